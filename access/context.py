@@ -1,0 +1,83 @@
+"""Tells PostgreSQL who asks, inside the transaction, so that row security can answer."""
+
+import json
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from access.viewer import Right, Viewer, Visitor
+
+
+def _row(sql, params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        names = [column.name for column in cursor.description]
+        row = cursor.fetchone()
+    return dict(zip(names, row, strict=True)) if row else None
+
+
+def enter(user_id):
+    """Set the context of this transaction to a user (None: nobody); returns the Visitor.
+
+    Must run inside a transaction: the settings are local to it.
+    """
+    row = _row("select * from access_enter(%s)", [user_id])
+    return Visitor(
+        user_id=user_id,
+        person_id=row["person_id"],
+        first_name=row["first_name"] or "",
+        name=row["name"] or "",
+        role=row["role"] or "",
+        organisation=row["organisation"] or "",
+        teams=tuple(row["teams"]),
+        led_teams=tuple(row["led_teams"]),
+        offices=tuple(row["offices"]),
+        is_partner=row["is_partner"],
+    )
+
+
+def enter_household(visitor, household_id):
+    """Narrow the context to one household and compute the rights there, once.
+
+    Returns the Viewer, or None for who has no place in it (or when it does not exist).
+    """
+    row = _row("select * from access_enter_household(%s)", [household_id])
+    if row is None:
+        return None
+    columns = row["scope_ids"], row["levels"], row["parts"], row["grant_ids"]
+    return Viewer(
+        visitor=visitor,
+        household_id=household_id,
+        is_owner=row["is_owner"],
+        is_family=row["is_family"],
+        years=row["years"],
+        held=tuple(row["held"]),
+        own_steps=row["own_steps"] or 0,
+        own_grant=row["own_grant"],
+        rights={key: Right(*right) for key, *right in zip(*columns, strict=True)},
+        purposes=json.loads(row["purposes"]),
+    )
+
+
+@contextmanager
+def as_user(user_id):
+    """A transaction in a user's context, for work outside a request; yields the Visitor."""
+    with transaction.atomic():
+        yield enter(user_id)
+
+
+@contextmanager
+def as_maintenance():
+    """Inside a transaction: may read and write all rows. For the owner's commands and tests only.
+
+    The web and worker roles are no members of wijkteam_maintenance, so there it fails.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select current_user")
+        before = cursor.fetchone()[0]
+        cursor.execute("set local role wijkteam_maintenance")
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                cursor.execute(f'set local role "{before}"')

@@ -1,0 +1,192 @@
+"""The gate of a page: one decorator names the right, loads the object, decides, and logs the look.
+
+404 for who may not know that it exists, 403 for who may know but may not do this.
+"""
+
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+
+from access import context
+from access.models import Level
+from audit import log
+
+READ_METHODS = ("GET", "HEAD")
+SECOND_STEPS = {"mfa", "demo"}  # ways to prove it at log-in; demo exists in demo mode only
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What a view asks of who comes in; docs/access.md is made from these."""
+
+    kind: str
+    right: str
+    reason: str = ""
+
+
+def public(reason):
+    """Anybody may see this, and why that is safe."""
+
+    def decorate(view):
+        view.gate = Gate("public", "anybody", reason)
+        return view
+
+    return decorate
+
+
+def signed_in(reason):
+    """Whoever has a log-in; the view itself shows only what is theirs, and why."""
+
+    def decorate(view):
+        @wraps(view)
+        def page(request, *args, **kwargs):
+            return stopped(request) or view(request, *args, **kwargs)
+
+        page.gate = Gate("signed_in", "whoever is logged in", reason)
+        return page
+
+    return decorate
+
+
+def stopped(request):
+    """A redirect for who is not logged in, or works here without a second step; else None."""
+    if not request.visitor.is_signed_in:
+        return redirect_to_login(request.get_full_path())
+    if request.visitor.is_staff and not has_second_step(request.session):
+        return redirect("second_step")
+    return None
+
+
+def has_second_step(session):
+    records = session.get("account_authentication_methods", [])
+    return any(record.get("method") in SECOND_STEPS for record in records)
+
+
+def refuse(request, error, *, subject_kind, household_id=None, case_id=None, team_id=None):
+    """Log the attempt for the privacy officer, and answer with the error."""
+    log.write(
+        "denied",
+        visitor=request.visitor,
+        subject_kind=subject_kind,
+        household_id=household_id,
+        case_id=case_id,
+        team_id=team_id,
+        request=request,
+    )
+    raise error
+
+
+def household_page(part=None, level=Level.SEE, *, owner=False, family=False, reads=True):
+    """A page of one household: `view(request, viewer, …)`. The address holds `household_id`."""
+
+    def decorate(view):
+        @wraps(view)
+        def page(request, household_id, **kwargs):
+            if answer := stopped(request):
+                return answer
+            viewer = enter(request, household_id)
+            check_part(request, viewer, part, level)
+            if (owner and not viewer.is_owner) or (family and not viewer.is_family):
+                refuse(request, PermissionDenied(), subject_kind="plan", household_id=household_id)
+            if reads and request.method in READ_METHODS:
+                log.write_in(viewer, "read", subject_kind="plan", part=part or "", request=request)
+            return view(request, viewer, **kwargs)
+
+        page.gate = Gate("household", right_in_words(part, level, owner, family))
+        return page
+
+    return decorate
+
+
+def enter(request, household_id):
+    """The viewer in this household, or a 404 that is logged."""
+    viewer = context.enter_household(request.visitor, household_id)
+    if viewer is None:
+        refuse(request, Http404(), subject_kind="plan", household_id=household_id)
+    request.viewer = viewer
+    return viewer
+
+
+def check_part(request, viewer, part, level):
+    """404 when nothing of the part is shared, 403 when less than this level is."""
+    if part is None:
+        return
+    has = viewer.part_level(part)
+    if has < level:
+        error = PermissionDenied() if has >= Level.SEE else Http404()
+        refuse(request, error, subject_kind=part, household_id=viewer.household_id)
+
+
+def plan_object(model, level=Level.SEE, *, related=(), binned=False):
+    """A page of one row: `view(request, viewer, row, …)`. The address holds `object_id`."""
+
+    def decorate(view):
+        @wraps(view)
+        def page(request, household_id, object_id, **kwargs):
+            if answer := stopped(request):
+                return answer
+            viewer = enter(request, household_id)
+            row = find_row(request, viewer, model, object_id, level, related, binned)
+            return view(request, viewer, row, **kwargs)
+
+        page.gate = Gate("object", f"{Level(level).name.lower()} on this {model.__name__.lower()}")
+        return page
+
+    return decorate
+
+
+def find_row(request, viewer, model, object_id, level, related=(), binned=False):
+    """The row when it may be seen (else 404) and used at this level (else 403), with its line."""
+    kind = model.__name__.lower()
+    rows = model.all_objects if binned else model.objects
+    row = rows.visible_to(viewer).select_related(*related).filter(pk=object_id).first()
+    if row is None:
+        refuse(request, Http404(), subject_kind=kind, household_id=viewer.household_id)
+    if not viewer.may(level, row):
+        refuse(request, PermissionDenied(), subject_kind=kind, household_id=viewer.household_id)
+    if request.method in READ_METHODS:
+        right = viewer.rights.get(row.scope_id)
+        part = right.part if right else "steps"
+        log.write_in(
+            viewer,
+            "read",
+            subject_kind=kind,
+            subject_id=row.pk,
+            part=part,
+            scope_id=row.scope_id,
+            request=request,
+        )
+    return row
+
+
+def right_in_words(part, level, owner, family):
+    if owner:
+        return "owner of the plan"
+    if family:
+        return "family"
+    if part is None:
+        return "a place in this household"
+    return f"{Level(level).name.lower()} on {part}"
+
+
+def staff_page(*, role):
+    """A page of the team: `role` is professional, leader or office. `view(request, …)`."""
+    places = {"professional": "teams", "leader": "led_teams", "office": "offices"}[role]
+
+    def decorate(view):
+        @wraps(view)
+        def page(request, **kwargs):
+            if answer := stopped(request):
+                return answer
+            if not getattr(request.visitor, places):
+                refuse(request, Http404(), subject_kind=role)
+            return view(request, **kwargs)
+
+        page.gate = Gate("staff", f"current place as {role}")
+        return page
+
+    return decorate

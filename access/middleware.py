@@ -1,0 +1,35 @@
+"""One transaction a request, round view and rendering, with the row context set inside it."""
+
+from django.db import transaction
+
+from access import context
+from audit import log
+
+NO_DATABASE = ("/_healthz/", "/static/")
+
+
+class RowContext:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(NO_DATABASE):
+            return self.get_response(request)
+        user_id = request.user.pk if request.user.is_authenticated else None
+        with transaction.atomic():
+            request.visitor = context.enter(user_id)
+            response = self.get_response(request)
+            # A template response renders after the view; its queries need the context too.
+            if hasattr(response, "render") and not response.is_rendered:
+                response = response.render()
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        if response.status_code >= 500:
+            self.note_error(request, user_id)
+        return response
+
+    def note_error(self, request, user_id):
+        """What was written is undone; the line that it went wrong is not."""
+        with transaction.atomic():
+            visitor = context.enter(user_id)
+            log.write("error", visitor=visitor, subject_kind="request", request=request)

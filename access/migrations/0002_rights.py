@@ -1,0 +1,161 @@
+"""The rights in the database: definer functions, and the policies of audit, people and access."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+from access.rows import HOUSEHOLD, IS_FAMILY, IS_OWNER, PERSON, allow, one_of, policy
+
+SQL = Path(__file__).parent.parent / "sql" / "0002_rights.sql"
+IS_MEMBER = "current_setting('app.is_member', true) = 'yes'"
+NO_TEAMS = "coalesce(nullif(current_setting('app.teams', true), ''), '{}') = '{}'"
+
+# What wijkteam_rights reads to compute rights, and the few rows that it makes or answers.
+READS = [
+    "people_person", "people_household", "people_householdmember", "people_custody",
+    "people_organisation", "people_organisationmembership", "people_team",
+    "people_teammembership", "people_invitation", "access_scope", "access_grant",
+    "access_grantsignature",
+]  # fmt: skip
+INSERTS = ["people_person", "people_household", "people_householdmember", "access_scope"]
+UPDATES = ["people_invitation", "people_person"]
+
+OPEN_FUNCTIONS = [
+    "access_enter(uuid)", "access_enter_household(uuid)", "access_leave_household()",
+    "access_scope_for(text, uuid, uuid, uuid)", "access_create_household(text, text, text, text)",
+    "access_my_households()", "access_names(uuid[])", "access_invitation(text)",
+    "access_answer_invitation(text, boolean)", "access_signers(uuid, date)",
+]  # fmt: skip
+INNER_FUNCTIONS = [
+    "access_child_holders(uuid, date)", "access_years(uuid, date)",
+    "access_grant_is_signed(uuid, uuid, date)", "access_grants_of(uuid, date)",
+    "access_relation(uuid, uuid, date)", "access_levels(uuid, uuid, date)",
+]  # fmt: skip
+
+
+def rights_role():
+    lines = [f"grant select on {', '.join(READS)} to wijkteam_rights;"]
+    lines += [f"grant insert on {', '.join(INSERTS)} to wijkteam_rights;"]
+    lines += [f"grant update on {', '.join(UPDATES)} to wijkteam_rights;"]
+    lines += [policy(t, "select", "wijkteam_rights", using="true") for t in READS]
+    lines += [policy(t, "insert", "wijkteam_rights", check="true") for t in INSERTS]
+    lines += [policy(t, "update", "wijkteam_rights", using="true", check="true") for t in UPDATES]
+    return "\n".join(lines)
+
+
+def function_owners():
+    lines = [f"revoke execute on function {n} from public;" for n in OPEN_FUNCTIONS]
+    lines += [f"revoke execute on function {n} from public;" for n in INNER_FUNCTIONS]
+    for name in OPEN_FUNCTIONS:
+        roles = "wijkteam_web, wijkteam_worker, wijkteam_maintenance"
+        lines.append(f"grant execute on function {name} to {roles};")
+    lines += [f"alter function {n} owner to wijkteam_rights;" for n in OPEN_FUNCTIONS]
+    lines += [f"alter function {n} owner to wijkteam_rights;" for n in INNER_FUNCTIONS]
+    return "\n".join(lines)
+
+
+def maintenance():
+    tables = [
+        "people_person", "people_household", "people_householdmember", "people_address",
+        "people_custody", "people_organisation", "people_organisationmembership", "people_team",
+        "people_teammembership", "people_invitation", "audit_auditevent", "audit_auditactor",
+    ]  # fmt: skip
+    return "\n".join(
+        policy(t, "all", "wijkteam_maintenance", using="true", check="true") for t in tables
+    )
+
+
+members_here = (
+    f"select m.person_id from people_householdmember m where m.household_id = {HOUSEHOLD}"
+)
+is_me = f"id = {PERSON}"
+made_by_me = f"made_by_id = {PERSON}"
+here = f"household_id = {HOUSEHOLD}"
+about_mine = (
+    f"(subject_id is null and {IS_OWNER} or subject_id = {PERSON} or subject_id = {one_of('held')})"
+)
+grant_row = "select 1 from access_grant g where g.id = grant_id"
+is_office = "coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'"
+family_log = f"{here} and {IS_FAMILY} and kind not in ('denied', 'error')"
+event_row = "select 1 from audit_auditevent e where e.id = event_id"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0001_initial"), ("audit", "0001_initial")]
+
+    operations = [
+        migrations.RunSQL(rights_role()),
+        migrations.RunSQL(SQL.read_text()),
+        migrations.RunSQL(function_owners()),
+        migrations.RunSQL(maintenance()),
+        allow(
+            "people_person",
+            select=f"{is_me} or {made_by_me} or ({IS_FAMILY} and id in ({members_here}))",
+            insert=made_by_me,
+            update=f"{is_me} or user_id is null and ({made_by_me} "
+            f"or {IS_OWNER} and id in ({members_here}))",
+        ),
+        allow(
+            "people_household",
+            select=f"id = {HOUSEHOLD}",
+            update=f"id = {HOUSEHOLD} and {IS_OWNER}",
+        ),
+        allow(
+            "people_householdmember",
+            select=f"{here} or person_id = {PERSON}",
+            insert=f"{here} and {IS_OWNER}",
+            update=f"{here} and {IS_OWNER}",
+        ),
+        allow(
+            "people_address",
+            select=f"{here} and ({IS_MEMBER} or not is_secret)",
+            insert=f"{here} and {IS_OWNER}",
+            update=f"{here} and {IS_OWNER}",
+            delete=f"{here} and {IS_OWNER}",
+        ),
+        allow(
+            "people_custody",
+            select=f"holder_id = {PERSON} or child_id = {PERSON} or child_id = {one_of('held')}",
+        ),
+        allow("people_organisation", select="true"),
+        allow("people_team", select="true"),
+        allow(
+            "people_teammembership",
+            select=f"person_id = {PERSON} or team_id = {one_of('teams')} "
+            f"or team_id = {one_of('led_teams')}",
+            insert=f"team_id = {one_of('led_teams')}",
+            update=f"team_id = {one_of('led_teams')}",
+        ),
+        allow(
+            "people_organisationmembership",
+            select=f"person_id = {PERSON} or organisation_id = {one_of('offices')}",
+        ),
+        allow(
+            "people_invitation",
+            select=f"invited_by_id = {PERSON} or ({here} and {IS_OWNER})",
+            insert=f"invited_by_id = {PERSON}",
+            update=f"invited_by_id = {PERSON} or ({here} and {IS_OWNER})",
+        ),
+        allow("access_scope", select=f"{here} and id = {one_of('see')}"),
+        allow(
+            "access_grant",
+            select=f"person_id = {PERSON} or ({here} and {IS_FAMILY} and {about_mine})",
+            insert=f"{here} and given_by_id = {PERSON} and {about_mine}",
+            update=f"{here} and {about_mine}",
+        ),
+        allow(
+            "access_grantsignature",
+            select=f"exists ({grant_row})",
+            insert=f"person_id = {PERSON} and exists ({grant_row})",
+        ),
+        allow(
+            "audit_auditevent",
+            select=f"({family_log}) or {is_office}",
+            insert=f"person_id is not distinct from {PERSON}",
+        ),
+        allow(
+            "audit_auditactor",
+            select=f"exists ({event_row})",
+            insert=f"person_id is not distinct from {PERSON}",
+        ),
+    ]

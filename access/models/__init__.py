@@ -1,0 +1,5 @@
+from access.models.grant import Grant, GrantSignature
+from access.models.levels import Level, Part
+from access.models.scope import Scope
+
+__all__ = ["Grant", "GrantSignature", "Level", "Part", "Scope"]

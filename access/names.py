@@ -1,0 +1,33 @@
+"""Names for the ids on a page: one query, only of people who have to do with this page."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+
+@dataclass(frozen=True)
+class Name:
+    first_name: str
+    prefix: str = ""
+    last_name: str = ""
+
+    @property
+    def full(self):
+        return " ".join(part for part in (self.first_name, self.prefix, self.last_name) if part)
+
+    @property
+    def initials(self):
+        return (self.first_name[:1] + self.last_name[:1]).upper()
+
+    def __str__(self):
+        return self.first_name
+
+
+def names(person_ids):
+    """Name by person id; ids of people without a tie to this household or team are left out."""
+    wanted = list({key for key in person_ids if key})
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("select * from access_names(%s::uuid[])", [wanted])
+        return {key: Name(*rest) for key, *rest in cursor.fetchall()}

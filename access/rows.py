@@ -1,0 +1,76 @@
+"""Row security as migration operations: every protected table gets ENABLE, FORCE and policies.
+
+The expressions read what `access_enter` and `access_enter_household` have set for the
+transaction. An empty or missing setting is an empty list, so it shows nothing.
+"""
+
+from django.db import migrations
+
+PERSON = "nullif(current_setting('app.person_id', true), '')::uuid"
+USER = "nullif(current_setting('app.user_id', true), '')::uuid"
+HOUSEHOLD = "nullif(current_setting('app.household', true), '')::uuid"
+IS_OWNER = "current_setting('app.is_owner', true) = 'yes'"
+IS_FAMILY = "current_setting('app.is_family', true) = 'yes'"
+OWN_STEPS = "current_setting('app.own_steps', true) <> ''"
+OWN_STEPS_RESPOND = "current_setting('app.own_steps', true) = 'respond'"
+
+
+def one_of(setting):
+    """The uuids in a setting, read once a query (an initPlan) and not once a row."""
+    return f"any(array(select unnest(nullif(current_setting('app.{setting}', true), '')::uuid[])))"
+
+
+def policy(table, command, roles, using=None, check=None):
+    """One `create policy` statement; its name says the command and whom it is for."""
+    name = f"{table}_{command}_{roles.split(',')[0].strip().removeprefix('wijkteam_')}"
+    text = f"create policy {name} on {table} for {command} to {roles}"
+    if using:
+        text += f" using ({using})"
+    if check:
+        text += f" with check ({check})"
+    return text + ";"
+
+
+APP_ROLES = "wijkteam_web, wijkteam_worker"
+
+
+def protect(table):
+    """ENABLE and FORCE: 0 rows for everyone until a policy says otherwise."""
+    text = f"""alter table {table} enable row level security;
+alter table {table} force row level security;
+{policy(table, "all", "wijkteam_maintenance", using="true", check="true")}"""
+    return migrations.RunSQL(text, reverse_sql=migrations.RunSQL.noop)
+
+
+def allow(table, *, select=None, insert=None, update=None, delete=None, roles=APP_ROLES):
+    """Policies for the roles that serve people. A command that is left out is impossible."""
+    parts = []
+    if select:
+        parts.append(policy(table, "select", roles, using=select))
+    if insert:
+        parts.append(policy(table, "insert", roles, check=insert))
+    if update:
+        using, check = update if isinstance(update, tuple) else (update, update)
+        parts.append(policy(table, "update", roles, using=using, check=check))
+    if delete:
+        parts.append(policy(table, "delete", roles, using=delete))
+    return migrations.RunSQL("\n".join(parts), reverse_sql=migrations.RunSQL.noop)
+
+
+def plan_rows(table, *, also_see="false", also_change="false"):
+    """ENABLE, FORCE and the policies of a plan row: its scope decides, within this household."""
+    here = f"household_id = {HOUSEHOLD}"
+    see = f"{here} and (scope_id = {one_of('see')} or {also_see})"
+    write = f"{here} and created_by_id = {PERSON} and scope_id = {one_of('contribute')}"
+    change = f"{here} and (scope_id = {one_of('contribute')} or {also_change})"
+    return [protect(table), allow(table, select=see, insert=write, update=change), purge(table)]
+
+
+def purge(table):
+    """After 30 days in the bin the worker may take a row away for good; it sees no other row."""
+    gone = "deleted_at < now() - interval '30 days'"
+    return migrations.RunSQL(
+        f"create policy {table}_bin_see on {table} for select to wijkteam_worker using ({gone});"
+        f"create policy {table}_bin_empty on {table} for delete to wijkteam_worker using ({gone});",
+        reverse_sql=migrations.RunSQL.noop,
+    )

@@ -1,0 +1,20 @@
+"""Finding or making the scope that a new row hangs in."""
+
+from django.db import connection
+
+from access import context
+
+
+def scope_for(viewer, part, *, subject_id=None, goal_id=None, private_to_id=None):
+    """The scope's key, made when it did not exist, and the viewer with the rights that follow.
+
+    Only who may write in the scope may make it; the database refuses others.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select access_scope_for(%s, %s, %s, %s)", [part, subject_id, goal_id, private_to_id]
+        )
+        scope_id = cursor.fetchone()[0]
+    if viewer.level(scope_id) == 0:
+        viewer = context.enter_household(viewer.visitor, viewer.household_id)
+    return scope_id, viewer

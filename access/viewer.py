@@ -1,0 +1,109 @@
+"""Who is here, and what they may in this household: plain values, computed by the database."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from access.models.levels import Level, Part
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Whoever makes this request; anonymous when there is no user, new when there is no person."""
+
+    user_id: UUID | None = None
+    person_id: UUID | None = None
+    first_name: str = ""
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+    teams: tuple[UUID, ...] = ()
+    led_teams: tuple[UUID, ...] = ()
+    offices: tuple[UUID, ...] = ()
+    is_partner: bool = False
+
+    @property
+    def is_signed_in(self):
+        return self.user_id is not None
+
+    @property
+    def is_staff(self):
+        """Comes for work, so needs a second step at log-in."""
+        return bool(self.teams or self.led_teams or self.offices or self.is_partner)
+
+
+@dataclass(frozen=True)
+class Right:
+    """What one scope gives: how much, of which part, by which grant (None: as family)."""
+
+    level: int
+    part: str
+    grant_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A visitor inside one household."""
+
+    visitor: Visitor
+    household_id: UUID
+    is_owner: bool = False
+    is_family: bool = False
+    years: int = 99
+    held: tuple[UUID, ...] = ()  # children whose rows they may write
+    own_steps: int = 0  # level on the steps that they do themselves
+    own_grant: UUID | None = None
+    rights: dict[UUID, Right] = field(default_factory=dict)
+    purposes: dict[str, str] = field(default_factory=dict)  # by grant
+
+    @property
+    def person_id(self):
+        return self.visitor.person_id
+
+    def level(self, scope_id):
+        """The level (0: nothing) on one scope."""
+        right = self.rights.get(scope_id)
+        return right.level if right else 0
+
+    def scopes(self, level=Level.SEE, part=None):
+        """Keys of the scopes where the viewer has at least this level."""
+        return [
+            key
+            for key, right in self.rights.items()
+            if right.level >= level and part in (None, right.part)
+        ]
+
+    def part_level(self, part):
+        """The highest level on any scope of a part, or on one's own steps; family may begin one."""
+        levels = [right.level for right in self.rights.values() if right.part == part]
+        if part == Part.STEPS and self.own_steps:
+            levels.append(self.own_steps)
+        if self.may_begin(part):
+            levels.append(Level.CONTRIBUTE)
+        return max(levels, default=0)
+
+    def may_begin(self, part):
+        """Family may write in a part of which no scope exists yet (see access_levels)."""
+        if self.is_owner:
+            return True
+        return self.is_family and self.years >= 12 and part != Part.MONEY
+
+    def may(self, level, row):
+        """Whether this row of the household may be used at this level."""
+        if row.household_id != self.household_id:
+            return False
+        if self.level(row.scope_id) >= level:
+            return True
+        return self.own_steps >= level and self.does(row)
+
+    def does(self, row):
+        """The row is the viewer's own step, or an agreement that they are a party to."""
+        if getattr(row, "executor_id", None) == self.person_id:
+            return True
+        return self.person_id in getattr(row, "party_ids", ())
+
+    def grant_for(self, part=None, scope_id=None):
+        """The grant that opened this scope or part, for the log; None for the family itself."""
+        if scope_id in self.rights:
+            return self.rights[scope_id].grant_id
+        grants = [r.grant_id for r in self.rights.values() if part in (None, r.part) and r.grant_id]
+        return grants[0] if grants else self.own_grant

@@ -1,0 +1,79 @@
+"""Writing the log: one statement for the event and for who it was as of then."""
+
+from django.db import connection
+from django.utils import timezone
+from uuid_utils.compat import uuid7
+
+_SQL = """
+with event as (
+  insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
+    case_id, team_id, grant_id, part, subject_kind, subject_id, route, request_id, network_point)
+  values (%(id)s, %(now)s, %(kind)s, %(ground)s, %(person)s, %(user)s, %(household)s, %(case)s,
+    %(team)s, %(grant)s, %(part)s, %(subject_kind)s, %(subject)s, %(route)s, %(request)s, %(point)s)
+)
+insert into audit_auditactor (event_id, household_id, person_id, name, role, organisation, purpose)
+values (%(id)s, %(household)s, %(person)s, %(name)s, %(role)s, %(organisation)s, %(purpose)s)
+"""
+
+
+def write(
+    kind,
+    *,
+    visitor,
+    subject_kind,
+    subject_id=None,
+    household_id=None,
+    case_id=None,
+    team_id=None,
+    ground="none",
+    grant_id=None,
+    purpose="",
+    part="",
+    request=None,
+):
+    """Add one line to the log, in the transaction of what it tells about.
+
+    Ids and kinds only: no text of a family ever stands in a line.
+    """
+    match = getattr(request, "resolver_match", None)
+    values = {
+        "id": uuid7(),
+        "now": timezone.now(),
+        "kind": kind,
+        "ground": ground,
+        "person": visitor.person_id,
+        "user": visitor.user_id,
+        "household": household_id,
+        "case": case_id,
+        "team": team_id,
+        "grant": grant_id,
+        "part": part or "",
+        "subject_kind": subject_kind,
+        "subject": subject_id,
+        "route": (match.view_name or "") if match else "",
+        "request": getattr(request, "request_key", "") if request else "",
+        "point": request.META.get("REMOTE_ADDR", "") if request else "",
+        "name": visitor.name,
+        "role": visitor.role,
+        "organisation": visitor.organisation,
+        "purpose": purpose,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, values)
+
+
+def write_in(viewer, kind, *, subject_kind, subject_id=None, part="", scope_id=None, request=None):
+    """A line about one household: the ground and the grant follow from the viewer's rights."""
+    grant_id = None if viewer.is_family else viewer.grant_for(part=part, scope_id=scope_id)
+    write(
+        kind,
+        visitor=viewer.visitor,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        household_id=viewer.household_id,
+        ground="family" if viewer.is_family else "grant",
+        grant_id=grant_id,
+        purpose=viewer.purposes.get(str(grant_id), ""),
+        part=part,
+        request=request,
+    )

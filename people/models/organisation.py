@@ -1,0 +1,90 @@
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.models.person import Person
+
+
+class Organisation(models.Model):
+    """A municipality, school, housing association, police, youth protection or care provider."""
+
+    class Kind(models.TextChoices):
+        MUNICIPALITY = "municipality", _("municipality")
+        SCHOOL = "school", _("school")
+        HOUSING = "housing", _("housing association")
+        POLICE = "police", _("police")
+        PROTECTION = "protection", _("youth protection")
+        CARE = "care", _("care provider")
+        COMMUNITY = "community", _("neighbourhood organisation")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+
+    def __str__(self):
+        return self.name
+
+
+class OrganisationMembership(models.Model):
+    """A dated place in an organisation, with the role that gives rights."""
+
+    class Role(models.TextChoices):
+        PARTNER = "partner", _("partner professional")
+        PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="offices")
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.PARTNER)
+    job = models.CharField(_("job"), max_length=80, blank=True)
+    started_on = models.DateField(default=timezone.localdate)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "person", "role"],
+                condition=Q(ended_on__isnull=True),
+                name="a_person_has_a_role_in_an_organisation_once",
+            )
+        ]
+
+
+class Team(models.Model):
+    """A neighbourhood team of an organisation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="teams")
+    name = models.CharField(_("name"), max_length=120)
+    area = models.CharField(_("area"), max_length=120)
+
+    def __str__(self):
+        return self.name
+
+
+class TeamMembership(models.Model):
+    """A dated place in a team; rights follow from it and end with it."""
+
+    class Role(models.TextChoices):
+        PROFESSIONAL = "professional", _("professional")
+        LEADER = "leader", _("team leader")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="team_memberships")
+    role = models.CharField(max_length=12, choices=Role.choices, default=Role.PROFESSIONAL)
+    job = models.CharField(_("job"), max_length=80, blank=True)
+    started_on = models.DateField(default=timezone.localdate)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "person", "role"],
+                condition=Q(ended_on__isnull=True),
+                name="a_person_has_a_role_in_a_team_once",
+            )
+        ]
