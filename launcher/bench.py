@@ -1,0 +1,22 @@
+"""`bin/bench`: the measurements of `benchmarks/`, on servers and data of their own."""
+
+import sys
+
+from launcher import static
+from launcher.instance import Instance
+from launcher.paths import PYTHON
+from launcher.processes import foreground
+from launcher.system_packages import pdf_available
+from launcher.variables import variables
+
+
+def main():
+    pdf_available()
+    with Instance("bench") as instance:
+        environment = variables(instance)
+        static.prepare(environment)
+        return foreground([PYTHON, "-m", "benchmarks", *sys.argv[1:]], environment)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

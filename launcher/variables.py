@@ -1,0 +1,66 @@
+"""What the environment of Django, gunicorn and Celery holds; `.env.example` explains each."""
+
+import os
+import secrets
+
+from launcher.database import Postgres
+from launcher.paths import ROOT, RUN
+from launcher.queue import Valkey
+from launcher.system_packages import has_pango
+
+ROLES = {
+    "DATABASE_URL": "wijkteam_web",
+    "DATABASE_WORKER_URL": "wijkteam_worker",
+    "DATABASE_OWNER_URL": "wijkteam_owner",
+}
+
+
+def variables(instance, port=8000, demo=None):
+    """All of them, for `manage.py`; a value of the caller's own goes first."""
+    defaults = {
+        "DJANGO_SETTINGS_MODULE": "wijkteam.settings",
+        "PYTHONPATH": str(ROOT),
+        "SECRET_KEY": secret(),
+        "SECURE": "0",
+        "BASE_URL": f"http://localhost:{port}",
+        "PRIVATE_ROOT": str(instance.folder / "private"),
+        "PDF_AVAILABLE": str(int(has_pango())),
+        "DEMO": str(int(instance.has_postgres if demo is None else demo)),
+    }
+    return {**defaults, **os.environ, **embedded(instance)}
+
+
+def embedded(instance):
+    """The addresses of the servers that the keeper holds."""
+    found = {}
+    if instance.has_postgres:
+        database = Postgres(instance)
+        found |= {name: database.url(role) for name, role in ROLES.items()}
+        found["PGHOST"] = str(database.sockets)  # for psql, which `bin/manage dbshell` calls
+        found["PATH"] = f"{os.environ['PATH']}{os.pathsep}{database.runner.programs}"
+    if instance.has_valkey:
+        found["REDIS_URL"] = Valkey(instance).url()
+    return found
+
+
+def for_web(all_of_them):
+    """The web process does not know how to become the owner or the worker."""
+    hidden = {"DATABASE_OWNER_URL", "DATABASE_WORKER_URL"}
+    return {name: value for name, value in all_of_them.items() if name not in hidden}
+
+
+def for_worker(all_of_them):
+    """Worker and beat connect under their own role."""
+    address = all_of_them.get("DATABASE_WORKER_URL", all_of_them["DATABASE_URL"])
+    return {**for_web(all_of_them), "DATABASE_URL": address}
+
+
+def secret():
+    """One key for this checkout, so that sessions outlive a restart."""
+    file = RUN / "secret"
+    if not file.exists():
+        RUN.mkdir(exist_ok=True)
+        descriptor = os.open(file, os.O_CREAT | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w") as key:
+            key.write(secrets.token_urlsafe(50))
+    return file.read_text()
