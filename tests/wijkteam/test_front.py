@@ -1,0 +1,77 @@
+"""The promises of the front end that can be read from its files."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.finders import find
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+SHEETS = sorted((ROOT / "frontend" / "css").glob("*.css"))
+ICONS = {path.stem for path in (ROOT / "frontend" / "icons").glob("*.svg")}
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:margin|padding|border)-(?:left|right|top|bottom)\b|"
+    r"(?<![\w-])(?:left|right|top|bottom|width|height|min-width|max-height)\s*:"
+)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_template_has_nothing_that_the_content_policy_refuses(path):
+    text = path.read_text()
+    assert not re.search(r"\sstyle=|\son\w+=|<style|data:|javascript:", text)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", text)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_every_icon_that_a_template_names_is_drawn(path):
+    named = set(re.findall(r"{% icon \"([\w-]+)\"", path.read_text()))
+    assert named <= ICONS
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_sheet_uses_logical_properties_and_no_colour_of_its_own(path):
+    css = re.sub(r"/\*.*?\*/|@media[^{]*|@page[^}]*}", "", path.read_text(), flags=re.DOTALL)
+    assert not PHYSICAL.findall(css)
+    if "print" not in path.name:
+        assert not re.findall(r"#[0-9a-f]{3,8}\b", css)
+
+
+def test_theme_sets_basis_tokens_and_nothing_else():
+    for name in ("theme", "theme-dark"):
+        css = (ROOT / "frontend" / "theme" / f"{name}.css").read_text()
+        properties = re.findall(r"^\s+([\w-]+):", css, re.MULTILINE)
+        assert all(p.startswith("--basis-") or p == "color-scheme" for p in properties)
+
+
+def test_comment_over_several_lines_is_a_comment_tag():
+    """Django shows a {# … #} that runs over a line end."""
+    for path in TEMPLATES:
+        for line in path.read_text().splitlines():
+            assert line.count("{#") == line.count("#}"), path
+
+
+def compressed(path):
+    data = path.read_bytes()
+    return len(data) if path.suffix == ".woff2" else len(gzip.compress(data, 9))
+
+
+def test_first_visit_of_a_family_page_stays_within_its_budget():
+    """100 kB compressed: what base.html asks for, htmx, and 12 kB for the page."""
+    build = ROOT / "static" / "build"
+    sheets = ["house.css", "theme.css", "theme-dark.css"]
+    names = [*sheets, "icons.svg", "sans-latin.woff2", "own-latin.woff2"]
+    asked = [build / name for name in names] + [ROOT / "static" / "js" / "leave.js"]
+    asked.append(Path(find("django_htmx/htmx-2.min.js")))
+    assert sum(compressed(path) for path in asked) + 12_000 <= 100_000
+    assert len(asked) + 1 <= 10
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["", "?kamer=team", "?kleur=donker"])
+def test_gallery_shows_every_component(client, query):
+    page = client.get(f"/onderdelen/{query}", secure=True)
+    assert page.status_code == 200
+    assert b"{#" not in page.content
+    assert b"{%" not in page.content

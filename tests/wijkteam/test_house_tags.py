@@ -1,0 +1,72 @@
+"""The tags draw what they say, and escape what people wrote."""
+
+import datetime
+
+from django import forms
+from django.template import Context, Template
+from django.utils import translation
+
+
+class QuestionForm(forms.Form):
+    text = forms.CharField(label="What", help_text="A few words.")
+    kind = forms.TypedChoiceField(
+        label="Who", coerce=int, choices=[(1, "a"), (5, "b")], widget=forms.RadioSelect
+    )
+    due_on = forms.DateField(label="When", required=False)
+
+
+def shown(source, **context):
+    with translation.override("en"):
+        return Template(source).render(Context(context))
+
+
+def test_field_ties_description_and_error_to_the_box():
+    html = shown("{% field form.text %}", form=QuestionForm({"kind": "1"}))
+    assert 'aria-describedby="id_text_helptext id_text_error"' in html
+    assert 'aria-invalid="true"' in html
+    assert html.index('id="id_text_error"') < html.index("<input")
+
+
+def test_words_of_people_may_run_in_any_direction_and_dates_not():
+    form = QuestionForm()
+    assert 'dir="auto"' in shown("{% field form.text %}", form=form)
+    assert 'dir="auto"' not in shown("{% field form.due_on %}", form=form)
+
+
+def test_optional_field_says_so():
+    assert "may stay empty" in shown("{% field form.due_on %}", form=QuestionForm())
+    assert "may stay empty" not in shown("{% field form.text %}", form=QuestionForm())
+
+
+def test_choice_keeps_what_was_chosen_and_shows_its_sentence():
+    form = QuestionForm({"kind": "5"})
+    form.fields["kind"].descriptions = {5: "When the rest does not fit"}
+    html = shown("{% field form.kind %}", form=form)
+    assert html.count(" checked") == 1
+    assert "When the rest does not fit" in html
+
+
+def test_summary_links_to_every_field_that_is_wrong():
+    html = shown("{% errors form %}", form=QuestionForm({"due_on": "x"}))
+    assert 'href="#id_text"' in html
+    assert 'href="#id_due_on"' in html
+    assert "3 things are not right yet" in html
+    assert shown("{% errors form %}", form=QuestionForm()).strip() == ""
+
+
+def test_tags_escape():
+    bad = "<script>alert(1)</script>"
+    day = datetime.date(2026, 3, 3)
+    html = shown(
+        '{% who 1 bad %}{% row label=bad id="x" %}{{ bad }}{% endrow %}'
+        '{% line_chart points title=bad id="y" %}{% table columns rows bad %}',
+        bad=bad, points=[(day, 1)], columns=["a", ("b", True)], rows=[[bad, bad]],
+    )  # fmt: skip
+    assert "<script>" not in html
+    assert 'data-label="b"' in html
+
+
+def test_row_without_a_label_leaves_the_margin_empty():
+    html = shown("{% row %}x{% endrow %}")
+    assert "<h2" not in html
+    assert 'class="row__label"' in html

@@ -1,0 +1,38 @@
+"""The gallery: every component in every state, from invented examples. It reads no table."""
+
+from django.conf import settings
+from django.shortcuts import render
+from django.utils import timezone
+
+from access.gate import public
+from wijkteam import gallery_examples as examples
+
+
+def icon_names():
+    return sorted(path.stem for path in (settings.BASE_DIR / "frontend" / "icons").glob("*.svg"))
+
+
+@public("invented examples of every component, for builders and municipalities")
+def gallery(request):
+    """`?kamer=team` shows the professional's room, `?kleur=donker` or `licht` the theme."""
+    is_team = request.GET.get("kamer") == "team"
+    context = {
+        "colour_scheme": {"donker": "dark", "licht": "light"}.get(request.GET.get("kleur"), ""),
+        "brand_title": examples.FAMILY,
+        "brand_line": "Wijkteam Moerwijk",
+        "nav": examples.navigation(is_team),
+        "form": examples.GalleryForm(),
+        "wrong": examples.GalleryForm({"wrong-name": "Fatma", "wrong-kind": "2"}, prefix="wrong"),
+        "steps": examples.steps(),
+        "proposal": examples.proposal(),
+        "deal": examples.deal(),
+        "parties": examples.parties(),
+        "log": examples.log(),
+        "talk": examples.talk(),
+        "icon_names": icon_names(),
+        "points": examples.points(),
+        "saved_at": timezone.now(),
+        "counts": [4, 2, 2, 0, 1],
+        **examples.team(),
+    }
+    return render(request, "gallery_team.html" if is_team else "gallery.html", context)
