@@ -1,0 +1,47 @@
+"""Mail: it says that there is news and where, and nothing else. No names, no subject matter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from delivery import recipients
+
+
+class NoAddress(Exception):
+    """The person has no log-in and no invitation, so no mail can reach them."""
+
+
+@dataclass(frozen=True)
+class MailKind:
+    """A kind of mail: its neutral subject and text, and where its address and link come from."""
+
+    subject: str
+    template: str
+    address: Callable = lambda message: recipients.address_of(message.person_id)
+    link: Callable = lambda message: settings.BASE_URL + message.path
+
+
+MAILS = {"news": MailKind(_("There is news in your plan"), "delivery/mail/news.txt")}
+
+
+def register_mail(name, kind):
+    MAILS[name] = kind
+
+
+def send(message):
+    """Render and hand a message to the mail server, in the person's language."""
+    kind = MAILS[message.template]
+    address = kind.address(message)
+    if not address:
+        raise NoAddress
+    with translation.override(settings.LANGUAGE_CODE):
+        text = render_to_string(kind.template, {"link": kind.link(message)})
+        subject = str(kind.subject)
+    # A provider that knows the key sends a message once, also when we ask twice.
+    headers = {"X-Message-Key": str(message.pk), "Auto-Submitted": "auto-generated"}
+    EmailMessage(subject=subject, body=text, to=[address], headers=headers).send()

@@ -1,0 +1,33 @@
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from uuid_utils.compat import uuid7
+
+from people.models import Person
+
+
+class OutboxMessage(models.Model):
+    """A notice on its way out: for whom and why, never what. The text is made when it is sent."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("failed")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    key = models.CharField(max_length=200, unique=True)  # a provider that knows it sends once
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    template = models.CharField(max_length=40)
+    path = models.CharField(max_length=200)  # where the news stands, without content
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    try_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["try_at"], condition=Q(state="waiting"), name="outbox_waiting")
+        ]

@@ -1,0 +1,46 @@
+"""The post-box of the demo: what was sent, to look at instead of a real mailbox."""
+
+import email
+from dataclasses import dataclass
+from email import policy
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
+
+from access.gate import public
+
+NEWEST = 50
+
+
+@dataclass(frozen=True)
+class Letter:
+    to: str
+    subject: str
+    text: str
+    sent: str
+
+
+def letters():
+    """What the file backend wrote, newest first. One file a mail server connection."""
+    folder = Path(settings.EMAIL_FILE_PATH)
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
+    return [letter for file in files[:NEWEST] for letter in read(file)]
+
+
+def read(file):
+    """The letters in one file of Django's file backend, which ends each with a line of dashes."""
+    texts = file.read_text(errors="replace").split("\n" + "-" * 79 + "\n")
+    parsed = [email.message_from_string(text, policy=policy.default) for text in texts if text.strip()]
+    return [
+        Letter(letter["To"], letter["Subject"], letter.get_body(("plain",)).get_content(), letter["Date"])
+        for letter in reversed(parsed)
+    ]
+
+
+@public("exists in demo mode only, where all mail is of people who do not exist")
+def postbox(request):
+    if not settings.DEMO or not getattr(settings, "EMAIL_FILE_PATH", None):
+        raise Http404
+    return render(request, "delivery/postbox.html", {"letters": letters()})

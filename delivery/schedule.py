@@ -1,0 +1,64 @@
+"""What is due when. Rows are made with the thing itself; beat only scans them."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from access import context
+from delivery import outbox, recipients
+from delivery.kinds import REMINDERS
+from delivery.models import ScheduleItem
+
+BATCH = 200
+
+
+def plan_reminder(*, kind, object_id, household_id, person_id, due_at):
+    """Plan one reminder for one person; planning the same again changes nothing."""
+    item = ScheduleItem(
+        kind=kind,
+        object_id=object_id,
+        household_id=household_id,
+        person_id=person_id,
+        due_at=due_at,
+    )
+    ScheduleItem.objects.bulk_create([item], ignore_conflicts=True)
+
+
+def cancel_reminders(*, kind, object_id):
+    """What was planned for this thing and not yet sent goes; what was sent stays as a fact."""
+    ScheduleItem.objects.filter(kind=kind, object_id=object_id, claimed_at__isnull=True).delete()
+
+
+def hand_over_due(now=None):
+    """Give everything that is due to the outbox, each item in its own transaction, each once.
+
+    Returns how many notices went to the outbox. Runs as the worker.
+    """
+    now = now or timezone.now()
+    due = ScheduleItem.objects.filter(due_at__lte=now, claimed_at__isnull=True)
+    keys = list(due.order_by("due_at").values_list("pk", flat=True)[:BATCH])
+    return sum(_hand_over(key, now) for key in keys)
+
+
+def _hand_over(key, now):
+    with transaction.atomic():
+        free = ScheduleItem.objects.filter(pk=key, claimed_at__isnull=True)
+        if not free.update(claimed_at=now):
+            return False  # another worker was first
+        item = ScheduleItem.objects.get(pk=key)
+        path = _still_due(item)
+        if path:
+            key = f"{item.kind}:{item.pk}"
+            outbox.put(key=key, person_id=item.person_id, template="news", path=path)
+        item.outcome = ScheduleItem.Outcome.SENT if path else ScheduleItem.Outcome.SKIPPED
+        item.save(update_fields=["outcome"])
+        return bool(path)
+
+
+def _still_due(item):
+    """Ask the thing itself, with the rights that the recipient has now."""
+    kind = REMINDERS.get(item.kind)
+    user_id = recipients.user_of(item.person_id)
+    if kind is None or user_id is None:
+        return None
+    viewer = context.enter_household(context.enter(user_id), item.household_id)
+    return kind.path(viewer, item.object_id) if viewer else None

@@ -1,0 +1,26 @@
+"""What the worker does. Each can run twice, or be lost: the tables know what is still to do."""
+
+from celery import shared_task
+
+from delivery import documents, outbox, schedule
+
+
+@shared_task
+def scan_schedule():
+    return schedule.hand_over_due()
+
+
+@shared_task
+def send_outbox():
+    return outbox.send_waiting()
+
+
+@shared_task
+def make_document(job_id):
+    return documents.make(job_id)
+
+
+@shared_task
+def retry_documents():
+    for job_id in documents.waiting_again():
+        make_document.delay(str(job_id))

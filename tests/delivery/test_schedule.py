@@ -1,0 +1,116 @@
+"""Reminders: planned once, handed over once, and only to who may still know."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.utils import timezone
+
+from delivery import kinds, outbox, schedule
+from delivery.models import OutboxMessage, ScheduleItem
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def kind(monkeypatch):
+    made = kinds.ReminderKind("test", lambda viewer, key: f"/gezin/{viewer.household_id}/")
+    monkeypatch.setitem(kinds.REMINDERS, "test", made)
+    return made
+
+
+@pytest.fixture
+def worker(db):
+    """From here on the connection is the worker's: ids only, until it enters somebody's context."""
+
+    def become():
+        with connection.cursor() as cursor:
+            cursor.execute("set local role wijkteam_worker")
+            cursor.execute("select access_enter(null)")
+
+    return become
+
+
+def plan(world, person, due_at):
+    schedule.plan_reminder(
+        kind="test", object_id=world.call.pk, household_id=world.van_dijk.pk,
+        person_id=person.pk, due_at=due_at,
+    )  # fmt: skip
+
+
+def test_planning_twice_is_one_reminder(world, visit):
+    visit(world.ronald, world.van_dijk)
+    due = timezone.now()
+    plan(world, world.ronald, due)
+    plan(world, world.ronald, due)
+    assert ScheduleItem.objects.count() == 1
+
+
+def test_a_due_reminder_goes_out_once_and_says_nothing(world, visit, worker):
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.ronald, timezone.now() - timedelta(minutes=1))
+    worker()
+    assert schedule.hand_over_due() == 1
+    assert schedule.hand_over_due() == 0
+    assert outbox.send_waiting() == 1
+    assert outbox.send_waiting() == 0
+    [letter] = mail.outbox
+    assert letter.to == ["ronald@voorbeeld.example"]
+    for word in ("Ronald", "Dijk", "waterbedrijf", "Bellen"):
+        assert word not in letter.subject + letter.body.replace("van_dijk", "")
+
+
+def test_nothing_goes_out_before_its_time(world, visit, worker):
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.ronald, timezone.now() + timedelta(minutes=1))
+    worker()
+    assert schedule.hand_over_due() == 0
+
+
+def test_who_lost_access_gets_no_notice(world, visit, worker):
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.karin, timezone.now() - timedelta(minutes=1))
+    worker()
+    assert schedule.hand_over_due() == 0
+    assert ScheduleItem.objects.get().outcome == "skipped"
+    assert not OutboxMessage.objects.exists()
+
+
+def test_what_is_done_is_not_reminded(world, visit, worker):
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.ronald, timezone.now() - timedelta(minutes=1))
+    schedule.cancel_reminders(kind="test", object_id=world.call.pk)
+    worker()
+    assert schedule.hand_over_due() == 0
+
+
+def test_a_mail_server_that_refuses_leaves_the_message_waiting(world, visit, worker, monkeypatch):
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.ronald, timezone.now() - timedelta(minutes=1))
+    worker()
+    schedule.hand_over_due()
+    monkeypatch.setattr("delivery.mail.send", lambda message: 1 / 0)
+    assert outbox.send_waiting() == 0
+    message = OutboxMessage.objects.get()
+    assert (message.state, message.attempts, message.error) == ("waiting", 1, "ZeroDivisionError")
+    assert message.try_at > timezone.now()
+
+
+def test_after_eight_failures_it_stays_visible_as_failed(world, visit, worker, monkeypatch):
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.ronald, timezone.now() - timedelta(minutes=1))
+    worker()
+    schedule.hand_over_due()
+    monkeypatch.setattr("delivery.mail.send", lambda message: 1 / 0)
+    for _ in range(outbox.MAX_ATTEMPTS):
+        OutboxMessage.objects.update(try_at=timezone.now())
+        outbox.send_waiting()
+    assert OutboxMessage.objects.get().state == "failed"
+
+
+def test_a_neighbour_does_not_see_what_is_planned_for_another_family(world, visit):
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.ronald, timezone.now())
+    visit(world.noor, world.el_idrissi)
+    assert not ScheduleItem.objects.exists()
