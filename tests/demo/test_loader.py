@@ -1,0 +1,178 @@
+"""The demo world in the database: complete, the same twice, and everybody sees their own part."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+from django.utils import timezone
+
+from access import context
+from access.models import Level
+from audit.models import AuditEvent
+from careplans import models as plan
+from casework.models import Case
+from network.models import NetworkMember, ProfessionalProfile
+from people.models import Household, Organisation, Person, User
+from wijkteam.demo import van_dijk_debts
+from wijkteam.demo.loader import world as demo
+from wijkteam.demo.loader.keys import key
+from wijkteam.demo.loader.people import person_id, user_id
+
+VAN_DIJK = key("household", "van_dijk")
+PLAN_ROWS = (
+    plan.Priority, plan.Goal, plan.Step, plan.Agreement, plan.Progress, plan.Proposal,
+    NetworkMember,
+)  # fmt: skip
+NOBODY_ANY_MORE = ("karin", "els", "tom", "noor", "ingrid", "linda", "mila", "hanneke")
+
+
+@pytest.fixture
+def load(db, maintenance):
+    """`load(days=1)`: the demo world as it is written that many days from now."""
+
+    def at(days=0, **how):
+        with maintenance():
+            count = demo.load(timezone.now() + timedelta(days=days), **how)
+            connection.check_constraints()  # a test never commits, which would look at them
+            return count
+
+    with maintenance():  # the small world of the tests has people of the same names
+        User.objects.update(email=Concat(Value("test-"), F("email")))
+        Organisation.objects.update(name=Concat(Value("Test "), F("name")))
+        Case.objects.update(number=Concat(Value("T"), F("number")))
+    return at
+
+
+def enter(person_key):
+    """The visitor and the viewer in household Van Dijk, by the database's own rules."""
+    visitor = context.enter(user_id(person_key))
+    return visitor, context.enter_household(visitor, VAN_DIJK)
+
+
+def titles(model, name):
+    return set(model.objects.values_list(name, flat=True))
+
+
+def test_everything_is_there(load, maintenance):
+    count = load()
+    with maintenance():
+        ours = Person.objects.filter(pk__in=[person_id("ronald"), person_id("bram")])
+        assert count > 2000
+        assert ours.count() == 2
+        assert Household.objects.filter(plan__isnull=False).count() == 42 + 2
+        assert Case.objects.filter(number__startswith="M-").count() == 42
+        assert Case.objects.filter(number__startswith="M-", state="waiting").count() == 7
+        assert ProfessionalProfile.objects.filter(is_public=True).count() == 8
+        assert plan.StepTick.objects.filter(household_id=VAN_DIJK).count() > 200
+        assert plan.StepTick.objects.filter(for_on__gte=timezone.localdate()).count() == 0
+        told = AuditEvent.objects.filter(household_id=VAN_DIJK)
+        assert told.filter(kind="denied").count() == 2
+        assert told.filter(kind="read", grant_id__isnull=False).count() >= 20
+        ronald = User.objects.get(pk=user_id("ronald"))
+        assert ronald.check_password("keukentafel")
+
+
+def test_a_second_time_changes_nothing_and_keeps_what_was_typed(load, maintenance):
+    load()
+    goals = plan.Goal.objects.filter(household_id=VAN_DIJK)
+    with maintenance():
+        goals.update(title="Iets anders")
+    assert load() == 0
+    with maintenance():
+        assert set(goals.values_list("title", flat=True)) == {"Iets anders"}
+        mine = set(goals.values_list("pk", flat=True))
+    assert load(is_reset=True) > 2000
+    with maintenance():
+        assert "Weer water in huis, en dat zo houden" in titles(plan.Goal, "title")
+        assert set(goals.values_list("pk", flat=True)) == mine
+
+
+def test_the_next_day_it_moves_along_and_touches_nobody_else(load, maintenance, world):
+    load()
+    with maintenance():
+        others = plan.Step.objects.filter(household=world.van_dijk)
+        before = list(others.order_by("pk").values())
+        people = Person.objects.count()
+        shelf = plan.Step.objects.get(text="De boekenplank bij Fatma ophangen")
+        looks = AuditEvent.objects.filter(household_id=VAN_DIJK).count()
+    load(days=1)
+    with maintenance():
+        assert list(others.order_by("pk").values()) == before
+        assert Person.objects.count() == people
+        moved = plan.Step.objects.get(pk=shelf.pk)
+        assert moved.due_on == shelf.due_on + timedelta(days=1)
+        # the log is never rewritten: only what happened since is added
+        events = AuditEvent.objects.filter(household_id=VAN_DIJK)
+        assert looks <= events.count() <= looks + 3
+
+
+def test_everybody_of_the_cast_sees_their_own_part(load):
+    load()
+    _, ronald = enter("ronald")
+    assert ronald.is_owner
+    assert len(titles(plan.Goal, "title")) == 3
+    assert "Mama vaker zien, zonder dat het ruzie wordt." not in titles(plan.Priority, "text")
+
+    _, kevin = enter("kevin")
+    assert kevin.is_family
+    assert not kevin.is_owner
+    assert len(titles(plan.Goal, "title")) == 2  # no money
+    assert "Mama vaker zien, zonder dat het ruzie wordt." in titles(plan.Priority, "text")
+
+    _, anja = enter("anja")
+    assert titles(plan.Goal, "title") == {"Kevin gaat elke dag naar school"}
+    assert "Dat Kevin gewoon bij mij blijft wonen." not in titles(plan.Priority, "text")
+    assert anja.is_family
+
+    _, fatma = enter("fatma")
+    assert titles(plan.Goal, "title") == set()
+    assert set(plan.Step.objects.values_list("executor_id", flat=True)) == {person_id("fatma")}
+    assert fatma.own_steps == Level.RESPOND
+
+    samira_visitor, samira = enter("samira")
+    assert {right.part for right in samira.rights.values()} == {"goals", "steps", "progress"}
+    assert samira.part_level("goals") == Level.PROPOSE
+    assert len(titles(plan.Goal, "title")) == 2
+    assert plan.Priority.objects.count() == 0
+    assert samira_visitor.is_staff
+
+    _, joost = enter("joost")
+    assert {right.part for right in joost.rights.values()} == {"money"}
+    assert titles(plan.Goal, "title") == {van_dijk_debts.DEBTS.title}
+
+    _, marieke = enter("marieke")
+    assert titles(plan.Goal, "title") == {"Kevin gaat elke dag naar school"}
+    assert marieke.part_level("money") == 0
+
+
+def test_nobody_else_has_a_place_there(load):
+    load()
+    for person_key in NOBODY_ANY_MORE:
+        visitor, viewer = enter(person_key)
+        assert visitor.person_id == person_id(person_key)
+        assert viewer is None, person_key
+        assert plan.Goal.objects.count() == plan.Step.objects.count() == 0, person_key
+
+
+def test_the_database_and_visible_to_agree(load):
+    load()
+    seen = {}
+    for person_key in ("ronald", "kevin", "anja", "samira", "joost", "marieke", "fatma"):
+        _, viewer = enter(person_key)
+        for model in PLAN_ROWS:
+            told = set(model.all_objects.visible_to(viewer).values_list("pk", flat=True))
+            assert told == set(model.all_objects.values_list("pk", flat=True)), (person_key, model)
+            seen[person_key, model] = len(told)
+    assert seen["ronald", plan.Step] > seen["kevin", plan.Step] > seen["marieke", plan.Step] > 0
+
+
+def test_the_command_asks_for_demo_mode(load, settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("demo")
+    settings.DEMO = True
+    call_command("demo")
+    call_command("demo")

@@ -1,0 +1,41 @@
+"""Agreements and the promises of their parties."""
+
+from careplans.models import Agreement, AgreementParty
+from wijkteam.demo.loader.people import person_id
+
+
+def make_agreement(home, goal, scope_id, place, agreement):
+    made = home.row(
+        Agreement,
+        home.key("agreement", goal.key, place),
+        scope_id,
+        by=goal.by,
+        at=home.clock.at(agreement.starts, second=place),
+        goal_id=home.goal_id(goal.key),
+        text=agreement.text,
+        starts_on=home.clock.day(agreement.starts),
+        ends_on=home.clock.day(agreement.ends),
+        until_text=agreement.until_text,
+        party_ids=sorted(person_id(party.who) for party in agreement.parties if party.who),
+    )
+    for number, party in enumerate(agreement.parties):
+        make_party(home, goal, made, number, party)
+
+
+def make_party(home, goal, agreement, number, party):
+    """Who has no log-in says yes out loud; the family writes it down."""
+    is_noted = party.answer != "waiting" and not home.has_login(party.who)
+    home.rows.add(
+        AgreementParty(
+            id=home.key("party", agreement.pk, number),
+            household_id=home.id,
+            agreement_id=agreement.pk,
+            person_id=person_id(party.who),
+            name=party.name or home.label(party.who),
+            promise=party.promise,
+            answer=party.answer,
+            answered_at=home.clock.at(party.answered),
+            noted_by_id=person_id(goal.by) if is_noted else None,
+            position=number,
+        )
+    )

@@ -1,0 +1,260 @@
+"""School: being there, daring to ask, choosing, homework in a small house."""
+
+from wijkteam.demo.shapes import PROVISION
+from wijkteam.demo.themes.pieces import (
+    SCHOOL_DAYS,
+    WEEKLY,
+    AgreementPiece,
+    GoalPiece,
+    ProposalPiece,
+    Theme,
+    nearby,
+    network,
+    ours,
+    professional,
+    provision,
+)
+
+SCHOOL = Theme(
+    key="school",
+    contacts=(
+        "Gesprek op school. Het kind zat er zelf bij en praatte mee.",
+        "Ouder belde: drie dagen op rij op tijd.",
+        "Thuis aan tafel gezeten, huiswerk lag ernaast.",
+        "School ziet vooruitgang en laat de leerplicht wachten.",
+    ),
+    goals=(
+        GoalPiece(
+            "Dat {pupil} met plezier naar school gaat.",
+            "{pupil} is elke dag op tijd op school",
+            "Te laat komen geeft straf, en straf maakt het erger.",
+            (
+                ours("Om half acht samen de deur uit", every=SCHOOL_DAYS),
+                ours("Kleren en brood de avond ervoor klaarleggen", "pupil", SCHOOL_DAYS),
+                network(
+                    "Meelopen op dagen dat ik vroeg werk",
+                    "{neighbour}",
+                    "we halen haar kleinkind op vrijdag",
+                    WEEKLY,
+                ),
+                provision("Bellen bij de conciërge als het niet lukt", "de school"),
+            ),
+            (
+                "Deze week drie keer op tijd, twee keer net niet.",
+                "Alleen maandag was lastig.",
+                "Twee weken op tijd. De juf stak haar duim op.",
+            ),
+            AgreementPiece(
+                "De ochtend",
+                "Ik ga om zeven uur uit bed en zet thee.",
+                "de juf",
+                "Ik bel eerst naar huis voordat ik iets meld.",
+                "Tot de volgende vakantie.",
+            ),
+            about="pupil",
+            fits=("young_pupil",),
+            proposal=ProposalPiece(
+                "Een maatje uit groep acht dat aanbelt",
+                "Met zijn tweeën fiets je sneller weg.",
+                "Ja. Vraag het aan de ouders in de straat.",
+            ),
+        ),
+        GoalPiece(
+            "Een rustige plek in huis om te leren.",
+            "{pupil} maakt het huiswerk op een vaste plek",
+            "In de kamer staat altijd de televisie aan.",
+            (
+                ours("Bureau onder het raam zetten en lamp ophangen"),
+                ours("Van vier tot vijf is de televisie uit", every=SCHOOL_DAYS),
+                nearby("Op woensdag naar de huiswerkklas", "buurthuis De Wissel", every=WEEKLY),
+                network("Een bureau ophalen met de bus", "{upstairs}", "we helpen hem met sjouwen"),
+            ),
+            (
+                "Het bureau past precies tussen de bedden.",
+                "Een uur stil in huis. Dat was even wennen.",
+                "Eerste zes voor rekenen sinds tijden.",
+            ),
+            about="pupil",
+        ),
+        GoalPiece(
+            "Dat er geen ruzie meer is over school.",
+            "We praten elke zondag rustig over de schoolweek",
+            "Nu praten we alleen als er iets mis is.",
+            (
+                ours("Zondag na het eten samen de week bekijken", every=WEEKLY),
+                ours("Cijfers zelf laten zien, ook de slechte", "pupil", WEEKLY),
+                network(
+                    "Eén keer meepraten, omdat {pupil} goed luistert", "{brother}", "een bord eten"
+                ),
+                professional("Na een maand vragen hoe het gaat"),
+            ),
+            (
+                "Eerste zondag liep uit op ruzie. We proberen het weer.",
+                "Tien minuten, zonder stemverheffing.",
+                "{pupil} begon er zelf over.",
+            ),
+            about="pupil",
+        ),
+        GoalPiece(
+            "Dat ik later iets word waar ik goed in ben.",
+            "{pupil} kiest een opleiding die past",
+            "Kiezen gaat beter als je het een keer hebt gezien.",
+            (
+                ours("Drie open dagen uitzoeken", "pupil"),
+                network("Een dag meelopen op het werk", "{brother}", "helpen met opruimen"),
+                nearby("Praten met een student uit de buurt", "jongerenwerk De Schakel"),
+                provision("Gesprek met de decaan", "de school"),
+                ours("Samen naar de open dag"),
+            ),
+            (
+                "De lijst is van elf naar drie gegaan.",
+                "Meelopen was zwaar, maar leuk. {pupil} kwam vies en blij thuis.",
+                "Aangemeld. Nu duimen.",
+            ),
+            about="pupil",
+            key="choose",
+            fits=("teen",),
+            proposal=ProposalPiece(
+                "Een middag meekijken bij de fietswerkplaats",
+                "Daar kun je proeven of techniek iets is.",
+                "Ja. Elke woensdag is er inloop.",
+            ),
+        ),
+        GoalPiece(
+            "Dat {pupil} niet meer gepest wordt.",
+            "{pupil} voelt zich veilig op het schoolplein",
+            "Buikpijn op zondagavond is geen toeval.",
+            (
+                ours("Opschrijven wat er gebeurt, zonder namen te roepen", "pupil"),
+                ours("Afspraak maken met de juf en de directeur"),
+                network(
+                    "Samen met een oudere jongen naar school lopen",
+                    "de zoon van {neighbour}",
+                    "we nemen hem mee naar zwemmen",
+                    SCHOOL_DAYS,
+                ),
+                nearby("Weerbaarheidsles op zaterdag", "sportzaal in de wijk", every=WEEKLY),
+            ),
+            (
+                "De juf wist het niet. Ze let nu op in de pauze.",
+                "Twee weken geen buikpijn.",
+                "Er kwam een klasgenoot spelen.",
+            ),
+            AgreementPiece(
+                "Veilig op het plein",
+                "Ik bel niet met andere ouders, maar met school.",
+                "de directeur",
+                "Ik bel elke vrijdag om vier uur terug.",
+            ),
+            about="pupil",
+            key="bullied",
+            fits=("young_pupil",),
+            proposal=ProposalPiece(
+                "Een gesprek met de ouders van de andere kinderen, met de juf erbij",
+                "Kinderen stoppen sneller als ouders elkaar kennen.",
+                "Ja. De juf wil het leiden.",
+                answer="Nee, nog niet. Eerst willen we zien wat de school doet.",
+            ),
+        ),
+        GoalPiece(
+            "Dat ik mijn kind kan helpen, ook al ging ik zelf kort naar school.",
+            "Wij snappen wat school van {pupil} vraagt",
+            "Alles gaat via de computer en ik loop achter.",
+            (
+                ours("Samen inloggen op de site van school", "pupil"),
+                network(
+                    "Uitleggen hoe de berichten van school werken",
+                    "{sister}",
+                    "we passen op haar baby",
+                ),
+                provision("Koffie-uur voor ouders op dinsdag", "de school", WEEKLY),
+                nearby("Computerles voor ouders", "bibliotheek Moerwijk", every=WEEKLY),
+            ),
+            (
+                "Ingelogd! Er stonden 43 berichten.",
+                "Bij het koffie-uur twee moeders uit onze straat ontmoet.",
+                "Ik zag zelf dat er een toets was, en we oefenden.",
+            ),
+            proposal=ProposalPiece(
+                "Een tolk mee naar het volgende rapportgesprek",
+                "Dan hoef je niet te raden wat de juf bedoelt.",
+                "Ja. School kan de tolk zelf bellen.",
+                answer="Ja, maar geen man die wij kennen.",
+                becomes="Een vrouwelijke tolk mee naar het rapportgesprek",
+                kind=PROVISION,
+            ),
+        ),
+        GoalPiece(
+            "Weer een gewone dag hebben, met vrienden en een bel.",
+            "{pupil} gaat stap voor stap weer hele dagen",
+            "Na drie maanden thuis is een hele dag te veel.",
+            (
+                ours("Eerst twee ochtenden, daarna elke week een dagdeel erbij", "pupil", WEEKLY),
+                ours("Brengen en in de buurt blijven, de eerste week"),
+                nearby(
+                    "Elke donderdag biljarten en bijpraten",
+                    "jeugdhonk De Schakel",
+                    "helpen met stoelen",
+                    WEEKLY,
+                ),
+                professional("Het plan met de schoolarts bespreken"),
+                provision("Rustplek in de bibliotheek van school", "de school"),
+            ),
+            (
+                "Twee ochtenden gehaald. Moe, maar gelukt.",
+                "Nu vier dagdelen. Een keer naar huis gegaan, dat mocht.",
+                "Een hele vrijdag. Ook nog naar de gym.",
+            ),
+            AgreementPiece(
+                "Opbouwen zonder straf",
+                "Wij melden het voor half negen als het niet gaat.",
+                "de zorgcoördinator",
+                "Een gemiste ochtend telt niet als spijbelen.",
+                "Tot het rooster weer vol is.",
+            ),
+            about="pupil",
+            key="return",
+            fits=("teen",),
+            proposal=ProposalPiece(
+                "Een ochtend per week stage bij een klusbedrijf",
+                "Soms is doen makkelijker dan zitten.",
+                "Ja, als school het goedvindt.",
+            ),
+        ),
+        GoalPiece(
+            "Minder op de telefoon, meer slapen.",
+            "{pupil} slaapt op schooldagen voor half elf",
+            "Wie om twee uur slaapt, haalt het eerste uur niet.",
+            (
+                ours("Alle telefoons om tien uur in de broodtrommel", every=SCHOOL_DAYS),
+                ours("Zelf een wekker uitzoeken, een echte", "pupil"),
+                network(
+                    "Op zondag vroeg eten en wandelen",
+                    "{grandma}",
+                    "we dragen haar vuilnis naar beneden",
+                    WEEKLY,
+                ),
+                nearby(
+                    "Dinsdag en donderdag naar de training",
+                    "voetbalclub in het park",
+                    every="FREQ=WEEKLY;BYDAY=TU,TH",
+                ),
+            ),
+            (
+                "Ook mijn eigen telefoon ligt erin. Dat was het moeilijkst.",
+                "Vier van de vijf avonden gelukt.",
+                "{pupil} werd wakker voor de wekker.",
+            ),
+            proposal=ProposalPiece(
+                "Een gesprek met de jeugdarts over slapen",
+                "Soms zit er iets achter, zoals zorgen of groei.",
+                "Nee, maar één keer is genoeg.",
+                answer="Nee, dit gaat nu goed. We kijken het een maand aan.",
+                kind=PROVISION,
+            ),
+            about="pupil",
+            key="sleep",
+            fits=("teen",),
+        ),
+    ),
+)
