@@ -1,0 +1,100 @@
+"""A client on the two small pages, and a way to fill in the form that it sees."""
+
+import re
+import threading
+from html import unescape
+
+import pytest
+from django.db import connection, transaction
+from django.template import engines
+from django.template.loaders.locmem import Loader
+from django.urls import reverse
+
+from access import context
+from careplans.models import Priority
+from writing.models import Draft, RequestKey
+
+PAGE = """{% extends "shells/family.html" %}{% block content %}
+{% include "components/form.html" with label="Bewaren" %}{% endblock %}"""
+
+
+@pytest.fixture(autouse=True)
+def two_small_pages(settings):
+    settings.ROOT_URLCONF = "tests.writing.urls"
+    engine = engines["django"].engine
+    loaders = engine.template_loaders
+    engine.template_loaders = [Loader(engine, {"tests/writing_form.html": PAGE}), *loaders]
+    yield
+    engine.template_loaders = loaders
+
+
+@pytest.fixture
+def add_url(world):
+    return reverse("matter_add", args=[world.van_dijk.pk])
+
+
+@pytest.fixture
+def stay_url(world):
+    return reverse("matter", args=[world.van_dijk.pk, world.stay.pk])
+
+
+def inputs(response):
+    """The hidden values of the form on a page, as a browser would send them back."""
+    page = response.content.decode()
+    hidden = re.findall(r'<input type="hidden" name="(\w+)"(?: value="([^"]*)")?', page)
+    return {name: unescape(value) for name, value in hidden if name != "csrfmiddlewaretoken"}
+
+
+def text_in(response):
+    """What stands in the text area of the form."""
+    found = re.search(
+        r'<textarea name="text"[^>]*>(.*?)</textarea>', response.content.decode(), re.S
+    )
+    return unescape(found[1]).strip()
+
+
+@pytest.fixture
+def fill():
+    """`fill(client, url, text="…")`: the data of a form that was opened there."""
+
+    def data(client, url, **words):
+        return inputs(client.get(url)) | words
+
+    return data
+
+
+def elsewhere(work):
+    """Do something on a connection of its own, committed, as maintenance."""
+    results = []
+
+    def run():
+        try:
+            with transaction.atomic(), context.as_maintenance():
+                results.append(work())
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(timeout=30)
+    return results[0]
+
+
+def sweep(before):
+    """Take away what other connections committed, so that the next test finds the world."""
+    Draft.objects.all().delete()
+    RequestKey.objects.all().delete()
+    Priority.all_objects.exclude(pk__in=before).delete()
+    for key, values in before.items():
+        Priority.all_objects.filter(pk=key).update(**values)
+
+
+@pytest.fixture
+def swept(world):
+    """For tests whose other connections commit: the world is put right after them."""
+    before = {
+        row.pk: {"text": row.text, "version": row.version}
+        for row in elsewhere(lambda: list(Priority.all_objects.all()))
+    }
+    yield world
+    elsewhere(lambda: sweep(before))

@@ -1,0 +1,146 @@
+"""In a real browser: typing is kept by itself, and sending stays the browser's own."""
+
+import os
+from importlib import import_module
+from urllib.parse import unquote_plus
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import connections
+from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from django.urls import reverse
+
+from careplans.models import Priority
+from tests.writing.conftest import elsewhere
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db,
+    pytest.mark.skipif(os.environ.get("BROWSER_TESTS") == "skip", reason="no Chromium here"),
+]
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def site(swept, monkeypatch):
+    """The site on a port of its own; its connections are the web role's."""
+    database = connections.settings["default"]
+    monkeypatch.setitem(database["OPTIONS"], "assume_role", "wijkteam_web")
+    monkeypatch.setitem(database, "CONN_MAX_AGE", 0)
+    server = LiveServerThread("localhost", _StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    assert server.error is None
+    yield f"http://localhost:{server.port}"
+    server.terminate()
+
+
+@pytest.fixture
+def page(site, world):
+    """A phone on which Ronald is logged in."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        browser = player.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM"), args=["--no-sandbox"]
+        )
+        phone = browser.new_context(viewport={"width": 390, "height": 844}, base_url=site)
+        session = elsewhere(lambda: session_of(world.ronald.user))
+        name = django_settings.SESSION_COOKIE_NAME
+        phone.add_cookies([{"name": name, "value": session, "url": site}])
+        yield phone.new_page()
+        browser.close()
+
+
+def session_of(user):
+    session = import_module(django_settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = BACKEND
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return session.session_key
+
+
+@pytest.fixture
+def form(world):
+    return reverse("matter_add", args=[world.van_dijk.pk])
+
+
+def has_all_of(text):
+    """The answer to the draft that holds this text."""
+    return lambda answer: text in unquote_plus(answer.request.post_data or "")
+
+
+def test_what_is_typed_is_kept_by_itself_and_comes_back(page, form):
+    page.goto(form)
+    with page.expect_response(has_all_of("samen eten"), timeout=4000):
+        page.get_by_label("Wat").press_sequentially("Elke avond samen eten", delay=5)
+    page.locator(".saved svg").wait_for()
+    page.goto("about:blank")  # the battery is empty
+    page.goto(form)
+    assert page.get_by_label("Wat").input_value() == "Elke avond samen eten"
+
+
+def test_while_typing_goes_on_it_is_kept_too(page, form):
+    sent = []
+    page.on(
+        "request", lambda request: sent.append(request.url) if "/concept/" in request.url else 0
+    )
+    page.goto(form)
+    page.get_by_label("Wat").press_sequentially("x" * 60, delay=100)  # six seconds, never a rest
+    assert len([address for address in sent if address.endswith("/concept/")]) >= 2
+
+
+def test_sending_goes_past_htmx(page, form):
+    page.goto(form)
+    page.get_by_label("Wat").fill("Gewoon verzonden")
+    page.get_by_role("button", name="Bewaren").click()
+    page.wait_for_url(lambda address: not address.endswith("/proef/"))
+    page.wait_for_timeout(2500)  # a late draft would come now
+    page.goto(form)
+    assert page.get_by_label("Wat").input_value() == ""
+    assert elsewhere(Priority.objects.filter(text="Gewoon verzonden").count) == 1
+
+
+def test_clicking_twice_is_one_row(page, form):
+    page.goto(form)
+    page.get_by_label("Wat").fill("Twee keer geklikt")
+    page.get_by_role("button", name="Bewaren").dblclick()
+    page.wait_for_url(lambda address: not address.endswith("/proef/"))
+    assert elsewhere(Priority.objects.filter(text="Twee keer geklikt").count) == 1
+
+
+def kevin_was_first(world):
+    rows = Priority.objects.filter(pk=world.stay.pk)
+    rows.update(text="Kevin was eerst", version=2, changed_by_id=world.kevin.pk)
+
+
+def test_both_texts_side_by_side_and_one_taken_over(page, world):
+    address = reverse("matter", args=[world.van_dijk.pk, world.stay.pk])
+    page.goto(address)
+    elsewhere(lambda: kevin_was_first(world))
+    page.get_by_label("Wat").fill("Ronald was later")
+    page.get_by_role("button", name="Bewaren").click()
+    page.get_by_role("checkbox").wait_for()
+    assert page.get_by_role("textbox").input_value() == "Ronald was later"
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert Axe().run(page).violations_count == 0
+    page.get_by_role("checkbox").check()
+    page.locator("form .actions button").click()
+    page.get_by_role("button", name="Bewaren").wait_for()
+    assert page.get_by_label("Wat").input_value() == "Kevin was eerst"
+
+
+def test_a_log_in_that_ended_is_told_while_typing(page, form):
+    page.goto(form)
+    elsewhere(Session.objects.all().delete)
+    page.get_by_label("Wat").press_sequentially("Toch niet weg", delay=5)
+    link = page.locator(".saved a")
+    link.wait_for(timeout=6000)
+    assert form in link.get_attribute("href")
+    assert page.get_by_label("Wat").input_value() == "Toch niet weg"

@@ -1,0 +1,125 @@
+"""Wrong input gets a sentence that says what to do, and the text stays."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+
+from tests.writing.conftest import text_in
+from tests.writing.urls import PlanForm
+from writing.fields import DayField, in_words
+from writing.forms import KeptForm
+from writing.keep import Keep
+
+
+def errors(**words):
+    with translation.override("en"):
+        return {
+            name: list(texts) for name, texts in PlanForm({"text": "ja"} | words).errors.items()
+        }
+
+
+def day(days):
+    return timezone.localdate() + timedelta(days=days)
+
+
+def test_empty_says_what_to_do():
+    assert errors(text="  ")["text"] == ["Fill this in. A few words are enough."]
+
+
+def test_too_long_says_how_much():
+    [sentence] = errors(text="a" * 2312)["text"]
+    assert sentence.startswith("This is 312 characters too long: 2000 fit.")
+
+
+def test_a_line_end_counts_as_one_character():
+    assert "text" not in errors(text="a" * 1999 + "\r\n" + "")
+    assert "text" not in errors(text="a" * 1998 + "\r\n" + "b")
+
+
+def test_the_browser_never_cuts_a_text_off():
+    assert "maxlength" not in str(PlanForm()["text"])
+
+
+def test_a_day_that_is_over():
+    yesterday = day(-1)
+    [sentence] = errors(starts_on=yesterday.isoformat())["starts_on"]
+    with translation.override("en"):
+        assert sentence.startswith(f"{in_words(yesterday)} is over already.")
+    assert "starts_on" not in errors(starts_on=day(0).isoformat())
+
+
+def test_a_day_that_is_over_may_stay_where_it_was():
+    keep = Keep(now={"starts_on": day(-9)})
+    form = PlanForm({"text": "ja", "starts_on": day(-9).isoformat()}, keep=keep)
+    assert form.is_valid()
+
+
+def test_an_end_before_the_start():
+    found = errors(starts_on=day(9).isoformat(), ends_on=day(8).isoformat())
+    assert found["ends_on"][0].startswith("The last day comes before the first.")
+    assert "starts_on" not in found
+
+
+def test_the_sentences_of_a_room_stay():
+    class Own(KeptForm):
+        day = DayField(error_messages={"required": "Wanneer dan?"})
+
+    assert Own({}).errors["day"] == ["Wanneer dan?"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("2030-03-12", (2030, 3, 12)), ("12-3-2030", (2030, 3, 12)), ("12 maart 2030", (2030, 3, 12)),
+     ("1 okt. 2031", (2031, 10, 1)), (" 12 Maart 2030 ", (2030, 3, 12))],
+)  # fmt: skip
+def test_a_day_as_people_write_it(typed, meant):
+    with translation.override("nl"):
+        found = DayField().clean(typed)
+    assert (found.year, found.month, found.day) == meant
+
+
+def test_a_day_without_a_year_is_the_next_one():
+    with translation.override("nl"):
+        tomorrow = day(1)
+        assert DayField().clean(date_format(tomorrow, "j F")) == tomorrow
+        yesterday = DayField().clean(date_format(day(-1), "j F"))
+    assert yesterday > day(300)
+
+
+@pytest.mark.parametrize(
+    "typed", ["31 februari", "morgen", "m 12", "12 ma", "99-99-9999", "\u202e12"]
+)
+def test_a_day_that_does_not_exist(typed):
+    with translation.override("nl"):
+        assert DayField(required=False).error_messages
+        form = PlanForm({"text": "ja", "starts_on": typed})
+        assert list(form.errors) == ["starts_on"]
+
+
+def test_characters_that_nobody_sees_go_and_line_ends_are_normal():
+    form = PlanForm({"text": "een\x00\x07\r\ntwee\rdrie\tvier"})
+    assert form.is_valid()
+    assert form.words["text"] == "een\ntwee\ndrie\tvier"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert(1)</script> & <b>vet</b>", "مرحبا بالعالم", "👩‍👧 hoera", "\u202eomgekeerd"],
+)
+def test_any_text_stays_what_it_is(as_person, world, add_url, fill, text):
+    client = as_person(world.ronald)
+    answer = client.post(add_url, fill(client, add_url, text=text), follow=True)
+    assert answer.status_code == 200
+    assert text_in(answer) == text
+    assert "<script>alert" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_is_too_long_comes_back_whole(as_person, world, add_url, fill):
+    client = as_person(world.ronald)
+    answer = client.post(add_url, fill(client, add_url, text="b" * 10_000))
+    assert answer.status_code == 200
+    assert text_in(answer) == "b" * 10_000

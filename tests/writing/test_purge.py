@@ -1,0 +1,113 @@
+"""The hourly cleaning, as the worker that does it."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from careplans.models import (
+    Agreement,
+    AgreementParty,
+    Goal,
+    Priority,
+    Progress,
+    Proposal,
+    Step,
+    StepTick,
+)
+from writing.models import Draft, FamilyRow, RequestKey
+from writing.tasks import family_rows, purge
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clean_as_worker():
+    def run():
+        with connection.cursor() as cursor:
+            cursor.execute("select access_enter(null)")
+            cursor.execute("set local role wijkteam_worker")
+            try:
+                return purge()
+            finally:
+                cursor.execute("set local role wijkteam_web")
+
+    return run
+
+
+def ago(**how_long):
+    return timezone.now() - timedelta(**how_long)
+
+
+def into_the_bin(row, person, **how_long):
+    type(row).all_objects.filter(pk=row.pk).update(deleted_at=ago(**how_long), deleted_by=person)
+
+
+def test_old_drafts_and_keys_go_and_young_ones_stay(maintenance, world, clean_as_worker):
+    with maintenance():
+        for form, days in (("oud", 91), ("jong", 89)):
+            Draft.objects.create(user=world.ronald.user, form=form, saved_at=ago(days=days))
+        for form, hours in (("oud", 49), ("jong", 47)):
+            RequestKey.objects.create(
+                id=uuid4(), request_id=uuid4(), user=world.ronald.user, form=form, then="/",
+                made_at=ago(hours=hours),
+            )  # fmt: skip
+    done = clean_as_worker()
+    with maintenance():
+        assert [draft.form for draft in Draft.objects.all()] == ["jong"]
+        assert [key.form for key in RequestKey.objects.all()] == ["jong"]
+    assert (done["drafts"], done["keys"]) == (1, 1)
+
+
+def test_the_bin_is_emptied_after_thirty_days(maintenance, world, clean_as_worker):
+    with maintenance():
+        into_the_bin(world.stay, world.ronald, days=31)
+        into_the_bin(world.hers, world.ronald, days=29)
+    assert clean_as_worker()["rows"] == 1
+    with maintenance():
+        left = set(Priority.all_objects.values_list("pk", flat=True))
+        assert world.stay.pk not in left
+        assert {world.hers.pk, world.own_secret.pk} <= left
+
+
+def test_a_goal_goes_with_all_that_hangs_under_it(maintenance, world, clean_as_worker):
+    with maintenance():
+        StepTick.objects.create(
+            household=world.van_dijk, scope=world.shower.scope, step=world.shower,
+            for_on=world.today, done_by=world.fatma,
+        )  # fmt: skip
+        for kind in (Step, Agreement, Progress, Proposal):
+            for row in kind.objects.filter(goal_id=world.water.pk):
+                into_the_bin(row, world.ronald, days=31)
+        into_the_bin(world.water, world.ronald, days=31)
+    assert clean_as_worker()["held"] == 0
+    with maintenance():
+        assert not Goal.all_objects.filter(pk=world.water.pk).exists()
+        assert not Step.all_objects.filter(goal_id=world.water.pk).exists()
+        assert not StepTick.objects.filter(step_id=world.shower.pk).exists()
+        assert not AgreementParty.objects.filter(agreement_id=world.deal.pk).exists()
+
+
+def test_what_is_still_in_use_is_held_and_stops_nothing(maintenance, world, clean_as_worker):
+    with maintenance():
+        for row in (world.rest, world.stay):
+            into_the_bin(row, world.noor, days=31)  # a step outside the bin hangs under the goal
+    done = clean_as_worker()
+    assert (done["rows"], done["held"]) == (1, 1)
+    with maintenance():
+        assert Goal.all_objects.filter(pk=world.rest.pk).exists()
+
+
+def test_every_kind_with_a_bin_is_found_and_can_be_emptied():
+    kinds = {model.__name__ for model in family_rows()}
+    assert {"Priority", "Goal", "Step", "Agreement", "Progress", "NetworkMember"} <= kinds
+    assert all(issubclass(model, FamilyRow) for model in family_rows())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select tablename from pg_policies where cmd = 'DELETE' "
+            "and 'wijkteam_worker' = any(roles) and qual like '%30 days%'"
+        )
+        emptied = {name for (name,) in cursor.fetchall()}
+    assert {model._meta.db_table for model in family_rows()} <= emptied

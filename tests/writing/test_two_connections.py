@@ -1,0 +1,66 @@
+"""Two clicks in the same moment: real connections, real waiting."""
+
+import threading
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+
+from access import context
+from careplans.models import Priority
+from writing import requests
+from writing.actions import Clash, change
+
+pytestmark = pytest.mark.django_db
+
+
+def together(work, times=2):
+    """Run it on so many connections at once; the results in any order."""
+    start, results = threading.Barrier(times), []
+
+    def run():
+        try:
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute("set local role wijkteam_web")
+                start.wait(timeout=10)
+                results.append(work())
+        except Clash as clash:
+            results.append(clash)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return results
+
+
+def test_the_second_waits_for_the_first_and_gets_its_answer(swept):
+    key, request_id, user_id = uuid4(), uuid4(), swept.ronald.user_id
+    done = []
+
+    def click():
+        context.enter(user_id)
+        if requests.claim(key, request_id=request_id, user_id=user_id, form_name="proef"):
+            done.append("once")
+            with connection.cursor() as cursor:
+                cursor.execute("select pg_sleep(0.2)")
+            requests.remember(key, "/daar/")
+            return "/daar/"
+        return requests.answer_of(key)
+
+    assert together(click, times=3) == ["/daar/"] * 3
+    assert done == ["once"]
+
+
+def test_two_changes_on_the_same_version_are_one_change_and_one_clash(swept):
+    def save():
+        viewer = context.enter_household(context.enter(swept.ronald.user_id), swept.van_dijk.pk)
+        row = Priority.objects.get(pk=swept.stay.pk)
+        return change(row, by=viewer, version=1, text="Tegelijk")
+
+    results = together(save)
+    assert sorted(type(result).__name__ for result in results) == ["Clash", "Priority"]

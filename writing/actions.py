@@ -1,0 +1,86 @@
+"""Making, changing, throwing away and putting back: the same for every row of a family.
+
+Each checks the right once more, minds the version, and tells the log.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.utils import timezone
+
+from access.models import Level
+from audit import log
+
+
+class Clash(Exception):  # noqa: N818 it is what people call it: two wrote at the same time
+    """Somebody else changed it first; `row` is as it is now, None when it is gone."""
+
+    def __init__(self, row=None):
+        super().__init__("changed by somebody else")
+        self.row = row
+
+
+def create(model, *, by, scope_id, needs=Level.CONTRIBUTE, **fields):
+    """A new row in a scope of this household."""
+    if by.level(scope_id) < needs:
+        raise PermissionDenied
+    row = model(
+        household_id=by.household_id,
+        scope_id=scope_id,
+        created_by_id=by.person_id,
+        changed_by_id=by.person_id,
+        **fields,
+    )
+    row.save(force_insert=True)
+    tell("create", row, by)
+    return row
+
+
+def change(row, *, by, version, needs=Level.CONTRIBUTE, **fields):
+    """New words in a row, if it is still the version that its author had before them."""
+    if not by.may(needs, row):
+        raise PermissionDenied
+    write(type(row).objects.filter(pk=row.pk, version=version), row, by, **fields)
+    tell("change", row, by)
+    return row
+
+
+def throw_away(row, *, by, needs=Level.CONTRIBUTE):
+    """Into the bin, where it stays 30 days. What is there already, stays there."""
+    if not by.may(needs, row):
+        raise PermissionDenied
+    if row.deleted_at is None:
+        kept = type(row).objects.filter(pk=row.pk)
+        write(kept, row, by, deleted_at=timezone.now(), deleted_by_id=by.person_id)
+        tell("delete", row, by)
+    return row
+
+
+def put_back(row, *, by, needs=Level.CONTRIBUTE):
+    """Out of the bin, as it was."""
+    if not by.may(needs, row):
+        raise PermissionDenied
+    if row.deleted_at is not None:
+        binned = type(row).all_objects.filter(pk=row.pk, deleted_at__isnull=False)
+        write(binned, row, by, deleted_at=None, deleted_by_id=None)
+        tell("restore", row, by)
+    return row
+
+
+def write(rows, row, by, **fields):
+    """One conditional UPDATE: who comes second in the same moment finds no row, and clashes."""
+    fields |= {"changed_at": timezone.now(), "changed_by_id": by.person_id}
+    if not rows.update(version=F("version") + 1, **fields):
+        raise Clash(type(row).all_objects.filter(pk=row.pk).first())
+    row.refresh_from_db()
+
+
+def tell(kind, row, by):
+    right = by.rights.get(row.scope_id)
+    log.write_in(
+        by,
+        kind,
+        subject_kind=type(row).__name__.lower(),
+        subject_id=row.pk,
+        part=right.part if right else "steps",
+        scope_id=row.scope_id,
+    )

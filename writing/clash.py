@@ -1,0 +1,43 @@
+"""Two people changed the same thing: both texts side by side, and nobody's words are lost."""
+
+from django.shortcuts import render
+
+from access.names import names
+from writing import drafts
+
+
+def clash_page(request, form, row):
+    """409, with mine in the form, theirs beside it, and the new version to save on."""
+    keep_mine(form)
+    is_gone = row is None or row.deleted_at is not None
+    if not is_gone:
+        stand_beside(form, row)
+    by = names([row.changed_by_id]).get(row.changed_by_id) if row is not None else None
+    page = {"form": form, "row": row, "is_gone": is_gone, "by": by, "room": room(request)}
+    return render(request, "writing/clash.html", page, status=409)
+
+
+def keep_mine(form):
+    """My words are a draft from now on, with the version on which they were based."""
+    note = form.keep.note(form)
+    if note.user:
+        drafts.keep(
+            note,
+            note.words_in(form.data),
+            version=form.seen_version,
+            request_id=form.cleaned_data["request_id"],
+        )
+
+
+def stand_beside(form, row):
+    """The form keeps my words, knows theirs, and is from now on about their version."""
+    form.keep.now = form.values_of(row)
+    form.data = form.data.copy()
+    form.data["version"] = str(row.version)
+    form.data["author"] = form.data.get("author") or form.keep.note(form).sign()
+
+
+def room(request):
+    """The room of the house that this person is in."""
+    viewer = getattr(request, "viewer", None)
+    return "family" if viewer is None or viewer.is_family else "professional"

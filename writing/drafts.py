@@ -1,0 +1,47 @@
+"""Drafts: what somebody is typing, kept on the server, and shown to nobody else."""
+
+import json
+from uuid import uuid4
+
+from django.db import connection
+from django.utils import timezone
+
+from writing.models import Draft
+
+# A page whose form was saved a moment ago may still send its last draft: that one is not kept.
+_KEEP = """
+insert into writing_draft (id, user_id, form, about_id, words, version, saved_at)
+select %(id)s, %(user)s, %(form)s, %(about)s, %(words)s::jsonb, %(version)s, %(saved_at)s
+where not exists (
+  select 1 from writing_requestkey
+  where request_id = %(request)s and made_at > now() - interval '10 seconds')
+on conflict (user_id, form, about_id)
+do update set words = excluded.words, version = excluded.version, saved_at = excluded.saved_at
+where writing_draft.saved_at <= excluded.saved_at
+"""
+
+
+def find(user_id, form_name, about_id):
+    return Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id).first()
+
+
+def keep(note, words, *, version, request_id, saved_at=None):
+    """Save the draft in the place of the one before. It never replaces a newer one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _KEEP,
+            {
+                "id": uuid4(),
+                "user": note.user,
+                "form": note.form,
+                "about": note.about_id,
+                "words": json.dumps(words),
+                "version": version,
+                "request": request_id,
+                "saved_at": saved_at or timezone.now(),
+            },
+        )
+
+
+def forget(user_id, form_name, about_id):
+    Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id).delete()

@@ -1,0 +1,118 @@
+"""Days, and what a field says when something is not right: what is wrong and what to do."""
+
+import datetime
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+REQUIRED = _("Fill this in. A few words are enough.")
+REQUIRED_CHOICE = _("Choose one of these.")
+REQUIRED_DAY = _("Choose a day.")
+UNKNOWN_DAY = _("This is not a day that exists. Write it like 12-3-2026.")
+IS_OVER = _("%(day)s is over already. Choose a day that is still to come, or leave it empty.")
+IS_OVER_REQUIRED = _("%(day)s is over already. Choose a day that is still to come.")
+ENDS_TOO_EARLY = _("The last day comes before the first. Choose a day from %(day)s on.")
+
+
+def in_words(day):
+    """A day and its month ("12 februari"); with the year when it is another one."""
+    is_this_year = day.year == timezone.localdate().year
+    return date_format(day, "j F" if is_this_year else "j F Y")
+
+
+class AtMost(MaxLengthValidator):
+    """Says how much too long a text is."""
+
+    message = ngettext_lazy(
+        "This is %(over)d character too long: %(limit_value)d fit. What you wrote is still here.",
+        "This is %(over)d characters too long: %(limit_value)d fit. What you wrote is still here.",
+        "over",
+    )
+
+    def __call__(self, value):
+        over = len(value) - self.limit_value
+        if over > 0:
+            params = {"over": over, "limit_value": self.limit_value}
+            raise ValidationError(self.message, code=self.code, params=params)
+
+
+class DayField(forms.DateField):
+    """A day: from the browser's calendar, or typed as people write it ("12 maart")."""
+
+    def __init__(self, **options):
+        options.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        super().__init__(**options)
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = with_month_as_number(value.strip())
+        return super().to_python(value)
+
+
+def with_month_as_number(text):
+    """As figures what was typed as "12 maart 2026"; without a year it is the next such day."""
+    found = re.fullmatch(r"(\d{1,2})[ -]([^\W\d_]{3,})\.?(?:[ -](\d{4}))?", text)
+    if not found:
+        return text
+    day, word, year = found.groups()
+    months = [n for n, name in MONTHS.items() if str(name).lower().startswith(word.lower())]
+    if len(months) != 1:
+        return text
+    return f"{year or next_year_with(int(day), months[0])}-{months[0]:02}-{int(day):02}"
+
+
+def next_year_with(day, month):
+    today = timezone.localdate()
+    return today.year + ((month, day) < (today.month, today.day))
+
+
+class FutureDateField(DayField):
+    """A day that is still to come (today included). One that was saved before may stay."""
+
+    def check_not_over(self, day, saved):
+        if isinstance(day, datetime.date) and day < timezone.localdate() and day != saved:
+            message = IS_OVER_REQUIRED if self.required else IS_OVER
+            raise ValidationError(message, code="over", params={"day": in_words(day)})
+
+
+def speak(field):
+    """Give a field the house's own sentences, and let the browser never cut off a text."""
+    standard = standard_sentences(type(field))
+    for code, sentence in our_sentences(field).items():
+        if field.error_messages.get(code) is standard.get(code):
+            field.error_messages[code] = sentence
+    field.widget.attrs.pop("maxlength", None)
+    field.validators = [
+        AtMost(check.limit_value) if type(check) is MaxLengthValidator else check
+        for check in field.validators
+    ]
+
+
+def standard_sentences(kind):
+    """What Django would say; a sentence that a room gave itself differs from it and stays."""
+    messages = {}
+    for part in reversed(kind.__mro__):
+        messages |= getattr(part, "default_error_messages", {})
+    return messages
+
+
+def our_sentences(field):
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return {"required": REQUIRED_CHOICE, "invalid_choice": REQUIRED_CHOICE}
+    if isinstance(field, forms.DateField):
+        return {"required": REQUIRED_DAY, "invalid": UNKNOWN_DAY}
+    return {"required": REQUIRED}
+
+
+def check_order(last, first):
+    """The last day of a period, after its first."""
+    if isinstance(last, datetime.date) and last < first:
+        params = {"day": in_words(first)}
+        raise ValidationError(ENDS_TOO_EARLY, code="ends_too_early", params=params)

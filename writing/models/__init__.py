@@ -1,0 +1,5 @@
+from writing.models.draft import Draft
+from writing.models.request_key import RequestKey
+from writing.models.row import FamilyRow, KeptManager
+
+__all__ = ["Draft", "FamilyRow", "KeptManager", "RequestKey"]

@@ -1,0 +1,53 @@
+"""The signed note in a kept form: whose page this is, and which fields it may keep.
+
+It proves that the page was made by us for this person. So text that comes back when the log-in
+is gone can wait for its author, and nobody can have words kept under another name.
+"""
+
+import re
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from django.core import signing
+
+SALT = "writing.note"
+DAYS = 90 * 24 * 3600
+LONGEST = 20_000  # characters of one field that a draft keeps
+
+
+@dataclass(frozen=True)
+class Note:
+    """Whose form it is, about what, on which page, with which fields."""
+
+    user: str
+    form: str
+    about: str
+    page: str
+    fields: tuple[str, ...]
+
+    @property
+    def about_id(self):
+        return UUID(self.about) if self.about else None
+
+    def sign(self):
+        return signing.dumps(asdict(self), salt=SALT, compress=True)
+
+    def is_of(self, user_id):
+        return bool(self.user) and self.user == str(user_id)
+
+    def words_in(self, data):
+        """What was typed in the fields of this form, and nothing else: {name: [texts]}."""
+        return {
+            name: [text.replace("\x00", "")[:LONGEST] for text in data.getlist(name)]
+            for name in data
+            if re.sub(r"_\d+$", "", name) in self.fields or name in self.fields
+        }
+
+
+def read(text):
+    """The note as it was signed, or None for a text that is not ours."""
+    try:
+        values = signing.loads(text or "", salt=SALT, max_age=DAYS)
+    except signing.BadSignature:
+        return None
+    return Note(**values | {"fields": tuple(values["fields"])})

@@ -1,0 +1,135 @@
+"""No word is lost when a form cannot be saved: the log-in was over, or something went wrong.
+
+What an anonymous POST carries waits in its session on the server, until the author of the form
+logs in there: then it is that author's draft. Nobody else ever gets it: the signed note in the
+form says whose it is, and what waits for somebody else is dropped.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.db import DatabaseError
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from access.context import as_user
+from access.middleware import NO_DATABASE
+from writing import drafts, notes
+from writing.forms import RequestIdField, VersionField, tidy
+
+PLACE = "parked_words"
+MOST = 5  # forms of one browser that wait at the same time
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The words of one kept form as they came in."""
+
+    note: notes.Note
+    words: dict
+    version: int
+    request_id: object
+    sent_at: datetime
+
+    @classmethod
+    def of(cls, request, note):
+        data = tidy(request.POST)
+        return cls(
+            note=note,
+            words=note.words_in(data),
+            version=VersionField().clean(data.get("version")),
+            request_id=RequestIdField().clean(data.get("request_id")),
+            sent_at=timezone.now(),
+        )
+
+    def keep(self):
+        """As a draft of its author, whose context this must be."""
+        drafts.keep(
+            self.note,
+            self.words,
+            version=self.version,
+            request_id=self.request_id,
+            saved_at=self.sent_at,
+        )
+
+
+class Parking:
+    """Outside the request's transaction, so that words survive when that is undone."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(NO_DATABASE):
+            return self.get_response(request)
+        if request.user.is_authenticated and PLACE in request.session:
+            bring_back(request)
+        response = self.get_response(request)
+        if request.method != "POST":
+            return response
+        note = notes.read(request.POST.get("author"))
+        if note is None or not note.user:
+            return response
+        if not request.user.is_authenticated:
+            return parked(request, note, response)
+        if response.status_code >= 400 and note.is_of(request.user.pk):
+            keep_unsaved(request, note)
+        return response
+
+
+def bring_back(request):
+    """What waited becomes a draft of who logged in, if they wrote it."""
+    waiting = request.session.pop(PLACE)
+    with as_user(request.user.pk):
+        for values in waiting.values():
+            note = notes.read(values["note"])
+            if note and note.is_of(request.user.pk):
+                drafts.keep(
+                    note,
+                    values["words"],
+                    version=values["version"],
+                    request_id=values["request_id"],
+                    saved_at=datetime.fromisoformat(values["sent_at"]),
+                )
+
+
+def parked(request, note, response):
+    """Put the words away and send the author to the log-in, and from there back to the form."""
+    park(request, note)
+    if getattr(request, "htmx", False):
+        return render(request, "writing/logged_out.html", {"page": note.page})
+    if response.status_code >= 400:
+        return response
+    messages.info(
+        request, _("You were logged out. Your text is still here: log in, and go on with it.")
+    )
+    return redirect_to_login(note.page)
+
+
+def park(request, note):
+    sent = Sent.of(request, note)
+    waiting = request.session.get(PLACE, {})
+    place = f"{note.user} {note.form} {note.about}"
+    waiting.pop(place, None)
+    waiting[place] = {
+        "note": request.POST["author"],
+        "words": sent.words,
+        "version": sent.version,
+        "request_id": str(sent.request_id),
+        "sent_at": sent.sent_at.isoformat(),
+    }
+    request.session[PLACE] = dict(list(waiting.items())[-MOST:])
+
+
+def keep_unsaved(request, note):
+    """An error page, or a right that ended: the words stay with their author."""
+    if getattr(request, "htmx", False) or request.resolver_match is None:
+        return
+    try:
+        with as_user(request.user.pk):
+            Sent.of(request, note).keep()
+    except DatabaseError:
+        return  # the error page that is on its way already says that something is wrong

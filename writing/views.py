@@ -1,0 +1,78 @@
+"""For the views of all rooms: fill a form, save it once, and show both texts at a clash."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponseRedirect
+
+from writing import choosing, drafts, requests
+from writing.actions import Clash
+from writing.clash import clash_page
+from writing.forms import tidy
+from writing.keep import Keep
+
+__all__ = ["Clash", "kept", "once"]
+
+
+def kept(request, form_class, *, about=None, row=None, initial=None):
+    """What a kept form is made with: the data on POST; else the draft over what there is now.
+
+    `about` is the key of what the form is about: else the row, else the household or case of
+    the address. So a draft about one family never turns up in the form of another.
+    """
+    now = form_class.values_of(row) | (initial or {})
+    keep = Keep(
+        user_id=request.visitor.user_id,
+        about_id=about or (row.pk if row is not None else place_of(request)),
+        page=request.get_full_path(),
+        row=row,
+        now=now,
+    )
+    if request.method == "POST":
+        data = choosing.with_theirs(tidy(request.POST), form_class, now)
+        return {"data": data, "files": request.FILES, "initial": now, "keep": keep}
+    if keep.user_id:
+        keep.draft = drafts.find(keep.user_id, form_class.form_name, keep.about_id)
+    return {"initial": now, "keep": keep}
+
+
+def place_of(request):
+    """The last key in the address: what this page is about."""
+    keys = request.resolver_match.kwargs.values() if request.resolver_match else ()
+    return next((key for key in reversed(list(keys)) if isinstance(key, UUID)), None)
+
+
+def once(request, form, *, act, then, said=""):
+    """Do what the form asks, once, and go on to `then` (an address, or made from the result).
+
+    Who sends the same again gets the same answer. A clash becomes the page with both texts.
+    """
+    try:
+        with transaction.atomic():
+            address = done_before(form, request) or do(form, act, then)
+    except Clash as clash:
+        return clash_page(request, form, clash.row)
+    if said:
+        messages.success(request, said)
+    return HttpResponseRedirect(address)
+
+
+def done_before(form, request):
+    """The answer that this very request had; None for who comes first and must do it."""
+    user_id, request_id = form.keep.user_id, form.cleaned_data["request_id"]
+    if user_id is None:
+        return None
+    requests.lock(request_id)
+    key = form.request_key = requests.key_of(request_id, request.POST)
+    is_first = requests.claim(key, request_id=request_id, user_id=user_id, form_name=form.form_name)
+    return None if is_first else requests.answer_of(key)
+
+
+def do(form, act, then):
+    result = act()
+    address = str(then(result) if callable(then) else then)
+    if form.keep.user_id:
+        requests.remember(form.request_key, address)
+        drafts.forget(form.keep.user_id, form.form_name, form.keep.about_id)
+    return address
