@@ -72,12 +72,10 @@ def as_maintenance():
 
     The web and worker roles are no members of wijkteam_maintenance, so there it fails.
     """
-    with connection.cursor() as cursor:
+    # In a savepoint, so that after an error the role goes back with everything else.
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select current_user")
         before = cursor.fetchone()[0]
         cursor.execute("set local role wijkteam_maintenance")
-        try:
-            yield
-        finally:
-            if not connection.needs_rollback:
-                cursor.execute(f'set local role "{before}"')
+        yield
+        cursor.execute(f'set local role "{before}"')

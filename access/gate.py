@@ -80,8 +80,13 @@ def refuse(request, error, *, subject_kind, household_id=None, case_id=None, tea
     raise error
 
 
-def household_page(part=None, level=Level.SEE, *, owner=False, family=False, reads=True):
-    """A page of one household: `view(request, viewer, …)`. The address holds `household_id`."""
+def household_page(
+    part=None, level=Level.SEE, *, owner=False, family=False, reads=True, whole=False
+):
+    """A page of one household: `view(request, viewer, …)`. The address holds `household_id`.
+
+    `whole`: a page about the whole plan, which one's own steps alone do not open.
+    """
 
     def decorate(view):
         @wraps(view)
@@ -90,16 +95,25 @@ def household_page(part=None, level=Level.SEE, *, owner=False, family=False, rea
                 return answer
             viewer = enter(request, household_id)
             check_part(request, viewer, part, level)
+            if whole and not viewer.rights and not viewer.is_family:
+                refuse(request, Http404(), subject_kind="plan", household_id=household_id)
             if (owner and not viewer.is_owner) or (family and not viewer.is_family):
                 refuse(request, PermissionDenied(), subject_kind="plan", household_id=household_id)
             if reads and request.method in READ_METHODS:
-                log.write_in(viewer, "read", subject_kind="plan", part=part or "", request=request)
+                name = "" if whole else seen_part(viewer, part)
+                log.write_in(viewer, "read", subject_kind="plan", part=name, request=request)
             return view(request, viewer, **kwargs)
 
         page.gate = Gate("household", right_in_words(part, level, owner, family))
         return page
 
     return decorate
+
+
+def seen_part(viewer, part):
+    """What the line names: the part, or the first of several that this viewer has."""
+    parts = (part,) if isinstance(part, str) else part or ()
+    return next((one for one in parts if viewer.part_level(one)), "")
 
 
 def enter(request, household_id):
@@ -112,13 +126,17 @@ def enter(request, household_id):
 
 
 def check_part(request, viewer, part, level):
-    """404 when nothing of the part is shared, 403 when less than this level is."""
+    """404 when nothing of the part is shared, 403 when less than this level is.
+
+    Several parts: any of them will do.
+    """
     if part is None:
         return
-    has = viewer.part_level(part)
+    parts = (part,) if isinstance(part, str) else part
+    has = max(viewer.part_level(each) for each in parts)
     if has < level:
         error = PermissionDenied() if has >= Level.SEE else Http404()
-        refuse(request, error, subject_kind=part, household_id=viewer.household_id)
+        refuse(request, error, subject_kind=parts[0], household_id=viewer.household_id)
 
 
 def plan_object(model, level=Level.SEE, *, related=(), binned=False):
@@ -143,7 +161,9 @@ def find_row(request, viewer, model, object_id, level, related=(), binned=False)
     """The row when it may be seen (else 404) and used at this level (else 403), with its line."""
     kind = model.__name__.lower()
     rows = model.all_objects if binned else model.objects
-    row = rows.visible_to(viewer).select_related(*related).filter(pk=object_id).first()
+    rows = rows.visible_to(viewer).filter(pk=object_id)
+    # Without names it would join every table, and row security hides a row with its joins.
+    row = rows.select_related(*related).first() if related else rows.first()
     if row is None:
         refuse(request, Http404(), subject_kind=kind, household_id=viewer.household_id)
     if not viewer.may(level, row):
@@ -170,7 +190,8 @@ def right_in_words(part, level, owner, family):
         return "family"
     if part is None:
         return "a place in this household"
-    return f"{Level(level).name.lower()} on {part}"
+    parts = part if isinstance(part, str) else " or ".join(part)
+    return f"{Level(level).name.lower()} on {parts}"
 
 
 def staff_page(*, role):

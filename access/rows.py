@@ -15,6 +15,22 @@ OWN_STEPS = "current_setting('app.own_steps', true) <> ''"
 OWN_STEPS_RESPOND = "current_setting('app.own_steps', true) = 'respond'"
 
 
+# Tables without row security, each with the reason; a test compares this with the catalogue.
+EXEMPT = {
+    "django_migrations": "which migrations ran; no people in it",
+    "django_content_type": "names of our models; no people in it",
+    "auth_group": "a table of Django that this product does not use; it stays empty",
+    "auth_permission": "names of rights of Django that this product does not use",
+    "auth_group_permissions": "a table of Django that this product does not use; it stays empty",
+    "django_session": "read before anybody is known; keys are random and never listed",
+    "people_user": "read at log-in, before anybody is known; an e-mail address and a password",
+    "account_emailaddress": "read at log-in, before anybody is known",
+    "account_emailconfirmation": "read at sign-up, before anybody is known",
+    "mfa_authenticator": "read at log-in, before the second step; secrets are encrypted",
+    "usersessions_usersession": "written while logging in, before the context is set",
+}
+
+
 def one_of(setting):
     """The uuids in a setting, read once a query (an initPlan) and not once a row."""
     return f"any(array(select unnest(nullif(current_setting('app.{setting}', true), '')::uuid[])))"
@@ -72,5 +88,19 @@ def purge(table):
     return migrations.RunSQL(
         f"create policy {table}_bin_see on {table} for select to wijkteam_worker using ({gone});"
         f"create policy {table}_bin_empty on {table} for delete to wijkteam_worker using ({gone});",
+        reverse_sql=migrations.RunSQL.noop,
+    )
+
+
+def purge_along(table, parent, column):
+    """What is a part of such a row goes along with it."""
+    with_it = (
+        f"exists (select 1 from {parent} p where p.id = {column} "  # noqa: S608 our own tables
+        "and p.deleted_at < now() - interval '30 days')"
+    )
+    return migrations.RunSQL(
+        f"create policy {table}_bin_see on {table} for select to wijkteam_worker using ({with_it});"
+        f"create policy {table}_bin_empty on {table} for delete to wijkteam_worker "
+        f"using ({with_it});",
         reverse_sql=migrations.RunSQL.noop,
     )

@@ -105,5 +105,6 @@ class Viewer:
         """The grant that opened this scope or part, for the log; None for the family itself."""
         if scope_id in self.rights:
             return self.rights[scope_id].grant_id
-        grants = [r.grant_id for r in self.rights.values() if part in (None, r.part) and r.grant_id]
+        rights = [r for r in self.rights.values() if not part or r.part == part]
+        grants = [right.grant_id for right in rights if right.grant_id]
         return grants[0] if grants else self.own_grant

@@ -11,6 +11,7 @@ from django.utils import timezone
 from access.models import Grant, GrantSignature, Level, Part, Scope
 from careplans import models as plan
 from casework.models import Case, CaseClient, CaseColleague
+from delivery.models import DocumentJob
 from network.models import NetworkMember
 from people import models as people
 
@@ -226,7 +227,7 @@ def make_van_dijk(world):
         text="Kevin vaker zien, zegt Anja",
         said_by=world.anja,
     )
-    row(
+    world.fatma_in_network = row(
         NetworkMember,
         scope(home, Part.NETWORK),
         ronald,
@@ -244,6 +245,12 @@ def make_van_dijk(world):
     world.hello = plan.Message.objects.create(
         household=home, conversation=talk, author=ronald, body="Kom je donderdag langs?"
     )
+    payload = {"text": "Samen de schulden op een rij zetten", "executor_kind": 5}
+    world.proposal = row(
+        plan.Proposal, world.water.steps_scope, world.samira, goal=world.water, payload=payload,
+        why="Dan weten we wat er betaald moet worden",
+    )  # fmt: skip
+    world.paper = DocumentJob.objects.create(household=home, kind="plan", asked_by=ronald)
     make_grants(world)
 
 

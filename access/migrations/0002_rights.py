@@ -25,7 +25,9 @@ OPEN_FUNCTIONS = [
     "access_scope_for(text, uuid, uuid, uuid)", "access_create_household(text, text, text, text)",
     "access_my_households()", "access_names(uuid[])", "access_invitation(text)",
     "access_answer_invitation(text, boolean)", "access_signers(uuid, date)",
+    "access_grants_without_place(uuid)",
 ]  # fmt: skip
+WORKER_FUNCTIONS = ["access_user_of(uuid)"]
 INNER_FUNCTIONS = [
     "access_child_holders(uuid, date)", "access_years(uuid, date)",
     "access_grant_is_signed(uuid, uuid, date)", "access_grants_of(uuid, date)",
@@ -44,13 +46,13 @@ def rights_role():
 
 
 def function_owners():
-    lines = [f"revoke execute on function {n} from public;" for n in OPEN_FUNCTIONS]
-    lines += [f"revoke execute on function {n} from public;" for n in INNER_FUNCTIONS]
+    every = OPEN_FUNCTIONS + WORKER_FUNCTIONS + INNER_FUNCTIONS
+    lines = [f"revoke execute on function {n} from public;" for n in every]
     for name in OPEN_FUNCTIONS:
         roles = "wijkteam_web, wijkteam_worker, wijkteam_maintenance"
         lines.append(f"grant execute on function {name} to {roles};")
-    lines += [f"alter function {n} owner to wijkteam_rights;" for n in OPEN_FUNCTIONS]
-    lines += [f"alter function {n} owner to wijkteam_rights;" for n in INNER_FUNCTIONS]
+    lines += [f"grant execute on function {n} to wijkteam_worker;" for n in WORKER_FUNCTIONS]
+    lines += [f"alter function {n} owner to wijkteam_rights;" for n in every]
     return "\n".join(lines)
 
 

@@ -77,6 +77,26 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and access_grant_is_signed(g.id, g.subject_id, today)
 $$;
 
+create function access_grants_without_place(p_household uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for the family's own page: open grants that give nothing, because their party has left
+  -- the team or the organisation through which they came
+  with today as (select (now() at time zone 'Europe/Amsterdam')::date as day)
+  select g.id from access_grant g, today
+  where g.household_id = p_household and g.withdrawn_at is null and g.person_id is not null
+    and p_household = nullif(current_setting('app.household', true), '')::uuid
+    and current_setting('app.is_family', true) = 'yes'
+    and (g.team_id is not null and not exists (
+           select 1 from people_teammembership t
+           where t.team_id = g.team_id and t.person_id = g.person_id and t.role = 'professional'
+             and t.started_on <= today.day and (t.ended_on is null or t.ended_on > today.day))
+         or g.organisation_id is not null and not exists (
+           select 1 from people_organisationmembership o
+           where o.organisation_id = g.organisation_id and o.person_id = g.person_id
+             and o.role = 'partner'
+             and o.started_on <= today.day and (o.ended_on is null or o.ended_on > today.day)))
+$$;
+
 create function access_relation(
   person uuid, household uuid, today date,
   out is_member boolean, out is_owner boolean, out years int, out held uuid[], out holds boolean)
@@ -372,3 +392,9 @@ begin
   end if;
   return to_whom;
 end $$;
+
+create function access_user_of(p_person uuid) returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whose log-in to enter for a reminder or a PDF; only the worker may ask
+  select p.user_id from people_person p where p.id = p_person
+$$;

@@ -1,0 +1,27 @@
+"""Who must say yes to a grant about a person. The age rules stand in the database."""
+
+from django.db import connection
+from django.utils import timezone
+
+
+def signers(subject_ids, today=None):
+    """For each person: the keys of who must sign for them today, in one query."""
+    wanted = {key for key in subject_ids if key}
+    found = {key: set() for key in wanted}
+    if not wanted:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select s.id, access_signers(s.id, %s) from unnest(%s::uuid[]) as s(id)",
+            [today or timezone.localdate(), list(wanted)],
+        )
+        for subject_id, signer_id in cursor.fetchall():
+            found[subject_id].add(signer_id)
+    return found
+
+
+def grants_without_place(household_id):
+    """Grants whose party has left the team or organisation through which they looked in."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_grants_without_place(%s)", [household_id])
+        return {row[0] for row in cursor.fetchall()}

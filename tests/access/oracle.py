@@ -1,0 +1,147 @@
+"""The rules of who may what, once more in plain Python, to hold the database against.
+
+Written from docs/access.md and decisions, not from the SQL: a second opinion.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass
+class Facts:
+    today: date
+    born: dict = field(default_factory=dict)  # person → date or None
+    members: list = field(default_factory=list)  # household, person, role, is_owner, from, until
+    custody: list = field(default_factory=list)  # child, holder, is_confirmed, from, until
+    places: list = field(default_factory=list)  # "team" or "organisation", key, person, from, until
+    grants: list = field(default_factory=list)
+    signatures: set = field(default_factory=set)  # (grant, person)
+
+
+def is_now(facts, start, end):
+    """A place: from its first day; on its last day it has ended."""
+    return start <= facts.today and (end is None or facts.today < end)
+
+
+def years(facts, person):
+    born = facts.born[person]
+    if born is None:
+        is_child = any(m["person"] == person and m["role"] == "child" for m in facts.members)
+        return 0 if is_child else 99
+    had_birthday = (facts.today.month, facts.today.day) >= (born.month, born.day)
+    return facts.today.year - born.year - (not had_birthday)
+
+
+def current_members(facts, household):
+    return [
+        m for m in facts.members
+        if m["household"] == household and is_now(facts, m["from"], m["until"])
+    ]  # fmt: skip
+
+
+def holders(facts, child):
+    """Confirmed custody; without any, the owners of the households of the child."""
+    confirmed = {
+        c["holder"] for c in facts.custody
+        if c["child"] == child and c["is_confirmed"] and is_now(facts, c["from"], c["until"])
+    }  # fmt: skip
+    if confirmed:
+        return confirmed
+    homes = {
+        m["household"] for m in facts.members
+        if m["person"] == child and is_now(facts, m["from"], m["until"])
+    }  # fmt: skip
+    return {
+        m["person"] for home in homes for m in current_members(facts, home) if m["is_owner"]
+    } - {child}
+
+
+def signers(facts, subject):
+    age = years(facts, subject)
+    if age < 12:
+        return holders(facts, subject)
+    return {subject} | holders(facts, subject) if age < 16 else {subject}
+
+
+def has_place(facts, kind, key, person):
+    return any(
+        p["kind"] == kind and p["key"] == key and p["person"] == person
+        and is_now(facts, p["from"], p["until"])
+        for p in facts.places
+    )  # fmt: skip
+
+
+def is_in_force(facts, grant):
+    if grant["withdrawn"] or grant["starts"] > facts.today:
+        return False
+    if grant["ends"] is not None and grant["ends"] < facts.today:
+        return False
+    if grant["subject"] is None:
+        return True
+    needed = signers(facts, grant["subject"])
+    return bool(needed) and all((grant["id"], person) in facts.signatures for person in needed)
+
+
+def is_for(facts, grant, person):
+    if grant["person"] is not None and grant["person"] != person:
+        return False
+    if grant["organisation"] and not has_place(
+        facts, "organisation", grant["organisation"], person
+    ):
+        return False
+    return not grant["team"] or has_place(facts, "team", grant["team"], person)
+
+
+def grants_of(facts, person, household):
+    return [
+        g for g in facts.grants
+        if g["household"] == household and is_for(facts, g, person) and is_in_force(facts, g)
+    ]  # fmt: skip
+
+
+def family_level(facts, person, scope):
+    home = scope["household"]
+    mine = [m for m in current_members(facts, home) if m["person"] == person]
+    is_member, is_owner = bool(mine), any(m["is_owner"] for m in mine)
+    age = years(facts, person)
+    held = {
+        m["person"] for m in current_members(facts, home)
+        if m["person"] != person and years(facts, m["person"]) < 18
+        and person in holders(facts, m["person"])
+    }  # fmt: skip
+    if scope["private_to"] is not None:
+        return 4 if scope["private_to"] == person and (held or (is_member and age >= 12)) else 0
+    subject = scope["subject"]
+    if subject is None:
+        if is_owner:
+            return 4
+        if scope["part"] == "money" or not is_member:
+            return 0
+        return 4 if age >= 12 else 1
+    if subject == person:
+        if is_member and age < 12:
+            return 1
+        return 4 if is_member or held else 0
+    return 4 if subject in held and years(facts, subject) < 16 else 0
+
+
+def granted_level(facts, person, scope):
+    if scope["private_to"] is not None:
+        return 0
+    levels = [
+        min(g["level"], 3) for g in grants_of(facts, person, scope["household"])
+        if not g["is_own_steps_only"] and g["part"] == scope["part"]
+        and g["subject"] == scope["subject"] and g["goal"] in (None, scope["goal"])
+    ]  # fmt: skip
+    return max(levels, default=0)
+
+
+def level(facts, person, scope):
+    """0 nothing, 1 see, 2 respond, 3 propose, 4 contribute: on one scope, today."""
+    return max(family_level(facts, person, scope), granted_level(facts, person, scope))
+
+
+def own_steps_level(facts, person, household):
+    """The level on the steps that this person does, when nothing more is shared."""
+    own = [g["level"] for g in grants_of(facts, person, household) if g["is_own_steps_only"]]
+    return max(own, default=0)

@@ -1,0 +1,231 @@
+"""Policy, visible_to, the database and the plain rules agree, on whatever a family may be.
+
+Random members, ages, custody, places, grants, periods, signatures and withdrawals.
+"""
+
+import os
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from access import context
+from access.models import Grant, GrantSignature, Level, Scope
+from careplans.models import Goal, Priority, Step
+from people.models import (
+    Custody,
+    Household,
+    HouseholdMember,
+    OrganisationMembership,
+    Person,
+    TeamMembership,
+    User,
+)
+from tests.access import oracle
+
+pytestmark = pytest.mark.django_db
+PARTS = ["matters", "goals", "steps", "money", "child"]
+N = 5  # people in a random world: 0 to 2 may be members, all may be anything else
+
+running = st.sampled_from([(-30, None), (-30, 30), (-30, 1), (0, None)])
+periods = st.one_of(running, running, st.sampled_from([(-30, 0), (1, None), (-30, -1)]))
+people = st.integers(0, N - 1)
+ages = st.sampled_from([3, 11, 12, 15, 16, 17, 18, 40, None])
+members = st.tuples(people, st.sampled_from(["parent", "child", "other"]), st.booleans(), periods)
+custody = st.tuples(people, people, st.booleans(), periods).filter(lambda c: c[0] != c[1])
+places = st.tuples(st.sampled_from(["team", "organisation"]), people, periods)
+about = st.one_of(st.none(), st.none(), people)
+goals = st.sampled_from([None, 0, 1])
+scopes = st.tuples(st.sampled_from(PARTS), about, goals, st.one_of(st.none(), st.none(), people))
+grants = st.fixed_dictionaries(
+    {
+        "person": st.one_of(st.none(), people),
+        "place": st.sampled_from([None, "team", "organisation"]),
+        "part": st.sampled_from(PARTS),
+        "level": st.integers(1, 3),
+        "subject": about,
+        "goal": goals,
+        "period": periods,
+        "withdrawn": st.sampled_from([False, False, False, True]),
+        "own": st.sampled_from([False, False, True]),
+        "signed": st.one_of(st.sets(people, max_size=N), st.just(set(range(N)))),
+    }
+).filter(lambda g: g["person"] is not None or g["place"] == "organisation")
+worlds = st.fixed_dictionaries(
+    {
+        "ages": st.lists(ages, min_size=N, max_size=N),
+        "days": st.lists(st.integers(-1, 1), min_size=N, max_size=N),
+        "members": st.lists(members, min_size=2, max_size=5, unique_by=lambda m: m[0]),
+        "custody": st.lists(custody, max_size=3, unique_by=lambda c: c[:2]),
+        "places": st.lists(places, max_size=4, unique_by=lambda p: p[:2]),
+        "scopes": st.lists(scopes, min_size=5, max_size=12, unique=True),
+        "grants": st.lists(grants, min_size=3, max_size=8),
+        "executors": st.lists(people, max_size=2),
+    }
+)
+
+
+class Builder:
+    """Writes a random world to the database, and the same as Facts for the oracle."""
+
+    def __init__(self, world, spec):
+        self.today, self.world, self.spec = timezone.localdate(), world, spec
+        self.facts = oracle.Facts(self.today)
+        self.goal_keys = [uuid.uuid4(), uuid.uuid4()]
+        self.home = Household.objects.create(name="Willekeurig")
+        self.people = [self.person(*who) for who in zip(spec["ages"], spec["days"], strict=True)]
+        for part in ("members", "custody", "places", "grants"):
+            for entry in spec[part]:
+                getattr(self, f"add_{part}")(entry)
+        self.rows = [self.add_scope(entry) for entry in spec["scopes"]]
+        self.steps = [self.add_step(index) for index in spec["executors"]]
+
+    def day(self, offset):
+        return None if offset is None else self.today + timedelta(days=offset)
+
+    def person(self, age, days):
+        born = None
+        if age is not None:
+            birthday = self.today + timedelta(days=days)
+            month, day = birthday.month, birthday.day
+            born = birthday.replace(year=birthday.year - age, month=month, day=min(day, 28))
+        user = User.objects.create(email=f"{uuid.uuid4()}@voorbeeld.example")
+        made = Person.objects.create(user=user, first_name="Iemand", born_on=born)
+        self.facts.born[made.pk] = born
+        return made
+
+    def add_members(self, entry):
+        index, role, is_owner, (start, end) = entry
+        HouseholdMember.objects.create(
+            household=self.home, person=self.people[index], role=role, is_owner=is_owner,
+            started_on=self.day(start), ended_on=self.day(end),
+        )  # fmt: skip
+        self.facts.members.append(
+            {"household": self.home.pk, "person": self.people[index].pk, "role": role,
+             "is_owner": is_owner, "from": self.day(start), "until": self.day(end)}
+        )  # fmt: skip
+
+    def add_custody(self, entry):
+        child, holder, is_confirmed, (start, end) = entry
+        seen = {"confirmed_by": self.world.joost, "confirmed_at": timezone.now()}
+        Custody.objects.create(
+            child=self.people[child], holder=self.people[holder], evidence="x",
+            started_on=self.day(start), ended_on=self.day(end), recorded_by=self.world.samira,
+            **(seen if is_confirmed else {}),
+        )  # fmt: skip
+        self.facts.custody.append(
+            {"child": self.people[child].pk, "holder": self.people[holder].pk,
+             "is_confirmed": is_confirmed, "from": self.day(start), "until": self.day(end)}
+        )  # fmt: skip
+
+    def place(self, kind):
+        return self.world.laak if kind == "team" else self.world.protection
+
+    def add_places(self, entry):
+        kind, index, (start, end) = entry
+        model = TeamMembership if kind == "team" else OrganisationMembership
+        model.objects.create(
+            person=self.people[index], started_on=self.day(start), ended_on=self.day(end),
+            **{kind: self.place(kind)},
+        )  # fmt: skip
+        self.facts.places.append(
+            {"kind": kind, "key": self.place(kind).pk, "person": self.people[index].pk,
+             "from": self.day(start), "until": self.day(end)}
+        )  # fmt: skip
+
+    def add_grants(self, g):
+        who = None if g["person"] is None else self.people[g["person"]]
+        subject = None if g["subject"] is None else self.people[g["subject"]]
+        goal = None if g["goal"] is None else self.goal_keys[g["goal"]]
+        own = g["own"] and g["part"] == "steps"
+        gone = {"withdrawn_at": timezone.now(), "withdrawn_by": self.people[0]}
+        made = Grant.objects.create(
+            household=self.home, person=who, part=g["part"], level=g["level"], subject=subject,
+            goal_id=goal, is_own_steps_only=own, purpose="x", given_by=self.people[0],
+            starts_on=self.day(g["period"][0]), ends_on=self.day(g["period"][1]),
+            **({g["place"]: self.place(g["place"])} if g["place"] else {}),
+            **(gone if g["withdrawn"] else {}),
+        )  # fmt: skip
+        for index in g["signed"]:
+            GrantSignature.objects.create(grant=made, person=self.people[index])
+            self.facts.signatures.add((made.pk, self.people[index].pk))
+        self.facts.grants.append(
+            {"id": made.pk, "household": self.home.pk, "person": made.person_id,
+             "organisation": made.organisation_id, "team": made.team_id, "part": made.part,
+             "level": made.level, "subject": made.subject_id, "goal": goal,
+             "is_own_steps_only": own, "starts": made.starts_on, "ends": made.ends_on,
+             "withdrawn": g["withdrawn"]}
+        )  # fmt: skip
+
+    def add_scope(self, entry):
+        part, subject, goal, private_to = entry
+        place = Scope.objects.create(
+            household=self.home, part=part,
+            subject=None if subject is None else self.people[subject],
+            goal_id=None if goal is None else self.goal_keys[goal],
+            private_to=None if private_to is None else self.people[private_to],
+        )  # fmt: skip
+        row = Priority.objects.create(
+            household=self.home, scope=place, text="x", said_by=self.people[0],
+            created_by=self.people[0], changed_by=self.people[0],
+        )  # fmt: skip
+        row.rule = {"household": self.home.pk, "part": part, "subject": place.subject_id,
+                    "goal": place.goal_id, "private_to": place.private_to_id}  # fmt: skip
+        return row
+
+    def add_step(self, index):
+        row, me = self.rows[0], self.people[0]
+        goal = Goal.objects.create(
+            household=self.home, scope=row.scope, title="x", created_by=me, changed_by=me
+        )
+        return Step.objects.create(
+            household=self.home, scope=row.scope, goal=goal, text="x", executor_kind=2,
+            executor=self.people[index], created_by=me, changed_by=me,
+        )  # fmt: skip
+
+
+def check(built, person):
+    """For one person: the oracle, the viewer, visible_to and the bare table say the same."""
+    expected = {row.pk: oracle.level(built.facts, person.pk, row.rule) for row in built.rows}
+    own = oracle.own_steps_level(built.facts, person.pk, built.home.pk)
+    viewer = context.enter_household(context.enter(person.user_id), built.home.pk)
+    shown = set(Priority.objects.values_list("pk", flat=True))
+    assert shown == {key for key, level in expected.items() if level}
+    steps = {
+        step.pk for step in built.steps
+        if expected[built.rows[0].pk] or (own and step.executor_id == person.pk)
+    }  # fmt: skip
+    assert set(Step.objects.values_list("pk", flat=True)) == steps
+    if viewer is None:
+        return
+    for row in built.rows:
+        assert viewer.level(row.scope_id) == expected[row.pk], row.rule
+    for level in Level:
+        wanted = {key for key, has in expected.items() if has >= level}
+        assert (
+            set(Priority.objects.visible_to(viewer, level).values_list("pk", flat=True)) == wanted
+        )
+    assert set(Step.objects.visible_to(viewer).values_list("pk", flat=True)) == steps
+    with connection.cursor() as cursor:
+        cursor.execute("select id from careplans_priority")
+        assert {key for (key,) in cursor} == shown
+
+
+@settings(
+    max_examples=2000 if os.environ.get("LONG") else 150,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
+@given(spec=worlds)
+def test_the_rules_the_policy_and_the_database_agree(world, spec):
+    with transaction.atomic():
+        with context.as_maintenance():
+            built = Builder(world, spec)
+        for person in built.people:
+            check(built, person)
+        transaction.set_rollback(True)

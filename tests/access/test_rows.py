@@ -1,0 +1,160 @@
+"""Row security, asked of the database itself: every table, every role, bare SQL."""
+
+import pytest
+from django.apps import apps
+from django.db import ProgrammingError, connection, transaction
+
+from access import context
+from access.rows import EXEMPT
+from tests.world import PEOPLE
+
+pytestmark = pytest.mark.django_db
+
+TABLES = sorted(model._meta.db_table for model in apps.get_models())
+PROTECTED = [table for table in TABLES if table not in EXEMPT]
+OF_A_HOUSEHOLD = sorted(
+    model._meta.db_table
+    for model in apps.get_models()
+    if any(getattr(f, "attname", "") == "household_id" for f in model._meta.get_fields())
+    and model._meta.db_table not in EXEMPT
+)
+
+
+def ask(sql, params=()):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def test_every_table_is_protected_or_exempt_with_a_reason():
+    found = dict(
+        ask("""select c.relname, c.relrowsecurity and c.relforcerowsecurity from pg_class c
+               where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')""")
+    )
+    missing = [name for name, locked in found.items() if not locked and name not in EXEMPT]
+    assert missing == []
+    assert [name for name in EXEMPT if name not in found] == []
+    assert all(len(reason) > 15 for reason in EXEMPT.values())
+
+
+def test_every_protected_table_has_policies_with_a_check_where_rows_are_written():
+    policies = ask(
+        "select tablename, cmd, qual, with_check from pg_policies where schemaname='public'"
+    )
+    for table in PROTECTED:
+        mine = [policy for policy in policies if policy[0] == table]
+        assert any(cmd in ("SELECT", "ALL") for _, cmd, _, _ in mine), table
+    for table, cmd, qual, check in policies:
+        if cmd in ("INSERT", "UPDATE", "ALL"):
+            assert check, (table, cmd)
+        if cmd in ("UPDATE", "SELECT", "DELETE", "ALL"):
+            assert qual, (table, cmd)
+
+
+def test_the_roles_that_serve_own_nothing_and_bypass_nothing():
+    rows = ask("""select rolname, rolsuper, rolbypassrls, rolcreaterole from pg_roles
+                  where rolname ~ '^wijkteam_'""")
+    assert len(rows) == 6
+    assert not any(flag for _, *flags in rows for flag in flags)
+    owners = ask("select distinct tableowner from pg_tables where schemaname = 'public'")
+    assert owners == [("wijkteam_owner",)]
+
+
+def test_definer_functions_have_a_fixed_path_and_a_lesser_owner():
+    rows = ask("""select p.proname, p.proconfig, pg_get_userbyid(p.proowner),
+                         has_function_privilege('public', p.oid, 'execute')
+                  from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace""")
+    assert len(rows) > 5
+    for name, config, owner, is_open in rows:
+        assert any(setting.startswith("search_path=") for setting in config or ()), name
+        assert owner in ("wijkteam_rights", "wijkteam_counts"), name
+        assert not is_open, name
+
+
+@pytest.mark.parametrize("table", PROTECTED)
+def test_without_a_context_there_are_no_rows(table, world):
+    context.enter(None)
+    allowed = {"people_organisation", "people_team", "network_professionalprofile"}
+    count = ask(f'select count(*) from "{table}"')[0][0]
+    assert count == 0 or table in allowed
+
+
+@pytest.mark.parametrize("table", OF_A_HOUSEHOLD)
+@pytest.mark.parametrize("key", PEOPLE)
+def test_bare_sql_shows_no_row_of_a_household_without_a_place(table, key, world, visit):
+    """Everybody enters the other family: Ronald that of Noor, all others that of Ronald."""
+    person = getattr(world, key)
+    home = world.el_idrissi if key in ("ronald", "kevin") else world.van_dijk
+    viewer = visit(person, home)
+    seen = ask(f'select count(*) from "{table}" where household_id = %s', [home.pk])[0][0]
+    if viewer is None:
+        office_reads_the_log = key == "linda" and table.startswith("audit_")
+        own_place = table in ("access_grant", "people_householdmember", "people_invitation")
+        assert seen == 0 or office_reads_the_log or own_place
+    other = world.van_dijk if home == world.el_idrissi else world.el_idrissi
+    foreign = ask(f'select count(*) from "{table}" where household_id not in (%s)', [home.pk])[0][0]
+    mine = {"people_householdmember", "access_grant", "people_invitation"}
+    assert foreign == 0 or table in mine or key == "linda", other
+
+
+def rows_changed(sql):
+    """How many rows a statement changed; 0 too when a policy refused it as a whole."""
+    refused = "new row violates row-level security"
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.rowcount
+    except ProgrammingError as error:
+        return 0 if refused in str(error) else str(error)
+
+
+def test_a_guest_cannot_write_in_the_plan_with_bare_sql(world, visit):
+    visit(world.samira, world.van_dijk)
+    for sql in (
+        "update careplans_step set text = 'van Samira'",
+        "update careplans_goal set title = 'van Samira'",
+        "delete from careplans_step",
+        "update careplans_proposal set state = 'accepted', answered_at = now(), "
+        "answered_by_id = created_by_id",
+        "update access_grant set level = 3, ends_on = null",
+    ):
+        assert rows_changed(sql) == 0, sql
+    columns = (
+        "id, household_id, scope_id, version, created_at, created_by_id, changed_at, changed_by_id"
+    )
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        ask(
+            f"insert into careplans_priority ({columns}, text, said_by_id) "
+            f"select gen_random_uuid(), household_id, scope_id, 1, now(), %s, now(), %s, 'x', %s "
+            "from careplans_goal limit 1 returning 1",
+            [world.samira.pk] * 3,
+        )
+
+
+@pytest.mark.parametrize(
+    "sql", ["update audit_auditevent set kind='read'", "delete from audit_auditevent"]
+)
+def test_the_log_cannot_be_changed(sql, world, maintenance):
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        ask(sql)
+    with (
+        pytest.raises(Exception, match=r"append-only|permission denied"),
+        transaction.atomic(),
+        maintenance(),
+    ):
+        ask(sql)
+
+
+def test_the_web_role_cannot_become_another(world):
+    """A real web connection is no member of anything; here the owner plays it, so ask the catalogue."""
+    rows = ask("""select count(*) from pg_auth_members m join pg_roles r on r.oid = m.member
+                  where r.rolname in ('wijkteam_web', 'wijkteam_worker')""")
+    assert rows == [(0,)]
+
+
+def test_a_secret_address_is_for_the_household_alone(world, visit):
+    for key in ("samira", "fatma", "joost", "marieke", "anja"):
+        visit(getattr(world, key), world.van_dijk)
+        assert ask("select * from people_address") == [], key
+    visit(world.kevin, world.van_dijk)
+    assert len(ask("select * from people_address")) == 1
