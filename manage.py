@@ -4,7 +4,16 @@
 import os
 import sys
 
-OWNER_COMMANDS = {"migrate", "sqlmigrate", "flush", "demo", "purge", "dbshell"}
+OWNER_COMMANDS = {
+    "migrate",
+    "makemigrations",
+    "showmigrations",
+    "sqlmigrate",
+    "flush",
+    "demo",
+    "purge",
+    "dbshell",
+}
 
 
 def main():
@@ -13,6 +22,7 @@ def main():
         owner = os.environ.get("DATABASE_OWNER_URL")
         if owner:
             os.environ["DATABASE_URL"] = owner
+            os.environ["AS_OWNER"] = "1"  # on purpose: see wijkteam.checks
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -1,4 +1,4 @@
-"""The letter of an invitation. The outbox holds no code: it is made again when the letter leaves."""
+"""The letter of an invitation. The outbox holds no code: it is made again as the letter leaves."""
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _

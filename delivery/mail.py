@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from delivery import recipients
 
 
-class NoAddress(Exception):
+class NoAddressError(Exception):
     """The person has no log-in and no invitation, so no mail can reach them."""
 
 
@@ -38,7 +38,7 @@ def send(message):
     kind = MAILS[message.template]
     address = kind.address(message)
     if not address:
-        raise NoAddress
+        raise NoAddressError
     with translation.override(settings.LANGUAGE_CODE):
         text = render_to_string(kind.template, {"link": kind.link(message)})
         subject = str(kind.subject)

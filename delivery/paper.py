@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 
@@ -38,7 +39,8 @@ def read_ours(url):
     parts = urlsplit(url)
     if parts.scheme != "static" or parts.netloc:
         raise ValueError("only our own static files are fetched")
-    name = unquote(parts.path).lstrip("/")
+    # A template writes {% static %}, which begins with the address of static files.
+    name = unquote(parts.path).removeprefix(settings.STATIC_URL).lstrip("/")
     if ".." in Path(name).parts:
         raise ValueError("only our own static files are fetched")
     found = finders.find(name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from access.gate import public
 
@@ -32,14 +33,17 @@ def letters():
 def read(file):
     """The letters in one file of Django's file backend, which ends each with a line of dashes."""
     texts = file.read_text(errors="replace").split("\n" + "-" * 79 + "\n")
-    parsed = [email.message_from_string(text, policy=policy.default) for text in texts if text.strip()]
-    return [
-        Letter(letter["To"], letter["Subject"], letter.get_body(("plain",)).get_content(), letter["Date"])
-        for letter in reversed(parsed)
-    ]
+    return [parse(text) for text in reversed(texts) if text.strip()]
+
+
+def parse(text):
+    letter = email.message_from_string(text, policy=policy.default)
+    words = letter.get_body(("plain",)).get_content()
+    return Letter(letter["To"], letter["Subject"], words, letter["Date"])
 
 
 @public("exists in demo mode only, where all mail is of people who do not exist")
+@require_safe
 def postbox(request):
     if not settings.DEMO or not getattr(settings, "EMAIL_FILE_PATH", None):
         raise Http404

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from access.gate import public
 from wijkteam import gallery_examples as examples
@@ -13,6 +14,7 @@ def icon_names():
 
 
 @public("invented examples of every component, for builders and municipalities")
+@require_safe
 def gallery(request):
     """`?kamer=team` shows the professional's room, `?kleur=donker` or `licht` the theme."""
     is_team = request.GET.get("kamer") == "team"

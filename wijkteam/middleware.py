@@ -1,6 +1,7 @@
 """Small things that every answer needs."""
 
 from django.utils.cache import add_never_cache_headers
+from django_structlog.middlewares import RequestMiddleware
 
 
 class PrivateAnswers:
@@ -14,3 +15,11 @@ class PrivateAnswers:
         if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
+
+
+class RequestLines(RequestMiddleware):
+    """A line per request with its path alone: what comes after a ? may be a code or a name."""
+
+    @staticmethod
+    def format_request(request):
+        return f"{request.method} {request.path}"

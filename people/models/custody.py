@@ -8,7 +8,7 @@ from people.models.person import Person
 
 
 class Custody(models.Model):
-    """A dated fact: who holds custody of a child, on what evidence, seen by two members of staff."""
+    """A dated fact: who holds custody of a child, on what evidence, seen by two of the staff."""
 
     class Kind(models.TextChoices):
         PARENT = "parent", _("parental authority")

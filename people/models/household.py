@@ -52,7 +52,7 @@ class HouseholdMember(models.Model):
 
 
 class Address(models.Model):
-    """Where a household lives. A secret one is for the household alone: its own table, own policy."""
+    """Where a household lives. A secret one is for the household alone: hence its own table."""
 
     household = models.OneToOneField(Household, on_delete=models.CASCADE, primary_key=True)
     street = models.CharField(_("street and number"), max_length=120)

@@ -244,7 +244,7 @@ HOUSEHOLD = Household(
             ContactMoment(-92, "visit", "Kennismaking. Noor vertelt, Adam tekent.", "samira"),
             ContactMoment(-62, "visit", "Met Mila gewandeld, langs het water.", "dwight"),
             ContactMoment(-58, "visit", "Met Noor, haar zus en Hanneke bij oma.", "samira"),
-            ContactMoment(-19, "phone", "Noor is moe, maar de dinsdag helpt.", "samira"),
+            ContactMoment(-8, "phone", "Noor is moe, maar de dinsdag helpt.", "samira"),
         ),
     ),
     themes=("care", "school"),

@@ -206,10 +206,19 @@ def make_contacts(rng: Random, home: Home, times: Times) -> tuple[ContactMoment,
     chosen = [rng.choice(FIRST_LINES), *rng.sample(lines, k=count)]
     last = (times.closed or 0) - 1
     days = [times.started, *sorted(rng.randint(times.started + 2, last) for _ in chosen[1:])]
+    days[-1] = _heard_lately(home, days[-1])
     return tuple(
         ContactMoment(day, _kind(line), line, home.outline.coordinator)
         for day, line in zip(days, chosen, strict=True)
     )
+
+
+def _heard_lately(home: Home, last: int) -> int:
+    """Most families who are helped were heard of in the last two weeks; a few were not."""
+    rng = Random(f"{home.key}-heard")  # of its own, so that the rest of the family stays as it was
+    if home.outline.state != "active" or rng.random() < 0.2:
+        return last
+    return max(last, rng.randint(-9, -1))
 
 
 def _kind(line: str) -> str:

@@ -144,7 +144,7 @@ LOOKS = (
     Look("karin", "goals", -37, "15:10", "afsluiten van de ondertoezichtstelling"),
     Look("karin", "goals", -30, "10:02", "geen doel gegeven", is_refused=True),
     _school_look(-27, "09:05"),
-    Look("samira", "progress", -14, "09:30", "praten over afronden"),
+    Look("samira", "progress", -9, "09:30", "praten over afronden"),
     Look("joost", "money", -7, "11:30", "kijken of de regeling loopt"),
     Look("joost", "money", -7, "14:15", "kijken of de regeling loopt"),
     _school_look(-4, "09:05"),

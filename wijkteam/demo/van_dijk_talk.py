@@ -189,5 +189,5 @@ CONTACTS = (
     ContactMoment(
         -36, "visit", "Met Karin en de familie. De ondertoezichtstelling stopt.", "samira"
     ),
-    ContactMoment(-14, "visit", "Het gaat goed. Volgende keer praten over afronden.", "samira"),
+    ContactMoment(-9, "visit", "Het gaat goed. Volgende keer praten over afronden.", "samira"),
 )

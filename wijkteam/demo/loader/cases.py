@@ -56,6 +56,8 @@ def next_contact(clock, case):
         return None
     number = int(case.number.rpartition("-")[2])
     offset, hour = NEXT_CONTACT[number % len(NEXT_CONTACT)], HOURS[number % len(HOURS)]
+    if offset == 0 and clock.workday(0) != clock.today:
+        offset = 1  # in a weekend the contacts of today are those of Monday
     return clock.at_work(offset, hour)
 
 

@@ -1,0 +1,94 @@
+"""The links on each page: only those that this person may open."""
+
+import pytest
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve, reverse
+
+from wijkteam import context, navigation
+
+pytestmark = pytest.mark.django_db
+FAMILY = ["today", "plan", "conversations", "network", "sharing"]
+
+
+def names(items):
+    return [resolve(item.url).view_name for item in items]
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("ronald", FAMILY),
+        ("kevin", FAMILY),
+        ("samira", ["today", "plan", "conversations"]),
+        ("joost", ["today", "plan", "conversations"]),
+        ("marieke", ["today", "plan", "conversations"]),
+        ("fatma", ["today"]),
+    ],
+)
+def test_the_tabs_of_a_household(world, visit, key, expected):
+    viewer = visit(getattr(world, key), world.van_dijk)
+    path = reverse("today", args=[world.van_dijk.pk])
+    assert names(navigation.household_items(viewer, path)) == expected
+
+
+@pytest.mark.parametrize("key", ["ronald", "kevin", "anja", "samira", "joost", "marieke", "fatma"])
+def test_each_tab_opens_for_who_sees_it(world, visit, as_person, key):
+    person = getattr(world, key)
+    items = navigation.household_items(visit(person, world.van_dijk), "/")
+    client = as_person(person)
+    assert {item.url: client.get(item.url).status_code for item in items} == {
+        item.url: 200 for item in items
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("samira", ["caseload", "profiles", "own_profile"]),
+        ("ingrid", ["dashboard", "colleague_invite", "profiles"]),
+        ("linda", ["privacy_log"]),
+        ("ronald", []),
+        ("marieke", []),
+        ("els", []),
+    ],
+)
+def test_the_rail_of_who_works_here(world, visitor, key, expected):
+    assert names(navigation.work_items(visitor(getattr(world, key)), "/")) == expected
+
+
+@pytest.mark.parametrize("key", ["samira", "ingrid", "linda"])
+def test_each_link_of_the_rail_opens(world, visitor, as_person, key):
+    person = getattr(world, key)
+    client = as_person(person)
+    for item in navigation.work_items(visitor(person), "/"):
+        assert client.get(item.url).status_code == 200, item.url
+
+
+@pytest.mark.parametrize(
+    ("tail", "name"), [("", "today"), ("plan/doelen/", "plan"), ("gekeken/", "sharing")]
+)
+def test_the_tab_of_this_page_is_marked(world, visit, tail, name):
+    viewer = visit(world.ronald, world.van_dijk)
+    path = reverse("today", args=[world.van_dijk.pk]) + tail
+    (current,) = [item for item in navigation.household_items(viewer, path) if item.is_current]
+    assert resolve(current.url).view_name == name
+
+
+def test_a_new_message_is_counted_for_who_did_not_write_it(world, visit):
+    assert navigation.unread(visit(world.samira, world.van_dijk)) == 1
+    assert navigation.unread(visit(world.ronald, world.van_dijk)) == 0
+    assert navigation.unread(visit(world.kevin, world.van_dijk)) == 0
+
+
+def test_the_frame_of_a_page_costs_two_queries(world, visit):
+    request = RequestFactory().get(reverse("today", args=[world.van_dijk.pk]))
+    request.viewer = visit(world.ronald, world.van_dijk)
+    request.visitor = request.viewer.visitor
+    with CaptureQueriesContext(connection) as queries:
+        words = context.house(request)
+        assert "Van Dijk" in str(words["brand_title"])
+        assert len(list(words["nav"])) == 5
+        assert len(list(words["foot"])) == 3
+    assert len(queries) <= 2

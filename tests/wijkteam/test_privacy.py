@@ -1,0 +1,82 @@
+"""The privacy officer's page: references, no names of families, one query however long the log."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from audit import log
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def refused(world, visitor):
+    """Tom tried the plan of Van Dijk three times, and Noor once."""
+    for person, times in ((world.tom, 3), (world.noor, 1)):
+        who = visitor(person)
+        for _ in range(times):
+            log.write("denied", visitor=who, subject_kind="plan", household_id=world.van_dijk.pk)
+
+
+def page(as_person, world, **query):
+    return as_person(world.linda).get(reverse("privacy_log"), query)
+
+
+@pytest.mark.usefixtures("refused")
+def test_refused_attempts_are_there(as_person, world):
+    text = page(as_person, world).content.decode()
+    assert text.count("Tom Willems") == 3
+    assert str(world.van_dijk.pk)[:8].upper() in text
+
+
+@pytest.mark.usefixtures("refused")
+def test_no_family_is_named_and_no_plan_is_quoted(as_person, world):
+    for kind in ("geweigerd", "gekeken"):
+        text = page(as_person, world, soort=kind).content.decode()
+        for secret in ("Noor", "Idrissi", "Dijk", "Ronald", world.water.title, world.stay.text):
+            assert secret not in text
+
+
+def test_looks_are_there(as_person, world, visit):
+    viewer = visit(world.samira, world.van_dijk)
+    log.write_in(viewer, "read", subject_kind="plan", part="goals")
+    assert "Samira El Amrani" in page(as_person, world, soort="gekeken").content.decode()
+
+
+@pytest.mark.parametrize("key", ["ronald", "samira", "ingrid", "marieke", "tom"])
+def test_nobody_else_sees_it(as_person, world, key):
+    assert as_person(getattr(world, key)).get(reverse("privacy_log")).status_code == 404
+
+
+def test_a_long_log_costs_no_more(as_person, world, visitor):
+    client = as_person(world.linda)
+    counts = []
+    for times in (2, 120):
+        who = visitor(world.tom)
+        for _ in range(times):
+            log.write("denied", visitor=who, subject_kind="plan")
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            answer = client.get(reverse("privacy_log"))
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 8
+    assert len(answer.context["lines"]) == 50
+    older = client.get(reverse("privacy_log"), {"voor": answer.context["next"]})
+    assert not {line.id for line in older.context["lines"]} & {
+        line.id for line in answer.context["lines"]
+    }
+
+
+@pytest.mark.parametrize("query", [{"voor": "x"}, {"soort": "alles"}, {"voor": "'; drop"}])
+def test_a_strange_address_is_no_error(as_person, world, query):
+    assert page(as_person, world, **query).status_code == 200
+
+
+def test_looking_in_the_log_stands_in_the_log(as_person, world, maintenance):
+    from audit.models import AuditEvent
+
+    page(as_person, world)
+    with maintenance():
+        assert AuditEvent.objects.filter(subject_kind="log", person_id=world.linda.pk).exists()

@@ -1,0 +1,65 @@
+"""Allauth's pages that this house uses, under Dutch addresses; the others do not exist.
+
+The names are allauth's own, because its views look each other up by them.
+"""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.usersessions import views as sessions
+from django.urls import path
+
+from wijkteam import second_step as ours
+
+urlpatterns = [
+    # coming in and going out
+    path("inloggen/", account.login, name="account_login"),
+    path("inloggen/code/", account.request_login_code, name="account_request_login_code"),
+    path("inloggen/code/invullen/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("inloggen/tweede-stap/", second_step.authenticate, name="mfa_authenticate"),
+    path("uitloggen/", account.logout, name="account_logout"),
+    path("aanmelden/", account.signup, name="account_signup"),
+    path(
+        "aanmelden/code/", account.email_verification_sent, name="account_email_verification_sent"
+    ),
+    path("account/dicht/", account.account_inactive, name="account_inactive"),
+    # a forgotten password
+    path("wachtwoord/", account.password_reset, name="account_reset_password"),
+    path(
+        "wachtwoord/code/",
+        account.confirm_password_reset_code,
+        name="account_confirm_password_reset_code",
+    ),
+    path(
+        "wachtwoord/nieuw/",
+        account.complete_password_reset,
+        name="account_complete_password_reset",
+    ),
+    path(
+        "wachtwoord/klaar/",
+        account.password_reset_from_key_done,
+        name="account_password_reset_completed",
+    ),
+    # one's own account
+    path("account/wachtwoord/", account.password_change, name="account_change_password"),
+    path("account/wachtwoord/kiezen/", account.password_set, name="account_set_password"),
+    path("account/e-mail/", account.email, name="account_email"),
+    path("account/apparaten/", sessions.list_usersessions, name="usersessions_list"),
+    path("account/ben-jij-het/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/ben-jij-het/code/", second_step.reauthenticate, name="mfa_reauthenticate"),
+    path("account/tweede-stap/", second_step.index, name="mfa_index"),
+    path("account/tweede-stap/aan/", ours.activate, name="mfa_activate_totp"),
+    path("account/tweede-stap/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/noodcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "account/noodcodes/nieuw/",
+        codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "account/noodcodes/bestand/",
+        codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+]

@@ -1,0 +1,81 @@
+"""System checks: settings that would make the house unsafe."""
+
+import os
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+from django.db import connection
+
+LOOPBACK = {"localhost", "127.0.0.1", "[::1]", "::1"}
+
+
+@register(Tags.security)
+def demo_stays_at_home(app_configs, **kwargs):
+    """One-click log-ins may be reached from this machine alone."""
+    hosts = {*settings.ALLOWED_HOSTS, urlsplit(settings.BASE_URL).hostname or ""}
+    strange = sorted(hosts - LOOPBACK - {"testserver"})
+    if not settings.DEMO or not strange:
+        return []
+    return [
+        Error(
+            f"DEMO is on and the site answers to {', '.join(strange)}.",
+            hint="Set DEMO=0, or leave only localhost in ALLOWED_HOSTS and BASE_URL.",
+            id="wijkteam.E001",
+        )
+    ]
+
+
+@register(Tags.security)
+def pages_run_only_our_own_scripts(app_configs, **kwargs):
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    loose = [
+        name
+        for name, sources in directives.items()
+        if any("unsafe" in source or source in ("*", "data:") for source in sources)
+    ]
+    return [
+        Error(
+            f"The content security policy is loose in {name}.",
+            hint="Serve it from our own static files instead.",
+            id="wijkteam.E002",
+        )
+        for name in loose
+    ]
+
+
+@register(Tags.security, deploy=True)
+def outside_is_https(app_configs, **kwargs):
+    if settings.SECURE and settings.BASE_URL.startswith("https://"):
+        return []
+    return [
+        Error(
+            "The site runs without https.",
+            hint="Set SECURE=1 and a BASE_URL that begins with https://.",
+            id="wijkteam.E003",
+        )
+    ]
+
+
+@register(Tags.database)
+def row_security_binds_us(app_configs, databases=None, **kwargs):
+    """The role that serves pages owns no table and can pass by no policy."""
+    if "default" not in (databases or []) or "AS_OWNER" in os.environ:
+        return []  # the owner's own commands of manage.py say that they are
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select r.rolsuper or r.rolbypassrls,"
+            " exists (select 1 from pg_tables t where t.tableowner = current_user"
+            "         and t.schemaname = current_schema())"
+            " from pg_roles r where r.rolname = current_user"
+        )
+        is_above, is_owner = cursor.fetchone()
+    if not (is_above or is_owner):
+        return []
+    return [
+        Error(
+            "The database role of the site is not bound by row security.",
+            hint="Put the web role in DATABASE_URL and the owner in DATABASE_OWNER_URL.",
+            id="wijkteam.E004",
+        )
+    ]

@@ -1,0 +1,46 @@
+"""A team leader invites a colleague: a person, a place in the team, and a letter."""
+
+from django import forms
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from access.gate import staff_page
+from delivery.invitations import send_invitation
+from people.actions import add_colleague
+from people.models import Team
+from writing.forms import KeptForm
+from writing.views import kept, once
+
+
+class ColleagueForm(KeptForm):
+    form_name = "colleague"
+    first_name = forms.CharField(label=_("First name"), max_length=80)
+    prefix = forms.CharField(label=_("Prefix"), max_length=20, required=False)
+    last_name = forms.CharField(label=_("Last name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail address at work"))
+    job = forms.CharField(label=_("Job"), max_length=80, required=False)
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), empty_label=None)
+
+    def __init__(self, *args, teams, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = Team.objects.filter(pk__in=teams).order_by("name")
+
+
+@staff_page(role="leader")
+def invite_colleague(request):
+    form = ColleagueForm(**kept(request, ColleagueForm), teams=request.visitor.led_teams)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: bring_in(by=request.visitor, **form.words),
+            then=lambda _invitation: request.path,
+            said=_("The invitation is on its way. Your colleague has 14 days to answer."),
+        )
+    return render(request, "home/colleague.html", {"form": form})
+
+
+def bring_in(*, by, team, email, job, **name):
+    """A new colleague with a letter; nothing is theirs before they have said yes."""
+    person = add_colleague(by=by, team_id=team.pk, name=name, job=job)
+    return send_invitation(by=by, person=person, email=email)

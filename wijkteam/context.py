@@ -1,0 +1,66 @@
+"""What every template may need. What costs a query is asked only when a template shows it."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from access.gate import has_second_step
+from access.viewer import Visitor
+from people.models import Household
+from wijkteam import demo_login, navigation
+
+
+def house(request):
+    visitor = getattr(request, "visitor", None) or Visitor()
+    viewer = getattr(request, "viewer", None)
+    return {
+        "visitor": visitor,
+        "viewer": viewer,
+        "is_demo": settings.DEMO,
+        "quick_exit_url": settings.QUICK_EXIT_URL,
+        "pdf_available": settings.PDF_AVAILABLE,
+        **(demo() if settings.DEMO else {}),
+        **brand(visitor, viewer),
+        **links(request, visitor, viewer),
+    }
+
+
+def demo():
+    return {"cast": demo_login.cast(), "cast_colleagues": demo_login.colleagues()}
+
+
+def brand(visitor, viewer):
+    """What stands beside the mark: the family, else the team."""
+    if viewer is None:
+        is_at_work = visitor.teams or visitor.led_teams or visitor.offices
+        return {
+            "brand_title": visitor.organisation if is_at_work else "",
+            "brand_url": reverse("home" if visitor.is_signed_in else "front"),
+        }
+    name = SimpleLazyObject(lambda: household_name(viewer))
+    title = SimpleLazyObject(lambda: _("Family %(name)s") % {"name": name})
+    return {"household_name": name, "brand_title": title, "brand_url": reverse("home")}
+
+
+def household_name(viewer):
+    return Household.objects.values_list("name", flat=True).get(pk=viewer.household_id)
+
+
+def links(request, visitor, viewer):
+    return {
+        "nav": SimpleLazyObject(lambda: nav(request, visitor, viewer)),
+        "foot": SimpleLazyObject(lambda: navigation.foot_items(visitor, request.path)),
+        "account_url": reverse("account") if visitor.person_id else "",
+        "account_name": visitor.name,
+    }
+
+
+def nav(request, visitor, viewer):
+    """The tabs of the household, the rail of who works here, or the few links for everybody."""
+    path = request.path
+    if viewer is not None:
+        return navigation.household_items(viewer, path)
+    if visitor.is_staff and not has_second_step(request.session):
+        return []  # nothing opens before the second step
+    return navigation.work_items(visitor, path) or navigation.public_items(visitor, path)

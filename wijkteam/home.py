@@ -1,0 +1,59 @@
+"""The way home: everybody's own first page."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from access.gate import signed_in
+from access.households import own_places
+from wijkteam.invitations import SESSION_KEY as INVITATION
+
+
+@dataclass(frozen=True)
+class Door:
+    """One place where somebody may go in."""
+
+    url: str
+    title: str
+    icon: str
+    text: str = ""
+
+
+@signed_in("sends everybody to their own first page")
+@require_safe
+def home(request):
+    if request.visitor.person_id is None:
+        return redirect("invitation" if INVITATION in request.session else "begin")
+    doors = family_doors(request.visitor) + work_doors(request.visitor)
+    if len(doors) == 1:
+        return redirect(doors[0].url)
+    template = "home/choose.html" if doors else "home/no_access.html"
+    return render(request, template, {"doors": doors})
+
+
+def family_doors(visitor):
+    """Own households, and those of others; a professional finds the latter on the caseload."""
+    return [
+        Door(
+            url=reverse("today", args=[place.household_id]),
+            title=_("Family %(name)s") % {"name": place.name},
+            icon="house" if place.is_family else "key",
+            text=_("Your own plan") if place.is_owner else "",
+        )
+        for place in own_places()
+        if place.is_family or not visitor.teams
+    ]
+
+
+def work_doors(visitor):
+    """One door to work: a leader's page has the way to the rest."""
+    if visitor.led_teams:
+        return [Door(reverse("dashboard"), _("My team"), "chart", visitor.organisation)]
+    if visitor.teams:
+        return [Door(reverse("caseload"), _("My families"), "folder", visitor.organisation)]
+    if visitor.offices:
+        return [Door(reverse("privacy_log"), _("Privacy"), "shield", visitor.organisation)]
+    return []

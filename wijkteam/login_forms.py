@@ -1,0 +1,121 @@
+"""Allauth's forms with our labels, and without its grey words inside the boxes."""
+
+from allauth.account import forms
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm as MfaAuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as MfaReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.utils.translation import gettext_lazy as _
+
+from people.invitations import find
+from wijkteam.invitations import SESSION_KEY as INVITATION
+
+NEW_PASSWORD_HELP = _("At least 10 characters. A short sentence is easy to remember.")
+LABELS = {
+    "login": _("E-mail address"),
+    "email": _("E-mail address"),
+    "password": _("Password"),
+    "password1": _("New password"),
+    "password2": _("The new password once more"),
+    "oldpassword": _("The password that you have now"),
+    "code": _("Code"),
+}
+HELP = {"password": "", "oldpassword": "", "password1": NEW_PASSWORD_HELP}
+
+
+class Plain:
+    """Our words for each field; nothing but the label says what a box is for."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = LABELS.get(name, field.label)
+            field.help_text = HELP.get(name, field.help_text)
+
+
+class PlainCode(Plain):
+    """A code is typed over, so the phone shows plain letters and does not correct them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {"autocapitalize": "characters", "spellcheck": "false"}
+
+
+class DigitsCode(Plain):
+    """A code of an app is digits only."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric"}
+
+
+class LoginForm(Plain, forms.LoginForm):
+    pass
+
+
+class SignupForm(Plain, forms.SignupForm):
+    """Who comes by an invitation finds the address filled in that it was sent to."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].label = _("Choose a password")
+        invited = find(context.request.session.get(INVITATION, ""))
+        if invited and not self.is_bound:
+            self.initial.setdefault("email", invited["email"])
+
+
+class AddEmailForm(Plain, forms.AddEmailForm):
+    pass
+
+
+class ChangeEmailForm(Plain, forms.ChangeEmailForm):
+    pass
+
+
+class ChangePasswordForm(Plain, forms.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(Plain, forms.SetPasswordForm):
+    pass
+
+
+class ResetPasswordForm(Plain, forms.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(Plain, forms.ResetPasswordKeyForm):
+    pass
+
+
+class RequestLoginCodeForm(Plain, forms.RequestLoginCodeForm):
+    pass
+
+
+class ReauthenticateForm(Plain, forms.ReauthenticateForm):
+    pass
+
+
+class ConfirmLoginCodeForm(PlainCode, forms.ConfirmLoginCodeForm):
+    pass
+
+
+class ConfirmEmailCodeForm(PlainCode, forms.ConfirmEmailVerificationCodeForm):
+    pass
+
+
+class ConfirmPasswordCodeForm(PlainCode, forms.ConfirmPasswordResetCodeForm):
+    pass
+
+
+class SecondStepForm(DigitsCode, MfaAuthenticateForm):
+    pass
+
+
+class SecondStepAgainForm(DigitsCode, MfaReauthenticateForm):
+    pass
+
+
+class ActivateForm(DigitsCode, ActivateTOTPForm):
+    pass

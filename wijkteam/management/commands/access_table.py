@@ -1,0 +1,71 @@
+"""Writes docs/access.md from the gates above the views and the tested matrix."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from access.checks import LIBRARIES, is_of_library, views
+from access.rows import EXEMPT
+
+HEAD = """# Who may what
+
+Made by `bin/manage access_table`; do not edit. Rights are computed once a request by the database
+(`access/sql`), asked by the gate above each view, and held a second time by row security.
+
+## Levels on one scope
+
+| who | rows about the whole family | money | about oneself | about a child | private to somebody |
+| --- | --- | --- | --- | --- | --- |
+| owner | writes | writes | writes | writes, under 16, as a holder of custody | only that person |
+| member from 12 | writes | – | writes | – | only that person |
+| member under 12 | sees | – | sees | – | – |
+| holder of custody who lives elsewhere | – | – | writes | writes, under 16 | only that person |
+| guest with a grant | at most proposes, in the part granted | idem | idem | idem, once all signed | never |
+| guest for own steps only | sees and ticks what they do themselves | | | | never |
+
+Team leaders see counts, the privacy officer sees the log; neither sees a plan. Staff come in with a
+second step. Withdrawal works at the next request.
+"""
+
+
+class Command(BaseCommand):
+    help = "Writes docs/access.md from the gates and the matrix; --check only compares."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true")
+
+    def handle(self, *args, check, **options):
+        file = settings.BASE_DIR / "docs" / "access.md"
+        text = "\n".join([HEAD, *gates(), *matrix(), *exempt()])
+        if not check:
+            file.write_text(text)
+        elif not file.exists() or file.read_text() != text:
+            raise CommandError("docs/access.md is not current: run bin/manage access_table")
+
+
+def gates():
+    yield "## Addresses and their gates\n"
+    yield "| address | name | asks |\n| --- | --- | --- |"
+    ours = [entry for entry in views() if not is_of_library(entry[2])]
+    for route, name, view in sorted(ours, key=lambda entry: entry[0]):
+        gate = view.gate
+        yield f"| `/{route}` | {name} | {gate.right}{': ' + gate.reason if gate.reason else ''} |"
+    yield (
+        "\nAddresses of libraries: " + "; ".join(f"`{k}` {v}" for k, v in LIBRARIES.items()) + ".\n"
+    )
+
+
+def matrix():
+    """The tested table: who of the cast comes in, for household Van Dijk."""
+    yield "## Tested: who of the cast comes in where\n"
+    yield "All with keys of household Van Dijk and its case. 404: may not know; 403: may not do.\n"
+    yield "```"
+    table = settings.BASE_DIR / "tests" / "access" / "matrix.txt"
+    yield table.read_text().strip() if table.exists() else ""
+    yield "```\n"
+
+
+def exempt():
+    yield "## Tables without row security\n"
+    yield "| table | why |\n| --- | --- |"
+    yield from (f"| `{table}` | {reason} |" for table, reason in EXEMPT.items())
+    yield ""

@@ -1,0 +1,109 @@
+"""The links on every page: only those that this person may open."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from access.models import Part
+from careplans.models import Message
+
+# Which tab a page of a household belongs to, by the first part of its address there.
+TABS = {
+    "": "today",
+    "plan": "plan",
+    "voorstellen": "plan",
+    "papier": "plan",
+    "gezin": "plan",
+    "berichten": "conversations",
+    "onze-mensen": "network",
+    "meekijken": "sharing",
+    "gekeken": "sharing",
+}
+PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
+
+
+@dataclass(frozen=True)
+class NavItem:
+    url: str
+    label: str
+    icon: str
+    count: int = 0
+    is_current: bool = False
+
+
+def household_items(viewer, path):
+    """The notebook's tabs: five for the family, for a guest what is shared with them."""
+    here = [viewer.household_id]
+    root = reverse("today", args=here)
+    current = TABS.get(path.removeprefix(root).split("/")[0])
+
+    def tab(name, label, icon, count=0):
+        return NavItem(reverse(name, args=here), label, icon, count, name == current)
+
+    items = [tab("today", _("Today"), "sun")]
+    if is_helper_with_own_steps(viewer):
+        return items
+    if viewer.is_family or any(viewer.part_level(part) for part in PLAN_PARTS):
+        items.append(tab("plan", _("Our plan") if viewer.is_family else _("The plan"), "notebook"))
+    items.append(tab("conversations", _("Messages"), "message", unread(viewer)))
+    if viewer.part_level(Part.NETWORK):
+        items.append(tab("network", _("Our people"), "people"))
+    if viewer.is_family:
+        items.append(tab("sharing", _("Who looks in"), "key"))
+    return items
+
+
+def is_helper_with_own_steps(viewer):
+    """Sees their own steps and nothing else, as a neighbour does."""
+    return bool(viewer.own_steps) and not viewer.is_family and not viewer.rights
+
+
+def unread(viewer):
+    """Messages of others in this person's conversations here that they have not opened yet."""
+    others = Message.objects.filter(household_id=viewer.household_id)
+    others = others.exclude(author_id=viewer.person_id)
+    return others.exclude(reads__person_id=viewer.person_id).count()
+
+
+def work_items(visitor, path):
+    """The rail of who works here."""
+    wanted = []
+    if visitor.led_teams:
+        wanted.append(("dashboard", _("Team"), "chart"))
+        wanted.append(("colleague_invite", _("Invite a colleague"), "plus"))
+    if visitor.teams:
+        wanted.append(("caseload", _("My families"), "folder"))
+    if visitor.offices:
+        wanted.append(("privacy_log", _("Privacy"), "shield"))
+    if visitor.teams or visitor.led_teams:
+        wanted.append(("profiles", _("Helpers"), "helper"))
+    if visitor.teams:
+        wanted.append(("own_profile", _("My profile"), "person"))
+    return items_of(wanted, path)
+
+
+def public_items(visitor, path):
+    wanted = [("profiles", _("Find a helper"), "helper")]
+    if visitor.is_signed_in:
+        wanted.insert(0, ("home", _("My start page"), "house"))
+    else:
+        wanted.append(("account_login", _("Log in"), "key"))
+    return items_of(wanted, path)
+
+
+def foot_items(visitor, path):
+    wanted = [
+        ("rights_explained", _("What happens with what you write"), "info"),
+        ("help", _("Help with this site"), "info"),
+    ]
+    if visitor.is_signed_in:
+        wanted.append(("account", _("My account"), "person"))
+    return items_of(wanted, path)
+
+
+def items_of(wanted, path):
+    addresses = [(reverse(name), label, icon) for name, label, icon in wanted]
+    return [
+        NavItem(url, label, icon, is_current=path.startswith(url)) for url, label, icon in addresses
+    ]

@@ -1,0 +1,106 @@
+"""The privacy officer's page: who was refused and who looked. References only, no plan content."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from access.gate import staff_page
+from access.models import Part
+from audit import log
+from audit.models import AuditEvent
+from people.models import OrganisationMembership, TeamMembership
+
+PAGE = 50
+ROLES = dict([*TeamMembership.Role.choices, *OrganisationMembership.Role.choices])
+SUBJECTS = {
+    "plan": gettext_lazy("the plan"),
+    "goal": gettext_lazy("a goal"),
+    "step": gettext_lazy("a step"),
+    "agreement": gettext_lazy("an agreement"),
+    "progress": gettext_lazy("progress"),
+    "priority": gettext_lazy("what matters"),
+    "proposal": gettext_lazy("a proposal"),
+    "case": gettext_lazy("a case"),
+    "log": gettext_lazy("this log"),
+    "professional": gettext_lazy("a page of the team"),
+    "leader": gettext_lazy("a page of the team leader"),
+    "office": gettext_lazy("a page of the privacy officer"),
+}
+KINDS = {"geweigerd": ("denied",), "gekeken": ("read", "print", "download")}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event as the officer may see it: staff by name, family by reference."""
+
+    id: UUID
+    at: datetime
+    who: str
+    role: str
+    act: str
+    part: str
+    household: str
+    ground: str
+
+
+@staff_page(role="office")
+@require_safe
+def privacy_log(request):
+    kind = request.GET.get("soort", "geweigerd")
+    kind = kind if kind in KINDS else "geweigerd"
+    lines, has_more = events(KINDS[kind], request.GET.get("voor", ""))
+    log.write("read", visitor=request.visitor, subject_kind="log", ground="task", request=request)
+    words = {"lines": lines, "kind": kind, "next": lines[-1].id if has_more else None}
+    return render(request, "privacy/log.html", words)
+
+
+def events(kinds, before):
+    """A page of events, newest first; one query. `before` is the last key of the page above."""
+    rows = AuditEvent.objects.filter(kind__in=kinds).select_related("auditactor").order_by("-id")
+    key = key_of(before)
+    rows = list((rows.filter(id__lt=key) if key else rows)[: PAGE + 1])
+    return [line_of(event) for event in rows[:PAGE]], len(rows) > PAGE
+
+
+def key_of(text):
+    try:
+        return AuditEvent._meta.pk.to_python(text) if text else None
+    except ValidationError:
+        return None
+
+
+def line_of(event):
+    actor = getattr(event, "auditactor", None)
+    is_at_work = actor is not None and bool(actor.role)
+    return Line(
+        id=event.id,
+        at=event.happened_at,
+        who=actor.name if is_at_work else reference(event.person_id),
+        role=role_of(actor) if is_at_work else "",
+        act=event.get_kind_display(),
+        part=part_of(event),
+        household=reference(event.household_id),
+        ground=event.get_ground_display(),
+    )
+
+
+def role_of(actor):
+    """A job as it was written, or the role in our words; and where."""
+    return ", ".join(filter(None, (str(ROLES.get(actor.role, actor.role)), actor.organisation)))
+
+
+def part_of(event):
+    if event.part in Part.values:
+        return Part(event.part).label
+    return SUBJECTS.get(event.subject_kind, event.subject_kind)
+
+
+def reference(key):
+    """Enough of a key to speak about it, and no name."""
+    return str(key)[:8].upper() if key else _("unknown")

@@ -1,0 +1,52 @@
+"""The addresses of the house. Paths are Dutch: residents read them."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from delivery import postbox
+from wijkteam import (
+    begin,
+    colleagues,
+    demo_login,
+    gallery,
+    health,
+    home,
+    invitations,
+    pages,
+    privacy,
+    second_step,
+)
+
+urlpatterns = [
+    # for everybody
+    path("", pages.front, name="front"),
+    path("rechten/", pages.rights_explained, name="rights_explained"),
+    path("hulp/", pages.help_page, name="help"),
+    path("weg/", pages.leave, name="leave"),
+    path("taal/", set_language, name="set_language"),
+    path("onderdelen/", gallery.gallery, name="gallery"),
+    # coming in
+    path("", include("wijkteam.account_urls")),
+    path("account/", pages.account, name="account"),
+    path("tweede-stap/", second_step.second_step, name="second_step"),
+    path("demo/", demo_login.demo_login, name="demo_login"),
+    path("demo/post/", postbox.postbox, name="postbox"),
+    path("thuis/", home.home, name="home"),
+    path("begin/", begin.begin, name="begin"),
+    path("uitnodiging/", invitations.invitation, name="invitation"),
+    path("uitnodiging/antwoord/", invitations.answer, name="invitation_answer"),
+    # the office
+    path("collega-uitnodigen/", colleagues.invite_colleague, name="colleague_invite"),
+    path("privacy/", privacy.privacy_log, name="privacy_log"),
+    # the rooms
+    path("", include("writing.urls")),
+    path("", include("careplans.urls")),
+    path("", include("network.urls")),
+    path("", include("casework.urls")),
+    # the machine room
+    path("_healthz/livez/", health.alive, name="alive"),
+    path("_healthz/readyz/", health.ready, name="ready"),
+]
+handler404 = "wijkteam.errors.not_found"
+handler403 = "wijkteam.errors.not_allowed"
+handler500 = "wijkteam.errors.went_wrong"
