@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from urllib.parse import quote
 
 from launcher.database import Postgres
 from launcher.paths import ROOT, RUN
@@ -17,6 +18,7 @@ ROLES = {
 
 def variables(instance, port=8000, demo=None):
     """All of them, for `manage.py`; a value of the caller's own goes first."""
+    is_demo = instance.has_postgres if demo is None else demo
     defaults = {
         "DJANGO_SETTINGS_MODULE": "wijkteam.settings",
         "PYTHONPATH": str(ROOT),
@@ -25,8 +27,10 @@ def variables(instance, port=8000, demo=None):
         "BASE_URL": f"http://localhost:{port}",
         "PRIVATE_ROOT": str(instance.folder / "private"),
         "PDF_AVAILABLE": str(int(has_pango())),
-        "DEMO": str(int(instance.has_postgres if demo is None else demo)),
+        "DEMO": str(int(is_demo)),
     }
+    if is_demo:  # its people have no mailbox; the page of the post-box reads these files
+        defaults["MAIL_URL"] = f"filemail:///{quote(str(instance.folder / 'mail'))}"
     return {**defaults, **os.environ, **embedded(instance)}
 
 

@@ -1,8 +1,9 @@
 """The demo world in the database: complete, the same twice, and everybody sees their own part."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import F, Value
@@ -14,6 +15,7 @@ from access.models import Level
 from audit.models import AuditEvent
 from careplans import models as plan
 from casework.models import Case
+from delivery.models import ScheduleItem
 from network.models import NetworkMember, ProfessionalProfile
 from people.models import Household, Organisation, Person, User
 from wijkteam.demo import van_dijk_debts
@@ -107,6 +109,25 @@ def test_the_next_day_it_moves_along_and_touches_nobody_else(load, maintenance, 
         # the log is never rewritten: only what happened since is added
         events = AuditEvent.objects.filter(household_id=VAN_DIJK)
         assert looks <= events.count() <= looks + 3
+
+
+@pytest.mark.parametrize(
+    "now",
+    [datetime(2027, 1, 31, 0, 2), datetime(2027, 3, 28, 4, 0), datetime(2028, 2, 29, 23, 58)],
+)
+def test_any_day_and_hour_will_do(load, maintenance, now):
+    moment = timezone.make_aware(now)
+    load(days=(moment - timezone.now()) / timedelta(days=1))
+    with maintenance():
+        assert not plan.Message.objects.filter(household_id=VAN_DIJK, sent_at__gt=moment).exists()
+        assert not plan.MessageRead.objects.filter(read_at__gt=moment).exists()
+        assert not plan.Progress.objects.filter(created_at__gt=moment).exists()
+        assert not AuditEvent.objects.filter(happened_at__gt=moment).exists()
+        kevin = Person.objects.get(pk=person_id("kevin"))
+        assert relativedelta(now.date(), kevin.born_on).years == 14
+        # at any hour something is due, so that the worker has a reminder to send
+        late = ScheduleItem.objects.filter(due_at__lte=moment, person_id=person_id("ronald"))
+        assert late.count() == 1
 
 
 def test_everybody_of_the_cast_sees_their_own_part(load):

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 
-# What belongs to a person or an office is written over; the rest is made anew.
 BATCH = 2000
 
 
@@ -19,7 +18,7 @@ class Rows:
         return row
 
     def keep(self, row):
-        """A row that stays through a rebuild: it is written over its former self."""
+        """A person or an office: it stays through a rebuild, written over its former self."""
         self._kept[type(row)].append(row)
         return row
 

@@ -1,0 +1,17 @@
+"""What goes wrong is logged with its place, and without a word of a family."""
+
+from wijkteam.logs import where_it_broke
+
+
+def test_an_error_keeps_its_class_and_place_and_loses_its_words():
+    try:
+        raise ValueError("Failing row contains (Kevin van Dijk)")
+    except ValueError as error:
+        line = where_it_broke(None, "error", {"event": "x", "exc_info": error})
+    assert line["error"] == "ValueError"
+    assert "test_logs.py" in line["where"][-1]
+    assert "Kevin" not in str(line)
+
+
+def test_a_line_without_an_error_stays_as_it_is():
+    assert where_it_broke(None, "info", {"event": "x"}) == {"event": "x"}
