@@ -1,0 +1,79 @@
+"""Agreements: what several parties promise each other, and their yes or no."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from access.models import Part
+from audit import log
+from careplans import scopes
+from careplans.models import Agreement, AgreementParty
+from writing.actions import change, create
+
+Answer = AgreementParty.Answer
+
+
+@transaction.atomic
+def add_agreement(*, by, goal, text, starts_on, parties, ends_on=None, until_text=""):
+    """`parties`: dicts of person_id, name and promise. Who writes it down says yes for itself."""
+    scope_id, by = scopes.beside(by, goal, Part.STEPS)
+    agreement = create(
+        Agreement,
+        by=by,
+        scope_id=scope_id,
+        goal_id=goal.pk,
+        text=text,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        until_text=until_text,
+        party_ids=ids_of(parties),
+    )
+    _write_parties(by, agreement, parties)
+    return agreement
+
+
+@transaction.atomic
+def change_agreement(*, by, agreement, version, parties, **words):
+    """Another text is another promise: everybody is asked again."""
+    agreement = change(agreement, by=by, version=version, party_ids=ids_of(parties), **words)
+    agreement.parties.all().delete()
+    _write_parties(by, agreement, parties)
+    return agreement
+
+
+def ids_of(parties):
+    return sorted(party["person_id"] for party in parties if party["person_id"])
+
+
+def _write_parties(by, agreement, parties):
+    now = timezone.now()
+    rows = []
+    for position, party in enumerate(parties):
+        is_me = party["person_id"] == by.person_id
+        rows.append(
+            AgreementParty(
+                household_id=agreement.household_id,
+                agreement=agreement,
+                position=position,
+                answer=Answer.YES if is_me else Answer.WAITING,
+                answered_at=now if is_me else None,
+                **party,
+            )
+        )
+    AgreementParty.objects.bulk_create(rows)
+
+
+@transaction.atomic
+def answer_agreement(*, by, agreement, party, answer):
+    """A party's yes or no; `noted_by` stays when the family wrote it down for somebody else."""
+    noted_by_id = None if party.person_id == by.person_id else by.person_id
+    AgreementParty.objects.filter(pk=party.pk).update(
+        answer=answer, answered_at=timezone.now(), noted_by_id=noted_by_id
+    )
+    log.write_in(
+        by,
+        "change",
+        subject_kind="agreement",
+        subject_id=agreement.pk,
+        part=Part.STEPS,
+        scope_id=agreement.scope_id,
+    )

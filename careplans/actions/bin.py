@@ -1,0 +1,54 @@
+"""Throwing away and putting back. A goal takes along what hangs under it, and brings it back."""
+
+from django.db import transaction
+
+from careplans import reminders
+from careplans.models import Agreement, Goal, Priority, Progress, Proposal, Step
+from network.models import NetworkMember
+from writing import actions as writing
+
+KINDS = {
+    "belang": Priority,
+    "doel": Goal,
+    "stap": Step,
+    "afspraak": Agreement,
+    "voortgang": Progress,
+    "kring": NetworkMember,
+}
+UNDER_A_GOAL = (Step, Agreement, Progress, Proposal)
+
+
+def kind_of(row):
+    """The word for this row's kind in an address."""
+    return next(kind for kind, model in KINDS.items() if isinstance(row, model))
+
+
+@transaction.atomic
+def throw_away(*, by, row):
+    """Into the bin for 30 days. What is there already stays as it is."""
+    if row.deleted_at:
+        return row
+    row = writing.throw_away(row, by=by)
+    if isinstance(row, Goal):
+        for model in UNDER_A_GOAL:
+            kept = model.objects.filter(goal_id=row.pk)
+            kept.update(deleted_at=row.deleted_at, deleted_by_id=by.person_id)
+    if isinstance(row, Step):
+        reminders.plan(row)
+    return row
+
+
+@transaction.atomic
+def put_back(*, by, row):
+    """Out of the bin; what went along with a goal comes back with it, and nothing else."""
+    if not row.deleted_at:
+        return row
+    gone_at = row.deleted_at
+    row = writing.put_back(row, by=by)
+    if isinstance(row, Goal):
+        for model in UNDER_A_GOAL:
+            along = model.all_objects.filter(goal_id=row.pk, deleted_at=gone_at)
+            along.update(deleted_at=None, deleted_by_id=None)
+    if isinstance(row, Step):
+        reminders.plan(row)
+    return row

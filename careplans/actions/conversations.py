@@ -1,0 +1,51 @@
+"""People talk: one conversation for each set of people."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from audit import log
+from careplans import news
+from careplans.models import Conversation, Message, MessageRead
+
+
+@transaction.atomic
+def start_conversation(*, by, with_ids, body):
+    """Send a first message to a set of people; the same set again is the same conversation."""
+    participants = sorted({by.person_id, *with_ids})
+    conversation, _ = Conversation.objects.get_or_create(
+        household_id=by.household_id,
+        participant_ids=participants,
+        defaults={"started_by_id": by.person_id},
+    )
+    send_message(by=by, conversation=conversation, body=body)
+    return conversation
+
+
+@transaction.atomic
+def send_message(*, by, conversation, body):
+    if by.person_id not in conversation.participant_ids:
+        raise PermissionDenied("only who is in the conversation writes in it")
+    message = Message.objects.create(
+        household_id=by.household_id,
+        conversation=conversation,
+        author_id=by.person_id,
+        body=body,
+    )
+    Conversation.objects.filter(pk=conversation.pk).update(last_message_at=timezone.now())
+    news.tell(by=by, person_ids=conversation.participant_ids, page="conversations")
+    log.write_in(by, "create", subject_kind="message", subject_id=message.pk, part="messages")
+    return message
+
+
+def mark_read(*, by, conversation):
+    """Opening a conversation is reading it: its participants see who did, and when."""
+    unread = conversation.messages.exclude(author_id=by.person_id).exclude(
+        reads__person_id=by.person_id
+    )
+    marks = [
+        MessageRead(household_id=by.household_id, message_id=key, person_id=by.person_id)
+        for key in unread.values_list("pk", flat=True)
+    ]
+    MessageRead.objects.bulk_create(marks, ignore_conflicts=True)
+    return len(marks)

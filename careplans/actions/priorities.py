@@ -1,0 +1,38 @@
+"""What matters: adding, changing, dropping."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from careplans import scopes
+from careplans.models import CarePlan, Priority
+from writing.actions import change, create
+
+
+@transaction.atomic
+def add_priority(*, by, text, about_id=None, is_private=False):
+    scope_id, by = scopes.for_priority(by, about_id=about_id, is_private=is_private)
+    if by.is_owner:
+        begin_plan(by)
+    return create(Priority, by=by, scope_id=scope_id, text=text, said_by_id=by.person_id)
+
+
+def begin_plan(viewer):
+    """The first words begin the plan; no other date of its start is asked."""
+    CarePlan.objects.bulk_create(
+        [CarePlan(household_id=viewer.household_id)], ignore_conflicts=True
+    )
+
+
+def change_priority(*, by, priority, version, text):
+    return change(priority, by=by, version=version, text=text)
+
+
+def drop_priority(*, by, priority, version):
+    """It matters no longer; the words stay readable, as part of the story."""
+    return change(
+        priority, by=by, version=version, dropped_at=timezone.now(), dropped_by_id=by.person_id
+    )
+
+
+def pick_up_priority(*, by, priority, version):
+    return change(priority, by=by, version=version, dropped_at=None, dropped_by_id=None)

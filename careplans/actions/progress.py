@@ -1,0 +1,27 @@
+"""How it goes: notes under a goal."""
+
+from django.db import transaction
+
+from access.models import Part
+from careplans import scopes
+from careplans.models import Progress
+from writing.actions import change, create
+
+
+@transaction.atomic
+def add_progress(*, by, goal, text, noted_on, how_far=None):
+    scope_id, by = scopes.beside(by, goal, Part.PROGRESS)
+    return create(
+        Progress,
+        by=by,
+        scope_id=scope_id,
+        goal_id=goal.pk,
+        text=text,
+        how_far=how_far,
+        noted_on=noted_on,
+        noted_by_id=by.person_id,
+    )
+
+
+def change_progress(*, by, note, version, text, noted_on, how_far=None):
+    return change(note, by=by, version=version, text=text, noted_on=noted_on, how_far=how_far)

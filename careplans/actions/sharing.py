@@ -1,0 +1,86 @@
+"""The family lets somebody look in, signs for it, and stops it."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from access.cases import case_for
+from access.models import Grant, GrantSignature
+from access.signing import signers
+from audit import log
+from careplans import news
+from careplans.sharing import Newcomer, Party, may_decide
+from delivery.invitations import send_invitation
+from people.models import Person
+
+
+@transaction.atomic
+def give_access(*, by, party, shares, level, purpose, starts_on=None, ends_on=None):
+    """Make one grant for each share, and set the giver's own signature where one is needed.
+
+    A grant about a person whose signers have not all signed is pending: it gives nothing yet.
+    """
+    if not shares or not all(may_decide(by, share.subject_id) for share in shares):
+        raise PermissionDenied("only who may decide about this shares it")
+    newcomer = party if isinstance(party, Newcomer) else None
+    if newcomer:
+        person = Person.objects.create(first_name=newcomer.first_name, made_by_id=by.person_id)
+        party = Party(person_id=person.pk)
+    decision = {
+        "household_id": by.household_id,
+        "person_id": party.person_id,
+        "team_id": party.team_id,
+        "organisation_id": party.organisation_id,
+        "case_id": case_for(party.person_id, by.household_id) if party.team_id else None,
+        "level": level,
+        "purpose": purpose,
+        "starts_on": starts_on or timezone.localdate(),
+        "ends_on": ends_on,
+        "given_by_id": by.person_id,
+        "given_at": timezone.now(),
+    }
+    grants = Grant.objects.bulk_create(Grant(**decision, **vars(share)) for share in shares)
+    for grant in grants:
+        log.write_in(by, "grant", subject_kind="grant", subject_id=grant.pk, part=grant.part)
+    sign(by=by, grants=grants)
+    ask_others_to_sign(by, grants)
+    if newcomer:
+        send_invitation(
+            by=by.visitor, person=person, email=newcomer.email, household_id=by.household_id
+        )
+    return grants
+
+
+def ask_others_to_sign(by, grants):
+    needed = signers(grant.subject_id for grant in grants)
+    news.tell(by=by, person_ids=set().union(*needed.values()), page="sharing")
+
+
+@transaction.atomic
+def sign(*, by, grants):
+    """Set this person's yes where the age rules ask for it; elsewhere it changes nothing."""
+    needed = signers(grant.subject_id for grant in grants)
+    mine = [
+        GrantSignature(grant=grant, person_id=by.person_id)
+        for grant in grants
+        if by.person_id in needed.get(grant.subject_id, ())
+    ]
+    GrantSignature.objects.bulk_create(mine, ignore_conflicts=True)
+    for signature in mine:
+        grant = signature.grant
+        log.write_in(by, "grant", subject_kind="signature", subject_id=grant.pk, part=grant.part)
+    return mine
+
+
+@transaction.atomic
+def withdraw(*, by, grants):
+    """Stop access. It counts from the next request; who looked before stays in the log."""
+    if not all(may_decide(by, grant.subject_id) for grant in grants):
+        raise PermissionDenied("only who may decide about this stops it")
+    keys = [grant.pk for grant in grants if grant.withdrawn_at is None]
+    Grant.objects.filter(pk__in=keys, withdrawn_at__isnull=True).update(
+        withdrawn_at=timezone.now(), withdrawn_by_id=by.person_id
+    )
+    for grant in grants:
+        log.write_in(by, "withdraw", subject_kind="grant", subject_id=grant.pk, part=grant.part)
+    return grants

@@ -1,0 +1,154 @@
+"""An agreement: what, until when, and two to six parties, each with its own promise."""
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from careplans.forms.people import chosen, flat, who_choices
+from writing.fields import DayField
+from writing.forms import KeptForm
+
+FEWEST, MOST = 2, 6
+
+
+class AgreementForm(KeptForm):
+    """`words` are the arguments of `actions.agreements.add_agreement`."""
+
+    text = forms.CharField(
+        label=_("What do you agree?"),
+        help_text=_("A short name. For example: shower for a job."),
+        max_length=300,
+        error_messages={"required": _("Write down what you agree. A few words are enough.")},
+    )
+    starts_on = DayField(label=_("From"))
+    ends_on = DayField(label=_("Until"), required=False)
+    until_text = forms.CharField(
+        label=_("Until when, in words"),
+        help_text=_("For example: until there is water again."),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        choices = self.with_present_parties(who_choices(self.viewer))
+        for number in range(1, MOST + 1):
+            self.fields[f"who_{number}"].choices = choices
+
+    def with_present_parties(self, choices):
+        """Who is a party now stays a choice, also when that person is on no list any more."""
+        if self.keep.row:
+            for party in self.keep.row.parties.all():
+                value = f"person:{party.person_id}"
+                if party.person_id and value not in flat(choices):
+                    choices.append((value, party.name))
+        return choices
+
+    @classmethod
+    def values_of(cls, row):
+        if row is None:
+            return {}
+        values = {
+            name: getattr(row, name) for name in ("text", "starts_on", "ends_on", "until_text")
+        }
+        for number, party in enumerate(row.parties.all(), 1):
+            values[f"who_{number}"] = f"person:{party.person_id}" if party.person_id else ""
+            values[f"name_{number}"] = "" if party.person_id else party.name
+            values[f"promise_{number}"] = party.promise
+        return values
+
+    def sides(self):
+        """The fields of each party, for the template."""
+        for number in range(1, MOST + 1):
+            yield [self[f"{part}_{number}"] for part in ("who", "name", "promise")]
+
+    @property
+    def first_sides(self):
+        return list(self.sides())[:FEWEST]
+
+    @property
+    def more_sides(self):
+        return list(self.sides())[FEWEST:]
+
+    @property
+    def shows_more(self):
+        return any(field.value() or field.errors for side in self.more_sides for field in side)
+
+    @cached_property
+    def parties(self):
+        """The parties that were filled in: (number, person_id, name, promise)."""
+        found = []
+        for number in range(1, MOST + 1):
+            who = self.cleaned_data.get(f"who_{number}")
+            person_id, name = chosen(who, self.fields[f"who_{number}"].choices)
+            name = name or self.cleaned_data.get(f"name_{number}", "")
+            promise = self.cleaned_data.get(f"promise_{number}", "")
+            if name or promise:
+                found.append((number, person_id, name, promise))
+        return found
+
+    def clean(self):
+        words = super().clean()
+        seen = set()
+        for number, person_id, name, promise in self.parties:
+            if not name:
+                self.say(f"who_{number}", _("Choose who promises this, or write a name."))
+            if not promise:
+                self.say(f"promise_{number}", _("Write down what this party promises."))
+            if (person_id or name) in seen:
+                self.say(f"who_{number}", _("This party stands here twice."))
+            seen.add(person_id or name)
+        if len(self.parties) < FEWEST:
+            number = 1 if not self.parties or self.parties[0][0] != 1 else 2
+            self.say(f"who_{number}", _("An agreement needs at least two parties."))
+        return words
+
+    def say(self, name, sentence):
+        if name not in self.errors:
+            self.add_error(name, sentence)
+
+    @property
+    def words(self):
+        words = super().words
+        parties = [
+            {"person_id": person_id, "name": name, "promise": promise}
+            for _number, person_id, name, promise in self.parties
+        ]
+        plain = ("text", "starts_on", "ends_on", "until_text")
+        return {name: words[name] for name in plain} | {"parties": parties}
+
+
+def fields_of_parties():
+    fields = {}
+    for number in range(1, MOST + 1):
+        fields[f"who_{number}"] = forms.ChoiceField(
+            label=_("Who?"),
+            help_text=_("Choose from the list, or write a name below it."),
+            required=False,
+            error_messages={"invalid_choice": _("Choose somebody from the list, or write a name.")},
+        )
+        fields[f"name_{number}"] = forms.CharField(
+            label=_("Or write a name"), max_length=120, required=False
+        )
+        fields[f"promise_{number}"] = forms.CharField(
+            label=_("What does this party promise?"),
+            max_length=300,
+            required=number <= FEWEST,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            error_messages={"required": _("Write down what this party promises.")},
+        )
+    return fields
+
+
+AgreementForm.base_fields |= fields_of_parties()
+
+
+class AnswerForm(KeptForm):
+    """Yes or no of one party."""
+
+    party = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    answer = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[("yes", _("Yes, I promise")), ("no", _("No"))],
+        error_messages={"required": _("Choose yes or no.")},
+    )

@@ -1,0 +1,43 @@
+"""Who belongs to the family, and where it lives."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.models import HouseholdMember
+from writing.fields import DayField
+from writing.forms import KeptForm
+
+
+class MemberForm(KeptForm):
+    first_name = forms.CharField(label=_("First name"), max_length=80)
+    prefix = forms.CharField(label=_("Prefix, such as van or de"), max_length=20, required=False)
+    last_name = forms.CharField(label=_("Last name"), max_length=120, required=False)
+    role = forms.ChoiceField(
+        label=_("Who is this?"),
+        choices=HouseholdMember.Role.choices,
+        widget=forms.RadioSelect,
+    )
+    born_on = DayField(
+        label=_("Date of birth"),
+        help_text=_("For a child: the age decides who may decide. For others it may stay empty."),
+        required=False,
+    )
+
+    def clean_born_on(self):
+        day = self.cleaned_data["born_on"]
+        if day and day > timezone.localdate():
+            raise ValidationError(_("This day is still to come. Choose the day of birth."))
+        return day
+
+
+class AddressForm(KeptForm):
+    street = forms.CharField(label=_("Street and number"), max_length=120)
+    postcode = forms.CharField(label=_("Postcode"), max_length=7, required=False)
+    city = forms.CharField(label=_("City"), max_length=80, required=False)
+    is_secret = forms.BooleanField(
+        label=_("Our address is secret"),
+        help_text=_("Nobody outside your family sees it: on no page and on no paper."),
+        required=False,
+    )

@@ -1,0 +1,111 @@
+"""A goal: its words, why, and what it is about."""
+
+from uuid import UUID
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from careplans.forms.people import about_choices, about_id
+from careplans.models import Goal, Priority
+from writing.forms import KeptForm
+
+
+class GoalWords(KeptForm):
+    """What the forms for a new and an old goal share."""
+
+    title = forms.CharField(
+        label=_("What do you want to reach?"),
+        help_text=_("One short sentence. For example: water in the house again."),
+        max_length=200,
+        error_messages={
+            "required": _("Write down what you want to reach. A few words are enough.")
+        },
+    )
+    why = forms.CharField(
+        label=_("Why?"),
+        help_text=_("In your own words. It helps when things are hard."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    priority_id = forms.ChoiceField(
+        label=_("Which of the things that matter does it belong to?"), required=False
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        rows = Priority.objects.visible_to(self.viewer).filter(
+            dropped_at=None, scope__private_to=None
+        )
+        matters = [(str(row.pk), Truncator(row.text).chars(70)) for row in rows]
+        if matters:
+            self.fields["priority_id"].choices = [("", _("None of these")), *matters]
+        else:
+            del self.fields["priority_id"]
+
+    @property
+    def words(self):
+        words = super().words
+        chosen = words.get("priority_id")
+        return words | {"priority_id": UUID(chosen) if chosen else None}
+
+
+class GoalForm(GoalWords):
+    """A new goal. Whom it is about, and whether it is about money, decides who can see it."""
+
+    about = forms.ChoiceField(
+        label=_("Who is this goal about?"),
+        help_text=_("This decides who may see it later, when you let somebody look in."),
+        widget=forms.RadioSelect,
+    )
+    is_about_money = forms.BooleanField(
+        label=_("This goal is about money"),
+        help_text=_("Then it is shared only with who may see the money part."),
+        required=False,
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        choices = about_choices(self.viewer)
+        if choices:
+            self.fields["about"].choices = choices
+            self.fields["about"].initial = choices[0][0]
+        else:
+            del self.fields["about"]
+        if not self.viewer.is_owner:
+            del self.fields["is_about_money"]
+
+    @property
+    def words(self):
+        words = super().words
+        return words | {"about_id": about_id(words.pop("about", None))}
+
+
+class GoalChangeForm(GoalWords):
+    """Other words, and how it stands. Whom it is about stays."""
+
+    state = forms.ChoiceField(
+        label=_("How does it stand?"), choices=Goal.State.choices, widget=forms.RadioSelect
+    )
+    state.descriptions = {
+        Goal.State.OPEN: "",
+        Goal.State.PAUSED: _("It stays in your plan, you do nothing about it now."),
+        Goal.State.REACHED: _("You are there."),
+        Goal.State.LET_GO: _("It is no longer your goal. The words stay."),
+    }
+
+    @classmethod
+    def values_of(cls, row):
+        if row is None:
+            return {}
+        key = str(row.priority_id) if row.priority_id else ""
+        return {"title": row.title, "why": row.why, "state": row.state, "priority_id": key}
+
+    @property
+    def words(self):
+        """A goal whose sentence this person may not see keeps it."""
+        words = super().words
+        if "priority_id" not in self.fields:
+            words["priority_id"] = self.keep.row.priority_id
+        return words

@@ -1,0 +1,148 @@
+"""A step. The form asks who can do it from near to far: the fixed order of this house."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+
+from careplans import repeats
+from careplans.forms.people import chosen, flat, who_choices
+from careplans.models import ExecutorKind
+from writing.fields import FutureDateField
+from writing.forms import KeptForm
+
+RHYTHMS = [
+    ("once", _("Once")),
+    ("daily", _("Every day")),
+    ("weekdays", _("On fixed days of the week")),
+    ("weekly", _("Every week, on the day above")),
+    ("monthly", _("Every month, on the day above")),
+]
+
+
+class RhythmField(forms.ChoiceField):
+    """Once, unless something else is chosen."""
+
+    def clean(self, value):
+        return super().clean(value or "once")
+
+
+class StepForm(KeptForm):
+    """`words` are the arguments of `actions.steps.add_step`; a proposal keeps the same."""
+
+    text = forms.CharField(
+        label=_("What is going to happen?"),
+        help_text=_("Begin with what somebody does. For example: call the municipality."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write down what happens. A few words are enough.")},
+    )
+    executor_kind = forms.TypedChoiceField(
+        label=_("Who can do this?"),
+        help_text=_("Begin at the top. Can you do it yourselves, or one of your people?"),
+        choices=ExecutorKind.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who can do this. Begin at the top.")},
+    )
+    executor_kind.shows_nearness = True
+    executor_kind.descriptions = {
+        1: _("Somebody of your own family."),
+        2: _("Family, friends, neighbours."),
+        3: _("The community centre, the youth club, a sports club."),
+        4: _("Something that is there for everybody, for example remission of taxes."),
+        5: _("If the rest does not fit."),
+    }
+    who = forms.ChoiceField(
+        label=_("Who exactly?"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose somebody from the list, or write a name.")},
+    )
+    executor_name = forms.CharField(label=_("Or write a name"), max_length=120, required=False)
+    in_return = forms.CharField(
+        label=_("What do you do in return?"),
+        help_text=_("For example: Ronald makes a cupboard."),
+        max_length=300,
+        required=False,
+    )
+    due_on = FutureDateField(
+        label=_("When?"),
+        help_text=_("The day, or the first day when it comes back. For example: 20-3-2027."),
+        required=False,
+    )
+    due_time = forms.TimeField(
+        label=_("What time?"),
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": _("This is not a time. Write it like 19:30.")},
+    )
+    rhythm = RhythmField(
+        label=_("Once, or again and again?"),
+        choices=RHYTHMS,
+        initial="once",
+        widget=forms.RadioSelect,
+    )
+    weekdays = forms.MultipleChoiceField(
+        label=_("On which days?"),
+        help_text=_("Only when it is on fixed days of the week."),
+        choices=[(code, WEEKDAYS[number]) for number, code in enumerate(repeats.CODES)],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["who"].choices = self.with_present_executor(who_choices(self.viewer))
+
+    def with_present_executor(self, choices):
+        """Who does it now stays a choice, also when that person is on no list any more."""
+        row = self.keep.row
+        value = f"person:{row.executor_id}" if row and row.executor_id else ""
+        if value and value not in flat(choices):
+            choices.append((value, row.executor_name or _("As it is now")))
+        return choices
+
+    @classmethod
+    def values_of(cls, row):
+        if row is None:
+            return {}
+        rhythm, weekdays = repeats.choice_of(row.repeats)
+        return {
+            "text": row.text,
+            "executor_kind": row.executor_kind,
+            "who": f"person:{row.executor_id}" if row.executor_id else "",
+            "executor_name": "" if row.executor_id else row.executor_name,
+            "in_return": row.in_return,
+            "due_on": row.due_on,
+            "due_time": row.due_time,
+            "rhythm": rhythm,
+            "weekdays": weekdays,
+        }
+
+    def clean(self):
+        words = super().clean()
+        comes_back = words.get("rhythm", "once") != "once"
+        if words.get("rhythm") == "weekdays" and not words.get("weekdays"):
+            self.add_error("weekdays", _("Choose one or more days."))
+        if comes_back and "due_on" not in self.errors and not words.get("due_on"):
+            words["due_on"] = timezone.localdate()
+        if words.get("due_time") and not words.get("due_on") and "due_on" not in self.errors:
+            self.add_error("due_on", _("Choose a day too. A time alone says too little."))
+        return words
+
+    @property
+    def words(self):
+        words = super().words
+        person_id, name = chosen(words["who"], self.fields["who"].choices)
+        rule = repeats.rule_for(words["rhythm"], words["weekdays"], words["due_on"])
+        return {
+            "text": words["text"],
+            "executor_kind": words["executor_kind"],
+            "executor_id": person_id,
+            "executor_name": name or words["executor_name"],
+            "in_return": words["in_return"],
+            "due_on": words["due_on"],
+            "due_time": words["due_time"],
+            "repeats": rule,
+        }

@@ -1,0 +1,23 @@
+from careplans.models.agreement import Agreement, AgreementParty
+from careplans.models.conversation import Conversation, Message, MessageRead
+from careplans.models.goal import Goal, Priority
+from careplans.models.plan import CarePlan
+from careplans.models.progress import Progress
+from careplans.models.proposal import Proposal
+from careplans.models.step import ExecutorKind, Step, StepTick
+
+__all__ = [
+    "Agreement",
+    "AgreementParty",
+    "CarePlan",
+    "Conversation",
+    "ExecutorKind",
+    "Goal",
+    "Message",
+    "MessageRead",
+    "Priority",
+    "Progress",
+    "Proposal",
+    "Step",
+    "StepTick",
+]

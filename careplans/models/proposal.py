@@ -1,0 +1,61 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from careplans.models.goal import Goal
+from careplans.querysets import ProposalQuerySet
+from people.models import Person
+from writing.models import FamilyRow, KeptManager
+
+
+class KeptProposals(KeptManager.from_queryset(ProposalQuerySet)):
+    """Proposals that are not in the bin."""
+
+
+class Proposal(FamilyRow):
+    """What somebody outside the family suggests. Nothing happens until the family answers."""
+
+    class Kind(models.TextChoices):
+        STEP = "step", _("a step")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits for the family")
+        ACCEPTED = "accepted", _("yes")
+        CHANGED = "changed", _("yes, but different")
+        DECLINED = "declined", _("no")
+        TAKEN_BACK = "taken_back", _("taken back")
+
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.STEP)
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="proposals")
+    payload = models.JSONField()
+    why = models.TextField(_("why"), max_length=2000)
+    without_professional = models.CharField(
+        _("can it be done without a professional?"), max_length=300, blank=True
+    )
+    state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answer_text = models.TextField(_("answer"), max_length=2000, blank=True)
+    result_id = models.UUIDField(null=True, blank=True)
+
+    objects = KeptProposals()
+    all_objects = ProposalQuerySet.as_manager()
+
+    class Meta(FamilyRow.Meta):
+        ordering = ["-created_at"]
+        constraints = [
+            *FamilyRow.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(state="waiting", answered_at__isnull=True, answered_by__isnull=True)
+                | ~Q(state="waiting") & Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="an_answered_proposal_has_who_and_when",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["household", "state"], name="proposal_of_household"),
+            models.Index(
+                fields=["scope"], condition=Q(state="waiting"), name="proposal_of_scope_waiting"
+            ),
+        ]

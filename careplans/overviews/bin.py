@@ -1,0 +1,68 @@
+"""The bin: what was thrown away in the last 30 days, and how long it stays."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from access.models import Level
+from careplans.actions.bin import KINDS, UNDER_A_GOAL
+from careplans.overviews.sight import sight_of
+
+KEPT = timedelta(days=30)
+LABELS = {
+    "belang": _("what matters"),
+    "doel": _("goal"),
+    "stap": _("step"),
+    "afspraak": _("agreement"),
+    "voortgang": _("progress"),
+    "kring": _("somebody of our people"),
+}
+
+
+@dataclass(frozen=True)
+class Gone:
+    id: UUID
+    label: str
+    text: str
+    by: str
+    gone_on: object
+    days_left: int
+    url: str
+
+
+def load(viewer, now=None):
+    """One query for each kind, and the names."""
+    now = now or timezone.now()
+    rows = [(kind, row) for kind in KINDS for row in load_kind(viewer, kind, now)]
+    goals = {row.pk: row.deleted_at for kind, row in rows if kind == "doel"}
+    shown = [(kind, row) for kind, row in rows if not came_along(row, goals)]
+    sight = sight_of(viewer, timezone.localdate(now), {row.deleted_by_id for _kind, row in shown})
+    lines = [gone_of(kind, row, sight, now) for kind, row in shown]
+    return sorted(lines, key=lambda line: line.gone_on, reverse=True)
+
+
+def load_kind(viewer, kind, now):
+    rows = KINDS[kind].all_objects.visible_to(viewer, Level.CONTRIBUTE)
+    return rows.filter(deleted_at__gt=now - KEPT)
+
+
+def came_along(row, goals):
+    """It went into the bin with its goal, and comes back with it."""
+    is_under = isinstance(row, UNDER_A_GOAL)
+    return is_under and row.goal_id in goals and goals[row.goal_id] == row.deleted_at
+
+
+def gone_of(kind, row, sight, now):
+    return Gone(
+        id=row.pk,
+        label=LABELS[kind],
+        text=getattr(row, "text", "") or getattr(row, "title", "") or getattr(row, "name", ""),
+        by=sight.name(row.deleted_by_id),
+        gone_on=row.deleted_at,
+        days_left=max((row.deleted_at + KEPT - now).days, 0),
+        url=reverse("put_back", args=[sight.viewer.household_id, kind, row.pk]),
+    )

@@ -1,0 +1,161 @@
+"""Conversations of one person in this household, and the messages of one of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Subquery
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from access.models import Grant
+from access.names import names
+from access.signing import grants_without_place
+from careplans import days
+from careplans.models import Conversation, Message
+from careplans.overviews.people import roles
+from careplans.overviews.sharing_words import one_and_another
+from people.models import HouseholdMember
+
+CONVERSATIONS_SHOWN = 30
+MESSAGES_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class ConversationRow:
+    """One conversation in the list: with whom, the last words, what is new."""
+
+    id: UUID
+    title: str
+    last_words: str
+    last_at: datetime
+    unread: int
+
+
+@dataclass(frozen=True)
+class MessageLine:
+    """One message, with who has read it."""
+
+    author: str
+    body: str
+    sent_at: datetime
+    is_mine: bool
+    read_by: list[str]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One conversation as its page shows it, oldest message first."""
+
+    id: UUID
+    title: str
+    lines: list[MessageLine]
+    page: object
+
+
+def of(viewer):
+    return Conversation.objects.filter(
+        household_id=viewer.household_id, participant_ids__contains=[viewer.person_id]
+    )
+
+
+def unread_count(viewer):
+    """Messages that this person has not opened yet; one query, for the menu."""
+    return unread(viewer).count()
+
+
+def unread(viewer):
+    return (
+        Message.objects.filter(conversation__in=of(viewer))
+        .exclude(author_id=viewer.person_id)
+        .exclude(reads__person_id=viewer.person_id)
+    )
+
+
+def conversations(viewer, number=1):
+    """The list, newest first: four queries."""
+    last = Message.objects.filter(conversation=OuterRef("pk")).order_by("-sent_at")
+    rows = of(viewer).annotate(last_words=Subquery(last.values("body")[:1]))
+    page = Paginator(rows.order_by("-last_message_at"), CONVERSATIONS_SHOWN).get_page(number)
+    found = list(page)
+    people = names(key for row in found for key in row.participant_ids)
+    new = unread(viewer).filter(conversation__in=[row.pk for row in found])
+    counts = dict(new.order_by().values_list("conversation_id").annotate(total=Count("pk")))
+    return page, [
+        ConversationRow(
+            id=row.pk,
+            title=title(row, viewer, people),
+            last_words=Truncator(row.last_words or "").chars(90),
+            last_at=row.last_message_at,
+            unread=counts.get(row.pk, 0),
+        )
+        for row in found
+    ]
+
+
+def title(conversation, viewer, people):
+    others = [key for key in conversation.participant_ids if key != viewer.person_id]
+    full = [people[key].full if key in people else _("somebody") for key in others]
+    return one_and_another(sorted(full)) or _("a note to myself")
+
+
+def talk(viewer, conversation, number=1):
+    """The newest messages, with read marks: four queries."""
+    rows = conversation.messages.order_by("-sent_at", "-pk").prefetch_related("reads")
+    page = Paginator(rows, MESSAGES_SHOWN).get_page(number)
+    found = list(page)[::-1]
+    people = names(conversation.participant_ids)
+    today = timezone.localdate()
+    lines = [message_line(row, viewer, people, today) for row in found]
+    return Talk(conversation.pk, title(conversation, viewer, people), lines, page)
+
+
+def message_line(message, viewer, people, today):
+    is_mine = message.author_id == viewer.person_id
+    readers = [mark for mark in message.reads.all() if mark.person_id != message.author_id]
+    return MessageLine(
+        author=_("You") if is_mine else first(message.author_id, people),
+        body=message.body,
+        sent_at=message.sent_at,
+        is_mine=is_mine,
+        read_by=[
+            f"{first(mark.person_id, people)}, {days.moment(mark.read_at, today)}"
+            for mark in sorted(readers, key=lambda mark: mark.read_at)
+        ],
+    )
+
+
+def first(person_id, people):
+    return people[person_id].first_name if person_id in people else _("somebody")
+
+
+def may_talk_with(viewer):
+    """Whom this person may choose: (key, name, role). A guest writes to the owners."""
+    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    if not viewer.is_family:
+        keys = set(here.filter(is_owner=True).values_list("person_id", flat=True))
+        return with_names(keys, {})
+    members = here.filter(person__user__isnull=False).values_list("person_id", flat=True)
+    today = timezone.localdate()
+    open_now = Grant.objects.filter(household_id=viewer.household_id).open(today)
+    parties = open_now.filter(person__isnull=False, starts_on__lte=today)
+    parties = parties.exclude(pk__in=grants_without_place(viewer.household_id))
+    keys = set(members) | set(parties.values_list("person_id", flat=True))
+    return with_names(keys - {viewer.person_id}, roles(viewer))
+
+
+def with_names(keys, role_of):
+    people = names(keys)
+    found = [(key, people[key].full, role_of.get(key, "")) for key in keys if key in people]
+    return sorted(found, key=lambda person: person[1])
+
+
+def may_see_list(viewer):
+    """Somebody who only does steps of their own comes here only when the family wrote to them."""
+    return viewer.is_family or bool(viewer.rights) or of(viewer).exists()
+
+
+def visible(viewer, conversation_id):
+    return of(viewer).filter(pk=conversation_id).first()

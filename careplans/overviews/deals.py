@@ -1,0 +1,114 @@
+"""An agreement as a card: each side with its promise and its answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from careplans import days
+from careplans.models import Agreement, AgreementParty
+from careplans.overviews.sight import Sight, sight_of
+from careplans.policy import may_answer
+
+Answer = AgreementParty.Answer
+
+
+@dataclass(frozen=True)
+class Side:
+    """One party; the field names are those of templates/components/deal.html."""
+
+    id: UUID
+    name: str
+    promise: str
+    answer: str
+    answered_at: datetime | None
+    noted_by: str
+    is_me: bool
+    answer_url: str  # only for who may answer now
+    note_url: str  # the family notes the yes of somebody without a log-in
+
+
+@dataclass(frozen=True)
+class Deal:
+    id: UUID
+    title: str
+    until_text: str
+    url: str
+    is_over: bool
+    sides: tuple[Side, ...]
+
+    @property
+    def my_side(self):
+        return next((side for side in self.sides if side.is_me), None)
+
+    @property
+    def waits_for_me(self):
+        return bool(self.my_side and self.my_side.answer == Answer.WAITING)
+
+    @property
+    def others(self):
+        return tuple(side for side in self.sides if not side.is_me)
+
+
+def load_agreements(viewer, **filters):
+    """Agreements with their parties: two queries. Who this viewer may not read is None."""
+    parties = Prefetch("parties", AgreementParty.objects.select_related("person"))
+    return list(Agreement.objects.visible_to(viewer).filter(**filters).prefetch_related(parties))
+
+
+def people_in(agreements):
+    return {
+        key
+        for agreement in agreements
+        for party in agreement.parties.all()
+        for key in (party.person_id, party.noted_by_id)
+    }
+
+
+def deal_of(agreement, sight: Sight):
+    here = [sight.viewer.household_id, agreement.pk]
+    return Deal(
+        id=agreement.pk,
+        title=agreement.text,
+        until_text=until_in_words(agreement, sight.today),
+        url=reverse("agreement_change", args=here) if sight.may_write(agreement) else "",
+        is_over=agreement.ends_on is not None and agreement.ends_on < sight.today,
+        sides=tuple(side_of(party, agreement, sight) for party in agreement.parties.all()),
+    )
+
+
+def side_of(party, agreement, sight):
+    is_me = party.person_id is not None and party.person_id == sight.viewer.person_id
+    url = reverse("agreement_answer", args=[sight.viewer.household_id, agreement.pk])
+    waits = party.answer == Answer.WAITING
+    may_note = waits and not is_me and may_answer(sight.viewer, agreement, party)
+    return Side(
+        id=party.pk,
+        name=sight.name(party.person_id, party.name),
+        promise=party.promise,
+        answer=party.answer,
+        answered_at=party.answered_at,
+        noted_by=sight.name(party.noted_by_id),
+        is_me=is_me,
+        answer_url=url if waits and is_me else "",
+        note_url=url if may_note else "",
+    )
+
+
+def until_in_words(agreement, today):
+    if agreement.until_text:
+        return agreement.until_text
+    if agreement.ends_on:
+        return _("Until %(day)s.") % {"day": days.day(agreement.ends_on, today)}
+    return _("Until one of you stops.")
+
+
+def load_one(viewer, agreement, today=None):
+    """One agreement on its own page: parties and names."""
+    found = load_agreements(viewer, pk=agreement.pk)[0]
+    sight = sight_of(viewer, today or timezone.localdate(), people_in([found]))
+    return deal_of(found, sight)

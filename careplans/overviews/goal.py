@@ -1,0 +1,115 @@
+"""The page of one goal: why, how far, who does what, what is agreed, what is proposed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from access.models import Level
+from careplans.models import Goal, Progress, Proposal, Step
+from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
+from careplans.overviews.proposal_cards import ProposalCard, card_of
+from careplans.overviews.sight import sight_of
+from careplans.overviews.step_lines import StepLine, load_ticks, step_line
+
+TICKS_SHOWN = timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class ProgressNote:
+    id: UUID
+    text: str
+    how_far: int | None
+    noted_on: date
+    by: str
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class GoalPage:
+    goal: Goal
+    matters: str
+    matters_to: str
+    steps: tuple[StepLine, ...]
+    finished: tuple[StepLine, ...]
+    deals: tuple[Deal, ...]
+    proposals: tuple[ProposalCard, ...]
+    notes: tuple[ProgressNote, ...]
+    may_write: bool
+    may_propose: bool
+
+    @property
+    def points(self):
+        """For the chart, oldest first."""
+        found = [(note.noted_on, note.how_far) for note in self.notes if note.how_far is not None]
+        return found[::-1]
+
+    @property
+    def running_deals(self):
+        return tuple(deal for deal in self.deals if not deal.is_over)
+
+    @property
+    def ended_deals(self):
+        return tuple(deal for deal in self.deals if deal.is_over)
+
+    @property
+    def newest_notes(self):
+        return self.notes[:3]
+
+    @property
+    def older_notes(self):
+        return self.notes[3:]
+
+
+def load(viewer, goal, today=None):
+    """Seven queries: steps, ticks, agreements, parties, progress, proposals, names.
+
+    `goal` comes with its priority, which row security leaves out for who may not see it.
+    """
+    today = today or timezone.localdate()
+    steps = list(Step.objects.visible_to(viewer).filter(goal_id=goal.pk))
+    ticks = load_ticks(viewer, since=today - TICKS_SHOWN)
+    agreements = load_agreements(viewer, goal_id=goal.pk)
+    notes = list(Progress.objects.visible_to(viewer).filter(goal_id=goal.pk))
+    proposals = list(Proposal.objects.visible_to(viewer).waiting().filter(goal_id=goal.pk))
+    priority = matter_behind(viewer, goal)
+    sight = sight_of(viewer, today, people(steps, agreements, notes, proposals, priority))
+    lines = [step_line(step, sight, ticks.get(step.pk, ())) for step in steps]
+    return GoalPage(
+        goal=goal,
+        matters=priority.text if priority else "",
+        matters_to=sight.name(priority.said_by_id) if priority else "",
+        steps=tuple(line for line in lines if not line.is_finished),
+        finished=tuple(line for line in lines if line.is_finished),
+        deals=tuple(deal_of(agreement, sight) for agreement in agreements),
+        proposals=tuple(card_of(proposal, sight) for proposal in proposals),
+        notes=tuple(note_of(note, sight) for note in notes),
+        may_write=sight.may_write(goal),
+        may_propose=not viewer.is_family and viewer.may(Level.PROPOSE, goal),
+    )
+
+
+def matter_behind(viewer, goal):
+    """What matters to the family and gave this goal, for who may see that part too."""
+    priority = goal.priority
+    is_seen = priority and viewer.may(Level.SEE, priority) and not priority.deleted_at
+    return priority if is_seen else None
+
+
+def people(steps, agreements, notes, proposals, priority):
+    ids = {step.executor_id for step in steps} | people_in(agreements)
+    ids |= {note.noted_by_id for note in notes}
+    ids |= {proposal.created_by_id for proposal in proposals}
+    return ids | ({priority.said_by_id} if priority else set())
+
+
+def note_of(note, sight):
+    return ProgressNote(
+        id=note.pk,
+        text=note.text,
+        how_far=note.how_far,
+        noted_on=note.noted_on,
+        by=sight.name(note.noted_by_id),
+        may_change=sight.may_write(note),
+    )

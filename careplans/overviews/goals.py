@@ -1,0 +1,100 @@
+"""The goals of a family, each with how far it is and what is still open."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from access.models import Part
+from careplans.models import Goal, Progress, Step
+
+OPEN_STATES = (Goal.State.OPEN, Goal.State.PAUSED)
+FULL = 5
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """A goal on a list; url, title, text and icon are those of templates/components/part.html."""
+
+    id: UUID
+    title: str
+    why: str
+    state: str
+    state_label: str
+    how_far: int | None
+    open_steps: int
+    url: str
+    icon: str
+
+    @property
+    def is_open(self):
+        return self.state in OPEN_STATES
+
+    @property
+    def text(self):
+        parts = [] if self.state == Goal.State.OPEN else [str(self.state_label)]
+        if self.how_far is not None:
+            parts.append(_("%(far)s of %(full)s") % {"far": self.how_far, "full": FULL})
+        parts.append(
+            ngettext("%(count)s open step", "%(count)s open steps", self.open_steps)
+            % {"count": self.open_steps}
+            if self.open_steps
+            else _("no open steps")
+        )
+        return " · ".join(parts)
+
+
+@dataclass(frozen=True)
+class GoalsPage:
+    open: tuple[GoalLine, ...]
+    closed: tuple[GoalLine, ...]
+    may_add: bool
+
+
+def load_counts(viewer):
+    """(goal, nearness, state) → number of steps: one query."""
+    rows = Step.objects.visible_to(viewer).order_by().exclude(state=Step.State.STOPPED)
+    return list(rows.values_list("goal_id", "executor_kind", "state").annotate(Count("pk")))
+
+
+def load_goal_lines(viewer, counts):
+    """Two queries, however many goals there are."""
+    far = dict(
+        Progress.objects.visible_to(viewer)
+        .filter(how_far__isnull=False)
+        .order_by("goal_id", "-noted_on", "-created_at")
+        .distinct("goal_id")
+        .values_list("goal_id", "how_far")
+    )
+    still_open = {}
+    for goal_id, _kind, state, count in counts:
+        if state == Step.State.OPEN:
+            still_open[goal_id] = still_open.get(goal_id, 0) + count
+    goals = Goal.objects.visible_to(viewer)
+    return tuple(goal_line(viewer, goal, far, still_open) for goal in goals)
+
+
+def goal_line(viewer, goal, far, still_open):
+    return GoalLine(
+        id=goal.pk,
+        title=goal.title,
+        why=goal.why,
+        state=goal.state,
+        state_label=goal.get_state_display(),
+        how_far=far.get(goal.pk),
+        open_steps=still_open.get(goal.pk, 0),
+        url=reverse("goal", args=[viewer.household_id, goal.pk]),
+        icon="euro" if viewer.rights[goal.scope_id].part == Part.MONEY else "flag",
+    )
+
+
+def load(viewer):
+    lines = load_goal_lines(viewer, load_counts(viewer))
+    return GoalsPage(
+        open=tuple(line for line in lines if line.is_open),
+        closed=tuple(line for line in lines if not line.is_open),
+        may_add=viewer.may_begin(Part.GOALS),
+    )

@@ -1,0 +1,69 @@
+"""What matters to this family, in its own words."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from access.models import Part
+from careplans.models import Priority
+from careplans.overviews.sight import sight_of
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One sentence; `url` only for who may change it."""
+
+    id: UUID
+    text: str
+    by: str
+    about: str
+    is_private: bool
+    is_dropped: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class MattersPage:
+    matters: tuple[Matter, ...]
+    dropped: tuple[Matter, ...]
+    may_add: bool
+
+
+def load_matters(viewer):
+    """The rows with their scopes: one query."""
+    rows = Priority.objects.visible_to(viewer).select_related("scope")
+    return list(rows.order_by("created_at"))
+
+
+def people_in(rows):
+    return {row.said_by_id for row in rows} | {row.scope.subject_id for row in rows}
+
+
+def matter_of(row, sight):
+    place = row.scope
+    about_another = place.subject_id and place.subject_id != row.said_by_id
+    return Matter(
+        id=row.pk,
+        text=row.text,
+        by=sight.name(row.said_by_id),
+        about=sight.name(place.subject_id) if about_another else "",
+        is_private=place.private_to_id is not None,
+        is_dropped=row.dropped_at is not None,
+        url=reverse("priority_change", args=[sight.viewer.household_id, row.pk])
+        if sight.may_write(row)
+        else "",
+    )
+
+
+def load(viewer, today=None):
+    """Two queries: the sentences and the names."""
+    rows = load_matters(viewer)
+    sight = sight_of(viewer, today or timezone.localdate(), people_in(rows))
+    matters = [matter_of(row, sight) for row in rows]
+    return MattersPage(
+        matters=tuple(matter for matter in matters if not matter.is_dropped),
+        dropped=tuple(matter for matter in matters if matter.is_dropped),
+        may_add=viewer.may_begin(Part.MATTERS),
+    )

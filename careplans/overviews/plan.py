@@ -1,0 +1,105 @@
+"""The front page of the plan: in one and a half phone screens what is in it."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from access.models import Level, Part
+from careplans.models import ExecutorKind, Proposal
+from careplans.overviews.goals import GoalLine, load_counts, load_goal_lines
+from careplans.overviews.matters import Matter, load_matters, matter_of
+from careplans.overviews.matters import people_in as people_in_matters
+from careplans.overviews.sight import sight_of
+from careplans.repeats import listed
+from people.models import HouseholdMember
+
+GOALS_SHOWN = 3
+MATTERS_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    members: tuple[str, ...]
+    matters: tuple[Matter, ...]
+    goals: tuple[GoalLine, ...]
+    ladder: tuple[int, ...]  # steps by nearness, all five, done ones counted too
+    proposals: int
+    first_proposer: str
+    sees_matters: bool
+    sees_steps: bool
+    may_add_goal: bool
+    may_add_matter: bool
+
+    @property
+    def names(self):
+        return listed(self.members)
+
+    @property
+    def shown_matters(self):
+        """The first sentences; what is for one person alone stays off this page."""
+        return [matter for matter in self.matters if not matter.is_private][:MATTERS_SHOWN]
+
+    @property
+    def more_matters(self):
+        return len(self.matters) - len(self.shown_matters)
+
+    @property
+    def open_goals(self):
+        return tuple(goal for goal in self.goals if goal.is_open)
+
+    @property
+    def shown_goals(self):
+        return self.open_goals[:GOALS_SHOWN]
+
+    @property
+    def more_goals(self):
+        return max(len(self.goals) - len(self.shown_goals), 0)
+
+    @property
+    def all_steps(self):
+        return sum(self.ladder)
+
+    @property
+    def near_steps(self):
+        """What the family does itself or with its own people."""
+        return sum(self.ladder[:2])
+
+
+def load(viewer, today=None):
+    """Seven queries: counts, how far, goals, what matters, proposals, members, names."""
+    counts = load_counts(viewer)
+    goals = load_goal_lines(viewer, counts)
+    rows = [row for row in load_matters(viewer) if row.dropped_at is None]
+    waiting = Proposal.objects.visible_to(viewer).waiting()
+    authors = list(waiting.values_list("created_by_id", flat=True))
+    member_ids = load_member_ids(viewer)
+    ids = people_in_matters(rows) | set(authors) | set(member_ids)
+    sight = sight_of(viewer, today or timezone.localdate(), ids)
+    return PlanPage(
+        members=tuple(sight.name(key) for key in member_ids) if viewer.is_family else (),
+        matters=tuple(matter_of(row, sight) for row in rows),
+        goals=goals,
+        ladder=ladder(counts),
+        proposals=len(authors),
+        first_proposer=sight.name(authors[-1]) if authors else "",
+        sees_matters=viewer.part_level(Part.MATTERS) >= Level.SEE,
+        sees_steps=viewer.part_level(Part.STEPS) >= Level.SEE or bool(counts),
+        may_add_goal=viewer.may_begin(Part.GOALS),
+        may_add_matter=viewer.may_begin(Part.MATTERS),
+    )
+
+
+def load_member_ids(viewer):
+    """Owners first."""
+    members = HouseholdMember.objects.filter(
+        household_id=viewer.household_id, ended_on__isnull=True
+    )
+    return list(members.order_by("-is_owner", "started_on").values_list("person_id", flat=True))
+
+
+def ladder(counts):
+    """How many steps each of the five kinds does, nearest first."""
+    found = dict.fromkeys(ExecutorKind.values, 0)
+    for _goal, kind, _state, count in counts:
+        found[kind] += count
+    return tuple(found.values())

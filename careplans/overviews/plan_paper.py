@@ -1,0 +1,109 @@
+"""The plan on paper, as far as this viewer may see it: the lines of the pages, put together."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from careplans.models import Goal, Progress, Step
+from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
+from careplans.overviews.goal import ProgressNote, note_of
+from careplans.overviews.matters import Matter, load_matters, matter_of
+from careplans.overviews.matters import people_in as people_in_matters
+from careplans.overviews.sight import sight_of
+from careplans.overviews.step_lines import StepLine, load_ticks, step_line
+from people.models import Household
+
+NOTES_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class GoalOnPaper:
+    """One goal with what hangs under it. Without a title: rows of goals that stay closed."""
+
+    title: str
+    why: str
+    state: str
+    steps: tuple[StepLine, ...]
+    deals: tuple[Deal, ...]
+    notes: tuple[ProgressNote, ...]
+
+
+@dataclass(frozen=True)
+class PlanPaper:
+    """No address stands on it, secret or not: paper travels."""
+
+    name: str
+    made_for: str
+    made_at: datetime
+    changed_at: datetime | None
+    version: int
+    is_whole: bool
+    matters: tuple[Matter, ...]
+    goals: tuple[GoalOnPaper, ...]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What was read, before it is put under goals."""
+
+    goals: list
+    steps: list
+    agreements: list
+    notes: list
+    matters: list
+    ticks: dict
+
+    def all(self):
+        return [*self.goals, *self.steps, *self.agreements, *self.notes, *self.matters]
+
+    def people(self):
+        ids = {step.executor_id for step in self.steps} | people_in(self.agreements)
+        return ids | {note.noted_by_id for note in self.notes} | people_in_matters(self.matters)
+
+
+def load(viewer, today=None):
+    """Nine queries, whatever the size of the plan."""
+    today = today or timezone.localdate()
+    rows = Rows(
+        goals=list(Goal.objects.visible_to(viewer)),
+        steps=list(Step.objects.visible_to(viewer)),
+        agreements=load_agreements(viewer),
+        notes=list(Progress.objects.visible_to(viewer)),
+        matters=[row for row in load_matters(viewer) if row.dropped_at is None],
+        ticks=load_ticks(viewer, since=today - timedelta(days=31)),
+    )
+    sight = sight_of(viewer, today, rows.people())
+    return PlanPaper(
+        name=Household.objects.values_list("name", flat=True).get(pk=viewer.household_id),
+        made_for=viewer.visitor.name,
+        made_at=timezone.now(),
+        changed_at=max((row.changed_at for row in rows.all()), default=None),
+        version=sum(row.version for row in rows.all()),
+        is_whole=viewer.is_owner,
+        matters=tuple(matter_of(row, sight) for row in rows.matters),
+        goals=tuple(goals_on_paper(rows, sight)),
+    )
+
+
+def goals_on_paper(rows, sight):
+    """The goals in their order; last what belongs to goals that this viewer does not see."""
+    known = {goal.pk for goal in rows.goals}
+    for goal in [*rows.goals, None]:
+        under = (rows.steps, rows.agreements, rows.notes)
+        steps, agreements, notes = (of_goal(some, goal, known) for some in under)
+        if goal or steps or agreements or notes:
+            yield GoalOnPaper(
+                title=goal.title if goal else "",
+                why=goal.why if goal else "",
+                state=goal.get_state_display() if goal else "",
+                steps=tuple(step_line(s, sight, rows.ticks.get(s.pk, ())) for s in steps),
+                deals=tuple(deal_of(agreement, sight) for agreement in agreements),
+                notes=tuple(note_of(note, sight) for note in notes[:NOTES_SHOWN]),
+            )
+
+
+def of_goal(rows, goal, known):
+    if goal is None:
+        return [row for row in rows if row.goal_id not in known]
+    return [row for row in rows if row.goal_id == goal.pk]

@@ -1,0 +1,132 @@
+"""Proposals: what waits for the family's answer, and what became of the earlier ones."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from access.models import Level
+from careplans.models import Proposal
+from careplans.overviews.people import roles
+from careplans.overviews.proposal_cards import who_and_when
+from careplans.overviews.sight import sight_of
+
+PROPOSALS_SHOWN = 20
+State = Proposal.State
+LABELS = {
+    State.WAITING: gettext_lazy("Waits for an answer"),
+    State.ACCEPTED: gettext_lazy("Yes, we do this"),
+    State.CHANGED: gettext_lazy("Yes, but otherwise"),
+    State.DECLINED: gettext_lazy("No, not this"),
+    State.TAKEN_BACK: gettext_lazy("Taken back"),
+}
+KINDS = {State.ACCEPTED: "done", State.CHANGED: "done"}
+
+
+@dataclass(frozen=True)
+class ProposalCard:
+    """A proposal as `components/proposal.html` shows it."""
+
+    id: UUID
+    goal: str
+    goal_url: str
+    is_goal_gone: bool
+    title: str
+    by: str
+    by_role: str
+    made_at: datetime
+    why: str
+    who_and_when: str
+    in_return: str
+    without_professional: str
+    is_waiting: bool
+    state_label: str
+    state_kind: str
+    answer_text: str
+    answered_by: str
+    answered_at: datetime | None
+    url: str
+    is_mine: bool
+    may_answer: bool
+    take_back_url: str
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """The page: what waits first, then a page of what was answered."""
+
+    waiting: list[ProposalCard]
+    answered: list[ProposalCard]
+    page: object
+
+
+def may_see_list(viewer):
+    return viewer.is_family or any(r.level >= Level.PROPOSE for r in viewer.rights.values())
+
+
+def of(viewer):
+    """For the family all; for a guest their own."""
+    rows = Proposal.objects.visible_to(viewer).select_related("goal")
+    return rows if viewer.is_family else rows.filter(created_by_id=viewer.person_id)
+
+
+def waiting_count(viewer):
+    """What waits for this person's answer; one query, for the menu."""
+    if not viewer.is_family:
+        return 0
+    return Proposal.objects.visible_to(viewer, Level.CONTRIBUTE).waiting().count()
+
+
+def may_answer(viewer, proposal):
+    return viewer.is_family and viewer.may(Level.CONTRIBUTE, proposal)
+
+
+def inbox(viewer, number=1):
+    """Five queries, however many proposals there are."""
+    waiting = list(of(viewer).waiting().order_by("created_at"))
+    page = Paginator(of(viewer).exclude(state=State.WAITING), PROPOSALS_SHOWN).get_page(number)
+    answered = list(page)
+    make = cards(viewer, [*waiting, *answered])
+    return Inbox(make[: len(waiting)], make[len(waiting) :], page)
+
+
+def cards(viewer, proposals):
+    ids = {key for p in proposals for key in (p.created_by_id, p.answered_by_id)}
+    sight = sight_of(viewer, timezone.localdate(), ids)
+    role_of = roles(viewer)
+    return [card(viewer, proposal, sight, role_of) for proposal in proposals]
+
+
+def card(viewer, proposal, sight, role_of):
+    place = [viewer.household_id, proposal.pk]
+    is_mine = proposal.created_by_id == viewer.person_id
+    is_waiting = proposal.state == State.WAITING
+    return ProposalCard(
+        id=proposal.pk,
+        goal=proposal.goal.title,
+        goal_url=reverse("goal", args=[viewer.household_id, proposal.goal_id]),
+        is_goal_gone=proposal.goal.deleted_at is not None,
+        title=proposal.payload.get("text", ""),
+        by=sight.name(proposal.created_by_id, _("somebody")),
+        by_role=role_of.get(proposal.created_by_id, ""),
+        made_at=proposal.created_at,
+        why=proposal.why,
+        who_and_when=who_and_when(proposal.payload, sight),
+        in_return=proposal.payload.get("in_return", ""),
+        without_professional=proposal.without_professional,
+        is_waiting=is_waiting,
+        state_label=LABELS[proposal.state],
+        state_kind=KINDS.get(proposal.state, "stop"),
+        answer_text=proposal.answer_text,
+        answered_by=sight.name(proposal.answered_by_id),
+        answered_at=proposal.answered_at,
+        url=reverse("proposal", args=place),
+        is_mine=is_mine,
+        may_answer=is_waiting and may_answer(viewer, proposal),
+        take_back_url=reverse("proposal_take_back", args=place) if is_mine and is_waiting else "",
+    )

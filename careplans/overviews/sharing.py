@@ -1,0 +1,237 @@
+"""Who may look in: a card for each party, with its decisions in plain words."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from access.models import Grant, GrantSignature
+from access.names import names
+from access.signing import grants_without_place, signers
+from careplans.models import Goal
+from careplans.overviews import sharing_words as words
+from careplans.overviews.people import relations
+
+ENDED_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Grants that were given together: the same party, purpose, level and period."""
+
+    grants: tuple[Grant, ...]
+    lacking: tuple[UUID, ...] = ()  # who must still sign
+    has_place: bool = True
+
+    @property
+    def first(self):
+        return self.grants[0]
+
+    @property
+    def is_ended(self):
+        over = self.first.ends_on and self.first.ends_on < timezone.localdate()
+        return bool(self.first.withdrawn_at or over or not self.has_place)
+
+    @property
+    def is_pending(self):
+        return bool(self.lacking) and not self.is_ended
+
+    @property
+    def ended_on(self):
+        if self.first.withdrawn_at:
+            return timezone.localdate(self.first.withdrawn_at)
+        return self.first.ends_on
+
+
+@dataclass(frozen=True)
+class DecisionCard:
+    """One decision as the page shows it."""
+
+    grant_id: UUID
+    sees: list[str]
+    may: str
+    purpose: str
+    period: str
+    lacking: str = ""
+    can_sign: bool = False
+
+
+@dataclass(frozen=True)
+class PartyCard:
+    """One party: what they see now, what waits for a signature, or that it ended."""
+
+    name: str
+    first_name: str
+    role: str
+    decisions: list[DecisionCard] = field(default_factory=list)
+    sees_not: str = ""
+    ended_on: date | None = None
+    ended_text: str = ""
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """The page "who may look in"."""
+
+    open: list[PartyCard]
+    pending: list[PartyCard]
+    ended: list[PartyCard]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the words on the cards need: names, relations and goals by their key."""
+
+    people: dict
+    relations: dict
+    goals: dict
+
+
+def sharing(viewer):
+    """Cards for all that this person may know; the number of queries is fixed."""
+    parties = defaultdict(list)
+    decisions = decisions_of(viewer)
+    for decision in decisions:
+        parties[party_key(decision.first)].append(decision)
+    known = known_to(viewer, decisions)
+    page = Sharing([], [], [])
+    for mine in parties.values():
+        sort_in(page, viewer, mine, known)
+    del page.ended[ENDED_SHOWN:]
+    return page
+
+
+def sort_in(page, viewer, decisions, known):
+    """A party stands under what is open and what is pending; under ended only when all is."""
+    running = [d for d in decisions if not d.is_ended and not d.is_pending]
+    waiting = [d for d in decisions if d.is_pending]
+    if running:
+        page.open.append(card(viewer, running, known))
+    if waiting:
+        page.pending.append(card(viewer, waiting, known))
+    if not running and not waiting:
+        page.ended.append(ended_card(decisions, known))
+
+
+def decisions_of(viewer, grants=None):
+    """All grants that row security shows of this household, put together as they were given."""
+    if grants is None:
+        grants = Grant.objects.filter(household_id=viewer.household_id)
+    signatures = GrantSignature.objects.filter(grant=OuterRef("pk"))
+    grants = list(
+        grants.select_related("team", "organisation")
+        .annotate(signed_by=ArraySubquery(signatures.values("person_id")))
+        .order_by("-given_at", "part")
+    )
+    needed = signers(grant.subject_id for grant in grants)
+    homeless = grants_without_place(viewer.household_id)
+    together = defaultdict(list)
+    for grant in grants:
+        lacking = lacking_of(grant, needed)
+        together[(*decision_key(grant), lacking)].append(grant)
+    return [
+        Decision(tuple(group), key[-1], all(g.pk not in homeless for g in group))
+        for key, group in together.items()
+    ]
+
+
+def lacking_of(grant, needed):
+    return tuple(sorted(needed.get(grant.subject_id, set()) - set(grant.signed_by)))
+
+
+def decision_key(grant):
+    return (
+        *party_key(grant),
+        grant.purpose,
+        grant.level,
+        grant.starts_on,
+        grant.ends_on,
+        grant.withdrawn_at,
+    )
+
+
+def party_key(grant):
+    return (grant.person_id or grant.organisation_id,)
+
+
+def known_to(viewer, decisions):
+    grants = [grant for decision in decisions for grant in decision.grants]
+    wanted = {grant.person_id for grant in grants} | {grant.subject_id for grant in grants}
+    wanted |= {key for decision in decisions for key in decision.lacking} | set(viewer.held)
+    goals = Goal.objects.visible_to(viewer).filter(pk__in={g.goal_id for g in grants if g.goal_id})
+    return Known(names(wanted), relations(viewer), dict(goals.values_list("pk", "title")))
+
+
+def name_of(grant, known):
+    if grant.person_id is None:
+        return grant.organisation.name, grant.organisation.name
+    name = known.people.get(grant.person_id)
+    return (name.full, name.first_name) if name else (str(_("somebody")), str(_("somebody")))
+
+
+def role_of(grant, known):
+    if grant.person_id is None:
+        return _("the whole organisation")
+    place = grant.team or grant.organisation
+    return (
+        place.name if place else known.relations.get(grant.person_id) or _("one of our own people")
+    )
+
+
+def card(viewer, decisions, known):
+    first = decisions[0].first
+    name, first_name = name_of(first, known)
+    return PartyCard(
+        name=name,
+        first_name=first_name,
+        role=role_of(first, known),
+        decisions=[decision_card(viewer, decision, known) for decision in decisions],
+        sees_not=words.not_seen([g for d in decisions for g in d.grants], viewer, known.people),
+    )
+
+
+def decision_card(viewer, decision, known):
+    first = decision.first
+    return DecisionCard(
+        grant_id=first.pk,
+        sees=words.seen(decision.grants, known.people, known.goals),
+        may=words.LEVELS[first.level],
+        purpose=first.purpose,
+        period=words.period(first.starts_on, first.ends_on),
+        lacking=words.one_and_another(
+            known.people[key].first_name if key in known.people else "?" for key in decision.lacking
+        ),
+        can_sign=viewer.person_id in decision.lacking,
+    )
+
+
+def ended_card(decisions, known):
+    latest = max(decisions, key=lambda decision: decision.ended_on or date.min)
+    name, first_name = name_of(latest.first, known)
+    reason = "" if latest.has_place or latest.first.withdrawn_at else _("Does not work there now.")
+    return PartyCard(
+        name=name,
+        first_name=first_name,
+        role=role_of(latest.first, known),
+        ended_on=latest.ended_on if not reason else None,
+        ended_text=reason,
+    )
+
+
+def card_of(viewer, decisions):
+    """One party's card, for the page that asks to sign or to stop."""
+    return card(viewer, decisions, known_to(viewer, decisions))
+
+
+def choices_to_stop(viewer, decisions):
+    """Each decision as a choice, when there is more than one."""
+    if len(decisions) < 2:
+        return []
+    known = known_to(viewer, decisions)
+    cards = [decision_card(viewer, decision, known) for decision in decisions]
+    return [(str(card.grant_id), f"{', '.join(card.sees)} ({card.purpose})") for card in cards]

@@ -1,0 +1,106 @@
+"""What the form "let somebody look in" has to offer: whom, what, and about whom."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from access.models import Grant, Scope
+from access.names import names
+from careplans.models import Goal
+from careplans.sharing import Party, may_decide
+from network.models import NetworkMember, ProfessionalProfile
+
+PROFILES_SHOWN = 200
+
+
+@dataclass
+class Offer:
+    """The choices of the form, each with what it stands for."""
+
+    groups: list = field(default_factory=list)  # (label, [(value, label)]) for the choice of whom
+    parties: dict[str, Party] = field(default_factory=dict)
+    goals: dict[str, Goal] = field(default_factory=dict)
+    subjects: list[tuple[UUID | None, str]] = field(default_factory=list)
+    is_owner: bool = False
+
+    def add(self, label, choices):
+        """A group of people to choose from; who stands in an earlier group is left out."""
+        taken = {party.person_id for party in self.parties.values()}
+        new = [choice for choice in choices if choice[2].person_id not in taken]
+        if new:
+            self.groups.append((label, [(value, text) for value, text, _party in new]))
+            self.parties |= {value: party for value, _text, party in new}
+
+
+def offer(viewer):
+    """Seven queries, whatever there is to offer."""
+    made = Offer(is_owner=viewer.is_owner)
+    made.add(_("Looked in before"), looked_in_before(viewer))
+    made.add(_("Our own people"), own_people(viewer))
+    made.add(_("Helpers of the neighbourhood team"), helpers())
+    made.goals = {str(goal.pk): goal for goal in goals_to_share(viewer)}
+    made.subjects = subjects(viewer)
+    return made
+
+
+def own_people(viewer):
+    rows = NetworkMember.objects.visible_to(viewer).filter(person__isnull=False)
+    return [
+        (f"person-{row.person_id}", f"{row.name}, {row.relation}", Party(row.person_id))
+        for row in rows.order_by("name")
+    ]
+
+
+def looked_in_before(viewer):
+    """Parties of earlier decisions, with the place of work that they came from then."""
+    grants = Grant.objects.filter(household_id=viewer.household_id)
+    latest = {
+        (grant.person_id or grant.organisation_id): grant
+        for grant in grants.select_related("team", "organisation").order_by("given_at")
+    }
+    people = names(grant.person_id for grant in latest.values())
+    found = []
+    for key, grant in latest.items():
+        place = (grant.team or grant.organisation) and (grant.team or grant.organisation).name
+        who = people[grant.person_id].full if grant.person_id in people else ""
+        label = ", ".join(text for text in (who, place) if text)
+        party = Party(grant.person_id, grant.team_id, grant.organisation_id)
+        found += [(f"person-{key}", label, party)] if label else []
+    return sorted(found, key=lambda choice: choice[1])
+
+
+def helpers():
+    profiles = ProfessionalProfile.objects.filter(is_public=True).select_related("team")
+    return [
+        (f"person-{p.person_id}", f"{p.name}, {p.team.name}", Party(p.person_id, p.team_id))
+        for p in profiles[:PROFILES_SHOWN]
+    ]
+
+
+def goals_to_share(viewer):
+    """Goals about which this person may decide; somebody's private goal is never shared."""
+    rows = Goal.objects.visible_to(viewer).select_related("scope").exclude(state="let_go")
+    return [
+        goal
+        for goal in rows
+        if goal.scope.private_to_id is None
+        and goal.scope.goal_id == goal.pk
+        and may_decide(viewer, goal.scope.subject_id)
+    ]
+
+
+def subjects(viewer):
+    """Whose things may be shared: the whole family's, one's own, those of a child in custody."""
+    here = Scope.objects.filter(household_id=viewer.household_id, private_to=None)
+    written = set(here.exclude(subject=None).values_list("subject_id", flat=True))
+    found = {key for key in written | set(viewer.held) if may_decide(viewer, key)}
+    if not viewer.is_owner and may_decide(viewer, viewer.person_id):
+        found.add(viewer.person_id)
+    people = names(found)
+    whole = [(None, _("Our whole family"))] if viewer.is_owner else []
+    return whole + [
+        (key, _("Me") if key == viewer.person_id else str(people[key]))
+        for key in sorted(found, key=str)
+        if key in people
+    ]

@@ -1,0 +1,98 @@
+"""What a grant says, in the words of a family."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from access.models import Level, Part
+
+LEVELS = {
+    Level.SEE: gettext_lazy("May look"),
+    Level.RESPOND: gettext_lazy("May look, tick off and answer"),
+    Level.PROPOSE: gettext_lazy("May look and make proposals"),
+}
+# What a family has to share now; the other parts come with their rooms.
+SHARED_PARTS = [
+    Part.MATTERS,
+    Part.GOALS,
+    Part.STEPS,
+    Part.PROGRESS,
+    Part.NETWORK,
+    Part.MONEY,
+]
+
+
+def seen(grants, people, goals):
+    """Lines of what these grants open: whole parts first, then goals, then a child's things."""
+    lines = []
+    if any(grant.is_own_steps_only for grant in grants):
+        lines.append(_("Only their own steps and agreements"))
+    whole = [g for g in grants if not g.is_own_steps_only]
+    for subject_id in sorted({g.subject_id for g in whole}, key=str, reverse=True):
+        about = [g for g in whole if g.subject_id == subject_id]
+        lines += lines_about(about, people.get(subject_id), goals)
+    return lines
+
+
+def lines_about(grants, person, goals):
+    wide = {grant.part for grant in grants if grant.goal_id is None}
+    lines = [capfirst(word) for word in parts_in_words(wide)]
+    if person and wide:
+        parts = ", ".join(parts_in_words(wide))
+        lines = [_("About %(name)s: %(parts)s") % {"name": person, "parts": parts}]
+    for goal_id in dict.fromkeys(grant.goal_id for grant in grants if grant.goal_id):
+        parts = {grant.part for grant in grants if grant.goal_id == goal_id}
+        lines.append(goal_line(goals.get(goal_id), parts))
+    return lines
+
+
+def goal_line(title, parts):
+    hanging = parts - {Part.GOALS, Part.MONEY}
+    title = title or _("one goal")
+    if not hanging or Part.MONEY in parts:
+        return _("The goal “%(title)s”") % {"title": title}
+    return _("The goal “%(title)s”, with %(parts)s") % {
+        "title": title,
+        "parts": ", ".join(parts_in_words(hanging)),
+    }
+
+
+def parts_in_words(parts):
+    return [str(part.label) for part in Part if part in parts]
+
+
+def not_seen(grants, viewer, people):
+    """One line of what stays closed; "the rest" where most does."""
+    wide = {g.part for g in grants if g.subject_id is None and g.goal_id is None}
+    wide -= {g.part for g in grants if g.is_own_steps_only}
+    if not wide:
+        return _("The rest not")
+    closed = parts_in_words([part for part in SHARED_PARTS if part not in wide])
+    shared = {grant.subject_id for grant in grants}
+    children = [people[key] for key in viewer.held if key not in shared and key in people]
+    closed += [_("what is about %(name)s") % {"name": child} for child in children]
+    return _("Not: %(parts)s") % {"parts": ", ".join(closed)} if closed else ""
+
+
+def period(starts_on, ends_on):
+    """From when until when, as far as that says something."""
+    start = date_format(starts_on, _("j F Y")) if starts_on > timezone.localdate() else ""
+    if start and ends_on:
+        return _("From %(start)s until %(end)s") % {"start": start, "end": on(ends_on)}
+    if start:
+        return _("From %(start)s until you stop it") % {"start": start}
+    return _("Until %(end)s") % {"end": on(ends_on)} if ends_on else _("Until you stop it")
+
+
+def on(day):
+    return date_format(day, _("j F Y"))
+
+
+def one_and_another(things):
+    """ "a", "a and b", "a, b and c"."""
+    things = [str(thing) for thing in things]
+    if len(things) < 2:
+        return "".join(things)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(things[:-1]), "last": things[-1]}

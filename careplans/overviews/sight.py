@@ -1,0 +1,32 @@
+"""What every page needs to turn rows into lines: who looks, on what day, and people's names."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from access.models import Level
+from access.names import names
+from access.viewer import Viewer
+from careplans.policy import may_tick
+
+
+@dataclass(frozen=True)
+class Sight:
+    viewer: Viewer
+    today: date
+    names: dict = field(default_factory=dict)
+
+    def name(self, person_id, fallback=""):
+        """The first name, or what was written down for somebody without a tie to this page."""
+        found = self.names.get(person_id)
+        return found.first_name if found else fallback
+
+    def may_write(self, row):
+        return self.viewer.may(Level.CONTRIBUTE, row)
+
+    def may_tick(self, row):
+        return may_tick(self.viewer, row)
+
+
+def sight_of(viewer, today, person_ids):
+    """A sight with the names of these people: one query."""
+    return Sight(viewer=viewer, today=today, names=names(person_ids))

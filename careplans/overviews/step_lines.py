@@ -1,0 +1,132 @@
+"""A step as a line: who, when, and what this viewer may do with it."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from careplans import days, repeats
+from careplans.models import Step, StepTick
+from careplans.overviews.sight import Sight
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One row; the field names are those of templates/components/step.html."""
+
+    id: UUID
+    goal_id: UUID
+    text: str
+    kind: int
+    who: str
+    executor_id: UUID | None
+    when: str
+    in_return: str
+    is_done: bool
+    is_late: bool
+    is_finished: bool  # will not come back: it folds
+    due_on: date | None
+    due_time: time | None
+    for_on: date | None
+    coming: tuple[date, ...]
+    url: str
+    tick_url: str
+
+    def is_on(self, day):
+        """It is for this day."""
+        return day in (self.for_on, self.due_on) if self.for_on else day == self.due_on
+
+
+def load_ticks(viewer, since):
+    """The days on which repeating steps were ticked, by step: one query."""
+    ticks = StepTick.objects.filter(household_id=viewer.household_id, for_on__gte=since)
+    found = {}
+    for step_id, for_on in ticks.values_list("step_id", "for_on"):
+        found.setdefault(step_id, set()).add(for_on)
+    return found
+
+
+def step_line(step, sight: Sight, ticked=frozenset()):
+    """`ticked`: the days on which a repeating step was done."""
+    today = sight.today
+    for_on = repeats.last_day(step.repeats, step.due_on, today) if step.repeats else None
+    is_finished = step.state != Step.State.OPEN
+    is_done = is_finished or (for_on is not None and for_on in ticked)
+    coming = ()
+    if step.repeats and not is_finished:
+        coming = repeats.next_days(step.repeats, step.due_on, today)
+    return StepLine(
+        id=step.pk,
+        goal_id=step.goal_id,
+        text=step.text,
+        kind=step.executor_kind,
+        who=sight.name(step.executor_id, step.executor_name),
+        executor_id=step.executor_id,
+        when=when_in_words(step, today, for_on, is_done, coming),
+        in_return=step.in_return,
+        is_done=is_done,
+        is_late=is_late(step, today),
+        is_finished=is_finished,
+        due_on=step.due_on,
+        due_time=step.due_time,
+        for_on=for_on,
+        coming=coming,
+        url=address("step_change", sight, step) if sight.may_write(step) else "",
+        tick_url=tick_address(step, sight, is_done, for_on),
+    )
+
+
+def is_late(step, today):
+    has_passed = step.due_on is not None and step.due_on < today
+    return has_passed and not step.repeats and step.state == Step.State.OPEN
+
+
+def address(name, sight, step):
+    return reverse(name, args=[sight.viewer.household_id, step.pk])
+
+
+def tick_address(step, sight, is_done, for_on):
+    """Where ticking posts; nowhere for who may not, for stopped steps and for days to come."""
+    if not sight.may_tick(step) or step.state == Step.State.STOPPED:
+        return ""
+    if step.repeats and (for_on is None or step.state == Step.State.DONE):
+        return ""
+    return address("step_untick" if is_done else "step_tick", sight, step)
+
+
+def when_in_words(step, today, for_on, is_done, coming):
+    if step.state == Step.State.STOPPED:
+        return _("stopped")
+    if step.state == Step.State.DONE:
+        done_on = timezone.localtime(step.done_at).date()
+        return _("done %(day)s") % {"day": days.day(done_on, today)}
+    if step.repeats:
+        return repeating_in_words(step, today, for_on, is_done, coming)
+    if step.due_on is None:
+        return ""
+    return once_in_words(step, today)
+
+
+def once_in_words(step, today):
+    words = days.at(days.day(step.due_on, today), step.due_time)
+    if step.due_on < today:
+        return _("was for %(day)s") % {"day": words}
+    if step.due_time or step.due_on <= today:
+        return words
+    return _("by %(day)s") % {"day": words}
+
+
+def repeating_in_words(step, today, for_on, is_done, coming):
+    words = days.at(repeats.in_words(step.repeats, step.due_on), step.due_time)
+    if for_on == today:
+        state = _("done today") if is_done else _("today")
+        return f"{words} · {state}"
+    if coming:
+        return _("%(rhythm)s · next: %(day)s") % {
+            "rhythm": words,
+            "day": days.day(coming[0], today),
+        }
+    return words

@@ -1,0 +1,65 @@
+"""All steps on one page, under their goals; for a guest with own steps only, just those."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from careplans.models import Goal, Step
+from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
+from careplans.overviews.sight import sight_of
+from careplans.overviews.step_lines import StepLine, load_ticks, step_line
+
+
+@dataclass(frozen=True)
+class StepGroup:
+    id: str
+    title: str
+    steps: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True)
+class StepsPage:
+    groups: tuple[StepGroup, ...]
+    finished: tuple[StepLine, ...]
+    deals: tuple[Deal, ...]  # only for who has no goal page to see them on
+    is_own_only: bool
+
+
+def load(viewer, today=None):
+    """Four queries: steps, ticks, goals, names. Who sees no goals gets the agreements too."""
+    today = today or timezone.localdate()
+    steps = list(Step.objects.visible_to(viewer))
+    ticks = load_ticks(viewer, since=today - timedelta(days=31))
+    titles = dict(Goal.objects.visible_to(viewer).values_list("pk", "title"))
+    agreements = [] if titles else load_agreements(viewer)
+    sight = sight_of(viewer, today, {s.executor_id for s in steps} | people_in(agreements))
+    lines = [step_line(step, sight, ticks.get(step.pk, ())) for step in steps]
+    return StepsPage(
+        groups=grouped(lines, titles),
+        finished=tuple(line for line in lines if line.is_finished),
+        deals=tuple(deal_of(a, sight) for a in agreements),
+        is_own_only=not viewer.rights,
+    )
+
+
+def load_line(viewer, step, today=None):
+    """One step again, after it was ticked."""
+    today = today or timezone.localdate()
+    ticks = load_ticks(viewer, since=today - timedelta(days=31))
+    return step_line(step, sight_of(viewer, today, [step.executor_id]), ticks.get(step.pk, ()))
+
+
+def grouped(lines, titles):
+    """The open steps by goal; those of a goal that this viewer does not see have no title."""
+    order = [*titles, None]
+    found = {}
+    for line in lines:
+        if not line.is_finished:
+            key = line.goal_id if line.goal_id in titles else None
+            found.setdefault(key, []).append(line)
+    return tuple(
+        StepGroup(id=f"goal-{key or 'own'}", title=titles.get(key, ""), steps=tuple(found[key]))
+        for key in order
+        if key in found
+    )

@@ -1,0 +1,236 @@
+"""The first screen: what waits for me, what is today, what comes."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from access.models import Part
+from careplans import days
+from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
+from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
+from careplans.overviews.people_in import Guest, Look, guests_of, load_grants, load_looks
+from careplans.overviews.sight import sight_of
+from careplans.overviews.step_lines import StepLine, load_ticks, step_line
+
+PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
+SOON = timedelta(days=3)
+LATER_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The one thing that waits for this person; the names of templates/components/turn.html."""
+
+    kicker: str
+    title: str
+    text: str
+    url: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something of today, by the clock."""
+
+    time: time | None
+    text: str
+    who: str
+    kind: int
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class TodayPage:
+    today: date
+    greeting: str
+    turn: Turn | None
+    mine: tuple[StepLine, ...]
+    moments: tuple[Moment, ...]
+    later: tuple[StepLine, ...]
+    looks: tuple[Look, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    deals: tuple[Deal, ...] = ()
+    parts: tuple[str, ...] = ()  # what a guest may see
+    purposes: tuple[str, ...] = ()
+
+
+def is_new(viewer):
+    """A family that has written nothing yet: no scope of the plan exists."""
+    written = any(right.part in PLAN_PARTS for right in viewer.rights.values())
+    return viewer.is_family and not written
+
+
+def is_own_steps_only(viewer):
+    return bool(viewer.own_steps) and not viewer.rights and not viewer.is_family
+
+
+def load(viewer, now=None):
+    now = now or timezone.now()
+    if is_own_steps_only(viewer):
+        return load_own(viewer, now)
+    return load_family(viewer, now) if viewer.is_family else load_guest(viewer, now)
+
+
+def load_family(viewer, now):
+    """Seven queries: steps, ticks, my promises, proposals, looks, grants, names."""
+    today = timezone.localdate(now)
+    steps, ticks = load_steps(viewer, today)
+    promises = load_my_promises(viewer)
+    proposals = list(Proposal.objects.visible_to(viewer).waiting())
+    looks, grants = load_looks(viewer), load_grants(viewer, today)
+    ids = {step.executor_id for step in steps} | {grant.person_id for grant in grants}
+    sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
+    return TodayPage(
+        **lists_of(steps, ticks, sight),
+        today=today,
+        greeting=days.greeting(now),
+        turn=turn_of(proposals, promises, sight),
+        looks=looks,
+        guests=guests_of(grants, sight),
+    )
+
+
+def load_guest(viewer, now):
+    """Four queries: steps, ticks, my promises, names."""
+    today = timezone.localdate(now)
+    steps, ticks = load_steps(viewer, today)
+    promises = load_my_promises(viewer)
+    sight = sight_of(viewer, today, {step.executor_id for step in steps})
+    shared = {right.part for right in viewer.rights.values()}
+    return TodayPage(
+        **lists_of(steps, ticks, sight),
+        today=today,
+        greeting=days.greeting(now),
+        turn=turn_of([], promises, sight),
+        parts=tuple(str(part.label) for part in Part if part in shared),
+        purposes=tuple(dict.fromkeys(viewer.purposes.values())),
+    )
+
+
+def load_own(viewer, now):
+    """Five queries: own steps, ticks, agreements, parties, names."""
+    today = timezone.localdate(now)
+    steps, ticks = load_steps(viewer, today)
+    agreements = load_agreements(viewer)
+    ids = {step.executor_id for step in steps} | people_in(agreements)
+    sight = sight_of(viewer, today, ids)
+    lines = lines_of(steps, ticks, sight)
+    return TodayPage(
+        today=today,
+        greeting=days.greeting(now),
+        turn=None,
+        mine=tuple(line for line in lines if not line.is_finished),
+        moments=(),
+        later=(),
+        deals=tuple(deal_of(agreement, sight) for agreement in agreements),
+        purposes=tuple(dict.fromkeys(viewer.purposes.values())),
+    )
+
+
+def load_steps(viewer, today):
+    """What is open, what was finished today, and the ticks of the last month."""
+    rows = Step.objects.visible_to(viewer)
+    steps = [
+        step
+        for step in rows.exclude(state=Step.State.STOPPED)
+        if step.state == Step.State.OPEN or timezone.localdate(step.done_at) == today
+    ]
+    return steps, load_ticks(viewer, since=today - timedelta(days=31))
+
+
+def load_my_promises(viewer):
+    """Agreements that wait for my yes or no, with their text: one query."""
+    waiting = AgreementParty.objects.filter(
+        household_id=viewer.household_id,
+        person_id=viewer.person_id,
+        answer=AgreementParty.Answer.WAITING,
+        agreement__deleted_at__isnull=True,
+    )
+    return list(waiting.select_related("agreement"))
+
+
+def lines_of(steps, ticks, sight):
+    return [step_line(step, sight, ticks.get(step.pk, ())) for step in steps]
+
+
+def lists_of(steps, ticks, sight):
+    lines = lines_of(steps, ticks, sight)
+    mine = [line for line in lines if is_mine(line, sight) and is_soon(line, sight.today)]
+    shown = {line.id for line in mine}
+    later = [line for line in lines if is_later(line, sight.today) and line.id not in shown]
+    today = [line for line in lines if is_today(line, sight.today)]
+    return {
+        "mine": tuple(sorted(mine, key=by_clock)),
+        "moments": tuple(moment_of(line) for line in sorted(today, key=by_clock)),
+        "later": tuple(sorted(later, key=by_clock)[:LATER_SHOWN]),
+    }
+
+
+def by_clock(line):
+    return (line.is_done, line.for_on or line.due_on or date.max, line.due_time or time.max)
+
+
+def is_mine(line, sight):
+    if line.executor_id is not None:
+        return line.executor_id == sight.viewer.person_id
+    return sight.viewer.is_family and line.kind == ExecutorKind.OURSELVES and not line.who
+
+
+def is_today(line, today):
+    return line.for_on == today if line.for_on else line.due_on == today
+
+
+def is_soon(line, today):
+    """Worth a row on the first screen: late, today, or in the coming days."""
+    if line.for_on or line.coming:
+        return line.for_on == today
+    return line.is_finished or (line.due_on is not None and line.due_on <= today + SOON)
+
+
+def is_later(line, today):
+    return not line.for_on and line.due_on is not None and line.due_on > today
+
+
+def moment_of(line):
+    return Moment(
+        time=line.due_time, text=line.text, who=line.who, kind=line.kind, is_done=line.is_done
+    )
+
+
+def turn_of(proposals, promises, sight):
+    """The oldest proposal first: somebody waits for it. Then a promise that I am asked for."""
+    mine = [proposal for proposal in proposals if sight.may_write(proposal)]
+    if mine:
+        return turn_of_proposal(mine[-1], sight)
+    return turn_of_promise(promises[0], sight) if promises else None
+
+
+def turn_of_proposal(proposal: Proposal, sight):
+    name = sight.name(proposal.created_by_id, _("Somebody"))
+    return Turn(
+        kicker=_("%(name)s makes a proposal") % {"name": name},
+        title=proposal.payload.get("text", ""),
+        text=_("You say yes, no, or something else. Nothing happens before you answer."),
+        url=address("proposal", sight.viewer, proposal.pk),
+        label=_("Look and answer"),
+        note=_("Takes about 2 minutes"),
+    )
+
+
+def turn_of_promise(party, sight):
+    return Turn(
+        kicker=_("An agreement waits for your yes or no"),
+        title=party.agreement.text,
+        text=_("You are asked to promise: %(promise)s") % {"promise": party.promise},
+        url=address("agreement_answer", sight.viewer, party.agreement_id),
+        label=_("Look and answer"),
+    )
+
+
+def address(name, viewer, key: UUID):
+    return reverse(name, args=[viewer.household_id, key])

@@ -1,0 +1,91 @@
+"""Steps that come back: from the choice in the form to a rule, to days, and back to words."""
+
+from datetime import datetime, time
+
+from dateutil.rrule import rrulestr
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+SCHOOL_WEEK = CODES[:5]
+SHORTEST_MONTH = 28
+
+
+def rule_for(rhythm, weekdays, first_on):
+    """The recurrence rule (RFC 5545) of a choice; empty for once."""
+    if rhythm == "daily":
+        return "FREQ=DAILY"
+    if rhythm == "weekly":
+        return f"FREQ=WEEKLY;BYDAY={CODES[first_on.weekday()]}"
+    if rhythm == "weekdays":
+        return "FREQ=WEEKLY;BYDAY=" + ",".join(code for code in CODES if code in weekdays)
+    if rhythm == "monthly":
+        return monthly(first_on.day)
+    return ""
+
+
+def monthly(day):
+    """The same day each month; a month that is too short does it on its last day."""
+    if day <= SHORTEST_MONTH:
+        return f"FREQ=MONTHLY;BYMONTHDAY={day}"
+    days = ",".join(str(number) for number in range(SHORTEST_MONTH, day + 1))
+    return f"FREQ=MONTHLY;BYMONTHDAY={days};BYSETPOS=-1"
+
+
+def parts(rule):
+    return dict(piece.split("=", 1) for piece in rule.split(";")) if rule else {}
+
+
+def choice_of(rule):
+    """The choice in the form that made this rule, and its weekdays."""
+    frequency, codes = parts(rule).get("FREQ", ""), codes_of(rule)
+    if frequency == "WEEKLY":
+        return ("weekdays", codes) if len(codes) > 1 else ("weekly", [])
+    return {"DAILY": "daily", "MONTHLY": "monthly"}.get(frequency, "once"), []
+
+
+def codes_of(rule):
+    return [code for code in parts(rule).get("BYDAY", "").split(",") if code]
+
+
+def _rule(rule, first_on):
+    return rrulestr(rule, dtstart=datetime.combine(first_on, time()))
+
+
+def last_day(rule, first_on, today):
+    """The newest day of the rule up to and with today, or None before the first."""
+    found = _rule(rule, first_on).before(datetime.combine(today, time()), inc=True)
+    return found.date() if found else None
+
+
+def next_days(rule, first_on, after, count=3):
+    """The coming days after a day."""
+    found = _rule(rule, first_on).xafter(datetime.combine(after, time()), count=count)
+    return tuple(moment.date() for moment in found)
+
+
+def is_day(rule, first_on, day):
+    return last_day(rule, first_on, day) == day
+
+
+def in_words(rule, first_on):
+    """ "every day", "every Monday and Saturday", "every month on day 5"."""
+    frequency, codes = parts(rule).get("FREQ", ""), codes_of(rule)
+    if frequency == "DAILY" or len(codes) == len(CODES):
+        return _("every day")
+    if frequency == "MONTHLY":
+        return _("every month, on day %(number)s") % {"number": first_on.day}
+    if tuple(codes) == SCHOOL_WEEK:
+        return _("every weekday")
+    days = [str(WEEKDAYS[CODES.index(code)]).lower() for code in codes]
+    if not days:
+        days = [str(WEEKDAYS[first_on.weekday()]).lower()]
+    return _("every %(days)s") % {"days": listed(days)}
+
+
+def listed(words):
+    """ "a, b and c"."""
+    words = list(words)
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}

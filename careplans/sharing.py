@@ -1,0 +1,56 @@
+"""The words of a decision to let somebody look in: with whom, what, and who may decide it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from access.models import Part
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who gets access: a person, a person in a place of work, or a whole organisation.
+
+    With `team_id` or `organisation_id` beside a person, access ends with that place.
+    """
+
+    person_id: UUID | None = None
+    team_id: UUID | None = None
+    organisation_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody who is not known here yet: a first name and where the invitation goes."""
+
+    first_name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """One thing that is shared; it becomes one grant."""
+
+    part: str
+    subject_id: UUID | None = None
+    goal_id: UUID | None = None
+    is_own_steps_only: bool = False
+
+
+def may_decide(viewer, subject_id):
+    """The whole family: an owner. One person: that person, or who holds custody (under 16)."""
+    if subject_id is None:
+        return viewer.is_owner
+    if subject_id == viewer.person_id:
+        return viewer.is_family and viewer.years >= 12
+    return subject_id in viewer.held
+
+
+def shares_of_goal(scope):
+    """A goal is shared with all that hangs under it; one about money stays in that part."""
+    parts = [Part.MONEY] if scope.part == Part.MONEY else [Part.GOALS, Part.STEPS, Part.PROGRESS]
+    return [Share(part, scope.subject_id, scope.goal_id) for part in parts]
+
+
+def shares_of_parts(parts, subject_ids):
+    """Each part, for the whole family (None) and for each person it is also about."""
+    return [Share(part, subject_id) for subject_id in subject_ids for part in parts]

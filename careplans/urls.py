@@ -1,0 +1,57 @@
+"""The addresses of a family's plan; every one begins with the household."""
+
+from django.urls import include, path
+
+from careplans.views import agreements, family, goals, plan, priorities, progress, steps, today
+from careplans.views import bin as in_bin
+
+HOME = "gezin/<uuid:household_id>/"
+
+priorities_of_plan = [
+    path("", priorities.matters, name="matters"),
+    path("nieuw/", priorities.priority_add, name="priority_add"),
+    path("<uuid:object_id>/", priorities.priority_change, name="priority_change"),
+    path("<uuid:object_id>/los/", priorities.priority_drop, name="priority_drop"),
+    path("<uuid:object_id>/weg/", priorities.priority_throw_away, name="priority_throw_away"),
+]
+goals_of_plan = [
+    path("", goals.goals, name="goals"),
+    path("nieuw/", goals.goal_add, name="goal_add"),
+    path("<uuid:object_id>/", goals.goal, name="goal"),
+    path("<uuid:object_id>/veranderen/", goals.goal_change, name="goal_change"),
+    path("<uuid:object_id>/weg/", goals.goal_throw_away, name="goal_throw_away"),
+    path("<uuid:object_id>/stap/", steps.step_add, name="step_add"),
+    path("<uuid:object_id>/afspraak/", agreements.agreement_add, name="agreement_add"),
+    path("<uuid:object_id>/voortgang/", progress.progress_add, name="progress_add"),
+]
+steps_of_plan = [
+    path("", steps.steps, name="steps"),
+    path("<uuid:object_id>/", steps.step_change, name="step_change"),
+    path("<uuid:object_id>/klaar/", steps.step_tick, name="step_tick"),
+    path("<uuid:object_id>/niet-klaar/", steps.step_untick, name="step_untick"),
+    path("<uuid:object_id>/weg/", steps.step_throw_away, name="step_throw_away"),
+]
+agreements_of_plan = [
+    path("", agreements.agreement_change, name="agreement_change"),
+    path("antwoord/", agreements.agreement_answer, name="agreement_answer"),
+    path("weg/", agreements.agreement_throw_away, name="agreement_throw_away"),
+]
+progress_of_plan = [
+    path("", progress.progress_change, name="progress_change"),
+    path("weg/", progress.progress_throw_away, name="progress_throw_away"),
+]
+urlpatterns = [
+    path(HOME, today.today, name="today"),
+    path(f"{HOME}plan/", plan.plan, name="plan"),
+    path(f"{HOME}plan/belangrijk/", include(priorities_of_plan)),
+    path(f"{HOME}plan/doelen/", include(goals_of_plan)),
+    path(f"{HOME}plan/stappen/", include(steps_of_plan)),
+    path(f"{HOME}plan/afspraken/<uuid:object_id>/", include(agreements_of_plan)),
+    path(f"{HOME}plan/voortgang/<uuid:object_id>/", include(progress_of_plan)),
+    path(f"{HOME}plan/prullenbak/", in_bin.the_bin, name="bin"),
+    path(f"{HOME}plan/prullenbak/<str:kind>/<uuid:object_id>/", in_bin.put_back, name="put_back"),
+    path(f"{HOME}gezin/", family.family, name="family"),
+    path(f"{HOME}gezin/adres/", family.address_change, name="address_change"),
+    path(f"{HOME}gezin/lid/", family.member_add, name="member_add"),
+    path(HOME, include("careplans.urls_sharing")),
+]

@@ -1,0 +1,28 @@
+"""Addresses of who looks in: sharing, looks, proposals, messages and papers."""
+
+from django.urls import path
+
+from careplans.views import conversations, documents, looks, proposals, sharing
+
+urlpatterns = [
+    path("meekijken/", sharing.sharing, name="sharing"),
+    path("meekijken/nieuw/", sharing.grant_add, name="grant_add"),
+    path("meekijken/<uuid:grant_id>/stoppen/", sharing.grant_withdraw, name="grant_withdraw"),
+    path("meekijken/<uuid:grant_id>/tekenen/", sharing.grant_sign, name="grant_sign"),
+    path("gekeken/", looks.looks, name="looks"),
+    path("plan/doelen/<uuid:object_id>/voorstel/", proposals.propose_step, name="propose_step"),
+    path("voorstellen/", proposals.proposals, name="proposals"),
+    path("voorstellen/<uuid:object_id>/", proposals.proposal, name="proposal"),
+    path(
+        "voorstellen/<uuid:object_id>/terug/",
+        proposals.proposal_take_back,
+        name="proposal_take_back",
+    ),
+    path("berichten/", conversations.conversations, name="conversations"),
+    path("berichten/nieuw/", conversations.conversation_start, name="conversation_start"),
+    path("berichten/<uuid:conversation_id>/", conversations.conversation, name="conversation"),
+    path("papier/", documents.documents, name="documents"),
+    path("papier/nieuw/", documents.document_ask, name="document_ask"),
+    path("papier/<uuid:job_id>/", documents.document, name="document"),
+    path("papier/<uuid:job_id>/pdf/", documents.document_download, name="document_download"),
+]

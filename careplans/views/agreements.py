@@ -1,0 +1,89 @@
+"""Agreements: adding, changing, answering, throwing away."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from access.gate import plan_object
+from access.models import Level
+from careplans.actions import agreements as actions
+from careplans.forms.agreements import AgreementForm, AnswerForm
+from careplans.models import Agreement, Goal
+from careplans.overviews import deals
+from careplans.policy import may_answer
+from careplans.views.goals import address
+from careplans.views.undo import gone, way_back
+from writing.views import kept, once
+
+
+@plan_object(Goal, Level.CONTRIBUTE, related=("scope",))
+def agreement_add(request, viewer, goal):
+    initial = {"starts_on": timezone.localdate(), "who_1": f"person:{viewer.person_id}"}
+    known = kept(request, AgreementForm, about=goal.pk, initial=initial)
+    form = AgreementForm(**known, viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.add_agreement(by=viewer, goal=goal, **form.words),
+            then=address(viewer, goal.pk),
+            said=_("The agreement is in your plan. Everybody in it says yes or no."),
+        )
+    return render(request, "careplans/agreement_form.html", {"form": form, "goal": goal})
+
+
+@plan_object(Agreement, Level.CONTRIBUTE, related=("goal",))
+def agreement_change(request, viewer, agreement):
+    form = AgreementForm(**kept(request, AgreementForm, row=agreement), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.change_agreement(
+                by=viewer, agreement=agreement, version=form.seen_version, **form.words
+            ),
+            then=address(viewer, agreement.goal_id),
+            said=_("The agreement is changed. Everybody is asked again."),
+        )
+    context = {"form": form, "goal": agreement.goal, "agreement": agreement}
+    return render(request, "careplans/agreement_form.html", context)
+
+
+@plan_object(Agreement)
+def agreement_answer(request, viewer, agreement):
+    """A party answers for itself; the family writes down the yes of who has no log-in."""
+    form = AnswerForm(**kept(request, AnswerForm, about=agreement.pk), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        party = party_to_answer(viewer, agreement, form.words["party"])
+        return once(
+            request,
+            form,
+            act=lambda: actions.answer_agreement(
+                by=viewer, agreement=agreement, party=party, answer=form.words["answer"]
+            ),
+            then=way_back(request, reverse("today", args=[viewer.household_id])),
+            said=_("The answer is kept."),
+        )
+    deal = deals.load_one(viewer, agreement)
+    return render(request, "careplans/agreement.html", {"deal": deal, "form": form})
+
+
+def party_to_answer(viewer, agreement, party_id):
+    """The viewer's own side, or one of somebody without a log-in that the family answers for."""
+    parties = agreement.parties.select_related("person")
+    if party_id is None:
+        party = parties.filter(person_id=viewer.person_id).first()
+    else:
+        party = get_object_or_404(parties, pk=party_id)
+    if party is None or not may_answer(viewer, agreement, party):
+        raise PermissionDenied
+    return party
+
+
+@plan_object(Agreement, Level.CONTRIBUTE, binned=True)
+@require_POST
+def agreement_throw_away(request, viewer, agreement):
+    return gone(request, viewer, agreement, address(viewer, agreement.goal_id))

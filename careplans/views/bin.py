@@ -1,0 +1,49 @@
+"""The bin, and the way back out of it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from access.gate import find_row, household_page, refuse
+from access.models import Level
+from careplans.actions import bin as actions
+from careplans.models import Goal
+from careplans.overviews import bin as overview
+
+
+@household_page(family=True)
+def the_bin(request, viewer):
+    return render(request, "careplans/bin.html", {"rows": overview.load(viewer)})
+
+
+@household_page(family=True, reads=False)
+@require_POST
+def put_back(request, viewer, kind, object_id):
+    model = actions.KINDS.get(kind)
+    if model is None:
+        refuse(request, Http404(), subject_kind="bin", household_id=viewer.household_id)
+    row = find_row(request, viewer, model, object_id, Level.CONTRIBUTE, binned=True)
+    if goal_is_binned(row):
+        messages.warning(request, _("Put the goal back first. This belongs to it."))
+        return redirect("bin", viewer.household_id)
+    actions.put_back(by=viewer, row=row)
+    messages.success(request, _("It is back."))
+    return redirect(place_of(viewer, row))
+
+
+def goal_is_binned(row):
+    goal_id = getattr(row, "goal_id", None)
+    return bool(goal_id) and not Goal.objects.filter(pk=goal_id).exists()
+
+
+def place_of(viewer, row):
+    """The page on which it stands again."""
+    here = [viewer.household_id]
+    if isinstance(row, Goal):
+        return reverse("goal", args=[*here, row.pk])
+    if getattr(row, "goal_id", None):
+        return reverse("goal", args=[*here, row.goal_id])
+    return reverse("network" if actions.kind_of(row) == "kring" else "matters", args=here)

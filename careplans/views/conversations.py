@@ -1,0 +1,83 @@
+"""Messages: the list, a new conversation, and one conversation."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from access.gate import READ_METHODS, household_page, refuse
+from audit import log
+from careplans.actions.conversations import mark_read, send_message, start_conversation
+from careplans.forms.conversations import ConversationForm, MessageForm
+from careplans.overviews import conversations as overviews
+from writing.views import kept, once
+
+
+@household_page(reads=False)
+def conversations(request, viewer):
+    stop_own_steps(request, viewer)
+    page, rows = overviews.conversations(viewer, request.GET.get("page", 1))
+    note_look(request, viewer)
+    return render(request, "careplans/conversations.html", {"page": page, "rows": rows})
+
+
+@household_page(reads=False)
+def conversation_start(request, viewer):
+    stop_own_steps(request, viewer)
+    people = overviews.may_talk_with(viewer)
+    form = ConversationForm(**kept(request, ConversationForm), viewer=viewer, people=people)
+    if request.method == "POST" and form.is_valid():
+        words = form.words
+        return once(
+            request,
+            form,
+            act=lambda: start_conversation(by=viewer, with_ids=form.with_ids, body=words["body"]),
+            then=lambda made: reverse("conversation", args=[viewer.household_id, made.pk]),
+            said=_("Your message is sent."),
+        )
+    note_look(request, viewer)
+    return render(request, "careplans/conversation_form.html", {"form": form, "people": people})
+
+
+@household_page(reads=False)
+def conversation(request, viewer, conversation_id):
+    found = overviews.visible(viewer, conversation_id)
+    if found is None:
+        refuse_message(request, viewer)
+    here = reverse("conversation", args=[viewer.household_id, found.pk])
+    form = MessageForm(**kept(request, MessageForm, about=found.pk), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        body = form.words["body"]
+        return once(
+            request,
+            form,
+            act=lambda: send_message(by=viewer, conversation=found, body=body),
+            then=f"{here}#newest",
+            said=_("Your message is sent."),
+        )
+    note_look(request, viewer, found.pk)
+    mark_read(by=viewer, conversation=found)
+    talk = overviews.talk(viewer, found, request.GET.get("page", 1))
+    return render(request, "careplans/conversation.html", {"talk": talk, "form": form})
+
+
+def stop_own_steps(request, viewer):
+    """Who only does steps of their own has no messages, unless the family wrote to them."""
+    if not overviews.may_see_list(viewer):
+        refuse_message(request, viewer)
+
+
+def refuse_message(request, viewer):
+    refuse(request, Http404(), subject_kind="conversation", household_id=viewer.household_id)
+
+
+def note_look(request, viewer, conversation_id=None):
+    if request.method in READ_METHODS:
+        log.write_in(
+            viewer,
+            "read",
+            subject_kind="conversation",
+            subject_id=conversation_id,
+            part="messages",
+            request=request,
+        )

@@ -1,0 +1,68 @@
+"""Papers: what somebody asked for, how far it is, and the download."""
+
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from access.gate import household_page, refuse
+from audit import log
+from delivery import documents as delivery
+from delivery import files
+from delivery.models import DocumentJob
+
+PAPERS_SHOWN = 20
+STILL_RUNNING = timedelta(minutes=10)  # a second click within this time gets the same paper
+State = DocumentJob.State
+
+
+@household_page(whole=True)
+def documents(request, viewer):
+    page = Paginator(delivery.jobs_of(viewer), PAPERS_SHOWN).get_page(request.GET.get("page", 1))
+    return render(request, "careplans/documents.html", {"page": page})
+
+
+@household_page(whole=True)
+@require_POST
+def document_ask(request, viewer):
+    running = delivery.jobs_of(viewer).filter(
+        state__in=[State.WAITING, State.WORKING], asked_at__gt=timezone.now() - STILL_RUNNING
+    )
+    job = running.first() or delivery.ask(by=viewer, kind="plan")
+    return redirect("document", viewer.household_id, job.pk)
+
+
+@household_page(reads=False)
+def document(request, viewer, job_id):
+    job = own_job(request, viewer, job_id)
+    is_open = delivery.may_have(viewer, job)
+    context = {"job": job, "is_busy": is_busy(job), "is_open": is_open}
+    template = "careplans/document_progress.html" if request.htmx else "careplans/document.html"
+    return render(request, template, context)
+
+
+@household_page(reads=False)
+def document_download(request, viewer, job_id):
+    """The rights of now decide, not those of when it was made."""
+    job = own_job(request, viewer, job_id)
+    if job.state != State.DONE or not delivery.may_have(viewer, job):
+        refuse(request, Http404(), subject_kind="document", household_id=viewer.household_id)
+    log.write_in(viewer, "download", subject_kind="document", subject_id=job.pk, request=request)
+    day = date_format(job.asked_at, "Y-m-d")
+    return files.send(job.file, as_name=_("our-plan-%(day)s.pdf") % {"day": day})
+
+
+def is_busy(job):
+    return job.state in (State.WAITING, State.WORKING)
+
+
+def own_job(request, viewer, job_id):
+    job = delivery.jobs_of(viewer).filter(pk=job_id).first()
+    if job is None:
+        refuse(request, Http404(), subject_kind="document", household_id=viewer.household_id)
+    return job

@@ -1,0 +1,69 @@
+"""Goals: the list, one goal, adding, changing, throwing away."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from access.gate import household_page, plan_object
+from access.models import Level, Part
+from careplans.actions import goals as actions
+from careplans.forms.goals import GoalChangeForm, GoalForm
+from careplans.models import Goal
+from careplans.overviews import goal as goal_overview
+from careplans.overviews import goals as overview
+from careplans.views.undo import gone, undo_url
+from writing.views import kept, once
+
+
+def address(viewer, goal_id):
+    return reverse("goal", args=[viewer.household_id, goal_id])
+
+
+@household_page(part=(Part.GOALS, Part.MONEY))
+def goals(request, viewer):
+    context = {"page": overview.load(viewer), "undo_url": undo_url(request, viewer)}
+    return render(request, "careplans/goals.html", context)
+
+
+@plan_object(Goal, related=("priority",))
+def goal(request, viewer, goal):
+    context = {"page": goal_overview.load(viewer, goal), "undo_url": undo_url(request, viewer)}
+    return render(request, "careplans/goal.html", context | {"goal": goal})
+
+
+@household_page(part=Part.GOALS, level=Level.CONTRIBUTE)
+def goal_add(request, viewer):
+    form = GoalForm(**kept(request, GoalForm), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.add_goal(by=viewer, **form.words),
+            then=lambda made: address(viewer, made.pk),
+            said=_("The goal is in your plan. What is the first step?"),
+        )
+    return render(request, "careplans/goal_form.html", {"form": form})
+
+
+@plan_object(Goal, Level.CONTRIBUTE)
+def goal_change(request, viewer, goal):
+    form = GoalChangeForm(**kept(request, GoalChangeForm, row=goal), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.change_goal(
+                by=viewer, goal=goal, version=form.seen_version, **form.words
+            ),
+            then=address(viewer, goal.pk),
+            said=_("The goal is changed."),
+        )
+    return render(request, "careplans/goal_form.html", {"form": form, "goal": goal})
+
+
+@plan_object(Goal, Level.CONTRIBUTE, binned=True)
+def goal_throw_away(request, viewer, goal):
+    """A question first: everything under the goal goes along."""
+    if request.method == "POST":
+        return gone(request, viewer, goal, reverse("goals", args=[viewer.household_id]))
+    return render(request, "careplans/goal_throw_away.html", {"goal": goal})

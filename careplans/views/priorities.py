@@ -1,0 +1,70 @@
+"""What matters."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from access.gate import household_page, plan_object
+from access.models import Level, Part
+from careplans.actions import priorities as actions
+from careplans.forms.priorities import PriorityChangeForm, PriorityForm
+from careplans.models import Priority
+from careplans.overviews import matters as overview
+from careplans.views.undo import gone, undo_url
+from writing.views import kept, once
+
+
+def address(viewer):
+    return reverse("matters", args=[viewer.household_id])
+
+
+@household_page(part=Part.MATTERS)
+def matters(request, viewer):
+    context = {"page": overview.load(viewer), "undo_url": undo_url(request, viewer)}
+    return render(request, "careplans/matters.html", context)
+
+
+@household_page(part=Part.MATTERS, level=Level.CONTRIBUTE)
+def priority_add(request, viewer):
+    form = PriorityForm(**kept(request, PriorityForm), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.add_priority(by=viewer, **form.words),
+            then=address(viewer),
+            said=_("It is in your plan."),
+        )
+    return render(request, "careplans/priority_form.html", {"form": form})
+
+
+@plan_object(Priority, Level.CONTRIBUTE)
+def priority_change(request, viewer, priority):
+    form = PriorityChangeForm(**kept(request, PriorityChangeForm, row=priority), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.change_priority(
+                by=viewer, priority=priority, version=form.seen_version, **form.words
+            ),
+            then=address(viewer),
+            said=_("Your words are kept."),
+        )
+    return render(request, "careplans/priority_form.html", {"form": form, "priority": priority})
+
+
+@plan_object(Priority, Level.CONTRIBUTE)
+@require_POST
+def priority_drop(request, viewer, priority):
+    """It matters no longer, or after all again: the words stay."""
+    act = actions.pick_up_priority if priority.dropped_at else actions.drop_priority
+    act(by=viewer, priority=priority, version=priority.version)
+    return redirect(address(viewer))
+
+
+@plan_object(Priority, Level.CONTRIBUTE, binned=True)
+@require_POST
+def priority_throw_away(request, viewer, priority):
+    return gone(request, viewer, priority, address(viewer))

@@ -1,0 +1,51 @@
+"""How it goes with a goal."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from access.gate import plan_object
+from access.models import Level
+from careplans.actions import progress as actions
+from careplans.forms.progress import ProgressForm
+from careplans.models import Goal, Progress
+from careplans.views.goals import address
+from careplans.views.undo import gone
+from writing.views import kept, once
+
+
+@plan_object(Goal, Level.CONTRIBUTE, related=("scope",))
+def progress_add(request, viewer, goal):
+    form = ProgressForm(**kept(request, ProgressForm, about=goal.pk), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.add_progress(by=viewer, goal=goal, **form.words),
+            then=address(viewer, goal.pk),
+            said=_("It stands in your plan."),
+        )
+    return render(request, "careplans/progress_form.html", {"form": form, "goal": goal})
+
+
+@plan_object(Progress, Level.CONTRIBUTE, related=("goal",))
+def progress_change(request, viewer, note):
+    form = ProgressForm(**kept(request, ProgressForm, row=note), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.change_progress(
+                by=viewer, note=note, version=form.seen_version, **form.words
+            ),
+            then=address(viewer, note.goal_id),
+            said=_("It is changed."),
+        )
+    context = {"form": form, "goal": note.goal, "note": note}
+    return render(request, "careplans/progress_form.html", context)
+
+
+@plan_object(Progress, Level.CONTRIBUTE, binned=True)
+@require_POST
+def progress_throw_away(request, viewer, note):
+    return gone(request, viewer, note, address(viewer, note.goal_id))

@@ -1,0 +1,150 @@
+"""Proposals: made by a guest, answered by the family."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from access.gate import household_page, plan_object, refuse
+from access.models import Level
+from careplans.actions import proposals as actions
+from careplans.forms.proposals import AnswerForm, ChangedStepForm, ProposalForm
+from careplans.models import Goal, Proposal
+from careplans.overviews import proposals as overviews
+from writing.views import kept, once
+
+OTHERWISE = "anders"
+
+
+@household_page()
+def proposals(request, viewer):
+    if not overviews.may_see_list(viewer):
+        refuse(request, Http404(), subject_kind="proposal", household_id=viewer.household_id)
+    inbox = overviews.inbox(viewer, request.GET.get("page", 1))
+    return render(request, "careplans/proposals.html", {"inbox": inbox})
+
+
+@plan_object(Goal, Level.PROPOSE, related=("scope",))
+def propose_step(request, viewer, goal):
+    if viewer.may(Level.CONTRIBUTE, goal):
+        return redirect("step_add", viewer.household_id, goal.pk)  # it is their own plan
+    form = ProposalForm(**kept(request, ProposalForm, about=goal.pk), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.propose(by=viewer, goal=goal, **form.words),
+            then=reverse("proposals", args=[viewer.household_id]),
+            said=_("Your proposal waits for the family. Nothing happens before they answer."),
+        )
+    return render(request, "careplans/proposal_form.html", {"form": form, "goal": goal})
+
+
+@plan_object(Proposal, related=("goal__scope",))
+def proposal(request, viewer, row):
+    is_change = request.GET.get("antwoord") == OTHERWISE
+    if (is_change or request.method == "POST") and not overviews.may_answer(viewer, row):
+        refuse_answer(request, viewer)
+    if request.method == "POST" and row.state != Proposal.State.WAITING:
+        return answered_already(request, viewer, row)
+    page = change_page if is_change and row.state == Proposal.State.WAITING else answer_page
+    return page(request, viewer, row)
+
+
+def answer_page(request, viewer, row):
+    form = AnswerForm(**kept(request, AnswerForm, row=row), viewer=viewer)
+    answer = request.POST.get("answer")
+    if answer == "yes" and is_over(row):
+        messages.info(request, _("The day of this proposal is over. Choose another day."))
+        return redirect(f"{here(viewer, row)}?antwoord={OTHERWISE}")
+    if answer in ANSWERS and form.is_valid():
+        act, then, said = ANSWERS[answer]
+        return once(
+            request, form, act=lambda: act(viewer, row, form), then=then(viewer, row), said=said()
+        )
+    card = overviews.cards(viewer, [row])[0]
+    return render(request, "careplans/proposal.html", {"form": form, "proposal": card})
+
+
+def change_page(request, viewer, row):
+    form = ChangedStepForm(**kept(request, ChangedStepForm, row=row), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: accept(viewer, row, form, step=form.words, is_changed=True),
+            then=to_goal(viewer, row),
+            said=_("The step is in your plan, in your own words."),
+        )
+    card = overviews.cards(viewer, [row])[0]
+    return render(request, "careplans/proposal_change.html", {"form": form, "proposal": card})
+
+
+@plan_object(Proposal, related=("goal__scope",))
+def proposal_take_back(request, viewer, row):
+    if row.created_by_id != viewer.person_id:
+        refuse_answer(request, viewer)
+    if row.state != Proposal.State.WAITING:
+        return answered_already(request, viewer, row)
+    form = AnswerForm(**kept(request, AnswerForm, row=row), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.take_back(by=viewer, proposal=row, version=form.seen_version),
+            then=to_list(viewer, row),
+            said=_("Your proposal is taken back."),
+        )
+    card = overviews.cards(viewer, [row])[0]
+    return render(request, "careplans/proposal_take_back.html", {"form": form, "proposal": card})
+
+
+def accept(viewer, row, form, step=None, is_changed=False):
+    return actions.accept(
+        by=viewer,
+        proposal=row,
+        version=form.seen_version,
+        step=step or actions.step_of(row),
+        answer_text=form.cleaned_data["answer_text"],
+        is_changed=is_changed,
+    )
+
+
+def decline(viewer, row, form):
+    text = form.cleaned_data["answer_text"]
+    return actions.decline(by=viewer, proposal=row, version=form.seen_version, answer_text=text)
+
+
+def is_over(row):
+    due_on = actions.step_of(row)["due_on"]
+    return due_on is not None and due_on < timezone.localdate() and not row.payload.get("repeats")
+
+
+def answered_already(request, viewer, row):
+    messages.info(request, _("This proposal has its answer already."))
+    return redirect(here(viewer, row))
+
+
+def refuse_answer(request, viewer):
+    refuse(request, PermissionDenied(), subject_kind="proposal", household_id=viewer.household_id)
+
+
+def here(viewer, row):
+    return reverse("proposal", args=[viewer.household_id, row.pk])
+
+
+def to_goal(viewer, row):
+    return reverse("goal", args=[viewer.household_id, row.goal_id])
+
+
+def to_list(viewer, row):
+    return reverse("proposals", args=[viewer.household_id])
+
+
+ANSWERS = {
+    "yes": (accept, to_goal, lambda: _("The step is in your plan.")),
+    "no": (decline, to_list, lambda: _("You said no. Nothing changes in your plan.")),
+}

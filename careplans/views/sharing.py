@@ -1,0 +1,110 @@
+"""Who may look in: giving, signing and stopping."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from access.gate import household_page
+from access.models import Grant
+from careplans.actions import sharing as actions
+from careplans.forms.sharing import ShareForm, SignForm, StopForm
+from careplans.overviews import sharing as overviews
+from careplans.overviews.sharing_offer import offer
+from careplans.sharing import may_decide
+from writing.views import kept, once
+
+
+@household_page(family=True)
+def sharing(request, viewer):
+    page = overviews.sharing(viewer)
+    may_give = viewer.is_owner or may_decide(viewer, viewer.person_id)
+    return render(request, "careplans/sharing.html", {"page": page, "may_give": may_give})
+
+
+@household_page(family=True)
+def grant_add(request, viewer):
+    offered = offer(viewer)
+    if not offered.subjects:
+        raise PermissionDenied
+    first = {"who": f"person-{request.GET.get('wie', '')}"}
+    form = ShareForm(**kept(request, ShareForm, initial=first), viewer=viewer, offer=offered)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.give_access(by=viewer, **form.decision),
+            then=reverse("sharing", args=[viewer.household_id]),
+            said=_("It is written down. Below you see what they may see."),
+        )
+    return render(request, "careplans/grant_form.html", {"form": form})
+
+
+@household_page(family=True)
+def grant_sign(request, viewer, grant_id):
+    decision = decision_with(viewer, grant_id)
+    if not decision.is_pending or viewer.person_id not in decision.lacking:
+        raise PermissionDenied
+    form = SignForm(**kept(request, SignForm, about=grant_id), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.sign(by=viewer, grants=decision.grants),
+            then=reverse("sharing", args=[viewer.household_id]),
+            said=_("You signed."),
+        )
+    return question(request, viewer, "careplans/grant_sign.html", form, [decision])
+
+
+@household_page(family=True)
+def grant_withdraw(request, viewer, grant_id):
+    running = running_of_party(viewer, grant_id)
+    if not running:
+        raise PermissionDenied
+    choices = overviews.choices_to_stop(viewer, running)
+    form = StopForm(**kept(request, StopForm, about=grant_id), viewer=viewer, choices=choices)
+    if request.method == "POST" and form.is_valid():
+        grants = chosen_grants(running, form.words.get("what", "all"))
+        return once(
+            request,
+            form,
+            act=lambda: actions.withdraw(by=viewer, grants=grants),
+            then=reverse("sharing", args=[viewer.household_id]),
+            said=_("It has stopped. From now on they see nothing of it."),
+        )
+    return question(request, viewer, "careplans/grant_withdraw.html", form, running)
+
+
+def question(request, viewer, template, form, decisions):
+    card = overviews.card_of(viewer, decisions)
+    return render(request, template, {"form": form, "card": card})
+
+
+def decision_with(viewer, grant_id):
+    """The decision that this grant is part of; a grant that may not be known of is a 404."""
+    for decision in overviews.decisions_of(viewer):
+        if grant_id in {grant.pk for grant in decision.grants}:
+            return decision
+    raise Http404
+
+
+def running_of_party(viewer, grant_id):
+    """All that this party has and that this person may stop."""
+    grant = Grant.objects.filter(household_id=viewer.household_id, pk=grant_id).first()
+    if grant is None:
+        raise Http404
+    same = Grant.objects.filter(
+        household_id=viewer.household_id,
+        person_id=grant.person_id,
+        organisation_id=grant.organisation_id,
+    )
+    mine = [d for d in overviews.decisions_of(viewer, same) if not d.is_ended]
+    return [d for d in mine if all(may_decide(viewer, g.subject_id) for g in d.grants)]
+
+
+def chosen_grants(decisions, what):
+    """Those of one decision, or of all."""
+    chosen = [d for d in decisions if what in ("all", str(d.first.pk))]
+    return [grant for decision in chosen for grant in decision.grants]

@@ -1,0 +1,106 @@
+"""Steps: the list, adding, changing, ticking off, throwing away."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from access.gate import household_page, plan_object
+from access.models import Level, Part
+from careplans import repeats
+from careplans.actions import steps as actions
+from careplans.forms.steps import StepForm
+from careplans.models import Goal, Step
+from careplans.overviews import steps as overview
+from careplans.policy import may_tick
+from careplans.views.goals import address
+from careplans.views.undo import gone, undo_url, way_back
+from writing.views import kept, once
+
+
+@household_page(part=(Part.STEPS, Part.MONEY))
+def steps(request, viewer):
+    context = {"page": overview.load(viewer), "undo_url": undo_url(request, viewer)}
+    return render(request, "careplans/steps.html", context)
+
+
+@plan_object(Goal, Level.CONTRIBUTE, related=("scope",))
+def step_add(request, viewer, goal):
+    form = StepForm(**kept(request, StepForm, about=goal.pk), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.add_step(by=viewer, goal=goal, **form.words),
+            then=address(viewer, goal.pk),
+            said=_("The step is in your plan."),
+        )
+    return render(request, "careplans/step_form.html", {"form": form, "goal": goal})
+
+
+@plan_object(Step, Level.CONTRIBUTE, related=("goal",))
+def step_change(request, viewer, step):
+    form = StepForm(**kept(request, StepForm, row=step), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.change_step(
+                by=viewer, step=step, version=form.seen_version, **form.words
+            ),
+            then=address(viewer, step.goal_id),
+            said=_("The step is changed."),
+        )
+    return render(
+        request, "careplans/step_form.html", {"form": form, "goal": step.goal, "step": step}
+    )
+
+
+@plan_object(Step, Level.RESPOND)
+@require_POST
+def step_tick(request, viewer, step):
+    return ticked(request, viewer, step, actions.tick_step)
+
+
+@plan_object(Step, Level.RESPOND)
+@require_POST
+def step_untick(request, viewer, step):
+    return ticked(request, viewer, step, actions.untick_step)
+
+
+def ticked(request, viewer, step, act):
+    """Do it, and back to where one was; with HTMX only the row comes back."""
+    if not may_tick(viewer, step):
+        raise PermissionDenied
+    for_on = day_of(request, step)
+    if step.repeats and for_on is None:
+        return HttpResponseBadRequest(_("This step is not on that day."))
+    act(by=viewer, step=step, for_on=for_on)
+    if request.htmx:
+        line = overview.load_line(viewer, step)
+        return render(request, "components/step.html", {"step": line})
+    return redirect(way_back(request, reverse("today", args=[viewer.household_id])))
+
+
+def day_of(request, step):
+    """The day that a repeating step is ticked for: one of its days, not one to come."""
+    if not step.repeats:
+        return None
+    today = timezone.localdate()
+    try:
+        day = date.fromisoformat(request.POST.get("for_on", today.isoformat()))
+    except ValueError:
+        return None
+    is_right = day <= today and repeats.is_day(step.repeats, step.due_on, day)
+    return day if is_right else None
+
+
+@plan_object(Step, Level.CONTRIBUTE, binned=True)
+@require_POST
+def step_throw_away(request, viewer, step):
+    return gone(request, viewer, step, address(viewer, step.goal_id))

@@ -1,0 +1,69 @@
+"""The first screen of a family and of its guests."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from access.gate import household_page
+from access.models import Part
+from careplans.forms.priorities import PriorityForm
+from careplans.overviews import today as overview
+from writing.views import kept
+
+
+@household_page()
+def today(request, viewer):
+    if overview.is_new(viewer):
+        return first_screen(request, viewer)
+    page = overview.load(viewer)
+    kind = "own" if overview.is_own_steps_only(viewer) else "guest"
+    template = "family" if viewer.is_family else kind
+    context = {"page": page, "glance": glance(viewer, page)}
+    return render(request, f"careplans/today_{template}.html", context)
+
+
+def first_screen(request, viewer):
+    """One question, one button; the answer goes where every sentence about what matters goes."""
+    form = None
+    if viewer.may_begin(Part.MATTERS):
+        form = PriorityForm(**kept(request, PriorityForm), viewer=viewer)
+    return render(request, "careplans/first.html", {"form": form})
+
+
+def glance(viewer, page):
+    """Three answers of the first three seconds."""
+    here = [viewer.household_id]
+    look = page.looks[0] if page.looks else None
+    return [
+        {
+            "url": "#today",
+            "icon": "sun",
+            "strong": things(len(page.moments)),
+            "text": _("today"),
+        },
+        {
+            "url": reverse("looks", args=here),
+            "icon": "eye",
+            "strong": look.first_name if look else _("Nobody"),
+            "text": _("looked last") if look else _("looked yet"),
+        },
+        {
+            "url": reverse("sharing", args=here),
+            "icon": "key",
+            "strong": people(len(page.guests)),
+            "text": _("may look in"),
+        },
+    ]
+
+
+def things(count):
+    if not count:
+        return _("Nothing")
+    return ngettext("%(count)s thing", "%(count)s things", count) % {"count": count}
+
+
+def people(count):
+    if not count:
+        return _("Nobody else")
+    return ngettext("%(count)s other", "%(count)s others", count) % {"count": count}

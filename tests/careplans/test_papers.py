@@ -1,0 +1,155 @@
+"""Papers: asked for by who may look in, made with their rights, downloaded with those of now."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from access.models import Grant
+from audit.models import AuditEvent
+from careplans.papers import load_plan
+from delivery import files
+from delivery.models import DocumentJob
+from tests.careplans.sending import queries_of
+
+pytestmark = pytest.mark.django_db
+
+
+def address(world, name, *args):
+    return reverse(name, args=[world.van_dijk.pk, *args])
+
+
+def paper(viewer):
+    values = {"overview": load_plan(viewer), "viewer": viewer}
+    return render_to_string("careplans/plan_paper.html", values)
+
+
+@pytest.fixture
+def made(world, maintenance, settings, tmp_path, visit):
+    """A finished job of somebody, with the rights that they had then."""
+    settings.PRIVATE_ROOT = tmp_path
+
+    def make(person, **fields):
+        scopes = visit(person, world.van_dijk).scopes()
+        name = files.keep(f"{person.first_name}.pdf", b"%PDF-1.7")
+        with maintenance():
+            return DocumentJob.objects.create(
+                household=world.van_dijk, kind="plan", asked_by=person, state="done",
+                file=name, scope_ids=scopes, finished_at=timezone.now(), **fields,
+            )  # fmt: skip
+
+    return make
+
+
+def test_ronalds_paper_holds_his_plan(world, visit):
+    text = paper(visit(world.ronald, world.van_dijk))
+    for words in ("Weer water in huis", "Kevin gaat elke dag naar school", "Douchen bij Fatma",
+                  "De schulden worden kleiner", "Kevin blijft thuis wonen", "Douche tegen klus",
+                  "Het waterbedrijf denkt mee"):  # fmt: skip
+        assert words in text
+
+
+def test_samiras_paper_lacks_what_she_may_not_see(world, visit):
+    text = paper(visit(world.samira, world.van_dijk))
+    assert "Weer water in huis" in text
+    for words in ("schulden", "Kevin gaat elke dag", "Kevin blijft thuis", "denkt mee",
+                  "Alleen voor Ronald"):  # fmt: skip
+        assert words not in text
+
+
+def test_an_address_stands_on_no_paper(world, visit):
+    for person in (world.ronald, world.kevin, world.samira, world.marieke, world.anja):
+        assert "Geheimstraat" not in paper(visit(person, world.van_dijk))
+
+
+def test_somebodys_private_sentence_stands_on_their_own_paper_only(world, visit):
+    assert "Alleen voor Ronald" in paper(visit(world.ronald, world.van_dijk))
+    assert "Alleen voor Ronald" not in paper(visit(world.kevin, world.van_dijk))
+
+
+def test_asking_makes_one_job_however_often_it_is_clicked(world, as_person, maintenance):
+    kevin = as_person(world.kevin)
+    answers = [kevin.post(address(world, "document_ask")) for _ in range(2)]
+    assert answers[0]["Location"] == answers[1]["Location"]
+    with maintenance():
+        job = DocumentJob.objects.get(asked_by=world.kevin)
+        assert (job.asked_by_id, job.kind) == (world.kevin.pk, "plan")
+        assert AuditEvent.objects.filter(kind="print").count() == 1
+    assert kevin.get(address(world, "document_ask")).status_code == 405
+
+
+def test_progress_shows_with_and_without_javascript(world, as_person, maintenance):
+    ronald = as_person(world.ronald)
+    where = ronald.post(address(world, "document_ask"))["Location"]
+    whole = ronald.get(where).content.decode()
+    assert 'http-equiv="refresh"' in whole
+    assert "<progress" in whole
+    part = ronald.get(where, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert "<progress" in part
+
+
+def test_download_is_logged(world, as_person, made, maintenance):
+    job = made(world.ronald)
+    answer = as_person(world.ronald).get(address(world, "document_download", job.pk))
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7"
+    assert answer["Content-Disposition"].startswith("attachment")
+    with maintenance():
+        assert AuditEvent.objects.filter(kind="download", subject_id=job.pk).count() == 1
+
+
+def test_after_the_family_stopped_her_samiras_paper_is_closed(world, as_person, made, maintenance):
+    job, samira = made(world.samira), as_person(world.samira)
+    where = address(world, "document_download", job.pk)
+    assert samira.get(where).status_code == 200
+    with maintenance():
+        steps = Grant.objects.filter(person=world.samira, part="steps")
+        steps.update(withdrawn_at=timezone.now(), withdrawn_by=world.ronald)
+    assert samira.get(where).status_code == 404  # a part of it is closed
+    page = samira.get(address(world, "document", job.pk))
+    assert not page.context["is_open"]
+    with maintenance():
+        Grant.objects.filter(person=world.samira).update(
+            withdrawn_at=timezone.now(), withdrawn_by=world.ronald
+        )
+    assert samira.get(where).status_code == 404
+    assert samira.get(address(world, "document", job.pk)).status_code == 404
+
+
+def test_nobody_opens_the_paper_of_another(world, as_person, made):
+    job = made(world.ronald)
+    for person in (world.kevin, world.samira, world.fatma, world.noor, world.tom):
+        client = as_person(person)
+        assert client.get(address(world, "document", job.pk)).status_code == 404
+        assert client.get(address(world, "document_download", job.pk)).status_code == 404
+
+
+def test_who_has_own_steps_only_or_nothing_asks_no_paper(world, as_person):
+    for person in (world.fatma, world.noor, world.karin):
+        client = as_person(person)
+        assert client.get(address(world, "documents")).status_code == 404
+        assert client.post(address(world, "document_ask")).status_code == 404
+
+
+def test_queries_do_not_grow_with_papers(world, as_person, made):
+    ronald, counts = as_person(world.ronald), []
+    for size in (1, 15):
+        jobs = [made(world.ronald) for _ in range(size)]
+        for where in (address(world, "documents"), address(world, "document", jobs[0].pk)):
+            counts.append(queries_of(ronald, where))
+    assert max(counts) <= 15, counts
+    assert counts[:2] == counts[2:]
+
+
+def test_the_paper_gets_its_style_sheet_and_fonts():
+    """A relative address in the page or in the style sheet leads to our own static files."""
+    from urllib.parse import urljoin
+
+    from delivery import paper as machine
+
+    sheet = urljoin(machine.OUR_FILES, "/static/build/paper.css")
+    answer = machine.fetcher().fetch(sheet)
+    assert answer.headers["Content-Type"].startswith("text/css")
+    font = urljoin(sheet, "sans-latin.woff2")
+    assert machine.read_ours(font)[:4] == b"wOF2"

@@ -1,0 +1,64 @@
+"""The reminder of a step: when, to whom, and whether it is still due."""
+
+from copy import copy
+from datetime import date, time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from careplans import reminders
+from careplans.models import Step
+
+DUE = date(2026, 3, 12)
+
+
+def step(**fields):
+    return Step(due_on=DUE, executor_kind=1, text="Bellen", **fields)
+
+
+def at(day, hour):
+    moment = timezone.datetime.combine(day, time(hour))
+    return timezone.make_aware(moment)
+
+
+def test_the_day_before_at_nine():
+    assert reminders.moment_of(step(), at(date(2026, 3, 1), 12)) == at(date(2026, 3, 11), 9)
+
+
+def test_nine_in_the_morning_in_summer_too():
+    summer = Step(due_on=date(2026, 7, 2), executor_kind=1, text="Bellen")
+    found = reminders.moment_of(summer, at(date(2026, 6, 1), 12))
+    assert timezone.localtime(found).hour == 9
+
+
+@pytest.mark.parametrize(
+    "late", [step(state="done"), step(state="stopped"), step(deleted_at=timezone.now()), Step()]
+)
+def test_nothing_for_what_is_done_stopped_thrown_away_or_without_a_day(late):
+    assert reminders.moment_of(late, at(date(2026, 3, 1), 12)) is None
+
+
+def test_nothing_when_the_moment_is_past():
+    assert reminders.moment_of(step(), at(date(2026, 3, 11), 10)) is None
+
+
+def test_what_comes_back_is_reminded_of_before_its_coming_day():
+    weekly = step(repeats="FREQ=WEEKLY;BYDAY=TH")
+    assert reminders.moment_of(weekly, at(DUE, 12)) == at(DUE + timedelta(days=6), 9)
+
+
+def test_it_goes_to_who_does_it_else_to_the_owners(world, visit):
+    visit(world.ronald, world.van_dijk)
+    assert reminders.recipients(world.shower) == [world.fatma.pk]
+    nobodys = copy(world.shower)
+    nobodys.executor_id = None
+    assert reminders.recipients(nobodys) == [world.ronald.pk]
+
+
+def test_it_is_asked_again_in_the_context_of_who_gets_it(world, visit, maintenance):
+    fatma = visit(world.fatma, world.van_dijk)
+    assert reminders.path_of(fatma, world.shower.pk)
+    assert reminders.path_of(fatma, world.call.pk) is None
+    with maintenance():
+        Step.objects.filter(pk=world.shower.pk).update(state="stopped")
+    assert reminders.path_of(fatma, world.shower.pk) is None

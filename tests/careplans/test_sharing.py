@@ -1,0 +1,299 @@
+"""Who may look in: the family gives, signs and stops, and the next request obeys."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import ProgrammingError, transaction
+from django.urls import reverse
+
+from access import cases
+from access.models import Grant, GrantSignature, Level, Part
+from audit.models import AuditEvent
+from careplans.models import Goal
+from delivery.models import OutboxMessage
+from network.models import NetworkMember, ProfessionalProfile
+from people.models import Invitation, Person
+from tests.careplans.sending import fill_in, queries_of
+from tests.world import scope
+
+pytestmark = pytest.mark.django_db
+
+
+def address(world, name, *args):
+    return reverse(name, args=[world.van_dijk.pk, *args])
+
+
+def choice(person):
+    return f"person-{person.pk}"
+
+
+DECISION = {"what": "plan", "level": Level.PROPOSE, "purpose": "samen werken aan ons plan",
+            "until": "3", "about": "family"}  # fmt: skip
+
+
+@pytest.fixture
+def tom_profile(world, maintenance):
+    with maintenance():
+        return ProfessionalProfile.objects.create(
+            person=world.tom, team=world.laak, name="Tom Willems", area="Laak",
+            specialisms=["schulden"], languages=["Nederlands"], introduction="Hoi",
+            is_public=True,
+        )  # fmt: skip
+
+
+def given_to(person, maintenance):
+    with maintenance():
+        return list(Grant.objects.filter(person=person).order_by("given_at", "part"))
+
+
+def test_the_page_says_per_party_what_they_see_and_what_not(world, as_person):
+    page = as_person(world.ronald).get(address(world, "sharing"))
+    cards = {card.name: card for card in page.context["page"].open}
+    assert set(cards) == {"Samira El Amrani", "Joost de Wit", "Fatma Yıldız", "Marieke Jansen"}
+    samira = cards["Samira El Amrani"]
+    assert samira.role == "Wijkteam Moerwijk"
+    assert len(samira.decisions) == 1
+    assert samira.decisions[0].purpose == "samen werken aan ons plan"
+    assert "Kevin" in samira.sees_not
+    assert len(cards["Marieke Jansen"].decisions[0].sees) == 1
+    assert "Kevin gaat elke dag naar school" in cards["Marieke Jansen"].decisions[0].sees[0]
+    assert cards["Fatma Yıldız"].role == "buurvrouw"
+
+
+def test_who_left_the_team_or_was_stopped_stands_under_ended(world, as_person):
+    page = as_person(world.ronald).get(address(world, "sharing"))
+    assert {card.name for card in page.context["page"].ended} == {"Karin Smit", "Els Kramer"}
+
+
+def test_ronald_lets_tom_look_in_and_tom_sees_goals_and_steps_only(
+    world, as_person, tom_profile, maintenance
+):
+    ronald, tom = as_person(world.ronald), as_person(world.tom)
+    assert tom.get(address(world, "goals")).status_code == 404
+    answer = fill_in(ronald, address(world, "grant_add"), who=choice(world.tom), **DECISION)
+    assert answer.status_code == 302, answer.context["form"].errors
+    grants = given_to(world.tom, maintenance)
+    assert [(g.part, g.level, g.subject_id, g.team_id) for g in grants] == [
+        (Part.GOALS, 3, None, world.laak.pk),
+        (Part.STEPS, 3, None, world.laak.pk),
+    ]
+    assert tom.get(address(world, "goals")).status_code == 200
+    assert tom.get(address(world, "goal", world.water.pk)).status_code == 200
+    assert tom.get(address(world, "goal", world.debts.pk)).status_code == 404
+    assert tom.get(address(world, "matters")).status_code == 404
+
+
+def test_a_professional_of_the_case_gets_the_grant_linked_to_it(
+    world, as_person, maintenance, monkeypatch
+):
+    monkeypatch.setattr(cases, "_finders", [])
+    cases.register_case_finder(lambda person_id, household_id: world.case.pk)
+    answer = fill_in(
+        as_person(world.ronald), address(world, "grant_add"), who=choice(world.joost), **DECISION
+    )
+    assert answer.status_code == 302
+    new = [g for g in given_to(world.joost, maintenance) if g.part != Part.MONEY]
+    assert {(g.case_id, g.team_id) for g in new} == {(world.case.pk, world.moerwijk.pk)}
+
+
+def test_one_goal_about_kevin_waits_for_all_signatures(world, as_person, maintenance):
+    ronald = as_person(world.ronald)
+    words = DECISION | {"what": f"goal-{world.school.pk}", "purpose": "Kevin helpen"}
+    assert fill_in(
+        ronald, address(world, "grant_add"), who=choice(world.samira), **words
+    ).status_code == 302  # fmt: skip
+    with maintenance():
+        new = list(Grant.objects.filter(purpose="Kevin helpen"))
+        signed = set(GrantSignature.objects.filter(grant__in=new).values_list("person", flat=True))
+    assert {g.part for g in new} == {"goals", "steps", "progress"}
+    assert {(g.subject_id, g.goal_id) for g in new} == {(world.kevin.pk, world.school.pk)}
+    assert signed == {world.ronald.pk}
+    samira = as_person(world.samira)
+    assert samira.get(address(world, "goal", world.school.pk)).status_code == 404
+    page = ronald.get(address(world, "sharing"))
+    assert [card.name for card in page.context["page"].pending] == ["Samira El Amrani"]
+    sign = address(world, "grant_sign", new[0].pk)
+    assert ronald.get(sign).status_code == 403  # has signed
+    assert samira.get(sign).status_code == 403
+    assert fill_in(as_person(world.kevin), sign).status_code == 302
+    assert samira.get(address(world, "goal", world.school.pk)).status_code == 404
+    assert fill_in(as_person(world.anja), sign).status_code == 302
+    assert samira.get(address(world, "goal", world.school.pk)).status_code == 200
+
+
+def test_kevin_may_share_what_is_about_himself_and_nothing_more(world, as_person, maintenance):
+    kevin = as_person(world.kevin)
+    page = kevin.get(address(world, "grant_add"))
+    form = page.context["form"]
+    assert [key for key, _name in form.offer.subjects] == [world.kevin.pk]
+    assert set(form.offer.goals) == {str(world.school.pk)}
+    answer = fill_in(kevin, address(world, "grant_add"), who=choice(world.marieke),
+                     **DECISION | {"about": str(world.kevin.pk)})  # fmt: skip
+    assert answer.status_code == 302
+    forged = fill_in(kevin, address(world, "grant_add"), who=choice(world.marieke),
+                     **DECISION | {"what": f"goal-{world.water.pk}"})  # fmt: skip
+    assert forged.status_code == 200
+    assert "what" in forged.context["form"].errors
+    family = fill_in(kevin, address(world, "grant_add"), who=choice(world.marieke), **DECISION)
+    assert "about" in family.context["form"].errors
+
+
+def test_somebody_new_becomes_a_person_with_an_invitation(world, as_person, maintenance):
+    words = DECISION | {"what": "own", "level": Level.RESPOND}
+    answer = fill_in(as_person(world.ronald), address(world, "grant_add"), who="new",
+                     first_name="Youssef", email="youssef@voorbeeld.example", **words)  # fmt: skip
+    assert answer.status_code == 302
+    with maintenance():
+        person = Person.objects.get(first_name="Youssef")
+        assert person.made_by_id == world.ronald.pk
+        assert Grant.objects.get(person=person).is_own_steps_only
+        assert Invitation.objects.get(person=person).email == "youssef@voorbeeld.example"
+        assert OutboxMessage.objects.filter(person=person, template="invitation").count() == 1
+    assert not mail.outbox
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ({"who": ""}, "who"),
+        ({"who": "person-00000000-0000-4000-8000-000000000000"}, "who"),
+        ({"who": "new"}, "first_name"),
+        ({"who": "new", "first_name": "Jo", "email": "geen adres"}, "email"),
+        ({"what": ""}, "what"),
+        ({"what": "parts"}, "parts"),
+        ({"what": "goal-00000000-0000-4000-8000-000000000000"}, "what"),
+        ({"what": "own"}, "level"),
+        ({"about": ""}, "about"),
+        ({"level": "4"}, "level"),
+        ({"purpose": ""}, "purpose"),
+        ({"purpose": "x" * 10_000}, "purpose"),
+        ({"until": "day"}, "ends_on"),
+        ({"until": "day", "ends_on": "2020-01-01"}, "ends_on"),
+        ({"until": "day", "ends_on": "geen dag"}, "ends_on"),
+        ({"starts_on": "2020-01-01"}, "starts_on"),
+    ],
+)
+def test_wrong_input_gets_a_sentence_and_writes_nothing(
+    world, as_person, maintenance, words, field
+):
+    ronald = as_person(world.ronald)
+    sent = {"who": choice(world.joost), **DECISION, "purpose": "<b>مرحبا</b> 🙂", **words}
+    answer = fill_in(ronald, address(world, "grant_add"), **sent)
+    assert answer.status_code == 200
+    assert field in answer.context["form"].errors
+    assert answer.context["form"]["purpose"].value() == sent["purpose"]
+    assert "<b>مرحبا" not in answer.content.decode()
+    with maintenance():
+        assert not Person.objects.filter(made_by=world.ronald).exists()
+        assert not Grant.objects.filter(person=world.joost).exclude(part=Part.MONEY).exists()
+
+
+def test_an_end_before_the_start_is_refused(world, as_person):
+    start = world.today + timedelta(days=20)
+    words = {"until": "day", "starts_on": start, "ends_on": start - timedelta(days=5)}
+    answer = fill_in(as_person(world.ronald), address(world, "grant_add"),
+                     who=choice(world.joost), **DECISION | words)  # fmt: skip
+    assert "ends_on" in answer.context["form"].errors
+
+
+def test_stopping_is_a_404_at_the_next_request(world, as_person, maintenance):
+    ronald, samira = as_person(world.ronald), as_person(world.samira)
+    stop = address(world, "grant_withdraw", world.samira_goals.pk)
+    assert samira.get(address(world, "goals")).status_code == 200
+    assert samira.post(stop).status_code == 403
+    assert fill_in(ronald, stop).status_code == 302
+    for name in ("goals", "steps", "plan", "conversations"):
+        assert samira.get(address(world, name)).status_code == 404
+    talk = address(world, "conversation", world.talk.pk)
+    assert samira.get(talk).status_code == 404
+    assert ronald.post(stop).status_code == 403  # nothing left to stop
+    with maintenance():
+        assert AuditEvent.objects.filter(kind="withdraw", person_id=world.ronald.pk).count() == 2
+
+
+def test_with_several_decisions_one_can_be_stopped_alone(world, as_person, maintenance):
+    ronald = as_person(world.ronald)
+    fill_in(ronald, address(world, "grant_add"), who=choice(world.samira),
+            **DECISION | {"what": "parts", "parts": "money", "purpose": "de schulden"})  # fmt: skip
+    money = next(g for g in given_to(world.samira, maintenance) if g.part == Part.MONEY)
+    answer = fill_in(ronald, address(world, "grant_withdraw", money.pk), what=str(money.pk))
+    assert answer.status_code == 302
+    samira = as_person(world.samira)
+    assert samira.get(address(world, "goals")).status_code == 200
+    assert samira.get(address(world, "goal", world.debts.pk)).status_code == 404
+
+
+def test_who_may_stop_what(world, as_person):
+    of_family = address(world, "grant_withdraw", world.samira_goals.pk)
+    for person in (world.kevin, world.anja):
+        assert as_person(person).get(of_family).status_code == 404
+    for person in (world.noor, world.tom, world.karin, world.els, world.ingrid):
+        assert as_person(person).post(of_family).status_code == 404
+    for person in (world.samira, world.joost, world.marieke, world.fatma):
+        assert as_person(person).post(of_family).status_code == 403
+
+
+def test_holders_of_custody_and_kevin_may_stop_what_is_about_kevin(world, as_person, maintenance):
+    grant = given_to(world.marieke, maintenance)[0]
+    anja = as_person(world.anja)
+    assert fill_in(anja, address(world, "grant_withdraw", grant.pk)).status_code == 302
+    assert as_person(world.marieke).get(address(world, "goals")).status_code == 404
+
+
+def test_guests_and_strangers_do_not_see_who_looks_in(world, as_person):
+    for person in (world.samira, world.fatma, world.marieke):
+        assert as_person(person).get(address(world, "sharing")).status_code == 403
+        assert as_person(person).post(address(world, "grant_add"), DECISION).status_code == 403
+    for person in (world.noor, world.tom, world.karin, world.els):
+        assert as_person(person).get(address(world, "sharing")).status_code == 404
+
+
+def test_the_database_refuses_a_grant_by_somebody_who_may_not(world, visit):
+    for person in (world.samira, world.kevin):
+        visit(person, world.van_dijk)
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            Grant.objects.create(
+                household=world.van_dijk, person=world.tom, part=Part.GOALS, level=1,
+                purpose="x", given_by=person,
+            )  # fmt: skip
+
+
+def test_a_double_click_gives_access_once(world, as_person, maintenance):
+    ronald, where = as_person(world.ronald), address(world, "grant_add")
+    form = ronald.get(where).context["form"]
+    hidden = {f.html_name: str(f.value()) for f in form.hidden_fields() if f.value()}
+    words = hidden | {"who": choice(world.joost), **DECISION}
+    assert [ronald.post(where, words).status_code for _ in range(2)] == [302, 302]
+    assert len(given_to(world.joost, maintenance)) == 3
+
+
+def test_queries_do_not_grow_with_parties(world, as_person, maintenance):
+    ronald = as_person(world.ronald)
+    counts = []
+    for size in (0, 12):
+        with maintenance():
+            for number in range(size):
+                person = Person.objects.create(first_name=f"Gast {number}", made_by=world.ronald)
+                NetworkMember.objects.create(
+                    household=world.van_dijk, scope=scope(world.van_dijk, Part.NETWORK), person=person,
+                    name=person.first_name, relation="vriend", circle=2,
+                    created_by=world.ronald, changed_by=world.ronald,
+                )  # fmt: skip
+                for part in (Part.GOALS, Part.STEPS):
+                    Grant.objects.create(
+                        household=world.van_dijk, person=person, part=part, level=1,
+                        purpose=f"doel {number}", given_by=world.ronald,
+                    )  # fmt: skip
+        for name in ("sharing", "grant_add"):
+            counts.append(queries_of(ronald, address(world, name)))
+    assert max(counts) <= 15, counts
+    assert counts[:2] == counts[2:]
+
+
+def test_goal_title_is_not_shown_to_who_may_not_see_it(world, as_person):
+    """Anja knows of Marieke's grant about Kevin's goal, and of no other goal."""
+    page = as_person(world.anja).get(address(world, "sharing")).content.decode()
+    assert "Marieke Jansen" in page
+    assert "Samira" not in page
+    assert Goal.objects.filter(pk=world.water.pk).count() == 0

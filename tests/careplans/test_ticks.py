@@ -1,0 +1,99 @@
+"""Ticking off: once and on the days of a repeating step, by who may."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from careplans.models import Step, StepTick
+
+
+def address(world, name, step):
+    return reverse(name, args=[world.van_dijk.pk, step.pk])
+
+
+@pytest.fixture
+def daily(world, maintenance):
+    """Fatma's step of every day, since last week."""
+    with maintenance():
+        world.shower.refresh_from_db()
+        Step.objects.filter(pk=world.shower.pk).update(
+            repeats="FREQ=DAILY", due_on=world.today - timedelta(days=7)
+        )
+    return world.shower
+
+
+@pytest.fixture
+def state(maintenance):
+    def look(step):
+        with maintenance():
+            return Step.all_objects.get(pk=step.pk).state
+
+    return look
+
+
+@pytest.fixture
+def ticked_days(maintenance):
+    def look(step):
+        with maintenance():
+            return set(StepTick.objects.filter(step=step).values_list("for_on", flat=True))
+
+    return look
+
+
+def test_once(world, as_person, state):
+    client = as_person(world.ronald)
+    for _time in range(2):
+        assert client.post(address(world, "step_tick", world.call)).status_code == 302
+        assert state(world.call) == "done"
+    client.post(address(world, "step_untick", world.call))
+    assert state(world.call) == "open"
+
+
+def test_the_neighbour_ticks_her_own_step_for_today(world, as_person, daily, ticked_days):
+    fatma = as_person(world.fatma)
+    for _time in range(2):
+        fatma.post(address(world, "step_tick", daily), {"for_on": world.today.isoformat()})
+        assert ticked_days(daily) == {world.today}
+    fatma.post(address(world, "step_untick", daily), {"for_on": world.today.isoformat()})
+    assert ticked_days(daily) == set()
+
+
+def test_not_for_a_day_to_come_nor_for_another_day(world, as_person, daily, ticked_days):
+    fatma = as_person(world.fatma)
+    for day in [world.today + timedelta(days=1), date(2020, 1, 1), "ooit"]:
+        answer = fatma.post(address(world, "step_tick", daily), {"for_on": str(day)})
+        assert answer.status_code == 400
+    assert ticked_days(daily) == set()
+
+
+@pytest.mark.parametrize(
+    ("person", "status"),
+    [("kevin", 302), ("samira", 403), ("fatma", 404), ("marieke", 404), ("noor", 404)],
+)
+def test_who_may_tick_off_a_step_about_the_whole_family(world, as_person, state, person, status):
+    answer = as_person(getattr(world, person)).post(address(world, "step_tick", world.call))
+    assert answer.status_code == status
+    assert state(world.call) == ("done" if status == 302 else "open")
+
+
+def test_ticking_is_not_a_look(world, as_person):
+    assert as_person(world.ronald).get(address(world, "step_tick", world.call)).status_code == 405
+
+
+def test_with_htmx_only_the_row_comes_back(world, as_person):
+    answer = as_person(world.ronald).post(
+        address(world, "step_tick", world.call), HTTP_HX_REQUEST="true"
+    )
+    shown = answer.content.decode()
+    assert shown.startswith("<li") or "<li class=" in shown
+    assert "<html" not in shown
+    assert address(world, "step_untick", world.call) in shown
+
+
+def test_back_to_the_page_of_before_but_never_to_another_site(world, as_person):
+    client = as_person(world.ronald)
+    url = address(world, "step_tick", world.call)
+    ours = "http://testserver/gezin/"
+    assert client.post(url, HTTP_REFERER=ours).url == ours
+    assert client.post(url, HTTP_REFERER="https://evil.example/").url.startswith("/gezin/")
