@@ -1,13 +1,17 @@
 """HTML to a tagged PDF. It fetches our own static files and nothing else in the world."""
 
+from mimetypes import guess_type
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlsplit, uses_netloc, uses_relative
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 
 OUR_FILES = "static:///"
+# Python joins relative addresses (a font in a style sheet) only in schemes that it knows.
+for known in (uses_relative, uses_netloc):
+    known.append("static")
 
 
 def pdf(html):
@@ -29,7 +33,8 @@ def fetcher():
         """Refuses every address but static:///…, which it reads from our own static files."""
 
         def fetch(self, url, headers=None):
-            return URLFetcherResponse(url, read_ours(url))
+            kind = guess_type(urlsplit(url).path)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, read_ours(url), {"Content-Type": kind})
 
     return OurFilesOnly()
 

@@ -78,7 +78,13 @@ about_mine = (
 )
 grant_row = "select 1 from access_grant g where g.id = grant_id"
 is_office = "coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'"
-family_log = f"{here} and {IS_FAMILY} and kind not in ('denied', 'error')"
+# The owner reads all lines of the family, a member not those about money, and a holder of custody
+# who lives elsewhere those that a grant opened which they may know of. Refusals: the office alone.
+my_lines = (
+    f"({IS_OWNER} or ({IS_MEMBER} and part <> 'money') "
+    "or grant_id in (select g.id from access_grant g))"
+)
+family_log = f"{here} and {IS_FAMILY} and kind not in ('denied', 'error') and {my_lines}"
 event_row = "select 1 from audit_auditevent e where e.id = event_id"
 
 
@@ -90,6 +96,11 @@ class Migration(migrations.Migration):
         migrations.RunSQL(SQL.read_text()),
         migrations.RunSQL(function_owners()),
         migrations.RunSQL(maintenance()),
+        # A grant that was given is only ever withdrawn; another one says something else.
+        migrations.RunSQL(
+            "revoke update on access_grant from wijkteam_web, wijkteam_worker;"
+            "grant update (withdrawn_at, withdrawn_by_id) on access_grant to wijkteam_web;"
+        ),
         allow(
             "people_person",
             select=f"{is_me} or {made_by_me} or ({IS_FAMILY} and id in ({members_here}))",

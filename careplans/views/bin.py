@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import find_row, household_page, refuse
 from access.models import Level
@@ -15,6 +15,7 @@ from careplans.overviews import bin as overview
 
 
 @household_page(family=True)
+@require_safe
 def the_bin(request, viewer):
     return render(request, "careplans/bin.html", {"rows": overview.load(viewer)})
 

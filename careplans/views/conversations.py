@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from access.gate import READ_METHODS, household_page, refuse
 from audit import log
@@ -14,6 +15,7 @@ from writing.views import kept, once
 
 
 @household_page(reads=False)
+@require_safe
 def conversations(request, viewer):
     stop_own_steps(request, viewer)
     page, rows = overviews.conversations(viewer, request.GET.get("page", 1))

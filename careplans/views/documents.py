@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import household_page, refuse
 from audit import log
@@ -22,6 +22,7 @@ State = DocumentJob.State
 
 
 @household_page(whole=True)
+@require_safe
 def documents(request, viewer):
     page = Paginator(delivery.jobs_of(viewer), PAPERS_SHOWN).get_page(request.GET.get("page", 1))
     return render(request, "careplans/documents.html", {"page": page})
@@ -38,6 +39,7 @@ def document_ask(request, viewer):
 
 
 @household_page(reads=False)
+@require_safe
 def document(request, viewer, job_id):
     job = own_job(request, viewer, job_id)
     is_open = delivery.may_have(viewer, job)
@@ -47,6 +49,7 @@ def document(request, viewer, job_id):
 
 
 @household_page(reads=False)
+@require_safe
 def document_download(request, viewer, job_id):
     """The rights of now decide, not those of when it was made."""
     job = own_job(request, viewer, job_id)

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from access.gate import household_page
 from careplans.actions import family as actions
@@ -13,6 +14,7 @@ from writing.views import kept, once
 
 
 @household_page(family=True)
+@require_safe
 def family(request, viewer):
     return render(request, "careplans/family.html", {"page": overview.load(viewer)})
 

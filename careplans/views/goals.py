@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from access.gate import household_page, plan_object
 from access.models import Level, Part
@@ -20,12 +21,14 @@ def address(viewer, goal_id):
 
 
 @household_page(part=(Part.GOALS, Part.MONEY))
+@require_safe
 def goals(request, viewer):
     context = {"page": overview.load(viewer), "undo_url": undo_url(request, viewer)}
     return render(request, "careplans/goals.html", context)
 
 
 @plan_object(Goal, related=("priority",))
+@require_safe
 def goal(request, viewer, goal):
     context = {"page": goal_overview.load(viewer, goal), "undo_url": undo_url(request, viewer)}
     return render(request, "careplans/goal.html", context | {"goal": goal})

@@ -1,6 +1,7 @@
 """The front page of the plan."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from access.gate import household_page
 from careplans.overviews import plan as overview
@@ -10,6 +11,7 @@ from careplans.views.undo import undo_url
 
 
 @household_page(part=PLAN_PARTS, whole=True)
+@require_safe
 def plan(request, viewer):
     if is_new(viewer):
         return first_screen(request, viewer)

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import household_page, plan_object
 from access.models import Level, Part
@@ -20,6 +20,7 @@ def address(viewer):
 
 
 @household_page(part=Part.MATTERS)
+@require_safe
 def matters(request, viewer):
     context = {"page": overview.load(viewer), "undo_url": undo_url(request, viewer)}
     return render(request, "careplans/matters.html", context)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from access.gate import household_page, plan_object, refuse
 from access.models import Level
@@ -20,6 +21,7 @@ OTHERWISE = "anders"
 
 
 @household_page()
+@require_safe
 def proposals(request, viewer):
     if not overviews.may_see_list(viewer):
         refuse(request, Http404(), subject_kind="proposal", household_id=viewer.household_id)

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from access.gate import household_page
 from access.models import Grant
@@ -17,6 +18,7 @@ from writing.views import kept, once
 
 
 @household_page(family=True)
+@require_safe
 def sharing(request, viewer):
     page = overviews.sharing(viewer)
     may_give = viewer.is_owner or may_decide(viewer, viewer.person_id)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import household_page, plan_object
 from access.models import Level, Part
@@ -24,6 +24,7 @@ from writing.views import kept, once
 
 
 @household_page(part=(Part.STEPS, Part.MONEY))
+@require_safe
 def steps(request, viewer):
     context = {"page": overview.load(viewer), "undo_url": undo_url(request, viewer)}
     return render(request, "careplans/steps.html", context)

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from access.gate import household_page
 from access.models import Part
@@ -13,6 +14,7 @@ from writing.views import kept
 
 
 @household_page()
+@require_safe
 def today(request, viewer):
     if overview.is_new(viewer):
         return first_screen(request, viewer)

@@ -276,8 +276,8 @@ def test_queries_do_not_grow_with_parties(world, as_person, maintenance):
             for number in range(size):
                 person = Person.objects.create(first_name=f"Gast {number}", made_by=world.ronald)
                 NetworkMember.objects.create(
-                    household=world.van_dijk, scope=scope(world.van_dijk, Part.NETWORK), person=person,
-                    name=person.first_name, relation="vriend", circle=2,
+                    household=world.van_dijk, scope=scope(world.van_dijk, Part.NETWORK),
+                    person=person, name=person.first_name, relation="vriend", circle=2,
                     created_by=world.ronald, changed_by=world.ronald,
                 )  # fmt: skip
                 for part in (Part.GOALS, Part.STEPS):
