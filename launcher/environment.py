@@ -67,6 +67,8 @@ def install():
     if not is_fresh(made, identity()):
         say("making the Python environment …")
         need_venv()
+        if VENV.is_symlink():
+            VENV.unlink()  # making ours must not empty somebody else's
         run([BASE, "-m", "venv", "--clear", str(VENV)])
         pip = [str(PYTHON), "-m", "pip", "-q", "--disable-pip-version-check", "install"]
         run([*pip, "--require-hashes", "-r", str(ROOT / "requirements-uv.txt")])

@@ -41,7 +41,8 @@ def collect(environment):
     if is_fresh(stamp, wanted) and (RUN / "static").exists():
         return
     say("collecting static files …")
-    command = [PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", "-v0"]
+    # Not --clear: a site that runs in this checkout still names the older files.
+    command = [PYTHON, "manage.py", "collectstatic", "--noinput", "-v0"]
     done = subprocess.run(command, cwd=ROOT, env=environment, stdout=sys.stderr)
     if done.returncode:
         stop("collectstatic failed; see the lines above.")
