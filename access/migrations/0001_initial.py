@@ -224,6 +224,14 @@ class Migration(migrations.Migration):
                 fields=["person", "household"],
                 name="grant_of_person_open",
             ),
+        migrations.AddIndex(
+            model_name="grant",
+            index=models.Index(
+                condition=models.Q(("person__isnull", True), ("withdrawn_at__isnull", True)),
+                fields=["organisation"],
+                name="grant_of_organisation_open",
+            ),
+        ),
         ),
         migrations.AddIndex(
             model_name="grant",

@@ -79,6 +79,12 @@ class Grant(models.Model):
                 condition=Q(withdrawn_at__isnull=True),
                 name="grant_of_person_open",
             ),
+            # what a whole organisation may visit: asked at every request of a partner
+            models.Index(
+                fields=["organisation"],
+                condition=Q(withdrawn_at__isnull=True, person__isnull=True),
+                name="grant_of_organisation_open",
+            ),
             models.Index(
                 fields=["case_id"],
                 condition=Q(withdrawn_at__isnull=True, case_id__isnull=False),

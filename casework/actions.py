@@ -1,0 +1,61 @@
+"""Decisions of a professional about a case. Each leaves its line in the log."""
+
+from datetime import datetime
+
+from django.db.models import DateField, F, Value
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from audit import log
+from casework.models import Case, ContactMoment
+
+
+def take_case(*, by, case):
+    """Become the coordinator of a case that waits; False when a colleague was first."""
+    waiting = Case.objects.filter(pk=case.pk, state=Case.State.WAITING, coordinator__isnull=True)
+    taken = waiting.update(
+        coordinator_id=by.person_id,
+        state=Case.State.INTAKE,
+        started_on=timezone.localdate(),
+        version=F("version") + 1,
+    )
+    if taken:
+        tell(by, "change", case, subject_kind="case", subject_id=case.pk)
+    return bool(taken)
+
+
+def add_contact(*, by, case, happened_on, kind, note="", next_on=None, next_time=None):
+    """Write down a contact; the case knows the latest one and the next appointment."""
+    contact = ContactMoment.objects.create(
+        case=case, happened_on=happened_on, kind=kind, note=note, noted_by_id=by.person_id
+    )
+    Case.objects.filter(pk=case.pk).update(
+        last_contact_on=Greatest(
+            F("last_contact_on"), Value(happened_on), output_field=DateField()
+        ),
+        next_contact_at=next_contact(case, happened_on, next_on, next_time),
+        version=F("version") + 1,
+    )
+    tell(by, "create", case, subject_kind="contact", subject_id=contact.pk)
+    return contact
+
+
+def next_contact(case, happened_on, next_on, next_time):
+    """The appointment that is given, else the one that stands, unless it has just happened."""
+    if next_on:
+        moment = datetime.combine(next_on, next_time or datetime.min.time())
+        return timezone.make_aware(moment)
+    stands = case.next_contact_at
+    return stands if stands and timezone.localdate(stands) > happened_on else None
+
+
+def tell(by, kind, case, *, subject_kind, subject_id):
+    log.write(
+        kind,
+        visitor=by,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        case_id=case.pk,
+        team_id=case.team_id,
+        ground="task",
+    )

@@ -1,0 +1,90 @@
+"""Counts over plans, from the definer functions of casework/sql: keys, states and days."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+NO_STEPS = (0, 0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class PlanCounts:
+    """What one open case of mine counts in the plan, as far as the family shares it with me.
+
+    Without a grant in force `household_id` is None and nothing is counted.
+    """
+
+    case_id: UUID
+    is_coordinator: bool
+    household_id: UUID | None
+    ends_on: date | None
+    steps: tuple[int, ...]  # open, by who does them, nearest to home first
+    overdue: int
+    own_overdue: int
+    own_today: int
+    own_due_on: date | None
+    waiting: int
+    waiting_since: datetime | None
+    answered_id: UUID | None
+    answered_state: str
+    answered_at: datetime | None
+    unread: int
+    unread_since: datetime | None
+    conversation_id: UUID | None
+    agreement_id: UUID | None
+    agreement_since: datetime | None
+    changed_at: datetime | None
+
+    @property
+    def is_shared(self):
+        return self.household_id is not None
+
+    @property
+    def open_steps(self):
+        return sum(self.steps)
+
+
+@dataclass(frozen=True)
+class TeamCounts:
+    """The same for the leader: one open case of the team, as shared with its coordinator."""
+
+    case_id: UUID
+    is_shared: bool
+    steps: tuple[int, ...]
+    overdue: int
+    waiting: int
+    waiting_since: datetime | None
+    changed_at: datetime | None
+
+
+def _load(shape, sql, params):
+    """Rows of a counting function; what it left open, nothing being shared, counts as 0."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        names = [column.name for column in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    numbers = {field.name for field in fields(shape) if field.type is int}
+    for row in rows:
+        row["steps"] = tuple(row["steps"] or NO_STEPS)
+        row |= {name: row[name] or 0 for name in numbers}
+    return [shape(**row) for row in rows]
+
+
+def plan_counts(case_id=None):
+    """For each open case of the person of this request, or for one of them."""
+    return _load(PlanCounts, "select * from casework_plan_counts(%s)", [case_id])
+
+
+def team_counts(team_id):
+    """For each open case of a team that the person of this request leads, by case."""
+    rows = _load(TeamCounts, "select * from casework_team_counts(%s)", [team_id])
+    return {row.case_id: row for row in rows}
+
+
+def case_for(person_id, household_id):
+    """The open case in which this professional helps this household; asked by its family only."""
+    with connection.cursor() as cursor:
+        cursor.execute("select casework_case_for(%s, %s)", [person_id, household_id])
+        return cursor.fetchone()[0]

@@ -1,0 +1,268 @@
+"""Why a family needs me: one sentence and one action for each reason, the most urgent first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from casework import norms
+
+
+@dataclass(frozen=True)
+class Need:
+    """A reason, ready for the component `need`; `rank` and `days` put the most urgent first."""
+
+    rank: int
+    days: int  # how long it has been so
+    who: str
+    url: str
+    why: str
+    badge: str
+    badge_kind: str
+    badge_icon: str
+    do_url: str
+    do_label: str
+    detail: str = ""
+    short: str = ""  # the reason in a few words, for a table
+
+    @property
+    def order(self):
+        return self.rank, -self.days, self.who.casefold()
+
+
+def spoken(day):
+    return date_format(day, "j F")
+
+
+def days_late(days):
+    return ngettext("%(n)s day late", "%(n)s days late", days) % {"n": days}
+
+
+def days_since(moment, today):
+    day = timezone.localdate(moment) if isinstance(moment, datetime) else moment
+    return (today - day).days
+
+
+def late_step(family, counts, today):
+    if not counts.own_overdue:
+        return None
+    days = days_since(counts.own_due_on, today)
+    return {
+        "rank": 1,
+        "days": days,
+        "why": ngettext(
+            "A step that you would do is late.",
+            "%(n)s steps that you would do are late.",
+            counts.own_overdue,
+        )
+        % {"n": counts.own_overdue},
+        "detail": _("It was for %(day)s.") % {"day": spoken(counts.own_due_on)},
+        "short": _("Your step is late"),
+        "badge": days_late(days),
+        "badge_kind": "stop",
+        "badge_icon": "clock",
+        "do_url": reverse("steps", args=[counts.household_id]),
+        "do_label": _("To the steps"),
+    }
+
+
+def appointment(family, counts, today):
+    planned = family.case.next_contact_at
+    if planned is None or timezone.localdate(planned) > today:
+        return None
+    moment = timezone.localtime(planned)
+    days = days_since(planned, today)
+    at = date_format(moment, "G.i")
+    has_time = bool(moment.hour or moment.minute)
+    when = (_("At %(time)s") % {"time": at}) if has_time else _("Today")
+    return {
+        "rank": 1 if days else 2,
+        "days": days,
+        "why": _("You would have contact today.")
+        if days == 0
+        else _("You would have contact on %(day)s.") % {"day": spoken(moment)},
+        "short": _("Contact planned") if days == 0 else _("Planned contact is past"),
+        "badge": days_late(days) if days else when,
+        "badge_kind": "stop" if days else "turn",
+        "badge_icon": "calendar",
+        "do_url": reverse("contact_add", args=[family.case.pk]),
+        "do_label": _("Note contact"),
+    }
+
+
+def unread(family, counts, today):
+    if not counts.unread:
+        return None
+    days = days_since(counts.unread_since, today)
+    return {
+        "rank": 2,
+        "days": days,
+        "why": ngettext(
+            "There is a message for you.", "There are %(n)s messages for you.", counts.unread
+        )
+        % {"n": counts.unread},
+        "detail": since(counts.unread_since, today),
+        "short": _("Message for you"),
+        "badge": _("Message waits"),
+        "badge_kind": "turn",
+        "badge_icon": "message",
+        "do_url": reverse("conversation", args=[counts.household_id, counts.conversation_id]),
+        "do_label": _("Read"),
+    }
+
+
+ANSWERS = {
+    "declined": (3, "turn", "cross"),
+    "changed": (5, "news", "pencil"),
+    "accepted": (6, "done", "tick"),
+}
+
+
+def answer(family, counts, today):
+    if not counts.answered_id:
+        return None
+    rank, kind, icon = ANSWERS[counts.answered_state]
+    why, badge = {
+        "declined": (_("The family said no to your proposal."), _("No to proposal")),
+        "changed": (_("The family said yes to your proposal, but different."), _("Yes, different")),
+        "accepted": (_("The family said yes to your proposal."), _("Yes to proposal")),
+    }[counts.answered_state]
+    return {
+        "rank": rank,
+        "days": days_since(counts.answered_at, today),
+        "why": why,
+        "detail": since(counts.answered_at, today),
+        "short": badge,
+        "badge": badge,
+        "badge_kind": kind,
+        "badge_icon": icon,
+        "do_url": reverse("proposal", args=[counts.household_id, counts.answered_id]),
+        "do_label": _("Read the answer"),
+    }
+
+
+def agreement(family, counts, today):
+    if not counts.agreement_id:
+        return None
+    return {
+        "rank": 4,
+        "days": days_since(counts.agreement_since, today),
+        "why": _("The family asks whether you can agree to something."),
+        "detail": since(counts.agreement_since, today),
+        "short": _("Asks you to agree"),
+        "badge": _("Agreement waits"),
+        "badge_kind": "turn",
+        "badge_icon": "handshake",
+        "do_url": reverse("agreement_answer", args=[counts.household_id, counts.agreement_id]),
+        "do_label": _("Give an answer"),
+    }
+
+
+def step_today(family, counts, today):
+    if not counts.own_today:
+        return None
+    return {
+        "rank": 4,
+        "days": 0,
+        "why": ngettext(
+            "You would do a step today.", "You would do %(n)s steps today.", counts.own_today
+        )
+        % {"n": counts.own_today},
+        "short": _("Your step of today"),
+        "badge": _("Today"),
+        "badge_kind": "turn",
+        "badge_icon": "sun",
+        "do_url": reverse("steps", args=[counts.household_id]),
+        "do_label": _("To the steps"),
+    }
+
+
+def silence(family, counts, today):
+    """Not when a contact of the coming week is planned: then nobody needs me today."""
+    if not family.is_silent or family.has_contact_soon:
+        return None
+    return {
+        "rank": 7,
+        "days": family.silent_days,
+        "why": _("No contact since %(day)s.") % {"day": spoken(family.heard_on)},
+        "detail": _("Agreed is: at least every %(n)s days.") % {"n": norms.SILENT_DAYS},
+        "short": _("Long silent"),
+        "badge": ngettext("%(n)s day silent", "%(n)s days silent", family.silent_days)
+        % {"n": family.silent_days},
+        "badge_kind": "turn",
+        "badge_icon": "phone",
+        "do_url": reverse("case", args=[family.case.pk]),
+        "do_label": _("Make contact"),
+    }
+
+
+def ending(family, counts, today):
+    if not counts.ends_on or (counts.ends_on - today).days > norms.ENDING_DAYS:
+        return None
+    left = (counts.ends_on - today).days
+    return {
+        "rank": 8,
+        "days": norms.ENDING_DAYS - left,
+        "why": _("You may look along until %(day)s. Ask whether that is enough.")
+        % {"day": spoken(counts.ends_on)},
+        "short": _("Access ends soon"),
+        "badge": ngettext("Another %(n)s day", "Another %(n)s days", left) % {"n": left}
+        if left
+        else _("Last day"),
+        "badge_kind": "news",
+        "badge_icon": "key",
+        "do_url": reverse("case", args=[family.case.pk]),
+        "do_label": _("To the case"),
+    }
+
+
+REASONS = (
+    late_step,
+    appointment,
+    unread,
+    answer,
+    agreement,
+    step_today,
+    silence,
+    ending,
+)
+
+
+def since(moment, today):
+    days = days_since(moment, today)
+    if days <= 0:
+        return _("Since today.")
+    return ngettext("Since %(n)s day.", "Since %(n)s days.", days) % {"n": days}
+
+
+def needs_of(family, today):
+    """All reasons of one family, the most urgent first."""
+    url = reverse("case", args=[family.case.pk])
+    found = [reason(family, family.counts, today) for reason in REASONS]
+    made = [Need(who=family.name, url=url, **reason) for reason in found if reason]
+    return sorted(made, key=lambda need: need.order)
+
+
+def waiting_need(case, today):
+    """A family that waits and that I could take."""
+    days = (today - case.registered_on).days
+    url = reverse("case", args=[case.pk])
+    return Need(
+        rank=9,
+        days=days,
+        who=case.client.name,
+        url=url,
+        why=_("This family waits for somebody of your team."),
+        detail=_("Case %(number)s, since %(day)s.")
+        % {"number": case.number, "day": spoken(case.registered_on)},
+        short=_("Waits for a helper"),
+        badge=ngettext("Waits %(n)s day", "Waits %(n)s days", days) % {"n": days},
+        badge_kind="turn" if days > norms.WAITING_DAYS else "news",
+        badge_icon="inbox",
+        do_url=url,
+        do_label=_("Look whether it fits"),
+    )

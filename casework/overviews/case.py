@@ -1,0 +1,54 @@
+"""The page of one case: the team's own record, and a door to the plan where the family gave one."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from access.names import Name, names
+from casework.counts import plan_counts
+from casework.models import Case, ContactMoment
+from casework.overviews.family import Family
+
+CONTACTS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Contact:
+    moment: ContactMoment
+    by: Name | None
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """What the professionals of a case see of it."""
+
+    case: Case
+    family: Family | None  # None while it waits: nobody's case has no counts
+    coordinator: Name | None
+    colleagues: list[Name]
+    contacts: list[Contact]
+    has_more_contacts: bool
+    can_take: bool
+    can_note: bool
+
+
+def load_case(visitor, case):
+    """Four queries, however many contacts there were."""
+    today = timezone.localdate()
+    counts = next(iter(plan_counts(case.pk)), None)
+    current = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
+    helpers = case.colleagues.filter(current, started_on__lte=today)
+    colleague_ids = list(helpers.values_list("person_id", flat=True))
+    moments = list(case.contacts.all()[: CONTACTS_SHOWN + 1])
+    known = names([case.coordinator_id, *colleague_ids, *(m.noted_by_id for m in moments)])
+    return CasePage(
+        case=case,
+        family=Family(case, counts, today) if counts else None,
+        coordinator=known.get(case.coordinator_id),
+        colleagues=[known[key] for key in colleague_ids if key in known],
+        contacts=[Contact(m, known.get(m.noted_by_id)) for m in moments[:CONTACTS_SHOWN]],
+        has_more_contacts=len(moments) > CONTACTS_SHOWN,
+        can_take=case.state == Case.State.WAITING and case.coordinator_id is None,
+        can_note=counts is not None,
+    )

@@ -1,0 +1,112 @@
+"""Who needs me today, and all my families: a fixed number of queries, however many they are."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casework.counts import plan_counts
+from casework.models import Case
+from casework.needs import Need, waiting_need
+from casework.overviews.family import Family
+
+PER_PAGE = 50
+NEEDS_SHOWN = 8
+WAITING_SHOWN = 2
+# Letters that do not fall apart in a letter and an accent.
+PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A link above the table, with how many families it shows."""
+
+    key: str
+    label: str
+    count: int
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """The page of a professional."""
+
+    needs: list[Need]
+    more_needs: int
+    families_in_need: int
+    total: int
+    filters: list[Filter]
+    page: Page
+    find_text: str
+    query: str
+
+
+def plain(text):
+    """Small letters without accents, so that "Yildiz" finds "Yıldız"."""
+    apart = unicodedata.normalize("NFKD", text.lower().translate(PLAIN))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def my_families(today):
+    """Every open case of mine: two queries."""
+    counts = {row.case_id: row for row in plan_counts()}
+    cases = Case.objects.filter(pk__in=list(counts)).select_related("client")
+    families = [Family(case, counts[case.pk], today) for case in cases if hasattr(case, "client")]
+    return sorted(families, key=lambda family: family.order)
+
+
+def waiting_cases(visitor):
+    """The families that wait longest in my teams."""
+    return (
+        Case.objects.filter(
+            team_id__in=visitor.teams, state=Case.State.WAITING, coordinator__isnull=True
+        )
+        .select_related("client")
+        .order_by("registered_on")[:WAITING_SHOWN]
+    )
+
+
+def choices():
+    return [
+        ("", _("All"), lambda family: True),
+        ("jij", _("My turn"), lambda family: family.need is not None),
+        ("gezin", _("Waits for the family"), lambda family: family.waits_for_family),
+        ("stil", _("Long silent"), lambda family: family.is_silent),
+    ]
+
+
+def found(families, text):
+    wanted = plain(text)
+    return [
+        family
+        for family in families
+        if wanted in plain(family.name) or wanted in family.case.number.lower()
+    ]
+
+
+def load_caseload(visitor, *, wanted="", find="", page=1):
+    """`wanted`: the key of a filter; `find`: a part of a name, within my own caseload only."""
+    today = timezone.localdate()
+    families = my_families(today)
+    needs = [family.need for family in families if family.need]
+    waiting = [waiting_need(case, today) for case in waiting_cases(visitor)]
+    find = find.strip()[:100]
+    listed = found(families, find) if find else families
+    rules = choices()
+    shown = next((rule for key, _label, rule in rules if key == wanted), rules[0][2])
+    known = wanted if wanted in [key for key, *_rest in rules] else ""
+    return Caseload(
+        needs=needs[:NEEDS_SHOWN] + waiting,
+        more_needs=max(len(needs) - NEEDS_SHOWN, 0),
+        families_in_need=len(needs),
+        total=len(families),
+        filters=[
+            Filter(key, label, len(list(filter(rule, listed))), key == known)
+            for key, label, rule in rules
+        ],
+        page=Paginator(list(filter(shown, listed)), PER_PAGE).get_page(page),
+        find_text=find,
+        query=known,
+    )

@@ -1,0 +1,203 @@
+"""The leader's page: hand-counted figures, rows behind them, and nothing of a family."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from audit.models import AuditEvent
+from casework.models import Case, CaseClient
+from casework.overviews.acts import acts
+from casework.overviews.figures import FIGURES, numbers, rows_of
+from casework.overviews.months import columns, first_days, load_months
+from casework.overviews.team import load_team
+from people.models import TeamMembership
+from tests import world as build
+
+PAGE = "/team/"
+FIGURE_PAGES = [f"{PAGE}{key}/" for key in [*FIGURES, "maanden"]]
+
+
+@pytest.fixture
+def picture(world, visitor):
+    return lambda: load_team(visitor(world.ingrid))
+
+
+def values(picture):
+    return [number.value for number in numbers(picture)]
+
+
+@pytest.mark.parametrize("name", ["samira", "tom", "ronald", "linda", "els", "marieke", "noor"])
+@pytest.mark.parametrize("path", [PAGE, "/team/wachten/"])
+def test_only_leaders_open_it(world, as_person, name, path):
+    assert as_person(getattr(world, name)).get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", [PAGE, *FIGURE_PAGES])
+def test_it_holds_no_name_of_a_family_and_no_word_of_a_plan(world, as_person, propose, path):
+    propose()
+    response = as_person(world.ingrid).get(path)
+    assert response.status_code == 200
+    shown = response.content.decode()
+    for words in ("Dijk", "Onbekend", "Ronald", "Kevin", "water", "Douchen", "Vraag van"):
+        assert words not in shown
+    assert str(world.van_dijk.pk) not in shown
+    assert str(world.laak_case.number) not in shown
+
+
+def test_rows_show_a_number_and_a_professional(world, as_person):
+    shown = as_person(world.ingrid).get("/team/hulp/").content.decode()
+    assert "M-0117" in shown
+    assert "Samira El Amrani" in shown
+
+
+def test_an_unknown_figure_is_not_found(world, as_person):
+    assert as_person(world.ingrid).get("/team/salaris/").status_code == 404
+
+
+def test_hand_counted_figures(world, picture, propose, maintenance):
+    late = world.today - timedelta(days=4)
+    with maintenance():
+        build.step(world.water, world.ronald, "Te laat", 1, world.ronald, due_on=late)
+        build.step(world.water, world.samira, "Te laat", 5, world.samira, due_on=late)
+        Case.objects.filter(pk=world.waiting_case.pk).update(
+            registered_on=world.today - timedelta(days=19)
+        )
+    propose()
+    propose(state="accepted")
+    # helped, waiting, silent (148 days), proposals, late steps, 3 of 4 steps by themselves
+    assert values(picture()) == ["1", "1", "1", "1", "2", "75\N{NO-BREAK SPACE}%"]
+    assert picture().steps == (2, 1, 0, 0, 1)
+
+
+def test_every_number_says_what_it_counts_and_has_its_rows(picture, propose):
+    propose()
+    made = numbers(picture())
+    assert all(number.counts for number in made)
+    for number in made:
+        assert bool(number.rows_url) is (number.value not in ("0", ""))
+
+
+def test_rows_count_what_the_number_says(world, picture, propose):
+    propose()
+    propose()
+    [row] = rows_of(FIGURES["voorstellen"], picture())
+    assert (row.number, row.professional, row.amount) == ("M-0117", "Samira El Amrani", 2)
+    [row] = rows_of(FIGURES["wachten"], picture())
+    assert (row.number, row.professional, row.days) == ("M-0156", "", 0)
+
+
+def test_proposals_of_partners_are_not_the_teams(world, picture, propose):
+    propose(by=world.marieke)
+    assert picture().unanswered == []
+
+
+def test_a_long_wait_is_something_to_do(world, picture, maintenance):
+    assert "inbox" not in [need.badge_icon for need in acts(picture())]
+    with maintenance():
+        Case.objects.filter(pk=world.waiting_case.pk).update(
+            registered_on=world.today - timedelta(days=15)
+        )
+    assert acts(picture())[0].do_url.startswith("/team/wachten/")
+
+
+def test_a_full_colleague_is_something_to_discuss(world, picture, more_families, monkeypatch):
+    monkeypatch.setattr("casework.norms.FAMILIES_AT_MOST", 3)
+    more_families(4)
+    made = [need for need in acts(picture()) if need.badge_icon == "warning"]
+    assert [need.who for need in made] == ["Samira El Amrani"]
+
+
+def test_loads_include_a_colleague_without_families(picture):
+    assert [(load.name, load.families) for load in picture().loads] == [
+        ("Samira El Amrani", 1), ("Joost de Wit", 0),
+    ]  # fmt: skip
+
+
+def test_nothing_to_do_is_said_so(world, as_person, maintenance):
+    with maintenance():
+        Case.objects.update(last_contact_on=world.today)
+    response = as_person(world.ingrid).get(PAGE)
+    assert response.context["page"].acts == []
+    assert response.status_code == 200
+
+
+def test_months_count_what_came_and_what_closed(world, picture, maintenance):
+    first = first_days(world.today)
+    with maintenance():
+        Case.objects.filter(team=world.moerwijk).update(registered_on=first[-1])
+        for place, day in enumerate([first[0], first[2], first[0] - timedelta(days=1)]):
+            Case.objects.create(
+                number=f"C-{place}", team=world.moerwijk, state="closed", closed_on=day,
+                coordinator=world.samira, registered_on=first[0] - timedelta(days=40),
+            )  # fmt: skip
+    months = load_months(picture().team, world.today)
+    assert [month.came for month in months.rows] == [0, 0, 0, 0, 0, 2]
+    assert [month.closed for month in months.rows] == [1, 0, 1, 0, 0, 0]
+
+
+def test_the_first_days_go_back_over_the_turn_of_the_year(world):
+    from datetime import date
+
+    assert first_days(date(2026, 2, 11))[0] == date(2025, 9, 1)
+    assert first_days(date(2026, 12, 31))[-1] == date(2026, 12, 1)
+
+
+def test_bars_stay_in_the_drawing(world, picture):
+    for column in columns(load_months(picture().team, world.today).rows):
+        for bar in column.bars:
+            assert 0 <= bar.x <= 420 - 22
+            assert bar.y >= 0
+
+
+def test_a_leader_of_two_teams_chooses(world, as_person, maintenance):
+    with maintenance():
+        TeamMembership.objects.create(
+            team=world.laak, person=world.ingrid, role="leader", started_on=world.today
+        )
+    client = as_person(world.ingrid)
+    shown = client.get(f"{PAGE}hulp/?team={world.laak.pk}").content.decode()
+    assert "L-0003" in shown
+    assert "M-0117" not in shown
+
+
+@pytest.mark.parametrize("team", ["", "onzin", "00000000-0000-4000-8000-000000000000"])
+def test_another_team_is_never_shown(world, as_person, team):
+    team = team or world.laak.pk
+    shown = as_person(world.ingrid).get(f"{PAGE}hulp/?team={team}").content.decode()
+    assert "L-0003" not in shown
+
+
+def test_the_look_is_logged(world, as_person, maintenance):
+    as_person(world.ingrid).get(PAGE)
+    with maintenance():
+        event = AuditEvent.objects.get(kind="read", subject_kind="dashboard")
+    assert (event.team_id, event.ground) == (world.moerwijk.pk, "task")
+
+
+def queries(client, path):
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(path).status_code == 200
+    return [query["sql"] for query in caught if "SAVEPOINT" not in query["sql"]]
+
+
+@pytest.mark.parametrize("path", [PAGE, *FIGURE_PAGES])
+def test_more_families_take_no_more_queries(world, as_person, more_families, path):
+    client = as_person(world.ingrid)
+    more_families(2)
+    few = queries(client, path)
+    more_families(10, number="Y")
+    assert len(queries(client, path)) == len(few)
+    assert len(few) <= 12, "\n".join(few)
+
+
+def test_two_closed_cases_do_not_count_as_help(world, picture, maintenance):
+    with maintenance():
+        made = Case.objects.create(
+            number="C-9", team=world.moerwijk, coordinator=world.joost, state="closed",
+            closed_on=timezone.localdate(),
+        )  # fmt: skip
+        CaseClient.objects.create(case=made, name="Klaar")
+    assert [load.families for load in picture().loads] == [1, 0]
