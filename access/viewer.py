@@ -106,5 +106,13 @@ class Viewer:
         if scope_id in self.rights:
             return self.rights[scope_id].grant_id
         rights = [r for r in self.rights.values() if not part or r.part == part]
+        # A line about several parts names a purpose that all of the family may read.
+        rights.sort(key=lambda right: right.part == Part.MONEY)
         grants = [right.grant_id for right in rights if right.grant_id]
         return grants[0] if grants else self.own_grant
+
+    @property
+    def only_part(self):
+        """The one part that a guest sees, else "": a look at a whole page is one at that part."""
+        parts = {right.part for right in self.rights.values()}
+        return parts.pop() if len(parts) == 1 and not self.is_family else ""

@@ -64,6 +64,7 @@ def write(
 
 def write_in(viewer, kind, *, subject_kind, subject_id=None, part="", scope_id=None, request=None):
     """A line about one household: the ground and the grant follow from the viewer's rights."""
+    part = part or viewer.only_part
     grant_id = None if viewer.is_family else viewer.grant_for(part=part, scope_id=scope_id)
     write(
         kind,

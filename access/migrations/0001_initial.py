@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                 fields=["person", "household"],
                 name="grant_of_person_open",
             ),
+        ),
         migrations.AddIndex(
             model_name="grant",
             index=models.Index(
@@ -231,7 +232,6 @@ class Migration(migrations.Migration):
                 fields=["organisation"],
                 name="grant_of_organisation_open",
             ),
-        ),
         ),
         migrations.AddIndex(
             model_name="grant",

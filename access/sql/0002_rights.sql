@@ -9,13 +9,14 @@ $$;
 
 create function access_child_holders(child uuid, today date) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- confirmed custody; when nothing is confirmed for this child, the owners of its household
+  -- confirmed custody; a child for whom nothing was ever confirmed has its household's owners.
+  -- Custody that ended leaves nobody: then no signature can be given until it is settled.
   with confirmed as (
-    select holder_id from people_custody
+    select holder_id, started_on, ended_on from people_custody
     where child_id = child and confirmed_at is not null
-      and started_on <= today and (ended_on is null or ended_on > today)
   )
   select holder_id from confirmed
+  where started_on <= today and (ended_on is null or ended_on > today)
   union
   select o.person_id
   from people_householdmember c
@@ -400,4 +401,16 @@ create function access_user_of(p_person uuid) returns uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- whose log-in to enter for a reminder or a PDF; only the worker may ask
   select p.user_id from people_person p where p.id = p_person
+$$;
+
+create function access_is_ours(p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- a person whom the asker made, or somebody of the household that the asker is family of
+  select exists (
+    select 1 from people_person p where p.id = p_person and (
+      p.made_by_id = nullif(current_setting('app.person_id', true), '')::uuid
+      or (current_setting('app.is_family', true) = 'yes' and exists (
+            select 1 from people_householdmember m
+            where m.household_id = nullif(current_setting('app.household', true), '')::uuid
+              and m.person_id = p.made_by_id))))
 $$;

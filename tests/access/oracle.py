@@ -40,13 +40,10 @@ def current_members(facts, household):
 
 
 def holders(facts, child):
-    """Confirmed custody; without any, the owners of the households of the child."""
-    confirmed = {
-        c["holder"] for c in facts.custody
-        if c["child"] == child and c["is_confirmed"] and is_now(facts, c["from"], c["until"])
-    }  # fmt: skip
+    """Confirmed custody; where none was ever confirmed, the owners of the child's households."""
+    confirmed = [c for c in facts.custody if c["child"] == child and c["is_confirmed"]]
     if confirmed:
-        return confirmed
+        return {c["holder"] for c in confirmed if is_now(facts, c["from"], c["until"])}
     homes = {
         m["household"] for m in facts.members
         if m["person"] == child and is_now(facts, m["from"], m["until"])

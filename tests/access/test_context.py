@@ -4,6 +4,7 @@ import pytest
 
 from access.models import Level, Part
 from careplans.models import Agreement, Goal, Priority, Step
+from people.models import Custody
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +69,20 @@ def test_the_database_shows_what_visible_to_shows(world, visit, key):
     for model in (Goal, Step, Priority, Agreement):
         shown = set(model.objects.visible_to(viewer)) if viewer else set()
         assert set(model.objects.all()) == shown, model
+
+
+def test_custody_that_ended_leaves_no_holder_behind(world, visit, maintenance):
+    with maintenance():
+        Custody.objects.filter(child=world.kevin, holder=world.ronald).update(ended_on=world.today)
+        Custody.objects.filter(child=world.kevin, holder=world.anja).update(ended_on=world.today)
+    viewer = visit(world.ronald, world.van_dijk)
+    assert viewer.is_owner
+    assert viewer.held == ()
+    assert "Kevin gaat elke dag naar school" not in titles(viewer)
+    assert visit(world.anja, world.van_dijk) is None
+
+
+def test_a_look_of_who_sees_only_money_is_a_look_at_money(world, visit):
+    """Else the whole household would read that there is help with debts."""
+    assert visit(world.joost, world.van_dijk).only_part == Part.MONEY
+    assert visit(world.samira, world.van_dijk).only_part == ""

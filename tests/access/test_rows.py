@@ -158,3 +158,44 @@ def test_a_secret_address_is_for_the_household_alone(world, visit):
         assert ask("select * from people_address") == [], key
     visit(world.kevin, world.van_dijk)
     assert len(ask("select * from people_address")) == 1
+
+
+def test_nobody_is_pulled_into_a_household_by_a_key(world, visit):
+    """Noor puts Kevin in her own household, and invites a child of another family: refused."""
+    visit(world.noor, world.el_idrissi)
+    for sql, values in (
+        (
+            "insert into people_householdmember (id, household_id, person_id, role, is_owner, "
+            "started_on) values (gen_random_uuid(), %s, %s, 'child', false, current_date)",
+            [world.el_idrissi.pk, world.kevin.pk],
+        ),
+        (
+            "insert into people_invitation (id, person_id, email, code_hash, invited_by_id, "
+            "invited_at, expires_at) values (gen_random_uuid(), %s, 'noor@voorbeeld.example', "
+            "'x', %s, now(), now() + interval '1 day')",
+            [world.kevin.pk, world.noor.pk],
+        ),
+        (
+            "insert into audit_auditevent (id, happened_at, kind, ground, person_id, household_id, "
+            "part, subject_kind, route, request_id, network_point) values (gen_random_uuid(), "
+            "now(), 'read', 'grant', %s, %s, '', 'plan', '', '', '')",
+            [world.noor.pk, world.van_dijk.pk],
+        ),
+    ):
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(sql, values)
+
+
+def test_the_worker_reads_addresses_and_no_passwords_or_sessions():
+    rows = ask(
+        """select t, p from unnest(%s::text[]) as t, unnest(array['select', 'insert', 'update', 'delete']) p
+           where has_table_privilege('wijkteam_worker', t, p)""",
+        [[t for t in EXEMPT if not t.startswith(("django_content", "django_migr", "auth_"))]],
+    )
+    assert rows == []
+    columns = ask(
+        """select column_name from information_schema.columns where table_name = 'people_user'
+           and has_column_privilege('wijkteam_worker', 'people_user', column_name, 'select')"""
+    )
+    assert {name for (name,) in columns} == {"id", "email", "is_active"}
