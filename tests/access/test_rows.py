@@ -146,7 +146,7 @@ def test_the_log_cannot_be_changed(sql, world, maintenance):
 
 
 def test_the_web_role_cannot_become_another(world):
-    """A real web connection is no member of anything; here the owner plays it, so ask the catalogue."""
+    """Here the owner plays the web role, so ask the catalogue what a real one is a member of."""
     rows = ask("""select count(*) from pg_auth_members m join pg_roles r on r.oid = m.member
                   where r.rolname in ('wijkteam_web', 'wijkteam_worker')""")
     assert rows == [(0,)]
@@ -183,13 +183,13 @@ def test_nobody_is_pulled_into_a_household_by_a_key(world, visit):
         ),
     ):
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(sql, values)
+            ask(sql + " returning 1", values)
 
 
 def test_the_worker_reads_addresses_and_no_passwords_or_sessions():
     rows = ask(
-        """select t, p from unnest(%s::text[]) as t, unnest(array['select', 'insert', 'update', 'delete']) p
+        """select t, p from unnest(%s::text[]) as t,
+                  unnest(array['select', 'insert', 'update', 'delete']) as p
            where has_table_privilege('wijkteam_worker', t, p)""",
         [[t for t in EXEMPT if not t.startswith(("django_content", "django_migr", "auth_"))]],
     )
