@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -16,7 +17,6 @@ from access.models import Level
 from audit import log
 
 READ_METHODS = ("GET", "HEAD")
-SECOND_STEPS = {"mfa", "demo"}  # ways to prove it at log-in; demo exists in demo mode only
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,10 @@ def stopped(request):
 
 
 def has_second_step(session):
+    """A proof at log-in; one click of the demo counts in demo mode only."""
+    proofs = {"mfa", "demo"} if settings.DEMO else {"mfa"}
     records = session.get("account_authentication_methods", [])
-    return any(record.get("method") in SECOND_STEPS for record in records)
+    return any(record.get("method") in proofs for record in records)
 
 
 def refuse(request, error, *, subject_kind, household_id=None, case_id=None, team_id=None):

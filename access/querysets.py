@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, UUIDField
 
 
 class GrantQuerySet(models.QuerySet):
@@ -8,3 +8,9 @@ class GrantQuerySet(models.QuerySet):
         return self.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=today), withdrawn_at__isnull=True
         )
+
+    def with_place(self):
+        """Without those whose party has left the team or organisation that they came from."""
+        gone = Func(F("household_id"), function="access_grants_without_place")
+        households = self.order_by().values(gone=Func(gone, output_field=UUIDField()))
+        return self.exclude(pk__in=households)

@@ -5,7 +5,8 @@ class CareplansConfig(AppConfig):
     name = "careplans"
 
     def ready(self):
-        from careplans import papers, reminders
+        from careplans import news, papers, reminders
 
+        news.register()
         papers.register()
         reminders.register()

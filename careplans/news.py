@@ -1,21 +1,63 @@
-"""Telling somebody that there is news: one calm mail a day, which says nothing of what it is."""
+"""Telling somebody that there is news: one calm mail a day, which says nothing of what it is.
+
+It goes as reminders go: planned here, and asked again by the worker in the recipient's own
+context. Who may not read here any more gets nothing.
+"""
+
+from datetime import datetime, time
+from functools import partial
 
 from django.urls import reverse
 from django.utils import timezone
 
-from delivery import outbox
-from people.models import Person
+from delivery.kinds import ReminderKind, register_reminder
+from delivery.models import ScheduleItem
+from delivery.schedule import plan_reminder
+
+KIND = "news-"
+PAGES = ("conversations", "proposals", "sharing")
+Outcome = ScheduleItem.Outcome
 
 
-def tell(*, by, person_ids, page="today"):
+def tell(*, by, person_ids, page):
     """For each of these people but the teller; the same day a second time changes nothing."""
     wanted = {key for key in person_ids if key and key != by.person_id}
-    without_login = Person.objects.filter(pk__in=wanted, user__isnull=True)
-    path = reverse(page, args=[by.household_id])
-    for person_id in wanted - set(without_login.values_list("pk", flat=True)):
-        outbox.put(
-            key=f"news:{by.household_id}:{person_id}:{timezone.localdate()}",
+    today = this_morning()
+    # Who came back on a day on which they had no place gets the news of after that.
+    ScheduleItem.objects.filter(
+        household_id=by.household_id,
+        kind=KIND + page,
+        person_id__in=wanted,
+        due_at=today,
+        outcome=Outcome.SKIPPED,
+    ).delete()
+    for person_id in wanted:
+        plan_reminder(
+            kind=KIND + page,
+            object_id=by.household_id,
+            household_id=by.household_id,
             person_id=person_id,
-            template="news",
-            path=path,
+            due_at=today,
         )
+
+
+def this_morning():
+    """The one moment of a day on which news is due: its beginning, so at once."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(), time()))
+
+
+def path_of(viewer, household_id, *, page):
+    """Where the news stands; None for who was told today already."""
+    told = ScheduleItem.objects.filter(
+        household_id=household_id,
+        kind__startswith=KIND,
+        person_id=viewer.person_id,
+        due_at=this_morning(),
+        outcome=Outcome.SENT,
+    )
+    return None if told.exists() else reverse(page, args=[household_id])
+
+
+def register():
+    for page in PAGES:
+        register_reminder(ReminderKind(name=KIND + page, path=partial(path_of, page=page)))

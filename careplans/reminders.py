@@ -63,5 +63,11 @@ def path_of(viewer, step_id):
     return reverse("today", args=[viewer.household_id])
 
 
+def next_of(viewer, step_id):
+    """When a step that comes back is reminded of again, ticked off or not."""
+    step = Step.objects.visible_to(viewer).filter(pk=step_id).exclude(repeats="").first()
+    return moment_of(step, timezone.now()) if step else None
+
+
 def register():
-    register_reminder(ReminderKind(name=NAME, path=path_of))
+    register_reminder(ReminderKind(name=NAME, path=path_of, next_at=next_of))

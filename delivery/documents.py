@@ -1,6 +1,7 @@
 """PDFs: asked for by a person, made by the worker with that person's rights."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,8 @@ from delivery.kinds import DOCUMENTS
 from delivery.models import DocumentJob
 
 STALE = timedelta(minutes=3)  # a worker that died while it worked
+STRAYS_WAIT = timedelta(hours=1)  # a file is there just before its row says so
+KEPT = timedelta(days=7)  # so long a paper stays to be fetched; the policy of the table says it too
 
 
 def ask(*, by, kind, object_id=None):
@@ -38,9 +41,31 @@ def jobs_of(viewer):
     return DocumentJob.objects.filter(household_id=viewer.household_id, asked_by=viewer.person_id)
 
 
+def rests_on(viewer, kind):
+    """What gives this person what stands in the file: scopes, grants, and rows of their own."""
+    return {
+        "scope_ids": viewer.scopes(),
+        "grant_ids": [UUID(key) for key in viewer.purposes],
+        "own_row_ids": list(DOCUMENTS[kind].own_rows(viewer)),
+    }
+
+
 def may_have(viewer, job):
-    """Whether the asker may still see every part that stands in the file."""
-    return set(job.scope_ids) <= set(viewer.scopes())
+    """Whether all that the file rests on still holds for who asked for it.
+
+    A guest sees by grants alone, so a guest's file that names none is not trusted.
+    """
+    if not job.file or not (viewer.is_family or job.grant_ids):
+        return False
+    now = rests_on(viewer, job.kind)
+    return all(set(getattr(job, name)) <= set(keys) for name, keys in now.items())
+
+
+def close(job):
+    """The file goes; the line that it was made stays for its week."""
+    DocumentJob.objects.filter(pk=job.pk).update(file="")
+    if job.file:
+        transaction.on_commit(lambda: files.forget(job.file))
 
 
 def make(job_id):
@@ -51,7 +76,7 @@ def make(job_id):
         return False
     job = DocumentJob.objects.get(pk=job_id)
     try:
-        html, scope_ids = _write_page(job)
+        html, basis = _write_page(job)
         if html is None:
             return _finish(job, DocumentJob.State.FAILED, error="no_access")
         _tell(job, 50)
@@ -59,7 +84,7 @@ def make(job_id):
     except Exception as error:
         _finish(job, DocumentJob.State.FAILED, error=type(error).__name__)
         raise
-    return _finish(job, DocumentJob.State.DONE, file=name, scope_ids=scope_ids)
+    return _finish(job, DocumentJob.State.DONE, file=name, **basis)
 
 
 def _write_page(job):
@@ -69,9 +94,9 @@ def _write_page(job):
         visitor = context.enter(recipients.user_of(job.asked_by_id))
         viewer = context.enter_household(visitor, job.household_id)
         if viewer is None:
-            return None, []
+            return None, {}
         values = {"overview": kind.load(viewer, job.object_id), "viewer": viewer, "job": job}
-        return render_to_string(kind.template, values), viewer.scopes()
+        return render_to_string(kind.template, values), rests_on(viewer, job.kind)
 
 
 def _tell(job, percent):
@@ -94,3 +119,19 @@ def waiting_again(now=None):
     left.update(state=states.WAITING, percent=0)
     waiting = DocumentJob.objects.filter(state=states.WAITING, asked_at__gt=now - timedelta(days=1))
     return list(waiting.values_list("pk", flat=True)[:50])
+
+
+def purge(now=None):
+    """Take away papers of more than a week ago, row and file, and files that no row knows."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        old = DocumentJob.objects.filter(asked_at__lt=now - KEPT)
+        names = list(old.exclude(file="").values_list("file", flat=True))
+        old.delete()
+    for name in names:
+        files.forget(name)
+    known = set(DocumentJob.objects.exclude(file="").values_list("file", flat=True))
+    strays = files.strays(known, before=now - STRAYS_WAIT)
+    for name in strays:
+        files.forget(name)
+    return {"papers": len(names), "strays": len(strays)}

@@ -30,5 +30,13 @@ def send(name, *, as_name, content_type="application/pdf"):
     return response
 
 
+def strays(known, *, before):
+    """Names of files from before this moment that are not among the known ones."""
+    folder = settings.PRIVATE_ROOT / FOLDER
+    found = folder.iterdir() if folder.is_dir() else ()
+    moment = before.timestamp()
+    return [f.name for f in found if f.name not in known and f.stat().st_mtime < moment]
+
+
 def forget(name):
     (settings.PRIVATE_ROOT / FOLDER / name).unlink(missing_ok=True)

@@ -1,7 +1,8 @@
 """What rooms above register here when the app is ready, so that delivery never imports upwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,19 +12,23 @@ from access.viewer import Viewer
 @dataclass(frozen=True)
 class ReminderKind:
     """Something that can be due. `path` answers in the recipient's own context, at sending time:
-    where the news stands, or None when it is not due any more or not theirs to see."""
+    where the news stands, or None when it is not due any more or not theirs to see. `next_at`,
+    for what comes back, answers there too: its coming moment, or None when there is none."""
 
     name: str
     path: Callable[[Viewer, UUID], str | None]
+    next_at: Callable[[Viewer, UUID], datetime | None] = lambda viewer, key: None
 
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """Something that can become a PDF: the page's own loader, and a paper template."""
+    """Something that can become a PDF: the page's own loader, and a paper template. `own_rows`:
+    keys of what the viewer sees because they do it or are a party, and not by its scope."""
 
     name: str
     load: Callable[[Viewer, UUID | None], Any]
     template: str
+    own_rows: Callable[[Viewer], Iterable[UUID]] = lambda viewer: ()
 
 
 REMINDERS: dict[str, ReminderKind] = {}

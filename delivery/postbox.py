@@ -2,12 +2,14 @@
 
 import email
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import policy
 from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from access.gate import public
@@ -20,7 +22,7 @@ class Letter:
     to: str
     subject: str
     text: str
-    sent: str
+    sent: datetime | None
 
 
 def letters():
@@ -39,7 +41,10 @@ def read(file):
 def parse(text):
     letter = email.message_from_string(text, policy=policy.default)
     words = letter.get_body(("plain",)).get_content()
-    return Letter(letter["To"], letter["Subject"], words, letter["Date"])
+    sent = letter["Date"].datetime if letter["Date"] else None
+    if sent and timezone.is_naive(sent):  # "-0000": the mail says no zone, so it is UTC
+        sent = sent.replace(tzinfo=UTC)
+    return Letter(letter["To"], letter["Subject"], words, sent)
 
 
 @public("exists in demo mode only, where all mail is of people who do not exist")

@@ -45,20 +45,36 @@ def _hand_over(key, now):
         if not free.update(claimed_at=now):
             return False  # another worker was first
         item = ScheduleItem.objects.get(pk=key)
-        path = _still_due(item)
+        path, next_at = _still_due(item)
         if path:
             key = f"{item.kind}:{item.pk}"
             outbox.put(key=key, person_id=item.person_id, template="news", path=path)
         item.outcome = ScheduleItem.Outcome.SENT if path else ScheduleItem.Outcome.SKIPPED
         item.save(update_fields=["outcome"])
+        _plan_next(item, next_at)
         return bool(path)
 
 
 def _still_due(item):
-    """Ask the thing itself, with the rights that the recipient has now."""
+    """Where the news stands and when it comes again, asked with the rights of the recipient."""
     kind = REMINDERS.get(item.kind)
     user_id = recipients.user_of(item.person_id)
     if kind is None or user_id is None:
-        return None
+        return None, None
     viewer = context.enter_household(context.enter(user_id), item.household_id)
-    return kind.path(viewer, item.object_id) if viewer else None
+    if viewer is None:
+        return None, None
+    return kind.path(viewer, item.object_id), kind.next_at(viewer, item.object_id)
+
+
+def _plan_next(item, next_at):
+    """What comes back is planned again with the same commit, also when it was skipped this time."""
+    if next_at is None or next_at <= item.due_at:
+        return
+    plan_reminder(
+        kind=item.kind,
+        object_id=item.object_id,
+        household_id=item.household_id,
+        person_id=item.person_id,
+        due_at=next_at,
+    )

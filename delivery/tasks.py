@@ -21,6 +21,11 @@ def make_document(job_id):
 
 
 @shared_task
+def purge_documents():
+    return documents.purge()
+
+
+@shared_task
 def retry_documents():
     for job_id in documents.waiting_again():
         make_document.delay(str(job_id))

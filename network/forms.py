@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Scope
+from delivery.invitations import check_room
 from network.languages import code_of, name_of
 from network.models import NetworkMember
 from writing.forms import KeptForm
@@ -68,6 +69,10 @@ class InviteForm(KeptForm):
         help_text=_("The letter says your first name, and nothing of your plan."),
         error_messages={"invalid": _("Write an e-mail address, like fatma@voorbeeld.nl.")},
     )
+
+    def clean_email(self):
+        check_room(by=self.viewer.visitor, email=self.cleaned_data["email"])
+        return self.cleaned_data["email"]
 
 
 class WordsField(forms.CharField):

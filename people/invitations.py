@@ -30,3 +30,16 @@ def find(code):
         names = [column.name for column in cursor.description]
         row = cursor.fetchone()
     return dict(zip(names, row, strict=True)) if row else None
+
+
+def own_code():
+    """The code of an open invitation to the address of this log-in, or None.
+
+    Who makes the account on another device than where the letter was opened comes in with it.
+    After a new secret the code cannot be made again; then only the letter itself helps.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select access_own_invitation()")
+        key = cursor.fetchone()[0]
+    code = code_for(key) if key else None
+    return code if code and find(code) else None

@@ -4,7 +4,10 @@ The connection is the owner's. Bodies and the test client run as the web role, w
 security binds; fixtures write inside `maintenance()`. Everything rolls back.
 """
 
+from uuid import uuid4
+
 import pytest
+from django.core.cache import caches
 from django.db import connection, transaction
 
 from access import context
@@ -18,6 +21,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The world is made once and committed; the tests start from it."""
     with django_db_blocker.unblock(), transaction.atomic(), context.as_maintenance():
         _built["world"] = the_world.build()
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_yet(monkeypatch):
+    """Limits count in the cache, which outlives a test and which other processes share."""
+    monkeypatch.setattr(caches["default"], "key_prefix", uuid4().hex)
 
 
 @pytest.fixture(autouse=True)

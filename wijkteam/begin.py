@@ -2,7 +2,7 @@
 
 from django import forms
 from django.db import connection
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +10,7 @@ from access import context
 from access.gate import signed_in
 from audit import log
 from careplans.models import CarePlan
+from wijkteam.invitations import is_offered
 from writing.forms import KeptForm
 from writing.views import kept, once
 
@@ -39,6 +40,9 @@ class BeginForm(KeptForm):
 @signed_in("whoever has a log-in may begin a plan of their own")
 def begin(request):
     is_known = request.visitor.person_id is not None
+    # Two places cannot be put together, so an invitation is shown before a place is made.
+    if request.method == "GET" and not is_known and is_offered(request):
+        return redirect("invitation")
     form = BeginForm(**kept(request, BeginForm), is_known=is_known)
     if request.method == "POST" and form.is_valid():
         return once(

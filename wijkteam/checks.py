@@ -1,25 +1,23 @@
 """System checks: settings that would make the house unsafe."""
 
 import os
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import connection
 
-LOOPBACK = {"localhost", "127.0.0.1", "[::1]", "::1"}
+from wijkteam.loopback import strange_hosts
 
 
 @register(Tags.security)
 def demo_stays_at_home(app_configs, **kwargs):
-    """One-click log-ins may be reached from this machine alone."""
-    hosts = {*settings.ALLOWED_HOSTS, urlsplit(settings.BASE_URL).hostname or ""}
-    strange = sorted(hosts - LOOPBACK - {"testserver"})
+    """One-click log-ins may be reached from this machine alone; settings.py refuses it too."""
+    strange = set(strange_hosts(settings.ALLOWED_HOSTS, settings.BASE_URL)) - {"testserver"}
     if not settings.DEMO or not strange:
         return []
     return [
         Error(
-            f"DEMO is on and the site answers to {', '.join(strange)}.",
+            f"DEMO is on and the site answers to {', '.join(sorted(strange))}.",
             hint="Set DEMO=0, or leave only localhost in ALLOWED_HOSTS and BASE_URL.",
             id="wijkteam.E001",
         )

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from access.gate import staff_page
-from delivery.invitations import send_invitation
+from delivery.invitations import check_room, send_invitation
 from people.actions import add_colleague
 from people.models import Team
 from writing.forms import KeptForm
@@ -21,14 +21,19 @@ class ColleagueForm(KeptForm):
     job = forms.CharField(label=_("Job"), max_length=80, required=False)
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), empty_label=None)
 
-    def __init__(self, *args, teams, **kwargs):
+    def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = Team.objects.filter(pk__in=teams).order_by("name")
+        self.by = by
+        self.fields["team"].queryset = Team.objects.filter(pk__in=by.led_teams).order_by("name")
+
+    def clean_email(self):
+        check_room(by=self.by, email=self.cleaned_data["email"])
+        return self.cleaned_data["email"]
 
 
 @staff_page(role="leader")
 def invite_colleague(request):
-    form = ColleagueForm(**kept(request, ColleagueForm), teams=request.visitor.led_teams)
+    form = ColleagueForm(**kept(request, ColleagueForm), by=request.visitor)
     if request.method == "POST" and form.is_valid():
         return once(
             request,

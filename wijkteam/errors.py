@@ -2,6 +2,8 @@
 
 from django.shortcuts import render
 
+from writing import notes
+
 
 def not_found(request, exception=None):
     return render(request, "errors/404.html", status=404)
@@ -17,15 +19,11 @@ def went_wrong(request):
 
 
 def csrf_failure(request, reason=""):
-    """The form came from a page that was too old; what was typed is shown, so nothing is lost."""
-    hidden = {
-        "csrfmiddlewaretoken",
-        "request_id",
-        "version",
-        "author",
-        "password",
-        "password1",
-        "code",
-    }
-    words = {name: text for name, text in request.POST.items() if name not in hidden and text}
+    """The form came from a page that was too old; what was typed is shown, so nothing is lost.
+
+    Only the fields that the signed note of a kept form names: never a password or a code.
+    """
+    note = notes.read(request.POST.get("author"))
+    typed = note.words_in(request.POST) if note else {}
+    words = {name: "\n".join(texts) for name, texts in typed.items() if any(texts)}
     return render(request, "errors/403_csrf.html", {"words": words}, status=403)

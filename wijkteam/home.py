@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from access.gate import signed_in
 from access.households import own_places
-from wijkteam.invitations import SESSION_KEY as INVITATION
+from wijkteam.invitations import is_invited
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Door:
 @require_safe
 def home(request):
     if request.visitor.person_id is None:
-        return redirect("invitation" if INVITATION in request.session else "begin")
+        return redirect("invitation" if is_invited(request) else "begin")
     doors = family_doors(request.visitor) + work_doors(request.visitor)
     if len(doors) == 1:
         return redirect(doors[0].url)

@@ -16,10 +16,11 @@ from access.gate import public
 from access.models import Part
 from audit import log
 from people.actions import answer_invitation
-from people.invitations import find
+from people.invitations import find, own_code
 from wijkteam.limits import is_too_often
 
 SESSION_KEY = "invitation_code"
+SHOWN = "invitation_shown"  # the last one that this browser was shown
 TRIES = {"times": 20, "seconds": 600}
 
 
@@ -31,6 +32,7 @@ def invitation(request):
     found = find(request.session.get(SESSION_KEY, ""))
     if found is None:
         return gone(request)
+    request.session[SHOWN] = str(found["id"])
     words = {"invitation": found, "parts": [Part(part).label for part in found["parts"]]}
     return render(request, "invitations/invitation.html", words | {"state": state(request, found)})
 
@@ -55,6 +57,19 @@ def keep_code(request):
         return render(request, "429.html", status=429)
     request.session[SESSION_KEY] = request.GET["code"][:64]
     return redirect("invitation")
+
+
+def is_invited(request):
+    """Whether an invitation waits for this log-in, in the session or at its address."""
+    if SESSION_KEY not in request.session and (code := own_code()):
+        request.session[SESSION_KEY] = code
+    return SESSION_KEY in request.session
+
+
+def is_offered(request):
+    """Whether an invitation waits for this log-in that this browser has not shown yet."""
+    found = find(request.session[SESSION_KEY]) if is_invited(request) else None
+    return found is not None and request.session.get(SHOWN) != str(found["id"])
 
 
 def gone(request):

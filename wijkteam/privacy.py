@@ -77,7 +77,9 @@ def key_of(text):
 
 def line_of(event):
     actor = getattr(event, "auditactor", None)
-    is_at_work = actor is not None and bool(actor.role)
+    # In their own family somebody who works here is family like any other.
+    is_own_plan = event.ground == AuditEvent.Ground.FAMILY
+    is_at_work = actor is not None and bool(actor.role) and not is_own_plan
     return Line(
         id=event.id,
         at=event.happened_at,

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from wijkteam.logs import where_it_broke
+from wijkteam.loopback import refuse_strangers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -32,6 +33,8 @@ SECRET_KEY = required("SECRET_KEY", "a long random text.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
+if DEMO:
+    refuse_strangers(ALLOWED_HOSTS, BASE_URL)
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")
 
 # --- the house ----------------------------------------------------------------------------
@@ -142,6 +145,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-outbox": {"task": "delivery.tasks.send_outbox", "schedule": 15.0},
     "retry-documents": {"task": "delivery.tasks.retry_documents", "schedule": 60.0},
     "purge": {"task": "writing.tasks.purge", "schedule": 3600.0},
+    "purge-documents": {"task": "delivery.tasks.purge_documents", "schedule": 3600.0},
 }
 
 # --- people and log-in ----------------------------------------------------------------------

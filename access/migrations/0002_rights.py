@@ -26,12 +26,14 @@ OPEN_FUNCTIONS = [
     "access_my_households()", "access_names(uuid[])", "access_invitation(text)",
     "access_answer_invitation(text, boolean)", "access_signers(uuid, date)",
     "access_grants_without_place(uuid)", "access_is_ours(uuid)",
+    "access_own_invitation()", "access_answered_now(uuid, uuid)",
 ]  # fmt: skip
 WORKER_FUNCTIONS = ["access_user_of(uuid)"]
 INNER_FUNCTIONS = [
     "access_child_holders(uuid, date)", "access_years(uuid, date)",
     "access_grant_is_signed(uuid, uuid, date)", "access_grants_of(uuid, date)",
     "access_relation(uuid, uuid, date)", "access_levels(uuid, uuid, date)",
+    "access_is_own_address(text)",
 ]  # fmt: skip
 
 
@@ -39,6 +41,7 @@ def rights_role():
     lines = [f"grant select on {', '.join(READS)} to wijkteam_rights;"]
     lines += [f"grant insert on {', '.join(INSERTS)} to wijkteam_rights;"]
     lines += [f"grant update on {', '.join(UPDATES)} to wijkteam_rights;"]
+    lines += ["grant select (user_id, email, verified) on account_emailaddress to wijkteam_rights;"]
     lines += [policy(t, "select", "wijkteam_rights", using="true") for t in READS]
     lines += [policy(t, "insert", "wijkteam_rights", check="true") for t in INSERTS]
     lines += [policy(t, "update", "wijkteam_rights", using="true", check="true") for t in UPDATES]
@@ -162,8 +165,10 @@ class Migration(migrations.Migration):
         allow(
             "people_invitation",
             select=f"invited_by_id = {PERSON} or ({here} and {IS_OWNER})",
-            insert=f"invited_by_id = {PERSON} and access_is_ours(person_id)",
-            update=f"invited_by_id = {PERSON} or ({here} and {IS_OWNER})",
+            insert=f"invited_by_id = {PERSON} and access_is_ours(person_id) "
+            f"and (household_id is null or {here})",
+            update=f"invited_by_id = {PERSON} and (household_id is null or {here}) "
+            f"or ({here} and {IS_OWNER})",
         ),
         allow("access_scope", select=f"{here} and id = {one_of('see')}"),
         allow(
@@ -181,7 +186,8 @@ class Migration(migrations.Migration):
             "audit_auditevent",
             select=f"({family_log}) or {is_office}",
             insert=f"person_id is not distinct from {PERSON} and (household_id is null or {here} "
-            "or kind in ('denied', 'error'))",
+            "or kind in ('denied', 'error') or subject_kind = 'invitation' "
+            "and access_answered_now(subject_id, household_id))",
         ),
         allow(
             "audit_auditactor",

@@ -62,13 +62,22 @@ def _write_parties(by, agreement, parties):
     AgreementParty.objects.bulk_create(rows)
 
 
+class OtherTextError(Exception):
+    """The agreement was changed after it was read, so this is no answer to what stands there."""
+
+
 @transaction.atomic
-def answer_agreement(*, by, agreement, party, answer):
-    """A party's yes or no; `noted_by` stays when the family wrote it down for somebody else."""
+def answer_agreement(*, by, agreement, version, party, answer):
+    """A party's yes or no to this version; `noted_by` stays when the family wrote it down.
+
+    One conditional UPDATE. A change of the text replaces the rows of the parties, so who comes
+    second in the same moment waits for the row, and finds it gone. (A lock on the agreement
+    itself is not a guest's to take: it would need the right to change it.)
+    """
     noted_by_id = None if party.person_id == by.person_id else by.person_id
-    AgreementParty.objects.filter(pk=party.pk).update(
-        answer=answer, answered_at=timezone.now(), noted_by_id=noted_by_id
-    )
+    rows = AgreementParty.objects.filter(pk=party.pk, agreement__version=version)
+    if not rows.update(answer=answer, answered_at=timezone.now(), noted_by_id=noted_by_id):
+        raise OtherTextError
     log.write_in(
         by,
         "change",

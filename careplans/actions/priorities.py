@@ -27,12 +27,16 @@ def change_priority(*, by, priority, version, text):
     return change(priority, by=by, version=version, text=text)
 
 
-def drop_priority(*, by, priority, version):
-    """It matters no longer; the words stay readable, as part of the story."""
-    return change(
-        priority, by=by, version=version, dropped_at=timezone.now(), dropped_by_id=by.person_id
-    )
+@transaction.atomic
+def set_dropped(*, by, priority, is_dropped):
+    """It matters no longer, or again; the words stay readable, as part of the story.
 
-
-def pick_up_priority(*, by, priority, version):
-    return change(priority, by=by, version=version, dropped_at=None, dropped_by_id=None)
+    Asking for what is so already changes nothing. The row is locked, so nobody comes in between.
+    """
+    now = Priority.objects.select_for_update().filter(pk=priority.pk).first()
+    if now is None or (now.dropped_at is not None) == is_dropped:
+        return priority
+    dropped = {"dropped_at": None, "dropped_by_id": None}
+    if is_dropped:
+        dropped = {"dropped_at": timezone.now(), "dropped_by_id": by.person_id}
+    return change(now, by=by, version=now.version, **dropped)

@@ -5,13 +5,24 @@ from django.utils.translation import gettext_lazy as _
 
 from writing.forms import KeptForm
 
+NOBODY_READS = _("Nobody reads along here any more, so your message is not sent.")
+
 
 class MessageForm(KeptForm):
-    """One message."""
+    """One message, while somebody is left to read it."""
 
     body = forms.CharField(
         label=_("Your message"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+    def __init__(self, *args, is_read=True, **options):
+        super().__init__(*args, **options)
+        self.is_read = is_read
+
+    def clean(self):
+        if not self.is_read:
+            raise forms.ValidationError(NOBODY_READS, code="nobody_reads")
+        return super().clean()
 
 
 class ConversationForm(MessageForm):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from access.models import Level
 from careplans.overviews.sharing_words import SHARED_PARTS
 from careplans.sharing import Newcomer, Share, shares_of_goal, shares_of_parts
+from delivery.invitations import check_room
 from writing.fields import FutureDateField
 from writing.forms import KeptForm
 
@@ -152,6 +153,12 @@ class ShareForm(KeptForm):
             given["ends_on"] = None
         elif not given.get("ends_on"):
             self.say("ends_on", _("Choose until which day."))
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        if email and self.cleaned_data.get("who") == "new":
+            check_room(by=self.viewer.visitor, email=email)
+        return email
 
     def check_newcomer(self, given):
         if given.get("who") != "new":

@@ -1,4 +1,5 @@
 import uuid
+from pathlib import Path
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
@@ -21,6 +22,7 @@ from access.rows import (
     purge_along,
 )
 
+READING = Path(__file__).parent.parent / "sql" / "0001_reading_along.sql"
 HERE = f"household_id = {HOUSEHOLD}"
 MY_STEP = f"{OWN_STEPS} and executor_id = {PERSON}"
 MY_AGREEMENT = f"{OWN_STEPS} and {PERSON} = any(party_ids)"
@@ -52,6 +54,15 @@ AGREEMENT_WRITTEN = (
     f"and a.scope_id = {one_of('contribute')})"
 )
 TALKS = "exists (select 1 from careplans_conversation c where c.id = conversation_id)"
+# Asked once a query: when the reader had a place here.
+IN_MY_TIME = "sent_at <@ (select careplans_my_time())"
+# Django has no word for it: the database unlinks the goals of a sentence that goes for good, so
+# that who empties the bin needs no right on a goal.
+GOAL_OUTLIVES = """
+alter table careplans_goal add constraint a_goal_outlives_its_sentence
+  foreign key (priority_id) references careplans_priority (id)
+  on delete set null deferrable initially deferred;
+"""
 MESSAGE_SEEN = "exists (select 1 from careplans_message m where m.id = message_id)"
 
 
@@ -465,8 +476,9 @@ class Migration(migrations.Migration):
             name="priority",
             field=models.ForeignKey(
                 blank=True,
+                db_constraint=False,
                 null=True,
-                on_delete=django.db.models.deletion.PROTECT,
+                on_delete=django.db.models.deletion.SET_NULL,
                 related_name="goals",
                 to="careplans.priority",
             ),
@@ -1147,6 +1159,8 @@ class Migration(migrations.Migration):
                 fields=("step", "for_on"), name="a_step_is_ticked_once_a_day"
             ),
         ),
+        migrations.RunSQL(GOAL_OUTLIVES, reverse_sql=migrations.RunSQL.noop),
+        migrations.RunSQL(READING.read_text(), reverse_sql=migrations.RunSQL.noop),
         protect("careplans_careplan"),
         allow("careplans_careplan", select=HERE, insert=f"{HERE} and {IS_OWNER}"),
         *plan_rows("careplans_priority"),
@@ -1198,7 +1212,7 @@ class Migration(migrations.Migration):
         protect("careplans_message"),
         allow(
             "careplans_message",
-            select=f"{HERE} and {TALKS}",
+            select=f"{HERE} and {TALKS} and {IN_MY_TIME}",
             insert=f"{HERE} and author_id = {PERSON} and {TALKS}",
         ),
         protect("careplans_messageread"),

@@ -31,8 +31,15 @@ class Goal(FamilyRow):
 
     title = models.CharField(_("goal"), max_length=200)
     why = models.TextField(_("why"), max_length=2000, blank=True)
+    # A sentence may go for good while its goal stays. The migration writes the constraint itself,
+    # so that the database unlinks the goal, whoever empties the bin.
     priority = models.ForeignKey(
-        Priority, on_delete=models.PROTECT, null=True, blank=True, related_name="goals"
+        Priority,
+        on_delete=models.SET_NULL,
+        db_constraint=False,
+        null=True,
+        blank=True,
+        related_name="goals",
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     position = models.PositiveSmallIntegerField(default=0)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from access.models import Grant
 from access.names import names
-from access.signing import grants_without_place
 from careplans import days
 from careplans.models import Conversation, Message
 from careplans.overviews.people import roles
+from careplans.overviews.reading_along import with_place
 from careplans.overviews.sharing_words import one_and_another
 from people.models import HouseholdMember
 
@@ -30,7 +30,7 @@ class ConversationRow:
     id: UUID
     title: str
     last_words: str
-    last_at: datetime
+    last_at: datetime | None
     unread: int
 
 
@@ -53,6 +53,12 @@ class Talk:
     title: str
     lines: list[MessageLine]
     page: object
+    gone: list[str]  # who is in it and has no place here now
+    is_read: bool  # somebody is left to read what is written now
+
+    @property
+    def gone_names(self):
+        return one_and_another(self.gone)
 
 
 def of(viewer):
@@ -75,9 +81,12 @@ def unread(viewer):
 
 
 def conversations(viewer, number=1):
-    """The list, newest first: four queries."""
+    """The list, newest first: four queries. The last words are the last that this person sees."""
     last = Message.objects.filter(conversation=OuterRef("pk")).order_by("-sent_at")
-    rows = of(viewer).annotate(last_words=Subquery(last.values("body")[:1]))
+    rows = of(viewer).annotate(
+        last_words=Subquery(last.values("body")[:1]),
+        last_seen_at=Subquery(last.values("sent_at")[:1]),
+    )
     page = Paginator(rows.order_by("-last_message_at"), CONVERSATIONS_SHOWN).get_page(number)
     found = list(page)
     people = names(key for row in found for key in row.participant_ids)
@@ -88,7 +97,7 @@ def conversations(viewer, number=1):
             id=row.pk,
             title=title(row, viewer, people),
             last_words=Truncator(row.last_words or "").chars(90),
-            last_at=row.last_message_at,
+            last_at=row.last_seen_at,
             unread=counts.get(row.pk, 0),
         )
         for row in found
@@ -101,15 +110,30 @@ def title(conversation, viewer, people):
     return one_and_another(sorted(full)) or _("a note to myself")
 
 
-def talk(viewer, conversation, number=1):
-    """The newest messages, with read marks: four queries."""
+def readers(viewer, conversation):
+    """The others in a conversation who have a place here now: one query."""
+    return with_place(set(conversation.participant_ids) - {viewer.person_id})
+
+
+def talk(viewer, conversation, reading, number=1):
+    """The newest messages, with read marks: four queries. `reading`: who reads along now.
+
+    The database leaves out what was written while this person had no place here.
+    """
     rows = conversation.messages.order_by("-sent_at", "-pk").prefetch_related("reads")
     page = Paginator(rows, MESSAGES_SHOWN).get_page(number)
     found = list(page)[::-1]
     people = names(conversation.participant_ids)
     today = timezone.localdate()
-    lines = [message_line(row, viewer, people, today) for row in found]
-    return Talk(conversation.pk, title(conversation, viewer, people), lines, page)
+    gone = set(conversation.participant_ids) - reading - {viewer.person_id}
+    return Talk(
+        id=conversation.pk,
+        title=title(conversation, viewer, people),
+        lines=[message_line(row, viewer, people, today) for row in found],
+        page=page,
+        gone=sorted(first(key, people) for key in gone),
+        is_read=bool(reading),
+    )
 
 
 def message_line(message, viewer, people, today):
@@ -138,11 +162,8 @@ def may_talk_with(viewer):
         keys = set(here.filter(is_owner=True).values_list("person_id", flat=True))
         return with_names(keys, {})
     members = here.filter(person__user__isnull=False).values_list("person_id", flat=True)
-    today = timezone.localdate()
-    open_now = Grant.objects.filter(household_id=viewer.household_id).open(today)
-    parties = open_now.filter(person__isnull=False, starts_on__lte=today)
-    parties = parties.exclude(pk__in=grants_without_place(viewer.household_id))
-    keys = set(members) | set(parties.values_list("person_id", flat=True))
+    parties = Grant.objects.filter(household_id=viewer.household_id, person__isnull=False)
+    keys = set(members) | with_place(parties.values_list("person_id", flat=True))
     return with_names(keys - {viewer.person_id}, roles(viewer))
 
 

@@ -35,6 +35,7 @@ class Side:
 @dataclass(frozen=True)
 class Deal:
     id: UUID
+    version: int  # goes along with an answer: a yes is about the text that was read
     title: str
     until_text: str
     url: str
@@ -73,6 +74,7 @@ def deal_of(agreement, sight: Sight):
     here = [sight.viewer.household_id, agreement.pk]
     return Deal(
         id=agreement.pk,
+        version=agreement.version,
         title=agreement.text,
         until_text=until_in_words(agreement, sight.today),
         url=reverse("agreement_change", args=here) if sight.may_write(agreement) else "",
@@ -108,7 +110,9 @@ def until_in_words(agreement, today):
 
 
 def load_one(viewer, agreement, today=None):
-    """One agreement on its own page: parties and names."""
-    found = load_agreements(viewer, pk=agreement.pk)[0]
+    """One agreement on its own page: parties and names. None when it is not there any more."""
+    found = next(iter(load_agreements(viewer, pk=agreement.pk)), None)
+    if found is None:
+        return None
     sight = sight_of(viewer, today or timezone.localdate(), people_in([found]))
     return deal_of(found, sight)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Paginator
 from django.db.models import Case, CharField, Count, F, Max, Q, Value, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -87,19 +88,27 @@ def looks(viewer, *, person="", number=1):
 def events_for(viewer):
     """What others did, as far as this person may know of it.
 
-    An owner: all. Somebody else of the household: no money. Who holds custody and lives
-    elsewhere: what was opened by a grant about the child.
+    An owner: all. Somebody else of the household: nothing about money, nor what a decision about
+    money opened. Who holds custody and lives elsewhere: what was opened by a grant about the child.
     """
-    today = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
-    members = set(today.values_list("person_id", flat=True))
+    members = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
     events = AuditEvent.objects.filter(household_id=viewer.household_id, kind__in=SHOWN)
-    events = events.exclude(person_id__in=members | {viewer.person_id}).exclude(person_id=None)
+    events = events.exclude(person_id__in=members.values("person_id"))
+    events = events.exclude(person_id=viewer.person_id).exclude(person_id=None)
     if viewer.is_owner:
         return events
-    if viewer.person_id in members:
-        return events.exclude(part=Part.MONEY)
+    if members.filter(person_id=viewer.person_id).exists():
+        return without_money(events)
     about_child = Grant.objects.filter(household_id=viewer.household_id, subject__in=viewer.held)
     return events.filter(grant_id__in=list(about_child.values_list("pk", flat=True)))
+
+
+def without_money(events):
+    """A whole page has no part of its own, so the decision that opened it counts as well. A guest's
+    line without a decision (of a conversation) belongs to who is in that conversation."""
+    about_money = RawSQL("select careplans_money_grants()", [])
+    events = events.exclude(part=Part.MONEY).exclude(grant_id__in=about_money)
+    return events.exclude(ground="grant", grant_id=None)
 
 
 def parties(events):

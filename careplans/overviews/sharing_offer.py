@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from access.models import Grant, Scope
 from access.names import names
+from access.signing import grants_without_place
 from careplans.models import Goal
 from careplans.sharing import Party, may_decide
 from network.models import NetworkMember, ProfessionalProfile
@@ -34,7 +35,7 @@ class Offer:
 
 
 def offer(viewer):
-    """Seven queries, whatever there is to offer."""
+    """Eight queries, whatever there is to offer."""
     made = Offer(is_owner=viewer.is_owner)
     made.add(_("Looked in before"), looked_in_before(viewer))
     made.add(_("Our own people"), own_people(viewer))
@@ -53,8 +54,9 @@ def own_people(viewer):
 
 
 def looked_in_before(viewer):
-    """Parties of earlier decisions, with the place of work that they came from then."""
-    grants = Grant.objects.filter(household_id=viewer.household_id)
+    """Parties of earlier decisions who still work where they came from then."""
+    gone = grants_without_place(viewer.household_id)
+    grants = Grant.objects.filter(household_id=viewer.household_id).exclude(pk__in=gone)
     latest = {
         (grant.person_id or grant.organisation_id): grant
         for grant in grants.select_related("team", "organisation").order_by("given_at")

@@ -1,6 +1,7 @@
 """Agreements: adding, changing, answering, throwing away."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -57,18 +58,39 @@ def agreement_answer(request, viewer, agreement):
     """A party answers for itself; the family writes down the yes of who has no log-in."""
     form = AnswerForm(**kept(request, AnswerForm, about=agreement.pk), viewer=viewer)
     if request.method == "POST" and form.is_valid():
-        party = party_to_answer(viewer, agreement, form.words["party"])
-        return once(
-            request,
-            form,
-            act=lambda: actions.answer_agreement(
-                by=viewer, agreement=agreement, party=party, answer=form.words["answer"]
-            ),
-            then=way_back(request, reverse("today", args=[viewer.household_id])),
-            said=_("The answer is kept."),
-        )
+        try:
+            return once(
+                request,
+                form,
+                act=lambda: give_answer(viewer, agreement, form),
+                then=way_back(request, reverse("today", args=[viewer.household_id])),
+                said=_("The answer is kept."),
+            )
+        except actions.OtherTextError:
+            return what_stands_there(request, viewer, agreement, form, is_other=True)
+    return what_stands_there(request, viewer, agreement, form)
+
+
+def what_stands_there(request, viewer, agreement, form, *, is_other=False):
+    """The agreement as it is now; 409 for who answered to an older text."""
     deal = deals.load_one(viewer, agreement)
-    return render(request, "careplans/agreement.html", {"deal": deal, "form": form})
+    if deal is None:
+        raise Http404
+    context = {"deal": deal, "form": form, "is_other": is_other}
+    return render(request, "careplans/agreement.html", context, status=409 if is_other else 200)
+
+
+def give_answer(viewer, agreement, form):
+    """To the version that was on the page: of another one the parties may be other ones too."""
+    if form.seen_version != agreement.version:
+        raise actions.OtherTextError
+    actions.answer_agreement(
+        by=viewer,
+        agreement=agreement,
+        version=form.seen_version,
+        party=party_to_answer(viewer, agreement, form.words["party"]),
+        answer=form.words["answer"],
+    )
 
 
 def party_to_answer(viewer, agreement, party_id):

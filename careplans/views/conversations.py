@@ -47,7 +47,9 @@ def conversation(request, viewer, conversation_id):
     if found is None:
         refuse_message(request, viewer)
     here = reverse("conversation", args=[viewer.household_id, found.pk])
-    form = MessageForm(**kept(request, MessageForm, about=found.pk), viewer=viewer)
+    reading = overviews.readers(viewer, found)
+    known = kept(request, MessageForm, about=found.pk)
+    form = MessageForm(**known, viewer=viewer, is_read=bool(reading))
     if request.method == "POST" and form.is_valid():
         body = form.words["body"]
         return once(
@@ -59,7 +61,7 @@ def conversation(request, viewer, conversation_id):
         )
     note_look(request, viewer, found.pk)
     mark_read(by=viewer, conversation=found)
-    talk = overviews.talk(viewer, found, request.GET.get("page", 1))
+    talk = overviews.talk(viewer, found, reading, request.GET.get("page", 1))
     return render(request, "careplans/conversation.html", {"talk": talk, "form": form})
 
 

@@ -51,9 +51,10 @@ def document(request, viewer, job_id):
 @household_page(reads=False)
 @require_safe
 def document_download(request, viewer, job_id):
-    """The rights of now decide, not those of when it was made."""
+    """The rights of now decide, not those of when it was made; a closed file goes."""
     job = own_job(request, viewer, job_id)
-    if job.state != State.DONE or not delivery.may_have(viewer, job):
+    if not delivery.may_have(viewer, job):
+        delivery.close(job)
         refuse(request, Http404(), subject_kind="document", household_id=viewer.household_id)
     log.write_in(viewer, "download", subject_kind="document", subject_id=job.pk, request=request)
     day = date_format(job.asked_at, "Y-m-d")

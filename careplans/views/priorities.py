@@ -59,9 +59,9 @@ def priority_change(request, viewer, priority):
 @plan_object(Priority, Level.CONTRIBUTE)
 @require_POST
 def priority_drop(request, viewer, priority):
-    """It matters no longer, or after all again: the words stay."""
-    act = actions.pick_up_priority if priority.dropped_at else actions.drop_priority
-    act(by=viewer, priority=priority, version=priority.version)
+    """It matters no longer, or after all again: the words stay. What is asked is what is posted."""
+    is_dropped = request.POST.get("matters") != "yes"
+    actions.set_dropped(by=viewer, priority=priority, is_dropped=is_dropped)
     return redirect(address(viewer))
 
 

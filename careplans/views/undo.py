@@ -1,5 +1,6 @@
 """Straight after throwing away: a bar with the way back, carried in the address."""
 
+from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 from django.shortcuts import redirect
@@ -9,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from careplans.actions import bin as the_bin
 
 PARAMETER = "weg"
+LONGEST = 300  # what an answer that is kept may hold
 
 
 def gone(request, viewer, row, then):
@@ -29,9 +31,16 @@ def undo_url(request, viewer):
 
 
 def way_back(request, otherwise):
-    """The page that the person came from, when it is ours; else the page given."""
+    """The path of the page that the person came from, when it is ours and of a common length; else
+    the page given."""
     came_from = request.META.get("HTTP_REFERER", "")
     is_ours = url_has_allowed_host_and_scheme(
         came_from, {request.get_host()}, require_https=request.is_secure()
     )
-    return came_from if is_ours else otherwise
+    if not is_ours:
+        return otherwise
+    parts = urlsplit(came_from)
+    path = urlunsplit(("", "", parts.path, parts.query, ""))
+    # Asked once more: a path that begins with two slashes would be another site.
+    is_local = url_has_allowed_host_and_scheme(path, None) and path.startswith("/")
+    return path if is_local and len(path) <= LONGEST else otherwise

@@ -52,6 +52,18 @@ class Migration(migrations.Migration):
                         base_field=models.UUIDField(), default=list, size=None
                     ),
                 ),
+                (
+                    "grant_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "own_row_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, size=None
+                    ),
+                ),
                 ("file", models.CharField(blank=True, max_length=120)),
                 ("error", models.CharField(blank=True, max_length=80)),
                 (
@@ -191,7 +203,13 @@ class Migration(migrations.Migration):
             delete=f"household_id = {HOUSEHOLD}",
             roles="wijkteam_web",
         ),
-        allow("delivery_scheduleitem", select="true", update="true", roles="wijkteam_worker"),
+        allow(
+            "delivery_scheduleitem",
+            select="true",
+            insert="true",  # the next time of what comes back
+            update="true",
+            roles="wijkteam_worker",
+        ),
         protect("delivery_outboxmessage"),
         allow(
             "delivery_outboxmessage",
@@ -214,5 +232,11 @@ class Migration(migrations.Migration):
             update=f"household_id = {HOUSEHOLD} and asked_by_id = {PERSON}",
             roles="wijkteam_web",
         ),
-        allow("delivery_documentjob", select="true", update="true", roles="wijkteam_worker"),
+        allow(
+            "delivery_documentjob",
+            select="true",
+            update="true",
+            delete="asked_at < now() - interval '7 days'",
+            roles="wijkteam_worker",
+        ),
     ]

@@ -27,8 +27,11 @@ class DocumentJob(models.Model):
     percent = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
-    # what stands in the file: a download asks whether all of it may still be seen
+    # What the file rests on: a download asks whether all of it still holds for the asker.
     scope_ids = ArrayField(models.UUIDField(), default=list)
+    grant_ids = ArrayField(models.UUIDField(), default=list)
+    # rows that stand in it because the asker does them or is a party, whatever their scope
+    own_row_ids = ArrayField(models.UUIDField(), default=list)
     file = models.CharField(max_length=120, blank=True)
     error = models.CharField(max_length=80, blank=True)
 

@@ -38,7 +38,7 @@ def arguments(name, world):
         thing = world.water
     others = {
         "grant_id": world.samira_goals.pk, "conversation_id": world.talk.pk,
-        "job_id": world.paper.pk, "case_id": world.case.pk, "figure": "waiting",
+        "job_id": world.paper.pk, "case_id": world.case.pk, "figure": "hulp",
         "kind": "step", "object_id": thing.pk,
     }  # fmt: skip
     return home | others

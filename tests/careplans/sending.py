@@ -8,9 +8,13 @@ def fill_in(client, address, *, form="form", **words):
     """The answer to sending this page's form with these words."""
     page = client.get(address)
     assert page.status_code == 200, (address, page.status_code)
-    shown = page.context[form]
-    hidden = {field.html_name: field.value() for field in shown.hidden_fields() if field.value()}
-    return client.post(address, {**{k: str(v) for k, v in hidden.items()}, **words})
+    return client.post(address, {**hidden_of(page.context[form]), **words})
+
+
+def hidden_of(form):
+    """The values that a form brings along by itself."""
+    fields = ((field.html_name, field.value()) for field in form.hidden_fields())
+    return {name: str(value) for name, value in fields if value}
 
 
 def queries_of(client, address):

@@ -245,12 +245,13 @@ def test_every_party_answers_for_itself(world, ronald, as_person, see_all):
     assert answers == {"Ronald": "yes", "Fatma": "waiting", "het waterbedrijf": "waiting"}
     fatma = as_person(world.fatma)
     assert "Ik kook" in fatma.get(address(world, "today")).content.decode()
-    send(fatma, address(world, "agreement_answer", made), answer="yes")
+    send(fatma, address(world, "agreement_answer", made), answer="yes", version="1")
     assert answers_of(made, see_all)["Fatma"] == "yes"
     company = party_of(made, "het waterbedrijf", see_all)
-    send(fatma, address(world, "agreement_answer", made), answer="yes", party=str(company.pk))
+    theirs = {"answer": "yes", "version": "1", "party": str(company.pk)}
+    send(fatma, address(world, "agreement_answer", made), **theirs)
     assert answers_of(made, see_all)["het waterbedrijf"] == "waiting"
-    send(ronald, address(world, "agreement_answer", made), answer="yes", party=str(company.pk))
+    send(ronald, address(world, "agreement_answer", made), **theirs)
     company = party_of(made, "het waterbedrijf", see_all)
     assert (company.answer, company.noted_by_id) == ("yes", world.ronald.pk)
 
@@ -268,15 +269,16 @@ def answers_of(made, see_all):
 
 def test_the_family_does_not_answer_for_who_has_a_log_in(world, ronald, see_all):
     party = party_of(world.deal, "Fatma", see_all)
-    answer = send(
-        ronald, address(world, "agreement_answer", world.deal), answer="yes", party=str(party.pk)
-    )
+    words = {"answer": "yes", "version": "1", "party": str(party.pk)}
+    answer = send(ronald, address(world, "agreement_answer", world.deal), **words)
     assert answer.status_code == 403
     assert party_of(world.deal, "Fatma", see_all).answer == "waiting"
 
 
 def test_another_text_asks_everybody_again(world, ronald, as_person, see_all):
-    send(as_person(world.fatma), address(world, "agreement_answer", world.deal), answer="yes")
+    fatma, where = as_person(world.fatma), address(world, "agreement_answer", world.deal)
+    send(fatma, where, answer="yes", version="1")
+    assert party_of(world.deal, "Fatma", see_all).answer == "yes"
     words = agreement(world, version=see_all(Agreement, pk=world.deal.pk).version)
     answer = send(ronald, address(world, "agreement_change", world.deal), **words)
     assert answer.status_code == 302

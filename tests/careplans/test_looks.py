@@ -76,6 +76,27 @@ def test_kevin_learns_nothing_of_money_and_anja_only_of_kevin(world, as_person, 
     assert {line.name for line in lines(world.anja)} == {"Marieke Jansen"}
 
 
+@pytest.mark.parametrize("page", ["goals", "today", "plan", "conversations"])
+@pytest.mark.parametrize("who", ["kevin", "anja"])
+def test_who_may_not_know_of_money_does_not_learn_who_came_for_it(world, as_person, who, page):
+    """Also by a whole page, whose line names no part."""
+    assert as_person(world.joost).get(address(world, page)).status_code == 200
+    client = as_person(getattr(world, who))
+    for name in ("looks", "today"):
+        shown = client.get(address(world, name)).content.decode()
+        assert "Joost" not in shown
+        assert "schulden kleiner" not in shown
+    shown = as_person(world.ronald).get(address(world, "today")).content.decode()
+    assert "Joost" in shown
+
+
+def test_kevin_sees_who_opened_a_whole_page_of_the_family(world, as_person, lines):
+    as_person(world.samira).get(address(world, "today"))
+    assert [line.name for line in lines(world.kevin)] == ["Samira El Amrani"]
+    assert "Samira" in as_person(world.kevin).get(address(world, "today")).content.decode()
+    assert "Samira" not in as_person(world.anja).get(address(world, "today")).content.decode()
+
+
 def test_only_the_family_reads_it(world, as_person):
     for person in (world.samira, world.marieke, world.fatma):
         assert as_person(person).get(address(world, "looks")).status_code == 403

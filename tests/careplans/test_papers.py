@@ -1,16 +1,19 @@
 """Papers: asked for by who may look in, made with their rights, downloaded with those of now."""
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from access.models import Grant
+from access.models import Grant, Level
 from audit.models import AuditEvent
+from careplans.models import Agreement, Step
 from careplans.papers import load_plan
-from delivery import files
+from delivery import documents, files
 from delivery.models import DocumentJob
 from tests.careplans.sending import queries_of
+from tests.world import grant
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +33,12 @@ def made(world, maintenance, settings, tmp_path, visit):
     settings.PRIVATE_ROOT = tmp_path
 
     def make(person, **fields):
-        scopes = visit(person, world.van_dijk).scopes()
+        basis = documents.rests_on(visit(person, world.van_dijk), "plan")
         name = files.keep(f"{person.first_name}.pdf", b"%PDF-1.7")
         with maintenance():
             return DocumentJob.objects.create(
                 household=world.van_dijk, kind="plan", asked_by=person, state="done",
-                file=name, scope_ids=scopes, finished_at=timezone.now(), **fields,
+                file=name, finished_at=timezone.now(), **basis, **fields,
             )  # fmt: skip
 
     return make
@@ -115,6 +118,65 @@ def test_after_the_family_stopped_her_samiras_paper_is_closed(world, as_person, 
         )
     assert samira.get(where).status_code == 404
     assert samira.get(address(world, "document", job.pk)).status_code == 404
+
+
+@pytest.fixture
+def fatmas_paper(world, made, maintenance):
+    """Fatma also sees the goal; her step and her agreement stand in her paper as her own."""
+    with maintenance():
+        grant(world, world.fatma, "goals", Level.SEE, goal_id=world.water.pk)
+    return made(world.fatma)
+
+
+def test_own_steps_and_agreements_are_known_of_a_paper(world, fatmas_paper):
+    assert set(fatmas_paper.own_row_ids) == {world.shower.pk, world.deal.pk}
+    assert world.fatma_steps.pk in fatmas_paper.grant_ids
+
+
+def stop_own_steps(world):
+    Grant.objects.filter(pk=world.fatma_steps.pk).update(
+        withdrawn_at=timezone.now(), withdrawn_by=world.ronald
+    )
+
+
+def give_the_step_to_ronald(world):
+    Step.objects.filter(pk=world.shower.pk).update(executor=world.ronald)
+
+
+def take_her_out_of_the_agreement(world):
+    Agreement.objects.filter(pk=world.deal.pk).update(party_ids=[world.ronald.pk])
+
+
+@pytest.mark.parametrize(
+    "end", [stop_own_steps, give_the_step_to_ronald, take_her_out_of_the_agreement]
+)
+def test_a_paper_with_what_was_her_own_closes_for_good(
+    world, as_person, fatmas_paper, maintenance, end, django_capture_on_commit_callbacks
+):
+    fatma, job = as_person(world.fatma), fatmas_paper
+    where = address(world, "document_download", job.pk)
+    assert fatma.get(where).status_code == 200
+    with maintenance():
+        end(world)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert fatma.get(where).status_code == 404
+    assert not (settings.PRIVATE_ROOT / files.FOLDER / job.file).exists()
+    assert not fatma.get(address(world, "document", job.pk)).context["is_open"]
+    with maintenance():
+        assert DocumentJob.objects.get(pk=job.pk).file == ""
+
+
+def test_a_guests_paper_that_names_no_grant_is_closed(world, as_person, made, maintenance):
+    job = made(world.samira)
+    with maintenance():
+        DocumentJob.objects.filter(pk=job.pk).update(grant_ids=[])
+    where = address(world, "document_download", job.pk)
+    assert as_person(world.samira).get(where).status_code == 404
+
+
+def test_the_page_says_how_long_a_paper_waits(world, as_person):
+    text = as_person(world.ronald).get(address(world, "documents")).content.decode()
+    assert "7 dagen" in text or "7 days" in text
 
 
 def test_nobody_opens_the_paper_of_another(world, as_person, made):

@@ -4,10 +4,13 @@ from copy import copy
 from datetime import date, time, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from careplans import reminders
 from careplans.models import Step
+from delivery import schedule
+from delivery.models import ScheduleItem
 
 DUE = date(2026, 3, 12)
 
@@ -53,6 +56,33 @@ def test_it_goes_to_who_does_it_else_to_the_owners(world, visit):
     nobodys = copy(world.shower)
     nobodys.executor_id = None
     assert reminders.recipients(nobodys) == [world.ronald.pk]
+
+
+def test_what_comes_back_is_reminded_of_again_without_a_tick(world, visit, maintenance):
+    fatma = visit(world.fatma, world.van_dijk)
+    again = reminders.next_of(fatma, world.shower.pk)
+    assert again > timezone.now()
+    assert reminders.next_of(fatma, world.call.pk) is None
+    assert reminders.next_of(visit(world.ronald, world.van_dijk), world.call.pk) is None
+    with maintenance():
+        Step.objects.filter(pk=world.shower.pk).update(state="stopped")
+    assert reminders.next_of(visit(world.fatma, world.van_dijk), world.shower.pk) is None
+
+
+def test_the_worker_plans_the_coming_time_itself(world, visit, maintenance):
+    visit(world.ronald, world.van_dijk)
+    Step.objects.filter(pk=world.shower.pk).update(repeats="FREQ=DAILY")
+    first = timezone.now() - timedelta(minutes=1)
+    schedule.plan_reminder(
+        kind=reminders.NAME, object_id=world.shower.pk, household_id=world.van_dijk.pk,
+        person_id=world.fatma.pk, due_at=first,
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("set local role wijkteam_worker")
+    assert schedule.hand_over_due() == 1
+    with maintenance():
+        [coming] = ScheduleItem.objects.filter(object_id=world.shower.pk, claimed_at=None)
+    assert coming.due_at > timezone.now()
 
 
 def test_it_is_asked_again_in_the_context_of_who_gets_it(world, visit, maintenance):

@@ -94,6 +94,19 @@ def test_with_htmx_only_the_row_comes_back(world, as_person):
 def test_back_to_the_page_of_before_but_never_to_another_site(world, as_person):
     client = as_person(world.ronald)
     url = address(world, "step_tick", world.call)
-    ours = "http://testserver/gezin/"
-    assert client.post(url, HTTP_REFERER=ours).url == ours
+    ours = "http://testserver/gezin/?weg=x#deel"
+    assert client.post(url, HTTP_REFERER=ours).url == "/gezin/?weg=x"
     assert client.post(url, HTTP_REFERER="https://evil.example/").url.startswith("/gezin/")
+
+
+@pytest.mark.parametrize(
+    "strange", ["/x/?" + "a" * 400, "//evil.example/", "/\\evil.example/", "", "/a b\n"]
+)
+def test_a_strange_page_of_before_is_not_gone_back_to(world, as_person, strange):
+    answer = as_person(world.ronald).post(
+        address(world, "step_tick", world.call), HTTP_REFERER="http://testserver" + strange
+    )
+    assert answer.status_code == 302
+    assert answer.url.startswith("/")
+    assert not answer.url.startswith(("//", "/\\", "/x/"))
+    assert len(answer.url) <= 300

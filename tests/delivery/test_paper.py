@@ -88,6 +88,12 @@ class TestJobs:
         assert DocumentJob.objects.get(pk=job.pk).state == "failed"
         assert not list(tmp_path.rglob("*.pdf"))
 
+    def test_it_knows_the_grants_that_it_rests_on(self, world, visit):
+        job = self.ask(visit(world.samira, world.van_dijk))
+        documents.make(job.pk)
+        given = {world.samira_goals.pk, world.samira_steps.pk}
+        assert set(DocumentJob.objects.get(pk=job.pk).grant_ids) == given
+
     def test_a_job_of_another_is_invisible(self, world, visit):
         job = documents.ask(by=visit(world.samira, world.van_dijk), kind="test")
         visit(world.ronald, world.van_dijk)

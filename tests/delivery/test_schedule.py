@@ -114,3 +114,60 @@ def test_a_neighbour_does_not_see_what_is_planned_for_another_family(world, visi
     plan(world, world.ronald, timezone.now())
     visit(world.noor, world.el_idrissi)
     assert not ScheduleItem.objects.exists()
+
+
+@pytest.fixture
+def comes_back(monkeypatch):
+    """A kind that is due (or not, this time) and comes again in a week, or never."""
+
+    def make(*, is_due=True, in_days=7):
+        again = timezone.now() + timedelta(days=in_days) if in_days else None
+        made = kinds.ReminderKind(
+            "test",
+            path=lambda viewer, key: "/thuis/" if is_due else None,
+            next_at=lambda viewer, key: again,
+        )
+        monkeypatch.setitem(kinds.REMINDERS, "test", made)
+        return again
+
+    return make
+
+
+@pytest.mark.parametrize("is_due", [True, False])
+def test_what_comes_back_is_planned_again(world, visit, worker, comes_back, is_due):
+    again = comes_back(is_due=is_due)
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.ronald, timezone.now() - timedelta(minutes=1))
+    worker()
+    assert schedule.hand_over_due() == int(is_due)
+    coming = ScheduleItem.objects.get(claimed_at=None)
+    assert (coming.due_at, coming.person_id) == (again, world.ronald.pk)
+    assert schedule.hand_over_due() == 0  # not before that moment
+    assert schedule.hand_over_due(again + timedelta(minutes=1)) == int(is_due)
+
+
+def test_what_does_not_come_back_is_planned_once(world, visit, worker, comes_back):
+    comes_back(in_days=0)
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.ronald, timezone.now() - timedelta(minutes=1))
+    worker()
+    schedule.hand_over_due()
+    assert not ScheduleItem.objects.filter(claimed_at=None).exists()
+
+
+def test_who_lost_access_gets_no_next_time(world, visit, worker, comes_back):
+    comes_back()
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.karin, timezone.now() - timedelta(minutes=1))
+    worker()
+    schedule.hand_over_due()
+    assert not ScheduleItem.objects.filter(claimed_at=None).exists()
+
+
+def test_a_next_time_that_is_not_later_is_no_circle(world, visit, worker, comes_back):
+    comes_back(in_days=-30)
+    visit(world.ronald, world.van_dijk)
+    plan(world, world.ronald, timezone.now() - timedelta(minutes=1))
+    worker()
+    schedule.hand_over_due()
+    assert not ScheduleItem.objects.filter(claimed_at=None).exists()

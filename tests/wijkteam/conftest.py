@@ -1,17 +1,10 @@
-"""What the tests of coming in share: an empty count of tries, and log-ins with a password."""
+"""What the tests of coming in share: log-ins with a password."""
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.core.cache import cache
 
 from people.models import User
 from tests.world import PASSWORD
-
-
-@pytest.fixture(autouse=True)
-def nothing_counted_yet():
-    """The limits count in the cache, which outlives a test."""
-    cache.clear()
 
 
 @pytest.fixture

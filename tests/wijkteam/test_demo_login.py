@@ -1,10 +1,16 @@
 """One-click log-in: in demo mode and nowhere else."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
 from wijkteam import checks
 from wijkteam.demo.cast import CAST, COLLEAGUES, ROLES
+from wijkteam.loopback import refuse_strangers
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +95,45 @@ def test_demo_mode_stays_on_this_machine(settings, hosts, base, wrong):
     assert bool(checks.demo_stays_at_home(None)) is wrong
     settings.DEMO = False
     assert checks.demo_stays_at_home(None) == []
+
+
+def test_a_click_of_the_demo_is_no_second_step_without_the_demo(client, world, settings):
+    client.force_login(
+        world.samira.user, backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "demo", "at": 0}]
+    session.save()
+    settings.DEMO = False
+    assert client.get(reverse("caseload")).url == reverse("second_step")
+    settings.DEMO = True
+    assert client.get(reverse("caseload")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("hosts", "base", "names"),
+    [
+        (["localhost", "plan.gemeente.example"], "http://localhost:8000", "plan.gemeente.example"),
+        (["*"], "http://localhost:8000", r"\*"),
+        (["localhost"], "https://plan.gemeente.example", "plan.gemeente.example"),
+        (["127.0.0.1"], "plan.gemeente.example", "plan.gemeente.example"),
+    ],
+)
+def test_a_strange_host_is_refused_in_a_sentence(hosts, base, names):
+    with pytest.raises(ImproperlyConfigured, match=f"alone, and not to {names}. Set DEMO=0"):
+        refuse_strangers(hosts, base)
+    assert refuse_strangers(["localhost", "127.0.0.1"], "http://[::1]:8000") is None
+
+
+@pytest.mark.parametrize(
+    ("is_demo", "hosts", "starts"),
+    [("1", "plan.example", False), ("0", "plan.example", True), ("1", "localhost", True)],
+)
+def test_gunicorn_does_not_start_in_demo_mode_for_others(is_demo, hosts, starts):
+    words = {"DEMO": is_demo, "ALLOWED_HOSTS": hosts, "BASE_URL": "http://localhost:8000"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "gunicorn", "--check-config", "wijkteam.wsgi"],
+        env={**os.environ, **words}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode == 0) is starts
+    assert ("and not to plan.example." in ended.stderr) is not starts

@@ -80,3 +80,20 @@ def test_looking_in_the_log_stands_in_the_log(as_person, world, maintenance):
     page(as_person, world)
     with maintenance():
         assert AuditEvent.objects.filter(subject_kind="log", person_id=world.linda.pk).exists()
+
+
+def test_staff_in_their_own_family_are_family(as_person, world, maintenance):
+    from people.models import Household, HouseholdMember
+
+    with maintenance():
+        home = Household.objects.create(name="Thuis")
+        HouseholdMember.objects.create(
+            household=home, person=world.samira, role="parent", is_owner=True
+        )
+    as_person(world.samira).get(reverse("today", args=[home.pk]))
+    answer = page(as_person, world, soort="gekeken")
+    assert "El Amrani" not in answer.content.decode()
+    (line,) = [
+        line for line in answer.context["lines"] if line.household == str(home.pk)[:8].upper()
+    ]
+    assert (line.who, line.role) == (str(world.samira.pk)[:8].upper(), "")

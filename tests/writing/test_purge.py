@@ -90,6 +90,32 @@ def test_a_goal_goes_with_all_that_hangs_under_it(maintenance, world, clean_as_w
         assert not AgreementParty.objects.filter(agreement_id=world.deal.pk).exists()
 
 
+def test_a_sentence_goes_and_the_goal_that_came_from_it_stays(maintenance, world, clean_as_worker):
+    with maintenance():
+        Goal.objects.filter(pk=world.water.pk).update(priority=world.stay)
+        Goal.objects.filter(pk=world.rest.pk).update(priority=world.hers)
+        into_the_bin(world.stay, world.ronald, days=31)
+    done = clean_as_worker()
+    assert (done["rows"], done["held"]) == (1, 0)
+    with maintenance():
+        assert not Priority.all_objects.filter(pk=world.stay.pk).exists()
+        goal = Goal.objects.get(pk=world.water.pk)
+        assert (goal.priority_id, goal.title) == (None, world.water.title)
+        assert Goal.objects.get(pk=world.rest.pk).priority_id == world.hers.pk
+
+
+def test_who_empties_the_bin_sees_and_changes_no_goal(maintenance, world):
+    with maintenance():
+        Goal.objects.filter(pk=world.water.pk).update(priority=world.stay)
+        into_the_bin(world.stay, world.ronald, days=31)
+    with connection.cursor() as cursor:
+        cursor.execute("select access_enter(null)")
+        cursor.execute("set local role wijkteam_worker")
+        assert Goal.all_objects.count() == 0
+        assert Goal.all_objects.update(priority=None) == 0
+        cursor.execute("set local role wijkteam_web")
+
+
 def test_what_is_still_in_use_is_held_and_stops_nothing(maintenance, world, clean_as_worker):
     with maintenance():
         for row in (world.rest, world.stay):

@@ -1,0 +1,64 @@
+"""A page that was open too long gives words back, and never a secret."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.careplans.sending import hidden_of
+from tests.conftest import log_in
+from writing.notes import Note
+
+pytestmark = pytest.mark.django_db
+SECRETS = {
+    "login": "mijn@voorbeeld.example",
+    "oldpassword": "oude-geheime-zin",
+    "password": "oude-geheime-zin",
+    "password1": "nieuwe-geheime-zin",
+    "password2": "nieuwe-geheime-zin",
+    "code": "GEHEIM77",
+    "token": "GEHEIM78",
+    "csrfmiddlewaretoken": "GEHEIM79",
+}
+
+
+@pytest.fixture
+def strict(world):
+    return log_in(Client(enforce_csrf_checks=True), world.ronald)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "account_login",
+        "account_signup",
+        "account_change_password",
+        "account_reset_password",
+        "account_confirm_login_code",
+        "mfa_authenticate",
+        "mfa_activate_totp",
+        "account_reauthenticate",
+    ],
+)
+def test_an_account_form_gives_nothing_back(strict, name):
+    for client in (strict, Client(enforce_csrf_checks=True)):
+        answer = client.post(reverse(name), SECRETS)
+        assert answer.status_code == 403
+        assert answer.context["words"] == {}
+        text = answer.content.decode()
+        assert not any(secret in text for secret in SECRETS.values())
+
+
+def test_a_made_up_note_gives_nothing_back(strict, world):
+    note = Note(str(world.ronald.user_id), "x", "", "/", ("password1",)).sign()
+    for forged in ("nagemaakt", note[:-2] + "xx"):
+        answer = strict.post(reverse("begin"), {"author": forged, **SECRETS})
+        assert answer.context["words"] == {}
+
+
+def test_a_kept_form_gives_its_own_fields_back_and_no_other(strict, world):
+    where = reverse("priority_add", args=[world.van_dijk.pk])
+    hidden = hidden_of(strict.get(where).context["form"])
+    answer = strict.post(where, {**hidden, "text": "Samen eten", **SECRETS})
+    assert answer.status_code == 403
+    assert answer.context["words"] == {"text": "Samen eten"}
+    assert "Samen eten" in answer.content.decode()
