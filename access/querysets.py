@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import F, Func, Q, UUIDField
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 
 class GrantQuerySet(models.QuerySet):
@@ -9,8 +10,7 @@ class GrantQuerySet(models.QuerySet):
             Q(ends_on__isnull=True) | Q(ends_on__gte=today), withdrawn_at__isnull=True
         )
 
-    def with_place(self):
+    def of_who_stayed(self, household_id):
         """Without those whose party has left the team or organisation that they came from."""
-        gone = Func(F("household_id"), function="access_grants_without_place")
-        households = self.order_by().values(gone=Func(gone, output_field=UUIDField()))
-        return self.exclude(pk__in=households)
+        gone = RawSQL("select access_grants_without_place(%s)", [household_id])
+        return self.filter(household_id=household_id).exclude(pk__in=gone)

@@ -1,5 +1,6 @@
 """`bin/bench`: the measurements of `benchmarks/`, on servers and data of their own."""
 
+import os
 import sys
 
 from launcher import static
@@ -11,6 +12,8 @@ from launcher.variables import variables
 
 
 def main():
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "REDIS_URL"):
+        os.environ.pop(name, None)  # a database of somebody else's is neither filled nor dropped
     pdf_available()
     with Instance("bench") as instance:
         environment = variables(instance)

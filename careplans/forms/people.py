@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from access.models import Grant
 from access.names import names
-from access.signing import grants_without_place
 from network.models import NetworkMember
 from people.models import HouseholdMember
 
@@ -42,9 +41,7 @@ def who_choices(viewer):
 def guest_ids(viewer):
     """People with an open grant, as far as this viewer may know; a guest knows of themselves."""
     today = timezone.localdate()
-    gone = grants_without_place(viewer.household_id)
-    grants = Grant.objects.filter(household_id=viewer.household_id, person__isnull=False)
-    grants = grants.exclude(pk__in=gone)
+    grants = Grant.objects.of_who_stayed(viewer.household_id).filter(person__isnull=False)
     return list(dict.fromkeys(grants.open(today).values_list("person_id", flat=True)))
 
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from access.models import Grant, Scope
 from access.names import names
-from access.signing import grants_without_place
 from careplans.models import Goal
 from careplans.sharing import Party, may_decide
 from network.models import NetworkMember, ProfessionalProfile
@@ -35,7 +34,7 @@ class Offer:
 
 
 def offer(viewer):
-    """Eight queries, whatever there is to offer."""
+    """Seven queries, whatever there is to offer."""
     made = Offer(is_owner=viewer.is_owner)
     made.add(_("Looked in before"), looked_in_before(viewer))
     made.add(_("Our own people"), own_people(viewer))
@@ -55,8 +54,7 @@ def own_people(viewer):
 
 def looked_in_before(viewer):
     """Parties of earlier decisions who still work where they came from then."""
-    gone = grants_without_place(viewer.household_id)
-    grants = Grant.objects.filter(household_id=viewer.household_id).exclude(pk__in=gone)
+    grants = Grant.objects.of_who_stayed(viewer.household_id)
     latest = {
         (grant.person_id or grant.organisation_id): grant
         for grant in grants.select_related("team", "organisation").order_by("given_at")

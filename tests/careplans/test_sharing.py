@@ -297,3 +297,11 @@ def test_goal_title_is_not_shown_to_who_may_not_see_it(world, as_person):
     assert "Marieke Jansen" in page
     assert "Samira" not in page
     assert Goal.objects.filter(pk=world.water.pk).count() == 0
+
+
+def test_who_left_the_team_is_offered_no_more(world, as_person):
+    """Els may have looked in before, but her place in the team has ended."""
+    form = as_person(world.ronald).get(address(world, "grant_add")).context["form"]
+    offered = str(form.fields["who"].choices)
+    assert "Samira" in offered
+    assert "Els" not in offered

@@ -1,0 +1,67 @@
+"""`bin/bench`: measures, prints one JSON object on stdout and a table on stderr."""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
+    add = parser.add_argument
+    add("--households", type=int, default=20_000, help="families in the large database")
+    add("--busy", type=int, default=4_000, help="families of the busiest professional")
+    add("--cases", type=int, default=1_000_000, help="cases in the large database")
+    add("--rounds", type=int, default=10, help="interleaved rounds of each comparison")
+    add("--requests", type=int, default=20, help="requests to each site in a round")
+    add("--times", type=int, default=10, help="repetitions of a page's SQL in a round")
+    add("--pdfs", type=int, default=10, help="PDFs of each kind")
+    add("--start", action="store_true", help="also time bin/run from a fresh clone: minutes")
+    add("--start-rounds", type=int, default=2, help="fresh clones")
+    add("--only", action="append", help="one of the comparisons by name; may be given again")
+    add("--keep", action="store_true", help="use the databases of the last run")
+    add("--explain", type=Path, help="folder for the plans of all statements")
+    return parser.parse_args()
+
+
+def comparisons(options):
+    from benchmarks import growth, pdf, queries, security, served, start
+
+    found = {
+        "served": served, "queries": queries, "security": security, "growth": growth, "pdf": pdf,
+    }  # fmt: skip
+    if options.start:
+        found["start"] = start
+    return {name: room for name, room in found.items() if not options.only or name in options.only}
+
+
+def main():
+    options = arguments()
+    os.environ["LOG_LEVEL"] = "ERROR"
+    import django
+
+    django.setup()
+    from benchmarks import databases, measure
+
+    tell("making the databases …")
+    databases.make_all(options)
+    tell(f"{databases.plan_rows(databases.LARGE):,} rows of plans, {options.cases:,} cases")
+    found = []
+    measure.show_heading()
+    for room in comparisons(options).values():
+        found += [measure.shown(each) for each in room.measures(options)]
+    tell("done")
+    measure.show(found)
+    return 0
+
+
+BEGAN = time.monotonic()
+
+
+def tell(sentence):
+    print(f"[{time.monotonic() - BEGAN:5.0f} s] {sentence}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

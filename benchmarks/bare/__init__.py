@@ -1,0 +1,1 @@
+"""A Django site without a gate, to compare with. It is no part of the product."""

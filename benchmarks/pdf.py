@@ -1,0 +1,68 @@
+"""The PDF of a plan as the worker makes it, against WeasyPrint alone on the same HTML."""
+
+import time
+from unittest.mock import patch
+
+from django.conf import settings
+
+from benchmarks.databases import LARGE, UNBOUND, WORKER, connect, django_on
+from benchmarks.measure import measured, ratio
+from benchmarks.pages import key
+from delivery import documents, files, paper
+
+BUDGET = 1.3
+HOUSEHOLD = 1
+NEW_JOB = """
+insert into delivery_documentjob (id, household_id, kind, asked_by_id, asked_at, state, percent,
+  scope_ids, grant_ids, own_row_ids, file, error)
+values (gen_random_uuid(), %s, 'plan', %s, now(), 'waiting', 0, '{}', '{}', '{}', '', '')
+returning id
+"""
+
+
+def measures(options):
+    if not settings.PDF_AVAILABLE:
+        return
+    times = options.pdfs
+    with django_on(LARGE, WORKER):
+        job, html = new_job(), html_of_plan()
+        ours(job), bare(html)  # fonts and modules are loaded
+        rounds = [(ours(new_job()), bare(html)) for _time in range(times)]
+    yield ratio("pdf.ratio_to_bare_weasyprint", rounds, BUDGET)
+    yield measured("pdf.whole", [1000 * mine for mine, _bare in rounds], "ms")
+    yield measured("pdf.bare_weasyprint", [1000 * bare for _mine, bare in rounds], "ms")
+
+
+def new_job():
+    """A job of the owner that waits, as the web process leaves it."""
+    with connect(UNBOUND, LARGE) as session:
+        values = [key("household", HOUSEHOLD), key("owner", HOUSEHOLD)]
+        return session.execute(NEW_JOB, values).fetchone()[0]
+
+
+def ours(job_id):
+    """Seconds of the worker's whole task: claim, rights, rows, template, PDF, private file."""
+    began = time.perf_counter()
+    made = documents.make(job_id)
+    seconds = time.perf_counter() - began
+    if not made:
+        raise SystemExit("the PDF was not made")
+    files.forget(f"{job_id}.pdf")
+    return seconds
+
+
+def html_of_plan():
+    """What the task gives to WeasyPrint."""
+    with patch.object(paper, "pdf") as given, patch.object(files, "keep", return_value=""):
+        documents.make(new_job())
+    return given.call_args.args[0]
+
+
+def bare(html):
+    """Seconds of WeasyPrint's own way: a tagged PDF from a string, static files beside it."""
+    from weasyprint import HTML
+
+    local = html.replace(settings.STATIC_URL, "")
+    began = time.perf_counter()
+    HTML(string=local, base_url=f"{settings.STATIC_ROOT}/").write_pdf(pdf_variant="pdf/ua-1")
+    return time.perf_counter() - began

@@ -1,0 +1,43 @@
+"""What row security costs: the same statements as the web role and as a role without policies."""
+
+from benchmarks import pages
+from benchmarks.databases import LARGE, UNBOUND, WEB, connect, django_on
+from benchmarks.measure import measured, ratio
+from benchmarks.queries import statements
+from benchmarks.replay import explain, interleaved, run, within_context
+
+BUDGET = 1.3
+CONTEXT = ("select * from access_enter(", "select * from access_enter_household(")
+
+
+def asked():
+    """The pages of a plan for its owner and for the professional who helps; the caseload."""
+    helper = pages.of_household(1, kind="professional", number=1)
+    shown = {f"{name}.owner": page for name, page in pages.of_household(1).items()}
+    shown |= {f"{name}.helper": helper[name] for name in ("plan", "goal", "steps")}
+    return shown | pages.of_professional(1)
+
+
+def measures(options):
+    with django_on(LARGE):
+        texts = {name: within_context(statements(page)) for name, page in asked().items()}
+    with connect(WEB, LARGE) as bound, connect(UNBOUND, LARGE) as unbound:
+        for name, page in texts.items():
+            for connection in (bound, unbound):
+                run(connection, page)  # the cache is warm for both
+            yield from compared(name, page, bound, unbound, options)
+            if options.explain:
+                explain(bound, page, options.explain / f"{name}.bound.txt")
+                explain(unbound, page, options.explain / f"{name}.unbound.txt")
+
+
+def compared(name, page, bound, unbound, options):
+    """The same statements on both; of a plan also, to know, against no computing of rights."""
+    sizes = {"rounds": options.rounds, "times": options.times}
+    rounds = interleaved((bound, page), (unbound, page), **sizes)
+    yield ratio(f"row_security.{name}", rounds, BUDGET)
+    yield measured(f"row_security.{name}.sql", [ours for ours, _theirs in rounds], "ms")
+    if "." in name:  # the counts of a list are empty without a context
+        bare = [text for text in page if not text.startswith(CONTEXT)]
+        rounds = interleaved((bound, page), (unbound, bare), **sizes)
+        yield ratio(f"row_security.{name}.rights_included", rounds)

@@ -1,0 +1,86 @@
+"""The benchmark itself works: tiny sizes, on databases of its own in the server of the tests."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TINY = {
+    "households": 45, "busy": 3, "cases": 60, "rounds": 2, "requests": 2, "times": 1, "pdfs": 1,
+}  # fmt: skip
+AGREED = {
+    "plan_page.cpu_ratio_to_bare": ("x", 2.0),
+    "caseload.p95": ("ms", None),
+    "dashboard.bare_p50": ("ms", None),
+    "plan.queries.50_goals": ("queries", 15),
+    "caseload.queries.40_families": ("queries", 12),
+    "dashboard.queries.3_families": ("queries", 12),
+    "row_security.plan.owner": ("x", 1.3),
+    "row_security.steps.helper": ("x", 1.3),
+    "row_security.caseload": ("x", 1.3),
+    "dashboard.sql_ratio_to_small": ("x", 1.3),
+    "dashboard.sql_3_families": ("ms", None),
+}
+
+
+def is_embedded():
+    """Only there the superuser comes in without a password."""
+    address = urlsplit(os.environ.get("DATABASE_OWNER_URL", ""))
+    return bool(parse_qs(address.query).get("host")) and not address.hostname
+
+
+@pytest.fixture
+def answer(tmp_path):
+    if not is_embedded():
+        pytest.skip("bin/bench measures on the embedded server only")
+    sizes = [f"--{name}={value}" for name, value in TINY.items()]
+    command = [sys.executable, "-m", "benchmarks", *sizes, "--explain", tmp_path / "plans"]
+    private = {"PRIVATE_ROOT": str(tmp_path / "private")}
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ | private, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done
+
+
+def test_a_tiny_bench_measures_all_that_was_agreed(answer, tmp_path):
+    """One test, for parallel workers would fill each other's databases."""
+    measures = {measure["name"]: measure for measure in json.loads(answer.stdout)["measures"]}
+    every_measure_says_what_was_found(measures.values())
+    for name, (unit, budget) in AGREED.items():
+        assert (measures[name]["unit"], measures[name]["budget"]) == (unit, budget), name
+    queries_do_not_grow_with_the_rows(measures)
+    has_pdf = os.environ.get("PDF_AVAILABLE", "1") == "1"
+    assert ("pdf.ratio_to_bare_weasyprint" in measures) == has_pdf
+    plan = (tmp_path / "plans" / "plan.owner.bound.txt").read_text()
+    assert "Execution Time" in plan
+    assert "careplans_goal" in plan
+    assert "plan_page.cpu_ratio_to_bare" in answer.stderr  # the table for people
+
+
+def every_measure_says_what_was_found(measures):
+    for measure in measures:
+        assert set(measure) == {"name", "value", "unit", "budget", "ok", "spread"}
+        assert measure["value"] > 0, measure["name"]
+        within = measure["budget"] is None or measure["value"] <= measure["budget"]
+        assert measure["ok"] == within, measure["name"]
+
+
+def queries_do_not_grow_with_the_rows(measures):
+    for page in ("plan", "matters", "goals", "goal", "steps", "today"):
+        few, many = (measures[f"{page}.queries.{goals}_goals"] for goals in (5, 50))
+        assert few["value"] == many["value"] <= 15, page
+
+
+def test_the_bare_site_is_no_part_of_the_product():
+    """Nothing of the product speaks of the benchmarks, so no address of theirs can be reached."""
+    rooms = ("audit", "people", "access", "writing", "delivery", "network", "careplans",
+             "casework", "wijkteam")  # fmt: skip
+    files = [file for room in rooms for file in (ROOT / room).rglob("*.py")]
+    assert files
+    assert [file for file in files if "benchmarks" in file.read_text()] == []

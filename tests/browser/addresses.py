@@ -1,0 +1,57 @@
+"""Who looks at which page: every address that shows one, found in the resolver."""
+
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from tests.addresses import address, routes
+
+# Asked in this order; the first whom a page lets in is who looks.
+CAST = ("ronald", "samira", "ingrid", "linda", "fatma", "noor", None)
+# Pages that are quite another for somebody else.
+ALSO = [
+    ("today", "fatma"), ("today", "samira"), ("today", "kevin"), ("today", "noor"),
+    ("steps", "fatma"), ("plan", "samira"), ("goal", "samira"), ("proposal", "samira"),
+    ("proposals", "samira"), ("plan", "anja"), ("agreement_answer", "fatma"),
+    ("home", "karin"), ("home", "linda"), ("profiles", None), ("front", None), ("goals", None),
+]  # fmt: skip
+# Addresses without a page, each with the reason.
+NO_PAGE = {
+    "alive": "for machines", "ready": "for machines", "leave": "leads to another site",
+    "demo_login": "POST only", "draft_save": "POST only", "draft_forget": "POST only",
+    "step_tick": "POST only", "step_untick": "POST only", "step_throw_away": "POST only",
+    "agreement_throw_away": "POST only", "priority_throw_away": "POST only",
+    "priority_drop": "POST only", "progress_throw_away": "POST only", "put_back": "POST only",
+    "document_ask": "POST only", "case_take": "POST only", "set_language": "POST only",
+    "document_download": "a PDF",
+}  # fmt: skip
+# Pages only in the middle of something; test_entrance walks to them.
+MIDWAY = {
+    "account_confirm_login_code", "account_confirm_password_reset_code", "account_reauthenticate",
+    "account_complete_password_reset", "account_email_verification_sent", "account_set_password",
+    "account_password_reset_completed", "account_inactive", "begin", "grant_sign", "home",
+    "invitation", "invitation_answer", "mfa_activate_totp", "mfa_authenticate",
+    "mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_generate_recovery_codes",
+    "mfa_reauthenticate", "mfa_view_recovery_codes", "network_member_invite", "second_step",
+}  # fmt: skip
+NAMES = sorted(name for name in routes() if name not in NO_PAGE and name not in MIDWAY)
+HTML = "text/html"
+
+
+def shows_page(site, path, key):
+    """Whether this address itself is a page for who has this session."""
+    line = HTTPConnection(urlsplit(site.address).netloc, timeout=30)
+    line.request("GET", path, headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={key}"})
+    answer = line.getresponse()
+    line.close()
+    return answer.status == 200 and answer.headers["Content-Type"].startswith(HTML)
+
+
+def who_may_see(name, world, site, log_in):
+    """(found, person, path): the first whom this page lets in."""
+    path = address(name, world)
+    for person in (getattr(world, key) if key else None for key in CAST):
+        if shows_page(site, path, log_in(person) if person else ""):
+            return True, person, path
+    return False, None, path

@@ -1,0 +1,67 @@
+"""Every page of the site: accessible, calm in the console, and never wider than the phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.addresses import address
+from tests.browser.addresses import ALSO, NAMES, who_may_see
+from tests.browser.conftest import session_of
+from tests.browser.pages import LAPTOP, PHONE
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+SMALLEST = {"width": 320, "height": 640}
+IN_THE_DARK = ["today", "plan", "goal", "step_add", "sharing", "caseload", "dashboard", "front"]
+
+
+def violations(page):
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found for node in rule["nodes"][:3]
+    ]  # fmt: skip
+
+
+def is_too_wide(page, size):
+    page.set_viewport_size(size)
+    wide = page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+    return [f"{size['width']}: {wide[0]} > {wide[1]}"] if wide[0] > wide[1] else []
+
+
+def faults(page):
+    """What is wrong with the page that is open, at each width."""
+    found = is_too_wide(page, SMALLEST) + is_too_wide(page, PHONE) + violations(page)
+    return found + is_too_wide(page, LAPTOP) + violations(page)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page(name, still_site, screen, world):
+    found, person, path = who_may_see(name, world, still_site, session_of)
+    assert found, f"nobody of the cast sees {path}"
+    device = screen(person)
+    device.page.goto(path)
+    assert faults(device.page) == []
+
+
+@pytest.mark.parametrize(("name", "who"), ALSO)
+def test_a_page_as_somebody_else_sees_it(name, who, still_site, screen, world):
+    device = screen(getattr(world, who) if who else None)
+    device.page.goto(address(name, world))
+    assert faults(device.page) == []
+
+
+@pytest.mark.parametrize("name", IN_THE_DARK)
+def test_a_page_in_the_dark(name, still_site, screen, world):
+    who = {"caseload": world.samira, "dashboard": world.ingrid}.get(name, world.ronald)
+    device = screen(who, color_scheme="dark")
+    device.page.goto(address(name, world))
+    assert violations(device.page) == []
+
+
+def test_a_form_with_mistakes_and_a_page_that_is_not_there(still_site, screen, world):
+    device = screen(world.ronald)
+    device.open("step_add", world.van_dijk, world.water)
+    device.send()
+    assert faults(device.page) == []
+    assert device.page.goto("/gezin/weg/").status == 404
+    assert faults(device.page) == []

@@ -1,0 +1,146 @@
+"""The family's part with the keyboard alone: Tab, arrows, Space and Enter, and always in sight."""
+
+import pytest
+
+from careplans.models import Goal, Step
+from tests.browser.pages import words
+from tests.browser.servers import rows
+
+MOST_TABS = 90
+# What a person sees of where they are: an outline, a shadow or another border.
+TELL = """() => {
+    const here = document.activeElement;
+    const box = here.getBoundingClientRect();
+    const style = getComputedStyle(here);
+    const frame = here.closest("label") ? getComputedStyle(here.closest("label")) : style;
+    // In the calendar button inside a field of days, the browser itself shows where you are.
+    const marked = !here.matches(":focus") || [style, frame].some(
+        each => each.outlineStyle !== "none" && parseFloat(each.outlineWidth) > 0
+            || each.boxShadow !== "none");
+    const name = here.getAttribute("name") || "";
+    return {
+        tag: here.tagName, name, value: here.value || "", href: here.getAttribute("href") || "",
+        text: (here.innerText || "").trim(), marked,
+        seen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+    };
+}"""
+
+
+@pytest.fixture
+def keys(site, screen, world):
+    return Keys(screen(world.ronald))
+
+
+class Keys:
+    """Somebody who never touches a mouse."""
+
+    def __init__(self, screen):
+        self.screen, self.keyboard = screen, screen.page.keyboard
+
+    def tab(self):
+        self.keyboard.press("Tab")
+        here = self.screen.page.evaluate(TELL)
+        assert here["tag"] == "BODY" or (here["marked"] and here["seen"]), here
+        return here
+
+    def to(self, **wanted):
+        """Tab until the focus is there; the order of the page is the only way."""
+        for _ in range(MOST_TABS):
+            here = self.tab()
+            if all(value in here[key] for key, value in wanted.items()):
+                return here
+        raise AssertionError(f"never reached {wanted}")
+
+    def press(self, *names):
+        for name in names:
+            self.keyboard.press(name)
+
+    def enter(self):
+        """Follow the link or press the button that has the focus."""
+        with self.screen.page.expect_navigation():
+            self.press("Enter")
+
+
+def test_the_first_key_leads_past_the_menu(keys, world):
+    keys.screen.open("today", world.van_dijk)
+    assert keys.tab()["href"] == "#content"
+    keys.press("Enter")
+    assert keys.screen.page.evaluate("document.activeElement.id") == "content"
+    main = "document.querySelector('main').contains(document.activeElement)"
+    keys.tab()
+    assert keys.screen.page.evaluate(main)
+
+
+def test_the_order_is_that_of_the_page(keys, world):
+    keys.screen.open("plan", world.van_dijk)
+    places = []
+    while (here := keys.tab())["tag"] != "BODY" and len(places) < MOST_TABS:
+        places.append(here["href"] or here["text"])
+    in_page = keys.screen.page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+            .filter(each => each.type !== "hidden" && each.checkVisibility())
+            .map(each => each.getAttribute("href") || each.innerText.trim())"""
+    )
+    assert places == in_page
+
+
+def test_a_goal_with_a_step(keys, world):
+    keys.screen.open("today", world.van_dijk)
+    keys.to(href="/plan/")
+    keys.enter()
+    keys.to(href="/plan/doelen/nieuw/")
+    keys.enter()
+    keys.to(name="title")
+    keys.keyboard.type("Zonder muis")
+    keys.to(name="about")
+    keys.press("Space")
+    keys.to(text=words("Keep the goal"))
+    keys.enter()
+    assert rows(Goal.objects.filter(title="Zonder muis").count) == 1
+    keys.to(href="/stap/")
+    keys.enter()
+    keys.to(name="text")
+    keys.keyboard.type("Met toetsen")
+    keys.to(name="executor_kind")
+    keys.press("Space", "ArrowDown")
+    keys.to(text=words("Keep the step"))
+    keys.enter()
+    assert rows(lambda: Step.objects.get(text="Met toetsen")).executor_kind == 2
+
+
+def test_ticking_off_keeps_the_place(keys, world):
+    keys.screen.open("goal", world.van_dijk, world.water)
+    keys.to(text=words("Tick off: %(text)s", text=world.call.text))
+    keys.press("Enter")
+    undo = words("Not done after all: %(text)s", text=world.call.text)
+    keys.screen.page.get_by_role("button", name=undo).wait_for()
+    assert undo in keys.screen.page.evaluate(TELL)["text"]
+
+
+def test_an_answer_to_a_proposal(keys, world):
+    keys.screen.open("proposals", world.van_dijk)
+    keys.to(href=f"/voorstellen/{world.proposal.pk}/")
+    keys.enter()
+    keys.to(text=words("Yes, we do this"))
+    keys.enter()
+    assert rows(Step.objects.filter(text="Samen de schulden op een rij zetten").exists)
+
+
+def test_letting_somebody_in_and_stopping(keys, world):
+    keys.screen.open("sharing", world.van_dijk)
+    keys.to(href="/stoppen/")
+    keys.enter()
+    keys.to(text=words("Yes, stop"))
+    keys.enter()
+    assert keys.screen.path.endswith("/meekijken/")
+    keys.to(href="/meekijken/nieuw/")
+    keys.enter()
+    keys.to(name="who")
+    keys.press("ArrowDown")
+    keys.to(name="what")
+    keys.press("Space")
+    keys.to(name="purpose")
+    keys.keyboard.type("samen verder")
+    keys.to(text=words("Let them look in"))
+    keys.enter()
+    assert keys.screen.shows("samen verder")

@@ -1,0 +1,290 @@
+"""Whatever is typed in any form of the journey: a sentence, the words kept, nothing half written.
+
+The forms are found by looking at every page, so a form without a line in FORMS fails.
+"""
+
+from datetime import timedelta
+from functools import cache
+from html import escape, unescape
+from uuid import uuid4
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.db import connection
+from django.utils import formats
+
+from tests.addresses import address, routes
+from writing.fields import FutureDateField
+from writing.forms import KeptForm
+
+pytestmark = pytest.mark.django_db
+WRITTEN = ("careplans", "casework", "network", "people", "access", "delivery")
+HTML = "<b onclick=alert(1)>\"ja\" & 'nee'</b><script>alert(1)</script>"
+FOREIGN = {"html": HTML, "arabic": "نريد الماء في البيت", "emoji": "🚿 👨‍👦 ja!"}
+STRANGER = str(uuid4())
+TOO_LONG = "Woorden die bleven. " * 500
+
+
+def in_days(world, number):
+    return (world.today + timedelta(days=number)).isoformat()
+
+
+def share(world):
+    return {
+        "who": f"person-{world.samira.pk}", "what": "plan", "about": "family", "level": 3,
+        "purpose": "samen werken", "until": "3",
+    }  # fmt: skip
+
+
+def step(world):
+    return {"text": "Bellen", "executor_kind": 1, "due_on": in_days(world, 3)}
+
+
+def deal(world):
+    return {
+        "text": "Eten tegen afwas", "starts_on": in_days(world, 0), "ends_on": in_days(world, 9),
+        "who_1": f"person:{world.ronald.pk}", "promise_1": "Ik was af",
+        "who_2": f"person:{world.fatma.pk}", "promise_2": "Ik kook",
+    }  # fmt: skip
+
+
+def profile(world):
+    return {
+        "name": "Samira", "area": "Moerwijk", "specialisms": "school", "languages": "Arabisch",
+        "introduction": "Dag!",
+    }  # fmt: skip
+
+
+# Who fills in the form of which page, and words with which it is right.
+FORMS = {
+    "priority_add": ("ronald", lambda world: {"text": "Rust", "about": "family"}),
+    "priority_change": ("ronald", lambda world: {"text": "Rust"}),
+    "goal_add": ("ronald", lambda world: {"title": "Water", "why": "Nodig", "about": "family"}),
+    "goal_change": ("ronald", lambda world: {"title": "Water", "state": "open"}),
+    "step_add": ("ronald", step),
+    "step_change": ("ronald", step),
+    "agreement_add": ("ronald", deal),
+    "agreement_change": ("ronald", deal),
+    "progress_add": ("ronald", lambda world: {"text": "Goed", "noted_on": in_days(world, 0)}),
+    "progress_change": ("ronald", lambda world: {"text": "Goed", "noted_on": in_days(world, 0)}),
+    "grant_add": ("ronald", share),
+    "proposal": ("ronald", lambda world: {"answer": "yes", "answer_text": "Goed"}),
+    "conversation_start": ("ronald", lambda world: {"people": world.samira.pk, "body": "Dag"}),
+    "conversation": ("ronald", lambda world: {"body": "Dag"}),
+    "address_change": ("ronald", lambda world: {"street": "Plein 1"}),
+    "member_add": ("ronald", lambda world: {"first_name": "Truus", "role": "other"}),
+    "network_member_add": (
+        "ronald", lambda world: {"name": "Ali", "relation": "buurman", "circle": 2}),
+    "network_member_change": (
+        "ronald", lambda world: {"name": "Ali", "relation": "buurman", "circle": 2}),
+    "propose_step": (
+        "samira", lambda world: step(world) | {"why": "Nodig", "without_professional": "Ja"}),
+    "contact_add": ("samira", lambda world: {"kind": "phone", "happened_on": in_days(world, 0)}),
+    "own_profile": ("samira", profile),
+}  # fmt: skip
+# Forms with nothing to type, or outside the journey.
+OTHERS = {
+    "agreement_answer": "yes or no, one button each",
+    "begin": "not in the journey: tests/wijkteam/test_begin.py",
+    "colleague_invite": "not in the journey: tests/wijkteam/test_invitations.py",
+    "goal_throw_away": "a yes",
+    "grant_withdraw": "a choice of what stops",
+    "grant_sign": "a yes",
+    "network_member_invite": "Fatma has a log-in, so the page says so and asks nothing",
+    "network_member_throw_away": "a yes",
+    "proposal_take_back": "a yes",
+}
+
+
+LEADS_OUT = ["leave", "set_language"]  # these end the log-in, or show nothing
+
+
+@pytest.fixture
+def fill(world, as_person):
+    """`fill(name)`: the client, the address, the form on it, and right words for it."""
+
+    def open_form(name):
+        who, right = FORMS[name]
+        client, url = as_person(getattr(world, who)), address(name, world)
+        form = client.get(url).context["form"]
+        hidden = {key: str(form[key].value() or "") for key in form.hidden_names}
+        return client, url, form, hidden | {k: str(v) for k, v in right(world).items()}
+
+    return open_form
+
+
+@cache
+def counted():
+    models = [model for room in WRITTEN for model in apps.get_app_config(room).get_models()]
+    return [model._meta.db_table for model in models if model._meta.managed]
+
+
+@pytest.fixture
+def written(maintenance):
+    """How many rows each table of the rooms has."""
+
+    def count():
+        each = " union all ".join(f"select count(*) from {table}" for table in counted())
+        with maintenance(), connection.cursor() as cursor:
+            cursor.execute(each)
+            return cursor.fetchall()
+
+    return count
+
+
+def said_beside(answer, name):
+    """The form stands there again, with a sentence beside this field."""
+    assert answer.status_code in (200, 422), answer.status_code
+    form, page = answer.context["form"], answer.content.decode()
+    assert name in form.errors, (name, form.errors)
+    assert f'id="{form[name].auto_id}_error"' in page, name
+    sentence = str(form.errors[name][0])
+    assert sentence.rstrip().endswith((".", "!", "?")), sentence
+    assert escape(sentence, quote=True).replace("&#x27;", "&#39;") in page.replace(
+        "&#x27;", "&#39;"
+    )
+    return unescape(page)
+
+
+def text_fields(form):
+    kinds = forms.CharField
+    boxes = [box for box in form.visible_fields() if isinstance(box.field, kinds)]
+    return [box.html_name for box in boxes if not isinstance(box.field, forms.EmailField)]
+
+
+def words_of(field):
+    """What somebody types in this field who types far too much."""
+    return TOO_LONG + "x" * max(0, (field.max_length or 0) - len(TOO_LONG) + 1)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_right_words_are_right(name, fill):
+    client, url, _form, words = fill(name)
+    answer = client.post(url, words)
+    assert answer.status_code == 302, answer.context["form"].errors
+
+
+def is_needed(box):
+    """Whether it says something when it gets nothing."""
+    try:
+        box.field.clean(box.field.widget.value_from_datadict({}, {}, "nothing"))
+    except forms.ValidationError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_an_empty_form_says_what_it_needs(name, fill, written):
+    client, url, form, words = fill(name)
+    needed = [box.html_name for box in form.visible_fields() if is_needed(box)]
+    before = written()
+    if needed:
+        answer = client.post(url, {key: words[key] for key in form.hidden_names})
+        for each in needed:
+            said_beside(answer, each)
+        assert written() == before
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_ten_thousand_characters_stay_on_the_page(name, fill, written):
+    client, url, form, words = fill(name)
+    before = written()
+    for each in text_fields(form):
+        typed = words_of(form.fields[each])
+        page = said_beside(client.post(url, words | {each: typed}), each)
+        assert typed.strip() in page, each
+        assert written() == before
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+@pytest.mark.parametrize("name", FORMS)
+def test_all_letters_are_words_and_never_code(name, kind, fill):
+    """Kept or refused: on the page that comes back it stands as words."""
+    client, url, form, words = fill(name)
+    typed = dict.fromkeys(text_fields(form), FOREIGN[kind])
+    answer = client.post(url, words | typed)
+    assert answer.status_code in (200, 302)
+    page = (client.get(answer.url, follow=True) if answer.status_code == 302 else answer).content
+    assert b"<script>alert(1)" not in page
+    assert b"<b onclick" not in page
+    if answer.status_code == 200:
+        assert FOREIGN[kind] in unescape(page.decode())
+
+
+def choices(form):
+    kinds = (forms.ChoiceField, forms.MultipleChoiceField, forms.TypedChoiceField)
+    return [box.html_name for box in form if isinstance(box.field, kinds)]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_strangers_key_is_no_choice(name, fill, written):
+    client, url, form, words = fill(name)
+    before = written()
+    for each in choices(form):
+        for value in (STRANGER, f"person:{STRANGER}", f"goal-{STRANGER}", "999", "' or 1=1"):
+            answer = client.post(url, words | {each: value})
+            assert answer.status_code == 200, (each, value)
+            assert each in answer.context["form"].errors, (each, value)
+    assert written() == before
+
+
+def days(form):
+    return [box for box in form if isinstance(box.field, forms.DateField)]
+
+
+@pytest.mark.parametrize("wrong", ["31-2-2027", "ooit", "2020-02-12"])
+@pytest.mark.parametrize("name", FORMS)
+def test_a_day_that_cannot_be_is_said_and_kept(name, wrong, fill, written, world):
+    client, url, form, words = fill(name)
+    before = written()
+    for box in days(form):
+        may_be_past = wrong.startswith("2020") and not isinstance(box.field, FutureDateField)
+        if not may_be_past:
+            typed = words | {box.html_name: wrong} | ({"until": "day"} if "until" in words else {})
+            page = said_beside(client.post(url, typed), box.html_name)
+            assert wrong in page or formats.date_format(world.today, "Y") in page
+            assert written() == before
+
+
+@pytest.mark.parametrize("name", ["agreement_add", "agreement_change", "grant_add"])
+def test_an_end_before_its_start_is_said(name, fill, written, world):
+    client, url, _form, words = fill(name)
+    before = written()
+    typed = {"starts_on": in_days(world, 9), "ends_on": in_days(world, 3), "until": "day"}
+    page = said_beside(client.post(url, words | typed), "ends_on")
+    assert in_days(world, 3) in page
+    assert written() == before
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_sent_twice_is_done_once(name, fill, written):
+    client, url, _form, words = fill(name)
+    first = client.post(url, words)
+    after_one = written()
+    second = client.post(url, words)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert written() == after_one
+
+
+def test_a_strangers_household_is_not_found(world, fill):
+    for name in FORMS:
+        client, url, _form, words = fill(name)
+        if "/gezin/" in url:
+            elsewhere = url.replace(str(world.van_dijk.pk), str(world.el_idrissi.pk))
+            assert client.post(elsewhere, words).status_code == 404, name
+
+
+def test_every_form_of_the_site_has_a_line_here(world, as_person):
+    cast = [as_person(person) for person in (world.ronald, world.samira, world.ingrid)]
+    found = set()
+    for name in routes():
+        if name in LEADS_OUT or name.startswith("account"):
+            continue
+        for client in cast:
+            answer = client.get(address(name, world))
+            shown = answer.context.get("form") if answer.context else None
+            if isinstance(shown, KeptForm):
+                found.add(name)
+    assert found - set(OTHERS) == set(FORMS) & found
+    assert set(FORMS) <= found
