@@ -56,6 +56,7 @@ def enter_household(visitor, household_id):
         own_grant=row["own_grant"],
         rights={key: Right(*right) for key, *right in zip(*columns, strict=True)},
         purposes=json.loads(row["purposes"]),
+        household_name=row["household_name"],
     )
 
 

@@ -54,6 +54,7 @@ class Viewer:
     own_grant: UUID | None = None
     rights: dict[UUID, Right] = field(default_factory=dict)
     purposes: dict[str, str] = field(default_factory=dict)  # by grant
+    household_name: str = ""
 
     @property
     def person_id(self):

@@ -5,10 +5,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 
-def day(value, today):
+def day(value, today, *, is_near=True):
     """ "today", "tomorrow", "yesterday" or the day by its name."""
     near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get((value - today).days)
-    if near:
+    if near and is_near:
         return near
     # Translators: the form of a day in the Django date format, as in "Tuesday 3 March".
     pattern = _("l j F")

@@ -34,12 +34,12 @@ def letters():
 
 def read(file):
     """The letters in one file of Django's file backend, which ends each with a line of dashes."""
-    texts = file.read_text(errors="replace").split("\n" + "-" * 79 + "\n")
+    texts = file.read_bytes().split(b"\n" + b"-" * 79 + b"\n")
     return [parse(text) for text in reversed(texts) if text.strip()]
 
 
 def parse(text):
-    letter = email.message_from_string(text, policy=policy.default)
+    letter = email.message_from_bytes(text, policy=policy.default)
     words = letter.get_body(("plain",)).get_content()
     sent = letter["Date"].datetime if letter["Date"] else None
     if sent and timezone.is_naive(sent):  # "-0000": the mail says no zone, so it is UTC

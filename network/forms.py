@@ -66,7 +66,7 @@ class InviteForm(KeptForm):
 
     email = forms.EmailField(
         label=_("E-mail address"),
-        help_text=_("The letter says your first name, and nothing of your plan."),
+        help_text=_("The mail names nobody, and says nothing of your plan."),
         error_messages={"invalid": _("Write an e-mail address, like fatma@voorbeeld.nl.")},
     )
 

@@ -1,4 +1,6 @@
-"""A new family begins: two names, and the notebook lies on the table."""
+"""A new family begins: a name or two, and the notebook lies on the table."""
+
+import re
 
 from django import forms
 from django.db import connection
@@ -14,6 +16,8 @@ from wijkteam.invitations import is_offered
 from writing.forms import KeptForm
 from writing.views import kept, once
 
+BEFORE_THE_NAME = re.compile(r"^(gezin|familie|family)\s+", re.IGNORECASE)
+
 
 class BeginForm(KeptForm):
     form_name = "begin"
@@ -23,18 +27,28 @@ class BeginForm(KeptForm):
         error_messages={"required": _("Fill in your first name.")},
         widget=forms.TextInput({"autocomplete": "given-name"}),
     )
+    last_name = forms.CharField(
+        label=_("Your last name"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "family-name"}),
+    )
     family_name = forms.CharField(
         label=_("The name of your family"),
         help_text=_("As you say it yourselves. You can choose what stands here."),
         max_length=120,
         error_messages={"required": _("Fill in the name of your family.")},
-        widget=forms.TextInput({"autocomplete": "family-name"}),
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
 
     def __init__(self, *args, is_known=False, **kwargs):
         super().__init__(*args, **kwargs)
         if is_known:  # who has a place already is not asked for their name again
-            del self.fields["first_name"]
+            del self.fields["first_name"], self.fields["last_name"]
+
+    def clean_family_name(self):
+        """Every page says "Family X": the word itself does not belong to the name."""
+        return BEFORE_THE_NAME.sub("", self.cleaned_data["family_name"])
 
 
 @signed_in("whoever has a log-in may begin a plan of their own")
@@ -54,11 +68,11 @@ def begin(request):
     return render(request, "home/begin.html", {"form": form})
 
 
-def start_family(*, by, family_name, first_name=""):
+def start_family(*, by, family_name, first_name="", last_name=""):
     """The household, its plan and the first owner. The database makes what no right covers yet."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select access_create_household(%s, %s, '', %s)", [family_name, first_name, family_name]
+            "select access_create_household(%s, %s, '', %s)", [family_name, first_name, last_name]
         )
         household_id = cursor.fetchone()[0]
     viewer = context.enter_household(context.enter(by.user_id), household_id)

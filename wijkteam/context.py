@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from access.gate import has_second_step
 from access.viewer import Visitor
-from people.models import Household
 from wijkteam import demo_login, navigation
 
 
@@ -38,13 +37,9 @@ def brand(visitor, viewer):
             "brand_title": visitor.organisation if is_at_work else "",
             "brand_url": reverse("home" if visitor.is_signed_in else "front"),
         }
-    name = SimpleLazyObject(lambda: household_name(viewer))
-    title = SimpleLazyObject(lambda: _("Family %(name)s") % {"name": name})
+    name = viewer.household_name
+    title = _("Family %(name)s") % {"name": name}
     return {"household_name": name, "brand_title": title, "brand_url": reverse("home")}
-
-
-def household_name(viewer):
-    return Household.objects.values_list("name", flat=True).get(pk=viewer.household_id)
 
 
 def links(request, visitor, viewer):

@@ -10,7 +10,10 @@ def not_found(request, exception=None):
 
 
 def not_allowed(request, exception=None):
-    return render(request, "errors/403.html", status=403)
+    """In a household the family decides; elsewhere it is a page of who works here."""
+    match = request.resolver_match
+    is_of_a_family = match is None or "household_id" in match.kwargs
+    return render(request, "errors/403.html", {"is_of_a_family": is_of_a_family}, status=403)
 
 
 def went_wrong(request):
@@ -21,9 +24,12 @@ def went_wrong(request):
 def csrf_failure(request, reason=""):
     """The form came from a page that was too old; what was typed is shown, so nothing is lost.
 
-    Only the fields that the signed note of a kept form names: never a password or a code.
+    Only the words that the signed note of a kept form names: never a password, code or choice.
+    Who was logged out has nothing to copy: the words wait for the log-in.
     """
     note = notes.read(request.POST.get("author"))
-    typed = note.words_in(request.POST) if note else {}
-    words = {name: "\n".join(texts) for name, texts in typed.items() if any(texts)}
-    return render(request, "errors/403_csrf.html", {"words": words}, status=403)
+    sent = note.words_in(request.POST) if note else {}
+    words = {name: "\n".join(sent[name]) for name in sent if name in note.typed and any(sent[name])}
+    is_logged_out = bool(note and note.user) and not request.user.is_authenticated
+    page = {"words": words, "is_logged_out": is_logged_out, "back": note.page if note else ""}
+    return render(request, "errors/403_csrf.html", page, status=403)

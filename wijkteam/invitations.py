@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from access import context
 from access.gate import public
+from access.households import own_places
 from access.models import Part
 from audit import log
 from people.actions import answer_invitation
@@ -95,8 +96,18 @@ def accept(request, code, found):
         request.visitor = context.enter(request.visitor.user_id)
         note(request, found)
     del request.session[SESSION_KEY]
-    messages.success(request, _("Welcome. You can look in now."))
+    messages.success(request, welcome(request, found))
     return redirect("home")
+
+
+def welcome(request, found):
+    """What a yes opened: a team, a plan, or nothing as long as the family gave nothing."""
+    if request.visitor.is_staff:
+        return _("Welcome to the team.")
+    if own_places():
+        return _("Welcome. You can look in now.")
+    name = {"name": found["invited_by_name"]}
+    return _("Welcome. You see nothing yet: %(name)s decides what you may see.") % name
 
 
 def decline(request, code, found):

@@ -20,6 +20,15 @@ LABELS = {
     "oldpassword": _("The password that you have now"),
     "code": _("Code"),
 }
+REQUIRED = {
+    "login": _("Fill in your e-mail address."),
+    "email": _("Fill in your e-mail address."),
+    "password": _("Fill in your password."),
+    "password1": _("Fill in a password."),
+    "password2": _("Fill in the password once more."),
+    "oldpassword": _("Fill in the password that you have now."),
+    "code": _("Fill in the code."),
+}
 HELP = {"password": "", "oldpassword": "", "password1": NEW_PASSWORD_HELP}
 
 
@@ -32,6 +41,7 @@ class Plain:
             field.widget.attrs.pop("placeholder", None)
             field.label = LABELS.get(name, field.label)
             field.help_text = HELP.get(name, field.help_text)
+            field.error_messages["required"] = REQUIRED.get(name, _("Fill this in."))
 
 
 class PlainCode(Plain):

@@ -27,6 +27,8 @@ SUBJECTS = {
     "priority": gettext_lazy("what matters"),
     "proposal": gettext_lazy("a proposal"),
     "case": gettext_lazy("a case"),
+    "conversation": gettext_lazy("a conversation"),
+    "networkmember": gettext_lazy("their own people"),
     "log": gettext_lazy("this log"),
     "professional": gettext_lazy("a page of the team"),
     "leader": gettext_lazy("a page of the team leader"),
@@ -98,8 +100,9 @@ def role_of(actor):
 
 
 def part_of(event):
-    if event.part in Part.values:
-        return Part(event.part).label
+    part = event.part or event.subject_kind  # a refusal names the part that was asked for
+    if part in Part.values:
+        return Part(part).label
     return SUBJECTS.get(event.subject_kind, event.subject_kind)
 
 

@@ -80,9 +80,14 @@ def presented(field):
         "field": field,
         "kind": kind,
         "is_short": is_short,
-        "is_optional": not field.field.required and kind != "checkbox",
+        "is_optional": not is_needed(field.field) and kind != "checkbox",
         "described_by": described_by(field),
         "options": options,
         "has_short_options": len(options) > MANY and not any(option["text"] for option in options),
         "box": widget_of(field) if kind == "box" else "",
     }
+
+
+def is_needed(field):
+    """A field that is asked for with one of the other answers says `is_needed` itself."""
+    return field.required or getattr(field, "is_needed", False)

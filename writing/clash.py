@@ -13,7 +13,9 @@ def clash_page(request, form, row):
     if not is_gone:
         stand_beside(form, row)
     by = names([row.changed_by_id]).get(row.changed_by_id) if row is not None else None
-    page = {"form": form, "row": row, "is_gone": is_gone, "by": by, "room": room(request)}
+    is_own = row is not None and row.changed_by_id == request.visitor.person_id
+    page = {"form": form, "row": row, "is_gone": is_gone, "by": by, "is_own": is_own}
+    page["room"] = room(request)
     return render(request, "writing/clash.html", page, status=409)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.forms.models import model_to_dict
 from django.utils.datastructures import MultiValueDict
 
@@ -39,7 +40,15 @@ class Keep:
             about=str(self.about_id or ""),
             page=self.page,
             fields=tuple(form.kept_names()),
+            typed=tuple(typed_names(form)),
         )
+
+
+def typed_names(form):
+    """The fields in which somebody types words."""
+    boxes = forms.Textarea, forms.TextInput
+    fields = {form.add_prefix(name): field for name, field in form.fields.items()}
+    return [name for name in form.kept_names() if isinstance(fields[name].widget, boxes)]
 
 
 def values_of(row):

@@ -24,6 +24,7 @@ class Note:
     about: str
     page: str
     fields: tuple[str, ...]
+    typed: tuple[str, ...] = ()  # those of them that hold words, and no choice
 
     @property
     def about_id(self):
@@ -50,4 +51,5 @@ def read(text):
         values = signing.loads(text or "", salt=SALT, max_age=DAYS)
     except signing.BadSignature:
         return None
-    return Note(**values | {"fields": tuple(values["fields"])})
+    lists = {name: tuple(values.get(name, ())) for name in ("fields", "typed")}
+    return Note(**values | lists)

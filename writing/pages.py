@@ -29,8 +29,13 @@ def draft_save(request):
     said_at = timezone.localtime().strftime("%H:%M")
     if request.POST.get("said_at") == said_at:
         return HttpResponse(status=204)
-    now = {"saved_at": timezone.now(), "said_at": said_at}
+    now = {"saved_at": timezone.now(), "said_at": said_at, "is_of_plan": is_of_plan(sent.note)}
     return render(request, "writing/saved.html", now)
+
+
+def is_of_plan(note):
+    """Whether what is typed would stand in the plan: no message, and no form of the team."""
+    return "/plan/" in note.page
 
 
 @require_POST

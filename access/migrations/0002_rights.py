@@ -140,7 +140,8 @@ class Migration(migrations.Migration):
         ),
         allow(
             "people_address",
-            select=f"{here} and ({IS_MEMBER} or not is_secret)",
+            # A holder of custody who lives elsewhere is family, and does not read where it is.
+            select=f"{here} and ({IS_MEMBER} or not {IS_FAMILY} and not is_secret)",
             insert=f"{here} and {IS_OWNER}",
             update=f"{here} and {IS_OWNER}",
             delete=f"{here} and {IS_OWNER}",

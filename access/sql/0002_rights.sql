@@ -1,5 +1,6 @@
 -- Who may what, computed by the database. These functions belong to wijkteam_rights, which may
--- read the tables of rights and nothing else. decisions: definer functions, fixed search path.
+-- read the tables of rights and nothing else, with a fixed search path. They keep one generic
+-- plan (plan_cache_mode): planning anew for each call costs more than it gains.
 
 create function access_age(born date, today date) returns int
 language sql immutable as $$
@@ -8,7 +9,8 @@ language sql immutable as $$
 $$;
 
 create function access_child_holders(child uuid, today date) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- confirmed custody; a child for whom nothing was ever confirmed has its household's owners.
   -- Custody that ended leaves nobody: then no signature can be given until it is settled.
   with confirmed as (
@@ -28,7 +30,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 create function access_years(person uuid, today date) returns int
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- without a date of birth: a child counts as 0, anybody else as grown up
   select coalesce(
     access_age(p.born_on, today),
@@ -38,7 +41,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 create function access_signers(subject uuid, today date) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- under 12 the holders of custody, 12 to 15 the child too, from 16 the person alone
   select subject where access_years(subject, today) >= 12
   union
@@ -47,7 +51,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 create function access_grant_is_signed(grant_id uuid, subject uuid, today date) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   select subject is null or (
     exists (select 1 from access_signers(subject, today))
     and not exists (
@@ -57,7 +62,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 create function access_grants_of(person uuid, today date) returns setof access_grant
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- grants that give this person something today: begun, not ended, signed, place still held
   with organisations as (
     select organisation_id from people_organisationmembership
@@ -78,11 +84,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and (g.organisation_id is null
          or g.organisation_id = any(array(select organisation_id from organisations)))
     and (g.team_id is null or g.team_id = any(array(select team_id from teams)))
-    and access_grant_is_signed(g.id, g.subject_id, today)
+    and (g.subject_id is null or access_grant_is_signed(g.id, g.subject_id, today))
 $$;
 
 create function access_grants_without_place(p_household uuid) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- for the family's own page: open grants that give nothing, because their party has left
   -- the team or the organisation through which they came
   with today as (select (now() at time zone 'Europe/Amsterdam')::date as day)
@@ -104,7 +111,8 @@ $$;
 create function access_relation(
   person uuid, household uuid, today date,
   out is_member boolean, out is_owner boolean, out years int, out held uuid[], out holds boolean)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   with me as (
     select m.is_owner from people_householdmember m
     where m.household_id = household and m.person_id = person
@@ -128,7 +136,8 @@ $$;
 
 create function access_levels(person uuid, household uuid, today date)
 returns table (scope_id uuid, level int, grant_id uuid)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   with r as materialized (select * from access_relation(person, household, today)),
   family as (
     select s.id as scope_id,
@@ -175,7 +184,8 @@ end $$;
 create function access_enter(p_user uuid)
 returns table (person_id uuid, first_name text, name text, role text, organisation text,
                teams uuid[], led_teams uuid[], offices uuid[], is_partner boolean)
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
 declare today date := (now() at time zone 'Europe/Amsterdam')::date;
 begin
   select p.id, p.first_name, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, ''))
@@ -216,8 +226,9 @@ end $$;
 create function access_enter_household(p_household uuid)
 returns table (is_owner boolean, is_family boolean, years int, held uuid[], own_steps int,
                own_grant uuid, scope_ids uuid[], levels int[], parts text[], grant_ids uuid[],
-               purposes jsonb)
-language plpgsql security definer set search_path = public, pg_temp as $$
+               purposes jsonb, household_name text)
+language plpgsql security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
 declare
   today date := (now() at time zone 'Europe/Amsterdam')::date;
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
@@ -235,6 +246,7 @@ begin
     from access_grants_of(me, today) g where g.household_id = p_household;
   if not (r.is_member or r.holds or is_guest) then return; end if;
 
+  select h.name into household_name from people_household h where h.id = p_household;
   is_owner := r.is_owner;
   is_family := r.is_member or r.holds;
   years := r.years;
@@ -259,7 +271,8 @@ end $$;
 
 create function access_scope_for(p_part text, p_subject uuid, p_goal uuid, p_private_to uuid)
 returns uuid
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
 declare
   here uuid := nullif(current_setting('app.household', true), '')::uuid;
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
@@ -284,7 +297,8 @@ end $$;
 
 create function access_create_household(
   p_family text, p_first text, p_prefix text, p_last text) returns uuid
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
 declare
   the_user uuid := nullif(current_setting('app.user_id', true), '')::uuid;
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
@@ -307,7 +321,8 @@ end $$;
 
 create function access_my_households()
 returns table (household_id uuid, name text, is_owner boolean, is_family boolean)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- where the person of this request has a place: as family, as a holder of custody, as a guest
   with me as (select nullif(current_setting('app.person_id', true), '')::uuid as id,
                      (now() at time zone 'Europe/Amsterdam')::date as today),
@@ -332,7 +347,8 @@ $$;
 
 create function access_names(p_ids uuid[])
 returns table (id uuid, first_name text, prefix text, last_name text)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- Names for ids that the asker already holds from a row it may see, of people who have to do
   -- with the household or the team of this request; nothing else of them.
   with here as (
@@ -363,7 +379,8 @@ $$;
 create function access_invitation(p_code_hash text)
 returns table (id uuid, email text, household_id uuid, invited_by_name text, first_name text,
                parts text[], has_login boolean)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- what an invited person sees before accepting: the inviter's first name and the parts
   select i.id, i.email, i.household_id, b.first_name, p.first_name,
          coalesce((select array_agg(distinct g.part::text) from access_grant g
@@ -375,7 +392,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 create function access_answer_invitation(p_code_hash text, p_accept boolean) returns uuid
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
 declare
   the_user uuid := nullif(current_setting('app.user_id', true), '')::uuid;
   invited uuid;
@@ -402,7 +420,8 @@ begin
 end $$;
 
 create function access_user_of(p_person uuid) returns uuid
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- whose log-in to enter for a reminder or a PDF; only the worker may ask
   select p.user_id from people_person p where p.id = p_person
 $$;

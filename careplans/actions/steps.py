@@ -60,7 +60,7 @@ def untick_step(*, by, step, for_on=None):
     else:
         is_changed = _set_state(by, step, Step.State.OPEN, None, None)
     if is_changed:
-        _tell(by, step)
+        _tell(by, step, "restore")
 
 
 def _tick_day(by, step, for_on):
@@ -93,12 +93,12 @@ def _set_state(by, step, state, done_at, done_by_id):
     return changed
 
 
-def _tell(by, step):
+def _tell(by, step, kind="change"):
     """The reminder follows, and the log has its line."""
     reminders.plan(step)
     log.write_in(
         by,
-        "change",
+        kind,
         subject_kind="step",
         subject_id=step.pk,
         part=Part.STEPS,

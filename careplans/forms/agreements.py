@@ -94,13 +94,13 @@ class AgreementForm(KeptForm):
             if not name:
                 self.say(f"who_{number}", _("Choose who promises this, or write a name."))
             if not promise:
-                self.say(f"promise_{number}", _("Write down what this party promises."))
+                self.say(f"promise_{number}", _("Write down what they promise."))
             if (person_id or name) in seen:
-                self.say(f"who_{number}", _("This party stands here twice."))
+                self.say(f"who_{number}", _("This name stands here twice."))
             seen.add(person_id or name)
         if len(self.parties) < FEWEST:
             number = 1 if not self.parties or self.parties[0][0] != 1 else 2
-            self.say(f"who_{number}", _("An agreement needs at least two parties."))
+            self.say(f"who_{number}", _("You make an agreement with at least two people."))
         return words
 
     def say(self, name, sentence):
@@ -122,7 +122,7 @@ def fields_of_parties():
     fields = {}
     for number in range(1, MOST + 1):
         fields[f"who_{number}"] = forms.ChoiceField(
-            label=_("Who?"),
+            label=_("Who takes part?") if number == 1 else _("And who else?"),
             help_text=_("Choose from the list, or write a name below it."),
             required=False,
             error_messages={"invalid_choice": _("Choose somebody from the list, or write a name.")},
@@ -131,11 +131,11 @@ def fields_of_parties():
             label=_("Or write a name"), max_length=120, required=False
         )
         fields[f"promise_{number}"] = forms.CharField(
-            label=_("What does this party promise?"),
+            label=_("What do they promise?"),
             max_length=300,
             required=number <= FEWEST,
             widget=forms.Textarea(attrs={"rows": 2}),
-            error_messages={"required": _("Write down what this party promises.")},
+            error_messages={"required": _("Write down what they promise.")},
         )
     return fields
 

@@ -88,6 +88,8 @@ class ShareForm(KeptForm):
         self.fields["what"].descriptions = self.what_texts()
         self.fields["level"].descriptions = LEVEL_TEXTS
         self.fields["until"].choices = until_choices()
+        for name in ("parts", "about", "ends_on"):
+            self.fields[name].is_needed = True  # with the answer that asks for it
         self.offer_parts()
         self.offer_subjects()
 
@@ -190,6 +192,18 @@ class ShareForm(KeptForm):
         if given["who"] == "new":
             return Newcomer(given["first_name"], given["email"])
         return self.offer.parties[given["who"]]
+
+    @property
+    def is_newcomer(self):
+        return self.cleaned_data["who"] == "new"
+
+    @property
+    def first_name_of(self):
+        """As the family chose them: the first name of a person, the name of an organisation."""
+        party = self.party()
+        labels = dict(choice for _label, group in self.offer.groups for choice in group)
+        name = labels[self.cleaned_data["who"]].split(",")[0]
+        return name.split(" ")[0] if party.person_id else name
 
     def shares(self):
         given = self.cleaned_data

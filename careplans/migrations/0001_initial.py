@@ -1110,7 +1110,7 @@ class Migration(migrations.Migration):
             model_name="step",
             index=models.Index(
                 condition=models.Q(("deleted_at__isnull", True)),
-                fields=["scope", "state"],
+                fields=["household", "scope"],
                 name="step_of_scope_kept",
             ),
         ),

@@ -71,9 +71,9 @@ class Step(FamilyRow):
         indexes = [
             models.Index(fields=["goal"], name="step_of_goal"),
             models.Index(fields=["household"], name="step_of_household"),
-            # counts over all families of a team join by scope
+            # pages and counts ask for some scopes of one household
             models.Index(
-                fields=["scope", "state"],
+                fields=["household", "scope"],
                 condition=Q(deleted_at__isnull=True),
                 name="step_of_scope_kept",
             ),

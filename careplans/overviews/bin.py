@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from access.models import Level
 from careplans.actions.bin import KINDS, UNDER_A_GOAL
@@ -14,12 +14,12 @@ from careplans.overviews.sight import sight_of
 
 KEPT = timedelta(days=30)
 LABELS = {
-    "belang": _("what matters"),
-    "doel": _("goal"),
-    "stap": _("step"),
-    "afspraak": _("agreement"),
-    "voortgang": _("progress"),
-    "kring": _("somebody of our people"),
+    "belang": pgettext_lazy("in the bin", "What matters"),
+    "doel": pgettext_lazy("in the bin", "Goal"),
+    "stap": pgettext_lazy("in the bin", "Step"),
+    "afspraak": pgettext_lazy("in the bin", "Agreement"),
+    "voortgang": pgettext_lazy("in the bin", "How it goes"),
+    "kring": pgettext_lazy("in the bin", "Somebody of our people"),
 }
 
 

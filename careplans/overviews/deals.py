@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from careplans import days
 from careplans.models import Agreement, AgreementParty
 from careplans.overviews.sight import Sight, sight_of
 from careplans.policy import may_answer
@@ -76,7 +76,7 @@ def deal_of(agreement, sight: Sight):
         id=agreement.pk,
         version=agreement.version,
         title=agreement.text,
-        until_text=until_in_words(agreement, sight.today),
+        until_text=until_in_words(agreement, sight),
         url=reverse("agreement_change", args=here) if sight.may_write(agreement) else "",
         is_over=agreement.ends_on is not None and agreement.ends_on < sight.today,
         sides=tuple(side_of(party, agreement, sight) for party in agreement.parties.all()),
@@ -101,12 +101,26 @@ def side_of(party, agreement, sight):
     )
 
 
-def until_in_words(agreement, today):
+def until_in_words(agreement, sight):
+    """An agreement that starts later says from when."""
+    start = ""
+    if agreement.starts_on > sight.today:
+        start = date_in_words(agreement.starts_on, sight.today)
+    if start and agreement.ends_on and not agreement.until_text:
+        end = date_in_words(agreement.ends_on, sight.today)
+        return _("From %(start)s up to and including %(end)s.") % {"start": start, "end": end}
+    if start:
+        words = _("From %(start)s on.") % {"start": start}
+        return f"{words} {agreement.until_text}".strip()
     if agreement.until_text:
         return agreement.until_text
     if agreement.ends_on:
-        return _("Until %(day)s.") % {"day": days.day(agreement.ends_on, today)}
+        return _("Until %(day)s.") % {"day": sight.day(agreement.ends_on)}
     return _("Until one of you stops.")
+
+
+def date_in_words(day, today):
+    return date_format(day, _("j F") if day.year == today.year else _("j F Y"))
 
 
 def load_one(viewer, agreement, today=None):

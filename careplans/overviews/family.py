@@ -23,17 +23,22 @@ class FamilyPage:
     members: tuple[Member, ...]
     address: Address | None
     may_change: bool
+    lives_here: bool
 
 
 def load(viewer):
-    """Two queries; a secret address is not even read by who lives elsewhere."""
+    """Two queries; an address is not even read by who lives elsewhere."""
     rows = HouseholdMember.objects.filter(
         household_id=viewer.household_id, ended_on__isnull=True
     ).select_related("person")
+    members = tuple(member_of(row, viewer) for row in rows.order_by("-is_owner", "started_on"))
+    lives_here = any(member.is_me for member in members)
+    addresses = Address.objects.filter(household_id=viewer.household_id)
     return FamilyPage(
-        members=tuple(member_of(row, viewer) for row in rows.order_by("-is_owner", "started_on")),
-        address=Address.objects.filter(household_id=viewer.household_id).first(),
+        members=members,
+        address=addresses.first() if lives_here else None,
         may_change=viewer.is_owner,
+        lives_here=lives_here,
     )
 
 

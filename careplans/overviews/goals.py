@@ -35,16 +35,27 @@ class GoalLine:
 
     @property
     def text(self):
+        if self.state == Goal.State.OPEN and self.how_far == FULL:
+            return there_in_words(self.open_steps)
         parts = [] if self.state == Goal.State.OPEN else [str(self.state_label)]
         if self.how_far is not None:
             parts.append(_("%(far)s of %(full)s") % {"far": self.how_far, "full": FULL})
         parts.append(
-            ngettext("%(count)s open step", "%(count)s open steps", self.open_steps)
+            ngettext("%(count)s step still open", "%(count)s steps still open", self.open_steps)
             % {"count": self.open_steps}
             if self.open_steps
             else _("no open steps")
         )
         return " · ".join(parts)
+
+
+def there_in_words(still_open):
+    """The goal is reached as far as the family is concerned, but it was not closed."""
+    words = _("We are there (%(far)s of %(full)s).") % {"far": FULL, "full": FULL}
+    if not still_open:
+        return words
+    rest = ngettext("%(count)s step is still open.", "%(count)s steps are still open.", still_open)
+    return f"{words} {rest % {'count': still_open}}"
 
 
 @dataclass(frozen=True)

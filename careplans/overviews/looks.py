@@ -48,6 +48,9 @@ SPECIAL = {
     (Kind.CHANGE, "proposal"): gettext_lazy("took a proposal back."),
     (Kind.CREATE, "message"): gettext_lazy("sent a message."),
     (Kind.CHANGE, "step"): gettext_lazy("ticked off a step."),
+    (Kind.RESTORE, "step"): gettext_lazy("set a step back to open."),
+    (Kind.CHANGE, "agreement"): gettext_lazy("answered an agreement."),
+    (Kind.READ, "proposal"): gettext_lazy("looked at the proposals."),
 }
 
 
@@ -126,7 +129,9 @@ def parties(events):
 def folded(events):
     """One row for each day, person, part and kind of doing."""
     special = Q(kind=Kind.CREATE, subject_kind__in=["proposal", "message"])
-    special |= Q(kind=Kind.CHANGE, subject_kind__in=["proposal", "step"])
+    special |= Q(kind=Kind.CHANGE, subject_kind__in=["proposal", "step", "agreement"])
+    special |= Q(kind=Kind.RESTORE, subject_kind="step")
+    special |= Q(kind=Kind.READ, subject_kind="proposal")
     kind_of = Case(
         When(special, then=F("subject_kind")), default=Value(""), output_field=CharField()
     )

@@ -72,6 +72,21 @@ def load_grants(viewer, today):
     return list(grants.select_related("organisation", "team").order_by("given_at", "part"))
 
 
+def load_unsigned(viewer, today):
+    """The oldest decision that waits for this person's signature, or None: one query."""
+    mine = RawSQL(
+        "access_grant.subject_id is not null"
+        " and %s in (select access_signers(access_grant.subject_id, %s))"
+        " and not exists (select from access_grantsignature s"
+        "   where s.grant_id = access_grant.id and s.person_id = %s)",
+        [viewer.person_id, today, viewer.person_id],
+        BooleanField(),
+    )
+    grants = Grant.objects.of_who_stayed(viewer.household_id).open(today)
+    grants = grants.annotate(waits_for_me=mine).filter(waits_for_me=True)
+    return grants.select_related("organisation", "team").order_by("given_at", "part").first()
+
+
 def guests_of(grants, sight):
     """One line for each party, in the order in which the family let them in."""
     parties = {}

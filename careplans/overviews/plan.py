@@ -29,10 +29,16 @@ class PlanPage:
     sees_steps: bool
     may_add_goal: bool
     may_add_matter: bool
+    lives_here: bool
+    about: tuple[str, ...]  # the children in custody of who lives elsewhere
 
     @property
     def names(self):
         return listed(self.members)
+
+    @property
+    def about_names(self):
+        return listed(self.about)
 
     @property
     def shown_matters(self):
@@ -74,6 +80,7 @@ def load(viewer, today=None):
     authors = list(waiting.values_list("created_by_id", flat=True))
     member_ids = load_member_ids(viewer)
     ids = people_in_matters(rows) | set(authors) | set(member_ids)
+    held = [key for key in member_ids if key in viewer.held]
     sight = sight_of(viewer, today or timezone.localdate(), ids)
     return PlanPage(
         members=tuple(sight.name(key) for key in member_ids) if viewer.is_family else (),
@@ -86,6 +93,8 @@ def load(viewer, today=None):
         sees_steps=viewer.part_level(Part.STEPS) >= Level.SEE or bool(counts),
         may_add_goal=viewer.may_begin(Part.GOALS),
         may_add_matter=viewer.may_begin(Part.MATTERS),
+        lives_here=viewer.person_id in member_ids,
+        about=tuple(sight.name(key) for key in held),
     )
 
 

@@ -28,6 +28,14 @@ class GoalOnPaper:
     deals: tuple[Deal, ...]
     notes: tuple[ProgressNote, ...]
 
+    @property
+    def running_deals(self):
+        return tuple(deal for deal in self.deals if not deal.is_over)
+
+    @property
+    def ended_deals(self):
+        return tuple(deal for deal in self.deals if deal.is_over)
+
 
 @dataclass(frozen=True)
 class PlanPaper:
@@ -73,7 +81,7 @@ def load(viewer, today=None):
         matters=[row for row in load_matters(viewer) if row.dropped_at is None],
         ticks=load_ticks(viewer, since=today - timedelta(days=31)),
     )
-    sight = sight_of(viewer, today, rows.people())
+    sight = sight_of(viewer, today, rows.people(), is_paper=True)
     return PlanPaper(
         name=Household.objects.values_list("name", flat=True).get(pk=viewer.household_id),
         made_for=viewer.visitor.name,
@@ -93,11 +101,12 @@ def goals_on_paper(rows, sight):
         under = (rows.steps, rows.agreements, rows.notes)
         steps, agreements, notes = (of_goal(some, goal, known) for some in under)
         if goal or steps or agreements or notes:
+            lines = [step_line(s, sight, rows.ticks.get(s.pk, ())) for s in steps]
             yield GoalOnPaper(
                 title=goal.title if goal else "",
                 why=goal.why if goal else "",
                 state=goal.get_state_display() if goal else "",
-                steps=tuple(step_line(s, sight, rows.ticks.get(s.pk, ())) for s in steps),
+                steps=tuple(sorted(lines, key=lambda line: line.is_finished)),
                 deals=tuple(deal_of(agreement, sight) for agreement in agreements),
                 notes=tuple(note_of(note, sight) for note in notes[:NOTES_SHOWN]),
             )

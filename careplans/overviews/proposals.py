@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.models import Level
-from careplans.models import Proposal
+from careplans.models import Proposal, Step
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import who_and_when
 from careplans.overviews.sight import sight_of
@@ -54,6 +54,8 @@ class ProposalCard:
     is_mine: bool
     may_answer: bool
     take_back_url: str
+    result: str = ""  # the step that it became, for who may see that
+    result_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def may_answer(viewer, proposal):
 
 
 def inbox(viewer, number=1):
-    """Five queries, however many proposals there are."""
+    """Six queries, however many proposals there are."""
     waiting = list(of(viewer).waiting().order_by("created_at"))
     page = Paginator(of(viewer).exclude(state=State.WAITING), PROPOSALS_SHOWN).get_page(number)
     answered = list(page)
@@ -99,10 +101,18 @@ def cards(viewer, proposals):
     ids = {key for p in proposals for key in (p.created_by_id, p.answered_by_id)}
     sight = sight_of(viewer, timezone.localdate(), ids)
     role_of = roles(viewer)
-    return [card(viewer, proposal, sight, role_of) for proposal in proposals]
+    made = results(viewer, proposals)
+    return [card(viewer, proposal, sight, role_of, made) for proposal in proposals]
 
 
-def card(viewer, proposal, sight, role_of):
+def results(viewer, proposals):
+    """The steps that proposals became, as far as this viewer may see them: one query."""
+    wanted = [proposal.result_id for proposal in proposals if proposal.result_id]
+    return Step.objects.visible_to(viewer).in_bulk(wanted) if wanted else {}
+
+
+def card(viewer, proposal, sight, role_of, made):
+    step = made.get(proposal.result_id)
     place = [viewer.household_id, proposal.pk]
     is_mine = proposal.created_by_id == viewer.person_id
     is_waiting = proposal.state == State.WAITING
@@ -129,4 +139,12 @@ def card(viewer, proposal, sight, role_of):
         is_mine=is_mine,
         may_answer=is_waiting and may_answer(viewer, proposal),
         take_back_url=reverse("proposal_take_back", args=place) if is_mine and is_waiting else "",
+        result=step.text if step else "",
+        result_url=url_of_step(step, sight) if step else "",
     )
+
+
+def url_of_step(step, sight):
+    """Its own page for who may change it; else its goal."""
+    name, key = ("step_change", step.pk) if sight.may_write(step) else ("goal", step.goal_id)
+    return reverse(name, args=[sight.viewer.household_id, key])

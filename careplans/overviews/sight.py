@@ -6,6 +6,7 @@ from datetime import date
 from access.models import Level
 from access.names import names
 from access.viewer import Viewer
+from careplans import days
 from careplans.policy import may_tick
 
 
@@ -14,11 +15,15 @@ class Sight:
     viewer: Viewer
     today: date
     names: dict = field(default_factory=dict)
+    is_paper: bool = False  # on paper no day is "today": it is read later
 
     def name(self, person_id, fallback=""):
         """The first name, or what was written down for somebody without a tie to this page."""
         found = self.names.get(person_id)
         return found.first_name if found else fallback
+
+    def day(self, value):
+        return days.day(value, self.today, is_near=not self.is_paper)
 
     def may_write(self, row):
         return self.viewer.may(Level.CONTRIBUTE, row)
@@ -27,6 +32,6 @@ class Sight:
         return may_tick(self.viewer, row)
 
 
-def sight_of(viewer, today, person_ids):
+def sight_of(viewer, today, person_ids, *, is_paper=False):
     """A sight with the names of these people: one query."""
-    return Sight(viewer=viewer, today=today, names=names(person_ids))
+    return Sight(viewer=viewer, today=today, names=names(person_ids), is_paper=is_paper)

@@ -31,13 +31,15 @@ class StepLine:
     due_on: date | None
     due_time: time | None
     for_on: date | None
+    repeats: bool
     coming: tuple[date, ...]
     url: str
     tick_url: str
 
-    def is_on(self, day):
-        """It is for this day."""
-        return day in (self.for_on, self.due_on) if self.for_on else day == self.due_on
+    @property
+    def is_to_come(self):
+        """A step that comes back, before its first day: there is nothing to tick yet."""
+        return self.repeats and self.for_on is None and not self.is_finished
 
 
 def load_ticks(viewer, since):
@@ -65,7 +67,7 @@ def step_line(step, sight: Sight, ticked=frozenset()):
         kind=step.executor_kind,
         who=sight.name(step.executor_id, step.executor_name),
         executor_id=step.executor_id,
-        when=when_in_words(step, today, for_on, is_done, coming),
+        when=when_in_words(step, sight, for_on, is_done, coming),
         in_return=step.in_return,
         is_done=is_done,
         is_late=is_late(step, today),
@@ -73,6 +75,7 @@ def step_line(step, sight: Sight, ticked=frozenset()):
         due_on=step.due_on,
         due_time=step.due_time,
         for_on=for_on,
+        repeats=bool(step.repeats),
         coming=coming,
         url=address("step_change", sight, step) if sight.may_write(step) else "",
         tick_url=tick_address(step, sight, is_done, for_on),
@@ -97,36 +100,38 @@ def tick_address(step, sight, is_done, for_on):
     return address("step_untick" if is_done else "step_tick", sight, step)
 
 
-def when_in_words(step, today, for_on, is_done, coming):
+def when_in_words(step, sight, for_on, is_done, coming):
     if step.state == Step.State.STOPPED:
         return _("stopped")
     if step.state == Step.State.DONE:
         done_on = timezone.localtime(step.done_at).date()
-        return _("done %(day)s") % {"day": days.day(done_on, today)}
+        return _("done %(day)s") % {"day": sight.day(done_on)}
     if step.repeats:
-        return repeating_in_words(step, today, for_on, is_done, coming)
+        return repeating_in_words(step, sight, for_on, is_done, coming)
     if step.due_on is None:
         return ""
-    return once_in_words(step, today)
+    return once_in_words(step, sight)
 
 
-def once_in_words(step, today):
-    words = days.at(days.day(step.due_on, today), step.due_time)
-    if step.due_on < today:
+def once_in_words(step, sight):
+    words = days.at(sight.day(step.due_on), step.due_time)
+    if step.due_on < sight.today:
         return _("was for %(day)s") % {"day": words}
-    if step.due_time or step.due_on <= today:
+    if step.due_time or step.due_on <= sight.today:
         return words
     return _("by %(day)s") % {"day": words}
 
 
-def repeating_in_words(step, today, for_on, is_done, coming):
+def repeating_in_words(step, sight, for_on, is_done, coming):
     words = days.at(repeats.in_words(step.repeats, step.due_on), step.due_time)
-    if for_on == today:
+    if sight.is_paper and for_on is not None:
+        return words
+    if for_on == sight.today:
         state = _("done today") if is_done else _("today")
         return f"{words} · {state}"
     if coming:
         return _("%(rhythm)s · next: %(day)s") % {
             "rhythm": words,
-            "day": days.day(coming[0], today),
+            "day": sight.day(coming[0]),
         }
     return words

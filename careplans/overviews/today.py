@@ -12,7 +12,14 @@ from access.models import Part
 from careplans import days
 from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
-from careplans.overviews.people_in import Guest, Look, guests_of, load_grants, load_looks
+from careplans.overviews.people_in import (
+    Guest,
+    Look,
+    guests_of,
+    load_grants,
+    load_looks,
+    load_unsigned,
+)
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, load_ticks, step_line
 
@@ -77,19 +84,21 @@ def load(viewer, now=None):
 
 
 def load_family(viewer, now):
-    """Seven queries: steps, ticks, my promises, proposals, looks, grants, names."""
+    """Eight queries: steps, ticks, my promises, proposals, my signature, looks, grants, names."""
     today = timezone.localdate(now)
     steps, ticks = load_steps(viewer, today)
     promises = load_my_promises(viewer)
     proposals = list(Proposal.objects.visible_to(viewer).waiting())
+    unsigned = load_unsigned(viewer, today)
     looks, grants = load_looks(viewer), load_grants(viewer, today)
-    ids = {step.executor_id for step in steps} | {grant.person_id for grant in grants}
+    ids = {step.executor_id for step in steps}
+    ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
     return TodayPage(
         **lists_of(steps, ticks, sight),
         today=today,
         greeting=days.greeting(now),
-        turn=turn_of(proposals, promises, sight),
+        turn=turn_of(proposals, promises, sight, unsigned),
         looks=looks,
         guests=guests_of(grants, sight),
     )
@@ -172,7 +181,8 @@ def lists_of(steps, ticks, sight):
 
 
 def by_clock(line):
-    return (line.is_done, line.for_on or line.due_on or date.max, line.due_time or time.max)
+    day = line.for_on or (line.coming[0] if line.coming else line.due_on)
+    return (line.is_done, day or date.max, line.due_time or time.max)
 
 
 def is_mine(line, sight):
@@ -182,18 +192,21 @@ def is_mine(line, sight):
 
 
 def is_today(line, today):
-    return line.for_on == today if line.for_on else line.due_on == today
+    """What comes back is for today only when today is one of its days."""
+    return line.for_on == today if line.repeats else line.due_on == today
 
 
 def is_soon(line, today):
     """Worth a row on the first screen: late, today, or in the coming days."""
-    if line.for_on or line.coming:
+    if line.repeats:
         return line.for_on == today
     return line.is_finished or (line.due_on is not None and line.due_on <= today + SOON)
 
 
 def is_later(line, today):
-    return not line.for_on and line.due_on is not None and line.due_on > today
+    if line.repeats:
+        return line.for_on is None and bool(line.coming)
+    return line.due_on is not None and line.due_on > today
 
 
 def moment_of(line):
@@ -202,9 +215,12 @@ def moment_of(line):
     )
 
 
-def turn_of(proposals, promises, sight):
-    """The oldest proposal first: somebody waits for it. Then a promise that I am asked for."""
+def turn_of(proposals, promises, sight, unsigned=None):
+    """A signature first: it stands on no other first page. Then the oldest proposal, for which
+    somebody waits; then a promise that I am asked for."""
     mine = [proposal for proposal in proposals if sight.may_write(proposal)]
+    if unsigned:
+        return turn_of_signature(unsigned, sight)
     if mine:
         return turn_of_proposal(mine[-1], sight)
     return turn_of_promise(promises[0], sight) if promises else None
@@ -219,6 +235,18 @@ def turn_of_proposal(proposal: Proposal, sight):
         url=address("proposal", sight.viewer, proposal.pk),
         label=_("Look and answer"),
         note=_("Takes about 2 minutes"),
+    )
+
+
+def turn_of_signature(grant, sight):
+    place = grant.team or grant.organisation
+    name = sight.name(grant.person_id, _("Somebody")) if grant.person_id else place.name
+    return Turn(
+        kicker=_("A signature of yours is needed"),
+        title=_("May %(name)s see this?") % {"name": name},
+        text=_("It stays closed until everybody who must sign has signed."),
+        url=address("grant_sign", sight.viewer, grant.pk),
+        label=_("Read and sign"),
     )
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from access.gate import household_page, plan_object, refuse
 from access.models import Level
+from audit import log
 from careplans.actions import proposals as actions
 from careplans.forms.proposals import AnswerForm, ChangedStepForm, ProposalForm
 from careplans.models import Goal, Proposal
@@ -18,13 +19,15 @@ from careplans.overviews import proposals as overviews
 from writing.views import kept, once
 
 OTHERWISE = "anders"
+CHANGE = "change"  # the button that leads to the form of the changed step
 
 
-@household_page()
+@household_page(reads=False)
 @require_safe
 def proposals(request, viewer):
     if not overviews.may_see_list(viewer):
         refuse(request, Http404(), subject_kind="proposal", household_id=viewer.household_id)
+    log.write_in(viewer, "read", subject_kind="proposal", request=request)
     inbox = overviews.inbox(viewer, request.GET.get("page", 1))
     return render(request, "careplans/proposals.html", {"inbox": inbox})
 
@@ -72,8 +75,12 @@ def answer_page(request, viewer, row):
 
 
 def change_page(request, viewer, row):
-    form = ChangedStepForm(**kept(request, ChangedStepForm, row=row), viewer=viewer)
-    if request.method == "POST" and form.is_valid():
+    given = kept(request, ChangedStepForm, row=row)
+    is_asking = request.POST.get("answer") == CHANGE
+    if is_asking:
+        given = with_words_so_far(request, given)
+    form = ChangedStepForm(**given, viewer=viewer)
+    if request.method == "POST" and not is_asking and form.is_valid():
         return once(
             request,
             form,
@@ -83,6 +90,12 @@ def change_page(request, viewer, row):
         )
     card = overviews.cards(viewer, [row])[0]
     return render(request, "careplans/proposal_change.html", {"form": form, "proposal": card})
+
+
+def with_words_so_far(request, given):
+    """Who comes from the question with words in the box finds them in the form of the step."""
+    words = {"answer_text": request.POST.get("answer_text", "")}
+    return {"initial": given["initial"] | words, "keep": given["keep"]}
 
 
 @plan_object(Proposal, related=("goal__scope",))

@@ -4,11 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.gate import household_page
 from access.models import Grant
+from access.signing import signers
 from careplans.actions import sharing as actions
 from careplans.forms.sharing import ShareForm, SignForm, StopForm
 from careplans.overviews import sharing as overviews
@@ -38,9 +40,19 @@ def grant_add(request, viewer):
             form,
             act=lambda: actions.give_access(by=viewer, **form.decision),
             then=reverse("sharing", args=[viewer.household_id]),
-            said=_("It is written down. Below you see what they may see."),
+            said=said_of(form, viewer),
         )
     return render(request, "careplans/grant_form.html", {"form": form})
+
+
+def said_of(form, viewer):
+    """By name when it is open at once: no invitation, signature or later day comes first."""
+    lacking = set().union(*signers(share.subject_id for share in form.shares()).values())
+    starts_on = form.cleaned_data["starts_on"]
+    is_later = starts_on is not None and starts_on > timezone.localdate()
+    if is_later or lacking - {viewer.person_id} or form.is_newcomer:
+        return _("It is written down. Below you see what they may see.")
+    return _("%(name)s may look in now. Below you see what that is.") % {"name": form.first_name_of}
 
 
 @household_page(family=True)

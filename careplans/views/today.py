@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 from django.views.decorators.http import require_safe
 
 from access.gate import household_page
@@ -54,7 +54,7 @@ def glance(viewer, page):
             "url": reverse("sharing", args=here),
             "icon": "key",
             "strong": people(len(page.guests)),
-            "text": _("may look in"),
+            "text": npgettext("others", "may look in", "may look in", len(page.guests) or 1),
         },
     ]
 

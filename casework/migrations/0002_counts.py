@@ -16,14 +16,14 @@ COLUMNS = {
     "careplans_agreement": "id, household_id, scope_id, ends_on, created_at, deleted_at",
     "careplans_agreementparty": "agreement_id, person_id, answer",
     "careplans_conversation": "id, household_id, participant_ids",
-    "careplans_goal": "scope_id, changed_at, deleted_at",
+    "careplans_goal": "household_id, scope_id, changed_at, deleted_at",
     "careplans_message": "id, conversation_id, author_id, sent_at",
     "careplans_messageread": "message_id, person_id",
-    "careplans_progress": "scope_id, changed_at, deleted_at",
+    "careplans_progress": "household_id, scope_id, changed_at, deleted_at",
     "careplans_proposal": "id, household_id, scope_id, state, created_at, created_by_id, "
     "answered_at, deleted_at",
-    "careplans_step": "scope_id, state, executor_kind, executor_id, due_on, repeats, changed_at, "
-    "deleted_at",
+    "careplans_step": "household_id, scope_id, state, executor_kind, executor_id, due_on, repeats, "
+    "changed_at, deleted_at",
     "casework_case": "id, team_id, coordinator_id, state, registered_on",
     "casework_casecolleague": "case_id, person_id, started_on, ended_on",
     "casework_caseclient": "case_id, person_id",

@@ -16,8 +16,9 @@ def acts(team):
     return [act for act in found if act]
 
 
-def act(rank, who, why, badge, kind, icon, figure, label, detail="", team=None):
+def act(rank, who, why, badge, kind, icon, figure, label, detail="", team=None, person_id=None):
     url = reverse("figure_rows", args=[figure]) + f"?team={team.team.pk}"
+    url += f"&wie={person_id}" if person_id else ""
     return Need(
         rank=rank, days=0, who=who, url=url, why=why, detail=detail, badge=badge,
         badge_kind=kind, badge_icon=icon, do_url=url, do_label=label,
@@ -43,7 +44,7 @@ def waiting(team):
         "stop",
         "clock",
         "wachten",
-        _("Divide the list"),
+        _("See who waits"),
         _("Most room: %(names)s.") % {"names": _(" and ").join(room)} if room else "",
         team,
     )
@@ -62,19 +63,26 @@ def too_full(team):
             "turn",
             "warning",
             "hulp",
-            _("Discuss who takes over"),
+            cases_of(load.name),
             _("The others together have room for %(n)s.") % {"n": room} if room else "",
             team,
+            load.person_id,
         )
         for load in full
     ]
 
 
+def cases_of(name):
+    return _("See the cases of %(name)s") % {"name": name}
+
+
 def silence(team):
-    counted = Counter(row.professional for row in team.silent)
+    counted = Counter(row.case.coordinator_id for row in team.silent)
     if not counted:
         return None
-    name, count = counted.most_common(1)[0]
+    person_id, count = counted.most_common(1)[0]
+    longest = next(row for row in team.silent if row.case.coordinator_id == person_id)
+    name, days = longest.professional, longest.silent_days
     return act(
         3,
         name,
@@ -84,14 +92,14 @@ def silence(team):
             count,
         )
         % {"n": count, "norm": norms.SILENT_DAYS},
-        ngettext("%(n)s day silent", "%(n)s days silent", team.silent[0].silent_days)
-        % {"n": team.silent[0].silent_days},
+        ngettext("%(n)s day silent", "%(n)s days silent", days) % {"n": days},
         "turn",
         "phone",
         "stil",
-        _("Ask what is needed"),
+        cases_of(name),
         of_all(count, len(team.silent)),
         team,
+        person_id,
     )
 
 
@@ -105,33 +113,38 @@ def unanswered(team):
     old = [row for row in team.unanswered if row.unanswered_days > norms.UNANSWERED_DAYS]
     if not old:
         return None
+    name, person_id = old[0].professional, old[0].case.coordinator_id
+    count = sum(1 for row in old if row.case.coordinator_id == person_id)
     return act(
         4,
-        old[0].professional,
+        name,
         ngettext(
             "In one family a proposal waits longer than %(norm)s days for an answer.",
             "In %(n)s families a proposal waits longer than %(norm)s days for an answer.",
-            len(old),
+            count,
         )
-        % {"n": len(old), "norm": norms.UNANSWERED_DAYS},
+        % {"n": count, "norm": norms.UNANSWERED_DAYS},
         ngettext("%(n)s day old", "%(n)s days old", old[0].unanswered_days)
         % {"n": old[0].unanswered_days},
         "news",
         "pencil",
         "voorstellen",
-        _("See the cases"),
+        cases_of(name),
         _("Perhaps the question is not clear, or it is too much."),
         team,
+        person_id,
     )
 
 
 def late(team):
     counted = Counter()
+    names = {row.case.coordinator_id: row.professional for row in team.late}
     for row in team.late:
-        counted[row.professional] += row.counts.overdue
+        counted[row.case.coordinator_id] += row.counts.overdue
     if not counted:
         return None
-    name, count = counted.most_common(1)[0]
+    person_id, count = counted.most_common(1)[0]
+    name = names[person_id]
     return act(
         5,
         name,
@@ -145,7 +158,8 @@ def late(team):
         "news",
         "flag",
         "te-laat",
-        _("See the cases"),
+        cases_of(name),
         "",
         team,
+        person_id,
     )

@@ -148,10 +148,12 @@ def own_part(steps):
     return sum(steps[:2]) / sum(steps) if sum(steps) else 0
 
 
-def rows_of(figure, team):
+def rows_of(figure, team, who=""):
+    """The cases behind a figure, of the whole team or of one colleague (a key, as text)."""
     return [
         Row(row.case.number, row.professional, figure.days(row), figure.amount(row))
         for row in figure.cases(team)
+        if not who or str(row.case.coordinator_id) == who
     ]
 
 
@@ -184,7 +186,9 @@ def numbers(team):
             _("See who waits"), team,
         ),
         number(
-            "stil", len(silent), _("of %(n)s families") % {"n": len(team.helped)},
+            "stil", len(silent),
+            ngettext("of %(n)s family", "of %(n)s families", len(team.helped))
+            % {"n": len(team.helped)},
             _("Nothing noted for more than %(n)s days.") % {"n": norms.SILENT_DAYS},
             _("See the cases"), team,
         ),
@@ -212,7 +216,11 @@ def own_number(team):
         "zelf",
         f"{round(100 * own / total)}\N{NO-BREAK SPACE}%",
         _("of the steps"),
-        _("That is %(own)s of %(all)s open steps, in %(n)s families that share them.")
+        ngettext(
+            "That is %(own)s of %(all)s open steps, in %(n)s family that shares them.",
+            "That is %(own)s of %(all)s open steps, in %(n)s families that share them.",
+            len(team.stepping),
+        )
         % {"own": own, "all": total, "n": len(team.stepping)},
         _("See how it is divided"),
         team,

@@ -29,7 +29,8 @@ $$;
 
 create function casework_seen_since(p_person uuid, p_household uuid, p_row uuid, p_moment timestamptz)
 returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- whether this person has opened the row after that moment. Keys of events begin with the
   -- time in milliseconds, so the index on (household, key) is read from that moment on.
   select exists (
@@ -48,7 +49,8 @@ returns table (
   answered_id uuid, answered_state text, answered_at timestamptz,
   unread int, unread_since timestamptz, conversation_id uuid,
   agreement_id uuid, agreement_since timestamptz, changed_at timestamptz)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- one row for each open case of the asker; without a grant in force only the first two columns
   with me as materialized (
     select nullif(current_setting('app.person_id', true), '')::uuid as id,
@@ -68,6 +70,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and c.team_id = any((select me.teams from me)::uuid[]) and (p_case is null or c.id = p_case)
   ), shared as materialized (
     select s.* from me, casework_shared(me.id, me.today) s
+  ), link as materialized (
+    -- the household of each case: any standing grant links it. Apart, so that one hash join
+    -- with what is shared follows, however many cases there are
+    select mine.id as case_id, g.household_id from mine cross join lateral (
+      select distinct g.household_id from access_grant g
+      where g.case_id = mine.id and g.withdrawn_at is null) g
+  ), plan as materialized (
+    select distinct on (link.case_id) link.case_id, shared.*
+    from link join shared on shared.household_id = link.household_id
+    order by link.case_id
   )
   select mine.id, mine.is_coordinator, plan.household_id, plan.ends_on,
          step.steps, step.overdue, step.own_overdue, step.own_today, step.own_due_on,
@@ -77,11 +89,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
          agreement.id, agreement.created_at,
          greatest(step.changed_at, goal.changed_at, progress.changed_at)
   from mine cross join me
-  left join lateral (
-    -- the plan of this case: any standing grant links it, only the asker's own open it
-    select shared.* from access_grant g join shared on shared.household_id = g.household_id
-    where g.case_id = mine.id and g.withdrawn_at is null limit 1
-  ) plan on true
+  left join plan on plan.case_id = mine.id
   left join lateral (
     select array[count(*) filter (where is_open and s.executor_kind = 1),
                  count(*) filter (where is_open and s.executor_kind = 2),
@@ -97,15 +105,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
          lateral (select s.state = 'open' as is_open) o,
          lateral (select o.is_open and s.repeats = '' as is_once) r,
          lateral (select r.is_once and s.executor_id = me.id as is_mine) m
-    where s.scope_id = any(plan.scope_ids) and s.deleted_at is null
+    where s.household_id = plan.household_id and s.scope_id = any(plan.scope_ids)
+      and s.deleted_at is null
   ) step on plan.household_id is not null
   left join lateral (
     select max(g.changed_at) as changed_at from careplans_goal g
-    where g.scope_id = any(plan.scope_ids) and g.deleted_at is null
+    where g.household_id = plan.household_id and g.scope_id = any(plan.scope_ids) and g.deleted_at is null
   ) goal on plan.household_id is not null
   left join lateral (
     select max(p.changed_at) as changed_at from careplans_progress p
-    where p.scope_id = any(plan.scope_ids) and p.deleted_at is null
+    where p.household_id = plan.household_id and p.scope_id = any(plan.scope_ids) and p.deleted_at is null
   ) progress on plan.household_id is not null
   left join lateral (
     select count(*)::int as waiting, min(p.created_at) as waiting_since from careplans_proposal p
@@ -144,7 +153,8 @@ $$;
 create function casework_team_counts(p_team uuid)
 returns table (case_id uuid, is_shared boolean, steps int[], overdue int, waiting int,
                waiting_since timestamptz, changed_at timestamptz)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- one row for each open case of a team that the asker leads; counted is only what the family
   -- shares with the coordinator of that case, and of proposals only those of the team itself
   with me as materialized (
@@ -162,16 +172,21 @@ language sql stable security definer set search_path = public, pg_temp as $$
     select k.coordinator_id, s.* from me,
          (select distinct cases.coordinator_id from cases) k,
          lateral casework_shared(k.coordinator_id, me.today) s
+  ), link as materialized (
+    select cases.id as case_id, cases.coordinator_id, g.household_id
+    from cases cross join lateral (
+      select distinct g.household_id from access_grant g
+      where g.case_id = cases.id and g.withdrawn_at is null) g
+  ), plan as materialized (
+    select distinct on (link.case_id) link.case_id, shared.*
+    from link join shared on shared.household_id = link.household_id
+                         and shared.coordinator_id = link.coordinator_id
+    order by link.case_id
   )
   select cases.id, plan.household_id is not null, step.steps, step.overdue,
          proposal.waiting, proposal.waiting_since, step.changed_at
   from cases cross join me
-  left join lateral (
-    select shared.* from access_grant g
-    join shared on shared.household_id = g.household_id
-               and shared.coordinator_id = cases.coordinator_id
-    where g.case_id = cases.id and g.withdrawn_at is null limit 1
-  ) plan on true
+  left join plan on plan.case_id = cases.id
   left join lateral (
     select array[count(*) filter (where s.state = 'open' and s.executor_kind = 1),
                  count(*) filter (where s.state = 'open' and s.executor_kind = 2),
@@ -181,7 +196,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
            count(*) filter (where s.state = 'open' and s.repeats = ''
                               and s.due_on < me.today)::int as overdue,
            max(s.changed_at) as changed_at
-    from careplans_step s where s.scope_id = any(plan.scope_ids) and s.deleted_at is null
+    from careplans_step s where s.household_id = plan.household_id and s.scope_id = any(plan.scope_ids)
+      and s.deleted_at is null
   ) step on plan.household_id is not null
   left join lateral (
     select count(*)::int as waiting, min(p.created_at) as waiting_since from careplans_proposal p
@@ -192,7 +208,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 create function casework_case_for(p_person uuid, p_household uuid) returns uuid
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
   -- the open case that a grant of this family to this professional belongs to. Answers only
   -- inside the household of this request, to its family.
   select c.id

@@ -33,8 +33,12 @@ def figure_rows(request, figure):
         raise Http404
     picture = load_team(request.visitor, request.GET.get("team"))
     note_look(request, picture.team, "figure")
-    context = listed(request, picture.team, rows_of(FIGURES[figure], picture))
-    context |= {"figure": FIGURES[figure]}
+    wanted = request.GET.get("wie")  # who is not of the team changes nothing
+    who = next((load for load in picture.loads if str(load.person_id) == wanted), None)
+    key = str(who.person_id) if who else ""
+    context = listed(request, picture.team, rows_of(FIGURES[figure], picture, key))
+    context |= {"figure": FIGURES[figure], "who": who}
+    context["query"] += f"wie={key}&" if who else ""
     return render(request, "casework/figure_rows.html", context)
 
 

@@ -91,7 +91,7 @@ def network_member_invite(request, viewer, member):
                 by=viewer, member=member, version=form.seen_version, **form.words
             ),
             then=lambda invited: after_invitation(viewer, invited),
-            said=_("The letter to %(name)s is on its way.") % {"name": member.name},
+            said=_("%(name)s gets a mail. Say that it comes from you.") % {"name": member.name},
         )
     return render(request, "network/member_invite.html", {"form": form, "member": member})
 

@@ -6,6 +6,7 @@ from django.db import ProgrammingError, connection, transaction
 
 from access import context
 from access.rows import EXEMPT
+from people.models import Address
 from tests.world import PEOPLE
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +158,15 @@ def test_a_secret_address_is_for_the_household_alone(world, visit):
         visit(getattr(world, key), world.van_dijk)
         assert ask("select * from people_address") == [], key
     visit(world.kevin, world.van_dijk)
+    assert len(ask("select * from people_address")) == 1
+
+
+def test_who_holds_custody_elsewhere_reads_no_address_of_the_household(world, visit, maintenance):
+    with maintenance():
+        Address.objects.update(is_secret=False)
+    visit(world.anja, world.van_dijk)
+    assert ask("select * from people_address") == []
+    visit(world.samira, world.van_dijk)
     assert len(ask("select * from people_address")) == 1
 
 

@@ -187,3 +187,10 @@ def test_taking_checks_once_more_in_the_database(world, visitor):
 def test_taking_is_not_done_by_a_link(world, as_person, fresh):
     assert as_person(world.joost).get(address(world.waiting_case, "overnemen/")).status_code == 405
     assert fresh(world.waiting_case).coordinator_id is None
+
+
+def test_after_a_stop_the_page_says_that_they_may(world, as_person, end_access):
+    end_access()
+    client = as_person(world.samira)
+    client.cookies["django_language"] = "en"
+    assert "They may, without a reason." in client.get(address(world.case)).content.decode()

@@ -194,3 +194,12 @@ def test_a_long_list_has_pages(world, caseload, more_families, monkeypatch):
     more_families(4)
     assert len(caseload(world.samira).page) == 3
     assert len(caseload(world.samira, page=2).page) == 2
+
+
+def test_one_family_that_needs_me_is_said_in_good_words(world, as_person, change_case):
+    change_case(next_contact_at=timezone.now())
+    client = as_person(world.samira)
+    client.cookies["django_language"] = "en"
+    shown = text(client.get(PAGE))
+    assert "1 families" not in shown
+    assert "Your one family asks something of you." in shown

@@ -201,3 +201,23 @@ def test_two_closed_cases_do_not_count_as_help(world, picture, maintenance):
         )  # fmt: skip
         CaseClient.objects.create(case=made, name="Klaar")
     assert [load.families for load in picture().loads] == [1, 0]
+
+
+def test_the_days_and_the_page_beside_a_colleague_are_their_own(
+    world, as_person, picture, more_families, maintenance
+):
+    """Samira has two silent families; that of Joost is silent for longer."""
+    mine, theirs = more_families(2), more_families(1, coordinator=world.joost, number="J")
+    with maintenance():
+        Case.objects.update(last_contact_on=world.today)
+        for case, days in ((mine[0], 20), (mine[1], 30), (theirs[0], 90)):
+            heard_on = world.today - timedelta(days=days)
+            Case.objects.filter(pk=case.pk).update(last_contact_on=heard_on)
+    act = next(act for act in acts(picture()) if "/stil/" in act.do_url)
+    assert act.who == "Samira El Amrani"
+    assert "30" in act.badge
+    assert "Samira" in act.do_label
+    shown = as_person(world.ingrid).get(act.do_url).content.decode()
+    assert "X-0001" in shown
+    assert "J-0000" not in shown
+    assert "J-0000" in as_person(world.ingrid).get("/team/stil/?wie=x").content.decode()

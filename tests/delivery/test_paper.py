@@ -10,7 +10,8 @@ from careplans.models import Goal
 from delivery import documents, files, kinds, paper
 from delivery.models import DocumentJob
 
-PAGE = "<!doctype html><html lang='nl'><head><title>Ons plan</title></head><body><h1>Plan</h1>{}</body>"
+HEAD = "<!doctype html><html lang='nl'><head><title>Ons plan</title></head>"
+PAGE = HEAD + "<body><h1>Plan</h1>{}</body>"
 
 HOSTILE = [
     "<img src='file:///etc/passwd' alt='x'>",

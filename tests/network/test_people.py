@@ -205,3 +205,13 @@ def test_more_people_take_no_more_queries(world, as_person, django_assert_max_nu
         add(client, world.van_dijk, name=f"Buur {number}")
     with django_assert_max_num_queries(15):
         client.get(page(world.van_dijk))
+
+
+def test_the_page_says_what_the_mail_says(world, as_person, rows):
+    client = as_person(world.ronald)
+    client.cookies["django_language"] = "en"
+    add(client, world.van_dijk, name="Wilma")
+    (wilma,) = rows(name="Wilma")
+    shown = client.get(page(world.van_dijk, f"{wilma.pk}/uitnodigen/")).content.decode()
+    assert "Wilma gets a mail" in shown
+    assert "your first name" not in shown

@@ -72,3 +72,19 @@ def test_who_has_a_place_already_keeps_their_name(as_person, world, maintenance)
         member = HouseholdMember.objects.get(person=world.els)
         assert member.person.first_name == "Els"
         assert member.household.name == "Kramer"
+
+
+@pytest.mark.parametrize("word", ["Gezin", "familie", "Family"])
+def test_the_word_for_family_is_no_part_of_the_name(client, newcomer, maintenance, word):
+    send(client, family_name=f"{word} Van den Berg")
+    with maintenance():
+        member = HouseholdMember.objects.get(person__user=newcomer)
+    assert member.household.name == "Van den Berg"
+
+
+@pytest.mark.parametrize("last_name", ["", "Demir"])
+def test_a_last_name_is_asked_and_never_guessed(client, newcomer, maintenance, last_name):
+    send(client, last_name=last_name)
+    with maintenance():
+        member = HouseholdMember.objects.get(person__user=newcomer)
+        assert member.person.last_name == last_name

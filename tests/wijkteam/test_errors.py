@@ -62,3 +62,35 @@ def test_a_kept_form_gives_its_own_fields_back_and_no_other(strict, world):
     assert answer.status_code == 403
     assert answer.context["words"] == {"text": "Samen eten"}
     assert "Samen eten" in answer.content.decode()
+
+
+def test_a_choice_is_no_word(strict, world):
+    where = reverse("network_member_add", args=[world.van_dijk.pk])
+    hidden = hidden_of(strict.get(where).context["form"])
+    answer = strict.post(where, {**hidden, "name": "Oma Truus", "circle": "1"})
+    assert answer.context["words"] == {"name": "Oma Truus"}
+
+
+def test_who_was_logged_out_finds_the_words_after_logging_in(strict, world):
+    where = reverse("priority_add", args=[world.van_dijk.pk])
+    hidden = hidden_of(strict.get(where).context["form"])
+    strict.logout()
+    answer = strict.post(where, {**hidden, "text": "Samen eten"})
+    assert answer.status_code == 403
+    text = answer.content.decode()
+    assert reverse("account_login") in text
+    assert "Samen eten" not in text
+    log_in(strict, world.ronald)
+    assert "Samen eten" in strict.get(where).content.decode()
+
+
+def test_a_leader_is_not_sent_to_the_family_for_a_case(as_person, world):
+    answer = as_person(world.ingrid).get(reverse("case", args=[world.case.pk]))
+    assert answer.status_code == 403
+    assert answer.context["is_of_a_family"] is False
+
+
+def test_in_a_plan_the_family_decides(as_person, world):
+    answer = as_person(world.samira).get(reverse("sharing", args=[world.van_dijk.pk]))
+    assert answer.status_code == 403
+    assert answer.context["is_of_a_family"] is True

@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from people.models import User
 from tests.world import PASSWORD
@@ -106,7 +107,7 @@ def test_a_wrong_password_and_an_unknown_address_read_the_same(client, world, wi
 
 def test_guessing_a_password_is_stopped(client, world, with_password):
     email = with_password(world.ronald).email
-    for _ in range(5):
+    for _attempt in range(5):
         log_in(client, email, "verkeerd")
     log_in(client, email)
     assert "_auth_user_id" not in client.session
@@ -115,7 +116,7 @@ def test_guessing_a_password_is_stopped(client, world, with_password):
 def test_guessing_the_second_step_is_stopped(client, world, with_app):
     secret = with_app(world.samira)
     log_in(client, world.samira.user.email)
-    for _ in range(5):
+    for _attempt in range(5):
         client.post(reverse("mfa_authenticate"), {"code": "000000"})
     client.post(reverse("mfa_authenticate"), {"code": digits(secret)})
     assert "_auth_user_id" not in client.session
@@ -288,3 +289,9 @@ def test_every_address_of_a_log_in_answers(world, as_person, route, key):
     ours = {"account/shell.html", "errors/404.html"}
     if answer.status_code != 302:
         assert ours & {template.name for template in answer.templates}
+
+
+def test_an_empty_box_is_asked_for_in_our_words(client, world):
+    page = client.post(reverse("account_login"), {}, headers={"accept-language": "en"})
+    errors = page.context["form"].errors
+    assert errors["login"] == [_("Fill in your e-mail address.")]

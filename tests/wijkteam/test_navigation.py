@@ -6,6 +6,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 
+from careplans.models import Conversation, Message
 from wijkteam import context, navigation
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +22,8 @@ def names(items):
     [
         ("ronald", FAMILY),
         ("kevin", FAMILY),
-        ("samira", ["today", "plan", "conversations"]),
-        ("joost", ["today", "plan", "conversations"]),
+        ("samira", ["today", "plan", "conversations", "caseload"]),
+        ("joost", ["today", "plan", "conversations", "caseload"]),
         ("marieke", ["today", "plan", "conversations"]),
         ("fatma", ["today"]),
     ],
@@ -80,6 +81,29 @@ def test_a_new_message_is_counted_for_who_did_not_write_it(world, visit):
     assert navigation.unread(visit(world.samira, world.van_dijk)) == 1
     assert navigation.unread(visit(world.ronald, world.van_dijk)) == 0
     assert navigation.unread(visit(world.kevin, world.van_dijk)) == 0
+
+
+@pytest.fixture
+def talk_with_fatma(world, maintenance):
+    with maintenance():
+        talk = Conversation.objects.create(
+            household=world.van_dijk,
+            participant_ids=sorted([world.ronald.pk, world.fatma.pk]),
+            started_by=world.ronald,
+        )
+        Message.objects.create(
+            household=world.van_dijk, conversation=talk, author=world.ronald, body="Tot zo"
+        )
+
+
+@pytest.mark.usefixtures("talk_with_fatma")
+def test_a_neighbour_with_a_conversation_finds_it(world, visit, as_person):
+    viewer = visit(world.fatma, world.van_dijk)
+    with CaptureQueriesContext(connection) as queries:
+        _today, messages = navigation.household_items(viewer, "/")
+    assert len(queries) == 1
+    assert (resolve(messages.url).view_name, messages.count) == ("conversations", 1)
+    assert as_person(world.fatma).get(messages.url).status_code == 200
 
 
 def test_the_frame_of_a_page_costs_two_queries(world, visit):

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from access.models import Part
 from audit import log
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,15 @@ def test_no_family_is_named_and_no_plan_is_quoted(as_person, world):
         text = page(as_person, world, soort=kind).content.decode()
         for secret in ("Noor", "Idrissi", "Dijk", "Ronald", world.water.title, world.stay.text):
             assert secret not in text
+
+
+@pytest.mark.parametrize("kind", [*Part.values, "conversation", "networkmember"])
+def test_a_refusal_is_named_in_words(as_person, world, visitor, kind):
+    who = visitor(world.tom)
+    log.write("denied", visitor=who, subject_kind=kind, household_id=world.van_dijk.pk)
+    (line,) = page(as_person, world).context["lines"]
+    assert line.part
+    assert line.part != kind
 
 
 def test_looks_are_there(as_person, world, visit):

@@ -138,3 +138,16 @@ def test_who_may_only_look_changes_nothing(visit, world):
     ):
         with pytest.raises(PermissionDenied):
             action()
+
+
+def test_two_windows_of_one_person_are_named_so(as_person, world, stay_url, fill):
+    ronald = as_person(world.ronald)
+    data = fill(ronald, stay_url, text=RONALD)
+    ronald.post(stay_url, fill(ronald, stay_url, text=KEVIN))
+    answer = ronald.post(stay_url, data)
+    assert answer.status_code == 409
+    assert answer.context["is_own"] is True
+
+
+def test_two_people_are_not_called_one(clash):
+    assert clash[1].context["is_own"] is False

@@ -9,6 +9,8 @@ from django.utils import timezone
 from people.models import HouseholdMember
 from tests.writing.conftest import inputs, text_in
 from writing.models import Draft
+from writing.notes import Note
+from writing.pages import is_of_plan
 
 pytestmark = pytest.mark.django_db
 SAVE, FORGET = "/concept/", "/concept/weg/"
@@ -162,3 +164,10 @@ def test_the_page_keeps_typing_and_leaves_sending_to_the_browser(ronald, add_url
     assert 'hx-trigger="input throttle:4s"' in form
     assert "hx-" not in form.split(">")[0]
     assert 'role="status" aria-live="polite"' in form
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"), [("/gezin/x/plan/doelen/nieuw/", True), ("/gezin/x/berichten/y/", False)]
+)
+def test_the_line_says_plan_only_where_it_is_the_plan(page, expected):
+    assert is_of_plan(Note("", "x", "", page, ("text",))) is expected

@@ -19,7 +19,7 @@ Made by `bin/manage access_table`; do not edit. Rights are computed once a reque
 | member from 12 | writes | – | writes | – | only that person |
 | member under 12 | sees | – | sees | – | – |
 | holder of custody who lives elsewhere | – | – | writes | writes, under 16 | only that person |
-| guest with a grant | at most proposes, in the part granted | idem | idem | idem, once all signed | never |
+| guest with a grant | at most proposes, in that part | idem | idem | idem, once signed | never |
 | guest for own steps only | sees and ticks what they do themselves | | | | never |
 
 Team leaders see counts, the privacy officer sees the log; neither sees a plan. Staff come in with a

@@ -1,0 +1,186 @@
+"""What people met who used the plan as themselves: a signature, a weekday, a word."""
+
+from datetime import timedelta
+
+import pytest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from access.models import Grant
+from careplans.models import Agreement, Progress, Proposal, Step
+from careplans.overviews import plan_paper
+from careplans.repeats import CODES
+from tests import world as the_world
+from tests.careplans.sending import fill_in
+
+pytestmark = pytest.mark.django_db
+
+
+def address(world, name, *args):
+    return reverse(name, args=[world.van_dijk.pk, *args])
+
+
+def shown(client, url):
+    page = client.get(url)
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+@pytest.fixture
+def waits_for_anja(world, as_person, maintenance):
+    words = {"level": "2", "until": "3", "what": f"goal-{world.school.pk}"}
+    answer = fill_in(
+        as_person(world.ronald), address(world, "grant_add"),
+        who=f"person-{world.samira.pk}", purpose="Kevin helpen", **words,
+    )  # fmt: skip
+    assert answer.status_code == 302, answer.context["form"].errors
+    with maintenance():
+        return list(Grant.objects.filter(purpose="Kevin helpen").order_by("given_at", "part"))
+
+
+def test_who_must_sign_sees_it_on_the_first_page(world, as_person, waits_for_anja):
+    signing = {address(world, "grant_sign", grant.pk) for grant in waits_for_anja}
+    anja = as_person(world.anja)
+    turn = anja.get(address(world, "today")).context["page"].turn
+    assert turn.url in signing
+    assert "Samira" in turn.title
+    assert fill_in(anja, turn.url).status_code == 302
+    assert anja.get(address(world, "today")).context["page"].turn is None
+    ronald = as_person(world.ronald).get(address(world, "today"))
+    assert ronald.context["page"].turn.url not in signing  # he has signed; a proposal waits
+
+
+def test_a_fixed_weekday_that_is_not_today_is_for_later(world, as_person, maintenance):
+    tomorrow = CODES[(world.today.weekday() + 1) % 7]
+    with maintenance():
+        Step.objects.filter(pk=world.call.pk).update(
+            repeats=f"FREQ=WEEKLY;BYDAY={tomorrow}", due_on=world.today
+        )
+        text = Step.objects.get(pk=world.call.pk).text
+    page = as_person(world.ronald).get(address(world, "today"))
+    assert text not in {moment.text for moment in page.context["page"].moments}
+    later = [line for line in page.context["page"].later if line.text == text]
+    assert later[0].is_to_come
+    assert not later[0].tick_url
+    assert "#calendar" in page.content.decode()
+
+
+@pytest.fixture
+def waiting(world, as_person, maintenance):
+    answer = fill_in(
+        as_person(world.samira), address(world, "propose_step", world.water.pk),
+        text="Samen bellen", executor_kind="1", rhythm="once", why="Sneller",
+        without_professional="Ja",
+    )  # fmt: skip
+    assert answer.status_code == 302
+    with maintenance():
+        return Proposal.objects.get(payload__text="Samen bellen")
+
+
+def test_words_go_along_to_the_changed_step_and_the_answer_shows_it(world, as_person, waiting):
+    ronald, page = as_person(world.ronald), address(world, "proposal", waiting.pk)
+    change = f"{page}?antwoord=anders"
+    asked = ronald.post(change, {"answer": "change", "answer_text": "Liever zonder jou"})
+    form = asked.context["form"]
+    assert form["answer_text"].value() == "Liever zonder jou"
+    assert form["text"].value() == "Samen bellen"
+    assert not form.errors
+    words = {"text": "Ronald belt", "executor_kind": "1", "rhythm": "once"}
+    assert fill_in(ronald, change, answer_text="Liever zelf", **words).status_code == 302
+    for person in (world.ronald, world.samira):
+        card = as_person(person).get(page).context["proposal"]
+        assert card.result == "Ronald belt"
+        assert as_person(person).get(card.result_url).status_code == 200
+
+
+def test_an_agreement_that_starts_later_says_from_when(world, as_person, maintenance):
+    start, end = world.today + timedelta(days=400), world.today + timedelta(days=500)
+    goal = address(world, "goal", world.water.pk)
+    for last, words in [(end, f"tot en met {end.day} "), (None, "Vanaf ")]:
+        with maintenance():
+            Agreement.objects.filter(goal=world.water).update(
+                starts_on=start, ends_on=last, until_text=""
+            )
+        page = shown(as_person(world.ronald), goal)
+        assert words in page
+        assert f"{start.day} " in page
+
+
+def test_the_bin_says_in_dutch_what_it_was(world, as_person):
+    ronald = as_person(world.ronald)
+    ronald.post(address(world, "step_throw_away", world.call.pk))
+    assert "<span>Stap</span>" in shown(ronald, address(world, "bin"))
+
+
+def test_a_goal_that_is_there_says_so(world, as_person, maintenance):
+    with maintenance():
+        the_world.row(
+            Progress, world.water.progress_scope, world.ronald, goal=world.water, text="Er",
+            how_far=5, noted_by=world.ronald, noted_on=world.today,
+        )  # fmt: skip
+    page = as_person(world.ronald).get(address(world, "goals"))
+    texts = [line.text for line in page.context["page"].open if line.id == world.water.pk]
+    assert texts[0].startswith("We zijn er (5 van 5).")
+
+
+def test_who_lives_elsewhere_reads_whose_plan_it_is_and_nothing_of_an_address(world, as_person):
+    plan = shown(as_person(world.anja), address(world, "plan"))
+    assert "Jij woont ergens anders" in plan
+    assert "Jullie beslissen" not in plan
+    family = shown(as_person(world.anja), address(world, "family"))
+    assert "adres" not in family.split("<main")[1].split("</main>")[0].lower()
+
+
+def test_looks_say_what_was_done(world, as_person, maintenance):
+    with maintenance():
+        Step.objects.filter(pk=world.shower.pk).update(repeats="")
+        deal = Agreement.objects.get(goal=world.water)
+        deal.parties.update(answer="waiting", answered_at=None)
+    samira, fatma = as_person(world.samira), as_person(world.fatma)
+    samira.get(address(world, "proposals"))
+    fatma.post(address(world, "step_tick", world.shower.pk))
+    fatma.post(address(world, "step_untick", world.shower.pk))
+    fatma.post(
+        address(world, "agreement_answer", deal.pk), {"answer": "yes", "version": deal.version}
+    )
+    page = as_person(world.ronald).get(address(world, "looks"))
+    said = " ".join(line.sentence for line in page.context["looks"].lines)
+    assert "keek naar de voorstellen" in said
+    assert "vinkte een stap af" in said
+    assert "zette een stap terug op open" in said
+    assert "gaf antwoord op een afspraak" in said
+
+
+def test_paper_has_dates_and_puts_what_is_over_apart(world, visit, maintenance):
+    with maintenance():
+        Step.objects.filter(pk=world.call.pk).update(due_on=world.today)
+        Agreement.objects.filter(goal=world.water).update(
+            starts_on=world.today - timedelta(days=9), ends_on=world.today - timedelta(days=1)
+        )
+    overview = plan_paper.load(visit(world.ronald, world.van_dijk))
+    lines = [line for goal in overview.goals for line in goal.steps]
+    assert not any("vandaag" in line.when or "morgen" in line.when for line in lines)
+    finished = [[line.is_finished for line in goal.steps] for goal in overview.goals]
+    assert all(order == sorted(order) for order in finished)
+    assert "<h3>Voorbij</h3>" in render_to_string(
+        "careplans/plan_paper.html", {"overview": overview}
+    )
+
+
+def test_the_form_to_share_asks_plainly(world, as_person):
+    client = as_person(world.ronald)
+    page = shown(client, address(world, "grant_add"))
+    assert page.index('name="ends_on"') < page.index("Begint het later?")
+    about = page.split("Over wie gaat het?")[1].split("</legend>")[0]
+    assert "mag leeg blijven" not in about
+    words = {"what": "plan", "about": "family", "level": "2", "until": "3", "purpose": "samen"}
+    who = f"person-{world.samira.pk}"
+    answer = client.post(address(world, "grant_add"), {"who": who, **words}, follow=True)
+    assert "Samira kan nu meekijken." in answer.content.decode()
+
+
+def test_an_agreement_is_asked_without_parties(world, as_person):
+    page = shown(as_person(world.ronald), address(world, "agreement_add", world.water.pk))
+    assert "Wie doet mee?" in page
+    assert "En wie nog?" in page
+    assert "artij" not in page
