@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from allauth.account.models import EmailAddress
 
 from access.models import Grant
 from careplans.models import Agreement, Goal, Priority, Proposal, Step
 from people.models import User
-from tests.browser.pages import words
+from tests.browser.pages import verify_address, words
 from tests.browser.servers import rows
 from tests.world import PASSWORD
 
@@ -17,7 +16,7 @@ def give_password(person):
     user = User.objects.get(pk=person.user_id)
     user.set_password(PASSWORD)
     user.save()
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    verify_address(user)
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """The log-in ends in mid-sentence, a finger clicks twice, two people write at once."""
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
 
 from careplans.models import Goal
 from people.models import User
-from tests.browser.pages import words
+from tests.browser.pages import verify_address, words
 from tests.browser.servers import rows
 from tests.world import PASSWORD
 
@@ -24,11 +23,7 @@ def with_password(site, world):
     user = rows(lambda: User.objects.get(pk=world.ronald.user_id))
     user.set_password(PASSWORD)
     rows(user.save)
-    rows(
-        lambda: EmailAddress.objects.create(
-            user=user, email=user.email, verified=True, primary=True
-        )
-    )
+    rows(lambda: verify_address(user))
     return user
 
 
