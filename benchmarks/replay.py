@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from benchmarks.databases import connect
 from benchmarks.measure import quartiles
 
 ENTER = "access_enter("
+WARMING = 6  # plans that a session keeps are made in the first five
 
 
 def within_context(statements):
@@ -32,18 +34,30 @@ def server_cpu(connection):
 
 
 def interleaved(one, other, *, rounds, times):
-    """Median milliseconds of each, round by round. `one` and `other`: (connection, statements)."""
+    """Median milliseconds of each, round by round. `one` and `other`: (role, database, statements).
+
+    Every round has connections of its own, for one process of PostgreSQL may be slower than
+    another, by where its memory and its core happen to be.
+    """
     found = []
-    for _round in range(rounds):
-        pairs = [(run(*one), run(*other)) for _time in range(times)]
-        found.append(tuple(1000 * quartiles(side)[1] for side in zip(*pairs, strict=True)))
+    for number in range(rounds):
+        with connect(*one[:2]) as first, connect(*other[:2]) as second:
+            sides = [(first, one[2]), (second, other[2])]
+            for side in sides * WARMING:
+                run(*side)
+            order = (0, 1) if number % 2 else (1, 0)
+            taken = ([], [])
+            for place in order * times:
+                taken[place].append(1000 * run(*sides[place]))
+        found.append(tuple(quartiles(side)[1] for side in taken))
     return found
 
 
-def explain(connection, statements, file):
+def explain(role, database, statements, file):
     """EXPLAIN (ANALYZE, BUFFERS) of each statement, inside the page's own context."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with connection.transaction(force_rollback=True), open(file, "w") as report:
+    undone = connect(role, database)
+    with undone, undone.transaction(force_rollback=True), open(file, "w") as report:
         for text in statements:
-            plan = connection.execute(f"explain (analyze, buffers) {text}").fetchall()
+            plan = undone.execute(f"explain (analyze, buffers) {text}").fetchall()
             report.write("\n".join([text, "", *(line for (line,) in plan), "", ""]))

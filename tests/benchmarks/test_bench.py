@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TINY = {
-    "households": 45, "busy": 3, "cases": 60, "rounds": 2, "requests": 2, "times": 1, "pdfs": 1,
+    "households": 45, "busy": 3, "cases": 60, "rounds": 1, "requests": 2, "times": 1, "pdfs": 1,
 }  # fmt: skip
 AGREED = {
     "plan_page.cpu_ratio_to_bare": ("x", 2.0),
