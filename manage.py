@@ -13,6 +13,9 @@ OWNER_COMMANDS = {
     "demo",
     "purge",
     "dbshell",
+    "seal_audit",
+    "verify_audit",
+    "erase_from_log",
 }
 
 

@@ -1,11 +1,14 @@
 """One transaction a request, round view and rendering, with the row context set inside it."""
 
 from django.db import transaction
+from django.http import HttpResponseNotAllowed
 
 from access import context
 from audit import log
 
 NO_DATABASE = ("/_healthz/", "/static/")
+# A view that knows only "POST or not" would show a page to PUT, and the gate would log no look.
+METHODS = ("GET", "HEAD", "POST")
 
 
 class RowContext:
@@ -13,6 +16,8 @@ class RowContext:
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if request.path.startswith(NO_DATABASE):
             return self.get_response(request)
         user_id = request.user.pk if request.user.is_authenticated else None

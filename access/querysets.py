@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.db.models.expressions import RawSQL
 
 
@@ -10,7 +10,13 @@ class GrantQuerySet(models.QuerySet):
             Q(ends_on__isnull=True) | Q(ends_on__gte=today), withdrawn_at__isnull=True
         )
 
-    def of_who_stayed(self, household_id):
-        """Without those whose party has left the team or organisation that they came from."""
+    def saying_who_stayed(self, household_id):
+        """Those of a household, with `has_place`: false for an open one whose party has left the
+        team or organisation that they came from."""
         gone = RawSQL("select access_grants_without_place(%s)", [household_id])
-        return self.filter(household_id=household_id).exclude(pk__in=gone)
+        has_place = ExpressionWrapper(~Q(pk__in=gone), output_field=BooleanField())
+        return self.filter(household_id=household_id).annotate(has_place=has_place)
+
+    def of_who_stayed(self, household_id):
+        """Without those whose party has left."""
+        return self.saying_who_stayed(household_id).filter(has_place=True)

@@ -18,10 +18,3 @@ def signers(subject_ids, today=None):
         for subject_id, signer_id in cursor.fetchall():
             found[subject_id].add(signer_id)
     return found
-
-
-def grants_without_place(household_id):
-    """Grants whose party has left the team or organisation through which they looked in."""
-    with connection.cursor() as cursor:
-        cursor.execute("select access_grants_without_place(%s)", [household_id])
-        return {row[0] for row in cursor.fetchall()}

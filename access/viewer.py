@@ -60,6 +60,11 @@ class Viewer:
     def person_id(self):
         return self.visitor.person_id
 
+    @property
+    def is_here_by_custody(self):
+        """Holds custody of a child, and does not own the plan: words are about that child."""
+        return bool(self.held) and not self.is_owner
+
     def level(self, scope_id):
         """The level (0: nothing) on one scope."""
         right = self.rights.get(scope_id)

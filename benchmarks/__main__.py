@@ -17,6 +17,8 @@ def arguments():
     add("--requests", type=int, default=20, help="requests to each site in a round")
     add("--times", type=int, default=10, help="repetitions of a page's SQL in a round")
     add("--pdfs", type=int, default=10, help="PDFs of each kind")
+    add("--lines", type=int, default=1_000_000, help="lines of the sealed log")
+    add("--seconds", type=float, default=10, help="of writing lines beside the sealer")
     add("--start", action="store_true", help="also time bin/run from a fresh clone: minutes")
     add("--start-rounds", type=int, default=2, help="fresh clones")
     add("--only", action="append", help="one of the comparisons by name; may be given again")
@@ -26,10 +28,11 @@ def arguments():
 
 
 def comparisons(options):
-    from benchmarks import growth, pdf, queries, security, served, start
+    from benchmarks import audit, growth, pdf, queries, security, served, start
 
     found = {
         "served": served, "queries": queries, "security": security, "growth": growth, "pdf": pdf,
+        "audit": audit,
     }  # fmt: skip
     if options.start:
         found["start"] = start
@@ -44,12 +47,14 @@ def main():
     django.setup()
     from benchmarks import databases, measure
 
-    tell("making the databases …")
-    databases.make_all(options)
-    tell(f"{databases.plan_rows(databases.LARGE):,} rows of plans, {options.cases:,} cases")
+    rooms = comparisons(options)
+    if set(rooms) - {"audit"}:  # which has a database of its own
+        tell("making the databases …")
+        databases.make_all(options)
+        tell(f"{databases.plan_rows(databases.LARGE):,} rows of plans, {options.cases:,} cases")
     found = []
     measure.show_heading()
-    for room in comparisons(options).values():
+    for room in rooms.values():
         found += [measure.shown(each) for each in room.measures(options)]
     tell("done")
     measure.show(found)

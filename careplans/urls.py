@@ -40,6 +40,12 @@ progress_of_plan = [
     path("", progress.progress_change, name="progress_change"),
     path("weg/", progress.progress_throw_away, name="progress_throw_away"),
 ]
+members_of_family = [
+    path("", family.member_add, name="member_add"),
+    path("<uuid:object_id>/", family.member_change, name="member_change"),
+    path("<uuid:object_id>/weg/", family.member_end, name="member_end"),
+    path("<uuid:object_id>/terug/", family.member_put_back, name="member_put_back"),
+]
 urlpatterns = [
     path(HOME, today.today, name="today"),
     path(f"{HOME}plan/", plan.plan, name="plan"),
@@ -52,6 +58,7 @@ urlpatterns = [
     path(f"{HOME}plan/prullenbak/<str:kind>/<uuid:object_id>/", in_bin.put_back, name="put_back"),
     path(f"{HOME}gezin/", family.family, name="family"),
     path(f"{HOME}gezin/adres/", family.address_change, name="address_change"),
-    path(f"{HOME}gezin/lid/", family.member_add, name="member_add"),
+    path(f"{HOME}gezin/mijn-naam/", family.own_name, name="own_name"),
+    path(f"{HOME}gezin/lid/", include(members_of_family)),
     path(HOME, include("careplans.urls_sharing")),
 ]

@@ -247,8 +247,8 @@ def needs_of(family, today):
     return sorted(made, key=lambda need: need.order)
 
 
-def waiting_need(case, today):
-    """A family that waits and that I could take."""
+def waiting_need(case, today, choice=None):
+    """A family that waits and that I could take, or that chose somebody itself."""
     days = (today - case.registered_on).days
     url = reverse("case", args=[case.pk])
     return Need(
@@ -256,7 +256,7 @@ def waiting_need(case, today):
         days=days,
         who=case.client.name,
         url=url,
-        why=_("This family waits for somebody of your team."),
+        why=waits_for(choice),
         detail=_("Case %(number)s, since %(day)s.")
         % {"number": case.number, "day": spoken(case.registered_on)},
         short=_("Waits for a helper"),
@@ -264,5 +264,15 @@ def waiting_need(case, today):
         badge_kind="turn" if days > norms.WAITING_DAYS else "news",
         badge_icon="inbox",
         do_url=url,
-        do_label=_("Look whether it fits"),
+        do_label=_("To the case") if choice else _("Look whether it fits"),
     )
+
+
+def waits_for(choice):
+    if choice is None:
+        return _("This family waits for somebody of your team.")
+    if not choice.is_me:
+        return _("This family chose %(name)s.") % {"name": choice.name}
+    if choice.may_look:
+        return _("This family chose you, and lets you look along already.")
+    return _("This family chose you.")

@@ -1,12 +1,22 @@
 from django.urls import path
 
 from casework import views
+from casework.views import emergency
 
 urlpatterns = [
     path("gezinnen/", views.caseload, name="caseload"),
     path("casus/<uuid:case_id>/", views.case, name="case"),
     path("casus/<uuid:case_id>/contact/", views.contact_add, name="contact_add"),
     path("casus/<uuid:case_id>/overnemen/", views.case_take, name="case_take"),
+    path("noodtoegang/", emergency.emergencies, name="emergencies"),
+    path("noodtoegang/vragen/", emergency.emergency_ask, name="emergency_ask"),
+    path("noodtoegang/<uuid:emergency_id>/", emergency.emergency, name="emergency"),
+    path(
+        "noodtoegang/<uuid:emergency_id>/bevestigen/",
+        emergency.emergency_confirm,
+        name="emergency_confirm",
+    ),
+    path("noodtoegang/<uuid:emergency_id>/stoppen/", emergency.emergency_end, name="emergency_end"),
     path("team/", views.dashboard, name="dashboard"),
     path("team/<slug:figure>/", views.figure_rows, name="figure_rows"),
 ]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from delivery import mail
@@ -10,6 +11,7 @@ from delivery.models import OutboxMessage
 
 MAX_ATTEMPTS = 8
 BATCH = 100
+KEPT = timedelta(days=90)  # after it left or was given up; the policy of the table says it too
 
 
 def put(*, key, person_id, template, path):
@@ -58,3 +60,10 @@ def _note_failure(message, error, now):
     if message.attempts >= MAX_ATTEMPTS:
         message.state = OutboxMessage.State.FAILED
     message.save(update_fields=["attempts", "error", "try_at", "state"])
+
+
+def purge(now=None):
+    """Take away what was sent, or given up, long ago. What waits stays, however old."""
+    done = OutboxMessage.objects.exclude(state=OutboxMessage.State.WAITING)
+    old = done.annotate(done_at=Coalesce("sent_at", "try_at"))
+    return old.filter(done_at__lt=(now or timezone.now()) - KEPT).delete()[0]

@@ -1,5 +1,7 @@
 """What is due when. Rows are made with the thing itself; beat only scans them."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,6 +11,7 @@ from delivery.kinds import REMINDERS
 from delivery.models import ScheduleItem
 
 BATCH = 200
+KEPT = timedelta(days=90)  # after its turn; nothing is planned that far back
 
 
 def plan_reminder(*, kind, object_id, household_id, person_id, due_at):
@@ -78,3 +81,9 @@ def _plan_next(item, next_at):
         person_id=item.person_id,
         due_at=next_at,
     )
+
+
+def purge(now=None):
+    """Take away what had its turn long ago; what is still to come stays."""
+    old = ScheduleItem.objects.filter(claimed_at__lt=(now or timezone.now()) - KEPT)
+    return old.delete()[0]

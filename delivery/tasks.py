@@ -26,6 +26,11 @@ def purge_documents():
 
 
 @shared_task
+def purge_post():
+    return {"notices": outbox.purge(), "reminders": schedule.purge()}
+
+
+@shared_task
 def retry_documents():
     for job_id in documents.waiting_again():
         make_document.delay(str(job_id))

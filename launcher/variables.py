@@ -23,6 +23,7 @@ def variables(instance, port=8000, demo=None):
         "DJANGO_SETTINGS_MODULE": "wijkteam.settings",
         "PYTHONPATH": str(ROOT),
         "SECRET_KEY": secret(),
+        "AUDIT_KEY": secret("audit_key"),
         "SECURE": "0",
         "BASE_URL": f"http://localhost:{port}",
         "PRIVATE_ROOT": str(instance.folder / "private"),
@@ -48,20 +49,21 @@ def embedded(instance):
 
 
 def for_web(all_of_them):
-    """The web process does not know how to become the owner or the worker."""
-    hidden = {"DATABASE_OWNER_URL", "DATABASE_WORKER_URL"}
+    """The web process cannot become the owner or the worker, nor seal the log."""
+    hidden = {"DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "AUDIT_KEY"}
     return {name: value for name, value in all_of_them.items() if name not in hidden}
 
 
 def for_worker(all_of_them):
-    """Worker and beat connect under their own role."""
+    """Worker and beat connect under their own role, and seal the log."""
     address = all_of_them.get("DATABASE_WORKER_URL", all_of_them["DATABASE_URL"])
-    return {**for_web(all_of_them), "DATABASE_URL": address}
+    key = {"AUDIT_KEY": all_of_them["AUDIT_KEY"]} if "AUDIT_KEY" in all_of_them else {}
+    return {**for_web(all_of_them), **key, "DATABASE_URL": address}
 
 
-def secret():
-    """One key for this checkout, so that sessions outlive a restart."""
-    file = RUN / "secret"
+def secret(name="secret"):
+    """One key of each kind for this checkout, so that sessions and seals outlive a restart."""
+    file = RUN / name
     if not file.exists():
         RUN.mkdir(exist_ok=True)
         descriptor = os.open(file, os.O_CREAT | os.O_WRONLY, 0o600)

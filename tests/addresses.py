@@ -6,7 +6,7 @@ from access.checks import views
 
 THINGS = {
     "step": "call", "agreement": "deal", "priority": "stay", "progress": "going_well",
-    "network_member": "fatma_in_network", "proposal": "proposal",
+    "network_member": "fatma_in_network", "proposal": "proposal", "member": "kevin_here",
 }  # fmt: skip
 UNDER_A_GOAL = ("step_add", "agreement_add", "progress_add")
 
@@ -16,8 +16,8 @@ def routes():
     return {name: route for route, name, _view in views() if name}
 
 
-def address(name, world):
-    """The address of this page about the Van Dijks."""
+def keys_in(name, world):
+    """What stands in this address: keys of things of the Van Dijks, as the page needs."""
     wanted = routes()[name]
     start = next((each for each in THINGS if name.startswith(each)), None)
     thing = getattr(world, THINGS[start] if start and name not in UNDER_A_GOAL else "water")
@@ -25,5 +25,14 @@ def address(name, world):
         "household_id": world.van_dijk.pk, "object_id": thing.pk, "case_id": world.case.pk,
         "grant_id": world.samira_goals.pk, "conversation_id": world.talk.pk,
         "job_id": world.paper.pk, "figure": "hulp", "kind": "step",
+        "provider_id": "elders", "pk": 0,
+        "complaint_id": world.question.pk, "finding_id": world.finding.pk,
+        "month": f"{world.review.month_on:%Y-%m}", "event_id": world.question.event_id,
+        "emergency_id": world.emergency.pk,
     }  # fmt: skip
-    return reverse(name, kwargs={key: row for key, row in given.items() if f":{key}>" in wanted})
+    return {key: value for key, value in given.items() if f":{key}>" in wanted}
+
+
+def address(name, world):
+    """The address of this page about the Van Dijks."""
+    return reverse(name, kwargs=keys_in(name, world))

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from access import context
 from tests import world as the_world
+from wijkteam import rest
 
 _built = {}
 
@@ -54,6 +55,7 @@ def log_in(client, person, *, second_step=True):
     client.force_login(person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
     session = client.session
     session["account_authentication_methods"] = [{"method": "mfa", "at": 0}] if second_step else []
+    rest.begin(session, is_at_work=context.enter(person.user.pk).is_staff)
     session.save()
     return client
 

@@ -10,7 +10,7 @@ from django.db import models
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     "audit", "people", "access", "writing", "delivery", "network", "careplans", "casework",
-    "wijkteam",
+    "oversight", "wijkteam",
 ]  # fmt: skip
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 45

@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 
 from tests.test_conventions import FLOORS
+from wijkteam.celery import app
 
-TEXT = (Path(__file__).resolve().parent.parent / "docs" / "retention.md").read_text()
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (ROOT / "docs" / "retention.md").read_text()
 CLASSES = set(re.findall(r"^\| (\w+) \| .+ \| .+ \|$", TEXT, re.MULTILINE)) - {"class"}
 ROWS = dict(re.findall(r"^\| `(\w+)` \| (\w+) \|$", TEXT, re.MULTILINE))
 
@@ -19,3 +22,16 @@ def test_every_table_has_a_class():
 
 def test_every_class_that_is_used_is_explained():
     assert set(ROWS.values()) == CLASSES
+
+
+@pytest.mark.parametrize("file", sorted(set(re.findall(r"`(\w+/\w+\.py)`", TEXT))))
+def test_what_is_called_built_is_there(file):
+    assert (ROOT / file).exists()
+
+
+def test_every_cleaning_runs_each_hour():
+    app.loader.import_default_modules()
+    cleanings = {name for name in app.tasks if name.split(".")[-1].startswith("purge")}
+    planned = {entry["task"]: entry["schedule"] for entry in app.conf.beat_schedule.values()}
+    assert len(cleanings) >= 5
+    assert {name: planned.get(name) for name in cleanings} == dict.fromkeys(cleanings, 3600)

@@ -19,7 +19,7 @@ from writing.fields import FutureDateField
 from writing.forms import KeptForm
 
 pytestmark = pytest.mark.django_db
-WRITTEN = ("careplans", "casework", "network", "people", "access", "delivery")
+WRITTEN = ("careplans", "casework", "network", "people", "access", "delivery", "oversight")
 HTML = "<b onclick=alert(1)>\"ja\" & 'nee'</b><script>alert(1)</script>"
 FOREIGN = {"html": HTML, "arabic": "نريد الماء في البيت", "emoji": "🚿 👨‍👦 ja!"}
 STRANGER = str(uuid4())
@@ -74,6 +74,8 @@ FORMS = {
     "conversation": ("ronald", lambda world: {"body": "Dag"}),
     "address_change": ("ronald", lambda world: {"street": "Plein 1"}),
     "member_add": ("ronald", lambda world: {"first_name": "Truus", "role": "other"}),
+    "member_change": ("ronald", lambda world: {"role": "child"}),
+    "own_name": ("ronald", lambda world: {"first_name": "Ron"}),
     "network_member_add": (
         "ronald", lambda world: {"name": "Ali", "relation": "buurman", "circle": 2}),
     "network_member_change": (
@@ -82,6 +84,9 @@ FORMS = {
         "samira", lambda world: step(world) | {"why": "Nodig", "without_professional": "Ja"}),
     "contact_add": ("samira", lambda world: {"kind": "phone", "happened_on": in_days(world, 0)}),
     "own_profile": ("samira", profile),
+    "own_postcode": ("samira", lambda world: {"postcode": "2533 AB"}),
+    "emergency_ask": ("samira", lambda world: {
+        "number": "M-0117", "reason": "Gevaar", "parts": "goals", "hours": 4}),
 }  # fmt: skip
 # Forms with nothing to type, or outside the journey.
 OTHERS = {

@@ -8,11 +8,13 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from access.models import Grant, GrantSignature, Level, Part, Scope
+from access.models import EmergencyAccess, Grant, GrantSignature, Level, Part, Scope
 from careplans import models as plan
 from casework.models import Case, CaseClient, CaseColleague
 from delivery.models import DocumentJob
 from network.models import NetworkMember
+from oversight.models import Finding, LogReview
+from oversight.months import last_months
 from people import models as people
 
 PEOPLE = {
@@ -42,6 +44,7 @@ def build():
     make_van_dijk(world)
     make_el_idrissi(world)
     make_case(world)
+    make_oversight(world)
     return world
 
 
@@ -146,7 +149,7 @@ def make_van_dijk(world):
     world.van_dijk = home
     ronald, kevin = world.ronald, world.kevin
     member(home, ronald, "parent", is_owner=True)
-    member(home, kevin, "child")
+    world.kevin_here = member(home, kevin, "child")
     for holder in (ronald, world.anja):
         people.Custody.objects.create(
             child=kevin, holder=holder, evidence="uittreksel gezagsregister",
@@ -352,3 +355,26 @@ def make_case(world):
     world.laak_case = case("L-0003", None, world.tom, world.laak, state="active", started_on=start)
     for given in (world.samira_goals, world.samira_steps):
         Grant.objects.filter(pk=given.pk).update(case_id=world.case.pk)
+
+
+def make_oversight(world):
+    """A question that nobody opened yet, a review of a month long ago with one finding, and an
+    emergency that has ended."""
+    then = timezone.now() - timedelta(days=80)
+    world.emergency = EmergencyAccess.objects.create(
+        household=world.van_dijk, person=world.samira, team=world.moerwijk, case_id=world.case.pk,
+        case_number=world.case.number, parts=[Part.GOALS], reason="Acuut gevaar",
+        started_at=then, ends_at=then + timedelta(hours=4),
+    )  # fmt: skip
+    world.question = plan.Complaint.objects.create(
+        household=world.van_dijk, asked_by=world.ronald, changed_by=world.ronald,
+        event_id=world.paper.pk, person_id=world.samira.pk, words="Waarom keek zij?",
+        happened_on=world.today - timedelta(days=70),
+    )  # fmt: skip
+    world.review = LogReview.objects.create(
+        month_on=last_months(3)[2], seed="zaad", looks=1, started_by=world.linda
+    )
+    world.finding = Finding.objects.create(
+        review=world.review, rule="night", person_id=world.samira.pk, event_id=world.paper.pk,
+        household_id=world.van_dijk.pk, first_at=timezone.now() - timedelta(days=80),
+    )  # fmt: skip

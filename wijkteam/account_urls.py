@@ -7,10 +7,14 @@ from allauth.account import views as account
 from allauth.mfa.base import views as second_step
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from allauth.usersessions import views as sessions
+from allauth.mfa.webauthn import views as webauthn
+from allauth.socialaccount import views as sign_on
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path
 
+from wijkteam import ask_again, passkeys, sessions
 from wijkteam import second_step as ours
+from wijkteam.single_sign_on import only_when_on, when_it_answers
 
 urlpatterns = [
     # coming in and going out
@@ -24,6 +28,30 @@ urlpatterns = [
         "aanmelden/code/", account.email_verification_sent, name="account_email_verification_sent"
     ),
     path("account/dicht/", account.account_inactive, name="account_inactive"),
+    path("inloggen/telefoon/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    # through another house, where the environment names one
+    path(
+        "inloggen/via/<slug:provider_id>/",
+        when_it_answers(openid.login),
+        name="openid_connect_login",
+    ),
+    path(
+        "inloggen/via/<slug:provider_id>/terug/",
+        when_it_answers(openid.callback),
+        name="openid_connect_callback",
+    ),
+    path(
+        "inloggen/via-afgebroken/",
+        only_when_on(sign_on.login_cancelled),
+        name="socialaccount_login_cancelled",
+    ),
+    path(
+        "inloggen/via-mislukt/", only_when_on(sign_on.login_error), name="socialaccount_login_error"
+    ),
+    path("aanmelden/via/", only_when_on(sign_on.signup), name="socialaccount_signup"),
+    path(
+        "account/koppelingen/", only_when_on(sign_on.connections), name="socialaccount_connections"
+    ),
     # a forgotten password
     path("wachtwoord/", account.password_reset, name="account_reset_password"),
     path(
@@ -45,9 +73,20 @@ urlpatterns = [
     path("account/wachtwoord/", account.password_change, name="account_change_password"),
     path("account/wachtwoord/kiezen/", account.password_set, name="account_set_password"),
     path("account/e-mail/", account.email, name="account_email"),
-    path("account/apparaten/", sessions.list_usersessions, name="usersessions_list"),
+    path("account/apparaten/", sessions.list_sessions, name="usersessions_list"),
+    path("account/apparaten/uit/", sessions.end_session, name="end_session"),
     path("account/ben-jij-het/", account.reauthenticate, name="account_reauthenticate"),
     path("account/ben-jij-het/code/", second_step.reauthenticate, name="mfa_reauthenticate"),
+    path(
+        "account/ben-jij-het/mail/",
+        ask_again.reauthenticate_by_mail,
+        name="reauthenticate_by_mail",
+    ),
+    path(
+        "account/ben-jij-het/telefoon/",
+        webauthn.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
     path("account/tweede-stap/", second_step.index, name="mfa_index"),
     path("account/tweede-stap/aan/", ours.activate, name="mfa_activate_totp"),
     path("account/tweede-stap/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
@@ -62,4 +101,8 @@ urlpatterns = [
         codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("account/telefoon/", webauthn.list_webauthn, name="mfa_list_webauthn"),
+    path("account/telefoon/erbij/", passkeys.add_passkey, name="mfa_add_webauthn"),
+    path("account/telefoon/<int:pk>/naam/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
+    path("account/telefoon/<int:pk>/weg/", passkeys.remove_passkey, name="mfa_remove_webauthn"),
 ]

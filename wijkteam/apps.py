@@ -8,5 +8,8 @@ class WijkteamConfig(AppConfig):
         from delivery.invitations import LETTER
         from delivery.mail import register_mail
         from wijkteam import checks  # noqa: F401 registers the checks
+        from wijkteam.mails import ACCOUNT_MAILS
 
         register_mail("invitation", LETTER)
+        for name, kind in ACCOUNT_MAILS.items():
+            register_mail(name, kind)

@@ -20,6 +20,7 @@ def house(request):
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "pdf_available": settings.PDF_AVAILABLE,
         **(demo() if settings.DEMO else {}),
+        "sign_on": SimpleLazyObject(sign_on_roads) if settings.SIGN_ON else [],
         **brand(visitor, viewer),
         **links(request, visitor, viewer),
     }
@@ -27,6 +28,14 @@ def house(request):
 
 def demo():
     return {"cast": demo_login.cast(), "cast_colleagues": demo_login.colleagues()}
+
+
+def sign_on_roads():
+    """The log-ins of other houses that the environment names."""
+    return [
+        {"name": app["name"], "url": reverse("openid_connect_login", args=[app["provider_id"]])}
+        for app in settings.SIGN_ON
+    ]
 
 
 def brand(visitor, viewer):

@@ -9,14 +9,25 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib import messages
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
+from access import context as access
+from people.models import User
+from wijkteam import devices, rest
+
+OFFER = _(
+    "Is this a phone or laptop of your own? Then log in with your finger or face next time:"
+    " look under My account, Logging in safely."
+)
 logger = structlog.get_logger(__name__)
 
 
@@ -34,7 +45,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": _("This code is not right. Look in your mail and try again."),
         "incorrect_password": _("This password is not right. Try again."),
         "invalid_login": _("This does not work. Try again."),
-        "too_many_login_attempts": _("That was too often. Wait five minutes and try again."),
+        "too_many_login_attempts": _(
+            "That was too often. Wait five minutes, or log in with your phone or a code by mail."
+        ),
         "same_as_current": _("This is the address that you have already."),
         "rate_limited": _("That was too often. Wait a minute and try again."),
     }
@@ -51,10 +64,60 @@ class AccountAdapter(DefaultAccountAdapter):
         except (OSError, SMTPException) as error:
             logger.warning("account_notice_not_sent", error=type(error).__name__)
 
+    def get_login_stages(self):
+        """Allauth's, with our own rule for who comes from another house."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "wijkteam.single_sign_on.SecondStep"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def login(self, request, user):
+        request.was_here_before = user.last_login is not None
+        super().login(request, user)
+        request.visitor = access.enter(user.pk)
+        rest.begin(request.session, is_at_work=request.visitor.is_staff)
+
+    def post_login(self, request, user, **kwargs):
+        response = super().post_login(request, user, **kwargs)
+        how = [record["method"] for record in get_authentication_records(request, user)]
+        logger.info("logged_in", user=str(user.pk), how=how)
+        if not devices.is_known(request, user.pk):
+            greet_new_browser(request, user, how)
+        devices.note(request, response, user.pk)
+        return response
+
+    def authentication_failed(self, request, **credentials):
+        logger.warning("login_failed", from_where=self.get_client_ip(request))
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Who guesses elsewhere uses up the tries of elsewhere, not those of one's own phone."""
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return key + own_tries(request, credentials.get("email", ""))
+
+    def get_reauthentication_methods(self, user):
+        """A code by mail for who has no password: then being asked is not skipped."""
+        found = super().get_reauthentication_methods(user)
+        if found or not user.is_authenticated:
+            return found
+        url = reverse("reauthenticate_by_mail")
+        return [{"id": "mail", "description": _("With a code by mail"), "url": url}]
+
     def is_reauthentication_required(self, *, app, **kwargs):
         """Who logged in just now and has no second step yet may set it up at once."""
         required = super().is_reauthentication_required(app=app, **kwargs)
-        return required and not (app == "allauth.mfa" and self.may_set_up_at_once())
+        if not required or (app == "allauth.mfa" and self.may_set_up_at_once()):
+            return False
+        # Allauth asks nothing of who has neither password nor second step. We do.
+        if self.has_mail_alone() and not self.proved_again():
+            raise ReauthenticationRequired
+        return True
+
+    def has_mail_alone(self):
+        found = self.get_reauthentication_methods(self.request.user)
+        return [method["id"] for method in found] == ["mail"]
+
+    def proved_again(self):
+        records = get_authentication_records(self.request, self.request.user)
+        moments = [record["at"] for record in records if record.get("reauthenticated")]
+        return bool(moments) and time.time() - moments[-1] < app_settings.REAUTHENTICATION_TIMEOUT
 
     def may_set_up_at_once(self):
         user = self.request.user
@@ -62,6 +125,22 @@ class AccountAdapter(DefaultAccountAdapter):
         if not records or authenticators_of(user).exists():
             return False
         return time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+
+
+def greet_new_browser(request, user, how):
+    """Told by mail to who was here before; and who came by a code hears of an easier way."""
+    if request.was_here_before:
+        devices.tell_of_new_one(request)
+    if how[-1:] in ([], ["code"]) and not authenticators_of(user).exists():
+        messages.info(request, OFFER)
+
+
+def own_tries(request, email):
+    """What sets the tries of a browser apart that this person came with before; else nothing."""
+    user_id = User.objects.filter(email__iexact=email).values_list("pk", flat=True).first()
+    if user_id is None or not devices.is_known(request, user_id):
+        return ""
+    return f" {devices.read(request)[0]}"
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
@@ -73,7 +152,17 @@ class SecondStepAdapter(DefaultMFAAdapter):
     }
 
     def can_delete_authenticator(self, authenticator):
-        return not context.request.visitor.is_staff
+        """Who works here keeps at least one: an app, or a passkey."""
+        if not context.request.visitor.is_staff:
+            return True
+        others = authenticators_of(context.request.user).exclude(pk=authenticator.pk)
+        return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+    def generate_authenticator_name(self, user, type):  # noqa: A002 its name is allauth's
+        return devices.device_name(context.request.META.get("HTTP_USER_AGENT", ""))
+
+    def get_public_key_credential_rp_entity(self):
+        return super().get_public_key_credential_rp_entity() | {"name": "Wijkteam"}
 
     def encrypt(self, text):
         """The secret of an app is no use to who steals only the database."""

@@ -1,16 +1,23 @@
 """Allauth's forms with our labels, and without its grey words inside the boxes."""
 
 from allauth.account import forms
-from allauth.core import context
+from allauth.core import context, ratelimit
 from allauth.mfa.base.forms import AuthenticateForm as MfaAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as MfaReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.socialaccount import forms as sign_on
 from django.utils.translation import gettext_lazy as _
 
 from people.invitations import find
+from people.models import User
 from wijkteam.invitations import SESSION_KEY as INVITATION
+from wijkteam.login import own_tries
 
 NEW_PASSWORD_HELP = _("At least 10 characters. A short sentence is easy to remember.")
+NO_PASSWORD_HELP = _(
+    "You can leave this empty: then you log in with a code by mail, or with your phone."
+    " If you choose one: at least 10 characters."
+)
 LABELS = {
     "login": _("E-mail address"),
     "email": _("E-mail address"),
@@ -65,11 +72,12 @@ class LoginForm(Plain, forms.LoginForm):
 
 
 class SignupForm(Plain, forms.SignupForm):
-    """Who comes by an invitation finds the address filled in that it was sent to."""
+    """An address; a password only for who wants one. An invitation fills in its own address."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password1"].label = _("Choose a password")
+        self.fields["password1"].help_text = NO_PASSWORD_HELP
         invited = find(context.request.session.get(INVITATION, ""))
         if invited and not self.is_bound:
             self.initial.setdefault("email", invited["email"])
@@ -100,7 +108,18 @@ class ResetPasswordKeyForm(Plain, forms.ResetPasswordKeyForm):
 
 
 class RequestLoginCodeForm(Plain, forms.RequestLoginCodeForm):
-    pass
+    def clean_email(self):
+        """One's own phone has letters of its own, when somebody elsewhere used up the others."""
+        try:
+            return super().clean_email()
+        except forms.forms.ValidationError:
+            email = self.cleaned_data["email"]
+            mine = own_tries(context.request, email)
+            key, request = f"{email.lower()}{mine}", context.request
+            if not mine or not ratelimit.consume(request, action="request_login_code", key=key):
+                raise
+            self._user = User.objects.get(email__iexact=email)
+            return email
 
 
 class ReauthenticateForm(Plain, forms.ReauthenticateForm):
@@ -128,4 +147,12 @@ class SecondStepAgainForm(DigitsCode, MfaReauthenticateForm):
 
 
 class ActivateForm(DigitsCode, ActivateTOTPForm):
+    pass
+
+
+class SignOnForm(Plain, sign_on.SignupForm):
+    pass
+
+
+class DisconnectForm(Plain, sign_on.DisconnectForm):
     pass

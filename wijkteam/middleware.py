@@ -3,9 +3,18 @@
 from django.utils.cache import add_never_cache_headers
 from django_structlog.middlewares import RequestMiddleware
 
+# What a page of ours never asks a phone for, and so nobody else can through it.
+NOT_USED = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen",
+    "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment",
+    "picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+OWN = ("publickey-credentials-create", "publickey-credentials-get")
+PERMISSIONS = ", ".join([f"{name}=()" for name in NOT_USED] + [f"{name}=(self)" for name in OWN])
+
 
 class PrivateAnswers:
-    """Pages are about people: no browser or proxy keeps a copy."""
+    """Pages are about people: no browser or proxy keeps a copy, and no other site may hold one."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -14,6 +23,8 @@ class PrivateAnswers:
         response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from access.models import Part
-from careplans.models import Message, MessageRead
+from careplans.models import Message
 
 # Which tab a page of a household belongs to, by the first part of its address there.
 TABS = {
@@ -45,13 +44,13 @@ def household_items(viewer, path):
 
     items = [tab("today", _("Today"), "sun")]
     if is_helper_with_own_steps(viewer):
-        talk = own_talk(viewer)
-        if talk["all"]:  # they answer, and begin no conversation themselves
-            items.append(tab("conversations", _("Messages"), "message", talk["new"]))
+        new = unread()
+        if new or has_talk(viewer):  # they answer, and begin no conversation themselves
+            items.append(tab("conversations", _("Messages"), "message", new))
         return items
     if viewer.is_family or any(viewer.part_level(part) for part in PLAN_PARTS):
         items.append(tab("plan", _("Our plan") if viewer.is_family else _("The plan"), "notebook"))
-    items.append(tab("conversations", _("Messages"), "message", unread(viewer)))
+    items.append(tab("conversations", _("Messages"), "message", unread()))
     if viewer.part_level(Part.NETWORK):
         items.append(tab("network", _("Our people"), "people"))
     if viewer.is_family:
@@ -71,29 +70,18 @@ def is_helper_with_own_steps(viewer):
     return bool(viewer.own_steps) and not viewer.is_family and not viewer.rights
 
 
-def own_talk(viewer):
-    """Messages in this person's conversations here: all, and the new ones; one query."""
-    reads = MessageRead.objects.filter(message_id=OuterRef("pk"), person_id=viewer.person_id)
-    new = ~Q(author_id=viewer.person_id) & ~Exists(reads)
-    here = Message.objects.filter(household_id=viewer.household_id).order_by()
-    return here.aggregate(all=Count("pk"), new=Count("pk", filter=new))
+def has_talk(viewer):
+    """Somebody wrote in a conversation here that this person takes part in."""
+    return Message.objects.filter(household_id=viewer.household_id).exists()
 
 
-UNREAD = """
-select count(*) from careplans_message m
-where m.household_id = %s and m.author_id <> %s
-  and not exists (select 1 from careplans_messageread r
-                  where r.message_id = m.id and r.person_id = %s)
-"""
-
-
-def unread(viewer):
+def unread():
     """Messages of others in this person's conversations here that they have not opened yet.
 
-    On every page of a family, hence plain SQL: building it takes longer than asking it.
+    On every page of a family, hence a function whose plan the session keeps.
     """
     with connection.cursor() as cursor:
-        cursor.execute(UNREAD, [viewer.household_id, viewer.person_id, viewer.person_id])
+        cursor.execute("select careplans_unread()")
         return cursor.fetchone()[0]
 
 
@@ -103,6 +91,8 @@ def work_items(visitor, path):
     if visitor.led_teams:
         wanted.append(("dashboard", _("Team"), "chart"))
         wanted.append(("colleague_invite", _("Invite a colleague"), "plus"))
+        wanted.append(("leaving", _("Without a person"), "folder"))
+        wanted.append(("emergencies", _("Emergency"), "warning"))
     if visitor.teams:
         wanted.append(("caseload", _("My families"), "folder"))
     if visitor.offices:
@@ -110,6 +100,7 @@ def work_items(visitor, path):
     if visitor.teams or visitor.led_teams:
         wanted.append(("profiles", _("Helpers"), "helper"))
     if visitor.teams:
+        wanted.append(("let_in", _("Let somebody in again"), "door"))
         wanted.append(("own_profile", _("My profile"), "person"))
     return items_of(wanted, path)
 

@@ -35,18 +35,16 @@ def help_page(request):
 def leave(request):
     """Away at once, and logged out: whoever presses Back must not see the plan again."""
     logout(request)
-    response = HttpResponseRedirect(settings.QUICK_EXIT_URL)
-    response["Clear-Site-Data"] = '"cache"'
-    return response
+    return HttpResponseRedirect(settings.QUICK_EXIT_URL)
 
 
 @signed_in("links to the pages of one's own log-in")
 @require_safe
 def account(request):
-    return render(request, "account/index.html", {"parts": account_doors()})
+    return render(request, "account/index.html", {"parts": account_doors(request.visitor)})
 
 
-def account_doors():
+def account_doors(visitor):
     wanted = [
         (
             "account_email",
@@ -55,7 +53,21 @@ def account_doors():
             _("You log in with it, and it gets our mail."),
         ),
         ("account_change_password", _("Password"), "key", _("Choose another one.")),
-        ("mfa_index", _("Second step"), "phone", _("A code of an app, beside your password.")),
+        (
+            "mfa_index",
+            _("Logging in safely"),
+            "phone",
+            _("With your own phone or laptop, or with a code of an app."),
+        ),
         ("usersessions_list", _("Where you are logged in"), "lock", _("Log out somewhere else.")),
     ]
+    if visitor.led_teams and not visitor.teams:
+        text = _("For a family that lost both phone and mail.")
+        wanted.append(("let_in", _("Let somebody in again"), "door", text))
+    if visitor.is_staff:
+        text = _("So that the monthly review sees a look at a neighbour. It is your choice.")
+        wanted.append(("own_postcode", _("Your own postcode"), "place", text))
+    if settings.SIGN_ON:
+        text = _("The log-in of another house that opens this account.")
+        wanted.append(("socialaccount_connections", _("Another log-in"), "key", text))
     return [Door(reverse(name), title, icon, text) for name, title, icon, text in wanted]

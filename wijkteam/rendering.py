@@ -68,6 +68,7 @@ def options_of(field):
             "label": option.choice_label,
             "text": text,
             "kind": int(value) if nearness and value else None,
+            "name": getattr(field.field, "names", {}).get(value, ""),
         }
 
 

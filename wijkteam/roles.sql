@@ -36,5 +36,7 @@ $$;
 
 -- The owner gives functions to the other roles and enters maintenance, hence membership of all.
 -- It is NOINHERIT (above, before this grant), so nothing of theirs is in force until SET ROLE.
+-- None of them may create anything in the schema: a migration lends that to the role to which it
+-- gives a function, and takes it back in the same transaction.
 grant wijkteam_web, wijkteam_worker, wijkteam_rights, wijkteam_counts, wijkteam_maintenance
     to wijkteam_owner;

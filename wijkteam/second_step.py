@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from access.gate import has_second_step, public
 from wijkteam.login import authenticators_of
 
+KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
 
 @public("for who has just logged in and must still show a second proof; it holds nothing else")
 @require_safe
@@ -21,14 +23,22 @@ def second_step(request):
         return redirect_to_login(request.get_full_path())
     if has_second_step(request.session):
         return redirect("home")
-    is_set_up = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
-    name = "mfa_reauthenticate" if is_set_up else "mfa_activate_totp"
-    url = f"{reverse(name)}?next={reverse('home')}"
-    return render(request, "mfa/second_step.html", {"is_set_up": is_set_up, "url": url})
+    has_app, has_passkey = (is_mfa_enabled(request.user, [kind]) for kind in KINDS)
+    roads = {
+        "app": "mfa_reauthenticate" if has_app else "mfa_activate_totp",
+        "passkey": "mfa_reauthenticate_webauthn" if has_passkey else "mfa_add_webauthn",
+    }
+    urls = {
+        f"{road}_url": f"{reverse(name)}?next={reverse('home')}" for road, name in roads.items()
+    }
+    known = {"has_app": has_app, "has_passkey": has_passkey, "is_set_up": has_app or has_passkey}
+    return render(request, "mfa/second_step.html", known | urls)
 
 
 class ActivateTotp(ActivateTOTPView):
     """Allauth's page, with the square as our own drawing, and the proof noted in the session."""
+
+    http_method_names = ["get", "head", "post"]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -36,10 +46,15 @@ class ActivateTotp(ActivateTOTPView):
 
     def form_valid(self, form):
         response = super().form_valid(form)
-        proof = authenticators_of(self.request.user).get(type=Authenticator.Type.TOTP)
-        note = {"id": proof.pk, "type": proof.type, "reauthenticated": True}
-        record_authentication(self.request, self.request.user, "mfa", **note)
+        note_second_step(self.request, Authenticator.Type.TOTP)
         return response
+
+
+def note_second_step(request, kind):
+    """Who has just set it up has shown it too."""
+    proof = authenticators_of(request.user).filter(type=kind).latest("created_at")
+    note = {"id": proof.pk, "type": proof.type, "reauthenticated": True}
+    record_authentication(request, request.user, "mfa", **note)
 
 
 def drawn(text):

@@ -7,6 +7,8 @@ import structlog
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from wijkteam import sign_on_settings
+from wijkteam.login_settings import *  # noqa: F403 one part of these settings, in a file of its own
 from wijkteam.logs import where_it_broke
 from wijkteam.loopback import refuse_strangers
 
@@ -36,10 +38,12 @@ BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
 if DEMO:
     refuse_strangers(ALLOWED_HOSTS, BASE_URL)
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")
+OFFICE_NETWORKS = env.list("OFFICE_NETWORKS", default=[])  # "from the office", in who looked
 
 # --- the house ----------------------------------------------------------------------------
 ROOMS = [
     "wijkteam",
+    "oversight",
     "casework",
     "careplans",
     "network",
@@ -65,6 +69,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
@@ -81,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "wijkteam.rest.Rest",
     "writing.parking.Parking",
     "access.middleware.RowContext",
     "allauth.account.middleware.AccountMiddleware",
@@ -141,82 +147,23 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
+    "seal-log": {"task": "audit.tasks.seal", "schedule": 5.0, "options": {"expires": 5}},
+    "write-head": {"task": "audit.tasks.write_head", "schedule": 60.0, "options": {"expires": 60}},
     "scan-schedule": {"task": "delivery.tasks.scan_schedule", "schedule": 15.0},
     "send-outbox": {"task": "delivery.tasks.send_outbox", "schedule": 15.0},
     "retry-documents": {"task": "delivery.tasks.retry_documents", "schedule": 60.0},
     "purge": {"task": "writing.tasks.purge", "schedule": 3600.0},
     "purge-documents": {"task": "delivery.tasks.purge_documents", "schedule": 3600.0},
+    "purge-post": {"task": "delivery.tasks.purge_post", "schedule": 3600.0},
+    "purge-invitations": {"task": "people.tasks.purge_invitations", "schedule": 3600.0},
+    "purge-sessions": {"task": "access.tasks.purge_sessions", "schedule": 3600.0},
 }
 
 # --- people and log-in ----------------------------------------------------------------------
-AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.ScryptPasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in [
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("email",)}),
-        ("MinimumLengthValidator", {"min_length": 10}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
-    ]
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "front"
-ACCOUNT_ADAPTER = "wijkteam.login.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_CHANGE_EMAIL = True  # one address a log-in; the old one stays until the new one is sure
-ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
-ACCOUNT_FORMS = {
-    name: f"wijkteam.login_forms.{form}"
-    for name, form in {
-        "login": "LoginForm",
-        "signup": "SignupForm",
-        "add_email": "AddEmailForm",
-        "change_email": "ChangeEmailForm",
-        "change_password": "ChangePasswordForm",
-        "set_password": "SetPasswordForm",
-        "reset_password": "ResetPasswordForm",
-        "reset_password_from_key": "ResetPasswordKeyForm",
-        "request_login_code": "RequestLoginCodeForm",
-        "reauthenticate": "ReauthenticateForm",
-        "confirm_login_code": "ConfirmLoginCodeForm",
-        "confirm_email_verification_code": "ConfirmEmailCodeForm",
-        "confirm_password_reset_code": "ConfirmPasswordCodeForm",
-    }.items()
-}
-ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Wijkteam"
-MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off, and slow fingers
-MFA_ADAPTER = "wijkteam.login.SecondStepAdapter"
-MFA_FORMS = {
-    "authenticate": "wijkteam.login_forms.SecondStepForm",
-    "reauthenticate": "wijkteam.login_forms.SecondStepAgainForm",
-    "activate_totp": "wijkteam.login_forms.ActivateForm",
-}
-USERSESSIONS_TRACK_ACTIVITY = False
+# Single sign-on: nothing of it exists without its variables (wijkteam/sign_on_settings.py).
+SIGN_ON = sign_on_settings.providers(env, secret_key=SECRET_KEY, is_secure=SECURE)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": SIGN_ON}}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Wijkteam <post@voorbeeld.example>")
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -240,6 +187,10 @@ PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", default=str(BASE_DIR / ".run" / "pri
 MEDIA_ROOT = PRIVATE_ROOT  # never served by an address of its own
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 
+# --- the sealed log: the key is the worker's alone, the heads stand outside the database -----
+AUDIT_KEY = env.str("AUDIT_KEY", default="")
+AUDIT_HEADS = Path(env.str("AUDIT_HEADS", default=str(PRIVATE_ROOT / "audit" / "heads.jsonl")))
+
 # --- safety ---------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = [r"^_healthz/"]
@@ -250,8 +201,22 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+WAITING_COOKIE_NAME = (
+    "__Host-waiting" if SECURE else "waiting"
+)  # opens words typed while logged out
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A session ends after rest and after a day (wijkteam/rest.py), in seconds.
+SESSION_REST_AT_WORK = 60 * env.int("REST_AT_WORK_MINUTES", default=30)
+SESSION_REST_AT_HOME = 60 * env.int("REST_AT_HOME_MINUTES", default=60)
+SESSION_MOST_AT_WORK = SESSION_MOST_AT_HOME = SESSION_COOKIE_AGE
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_NAME = "__Host-language" if SECURE else "language"
+LANGUAGE_COOKIE_SECURE = SECURE
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # not in a cookie
 CSRF_FAILURE_VIEW = "wijkteam.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -262,7 +227,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *sign_on_settings.origins(SIGN_ON)],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "object-src": ["'none'"],

@@ -12,8 +12,10 @@ from wijkteam import (
     health,
     home,
     invitations,
+    leaving,
+    let_in,
     pages,
-    privacy,
+    recovery,
     second_step,
 )
 
@@ -31,18 +33,23 @@ urlpatterns = [
     path("tweede-stap/", second_step.second_step, name="second_step"),
     path("demo/", demo_login.demo_login, name="demo_login"),
     path("demo/post/", postbox.postbox, name="postbox"),
+    path("weer-binnen/", recovery.recovery, name="recovery"),
+    path("weer-binnen/nummer/", recovery.recovery_state, name="recovery_state"),
+    path("weer-binnen/niet-ik/", recovery.not_me, name="recovery_not_me"),
+    path("weer-binnenlaten/", let_in.let_in, name="let_in"),
     path("thuis/", home.home, name="home"),
     path("begin/", begin.begin, name="begin"),
     path("uitnodiging/", invitations.invitation, name="invitation"),
     path("uitnodiging/antwoord/", invitations.answer, name="invitation_answer"),
     # the office
     path("collega-uitnodigen/", colleagues.invite_colleague, name="colleague_invite"),
-    path("privacy/", privacy.privacy_log, name="privacy_log"),
+    path("zonder-hulpverlener/", leaving.leaving, name="leaving"),
     # the rooms
     path("", include("writing.urls")),
     path("", include("careplans.urls")),
     path("", include("network.urls")),
     path("", include("casework.urls")),
+    path("", include("oversight.urls")),
     # the machine room
     path("_healthz/livez/", health.alive, name="alive"),
     path("_healthz/readyz/", health.ready, name="ready"),

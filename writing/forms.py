@@ -48,6 +48,8 @@ class KeptForm(forms.Form):
 
     form_name = "kept"  # names its drafts; the room and the class when a form does not say
     periods = (("starts_on", "ends_on"),)  # a last day is never before its first
+    is_again = False  # on the page that asks what saving a second time means
+    makes_new = True  # without a row, saving makes something that could come to stand there twice
     hidden_names = ("request_id", "version", "author")
 
     request_id = RequestIdField()

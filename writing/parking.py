@@ -1,8 +1,9 @@
 """No word is lost when a form cannot be saved: the log-in was over, or something went wrong.
 
-What an anonymous POST carries waits in its session on the server, until the author of the form
-logs in there: then it is that author's draft. Nobody else ever gets it: the signed note in the
-form says whose it is, and what waits for somebody else is dropped.
+What an anonymous POST carries waits in its session on the server, sealed with a key that only
+that browser has, until the author of the form logs in there: then it is that author's draft.
+Nobody else ever gets it: the signed note in the form says whose it is, and what waits for
+somebody else is dropped.
 """
 
 from dataclasses import dataclass
@@ -17,10 +18,11 @@ from django.utils.translation import gettext as _
 
 from access.context import as_user
 from access.middleware import NO_DATABASE
-from writing import drafts, notes
+from writing import drafts, notes, sealed
 from writing.forms import RequestIdField, VersionField, tidy
 
-PLACE = "parked_words"
+PLACE = "parked_words"  # in the session; under it one sealed text
+KEEP_THEMSELVES = ("draft_save", "draft_forget")
 MOST = 5  # forms of one browser that wait at the same time
 
 
@@ -67,6 +69,12 @@ class Parking:
             return self.get_response(request)
         if request.user.is_authenticated and PLACE in request.session:
             bring_back(request)
+        response = self.answer(request)
+        if sealed.has_key(request) and PLACE not in request.session:
+            sealed.forget_key(response)
+        return response
+
+    def answer(self, request):
         response = self.get_response(request)
         if request.method != "POST":
             return response
@@ -75,14 +83,14 @@ class Parking:
             return response
         if not request.user.is_authenticated:
             return parked(request, note, response)
-        if response.status_code >= 400 and note.is_of(request.user.pk):
+        if is_unsaved(response) and note.is_of(request.user.pk):
             keep_unsaved(request, note)
         return response
 
 
 def bring_back(request):
     """What waited becomes a draft of who logged in, if they wrote it."""
-    waiting = request.session.pop(PLACE)
+    waiting = sealed.opened(request, request.session.pop(PLACE)) or {}
     with as_user(request.user.pk):
         for values in waiting.values():
             note = notes.read(values["note"])
@@ -98,7 +106,13 @@ def bring_back(request):
 
 def parked(request, note, response):
     """Put the words away and send the author to the log-in, and from there back to the form."""
-    park(request, note)
+    key = park(request, note)
+    answer = way_back(request, note, response)
+    sealed.hand_over(key, answer)
+    return answer
+
+
+def way_back(request, note, response):
     if getattr(request, "htmx", False):
         return render(request, "writing/logged_out.html", {"page": note.page})
     if response.status_code >= 400:
@@ -110,8 +124,9 @@ def parked(request, note, response):
 
 
 def park(request, note):
+    """Seal the words with what waits already; gives the key, which the browser must keep."""
     sent = Sent.of(request, note)
-    waiting = request.session.get(PLACE, {})
+    waiting = sealed.opened(request, request.session.get(PLACE)) or {}
     place = f"{note.user} {note.form} {note.about}"
     waiting.pop(place, None)
     waiting[place] = {
@@ -121,12 +136,24 @@ def park(request, note):
         "request_id": str(sent.request_id),
         "sent_at": sent.sent_at.isoformat(),
     }
-    request.session[PLACE] = dict(list(waiting.items())[-MOST:])
+    key = sealed.key_of(request)
+    request.session[PLACE] = sealed.closed(key, dict(list(waiting.items())[-MOST:]))
+    return key
+
+
+def is_unsaved(response):
+    """The form came back, or an error page: what was typed is not where it should come."""
+    is_page = response.status_code == 200 or response.status_code >= 400
+    return is_page and not getattr(response, "has_kept_words", False)
 
 
 def keep_unsaved(request, note):
-    """An error page, or a right that ended: the words stay with their author."""
-    if getattr(request, "htmx", False) or request.resolver_match is None:
+    """A mistake, an error page, or a right that ended: the words stay with their author.
+
+    So the form has them too when it is opened again, which is what going back does.
+    """
+    page = request.resolver_match
+    if getattr(request, "htmx", False) or page is None or page.view_name in KEEP_THEMSELVES:
         return
     try:
         with as_user(request.user.pk):

@@ -1,8 +1,8 @@
 """The hourly cleaning. It runs as the worker, which row security shows only what is too old."""
 
-import logging
 from datetime import timedelta
 
+import structlog
 from celery import shared_task
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
@@ -15,7 +15,7 @@ KEYS_STAY = timedelta(days=2)
 BIN_STAYS = timedelta(days=30)
 AT_MOST = 1000  # of one kind in one go; the next hour takes the rest
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 
 @shared_task
@@ -26,8 +26,9 @@ def purge():
         drafts, _kinds = Draft.objects.filter(saved_at__lt=now - DRAFTS_STAY).delete()
         keys, _kinds = RequestKey.objects.filter(made_at__lt=now - KEYS_STAY).delete()
         rows, held = empty_bins(now - BIN_STAYS)
-    logger.info("purge: %s drafts, %s keys, %s rows; %s held", drafts, keys, rows, held)
-    return {"drafts": drafts, "keys": keys, "rows": rows, "held": held}
+    gone = {"drafts": drafts, "keys": keys, "rows": rows, "held": held}
+    logger.info("purged", **gone)
+    return gone
 
 
 def family_rows():

@@ -6,8 +6,9 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
 
-from writing import choosing, drafts, requests
+from writing import again, choosing, drafts, requests
 from writing.actions import Clash
+from writing.again import SavedBefore
 from writing.clash import clash_page
 from writing.forms import tidy
 from writing.keep import Keep
@@ -43,16 +44,20 @@ def place_of(request):
     return next((key for key in reversed(list(keys)) if isinstance(key, UUID)), None)
 
 
-def once(request, form, *, act, then, said=""):
+def once(request, form, *, act, then, said="", change=None):
     """Do what the form asks, once, and go on to `then` (an address, or made from the result).
 
-    Who sends the same again gets the same answer. A clash becomes the page with both texts.
+    Who sends the same again gets the same answer. Who goes back to a form that made something, and
+    saves it again, is asked; `change` (the name of an address, and its form with all these fields)
+    is where what was made can be changed. A clash becomes the page with both texts.
     """
     try:
         with transaction.atomic():
             address = done_before(form, request) or do(form, act, then)
     except Clash as clash:
         return clash_page(request, form, clash.row)
+    except SavedBefore as saved:
+        return again.answer(request, form, saved, change)
     if said:
         messages.success(request, said)
     return HttpResponseRedirect(address)
@@ -65,14 +70,29 @@ def done_before(form, request):
         return None
     requests.lock(request_id)
     key = form.request_key = requests.key_of(request_id, request.POST)
-    is_first = requests.claim(key, request_id=request_id, user_id=user_id, form_name=form.form_name)
-    return None if is_first else requests.answer_of(key)
+    known = {"request_id": request_id, "user_id": user_id, "words_id": words_key(form, request)}
+    if requests.claim(key, form_name=form.form_name, **known):
+        if makes_new(form):
+            again.stop_if_saved(request, key, **known)
+        return None
+    first = requests.answered(key)
+    if first:
+        drafts.forget(user_id, form.form_name, form.keep.about_id)
+    return first.then if first else None
+
+
+def words_key(form, request):
+    return requests.words_key(form, request.POST) if makes_new(form) else None
+
+
+def makes_new(form):
+    return form.makes_new and form.keep.row is None
 
 
 def do(form, act, then):
     result = act()
     address = str(then(result) if callable(then) else then)
     if form.keep.user_id:
-        requests.remember(form.request_key, address)
+        requests.remember(form.request_key, address, result)
         drafts.forget(form.keep.user_id, form.form_name, form.keep.about_id)
     return address

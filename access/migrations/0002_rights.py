@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.db import migrations
 
-from access.rows import HOUSEHOLD, IS_FAMILY, IS_OWNER, PERSON, allow, one_of, policy
+from access.rows import HOUSEHOLD, IS_FAMILY, IS_OWNER, PERSON, USER, allow, one_of, policy
 
-SQL = Path(__file__).parent.parent / "sql" / "0002_rights.sql"
+SQL = Path(__file__).parent.parent / "sql"
 IS_MEMBER = "current_setting('app.is_member', true) = 'yes'"
 NO_TEAMS = "coalesce(nullif(current_setting('app.teams', true), ''), '{}') = '{}'"
 
@@ -17,7 +17,10 @@ READS = [
     "people_teammembership", "people_invitation", "access_scope", "access_grant",
     "access_grantsignature",
 ]  # fmt: skip
-INSERTS = ["people_person", "people_household", "people_householdmember", "access_scope"]
+INSERTS = [
+    "people_person", "people_household", "people_householdmember", "access_scope",
+    "audit_auditactor",
+]  # fmt: skip
 UPDATES = ["people_invitation", "people_person"]
 
 OPEN_FUNCTIONS = [
@@ -27,13 +30,14 @@ OPEN_FUNCTIONS = [
     "access_answer_invitation(text, boolean)", "access_signers(uuid, date)",
     "access_grants_without_place(uuid)", "access_is_ours(uuid)",
     "access_own_invitation()", "access_answered_now(uuid, uuid)",
+    "access_is_in_custody(uuid)",
 ]  # fmt: skip
-WORKER_FUNCTIONS = ["access_user_of(uuid)"]
+WORKER_FUNCTIONS = ["access_user_of(uuid)", "access_forget_sessions()"]
 INNER_FUNCTIONS = [
     "access_child_holders(uuid, date)", "access_years(uuid, date)",
     "access_grant_is_signed(uuid, uuid, date)", "access_grants_of(uuid, date)",
     "access_relation(uuid, uuid, date)", "access_levels(uuid, uuid, date)",
-    "access_is_own_address(text)",
+    "access_is_own_address(text)", "access_name_actor()",
 ]  # fmt: skip
 
 
@@ -42,6 +46,11 @@ def rights_role():
     lines += [f"grant insert on {', '.join(INSERTS)} to wijkteam_rights;"]
     lines += [f"grant update on {', '.join(UPDATES)} to wijkteam_rights;"]
     lines += ["grant select (user_id, email, verified) on account_emailaddress to wijkteam_rights;"]
+    lines += [
+        "grant delete, select (session_key, expire_date) on django_session to wijkteam_rights;",
+        "grant delete, select (session_key, last_seen_at) on usersessions_usersession "
+        "to wijkteam_rights;",
+    ]
     lines += [policy(t, "select", "wijkteam_rights", using="true") for t in READS]
     lines += [policy(t, "insert", "wijkteam_rights", check="true") for t in INSERTS]
     lines += [policy(t, "update", "wijkteam_rights", using="true", check="true") for t in UPDATES]
@@ -55,7 +64,10 @@ def function_owners():
         roles = "wijkteam_web, wijkteam_worker, wijkteam_maintenance"
         lines.append(f"grant execute on function {name} to {roles};")
     lines += [f"grant execute on function {n} to wijkteam_worker;" for n in WORKER_FUNCTIONS]
+    # Owning a function in the schema asks for CREATE there, which nobody keeps.
+    lines.append("grant create on schema public to wijkteam_rights;")
     lines += [f"alter function {n} owner to wijkteam_rights;" for n in every]
+    lines.append("revoke create on schema public from wijkteam_rights;")
     return "\n".join(lines)
 
 
@@ -87,13 +99,16 @@ here = f"household_id = {HOUSEHOLD}"
 about_mine = (
     f"(subject_id is null and {IS_OWNER} or subject_id = {PERSON} or subject_id = {one_of('held')})"
 )
+# A member of 12 and older knows who sees what is of the whole family; money is for the owners.
+knows_guests = "current_setting('app.knows_guests', true) = 'yes'"
+of_the_family = f"({here} and {knows_guests} and subject_id is null and part <> 'money')"
 grant_row = "select 1 from access_grant g where g.id = grant_id"
 is_office = "coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'"
 # The owner reads all lines of the family, a member not those about money, and a holder of custody
 # who lives elsewhere those that a grant opened which they may know of. Refusals: the office alone.
 my_lines = (
     f"({IS_OWNER} or ({IS_MEMBER} and part <> 'money') "
-    "or grant_id in (select g.id from access_grant g))"
+    "or grant_id = any((select access_known_grants())::uuid[]))"
 )
 family_log = f"{here} and {IS_FAMILY} and kind not in ('denied', 'error') and {my_lines}"
 event_row = "select 1 from audit_auditevent e where e.id = event_id"
@@ -111,7 +126,9 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(rights_role()),
-        migrations.RunSQL(SQL.read_text()),
+        migrations.RunSQL((SQL / "0002_rights.sql").read_text()),
+        migrations.RunSQL((SQL / "0002_log.sql").read_text()),
+        migrations.RunSQL((SQL / "0002_sessions.sql").read_text()),
         migrations.RunSQL(function_owners()),
         migrations.RunSQL(maintenance()),
         migrations.RunSQL(WORKER_PRIVILEGES),
@@ -119,6 +136,12 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "revoke update on access_grant from wijkteam_web, wijkteam_worker;"
             "grant update (withdrawn_at, withdrawn_by_id) on access_grant to wijkteam_web;"
+        ),
+        # Nobody makes an owner or moves a place to another person: those columns stay.
+        migrations.RunSQL(
+            "revoke update on people_householdmember from wijkteam_web, wijkteam_worker;"
+            "grant update (role, ended_on, changes, changed_by_id) "
+            "on people_householdmember to wijkteam_web;"
         ),
         allow(
             "people_person",
@@ -136,7 +159,12 @@ class Migration(migrations.Migration):
             "people_householdmember",
             select=f"{here} or person_id = {PERSON}",
             insert=f"{here} and {IS_OWNER} and access_is_ours(person_id)",
-            update=f"{here} and {IS_OWNER}",
+            # No owner ends the place of another; who left may be put back.
+            update=(
+                f"{here} and {IS_OWNER}",
+                f"{here} and {IS_OWNER} "
+                f"and (not is_owner or person_id = {PERSON} or ended_on is null)",
+            ),
         ),
         allow(
             "people_address",
@@ -171,10 +199,17 @@ class Migration(migrations.Migration):
             update=f"invited_by_id = {PERSON} and (household_id is null or {here}) "
             f"or ({here} and {IS_OWNER})",
         ),
+        allow(
+            "people_invitation",
+            select="expires_at < now() - interval '30 days'",
+            delete="expires_at < now() - interval '30 days'",
+            roles="wijkteam_worker",
+        ),
         allow("access_scope", select=f"{here} and id = {one_of('see')}"),
         allow(
             "access_grant",
-            select=f"person_id = {PERSON} or ({here} and {IS_FAMILY} and {about_mine})",
+            select=f"person_id = {PERSON} or ({here} and {IS_FAMILY} and {about_mine}) "
+            f"or {of_the_family}",
             insert=f"{here} and given_by_id = {PERSON} and {about_mine}",
             update=f"{here} and {about_mine}",
         ),
@@ -186,13 +221,10 @@ class Migration(migrations.Migration):
         allow(
             "audit_auditevent",
             select=f"({family_log}) or {is_office}",
-            insert=f"person_id is not distinct from {PERSON} and (household_id is null or {here} "
+            insert=f"person_id is not distinct from {PERSON} "
+            f"and user_id is not distinct from {USER} and (household_id is null or {here} "
             "or kind in ('denied', 'error') or subject_kind = 'invitation' "
             "and access_answered_now(subject_id, household_id))",
         ),
-        allow(
-            "audit_auditactor",
-            select=f"exists ({event_row})",
-            insert=f"person_id is not distinct from {PERSON}",
-        ),
+        allow("audit_auditactor", select=f"exists ({event_row})"),
     ]

@@ -108,6 +108,17 @@ set plan_cache_mode = force_generic_plan as $$
              and o.started_on <= today.day and (o.ended_on is null or o.ended_on > today.day)))
 $$;
 
+create function access_known_grants() returns uuid[]
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- Grants of this household of which the asker may know. It runs as who asks, under the policy of
+-- grants; as a function the policy of the log is planned without that one.
+begin
+  return coalesce((
+    select array_agg(g.id) from access_grant g
+    where g.household_id = nullif(current_setting('app.household', true), '')::uuid), '{}');
+end $$;
+
 create function access_relation(
   person uuid, household uuid, today date,
   out is_member boolean, out is_owner boolean, out years int, out held uuid[], out holds boolean)
@@ -178,8 +189,30 @@ language plpgsql as $$ begin
          set_config('app.respond', '', true), set_config('app.propose', '', true),
          set_config('app.contribute', '', true), set_config('app.held', '', true),
          set_config('app.own_steps', '', true), set_config('app.is_owner', '', true),
-         set_config('app.is_family', '', true), set_config('app.is_member', '', true);
+         set_config('app.is_family', '', true), set_config('app.is_member', '', true),
+         set_config('app.knows_guests', '', true);
 end $$;
+
+create function access_place(p_person uuid, p_today date, p_through uuid)
+returns table (role text, organisation text)
+language sql stable as $$
+  -- in what place somebody comes: that through which a decision let them in (a team or an
+  -- organisation), else a team, else an organisation
+  select place.role, place.organisation from (
+    select 1 as rank, t.id, coalesce(nullif(m.job, ''), m.role)::text as role,
+           t.name::text as organisation
+      from people_teammembership m join people_team t on t.id = m.team_id
+     where m.person_id = p_person
+       and m.started_on <= p_today and (m.ended_on is null or m.ended_on > p_today)
+    union all
+    select 2, o.id, coalesce(nullif(m.job, ''), m.role)::text, o.name::text
+      from people_organisationmembership m join people_organisation o on o.id = m.organisation_id
+     where m.person_id = p_person
+       and m.started_on <= p_today and (m.ended_on is null or m.ended_on > p_today)
+  ) place
+  order by (place.id is not distinct from p_through) desc, place.rank, place.organisation, place.role
+  limit 1
+$$;
 
 create function access_enter(p_user uuid)
 returns table (person_id uuid, first_name text, name text, role text, organisation text,
@@ -202,18 +235,8 @@ begin
     from people_organisationmembership m
    where m.person_id = access_enter.person_id
      and m.started_on <= today and (m.ended_on is null or m.ended_on > today);
-  -- in what place somebody comes, for the log: a team first, else an organisation
-  select place.role, place.organisation into role, organisation from (
-    select 1 as rank, coalesce(nullif(m.job, ''), m.role) as role, t.name as organisation
-      from people_teammembership m join people_team t on t.id = m.team_id
-     where m.person_id = access_enter.person_id
-       and m.started_on <= today and (m.ended_on is null or m.ended_on > today)
-    union all
-    select 2, coalesce(nullif(m.job, ''), m.role), o.name
-      from people_organisationmembership m join people_organisation o on o.id = m.organisation_id
-     where m.person_id = access_enter.person_id
-       and m.started_on <= today and (m.ended_on is null or m.ended_on > today)
-  ) place order by place.rank limit 1;
+  select place.role, place.organisation into role, organisation
+    from access_place(access_enter.person_id, today, null) place;
   perform set_config('app.user_id', coalesce(p_user::text, ''), true),
           set_config('app.person_id', coalesce(person_id::text, ''), true),
           set_config('app.teams', teams::text, true),
@@ -259,6 +282,8 @@ begin
           set_config('app.is_owner', case when is_owner then 'yes' else '' end, true),
           set_config('app.is_family', case when is_family then 'yes' else '' end, true),
           set_config('app.is_member', case when r.is_member then 'yes' else '' end, true),
+          set_config('app.knows_guests', case when r.is_member and r.years >= 12 then 'yes'
+                                              else '' end, true),
           set_config('app.held', held::text, true),
           set_config('app.own_steps', case when own_steps >= 2 then 'respond'
                                            when own_steps = 1 then 'see' else '' end, true);
@@ -436,6 +461,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
             select 1 from people_householdmember m
             where m.household_id = nullif(current_setting('app.household', true), '')::uuid
               and m.person_id = p.made_by_id))))
+$$;
+
+create function access_is_in_custody(p_child uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for the owner of a household: custody of this child was confirmed, so its age is a fact that
+  -- others rely on
+  select current_setting('app.is_owner', true) = 'yes' and exists (
+    select 1 from people_custody c join people_householdmember m on m.person_id = c.child_id
+    where c.child_id = p_child and c.confirmed_at is not null
+      and m.household_id = nullif(current_setting('app.household', true), '')::uuid)
 $$;
 
 create function access_is_own_address(p_email text) returns boolean

@@ -110,8 +110,8 @@ class Migration(migrations.Migration):
                 raise exception 'The database roles are missing. Run wijkteam/roles.sql first.';
               end if;
             end $$;
-            grant usage on schema public to wijkteam_web, wijkteam_worker, wijkteam_maintenance;
-            grant usage, create on schema public to wijkteam_rights, wijkteam_counts;
+            grant usage on schema public to wijkteam_web, wijkteam_worker, wijkteam_rights,
+              wijkteam_counts, wijkteam_maintenance;
             alter default privileges in schema public grant select, insert, update, delete on tables
               to wijkteam_web, wijkteam_worker, wijkteam_maintenance;
             alter default privileges in schema public grant usage on sequences
@@ -121,8 +121,8 @@ class Migration(migrations.Migration):
             grant usage on all sequences in schema public
               to wijkteam_web, wijkteam_worker, wijkteam_maintenance;
             revoke all on audit_auditevent, audit_auditactor from wijkteam_web, wijkteam_worker;
-            grant select, insert on audit_auditevent, audit_auditactor
-              to wijkteam_web, wijkteam_worker;
+            grant select, insert on audit_auditevent to wijkteam_web, wijkteam_worker;
+            grant select on audit_auditactor to wijkteam_web, wijkteam_worker;
             revoke update, delete on audit_auditevent from wijkteam_maintenance;
 
             create function audit_refuse() returns trigger language plpgsql as $$ begin

@@ -43,8 +43,8 @@ from somebody where kind in ('owner', 'child');
 
 insert into people_organisation (id, name, kind)
 values (pg_temp.key('organisation', 1), 'Bench', 'municipality');
-insert into people_team (id, organisation_id, name, area)
-select distinct pg_temp.key('team', team), pg_temp.key('organisation', 1), 'Team ' || team, ''
+insert into people_team (id, organisation_id, name, area, how_to_reach)
+select distinct pg_temp.key('team', team), pg_temp.key('organisation', 1), 'Team ' || team, '', ''
 from professional;
 insert into people_teammembership (id, team_id, person_id, role, job, started_on)
 select pg_temp.key('place of professional', n), pg_temp.key('team', team),

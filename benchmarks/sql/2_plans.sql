@@ -66,9 +66,10 @@ select pg_temp.key('party', n), pg_temp.key('household', n), pg_temp.key('agreem
        pg_temp.key('owner', n), 'Owner', 'What I do', 'yes', now(), 0
 from home;
 insert into careplans_proposal (id, household_id, scope_id, version, created_at, created_by_id,
-  changed_at, changed_by_id, kind, goal_id, payload, why, without_professional, state, answer_text)
+  changed_at, changed_by_id, kind, goal_id, payload, why, without_professional, state, answer_text,
+  earlier_answers)
 select pg_temp.key('proposal', n), pg_temp.key('household', n),
        pg_temp.key('steps', n * 100 + 1), 1, now(), by_id, now(), by_id, 'step',
        pg_temp.key('goal', n * 100 + 1), '{"text": "A step", "executor_kind": 5}', 'It helps', '',
-       'waiting', ''
+       'waiting', '', '[]'
 from home, lateral (select pg_temp.key('professional', professional) as by_id) p;

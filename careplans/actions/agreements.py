@@ -81,7 +81,7 @@ def answer_agreement(*, by, agreement, version, party, answer):
     log.write_in(
         by,
         "change",
-        subject_kind="agreement",
+        subject_kind=f"agreement_{answer}",  # the log holds kinds, and no words
         subject_id=agreement.pk,
         part=Part.STEPS,
         scope_id=agreement.scope_id,

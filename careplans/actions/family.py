@@ -1,11 +1,22 @@
 """Who belongs to the family, and where it lives."""
 
+from datetime import timedelta
 from uuid import uuid4
 
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
 
 from audit import log
-from people.models import Address, HouseholdMember, Person
+from people.models import Address, Household, HouseholdMember, Person
+from writing.actions import Clash
+
+BACK_DAYS = 30  # as long as the bin
+
+
+class LastOwner(Exception):  # noqa: N818 it is what people call it
+    """Without this person the plan would be nobody's."""
 
 
 @transaction.atomic
@@ -20,8 +31,129 @@ def add_member(*, by, first_name, role, prefix="", last_name="", born_on=None):
         made_by_id=by.person_id,
     )
     member = HouseholdMember.objects.create(household_id=by.household_id, person=person, role=role)
-    log.write_in(by, "create", subject_kind="member", subject_id=member.pk)
+    tell("create", by, member)
     return member
+
+
+@transaction.atomic
+def change_member(*, by, member, version, role, **words):
+    """Another place in the family; `words` are the name and the day of birth, where they may be
+    changed by who keeps the family."""
+    now = one_after_another(by).filter(pk=member.pk).first()
+    if now is None or now.ended_on or now.version != version:
+        raise Clash(now)
+    if not may_change(by, now, words) or not may_become(role, now):
+        raise PermissionDenied("a log-in and custody make these somebody else's to change")
+    rename(now.person, now.person.version, **words)
+    write(by, now, role=role)
+    tell("change", by, now)
+    return now
+
+
+def may_change(by, member, words):
+    return not words.keys() - set(open_words(by, member))
+
+
+def open_words(by, member):
+    """What an owner may change of a person. Who logs in says how they are called themselves. A day
+    of birth decides who may decide, so it stays when others rely on it."""
+    name = ["first_name", "prefix", "last_name"]
+    if member.person.user_id:
+        return name if member.person_id == by.person_id else []
+    return name if is_in_custody(member.person_id) else [*name, "born_on"]
+
+
+def is_in_custody(person_id):
+    """Custody of this child was confirmed. Asked of the database: an owner without custody does not
+    see who holds it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_is_in_custody(%s)", [person_id])
+        return cursor.fetchone()[0]
+
+
+def may_become(role, member):
+    """A child without a day of birth counts as little, and others write about it: so nobody who
+    logs in is made one."""
+    is_new = role == HouseholdMember.Role.CHILD and role != member.role
+    return not (is_new and member.person.user_id and member.person.born_on is None)
+
+
+@transaction.atomic
+def change_own_name(*, by, version, first_name, prefix="", last_name=""):
+    """How somebody is called, in every family and team at once."""
+    me = Person.objects.get(pk=by.person_id)
+    rename(me, version, first_name=first_name, prefix=prefix, last_name=last_name)
+    log.write_in(by, "change", subject_kind="person", subject_id=me.pk)
+    return me
+
+
+def rename(person, version, **words):
+    """One conditional UPDATE: who comes second in the same moment clashes."""
+    mine = Person.objects.filter(pk=person.pk, version=version)
+    if words and not mine.update(version=F("version") + 1, **words):
+        raise Clash(Person.objects.filter(pk=person.pk).first())
+
+
+@transaction.atomic
+def end_member(*, by, member):
+    """Does not live here any more: as a member they see nothing from the next request on."""
+    now = one_after_another(by).filter(pk=member.pk, ended_on__isnull=True).first()
+    if now is None:
+        return member
+    if is_another_owner(by, now):
+        raise PermissionDenied("an owner leaves by their own hand only")
+    if is_last_owner(now):
+        raise LastOwner
+    write(by, now, ended_on=timezone.localdate())
+    tell("withdraw", by, now)
+    return now
+
+
+def is_another_owner(by, member):
+    """Nobody locks another owner out; two who fall out both keep the plan."""
+    return member.is_owner and member.person_id != by.person_id
+
+
+def is_last_owner(member):
+    owners = HouseholdMember.objects.filter(
+        household_id=member.household_id, is_owner=True, ended_on__isnull=True
+    )
+    return member.is_owner and not owners.exclude(pk=member.pk).exists()
+
+
+@transaction.atomic
+def put_member_back(*, by, member):
+    """Lives here after all. False for who came back already, or left too long ago."""
+    rows = one_after_another(by)
+    now = rows.filter(pk=member.pk, ended_on__gte=oldest_to_put_back()).first()
+    is_here = rows.filter(person_id=member.person_id, ended_on__isnull=True).exists()
+    if now is None or is_here:
+        return False
+    write(by, now, ended_on=None)
+    tell("restore", by, now)
+    return True
+
+
+def oldest_to_put_back():
+    return timezone.localdate() - timedelta(days=BACK_DAYS)
+
+
+def one_after_another(by):
+    """The places in this household, for one who changes them at a time: two owners who take each
+    other off the list in the same moment would leave none."""
+    if not by.is_owner:
+        raise PermissionDenied("only an owner says who belongs to the family")
+    Household.objects.select_for_update().get(pk=by.household_id)
+    return HouseholdMember.objects.filter(household_id=by.household_id).select_related("person")
+
+
+def write(by, member, **fields):
+    rows = HouseholdMember.objects.filter(pk=member.pk)
+    rows.update(changes=F("changes") + 1, changed_by_id=by.person_id, **fields)
+
+
+def tell(kind, by, member):
+    log.write_in(by, kind, subject_kind="member", subject_id=member.pk)
 
 
 @transaction.atomic

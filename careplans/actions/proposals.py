@@ -10,13 +10,18 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_time
 
 from access.models import Level, Part, Scope
-from careplans import news
+from careplans import news, policy
+from careplans.actions import bin as the_bin
 from careplans.actions.steps import add_step
-from careplans.models import Proposal
+from careplans.models import Proposal, Step
 from people.models import HouseholdMember
 from writing.actions import change, create
 
 State = Proposal.State
+
+
+class StepLivesOnError(Exception):
+    """The step that came of the proposal was changed or ticked off since."""
 
 
 def propose(*, by, goal, step, why, without_professional=""):
@@ -95,6 +100,45 @@ def may_answer(by, proposal):
         raise PermissionDenied("only the family answers")
     if proposal.state != State.WAITING:
         raise PermissionDenied("this proposal has its answer")
+
+
+@transaction.atomic
+def ask_again(*, by, proposal, version):
+    """Otherwise after all: it waits again, and the step that came of it goes into the bin.
+
+    Who answered what, and when, stays with the proposal.
+    """
+    if not policy.may_ask_again(by, proposal):
+        raise PermissionDenied("only the family takes its answer back")
+    take_step_back(by, proposal)
+    news.tell(by=by, person_ids=[proposal.created_by_id], page="proposals")
+    return change(
+        proposal,
+        by=by,
+        version=version,
+        state=State.WAITING,
+        answered_at=None,
+        answered_by_id=None,
+        answer_text="",
+        result_id=None,
+        earlier_answers=[*proposal.earlier_answers, given_answer(proposal)],
+    )
+
+
+def take_step_back(by, proposal):
+    """Only as it came: what somebody changed or ticked off is not thrown away unasked."""
+    step = Step.objects.select_for_update().filter(pk=proposal.result_id).first()
+    if step is None:
+        return
+    if not policy.is_untouched(step):
+        raise StepLivesOnError
+    the_bin.throw_away(by=by, row=step)
+
+
+def given_answer(proposal):
+    names = ("state", "answer_text", "answered_by_id", "answered_at", "result_id")
+    given = {name: getattr(proposal, name) for name in names}
+    return json.loads(json.dumps(given, default=str))
 
 
 def answer(by, proposal, version, state, text, **fields):

@@ -146,6 +146,7 @@ AgreementForm.base_fields |= fields_of_parties()
 class AnswerForm(KeptForm):
     """Yes or no of one party."""
 
+    makes_new = False
     party = forms.UUIDField(required=False, widget=forms.HiddenInput)
     answer = forms.ChoiceField(
         label=_("Your answer"),

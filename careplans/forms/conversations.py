@@ -11,6 +11,7 @@ NOBODY_READS = _("Nobody reads along here any more, so your message is not sent.
 class MessageForm(KeptForm):
     """One message, while somebody is left to read it."""
 
+    makes_new = False  # the same "yes, fine" twice is how people talk
     body = forms.CharField(
         label=_("Your message"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
     )

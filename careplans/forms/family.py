@@ -5,15 +5,23 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from careplans.actions.family import may_become
 from people.models import HouseholdMember
 from writing.fields import DayField
 from writing.forms import KeptForm
 
 
-class MemberForm(KeptForm):
+class NameForm(KeptForm):
+    """How somebody is called."""
+
     first_name = forms.CharField(label=_("First name"), max_length=80)
     prefix = forms.CharField(label=_("Prefix, such as van or de"), max_length=20, required=False)
     last_name = forms.CharField(label=_("Last name"), max_length=120, required=False)
+
+
+class MemberForm(NameForm):
+    """Somebody of the family."""
+
     role = forms.ChoiceField(
         label=_("Who is this?"),
         choices=HouseholdMember.Role.choices,
@@ -32,7 +40,32 @@ class MemberForm(KeptForm):
         return day
 
 
+class MemberChangeForm(MemberForm):
+    """The same, with only what an owner may change of this person."""
+
+    field_order = ["first_name", "prefix", "last_name", "role", "born_on"]
+
+    def __init__(self, *args, open_words, **options):
+        super().__init__(*args, **options)
+        for name in ("first_name", "prefix", "last_name", "born_on"):
+            if name not in open_words:
+                del self.fields[name]
+
+    @classmethod
+    def values_of(cls, member):
+        return super().values_of(member) | super().values_of(member.person)
+
+    def clean_role(self):
+        role = self.cleaned_data["role"]
+        if not may_become(role, self.keep.row):
+            raise ValidationError(
+                _("Somebody with a log-in cannot become a child here. Choose something else.")
+            )
+        return role
+
+
 class AddressForm(KeptForm):
+    makes_new = False
     street = forms.CharField(label=_("Street and number"), max_length=120)
     postcode = forms.CharField(label=_("Postcode"), max_length=7, required=False)
     city = forms.CharField(label=_("City"), max_length=80, required=False)

@@ -1,5 +1,6 @@
 """Whom a form offers: the family, its own people, and who may look in; and whom it is about."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils import timezone
@@ -7,10 +8,22 @@ from django.utils.translation import gettext_lazy as _
 
 from access.models import Grant
 from access.names import names
+from careplans.models import ExecutorKind
 from network.models import NetworkMember
 from people.models import HouseholdMember
 
 NOBODY = ("", _("Nobody from this list"))
+Kind = ExecutorKind
+FAMILY, OUR_PEOPLE = _("Our family"), _("Our people")
+PAID, OTHERS = _("Who does this for their work"), _("Who may look in")
+GROUPS = [FAMILY, OUR_PEOPLE, PAID, OTHERS]
+AT_WORK = (Kind.PROFESSIONAL, Kind.PROVISION, Kind.NEIGHBOURHOOD)
+NO_PLACE, ORGANISATION, TEAM = range(3)  # where a guest comes from
+KINDS_OF_PLACE = {
+    NO_PLACE: (Kind.NETWORK, Kind.NEIGHBOURHOOD),
+    ORGANISATION: AT_WORK,
+    TEAM: (Kind.PROFESSIONAL,),
+}
 
 
 def member_ids(viewer):
@@ -22,27 +35,75 @@ def member_ids(viewer):
 
 
 def who_choices(viewer):
-    """For a select: the family, our people, and who may look in; each person once."""
+    """For a select: the family, our people, who does it for their work, and who else may look in;
+    each person once."""
+    return choices_of(people_to_choose(viewer))
+
+
+def choices_of(offered):
+    """The same people as a select has them, in groups."""
+    groups = {}
+    for one in offered:
+        groups.setdefault(one.group, []).append((one.value, one.label))
+    return [NOBODY, *((group, rows) for group, rows in groups.items())]
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Somebody in the list, and as what they can do a step."""
+
+    value: str
+    label: str
+    group: str
+    kinds: tuple[ExecutorKind, ...]  # the likeliest first
+
+    @property
+    def name(self):
+        return self.label.split(" (")[0]
+
+
+def people_to_choose(viewer):
+    """In the order of the list; four queries."""
     family = member_ids(viewer)
     network = list(NetworkMember.objects.visible_to(viewer))
-    guests = guest_ids(viewer)
+    guests = guests_with_place(viewer)
     known = names([*family, *guests])
-    seen = set(family)
-    groups = [
-        (_("Our family"), [(f"person:{key}", str(known[key])) for key in family if key in known])
+    listed = {row.person_id for row in network} | set(family)
+    ours = [Offered(f"person:{key}", str(known[key]), FAMILY, (Kind.OURSELVES,))
+            for key in family if key in known]  # fmt: skip
+    rows = [Offered(*network_choice(row), *as_what(row, guests)) for row in network]
+    rows += [
+        Offered(f"person:{key}", known[key].full, *as_guest(place))
+        for key, place in guests.items()
+        if key not in listed and key in known
     ]
-    groups.append((_("Our people"), [network_choice(row) for row in network]))
-    seen |= {row.person_id for row in network}
-    others = [key for key in guests if key not in seen and key in known]
-    groups.append((_("Who may look in"), [(f"person:{key}", known[key].full) for key in others]))
-    return [NOBODY, *((label, rows) for label, rows in groups if rows)]
+    return ours + sorted(rows, key=lambda one: GROUPS.index(one.group))
 
 
-def guest_ids(viewer):
-    """People with an open grant, as far as this viewer may know; a guest knows of themselves."""
+def as_what(row, guests):
+    """Somebody of our people; who comes for their work does so on this list too."""
+    if row.person_id in guests and guests[row.person_id] != NO_PLACE:
+        return PAID, KINDS_OF_PLACE[guests[row.person_id]]
+    if row.circle == NetworkMember.Circle.PAID:
+        return PAID, AT_WORK
+    return OUR_PEOPLE, (Kind.NETWORK, Kind.NEIGHBOURHOOD)
+
+
+def as_guest(place):
+    return (OTHERS if place == NO_PLACE else PAID), KINDS_OF_PLACE[place]
+
+
+def guests_with_place(viewer):
+    """{person: where they come from}, of an open grant, as far as this viewer may know; a guest
+    knows of themselves."""
     today = timezone.localdate()
     grants = Grant.objects.of_who_stayed(viewer.household_id).filter(person__isnull=False)
-    return list(dict.fromkeys(grants.open(today).values_list("person_id", flat=True)))
+    rows = grants.open(today).values_list("person_id", "team_id", "organisation_id")
+    found = {}
+    for person_id, team_id, organisation_id in rows:
+        place = TEAM if team_id else ORGANISATION if organisation_id else NO_PLACE
+        found[person_id] = max(place, found.get(person_id, NO_PLACE))
+    return found
 
 
 def network_choice(row):

@@ -25,7 +25,7 @@ def number_or_none(value):
 
 class ProgressForm(KeptForm):
     text = forms.CharField(
-        label=_("How does it go?"),
+        label=_("How is it going?"),
         help_text=_("A few words. What went well counts too."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),

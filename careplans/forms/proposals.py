@@ -3,15 +3,34 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from careplans import nearness
 from careplans.actions.proposals import step_of
-from careplans.forms.people import flat
+from careplans.forms.people import FAMILY, OUR_PEOPLE, flat
 from careplans.forms.steps import StepForm
 from careplans.models import Step
 from writing.forms import KeptForm
 
+# The words of the step's form, said to who is not the family.
+OF_THE_FAMILY = {
+    "executor_kind": {
+        "help_text": _("Begin at the top. Can the family do it, or one of their own people?"),
+        "names": nearness.FROM_OUTSIDE,
+        "descriptions": StepForm.base_fields["executor_kind"].descriptions
+        | {
+            1: _("Somebody of this family."),
+            2: _("Their relatives, friends, neighbours."),
+        },
+    },
+    "in_return": {"label": _("What does the family do in return?")},
+}
+GROUPS_OF_THE_FAMILY = [(FAMILY, _("The family")), (OUR_PEOPLE, _("Their people"))]
+
 
 class ProposalForm(StepForm):
-    """The fields of a step, with why, and whether the family can do without a professional."""
+    """The fields of a step, with why, and whether the family can do without a professional.
+
+    Who fills it in is not the family, so it speaks about them and not to them.
+    """
 
     why = forms.CharField(
         label=_("Why do you propose this?"),
@@ -21,11 +40,25 @@ class ProposalForm(StepForm):
         error_messages={"required": _("Write why. One sentence is enough.")},
     )
     without_professional = forms.CharField(
-        label=_("Can it be done without a professional?"),
-        help_text=_("For example: yes, you can ask this yourselves."),
+        label=_(
+            "Can the family do this without a professional? Who of their own people could help?"
+        ),
+        help_text=_("The family reads this too. For example: yes, their neighbour can go along."),
         max_length=300,
-        error_messages={"required": _("Write yes or no, and how.")},
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write yes or no, and who of their people could help.")},
     )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        for name, words in OF_THE_FAMILY.items():
+            for attribute, text in words.items():
+                setattr(self.fields[name], attribute, text)
+        choices = self.fields["who"].choices
+        self.fields["who"].choices = [(called_from_outside(group), rows) for group, rows in choices]
+
+    def called(self, kind):
+        return nearness.seen_from_outside(kind)
 
     @property
     def words(self):
@@ -35,6 +68,11 @@ class ProposalForm(StepForm):
             "why": given["why"],
             "without_professional": given["without_professional"],
         }
+
+
+def called_from_outside(group):
+    """By identity: a lazy text is another key in every language."""
+    return next((theirs for ours, theirs in GROUPS_OF_THE_FAMILY if group is ours), group)
 
 
 def words_to_family():
@@ -50,6 +88,14 @@ class AnswerForm(KeptForm):
     """Yes or no; the button that is pressed says which."""
 
     answer_text = words_to_family()
+
+    @classmethod
+    def values_of(cls, row):
+        return {}
+
+
+class AgainForm(KeptForm):
+    """Back to the question: it asks nothing more."""
 
     @classmethod
     def values_of(cls, row):

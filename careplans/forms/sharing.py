@@ -227,6 +227,7 @@ class ShareForm(KeptForm):
 class StopForm(KeptForm):
     """Yes, stop: everything of this party, or one decision of several."""
 
+    makes_new = False
     what = forms.ChoiceField(label=gettext_lazy("What do you stop?"), widget=forms.RadioSelect)
 
     def __init__(self, *args, choices=(), **options):
@@ -240,6 +241,8 @@ class StopForm(KeptForm):
 
 class SignForm(KeptForm):
     """Yes to what somebody else of the family proposes to share; it asks nothing more."""
+
+    makes_new = False
 
 
 def until_choices():

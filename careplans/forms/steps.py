@@ -1,12 +1,13 @@
 """A step. The form asks who can do it from near to far: the fixed order of this house."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from careplans import repeats
-from careplans.forms.people import chosen, flat, who_choices
+from careplans.forms.people import PAID, choices_of, chosen, flat, people_to_choose
 from careplans.models import ExecutorKind
 from writing.fields import FutureDateField
 from writing.forms import KeptForm
@@ -93,7 +94,9 @@ class StepForm(KeptForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["who"].choices = self.with_present_executor(who_choices(self.viewer))
+        self.offered = {one.value: one for one in people_to_choose(self.viewer)}
+        choices = choices_of(self.offered.values())
+        self.fields["who"].choices = self.with_present_executor(choices)
 
     def with_present_executor(self, choices):
         """Who does it now stays a choice, also when that person is on no list any more."""
@@ -129,7 +132,37 @@ class StepForm(KeptForm):
             words["due_on"] = timezone.localdate()
         if words.get("due_time") and not words.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", _("Choose a day too. A time alone says too little."))
+        self.check_who(words)
         return words
+
+    def check_who(self, words):
+        """One name, and one that belongs with what was chosen above."""
+        if self.errors.keys() & {"who", "executor_name"}:
+            return
+        listed, typed = self.offered.get(words.get("who")), words.get("executor_name", "")
+        _key, name = chosen(words.get("who"), self.fields["who"].choices)
+        if name and typed and typed.casefold() != name.casefold():
+            text = _("You chose %(name)s, and wrote a name too. Take one of the two away.")
+            self.add_error("executor_name", ValidationError(text, params={"name": name}))
+            return
+        meant, field = (listed, "who") if words.get("who") else (self.named(typed), "executor_name")
+        kind = words.get("executor_kind")
+        if meant and kind and kind not in meant.kinds:
+            text = _(
+                "%(name)s does not go with “%(chosen)s”. Choose somebody else, "
+                "or choose “%(right)s” above."
+            )
+            right = self.called(meant.kinds[0])
+            params = {"name": meant.name, "chosen": self.called(kind), "right": right}
+            self.add_error(field, ValidationError(text, params=params))
+
+    def called(self, kind):
+        return ExecutorKind(kind).label
+
+    def named(self, typed):
+        """Who comes for their work, and whose name was written instead of chosen."""
+        paid = (one for one in self.offered.values() if one.group == PAID)
+        return next((one for one in paid if one.name.casefold() == typed.casefold()), None)
 
     @property
     def words(self):

@@ -1,4 +1,5 @@
 from careplans.models.agreement import Agreement, AgreementParty
+from careplans.models.complaint import Complaint
 from careplans.models.conversation import Conversation, Message, MessageRead
 from careplans.models.goal import Goal, Priority
 from careplans.models.plan import CarePlan
@@ -10,6 +11,7 @@ __all__ = [
     "Agreement",
     "AgreementParty",
     "CarePlan",
+    "Complaint",
     "Conversation",
     "ExecutorKind",
     "Goal",

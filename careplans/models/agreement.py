@@ -41,10 +41,7 @@ class Agreement(FamilyRow):
                 name="an_agreement_ends_after_its_start",
             ),
         ]
-        indexes = [
-            models.Index(fields=["household"], name="agreement_of_household"),
-            GinIndex(fields=["party_ids"], name="agreement_of_party"),
-        ]
+        indexes = [GinIndex(fields=["party_ids"], name="agreement_of_party")]
 
 
 class AgreementParty(models.Model):

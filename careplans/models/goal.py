@@ -16,9 +16,6 @@ class Priority(FamilyRow):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    class Meta(FamilyRow.Meta):
-        indexes = [models.Index(fields=["household"], name="priority_of_household")]
-
 
 class Goal(FamilyRow):
     """What a family wants to reach, from what matters to it."""
@@ -50,4 +47,3 @@ class Goal(FamilyRow):
             *FamilyRow.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="a_goal_has_a_title"),
         ]
-        indexes = [models.Index(fields=["household"], name="goal_of_household")]

@@ -39,6 +39,8 @@ class Proposal(FamilyRow):
     )
     answer_text = models.TextField(_("answer"), max_length=2000, blank=True)
     result_id = models.UUIDField(null=True, blank=True)
+    # Answers that the family took back: state, answer_text, answered_by_id, answered_at, result_id.
+    earlier_answers = models.JSONField(default=list, blank=True)
 
     objects = KeptProposals()
     all_objects = ProposalQuerySet.as_manager()

@@ -69,8 +69,6 @@ class Step(FamilyRow):
             ),
         ]
         indexes = [
-            models.Index(fields=["goal"], name="step_of_goal"),
-            models.Index(fields=["household"], name="step_of_household"),
             # pages and counts ask for some scopes of one household
             models.Index(
                 fields=["household", "scope"],

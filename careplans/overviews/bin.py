@@ -18,7 +18,7 @@ LABELS = {
     "doel": pgettext_lazy("in the bin", "Goal"),
     "stap": pgettext_lazy("in the bin", "Step"),
     "afspraak": pgettext_lazy("in the bin", "Agreement"),
-    "voortgang": pgettext_lazy("in the bin", "How it goes"),
+    "voortgang": pgettext_lazy("in the bin", "How it is going"),
     "kring": pgettext_lazy("in the bin", "Somebody of our people"),
 }
 

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
+from careplans.actions.family import oldest_to_put_back
 from people.models import Address, HouseholdMember
 
 
 @dataclass(frozen=True)
 class Member:
+    id: UUID  # of the place in this family
     person_id: UUID
     name: str
     role: str
@@ -16,11 +20,13 @@ class Member:
     is_me: bool
     born_on: date | None
     has_login: bool
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True)
 class FamilyPage:
     members: tuple[Member, ...]
+    gone: tuple[Member, ...]  # who can be put back, for who may do that
     address: Address | None
     may_change: bool
     lives_here: bool
@@ -28,22 +34,31 @@ class FamilyPage:
 
 def load(viewer):
     """Two queries; an address is not even read by who lives elsewhere."""
-    rows = HouseholdMember.objects.filter(
-        household_id=viewer.household_id, ended_on__isnull=True
-    ).select_related("person")
-    members = tuple(member_of(row, viewer) for row in rows.order_by("-is_owner", "started_on"))
-    lives_here = any(member.is_me for member in members)
+    everybody = [member_of(row, viewer) for row in places(viewer)]
+    members = tuple(member for member in everybody if member.ended_on is None)
+    here = {member.person_id for member in members}
+    gone = {member.person_id: member for member in everybody if member.person_id not in here}
+    lives_here = viewer.person_id in here
     addresses = Address.objects.filter(household_id=viewer.household_id)
     return FamilyPage(
         members=members,
+        gone=tuple(gone.values()) if viewer.is_owner else (),
         address=addresses.first() if lives_here else None,
         may_change=viewer.is_owner,
         lives_here=lives_here,
     )
 
 
+def places(viewer):
+    """Who lives here, owners first, and who left not long ago."""
+    recent = Q(ended_on__isnull=True) | Q(ended_on__gte=oldest_to_put_back())
+    rows = HouseholdMember.objects.filter(recent, household_id=viewer.household_id)
+    return rows.select_related("person").order_by("-is_owner", "started_on", "ended_on")
+
+
 def member_of(row, viewer):
     return Member(
+        id=row.pk,
         person_id=row.person_id,
         name=row.person.name,
         role=row.get_role_display(),
@@ -51,4 +66,5 @@ def member_of(row, viewer):
         is_me=row.person_id == viewer.person_id,
         born_on=row.person.born_on,
         has_login=row.person.user_id is not None,
+        ended_on=row.ended_on,
     )

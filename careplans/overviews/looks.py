@@ -1,109 +1,123 @@
-"""Who looked: the log of this household as sentences, folded per day, person and part."""
+"""Who looked: the log of this household, folded per day and person, each line by what right."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Paginator
-from django.db.models import Case, CharField, Count, F, Max, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, Max, OuterRef, Q, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from access.models import Grant, Part
 from access.names import names
 from audit.models import AuditEvent
+from careplans.models import Complaint
+from careplans.overviews import look_words as words
 from people.models import HouseholdMember
 
-PAGE_SIZE = 40
+PAGE_SIZE = 25
 TIMES_SHOWN = 3
 Kind = AuditEvent.Kind
-SHOWN = [Kind.READ, Kind.PRINT, Kind.DOWNLOAD, Kind.CREATE, Kind.CHANGE, Kind.DELETE, Kind.RESTORE]
-WHAT = {
-    "": gettext_lazy("your plan"),
-    Part.MATTERS: gettext_lazy("what matters to you"),
-    Part.GOALS: gettext_lazy("your goals"),
-    Part.STEPS: gettext_lazy("your steps and agreements"),
-    Part.PROGRESS: gettext_lazy("how it goes"),
-    Part.NETWORK: gettext_lazy("your people"),
-    Part.MESSAGES: gettext_lazy("the messages"),
-    Part.DOCUMENTS: gettext_lazy("your papers"),
-    Part.MEETINGS: gettext_lazy("your meetings"),
-    Part.MONEY: gettext_lazy("money"),
-    Part.CHILD: gettext_lazy("the child's own page"),
-}
-# A sentence without its subject: the name stands before it.
-SENTENCES = {
-    Kind.READ: gettext_lazy("looked at %(what)s."),
-    Kind.PRINT: gettext_lazy("asked for a PDF of %(what)s."),
-    Kind.DOWNLOAD: gettext_lazy("downloaded a PDF of %(what)s."),
-    Kind.CREATE: gettext_lazy("added something to %(what)s."),
-    Kind.CHANGE: gettext_lazy("changed something in %(what)s."),
-    Kind.DELETE: gettext_lazy("threw something away from %(what)s."),
-    Kind.RESTORE: gettext_lazy("put something back in %(what)s."),
-}
-SPECIAL = {
-    (Kind.CREATE, "proposal"): gettext_lazy("made a proposal."),
-    (Kind.CHANGE, "proposal"): gettext_lazy("took a proposal back."),
-    (Kind.CREATE, "message"): gettext_lazy("sent a message."),
-    (Kind.CHANGE, "step"): gettext_lazy("ticked off a step."),
-    (Kind.RESTORE, "step"): gettext_lazy("set a step back to open."),
-    (Kind.CHANGE, "agreement"): gettext_lazy("answered an agreement."),
-    (Kind.READ, "proposal"): gettext_lazy("looked at the proposals."),
-}
+
+
+class Newest(ArrayAgg):
+    """The last few of a group, newest first."""
+
+    template = f"(%(function)s(%(expressions)s %(order_by)s))[1:{TIMES_SHOWN}]"
 
 
 @dataclass(frozen=True)
-class Look:
-    """One line: who did what on a day, at what times, what for."""
+class LookLine:
+    """One thing that somebody did on a day: what, at what times, by what right."""
 
-    name: str
-    role: str
+    event_id: UUID
     sentence: str
-    day: date
     times: list[datetime]
     more: int
-    purpose: str
+    why: str
+    where: str
+    grant_id: UUID | None
+    questions: list[Complaint] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A day of one person."""
+
+    person_id: UUID
+    name: str
+    behalf: str
+    day: date
+    sentence: str
+    event_id: UUID
+    lines: list[LookLine] = field(default_factory=list)
+    questions: list[Complaint] = field(default_factory=list)
+
+    @property
+    def is_one(self):
+        """Nothing to unfold: one thing, once."""
+        return len(self.lines) == 1 and len(self.lines[0].times) == 1
 
 
 @dataclass(frozen=True)
 class Looks:
-    """A page of lines, and who can be chosen to see alone."""
+    """A page of folds, and what can be chosen to see alone."""
 
-    lines: list[Look]
+    folds: list[Fold]
     page: object
     people: list[tuple[str, str]]
-    chosen: str
+    parts: list[tuple[str, str]]
+    person: str
+    part: str
+
+    @property
+    def is_chosen(self):
+        return bool(self.person or self.part)
 
 
-def looks(viewer, *, person="", number=1):
+def looks(viewer, *, person="", part="", number=1):
     """Newest first. The family's own looks are left out; the number of queries is fixed."""
     events = events_for(viewer)
-    people = parties(events)
-    chosen = person if person in dict(people) else ""
-    if chosen:
-        events = events.filter(person_id=chosen)
-    page = Paginator(folded(events), PAGE_SIZE).get_page(number)
-    return Looks([line(row) for row in page], page, people, chosen)
+    people, parts = choices(events)
+    person = person if person in dict(people) else ""
+    part = part if part in dict(parts) else ""
+    events = events.filter(person_id=person) if person else events
+    events = events.filter(part=part) if part else events
+    page = Paginator(days_of(events), PAGE_SIZE).get_page(number)
+    folds = folded(viewer, events, list(page))
+    return Looks(folds, page, people, parts, person, part)
 
 
 def events_for(viewer):
     """What others did, as far as this person may know of it.
 
-    An owner: all. Somebody else of the household: nothing about money, nor what a decision about
-    money opened. Who holds custody and lives elsewhere: what was opened by a grant about the child.
+    An owner: all but what was opened by a decision about somebody else's own part. Somebody else
+    of the household: also nothing about money, nor what a decision about money opened. Who holds
+    custody and lives elsewhere: what was opened by a grant about the child or about themselves.
     """
-    members = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
-    events = AuditEvent.objects.filter(household_id=viewer.household_id, kind__in=SHOWN)
+    places = HouseholdMember.objects.filter(household_id=viewer.household_id)
+    members = places.filter(ended_on=None)
+    events = AuditEvent.objects.filter(household_id=viewer.household_id, kind__in=words.SHOWN)
     events = events.exclude(person_id__in=members.values("person_id"))
+    # Who left lived here then: what they read at home is no look from outside.
+    then = {"person_id": OuterRef("person_id"), "ended_on__gte": OuterRef("happened_at__date")}
+    events = events.exclude(Exists(places.filter(**then)))
     events = events.exclude(person_id=viewer.person_id).exclude(person_id=None)
+    events = events.exclude(grant_id__in=RawSQL("select careplans_grants_about_others()", []))
     if viewer.is_owner:
         return events
     if members.filter(person_id=viewer.person_id).exists():
         return without_money(events)
-    about_child = Grant.objects.filter(household_id=viewer.household_id, subject__in=viewer.held)
-    return events.filter(grant_id__in=list(about_child.values_list("pk", flat=True)))
+    mine = Grant.objects.filter(
+        household_id=viewer.household_id, subject__in=[*viewer.held, viewer.person_id]
+    )
+    own = Q(grant_id__in=list(mine.values_list("pk", flat=True)))
+    return events.filter(own | Q(subject_kind="complaint") | Q(ground="acute"))
 
 
 def without_money(events):
@@ -114,60 +128,135 @@ def without_money(events):
     return events.exclude(ground="grant", grant_id=None)
 
 
-def parties(events):
-    """Everybody in these events, by name as of their last look."""
-    seen = events.values("person_id").annotate(name=Max("auditactor__name")).order_by("name")
-    current = names(row["person_id"] for row in seen)
-    return [
-        (str(row["person_id"]), current[row["person_id"]].full)
-        if row["person_id"] in current
-        else (str(row["person_id"]), row["name"] or _("somebody"))
-        for row in seen
-    ]
-
-
-def folded(events):
-    """One row for each day, person, part and kind of doing."""
-    special = Q(kind=Kind.CREATE, subject_kind__in=["proposal", "message"])
-    special |= Q(kind=Kind.CHANGE, subject_kind__in=["proposal", "step", "agreement"])
-    special |= Q(kind=Kind.RESTORE, subject_kind="step")
-    special |= Q(kind=Kind.READ, subject_kind="proposal")
-    kind_of = Case(
-        When(special, then=F("subject_kind")), default=Value(""), output_field=CharField()
+def choices(events):
+    """Everybody in these events, by name as of their last look; and the parts. Two queries."""
+    seen = list(
+        events.order_by().values("person_id", "part").annotate(name=Max("auditactor__name"))
     )
+    current = names(row["person_id"] for row in seen)
+    people = {}
+    for row in seen:
+        name = current.get(row["person_id"])
+        text = name.full if name else row["name"] or _("somebody")
+        people[str(row["person_id"])] = text
+    parts = {row["part"] for row in seen}
+    shown = [(str(part), str(part.label)) for part in Part if part in parts]
+    return sorted(people.items(), key=lambda item: item[1]), shown
+
+
+def days_of(events):
     return (
-        events.annotate(day=TruncDate("happened_at"), special=kind_of)
-        .values("day", "person_id", "part", "kind", "special")
-        .annotate(
-            times=Count("pk"),
-            last_at=Max("happened_at"),
-            moments=ArrayAgg("happened_at", order_by="happened_at"),
-            name=Max("auditactor__name"),
-            role=Max("auditactor__organisation"),
-            purpose=Max("auditactor__purpose"),
-        )
+        events.annotate(day=TruncDate("happened_at"))
+        .values("day", "person_id")
+        .annotate(last_at=Max("happened_at"))
         .order_by("-day", "-last_at", "person_id")
     )
 
 
-def line(row):
-    moments = row["moments"]
-    return Look(
-        name=row["name"] or _("somebody"),
-        role=row["role"] or "",
-        sentence=sentence(row),
-        day=row["day"],
-        times=moments[-TIMES_SHOWN:],
-        more=max(0, len(moments) - TIMES_SHOWN),
-        purpose=row["purpose"] or "",
+def folded(viewer, events, days):
+    """The folds of a page, with their lines, questions and decisions: three queries."""
+    if not days:
+        return []
+    lines = defaultdict(list)
+    for row in details(events, days):
+        lines[row["day"], row["person_id"]].append(row)
+    questions, known = questions_of(viewer, days), known_grants(viewer, lines)
+    return [
+        fold_of(day, lines[day["day"], day["person_id"]], questions, known)
+        for day in days
+        if lines[day["day"], day["person_id"]]
+    ]
+
+
+def fold_about(viewer, event):
+    """The day of one person in which this line stands."""
+    day = {"day": timezone.localdate(event.happened_at), "person_id": event.person_id}
+    folds = folded(viewer, events_for(viewer).filter(person_id=event.person_id), [day])
+    return folds[0] if folds else None
+
+
+def details(events, days):
+    """One row for each day, person, part, kind of doing, and right by which it was done."""
+    first, last = days[-1]["day"], days[0]["day"] + timedelta(days=1)
+    events = events.filter(
+        person_id__in={day["person_id"] for day in days},
+        happened_at__gte=midnight(first),
+        happened_at__lt=midnight(last),
+    )
+    return (
+        events.annotate(day=TruncDate("happened_at"), special=special())
+        .values("day", "person_id", "part", "kind", "special", "ground", "grant_id")
+        .annotate(
+            times=Count("pk"),
+            last_at=Max("happened_at"),
+            moments=Newest("happened_at", order_by="-happened_at"),
+            newest=Newest("pk", order_by="-happened_at"),
+            points=ArrayAgg("network_point", distinct=True),
+            name=Max("auditactor__name"),
+            role=Max("auditactor__role"),
+            organisation=Max("auditactor__organisation"),
+            purpose=Max("auditactor__purpose"),
+        )
+        .order_by("-last_at")
     )
 
 
-def sentence(row):
-    special = SPECIAL.get((row["kind"], row["special"]))
-    what = WHAT.get(row["part"], WHAT[""])
-    text = str(special) if special else str(SENTENCES[row["kind"]]) % {"what": what}
-    if row["times"] == 1:
-        return text
-    times = ngettext("%(count)d time", "%(count)d times", row["times"]) % {"count": row["times"]}
-    return f"{text[:-1]}, {times}."
+def midnight(day):
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def special():
+    """What has a sentence of its own, by its kind of doing and of thing."""
+    wanted = Q()
+    for kind, thing in words.SPECIAL:
+        wanted |= Q(kind=kind, subject_kind=thing)
+    return Case(When(wanted, then=F("subject_kind")), default=Value(""), output_field=CharField())
+
+
+def questions_of(viewer, days):
+    """What this person asked about these days; row security shows no other's."""
+    answered = "(select a.name from careplans_answered_by(array[careplans_complaint.id]) a)"
+    asked = Complaint.objects.filter(
+        household_id=viewer.household_id,
+        asked_by_id=viewer.person_id,
+        happened_on__in={day["day"] for day in days},
+    )
+    return list(asked.annotate(officer=RawSQL(answered, [])).order_by("asked_at"))  # noqa: S611
+
+
+def known_grants(viewer, lines):
+    """Of the decisions under which it was done, those that this person may know of."""
+    wanted = {row["grant_id"] for rows in lines.values() for row in rows}
+    here = Grant.objects.filter(household_id=viewer.household_id, pk__in=wanted - {None})
+    return set(here.values_list("pk", flat=True))
+
+
+def fold_of(day, rows, questions, known):
+    place = day["day"], day["person_id"]
+    mine = [question for question in questions if place == question.place]
+    first, lines = rows[0], [line_of(row, mine, known) for row in rows]
+    beside = [question for line in lines for question in line.questions]
+    return Fold(
+        person_id=day["person_id"],
+        name=first["name"] or _("somebody"),
+        behalf=words.behalf(first["role"] or "", first["organisation"] or ""),
+        day=day["day"],
+        sentence=words.headline(rows),
+        event_id=first["newest"][0],
+        lines=lines,
+        questions=[question for question in mine if question not in beside],
+    )
+
+
+def line_of(row, questions, known):
+    single = [question for question in questions if not question.is_whole_day]
+    return LookLine(
+        event_id=row["newest"][0],
+        sentence=words.sentence(row),
+        times=row["moments"][::-1],
+        more=row["times"] - len(row["moments"]),
+        why=words.why(row),
+        where=words.where(row["points"]),
+        grant_id=row["grant_id"] if row["grant_id"] in known else None,
+        questions=[question for question in single if question.event_id in row["newest"]],
+    )

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import UUIDField
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
@@ -13,12 +14,11 @@ from careplans.overviews.looks import events_for
 LOOKS_SHOWN = 2
 LOOKS_READ = 40  # somebody who reads ten pages is one look on this screen
 
-# Gives nothing yet: a signature lacks, or the place through which they came is gone.
-GIVES_NOTHING = """
-access_grant.id in (select access_grants_without_place(access_grant.household_id))
-or access_grant.subject_id is not null and exists (
+# Who must still sign; nobody for what is about the whole family.
+LACKING = """
+case when access_grant.subject_id is null then '{}' else array(
   select signer from access_signers(access_grant.subject_id, %s) as signer
-  except select s.person_id from access_grantsignature s where s.grant_id = access_grant.id)
+  except select s.person_id from access_grantsignature s where s.grant_id = access_grant.id) end
 """
 
 
@@ -45,7 +45,7 @@ class Guest:
 
 def load_looks(viewer):
     """The newest looks of people from outside that the viewer may know of, one for each."""
-    reads = events_for(viewer).filter(kind="read", ground="grant").order_by("-pk")
+    reads = events_for(viewer).filter(kind="read", ground__in=("grant", "acute")).order_by("-pk")
     facts = ("name", "role", "purpose")
     rows = reads.values("person_id", "part", "happened_at", *(f"auditactor__{x}" for x in facts))
     newest = {}
@@ -65,26 +65,16 @@ def look_of(row):
 
 
 def load_grants(viewer, today):
-    """The grants that give something today: one query."""
-    nothing = RawSQL(GIVES_NOTHING, [today], BooleanField())  # noqa: S611 our own words, no input
-    grants = Grant.objects.filter(household_id=viewer.household_id, starts_on__lte=today)
-    grants = grants.open(today).annotate(gives_nothing=nothing).filter(gives_nothing=False)
-    return list(grants.select_related("organisation", "team").order_by("given_at", "part"))
+    """What gives something today, and the oldest that waits for this person's signature, or None.
 
-
-def load_unsigned(viewer, today):
-    """The oldest decision that waits for this person's signature, or None: one query."""
-    mine = RawSQL(
-        "access_grant.subject_id is not null"
-        " and %s in (select access_signers(access_grant.subject_id, %s))"
-        " and not exists (select from access_grantsignature s"
-        "   where s.grant_id = access_grant.id and s.person_id = %s)",
-        [viewer.person_id, today, viewer.person_id],
-        BooleanField(),
-    )
+    One query. Left out is what gives nothing because the place through which they came is gone.
+    """
+    lacking = RawSQL(LACKING, [today], ArrayField(UUIDField()))  # noqa: S611 our own words
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(today)
-    grants = grants.annotate(waits_for_me=mine).filter(waits_for_me=True)
-    return grants.select_related("organisation", "team").order_by("given_at", "part").first()
+    grants = grants.annotate(lacking=lacking).select_related("organisation", "team")
+    found = list(grants.order_by("given_at", "part"))
+    running = [grant for grant in found if grant.starts_on <= today and not grant.lacking]
+    return running, next((grant for grant in found if viewer.person_id in grant.lacking), None)
 
 
 def guests_of(grants, sight):

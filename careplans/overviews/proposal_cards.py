@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from careplans import days, repeats
+from careplans import days, nearness, repeats
 from careplans.models import ExecutorKind
 from careplans.overviews.sight import Sight
 
@@ -51,9 +51,14 @@ def card_of(proposal, sight: Sight):
 def who_and_when(payload, sight):
     """Out of the payload, which holds the words of the step's form as JSON."""
     kind = payload.get("executor_kind")
-    who = payload.get("executor_name") or (ExecutorKind(int(kind)).label if kind else "")
+    who = payload.get("executor_name") or (called(int(kind), sight) if kind else "")
     parts = [str(who), when(payload, sight.today)]
     return ". ".join(part[:1].upper() + part[1:] for part in parts if part)
+
+
+def called(kind, sight):
+    is_ours = sight.viewer.is_family
+    return ExecutorKind(kind).label if is_ours else nearness.seen_from_outside(kind)
 
 
 def when(payload, today):

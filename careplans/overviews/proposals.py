@@ -15,17 +15,28 @@ from careplans.models import Proposal, Step
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import who_and_when
 from careplans.overviews.sight import sight_of
+from careplans.policy import may_ask_again
 
 PROPOSALS_SHOWN = 20
 State = Proposal.State
 LABELS = {
     State.WAITING: gettext_lazy("Waits for an answer"),
     State.ACCEPTED: gettext_lazy("Yes, we do this"),
-    State.CHANGED: gettext_lazy("Yes, but otherwise"),
+    State.CHANGED: gettext_lazy("Yes, but differently"),
     State.DECLINED: gettext_lazy("No, not this"),
     State.TAKEN_BACK: gettext_lazy("Taken back"),
 }
 KINDS = {State.ACCEPTED: "done", State.CHANGED: "done"}
+
+
+@dataclass(frozen=True)
+class EarlierAnswer:
+    """What the family answered before it thought again."""
+
+    label: str
+    text: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,8 @@ class ProposalCard:
     is_mine: bool
     may_answer: bool
     take_back_url: str
+    again_url: str  # for the family, after its own answer
+    earlier: tuple[EarlierAnswer, ...]
     result: str = ""  # the step that it became, for who may see that
     result_url: str = ""
 
@@ -98,11 +111,16 @@ def inbox(viewer, number=1):
 
 
 def cards(viewer, proposals):
-    ids = {key for p in proposals for key in (p.created_by_id, p.answered_by_id)}
+    ids = {key for p in proposals for key in people_of(p)}
     sight = sight_of(viewer, timezone.localdate(), ids)
     role_of = roles(viewer)
     made = results(viewer, proposals)
     return [card(viewer, proposal, sight, role_of, made) for proposal in proposals]
+
+
+def people_of(proposal):
+    before = [UUID(answer["answered_by_id"]) for answer in proposal.earlier_answers]
+    return [proposal.created_by_id, proposal.answered_by_id, *before]
 
 
 def results(viewer, proposals):
@@ -139,8 +157,19 @@ def card(viewer, proposal, sight, role_of, made):
         is_mine=is_mine,
         may_answer=is_waiting and may_answer(viewer, proposal),
         take_back_url=reverse("proposal_take_back", args=place) if is_mine and is_waiting else "",
+        again_url=reverse("proposal_again", args=place) if may_ask_again(viewer, proposal) else "",
+        earlier=tuple(earlier(answer, sight) for answer in proposal.earlier_answers),
         result=step.text if step else "",
         result_url=url_of_step(step, sight) if step else "",
+    )
+
+
+def earlier(answer, sight):
+    return EarlierAnswer(
+        label=LABELS[answer["state"]],
+        text=answer["answer_text"],
+        by=sight.name(UUID(answer["answered_by_id"])),
+        at=datetime.fromisoformat(answer["answered_at"]),
     )
 
 

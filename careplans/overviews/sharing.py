@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from access.models import Grant, GrantSignature
 from access.names import names
-from access.signing import grants_without_place, signers
+from access.signing import signers
 from careplans.models import Goal
 from careplans.overviews import sharing_words as words
 from careplans.overviews.people import relations
+from careplans.sharing import may_decide
 
 ENDED_SHOWN = 12
 
@@ -26,11 +27,15 @@ class Decision:
 
     grants: tuple[Grant, ...]
     lacking: tuple[UUID, ...] = ()  # who must still sign
-    has_place: bool = True
+    can_stop: bool = False
 
     @property
     def first(self):
         return self.grants[0]
+
+    @property
+    def has_place(self):
+        return all(grant.has_place for grant in self.grants)
 
     @property
     def is_ended(self):
@@ -70,6 +75,7 @@ class PartyCard:
     role: str
     decisions: list[DecisionCard] = field(default_factory=list)
     sees_not: str = ""
+    stop_id: UUID | None = None  # a grant that this viewer may stop
     ended_on: date | None = None
     ended_text: str = ""
 
@@ -119,9 +125,11 @@ def sort_in(page, viewer, decisions, known):
 
 
 def decisions_of(viewer, grants=None):
-    """All grants that row security shows of this household, put together as they were given."""
-    if grants is None:
-        grants = Grant.objects.filter(household_id=viewer.household_id)
+    """All grants that row security shows of this household, put together as they were given; what
+    this viewer decides about stands apart from what others do."""
+    grants = (Grant.objects.all() if grants is None else grants).saying_who_stayed(
+        viewer.household_id
+    )
     signatures = GrantSignature.objects.filter(grant=OuterRef("pk"))
     grants = list(
         grants.select_related("team", "organisation")
@@ -129,15 +137,11 @@ def decisions_of(viewer, grants=None):
         .order_by("-given_at", "part")
     )
     needed = signers(grant.subject_id for grant in grants)
-    homeless = grants_without_place(viewer.household_id)
     together = defaultdict(list)
     for grant in grants:
-        lacking = lacking_of(grant, needed)
-        together[(*decision_key(grant), lacking)].append(grant)
-    return [
-        Decision(tuple(group), key[-1], all(g.pk not in homeless for g in group))
-        for key, group in together.items()
-    ]
+        mine = lacking_of(grant, needed), may_decide(viewer, grant.subject_id)
+        together[(*decision_key(grant), *mine)].append(grant)
+    return [Decision(tuple(group), *key[-2:]) for key, group in together.items()]
 
 
 def lacking_of(grant, needed):
@@ -192,6 +196,7 @@ def card(viewer, decisions, known):
         role=role_of(first, known),
         decisions=[decision_card(viewer, decision, known) for decision in decisions],
         sees_not=words.not_seen([g for d in decisions for g in d.grants], viewer, known.people),
+        stop_id=next((decision.first.pk for decision in decisions if decision.can_stop), None),
     )
 
 

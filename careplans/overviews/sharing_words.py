@@ -64,7 +64,10 @@ def parts_in_words(parts):
 
 
 def not_seen(grants, viewer, people):
-    """One line of what stays closed; "the rest" where most does."""
+    """One line of what stays closed; "the rest" where most does. Only an owner knows all that is
+    shared, so nobody else gets such a line."""
+    if not viewer.is_owner:
+        return ""
     wide = {g.part for g in grants if g.subject_id is None and g.goal_id is None}
     wide -= {g.part for g in grants if g.is_own_steps_only}
     if not wide:

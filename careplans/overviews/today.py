@@ -12,13 +12,13 @@ from access.models import Part
 from careplans import days
 from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
+from careplans.overviews.emergencies import Alarm, alarms
 from careplans.overviews.people_in import (
     Guest,
     Look,
     guests_of,
     load_grants,
     load_looks,
-    load_unsigned,
 )
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, load_ticks, step_line
@@ -26,6 +26,7 @@ from careplans.overviews.step_lines import StepLine, load_ticks, step_line
 PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
 SOON = timedelta(days=3)
 LATER_SHOWN = 3
+ALARM_DAYS = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class TodayPage:
     deals: tuple[Deal, ...] = ()
     parts: tuple[str, ...] = ()  # what a guest may see
     purposes: tuple[str, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
 
 
 def is_new(viewer):
@@ -84,13 +86,13 @@ def load(viewer, now=None):
 
 
 def load_family(viewer, now):
-    """Eight queries: steps, ticks, my promises, proposals, my signature, looks, grants, names."""
+    """Seven queries: steps, ticks, my promises, proposals, looks, grants, names."""
     today = timezone.localdate(now)
     steps, ticks = load_steps(viewer, today)
     promises = load_my_promises(viewer)
     proposals = list(Proposal.objects.visible_to(viewer).waiting())
-    unsigned = load_unsigned(viewer, today)
-    looks, grants = load_looks(viewer), load_grants(viewer, today)
+    looks = load_looks(viewer)
+    grants, unsigned = load_grants(viewer, today)
     ids = {step.executor_id for step in steps}
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
@@ -101,6 +103,7 @@ def load_family(viewer, now):
         turn=turn_of(proposals, promises, sight, unsigned),
         looks=looks,
         guests=guests_of(grants, sight),
+        alarms=alarms(viewer, ALARM_DAYS),
     )
 
 
@@ -117,7 +120,7 @@ def load_guest(viewer, now):
         greeting=days.greeting(now),
         turn=turn_of([], promises, sight),
         parts=tuple(str(part.label) for part in Part if part in shared),
-        purposes=tuple(dict.fromkeys(viewer.purposes.values())),
+        purposes=tuple(filter(None, dict.fromkeys(viewer.purposes.values()))),
     )
 
 
@@ -137,7 +140,7 @@ def load_own(viewer, now):
         moments=(),
         later=(),
         deals=tuple(deal_of(agreement, sight) for agreement in agreements),
-        purposes=tuple(dict.fromkeys(viewer.purposes.values())),
+        purposes=tuple(filter(None, dict.fromkeys(viewer.purposes.values()))),
     )
 
 

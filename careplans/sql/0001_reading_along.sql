@@ -55,7 +55,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where (g.person_id = here.me or g.person_id is null)
       and (g.team_id is null or t.id is not null)
       and (g.organisation_id is null or o.id is not null)
-      and access_grant_is_signed(g.id, g.subject_id, here.today)) end
+      and (g.subject_id is null
+           or access_grant_is_signed(g.id, g.subject_id, here.today))) end
 $$;
 
 create function careplans_money_grants() returns setof uuid
@@ -70,6 +71,9 @@ revoke execute on function careplans_with_place(uuid[]), careplans_my_time(),
   careplans_money_grants() from public;
 grant execute on function careplans_with_place(uuid[]), careplans_my_time(),
   careplans_money_grants() to wijkteam_web, wijkteam_worker;
+-- Owning a function in the schema asks for CREATE there, which nobody keeps.
+grant create on schema public to wijkteam_rights;
 alter function careplans_with_place(uuid[]) owner to wijkteam_rights;
 alter function careplans_my_time() owner to wijkteam_rights;
 alter function careplans_money_grants() owner to wijkteam_rights;
+revoke create on schema public from wijkteam_rights;

@@ -32,6 +32,7 @@ def agreement_add(request, viewer, goal):
             act=lambda: actions.add_agreement(by=viewer, goal=goal, **form.words),
             then=address(viewer, goal.pk),
             said=_("The agreement is in your plan. Everybody in it says yes or no."),
+            change=("agreement_change", AgreementForm),
         )
     return render(request, "careplans/agreement_form.html", {"form": form, "goal": goal})
 

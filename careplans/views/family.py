@@ -1,22 +1,27 @@
 """Who belongs to the family, and where it lives."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import household_page
+from access.gate import household_page, refuse
 from careplans.actions import family as actions
-from careplans.forms.family import AddressForm, MemberForm
+from careplans.forms.family import AddressForm, MemberChangeForm, MemberForm, NameForm
 from careplans.overviews import family as overview
-from people.models import Address
+from people.models import Address, HouseholdMember, Person
 from writing.views import kept, once
 
 
 @household_page(family=True)
 @require_safe
 def family(request, viewer):
-    return render(request, "careplans/family.html", {"page": overview.load(viewer)})
+    page = overview.load(viewer)
+    left = request.GET.get("weg", "")
+    just_left = next((member for member in page.gone if str(member.id) == left), None)
+    return render(request, "careplans/family.html", {"page": page, "just_left": just_left})
 
 
 @household_page(owner=True)
@@ -31,6 +36,93 @@ def member_add(request, viewer):
             said=_("Now this is one of your family."),
         )
     return render(request, "careplans/member_form.html", {"form": form})
+
+
+def find_member(request, viewer, object_id):
+    """Somebody's place in this family, also when it has ended; else a 404 that is logged."""
+    rows = HouseholdMember.objects.filter(household_id=viewer.household_id, pk=object_id)
+    member = rows.select_related("person").first()
+    if member is None:
+        refuse(request, Http404(), subject_kind="member", household_id=viewer.household_id)
+    return member
+
+
+@household_page(owner=True)
+def member_change(request, viewer, object_id):
+    member = find_member(request, viewer, object_id)
+    if member.ended_on:
+        return redirect("family", viewer.household_id)
+    words = actions.open_words(viewer, member)
+    options = kept(request, MemberChangeForm, row=member)
+    form = MemberChangeForm(**options, viewer=viewer, open_words=words)
+    if request.method == "POST" and form.is_valid():
+        version = form.seen_version
+        return once(
+            request,
+            form,
+            act=lambda: actions.change_member(
+                by=viewer, member=member, version=version, **form.words
+            ),
+            then=reverse("family", args=[viewer.household_id]),
+            said=_("It is changed."),
+        )
+    is_me = member.person_id == viewer.person_id
+    page = {"form": form, "member": member, "is_me": is_me}
+    return render(request, "careplans/member_change.html", page)
+
+
+@household_page(family=True)
+def own_name(request, viewer):
+    me = Person.objects.get(pk=viewer.person_id)
+    form = NameForm(**kept(request, NameForm, row=me), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        version = form.seen_version
+        return once(
+            request,
+            form,
+            act=lambda: actions.change_own_name(by=viewer, version=version, **form.words),
+            then=reverse("family", args=[viewer.household_id]),
+            said=_("It is changed."),
+        )
+    return render(request, "careplans/own_name.html", {"form": form})
+
+
+@household_page(owner=True)
+def member_end(request, viewer, object_id):
+    """A question first; it can be undone for 30 days."""
+    member = find_member(request, viewer, object_id)
+    page = {
+        "member": member,
+        "is_me": member.person_id == viewer.person_id,
+        "is_last_owner": actions.is_last_owner(member),
+        "is_another_owner": actions.is_another_owner(viewer, member),
+    }
+    if request.method != "POST":
+        return render(request, "careplans/member_end.html", page)
+    try:
+        actions.end_member(by=viewer, member=member)
+    except actions.LastOwner:
+        return render(request, "careplans/member_end.html", page, status=409)
+    return redirect(after_end(viewer, member))
+
+
+def after_end(viewer, member):
+    """Who left the family has no page in it any more."""
+    if member.person_id == viewer.person_id:
+        return reverse("home")
+    return f"{reverse('family', args=[viewer.household_id])}?weg={member.pk}"
+
+
+@household_page(owner=True, reads=False)
+@require_POST
+def member_put_back(request, viewer, object_id):
+    member = find_member(request, viewer, object_id)
+    if actions.put_member_back(by=viewer, member=member):
+        messages.success(
+            request,
+            _("%(name)s belongs to your family again.") % {"name": member.person.first_name},
+        )
+    return redirect("family", viewer.household_id)
 
 
 @household_page(owner=True)

@@ -24,6 +24,7 @@ def progress_add(request, viewer, goal):
             act=lambda: actions.add_progress(by=viewer, goal=goal, **form.words),
             then=address(viewer, goal.pk),
             said=_("It stands in your plan."),
+            change=("progress_change", ProgressForm),
         )
     return render(request, "careplans/progress_form.html", {"form": form, "goal": goal})
 

@@ -13,9 +13,10 @@ from access.gate import household_page, plan_object, refuse
 from access.models import Level
 from audit import log
 from careplans.actions import proposals as actions
-from careplans.forms.proposals import AnswerForm, ChangedStepForm, ProposalForm
+from careplans.forms.proposals import AgainForm, AnswerForm, ChangedStepForm, ProposalForm
 from careplans.models import Goal, Proposal
 from careplans.overviews import proposals as overviews
+from careplans.policy import is_untouched, may_ask_again
 from writing.views import kept, once
 
 OTHERWISE = "anders"
@@ -117,6 +118,40 @@ def proposal_take_back(request, viewer, row):
     return render(request, "careplans/proposal_take_back.html", {"form": form, "proposal": card})
 
 
+@plan_object(Proposal, related=("goal__scope",))
+def proposal_again(request, viewer, row):
+    """Otherwise after all: back to the question, with what came of the answer in the bin."""
+    if not overviews.may_answer(viewer, row):
+        refuse_answer(request, viewer)
+    if not may_ask_again(viewer, row):
+        return waits_already(request, viewer, row)
+    form = AgainForm(**kept(request, AgainForm, row=row), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return once(
+                request,
+                form,
+                act=lambda: actions.ask_again(by=viewer, proposal=row, version=form.seen_version),
+                then=here(viewer, row),
+                said=_("You can answer again."),
+            )
+        except actions.StepLivesOnError:
+            pass  # the page says so
+    return again_page(request, viewer, row, form)
+
+
+def again_page(request, viewer, row, form):
+    made = overviews.results(viewer, [row]).get(row.result_id)
+    page = {"form": form, "proposal": overviews.cards(viewer, [row])[0]}
+    page["lives_on"] = made is not None and not is_untouched(made)
+    return render(request, "careplans/proposal_again.html", page)
+
+
+def waits_already(request, viewer, row):
+    messages.info(request, _("This proposal has no answer of yours to come back on."))
+    return redirect(here(viewer, row))
+
+
 def accept(viewer, row, form, step=None, is_changed=False):
     return actions.accept(
         by=viewer,
@@ -160,6 +195,10 @@ def to_list(viewer, row):
 
 
 ANSWERS = {
-    "yes": (accept, to_goal, lambda: _("The step is in your plan.")),
+    "yes": (
+        accept,
+        to_goal,
+        lambda: _("The step is in your plan. Otherwise after all? Go to Proposals."),
+    ),
     "no": (decline, to_list, lambda: _("You said no. Nothing changes in your plan.")),
 }

@@ -114,8 +114,7 @@ def running_of_party(viewer, grant_id):
         person_id=grant.person_id,
         organisation_id=grant.organisation_id,
     )
-    mine = [d for d in overviews.decisions_of(viewer, same) if not d.is_ended]
-    return [d for d in mine if all(may_decide(viewer, g.subject_id) for g in d.grants)]
+    return [d for d in overviews.decisions_of(viewer, same) if d.can_stop and not d.is_ended]
 
 
 def chosen_grants(decisions, what):

@@ -40,6 +40,7 @@ def step_add(request, viewer, goal):
             act=lambda: actions.add_step(by=viewer, goal=goal, **form.words),
             then=address(viewer, goal.pk),
             said=_("The step is in your plan."),
+            change=("step_change", StepForm),
         )
     return render(request, "careplans/step_form.html", {"form": form, "goal": goal})
 

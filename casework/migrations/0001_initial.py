@@ -4,16 +4,20 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from access.rows import PERSON, allow, one_of, protect
+from access.rows import PERSON, TODAY, allow, one_of, protect
 
 MY_TEAM = f"(team_id = {one_of('teams')} or team_id = {one_of('led_teams')})"
 CASE = "select 1 from casework_case c where c.id = case_id"
-MINE = (
-    f"exists ({CASE} and c.team_id = {one_of('teams')} "
-    f"and (c.coordinator_id = {PERSON} or c.coordinator_id is null)) "
-    f"or exists (select 1 from casework_casecolleague k where k.case_id = {{table}}.case_id "
-    f"and k.person_id = {PERSON} and (k.ended_on is null or k.ended_on > current_date))"
-)
+
+
+def mine(table):
+    """Rows of cases that the asker coordinates, works on, or may still take up."""
+    return (
+        f"exists ({CASE} and c.team_id = {one_of('teams')} "
+        f"and (c.coordinator_id = {PERSON} or c.coordinator_id is null)) "
+        f"or exists (select 1 from casework_casecolleague k where k.case_id = {table}.case_id "
+        f"and k.person_id = {PERSON} and (k.ended_on is null or k.ended_on > {TODAY}))"
+    )
 
 
 class Migration(migrations.Migration):
@@ -187,6 +191,16 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=200, verbose_name="how to reach them"),
                 ),
                 (
+                    "chosen_helper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
                     "person",
                     models.ForeignKey(
                         blank=True,
@@ -276,15 +290,15 @@ class Migration(migrations.Migration):
         protect("casework_caseclient"),
         allow(
             "casework_caseclient",
-            select=MINE.format(table="casework_caseclient"),
-            insert=MINE.format(table="casework_caseclient"),
-            update=MINE.format(table="casework_caseclient"),
+            select=mine("casework_caseclient"),
+            insert=mine("casework_caseclient"),
+            update=mine("casework_caseclient"),
         ),
         protect("casework_contactmoment"),
         allow(
             "casework_contactmoment",
-            select=MINE.format(table="casework_contactmoment"),
-            insert=f"noted_by_id = {PERSON} and ({MINE.format(table='casework_contactmoment')})",
-            update=f"noted_by_id = {PERSON} and ({MINE.format(table='casework_contactmoment')})",
+            select=mine("casework_contactmoment"),
+            insert=f"noted_by_id = {PERSON} and ({mine('casework_contactmoment')})",
+            update=f"noted_by_id = {PERSON} and ({mine('casework_contactmoment')})",
         ),
     ]

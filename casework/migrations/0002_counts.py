@@ -57,7 +57,10 @@ def function_owners():
     lines = [f"revoke execute on function {name} from public;" for name in names]
     roles = "wijkteam_web, wijkteam_worker, wijkteam_maintenance"
     lines += [f"grant execute on function {name} to {roles};" for name in OPEN_FUNCTIONS]
+    # Owning a function in the schema asks for CREATE there, which nobody keeps.
+    lines.append("grant create on schema public to wijkteam_counts;")
     lines += [f"alter function {name} owner to wijkteam_counts;" for name in names]
+    lines.append("revoke create on schema public from wijkteam_counts;")
     return "\n".join(lines)
 
 

@@ -82,6 +82,9 @@ class CaseClient(models.Model):
     person = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    chosen_helper = models.ForeignKey(  # whom the family asked for itself
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     name = models.CharField(_("name of the family"), max_length=120)
     question = models.TextField(_("question"), max_length=2000, blank=True)
     contact = models.CharField(_("how to reach them"), max_length=200, blank=True)

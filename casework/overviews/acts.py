@@ -63,17 +63,13 @@ def too_full(team):
             "turn",
             "warning",
             "hulp",
-            cases_of(load.name),
+            _("See the cases"),
             _("The others together have room for %(n)s.") % {"n": room} if room else "",
             team,
             load.person_id,
         )
         for load in full
     ]
-
-
-def cases_of(name):
-    return _("See the cases of %(name)s") % {"name": name}
 
 
 def silence(team):
@@ -96,7 +92,7 @@ def silence(team):
         "turn",
         "phone",
         "stil",
-        cases_of(name),
+        _("See the cases"),
         of_all(count, len(team.silent)),
         team,
         person_id,
@@ -129,7 +125,7 @@ def unanswered(team):
         "news",
         "pencil",
         "voorstellen",
-        cases_of(name),
+        _("See the cases"),
         _("Perhaps the question is not clear, or it is too much."),
         team,
         person_id,
@@ -158,7 +154,7 @@ def late(team):
         "news",
         "flag",
         "te-laat",
-        cases_of(name),
+        _("See the cases"),
         "",
         team,
         person_id,

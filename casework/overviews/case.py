@@ -8,6 +8,7 @@ from django.utils import timezone
 from access.names import Name, names
 from casework.counts import plan_counts
 from casework.models import Case, ContactMoment
+from casework.overviews.choice import Choice, choices_of
 from casework.overviews.family import Family
 
 CONTACTS_SHOWN = 20
@@ -30,17 +31,19 @@ class CasePage:
     contacts: list[Contact]
     has_more_contacts: bool
     can_take: bool
+    choice: Choice | None  # whom a family that waits asked for
     can_note: bool
 
 
 def load_case(visitor, case):
-    """Four queries, however many contacts there were."""
+    """Four queries, however many contacts there were; two more for a family that waits."""
     today = timezone.localdate()
     counts = next(iter(plan_counts(case.pk)), None)
     current = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
     helpers = case.colleagues.filter(current, started_on__lte=today)
     colleague_ids = list(helpers.values_list("person_id", flat=True))
     moments = list(case.contacts.all()[: CONTACTS_SHOWN + 1])
+    can_take = case.state == Case.State.WAITING and case.coordinator_id is None
     known = names([case.coordinator_id, *colleague_ids, *(m.noted_by_id for m in moments)])
     return CasePage(
         case=case,
@@ -49,6 +52,7 @@ def load_case(visitor, case):
         colleagues=[known[key] for key in colleague_ids if key in known],
         contacts=[Contact(m, known.get(m.noted_by_id)) for m in moments[:CONTACTS_SHOWN]],
         has_more_contacts=len(moments) > CONTACTS_SHOWN,
-        can_take=case.state == Case.State.WAITING and case.coordinator_id is None,
+        can_take=can_take,
+        choice=choices_of(visitor, [case]).get(case.pk) if can_take else None,
         can_note=counts is not None,
     )

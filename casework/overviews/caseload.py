@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from casework.counts import plan_counts
 from casework.models import Case
 from casework.needs import Need, waiting_need
+from casework.overviews.choice import choices_of
 from casework.overviews.family import Family
 
 PER_PAGE = 50
@@ -58,14 +59,22 @@ def my_families(today):
 
 
 def waiting_cases(visitor):
-    """The families that wait longest in my teams."""
-    return (
+    """Families of my teams that wait: who asked for me, then who waits longest."""
+    waiting = (
         Case.objects.filter(
             team_id__in=visitor.teams, state=Case.State.WAITING, coordinator__isnull=True
         )
         .select_related("client")
-        .order_by("registered_on")[:WAITING_SHOWN]
+        .order_by("registered_on")
     )
+    mine = list(waiting.filter(client__chosen_helper_id=visitor.person_id)[:WAITING_SHOWN])
+    return mine + [case for case in waiting[:WAITING_SHOWN] if case not in mine]
+
+
+def waiting_needs(visitor, today):
+    cases = waiting_cases(visitor)
+    choices = choices_of(visitor, cases)
+    return [waiting_need(case, today, choices.get(case.pk)) for case in cases]
 
 
 def choices():
@@ -91,7 +100,7 @@ def load_caseload(visitor, *, wanted="", find="", page=1):
     today = timezone.localdate()
     families = my_families(today)
     needs = [family.need for family in families if family.need]
-    waiting = [waiting_need(case, today) for case in waiting_cases(visitor)]
+    waiting = waiting_needs(visitor, today)
     find = find.strip()[:100]
     listed = found(families, find) if find else families
     rules = choices()

@@ -208,6 +208,7 @@ class Migration(migrations.Migration):
             select="true",
             insert="true",  # the next time of what comes back
             update="true",
+            delete="claimed_at < now() - interval '90 days'",
             roles="wijkteam_worker",
         ),
         protect("delivery_outboxmessage"),
@@ -222,6 +223,7 @@ class Migration(migrations.Migration):
             select="true",
             insert="true",
             update="true",
+            delete="state <> 'waiting' and coalesce(sent_at, try_at) < now() - interval '90 days'",
             roles="wijkteam_worker",
         ),
         protect("delivery_documentjob"),

@@ -116,7 +116,6 @@ class Migration(migrations.Migration):
                 "ordering": ["circle", "name"],
                 "abstract": False,
                 "base_manager_name": "all_objects",
-                "indexes": [models.Index(fields=["household"], name="networkmember_of_household")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

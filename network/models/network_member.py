@@ -25,4 +25,3 @@ class NetworkMember(FamilyRow):
 
     class Meta(FamilyRow.Meta):
         ordering = ["circle", "name"]
-        indexes = [models.Index(fields=["household"], name="networkmember_of_household")]

@@ -1,12 +1,14 @@
-"""The public page of professionals: filters and their choices, in three queries."""
+"""The public page of professionals: filters and their choices, and the way to ask one."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from access.households import Place, own_places
 from network.languages import name_of
 from network.models import ProfessionalProfile
 
@@ -45,8 +47,17 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """The way to ask this professional to look along, in one of the reader's own families."""
+
+    url: str
+    family: str  # empty when there is one family only
+
+
+@dataclass(frozen=True)
 class Profile:
     row: ProfessionalProfile
+    asks: tuple[Ask, ...] = ()
 
     @property
     def languages(self):
@@ -58,14 +69,32 @@ class Profiles:
     filters: list[Filter]
     page: Page
     query: str
+    plans: tuple[Place, ...]  # of which the reader is an owner
+    is_for_residents: bool  # not for who works here
 
     @property
     def is_filtered(self):
         return any(each.chosen for each in self.filters)
 
     @property
+    def teams(self):
+        """Of the helpers on this page, by name."""
+        teams = {row.team_id: row.team for row in self.page}
+        return sorted(teams.values(), key=lambda team: team.name)
+
+    @property
     def found(self):
-        return [Profile(row) for row in self.page]
+        return [Profile(row, asks(row, self.plans)) for row in self.page]
+
+
+def asks(profile, plans):
+    return tuple(
+        Ask(
+            url=f"{reverse('grant_add', args=[plan.household_id])}?wie={profile.person_id}",
+            family=plan.name if len(plans) > 1 else "",
+        )
+        for plan in plans
+    )
 
 
 def choices():
@@ -83,7 +112,7 @@ def labels():
     }
 
 
-def load_profiles(given):
+def load_profiles(given, visitor):
     """`given`: the filters from the address; what is no choice is not filtered on."""
     offered, names = choices(), labels()
     chosen = {
@@ -91,7 +120,7 @@ def load_profiles(given):
         for word, column, _many in FILTERS
         if given.get(word) in offered[column]
     }
-    rows = ProfessionalProfile.objects.filter(is_public=True)
+    rows = ProfessionalProfile.objects.filter(is_public=True).select_related("team")
     for word, column, many in FILTERS:
         if word in chosen:
             value = [chosen[word]] if many else chosen[word]
@@ -103,7 +132,15 @@ def load_profiles(given):
         ],
         page=Paginator(rows, PER_PAGE).get_page(given.get("page")),
         query=address(chosen),
+        plans=own_plans(visitor),
+        is_for_residents=not visitor.is_staff,
     )
+
+
+def own_plans(visitor):
+    """Nobody's before log-in; only an owner lets somebody look in for the whole family."""
+    places = own_places() if visitor.person_id else ()
+    return tuple(place for place in places if place.is_owner)
 
 
 def one_filter(word, column, label, offered, chosen):

@@ -47,6 +47,7 @@ def network_member_add(request, viewer):
             act=lambda: actions.add_member(by=viewer, **form.words),
             then=here(viewer),
             said=_("%(name)s is on your list.") % {"name": form.words["name"]},
+            change=("network_member_change", MemberForm),
         )
     return render(request, "network/member_form.html", {"form": form})
 

@@ -16,7 +16,8 @@ from writing.views import kept, once
 @public("professionals wrote this for residents and made it public themselves")
 @require_safe
 def profiles(request):
-    return render(request, "network/profiles.html", {"page": load_profiles(request.GET)})
+    page = load_profiles(request.GET, request.visitor)
+    return render(request, "network/profiles.html", {"page": page})
 
 
 @staff_page(role="professional")

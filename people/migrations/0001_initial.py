@@ -124,6 +124,7 @@ class Migration(migrations.Migration):
                 ("born_on", models.DateField(blank=True, null=True, verbose_name="date of birth")),
                 ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
                 (
                     "made_by",
                     models.ForeignKey(
@@ -155,6 +156,12 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
                 ("area", models.CharField(max_length=120, verbose_name="area")),
+                (
+                    "how_to_reach",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="how to reach the team"
+                    ),
+                ),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -295,6 +302,17 @@ class Migration(migrations.Migration):
                 ("is_owner", models.BooleanField(default=False, verbose_name="owner of the plan")),
                 ("started_on", models.DateField(default=django.utils.timezone.localdate)),
                 ("ended_on", models.DateField(blank=True, null=True)),
+                ("changes", models.PositiveIntegerField(db_default=0, default=0)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
                 (
                     "household",
                     models.ForeignKey(

@@ -36,6 +36,10 @@ class HouseholdMember(models.Model):
     is_owner = models.BooleanField(_("owner of the plan"), default=False)
     started_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
+    changes = models.PositiveIntegerField(default=0, db_default=0)
+    changed_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -49,6 +53,16 @@ class HouseholdMember(models.Model):
                 name="a_person_is_in_a_household_once",
             ),
         ]
+
+    @property
+    def version(self):
+        """One form changes the place and the person: it counts what happened to both."""
+        return self.changes + self.person.version
+
+    @property
+    def deleted_at(self):
+        """For the page of a clash: who does not live here any more is gone from the form."""
+        return self.ended_on
 
 
 class Address(models.Model):

@@ -60,6 +60,7 @@ class Team(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="teams")
     name = models.CharField(_("name"), max_length=120)
     area = models.CharField(_("area"), max_length=120)
+    how_to_reach = models.CharField(_("how to reach the team"), max_length=200, blank=True)
 
     def __str__(self):
         return self.name

@@ -19,6 +19,9 @@ class Person(models.Model):
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     made_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
+
+    deleted_at = None  # a person is not thrown away, so the page of a clash always finds one
 
     def __str__(self):
         return self.name
@@ -26,6 +29,11 @@ class Person(models.Model):
     @property
     def name(self):
         return " ".join(part for part in (self.first_name, self.prefix, self.last_name) if part)
+
+    @property
+    def changed_by_id(self):
+        """Who has a log-in writes their own name, perhaps in two windows."""
+        return self.pk
 
     @property
     def initials(self):

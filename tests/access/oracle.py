@@ -16,6 +16,7 @@ class Facts:
     places: list = field(default_factory=list)  # "team" or "organisation", key, person, from, until
     grants: list = field(default_factory=list)
     signatures: set = field(default_factory=set)  # (grant, person)
+    emergencies: list = field(default_factory=list)  # hours ago, and for how many
 
 
 def is_now(facts, start, end):
@@ -133,9 +134,34 @@ def granted_level(facts, person, scope):
     return max(levels, default=0)
 
 
+def runs(emergency):
+    """Acute danger: four hours at most without the yes of a leader, and never past its end."""
+    if emergency["ended"] or emergency["ago"] < 0:
+        return False
+    longest = emergency["hours"] if emergency["confirmed"] else min(4, emergency["hours"])
+    return emergency["ago"] < longest
+
+
+def emergency_level(facts, person, scope):
+    """To see, in the parts that were named, of the family and who lives there; nothing private."""
+    home = scope["household"]
+    live_there = {m["person"] for m in current_members(facts, home)}
+    if scope["private_to"] is not None or scope["subject"] not in live_there | {None}:
+        return 0
+    return int(any(
+        e["household"] == home and e["person"] == person and scope["part"] in e["parts"]
+        and runs(e) and has_place(facts, "team", e["team"], person)
+        for e in facts.emergencies
+    ))  # fmt: skip
+
+
 def level(facts, person, scope):
     """0 nothing, 1 see, 2 respond, 3 propose, 4 contribute: on one scope, today."""
-    return max(family_level(facts, person, scope), granted_level(facts, person, scope))
+    return max(
+        family_level(facts, person, scope),
+        granted_level(facts, person, scope),
+        emergency_level(facts, person, scope),
+    )
 
 
 def own_steps_level(facts, person, household):

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from access import context
-from access.models import Grant, GrantSignature, Level, Scope
+from access.models import EmergencyAccess, Grant, GrantSignature, Level, Scope
 from careplans.models import Goal, Priority, Step
 from people.models import (
     Custody,
@@ -55,6 +55,16 @@ grants = st.fixed_dictionaries(
         "signed": st.one_of(st.sets(people, max_size=N), st.just(set(range(N)))),
     }
 ).filter(lambda g: g["person"] is not None or g["place"] == "organisation")
+emergencies = st.fixed_dictionaries(
+    {
+        "person": people,
+        "parts": st.lists(st.sampled_from(PARTS), min_size=1, max_size=3, unique=True),
+        "ago": st.sampled_from([-1, 0, 3, 5, 30, 71]),
+        "hours": st.sampled_from([2, 24, 72]),
+        "confirmed": st.booleans(),
+        "ended": st.sampled_from([False, False, True]),
+    }
+)
 worlds = st.fixed_dictionaries(
     {
         "ages": st.lists(ages, min_size=N, max_size=N),
@@ -65,6 +75,7 @@ worlds = st.fixed_dictionaries(
         "scopes": st.lists(scopes, min_size=5, max_size=12, unique=True),
         "grants": st.lists(grants, min_size=3, max_size=8),
         "executors": st.lists(people, max_size=2),
+        "emergencies": st.lists(emergencies, max_size=2),
     }
 )
 
@@ -78,7 +89,7 @@ class Builder:
         self.goal_keys = [uuid.uuid4(), uuid.uuid4()]
         self.home = Household.objects.create(name="Willekeurig")
         self.people = [self.person(*who) for who in zip(spec["ages"], spec["days"], strict=True)]
-        for part in ("members", "custody", "places", "grants"):
+        for part in ("members", "custody", "places", "grants", "emergencies"):
             for entry in spec[part]:
                 getattr(self, f"add_{part}")(entry)
         self.rows = [self.add_scope(entry) for entry in spec["scopes"]]
@@ -160,6 +171,22 @@ class Builder:
              "is_own_steps_only": own, "starts": made.starts_on, "ends": made.ends_on,
              "withdrawn": g["withdrawn"]}
         )  # fmt: skip
+
+    def add_emergencies(self, e):
+        """A quarter of an hour from the full hour, so that no second decides."""
+        person, now = self.people[e["person"]], timezone.now()
+        begun = now - timedelta(hours=e["ago"], minutes=15 if e["ago"] >= 0 else 0)
+        yes = {"confirmed_by": self.world.ingrid, "confirmed_at": now}
+        stop = {"ended_by": self.world.ingrid, "ended_at": now}
+        EmergencyAccess.objects.create(
+            household=self.home, person=person, team=self.place("team"), case_id=uuid.uuid4(),
+            case_number="x", parts=e["parts"], reason="x", started_at=begun,
+            ends_at=begun + timedelta(hours=e["hours"]),
+            **(yes if e["confirmed"] else {}), **(stop if e["ended"] else {}),
+        )  # fmt: skip
+        self.facts.emergencies.append(
+            e | {"household": self.home.pk, "person": person.pk, "team": self.place("team").pk}
+        )
 
     def add_scope(self, entry):
         part, subject, goal, private_to = entry

@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 TINY = {
     "households": 45, "busy": 3, "cases": 60, "rounds": 1, "requests": 2, "times": 1, "pdfs": 1,
+    "lines": 300, "seconds": 0.5,
 }  # fmt: skip
 AGREED = {
     "plan_page.cpu_ratio_to_bare": ("x", 2.0),
@@ -25,6 +26,9 @@ AGREED = {
     "row_security.caseload": ("x", 1.3),
     "dashboard.sql_ratio_to_small": ("x", 1.3),
     "dashboard.sql_3_families": ("ms", None),
+    "audit.verify_300_lines": ("s", 60.0),
+    "audit.choose_among_sealed": ("ms", 20.0),
+    "audit.write_ratio_to_no_sealer": ("x", 1.3),
 }
 
 

@@ -24,16 +24,25 @@ NO_PAGE = {
     "agreement_throw_away": "POST only", "priority_throw_away": "POST only",
     "priority_drop": "POST only", "progress_throw_away": "POST only", "put_back": "POST only",
     "document_ask": "POST only", "case_take": "POST only", "set_language": "POST only",
-    "document_download": "a PDF",
+    "end_session": "POST only", "mfa_login_webauthn": "what the script of a passkey asks",
+    "openid_connect_login": "off", "openid_connect_callback": "off", "socialaccount_signup": "off",
+    "socialaccount_connections": "off", "socialaccount_login_error": "off",
+    "socialaccount_login_cancelled": "off", "mfa_edit_webauthn": "for who has a passkey",
+    "mfa_remove_webauthn": "for who has a passkey", "document_download": "a PDF",
+    "complaint_open": "POST only", "review_sign": "POST only",
+    "emergency_confirm": "POST only", "emergency_end": "POST only",
+    "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip
 # Pages only in the middle of something; test_entrance walks to them.
 MIDWAY = {
     "account_confirm_login_code", "account_confirm_password_reset_code", "account_reauthenticate",
     "account_complete_password_reset", "account_email_verification_sent", "account_set_password",
     "account_password_reset_completed", "account_inactive", "begin", "grant_sign", "home",
-    "invitation", "invitation_answer", "mfa_activate_totp", "mfa_authenticate",
-    "mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_generate_recovery_codes",
-    "mfa_reauthenticate", "mfa_view_recovery_codes", "network_member_invite", "second_step",
+    "invitation", "invitation_answer", "mfa_activate_totp", "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn", "reauthenticate_by_mail", "recovery_state", "mfa_authenticate",
+    "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_reauthenticate",
+    "mfa_view_recovery_codes", "network_member_invite", "second_step", "look_question",
+    "emergency", "emergency_review",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in NO_PAGE and name not in MIDWAY)
 HTML = "text/html"

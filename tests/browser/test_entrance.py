@@ -1,7 +1,10 @@
 """Pages that exist only in the middle of something, walked to and looked at."""
 
+import re
 import time
 from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -9,6 +12,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
@@ -17,8 +21,10 @@ from access.models import Grant, GrantSignature
 from network.models import NetworkMember
 from people.invitations import code_for, hash_of
 from people.models import Invitation, Person, User
+from tests.browser.addresses import ALSO, MIDWAY
 from tests.browser.servers import rows
 from tests.browser.test_every_page import faults
+from tests.browser.test_passkey import log_out, set_up, with_finger
 from tests.world import PASSWORD
 
 
@@ -65,12 +71,43 @@ def test_a_code_by_mail(site, screen, newcomer):
     is_well(device, reverse("account_confirm_login_code"))
 
 
+def newest_code(site):
+    """The code in the mail that came last."""
+    letters = sorted(site.mails.glob("*.log"), key=lambda file: file.stat().st_mtime)
+    return re.findall(r"^\s*([A-Z0-9]{3,4}-[A-Z0-9]{3,4})\s*$", letters[-1].read_text(), re.M)[-1]
+
+
 def test_a_new_password(site, screen, newcomer):
     device = screen()
     device.open("account_reset_password")
     device.fill(email=newcomer.email)
     device.send()
     is_well(device, reverse("account_confirm_password_reset_code"))
+    device.fill(code=newest_code(site))
+    device.send()
+    is_well(device, reverse("account_complete_password_reset"))
+    device.fill(password1="kort")
+    device.send()
+    is_well(device, reverse("account_complete_password_reset"))
+    device.fill(password1=f"{PASSWORD} nieuw", password2=f"{PASSWORD} nieuw")
+    device.send()
+    is_well(device, reverse("account_password_reset_completed"))
+
+
+def test_a_first_password(site, screen, newcomer):
+    """Who came in by codes alone has none yet."""
+    User.objects.filter(pk=newcomer.pk).update(password=make_password(None))
+    device = screen(SimpleNamespace(user_id=newcomer.pk))
+    assert device.open("account_set_password") == 200
+    is_well(device, reverse("account_set_password"))
+    device.send()
+    is_well(device, reverse("account_set_password"))
+
+
+def test_every_page_in_the_middle_of_something_is_walked_to():
+    """A name that is put on that list is looked at here, or in the list of who sees what else."""
+    walked = set(re.findall(r'"(\w+)"', Path(__file__).read_text()))
+    assert sorted(MIDWAY - walked - {name for name, _ in ALSO}) == []
 
 
 def test_the_first_page_of_a_new_family(site, screen, newcomer):
@@ -151,6 +188,8 @@ def test_an_invitation(site, screen, world):
     device.page.goto(f"{reverse('invitation')}?code={code}")
     assert device.shows("Ronald")
     is_well(device, reverse("invitation"))
+    device.press("No, rather not")
+    is_well(device, reverse("invitation_answer"))
 
 
 def test_inviting_somebody_of_our_people(site, screen, world):
@@ -179,3 +218,36 @@ def test_signing_what_is_about_me(site, screen, world):
     device = screen(world.kevin)
     assert device.open("grant_sign", world.van_dijk, rows(give)) == 200
     is_well(device)
+
+
+def test_a_device_of_ones_own(site, screen, newcomer):
+    device = screen()
+    with_finger(device)
+    come_in(device, newcomer.email)
+    device.open("mfa_add_webauthn")
+    is_well(device, reverse("mfa_add_webauthn"))
+    set_up(device)
+    is_well(device, reverse("mfa_view_recovery_codes"))
+    for name in ("mfa_reauthenticate_webauthn", "mfa_list_webauthn", "mfa_index"):
+        assert device.open(name) == 200
+        is_well(device, reverse(name))
+    log_out(device)
+    come_in(device, newcomer.email)
+    is_well(device, reverse("mfa_authenticate"))
+
+
+def test_being_asked_again_by_mail(site, screen, newcomer):
+    User.objects.filter(pk=newcomer.pk).update(password=make_password(None))
+    device = screen(SimpleNamespace(user_id=newcomer.pk))
+    device.open("reauthenticate_by_mail")
+    is_well(device, reverse("reauthenticate_by_mail"))
+    device.send()
+    is_well(device, reverse("reauthenticate_by_mail"))
+
+
+def test_the_number_for_coming_in_again(site, screen, newcomer):
+    device = screen()
+    device.open("recovery")
+    device.fill(email=newcomer.email)
+    device.send()
+    is_well(device, reverse("recovery_state"))

@@ -94,7 +94,7 @@ def test_a_goal_with_a_step(keys, world):
     keys.keyboard.type("Zonder muis")
     keys.to(name="about")
     keys.press("Space")
-    keys.to(text=words("Keep the goal"))
+    keys.to(text=words("Save the goal"))
     keys.enter()
     assert rows(Goal.objects.filter(title="Zonder muis").count) == 1
     keys.to(href="/stap/")
@@ -103,7 +103,7 @@ def test_a_goal_with_a_step(keys, world):
     keys.keyboard.type("Met toetsen")
     keys.to(name="executor_kind")
     keys.press("Space", "ArrowDown")
-    keys.to(text=words("Keep the step"))
+    keys.to(text=words("Save the step"))
     keys.enter()
     assert rows(lambda: Step.objects.get(text="Met toetsen")).executor_kind == 2
 

@@ -31,7 +31,7 @@ def test_the_plan(phone, world, home):
     phone.fill(text="Om de beurt de tafel dekken", executor_kind=1, who=f"person:{world.ronald.pk}")
     phone.send()
     assert phone.shows("Om de beurt de tafel dekken")
-    phone.follow("Note how it goes")
+    phone.follow("Note how it is going")
     phone.fill(text="Drie keer gelukt", how_far="2", noted_on=world.today)
     phone.send()
     assert phone.shows("Drie keer gelukt")

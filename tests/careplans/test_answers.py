@@ -130,3 +130,23 @@ def test_who_comes_second_in_the_same_moment_answers_nothing(world, visit, chang
 def party_of(visit, world):
     visit(world.fatma, world.van_dijk)
     return AgreementParty.objects.get(agreement=world.deal, person=world.fatma).pk
+
+
+@pytest.mark.parametrize(("answer", "sentence"), [("yes", "said yes"), ("no", "said no")])
+def test_the_log_tells_a_yes_from_a_no(world, as_person, where, answer, sentence):
+    fatma = as_person(world.fatma)
+    [hidden] = form_on(fatma.get(where))
+    assert fatma.post(where, hidden | {"answer": answer}).status_code == 302
+    english = {"Accept-Language": "en"}
+    page = as_person(world.ronald).get(address(world, "looks"), headers=english).content.decode()
+    other = {"said yes": "said no", "said no": "said yes"}[sentence]
+    assert f"{sentence} to an agreement" in page.replace(sentence.capitalize(), sentence)
+    assert f"{other} to an agreement" not in page.replace(other.capitalize(), other)
+
+
+def test_the_card_says_when_somebody_said_no(world, as_person, where):
+    fatma = as_person(world.fatma)
+    [hidden] = form_on(fatma.get(where))
+    fatma.post(where, hidden | {"answer": "no"})
+    page = as_person(world.ronald).get(where, headers={"Accept-Language": "en"}).content.decode()
+    assert "Said no today" in page

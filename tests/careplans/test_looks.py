@@ -1,9 +1,14 @@
 """Each look by another is a line that the family can read."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
-from audit.models import AuditEvent
+from access.models import Grant, GrantSignature, Level, Part, Scope
+from audit import log
+from careplans.overviews.look_words import headline
+from people.models import Person
 from tests.careplans.sending import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -14,66 +19,106 @@ def address(world, name, *args):
 
 
 @pytest.fixture
-def lines(world, as_person):
-    """The lines that somebody sees now."""
+def folds(world, as_person):
+    """The days of people that somebody sees now."""
 
-    def read(person, **query):
-        page = as_person(person).get(address(world, "looks"), query)
+    def read(person, home=None, **query):
+        url = reverse("looks", args=[(home or world.van_dijk).pk])
+        page = as_person(person).get(url, query)
         assert page.status_code == 200
-        return page.context["looks"].lines
+        return page.context["looks"].folds
 
     return read
 
 
-def test_a_look_is_a_sentence_with_who_what_when_and_what_for(world, as_person, lines):
+@pytest.fixture
+def seen(folds):
+    """The names in the list of somebody."""
+    return lambda person, **query: {fold.name for fold in folds(person, **query)}
+
+
+def test_a_look_is_a_sentence_with_who_what_when_and_by_what_right(world, as_person, folds):
     as_person(world.samira).get(address(world, "goals"))
-    found = [line for line in lines(world.ronald) if line.name == "Samira El Amrani"]
-    assert len(found) == 1
-    assert found[0].role == "Wijkteam Moerwijk"
-    assert found[0].purpose == "samen werken aan ons plan"
-    assert len(found[0].times) == 1
+    (fold,) = folds(world.ronald)
+    assert (fold.name, fold.day) == ("Samira El Amrani", world.today)
+    assert "Wijkteam Moerwijk" in fold.behalf
+    (line,) = fold.lines
+    assert "samen werken aan ons plan" in line.why
+    assert line.grant_id == world.samira_goals.pk
+    assert len(line.times) == 1
+    assert fold.is_one
 
 
-def test_looks_fold_per_person_day_and_part(world, as_person, lines):
+def test_looks_fold_per_person_and_day_and_can_be_unfolded(world, as_person, folds):
     samira = as_person(world.samira)
     for _ in range(5):
         samira.get(address(world, "goals"))
     samira.get(address(world, "steps"))
-    found = lines(world.ronald)
-    assert len(found) == 2
-    goals = next(line for line in found if len(line.times) > 1)
+    (fold,) = folds(world.ronald)
+    assert not fold.is_one
+    assert "6" in fold.sentence
+    for part in (Part.GOALS, Part.STEPS):
+        assert str(part.label) in fold.sentence
+    goals = next(line for line in fold.lines if line.more)
     assert (len(goals.times), goals.more) == (3, 2)
+    assert goals.times == sorted(goals.times)
 
 
-def test_own_looks_and_those_of_the_family_are_left_out(world, as_person, lines):
+def test_a_day_is_one_sentence_of_each_kind_of_doing():
+    row = {"kind": "read", "special": "", "part": "goals", "times": 3}
+    rows = [row, row | {"part": "steps", "times": 1}, row | {"kind": "create", "special": "message",
+            "times": 1}, row | {"part": "steps", "kind": "print", "times": 2}]  # fmt: skip
+    with override("en"):
+        assert headline(rows) == (
+            "looked 4 times: goals, steps and agreements. Sent a message. "
+            "Asked for a PDF of your steps and agreements, 2 times."
+        )
+        assert headline([row | {"times": 1}]) == "looked at your goals."
+        twice = row | {"kind": "create", "special": "proposal", "times": 1}
+        assert headline([twice, twice]) == "made a proposal, 2 times."
+
+
+def test_own_looks_and_those_of_the_family_are_left_out(world, as_person, seen):
     as_person(world.kevin).get(address(world, "goals"))
     as_person(world.ronald).get(address(world, "goals"))
-    assert lines(world.ronald) == []
+    assert seen(world.ronald) == set()
     as_person(world.anja).get(address(world, "goals"))
-    assert [line.name for line in lines(world.ronald)] == ["Anja de Boer"]
+    assert seen(world.ronald) == {"Anja de Boer"}
 
 
-def test_refused_looks_are_not_the_familys_to_see(world, as_person, lines):
+def test_refused_looks_are_not_the_familys_to_see(world, as_person, seen):
     assert as_person(world.karin).get(address(world, "goals")).status_code == 404
     assert as_person(world.samira).get(address(world, "matters")).status_code == 404
-    assert lines(world.ronald) == []
+    assert seen(world.ronald) == set()
 
 
-def test_one_party_can_be_chosen(world, as_person, lines):
-    as_person(world.samira).get(address(world, "goals"))
+def test_a_party_and_a_part_can_be_chosen(world, as_person, folds, seen):
+    samira = as_person(world.samira)
+    samira.get(address(world, "goals"))
+    samira.get(address(world, "steps"))
     as_person(world.joost).get(address(world, "goal", world.debts.pk))
-    assert len(lines(world.ronald)) == 2
-    only = lines(world.ronald, wie=str(world.joost.pk))
-    assert [line.name for line in only] == ["Joost de Wit"]
-    assert len(lines(world.ronald, wie="' or 1=1")) == 2
+    assert seen(world.ronald) == {"Samira El Amrani", "Joost de Wit"}
+    assert seen(world.ronald, wie=str(world.joost.pk)) == {"Joost de Wit"}
+    assert seen(world.ronald, wie="' or 1=1") == {"Samira El Amrani", "Joost de Wit"}
+    (fold,) = folds(world.ronald, deel="steps")
+    assert len(fold.lines) == 1
+    assert seen(world.ronald, deel="geld") == {"Samira El Amrani", "Joost de Wit"}
+    assert seen(world.ronald, deel="goals", wie=str(world.joost.pk)) == set()
 
 
-def test_kevin_learns_nothing_of_money_and_anja_only_of_kevin(world, as_person, lines):
+def test_nothing_yet_is_said(world, as_person):
+    text = as_person(world.ronald).get(address(world, "looks")).content.decode()
+    assert gettext("Nobody looked yet") in text
+    text = as_person(world.ronald).get(address(world, "looks"), {"wie": "x"}).content.decode()
+    assert gettext("Nobody looked yet") in text
+
+
+def test_kevin_learns_nothing_of_money_and_anja_only_of_kevin(world, as_person, seen):
     as_person(world.samira).get(address(world, "goals"))
     as_person(world.joost).get(address(world, "goal", world.debts.pk))
     as_person(world.marieke).get(address(world, "goal", world.school.pk))
-    assert {line.name for line in lines(world.kevin)} == {"Samira El Amrani", "Marieke Jansen"}
-    assert {line.name for line in lines(world.anja)} == {"Marieke Jansen"}
+    assert seen(world.kevin) == {"Samira El Amrani", "Marieke Jansen"}
+    assert seen(world.anja) == {"Marieke Jansen"}
 
 
 @pytest.mark.parametrize("page", ["goals", "today", "plan", "conversations"])
@@ -90,11 +135,43 @@ def test_who_may_not_know_of_money_does_not_learn_who_came_for_it(world, as_pers
     assert "Joost" in shown
 
 
-def test_kevin_sees_who_opened_a_whole_page_of_the_family(world, as_person, lines):
+def test_kevin_sees_who_opened_a_whole_page_of_the_family(world, as_person, seen):
     as_person(world.samira).get(address(world, "today"))
-    assert [line.name for line in lines(world.kevin)] == ["Samira El Amrani"]
+    assert seen(world.kevin) == {"Samira El Amrani"}
     assert "Samira" in as_person(world.kevin).get(address(world, "today")).content.decode()
     assert "Samira" not in as_person(world.anja).get(address(world, "today")).content.decode()
+
+
+def own_helper(world, person, subject, home):
+    """A decision of somebody about their own part, signed by them alone."""
+    given = Grant.objects.create(
+        household=home, person=person, part=Part.GOALS, level=Level.SEE, subject=subject,
+        given_by=subject, purpose="praten met mij", starts_on=world.today,
+    )  # fmt: skip
+    GrantSignature.objects.create(grant=given, person=subject)
+    return given
+
+
+def look(visit, person, home, part="goals"):
+    log.write_in(visit(person, home), "read", subject_kind="plan", part=part)
+
+
+def test_who_came_for_a_sixteen_year_old_is_hers_to_see(world, seen, visit, maintenance):
+    with maintenance():
+        own_helper(world, world.samira, world.mila, world.el_idrissi)
+        Scope.objects.create(household=world.el_idrissi, part="goals", subject=world.mila)
+    look(visit, world.samira, world.el_idrissi)
+    assert seen(world.mila, home=world.el_idrissi) == {"Samira El Amrani"}
+    assert seen(world.noor, home=world.el_idrissi) == set()
+
+
+def test_parents_apart_do_not_see_each_others_helpers(world, seen, visit, maintenance):
+    with maintenance():
+        own_helper(world, world.tom, world.anja, world.van_dijk)
+        Scope.objects.create(household=world.van_dijk, part="goals", subject=world.anja)
+    look(visit, world.tom, world.van_dijk)
+    assert seen(world.anja) == {"Tom Willems"}
+    assert "Tom Willems" not in seen(world.ronald)
 
 
 def test_only_the_family_reads_it(world, as_person):
@@ -104,13 +181,75 @@ def test_only_the_family_reads_it(world, as_person):
         assert as_person(person).get(address(world, "looks")).status_code == 404
 
 
-def test_queries_do_not_grow_with_looks(world, as_person, maintenance):
-    ronald, samira, counts = as_person(world.ronald), as_person(world.samira), []
-    for size in (1, 30):
-        for _ in range(size):
-            samira.get(address(world, "goals"))
-        counts.append(queries_of(ronald, address(world, "looks")))
+def test_the_decision_is_one_click_away_also_when_it_has_ended(world, as_person, maintenance):
+    url = address(world, "look_ground", world.samira_goals.pk)
+    text = as_person(world.ronald).get(url).content.decode()
+    assert "samen werken aan ons plan" in text
     with maintenance():
-        assert AuditEvent.objects.filter(person_id=world.samira.pk).count() == 31
-    assert max(counts) <= 15, counts
+        Grant.objects.filter(pk=world.samira_goals.pk).update(
+            withdrawn_at=world.van_dijk.started_at, withdrawn_by=world.ronald
+        )
+    assert "Ronald" in as_person(world.ronald).get(url).content.decode()
+    assert as_person(world.anja).get(url).status_code == 404
+    assert as_person(world.noor).get(url).status_code == 404
+
+
+def test_where_from_is_said_in_coarse_words_and_only_when_the_office_is_known(
+    world, as_person, folds, settings
+):
+    as_person(world.samira).get(address(world, "goals"), REMOTE_ADDR="10.20.3.4")
+    assert folds(world.ronald)[0].lines[0].where == ""
+    settings.OFFICE_NETWORKS = ["10.20.0.0/16"]
+    near = folds(world.ronald)[0].lines[0].where
+    settings.OFFICE_NETWORKS = ["192.0.2.0/24"]
+    far = folds(world.ronald)[0].lines[0].where
+    assert near
+    assert far
+    assert near != far
+    assert "10.20" not in near + far
+
+
+def test_ten_thousand_lines_cost_no_more_queries(world, as_person, maintenance):
+    ronald, counts = as_person(world.ronald), []
+    as_person(world.samira).get(address(world, "goals"))
+    ronald.get(address(world, "looks"))
+    for size in (1, 10_000):
+        with maintenance():
+            many(world, size)
+        counts.append(queries_of(ronald, address(world, "looks")))
+    assert max(counts) <= 16, counts
     assert counts[0] == counts[1]
+    page = ronald.get(address(world, "looks"))
+    assert len(page.context["looks"].folds) == 25
+    second = ronald.get(address(world, "looks"), {"page": 2}).context["looks"].folds
+    assert not {(f.day, f.person_id) for f in page.context["looks"].folds} & {
+        (f.day, f.person_id) for f in second
+    }
+
+
+def many(world, count):
+    """Looks of Samira and of three others over a hundred days, in one statement."""
+    people = [world.samira, *Person.objects.exclude(pk=world.samira.pk)[:3]]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            with made as (
+              insert into audit_auditevent (id, happened_at, kind, ground, person_id, household_id,
+                grant_id, part, subject_kind, route, request_id, network_point)
+              select gen_random_uuid(), now() - (n %% 100) * interval '1 day', 'read', 'grant',
+                     (%s::uuid[])[1 + n %% 4], %s, %s, (array['goals', 'steps'])[1 + n %% 2],
+                     'plan', '', '', ''
+              from generate_series(1, %s) as n returning id, household_id, person_id)
+            insert into audit_auditactor (event_id, household_id, person_id, name, role,
+              organisation, purpose)
+            select id, household_id, person_id, 'Naam', '', '', '' from made
+            """,
+            [[p.pk for p in people], world.van_dijk.pk, world.samira_goals.pk, count],
+        )
+
+
+def test_a_change_by_another_is_a_line_too(world, as_person, folds, visit):
+    log.write_in(visit(world.samira, world.van_dijk), "create", subject_kind="proposal")
+    log.write_in(visit(world.samira, world.van_dijk), "print", subject_kind="plan", part="goals")
+    (fold,) = folds(world.ronald)
+    assert len(fold.lines) == 2

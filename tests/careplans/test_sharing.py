@@ -13,7 +13,7 @@ from audit.models import AuditEvent
 from careplans.models import Goal
 from delivery.models import OutboxMessage
 from network.models import NetworkMember, ProfessionalProfile
-from people.models import Invitation, Person
+from people.models import HouseholdMember, Invitation, Person, User
 from tests.careplans.sending import fill_in, queries_of
 from tests.world import scope
 
@@ -226,8 +226,9 @@ def test_with_several_decisions_one_can_be_stopped_alone(world, as_person, maint
 
 def test_who_may_stop_what(world, as_person):
     of_family = address(world, "grant_withdraw", world.samira_goals.pk)
-    for person in (world.kevin, world.anja):
-        assert as_person(person).get(of_family).status_code == 404
+    assert as_person(world.anja).get(of_family).status_code == 404
+    for person in (world.kevin,):  # knows who looks in, and does not decide
+        assert as_person(person).post(of_family).status_code == 403
     for person in (world.noor, world.tom, world.karin, world.els, world.ingrid):
         assert as_person(person).post(of_family).status_code == 404
     for person in (world.samira, world.joost, world.marieke, world.fatma):
@@ -305,3 +306,106 @@ def test_who_left_the_team_is_offered_no_more(world, as_person):
     offered = str(form.fields["who"].choices)
     assert "Samira" in offered
     assert "Els" not in offered
+
+
+def names_in(client, world, group="open"):
+    page = client.get(address(world, "sharing")).context["page"]
+    return {card.name for card in getattr(page, group)}
+
+
+@pytest.fixture
+def eleven(world, maintenance):
+    """A younger sister with a log-in of her own."""
+    with maintenance():
+        user = User.objects.create(email="lotte@voorbeeld.example")
+        born_on = world.kevin.born_on.replace(year=world.today.year - 11, month=1, day=1)
+        lotte = Person.objects.create(user=user, first_name="Lotte", born_on=born_on)
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=lotte, role="child",
+            started_on=world.today - timedelta(days=3),
+        )  # fmt: skip
+    return lotte
+
+
+def test_a_member_of_12_and_older_sees_who_looks_in_with_the_family(world, as_person):
+    kevin = as_person(world.kevin)
+    assert names_in(kevin, world) == {"Samira El Amrani", "Fatma Yıldız", "Marieke Jansen"}
+    assert names_in(kevin, world, "ended") == {"Karin Smit", "Els Kramer"}
+    page = kevin.get(address(world, "sharing"))
+    assert "Joost" not in page.content.decode()  # money is for the owners
+    assert not any(card.sees_not for card in page.context["page"].open)
+
+
+def test_kevin_stops_what_is_about_himself_only(world, as_person):
+    cards = {c.name: c for c in as_person(world.kevin).get(address(world, "sharing"))
+             .context["page"].open}  # fmt: skip
+    assert cards["Samira El Amrani"].stop_id is None
+    assert cards["Fatma Yıldız"].stop_id is None
+    assert cards["Marieke Jansen"].stop_id
+
+
+def test_what_was_given_together_is_stopped_apart_by_who_decides(world, as_person, maintenance):
+    """One decision about the family and about Kevin: he stops his side of it alone."""
+    about = ["family", str(world.kevin.pk)]
+    fill_in(as_person(world.ronald), address(world, "grant_add"), who=choice(world.joost),
+            **DECISION | {"about": about})  # fmt: skip
+    with maintenance():
+        for grant in Grant.objects.filter(person=world.joost, subject=world.kevin):
+            for signer in (world.kevin, world.anja):
+                GrantSignature.objects.create(grant=grant, person=signer)
+    kevin = as_person(world.kevin)
+    card = next(c for c in kevin.get(address(world, "sharing")).context["page"].open
+                if c.name == "Joost de Wit")  # fmt: skip
+    assert fill_in(kevin, address(world, "grant_withdraw", card.stop_id)).status_code == 302
+    open_now = [g for g in given_to(world.joost, maintenance) if g.withdrawn_at is None]
+    assert {(g.part, g.subject_id) for g in open_now} == {
+        ("goals", None), ("steps", None), ("money", None),
+    }  # fmt: skip
+
+
+def test_mila_of_sixteen_sees_who_looks_in_and_not_her_mothers_own_helper(
+    world, as_person, maintenance
+):
+    with maintenance():
+        given = {"household": world.el_idrissi, "level": 1, "given_by": world.noor, "purpose": "x"}
+        Grant.objects.create(person=world.samira, team=world.moerwijk, part="goals", **given)
+        Grant.objects.create(person=world.joost, part="matters", subject=world.noor, **given)
+    where = reverse("sharing", args=[world.el_idrissi.pk])
+    page = as_person(world.mila).get(where).context["page"]
+    assert [card.name for card in page.open] == ["Samira El Amrani"]
+    assert len(as_person(world.noor).get(where).context["page"].open) == 1
+    for key in ("kevin", "samira", "tom"):
+        assert as_person(getattr(world, key)).get(where).status_code in (403, 404)
+
+
+def test_a_child_under_12_sees_only_what_is_about_itself(world, as_person, eleven, maintenance):
+    lotte = as_person(eleven)
+    assert names_in(lotte, world) == set()
+    with maintenance():
+        Grant.objects.create(
+            household=world.van_dijk, person=world.tom, part="goals", level=1, subject=eleven,
+            given_by=world.ronald, purpose="x",
+        )  # fmt: skip
+    assert names_in(lotte, world, "pending") == {"Tom Willems"}
+
+
+def test_the_database_shows_a_member_no_money_and_nobody_elses_own(world, visit, eleven):
+    visit(world.kevin, world.van_dijk)
+    seen = set(Grant.objects.values_list("part", "subject_id"))
+    assert ("goals", None) in seen
+    assert not {row for row in seen if row[0] == Part.MONEY}
+    assert Grant.objects.update(withdrawn_at=None, withdrawn_by=None) == 2  # about himself
+    visit(eleven, world.van_dijk)
+    assert not Grant.objects.exists()
+    visit(world.anja, world.van_dijk)
+    assert set(Grant.objects.values_list("subject_id", flat=True)) == {world.kevin.pk}
+
+
+def test_who_left_is_asked_for_in_one_way(world, visit):
+    visit(world.ronald, world.van_dijk)
+    grants = Grant.objects.saying_who_stayed(world.van_dijk.pk)
+    left = {grant.person_id for grant in grants if not grant.has_place}
+    assert left == {world.els.pk}
+    stayed = Grant.objects.of_who_stayed(world.van_dijk.pk)
+    assert world.els.pk not in set(stayed.values_list("person_id", flat=True))
+    assert stayed.count() == grants.count() - 1

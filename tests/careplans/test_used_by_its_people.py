@@ -144,11 +144,12 @@ def test_looks_say_what_was_done(world, as_person, maintenance):
         address(world, "agreement_answer", deal.pk), {"answer": "yes", "version": deal.version}
     )
     page = as_person(world.ronald).get(address(world, "looks"))
-    said = " ".join(line.sentence for line in page.context["looks"].lines)
+    folds = page.context["looks"].folds
+    said = " ".join(line.sentence for fold in folds for line in fold.lines)
     assert "keek naar de voorstellen" in said
     assert "vinkte een stap af" in said
     assert "zette een stap terug op open" in said
-    assert "gaf antwoord op een afspraak" in said
+    assert "zei ja tegen een afspraak" in said
 
 
 def test_paper_has_dates_and_puts_what_is_over_apart(world, visit, maintenance):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from audit.models import AuditEvent
 from casework.actions import take_case
@@ -192,5 +193,5 @@ def test_taking_is_not_done_by_a_link(world, as_person, fresh):
 def test_after_a_stop_the_page_says_that_they_may(world, as_person, end_access):
     end_access()
     client = as_person(world.samira)
-    client.cookies["django_language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert "They may, without a reason." in client.get(address(world.case)).content.decode()

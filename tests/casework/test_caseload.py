@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -199,7 +200,7 @@ def test_a_long_list_has_pages(world, caseload, more_families, monkeypatch):
 def test_one_family_that_needs_me_is_said_in_good_words(world, as_person, change_case):
     change_case(next_contact_at=timezone.now())
     client = as_person(world.samira)
-    client.cookies["django_language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     shown = text(client.get(PAGE))
     assert "1 families" not in shown
     assert "Your one family asks something of you." in shown

@@ -1,6 +1,7 @@
 """Our people: who reads the list, who writes in it, and what stays private."""
 
 import pytest
+from django.conf import settings
 
 from access.models import Grant, Level, Part
 from network.models import NetworkMember
@@ -209,7 +210,7 @@ def test_more_people_take_no_more_queries(world, as_person, django_assert_max_nu
 
 def test_the_page_says_what_the_mail_says(world, as_person, rows):
     client = as_person(world.ronald)
-    client.cookies["django_language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     add(client, world.van_dijk, name="Wilma")
     (wilma,) = rows(name="Wilma")
     shown = client.get(page(world.van_dijk, f"{wilma.pk}/uitnodigen/")).content.decode()

@@ -1,9 +1,12 @@
 """Professionals introduce themselves: public only what they made public."""
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 
 from network.languages import code_of, name_of
 from network.models import ProfessionalProfile
+from people.models import HouseholdMember, Team
 
 PAGE = "/hulpverleners/"
 WORDS = {
@@ -134,3 +137,66 @@ def test_wrong_input_gets_a_sentence(world, as_person, words, field):
     assert answer.status_code == 200
     assert answer.context["form"].errors[field]
     assert "Marokkaans-Nederlands" in answer.content.decode()
+
+
+def invite(world, home, person):
+    return f"/gezin/{home.pk}/meekijken/nieuw/?wie={person.pk}"
+
+
+def test_an_owner_invites_a_helper_who_is_chosen_in_the_form(world, as_person, profiles):
+    ronald = as_person(world.ronald)
+    address = invite(world, world.van_dijk, world.tom)
+    assert f'href="{address}"' in ronald.get(PAGE).content.decode()
+    form = ronald.get(address).context["form"]
+    assert form["who"].value() == f"person-{world.tom.pk}"
+    assert form["who"].value() in form.offer.parties
+
+
+def test_who_owns_two_plans_says_for_which(world, as_person, profiles, maintenance):
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.el_idrissi, person=world.ronald, role="other", is_owner=True,
+            started_on=world.today,
+        )  # fmt: skip
+    shown = as_person(world.ronald).get(PAGE).content.decode()
+    for home in (world.van_dijk, world.el_idrissi):
+        assert f'href="{invite(world, home, world.tom)}"' in shown
+        assert home.name in shown
+
+
+def test_who_is_not_logged_in_reads_how_to_reach_the_team(client, world, profiles, maintenance):
+    with maintenance():
+        Team.objects.filter(pk=world.moerwijk.pk).update(how_to_reach="Bel <b>070</b>")
+    shown = client.get(PAGE).content.decode()
+    assert "meekijken/nieuw" not in shown
+    assert "Wijkteam Moerwijk" in shown
+    assert "Bel &lt;b&gt;070&lt;/b&gt;" in shown
+    assert "/inloggen/?next=/hulpverleners/" in shown
+
+
+def test_a_team_without_words_of_its_own_is_asked_for_at_the_municipality(client, profiles):
+    with translation.override("nl"):
+        sentence = gettext("Ask your municipality for this team.")
+    assert sentence in client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize("key", ["kevin", "anja", "fatma"])
+def test_who_owns_no_plan_gets_no_invitation(world, as_person, profiles, key):
+    shown = as_person(getattr(world, key)).get(PAGE).content.decode()
+    assert "meekijken/nieuw" not in shown
+    assert "Wijkteam Moerwijk" in shown
+
+
+@pytest.mark.parametrize("key", ["samira", "ingrid", "marieke", "linda"])
+def test_who_works_here_is_not_told_how_to_ask(world, as_person, profiles, key):
+    page = as_person(getattr(world, key)).get(PAGE)
+    assert "meekijken/nieuw" not in page.content.decode()
+    assert not page.context["page"].is_for_residents
+
+
+@pytest.mark.parametrize("who", ["onzin", "", "00000000-0000-4000-8000-000000000000"])
+def test_a_helper_who_is_not_offered_is_not_chosen(world, as_person, profiles, who):
+    address = f"/gezin/{world.van_dijk.pk}/meekijken/nieuw/?wie={who}"
+    page = as_person(world.ronald).get(address)
+    assert page.status_code == 200
+    assert " selected" not in page.content.decode().split('name="who"')[1].split("</select>")[0]

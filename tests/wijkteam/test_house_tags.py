@@ -34,8 +34,8 @@ def test_words_of_people_may_run_in_any_direction_and_dates_not():
 
 
 def test_optional_field_says_so():
-    assert "may stay empty" in shown("{% field form.due_on %}", form=QuestionForm())
-    assert "may stay empty" not in shown("{% field form.text %}", form=QuestionForm())
+    assert "optional" in shown("{% field form.due_on %}", form=QuestionForm())
+    assert "optional" not in shown("{% field form.text %}", form=QuestionForm())
 
 
 def test_choice_keeps_what_was_chosen_and_shows_its_sentence():

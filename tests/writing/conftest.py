@@ -1,19 +1,25 @@
-"""A client on the two small pages, and a way to fill in the form that it sees."""
+"""A client and a browser on the two small pages, and a way to fill in the form that they see."""
 
+import os
 import re
 import threading
 from html import unescape
+from importlib import import_module
 
 import pytest
-from django.db import connection, transaction
+from django.conf import settings as django_settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import connection, connections, transaction
 from django.template import engines
 from django.template.loaders.locmem import Loader
+from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from django.urls import reverse
 
 from access import context
 from careplans.models import Priority
 from writing.models import Draft, RequestKey
 
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PAGE = """{% extends "shells/family.html" %}{% block content %}
 {% include "components/form.html" with label="Bewaren" %}{% endblock %}"""
 
@@ -98,3 +104,49 @@ def swept(world):
     }
     yield world
     elsewhere(lambda: sweep(before))
+
+
+@pytest.fixture
+def site(swept, monkeypatch):
+    """The site on a port of its own; its connections are the web role's."""
+    database = connections.settings["default"]
+    monkeypatch.setitem(database["OPTIONS"], "assume_role", "wijkteam_web")
+    monkeypatch.setitem(database, "CONN_MAX_AGE", 0)
+    server = LiveServerThread("localhost", _StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    assert server.error is None
+    yield f"http://localhost:{server.port}"
+    server.terminate()
+
+
+@pytest.fixture
+def page(site, world):
+    """A phone on which Ronald is logged in."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        browser = player.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM"), args=["--no-sandbox"]
+        )
+        phone = browser.new_context(viewport={"width": 390, "height": 844}, base_url=site)
+        session = elsewhere(lambda: session_of(world.ronald.user))
+        name = django_settings.SESSION_COOKIE_NAME
+        phone.add_cookies([{"name": name, "value": session, "url": site}])
+        yield phone.new_page()
+        browser.close()
+
+
+def session_of(user):
+    session = import_module(django_settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = BACKEND
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return session.session_key
+
+
+@pytest.fixture
+def form(world):
+    return reverse("matter_add", args=[world.van_dijk.pk])

@@ -26,16 +26,6 @@ def test_a_double_submit_is_one_row_and_gets_the_same_answer(
     assert matters(maintenance, "Elke dag samen eten") == 1
 
 
-def test_who_goes_back_and_writes_something_else_means_something_else(
-    as_person, world, add_url, fill, maintenance
-):
-    client = as_person(world.ronald)
-    data = fill(client, add_url, text="Het eerste")
-    client.post(add_url, data)
-    client.post(add_url, data | {"text": "Het tweede"})
-    assert matters(maintenance, "Het eerste") == matters(maintenance, "Het tweede") == 1
-
-
 def test_an_error_does_not_use_up_the_request(as_person, world, add_url, fill, maintenance):
     client = as_person(world.ronald)
     data = fill(client, add_url, text="")

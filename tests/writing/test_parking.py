@@ -1,10 +1,23 @@
 """The log-in was over in the middle of writing: the text waits for its author."""
 
-import pytest
-from django.contrib.sessions.models import Session
-from django.urls import reverse
+import json
+from datetime import timedelta
 
+import pytest
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from time_machine import travel
+
+from people.models import User
+from tests.browser.pages import verify_address
+from tests.world import PASSWORD
 from tests.writing.conftest import text_in
+from writing import sealed
 from writing.models import Draft
 from writing.parking import PLACE
 
@@ -83,13 +96,105 @@ def test_a_form_without_our_note_is_not_kept(client, add_url):
     assert PLACE not in client.session
 
 
+def sealed_text(client):
+    return client.session[PLACE]
+
+
+def opened_by_hand(client):
+    key = client.cookies[settings.WAITING_COOKIE_NAME].value
+    return json.loads(Fernet(key).decrypt(sealed_text(client)))
+
+
 def test_one_browser_keeps_at_most_five_forms(client, add_url, world):
     from writing.notes import Note
 
     for number in range(7):
         note = Note(str(world.ronald.user_id), f"proef {number}", "", add_url, ("text",))
         client.post(add_url, {"text": WORDS, "author": note.sign()})
-    assert len(client.session[PLACE]) == 5
+    assert len(opened_by_hand(client)) == 5
+
+
+def everything_in_the_sessions():
+    """All that raw SQL shows of the sessions, also what Django has packed."""
+    with connection.cursor() as cursor:
+        cursor.execute("select session_key, session_data from django_session")
+        found = cursor.fetchall()
+    assert found
+    return str([(key, data, Session(session_data=data).get_decoded()) for key, data in found])
+
+
+def test_raw_sql_shows_none_of_it(expired, add_url, world):
+    client, data = expired
+    client.post(add_url, data)
+    assert PLACE in client.session
+    shown = everything_in_the_sessions()
+    for secret in ("Drie alinea", data["author"], str(world.ronald.user_id), add_url):
+        assert secret not in shown
+
+
+def test_no_script_reads_the_key_and_it_goes_when_it_is_used(expired, world, add_url):
+    client, data = expired
+    cookie = client.post(add_url, data).cookies[settings.WAITING_COOKIE_NAME]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    come_in(client, world.ronald)
+    assert client.get(add_url).cookies[settings.WAITING_COOKIE_NAME]["max-age"] == 0
+
+
+def test_with_https_the_key_goes_over_https_alone(settings):
+    settings.SESSION_COOKIE_SECURE, settings.WAITING_COOKIE_NAME = True, "__Host-waiting"
+    response = HttpResponse()
+    sealed.hand_over("sleutel", response)
+    cookie = response.cookies["__Host-waiting"]
+    assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+
+
+def test_the_key_stays_through_the_log_in_itself(expired, world, add_url):
+    """The page that logs in answers before the words are fetched."""
+    client, data = expired
+    user = User.objects.get(pk=world.ronald.user_id)
+    user.set_password(PASSWORD)
+    user.save(update_fields=["password"])
+    verify_address(user)
+    client.post(add_url, data)
+    words = {"login": user.email, "password": PASSWORD}
+    answer = client.post(reverse("account_login"), words)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert text_in(client.get(add_url)) == WORDS
+
+
+@pytest.mark.parametrize("key", [None, "geen sleutel", "A" * 43 + "="])
+def test_without_the_key_of_that_browser_nothing_opens(expired, world, add_url, key, maintenance):
+    client, data = expired
+    client.post(add_url, data)
+    del client.cookies[settings.WAITING_COOKIE_NAME]
+    if key:
+        client.cookies[settings.WAITING_COOKIE_NAME] = key
+    come_in(client, world.ronald)
+    assert text_in(client.get(add_url)) == ""
+    assert PLACE not in client.session
+    with maintenance():
+        assert not Draft.objects.exists()
+
+
+def test_a_strange_key_is_replaced_by_one_that_works(expired, world, add_url):
+    client, data = expired
+    client.cookies[settings.WAITING_COOKIE_NAME] = "geen sleutel"
+    client.post(add_url, data)
+    come_in(client, world.ronald)
+    assert text_in(client.get(add_url)) == WORDS
+
+
+def test_it_opens_no_longer_than_a_session_lives(expired, world, add_url, rf):
+    client, data = expired
+    client.post(add_url, data)
+    request = rf.get("/")
+    request.COOKIES = {name: cookie.value for name, cookie in client.cookies.items()}
+    text = sealed_text(client)
+    assert sealed.opened(request, text)
+    late = timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE + 1)
+    with travel(late, tick=False):
+        assert sealed.opened(request, text) is None
 
 
 def test_a_page_that_breaks_keeps_the_text(as_person, world, add_url, fill):

@@ -42,6 +42,7 @@ def matter_add(request, viewer):
             act=lambda: add(viewer, **form.words),
             then=lambda matter: reverse("matter", args=[viewer.household_id, matter.pk]),
             said="Het staat er.",
+            change=("matter", MatterForm),
         )
     return render(request, "tests/writing_form.html", {"form": form})
 

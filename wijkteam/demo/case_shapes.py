@@ -45,6 +45,7 @@ class Case:
     started: int | None = None
     closed: int | None = None
     waiting_reason: str = ""
+    chosen_helper: str = ""
     colleagues: tuple[Colleague, ...] = ()
     contacts: tuple[ContactMoment, ...] = ()
     spent: int | None = None

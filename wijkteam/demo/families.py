@@ -117,6 +117,7 @@ def _case(rng: Random, home: Home, number: int, times: Times) -> Case:
         started=times.started,
         closed=times.closed,
         waiting_reason=outline.waiting_reason,
+        chosen_helper=outline.chosen_helper,
         contacts=make_contacts(rng, home, times),
     )
 

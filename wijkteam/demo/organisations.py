@@ -1,7 +1,7 @@
 """Organisations, teams and who works where.
 
 ORGANISATIONS: tuple of Organisation (key, name, kind, area).
-TEAMS: tuple of Team (key, name, organisation key, area).
+TEAMS: tuple of Team (key, name, organisation key, area, how to reach it).
 MEMBERSHIPS: tuple of Membership (person key, organisation key, team key or "",
 role, started and ended in days from today). Roles: professional, team_leader,
 partner, privacy_officer. All organisations are made up, but for the municipality.
@@ -28,6 +28,7 @@ class Team:
     name: str
     organisation: str
     area: str
+    how_to_reach: str
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,27 @@ ORGANISATIONS = (
 )
 
 TEAMS = (
-    Team("moerwijk", "Wijkteam Moerwijk", "denhaag", "Moerwijk"),
-    Team("laak", "Wijkteam Laak", "denhaag", "Laak"),
-    Team("bouwlust", "Wijkteam Bouwlust", "denhaag", "Bouwlust"),
+    Team(
+        "moerwijk",
+        "Wijkteam Moerwijk",
+        "denhaag",
+        "Moerwijk",
+        "Bel 070 000 11 01, op werkdagen van 9 tot 17 uur, of loop binnen in het buurthuis.",
+    ),
+    Team(
+        "laak",
+        "Wijkteam Laak",
+        "denhaag",
+        "Laak",
+        "Bel 070 000 11 02, op werkdagen van 9 tot 17 uur.",
+    ),
+    Team(
+        "bouwlust",
+        "Wijkteam Bouwlust",
+        "denhaag",
+        "Bouwlust",
+        "Bel 070 000 11 03, op werkdagen van 9 tot 17 uur.",
+    ),
 )
 
 MEMBERSHIPS = (

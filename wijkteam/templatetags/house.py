@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
-from wijkteam import charts, rendering, spoken
+from wijkteam import charts, rendering, rungs, spoken
 
 register = template.Library()
 register.filter("day", spoken.day)
@@ -47,9 +47,13 @@ def icon(name, size=""):
 
 
 @register.simple_tag
-def who(kind, name=""):
-    """Who does it, in five steps of nearness: `{% who step.executor_kind step.executor_name %}`."""
-    label, drawing = NEARNESS[int(kind)]
+def who(kind, name="", label=""):
+    """Who does it, in five steps of nearness: `{% who step.executor_kind step.executor_name %}`.
+
+    label: other words than the family's own, for who is not the family.
+    """
+    ours, drawing = NEARNESS[int(kind)]
+    label = label or ours
     words = format_html("{}: <bdi>{}</bdi>", label, name) if name else label
     return format_html(
         '<span class="who who--{}">{}<span>{}</span></span>', int(kind), icon(drawing), words
@@ -97,6 +101,12 @@ def row(content, label="", id="", note="", classes=""):  # noqa: A002
         format_html(" <small>{}</small>", note) if note else "",
         content,
     )
+
+
+@register.inclusion_tag("components/how_far.html")
+def how_far(points):
+    """How far a goal is, as rungs of words: `{% how_far goal.points %}`, (date, 0 to 5) pairs."""
+    return {"rungs": rungs.rungs(points), "points": points}
 
 
 @register.inclusion_tag("components/line_chart.html")

@@ -24,6 +24,9 @@ class Migration(migrations.Migration):
                 ("request_id", models.UUIDField(db_index=True)),
                 ("form", models.CharField(max_length=60)),
                 ("then", models.CharField(max_length=300)),
+                ("words_id", models.UUIDField(null=True)),
+                ("made_kind", models.CharField(blank=True, max_length=60)),
+                ("made_id", models.UUIDField(null=True)),
                 ("made_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 (
                     "user",

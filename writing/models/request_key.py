@@ -11,4 +11,7 @@ class RequestKey(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     form = models.CharField(max_length=60)
     then = models.CharField(max_length=300)
+    words_id = models.UUIDField(null=True)  # of what was sent, whichever page it came from
+    made_kind = models.CharField(max_length=60, blank=True)  # "careplans.step", of a row
+    made_id = models.UUIDField(null=True)
     made_at = models.DateTimeField(default=timezone.now, db_index=True)

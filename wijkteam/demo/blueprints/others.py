@@ -99,6 +99,7 @@ WAITING = (
         state="waiting",
         shares="none",
         waiting_reason=CHOSEN,
+        chosen_helper="samira",
     ),
     Blueprint(
         "Wongsodikromo",
@@ -121,6 +122,7 @@ WAITING = (
         state="waiting",
         shares="none",
         waiting_reason=CHOSEN,
+        chosen_helper="joost",
     ),
     Blueprint(
         "Isenia",

@@ -25,3 +25,4 @@ class Blueprint:
     language: str = "nl"
     has_secret_address: bool = False
     waiting_reason: str = ""
+    chosen_helper: str = ""

@@ -40,6 +40,7 @@ def make_case(home):
         CaseClient(
             case_id=case_id(case),
             person_id=person_id(case.client),
+            chosen_helper_id=person_id(case.chosen_helper),
             name=case.client_name,
             question=case.question,
             contact=case.contact,

@@ -43,6 +43,7 @@ def make_offices(rows):
                 organisation_id=organisation_id(team.organisation),
                 name=team.name,
                 area=team.area,
+                how_to_reach=team.how_to_reach,
             )
         )
     for place in organisations.MEMBERSHIPS:

@@ -6,12 +6,14 @@ from wijkteam.demo.cast import CAST, COLLEAGUES
 from wijkteam.demo.loader.cases import case_id, make_case
 from wijkteam.demo.loader.clearing import clear
 from wijkteam.demo.loader.clock import Clock
+from wijkteam.demo.loader.emergencies import make_emergency
 from wijkteam.demo.loader.home import Home, first_day, household_id
 from wijkteam.demo.loader.households import make_household
 from wijkteam.demo.loader.looks import last_lines, make_looks
 from wijkteam.demo.loader.messages import make_messages
 from wijkteam.demo.loader.network import make_network
 from wijkteam.demo.loader.offices import make_offices
+from wijkteam.demo.loader.oversight import make_oversight
 from wijkteam.demo.loader.people import make_people, make_second_step, user_id
 from wijkteam.demo.loader.plan import make_plan
 from wijkteam.demo.loader.proposals import make_proposals
@@ -44,6 +46,8 @@ def load(now, *, is_reset=False):
     clear_former(stories, rows.people)
     make(rows, stories)
     rows.write()
+    make_emergency(rows, stories)
+    make_oversight(rows)
     return rows.count()
 
 

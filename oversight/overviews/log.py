@@ -1,18 +1,14 @@
-"""The privacy officer's page: who was refused and who looked. References only, no plan content."""
+"""The log as the privacy officer may see it: staff by name, families by reference."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
 
-from access.gate import staff_page
 from access.models import Part
-from audit import log
 from audit.models import AuditEvent
 from people.models import OrganisationMembership, TeamMembership
 
@@ -27,14 +23,20 @@ SUBJECTS = {
     "priority": gettext_lazy("what matters"),
     "proposal": gettext_lazy("a proposal"),
     "case": gettext_lazy("a case"),
+    "contact": gettext_lazy("a contact in a case"),
+    "caseload": gettext_lazy("their own families"),
+    "complaint": gettext_lazy("a question of a family"),
+    "complaints": gettext_lazy("the questions of families"),
     "conversation": gettext_lazy("a conversation"),
+    "message": gettext_lazy("a message"),
     "networkmember": gettext_lazy("their own people"),
     "log": gettext_lazy("this log"),
+    "review": gettext_lazy("the monthly review"),
+    "emergency": gettext_lazy("emergency access"),
     "professional": gettext_lazy("a page of the team"),
     "leader": gettext_lazy("a page of the team leader"),
     "office": gettext_lazy("a page of the privacy officer"),
 }
-KINDS = {"geweigerd": ("denied",), "gekeken": ("read", "print", "download")}
 
 
 @dataclass(frozen=True)
@@ -49,17 +51,6 @@ class Line:
     part: str
     household: str
     ground: str
-
-
-@staff_page(role="office")
-@require_safe
-def privacy_log(request):
-    kind = request.GET.get("soort", "geweigerd")
-    kind = kind if kind in KINDS else "geweigerd"
-    lines, has_more = events(KINDS[kind], request.GET.get("voor", ""))
-    log.write("read", visitor=request.visitor, subject_kind="log", ground="task", request=request)
-    words = {"lines": lines, "kind": kind, "next": lines[-1].id if has_more else None}
-    return render(request, "privacy/log.html", words)
 
 
 def events(kinds, before):
@@ -89,7 +80,7 @@ def line_of(event):
         role=role_of(actor) if is_at_work else "",
         act=event.get_kind_display(),
         part=part_of(event),
-        household=reference(event.household_id),
+        household=reference(event.household_id or event.case_id),
         ground=event.get_ground_display(),
     )
 

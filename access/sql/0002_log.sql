@@ -1,0 +1,51 @@
+-- Who it was, in the log. The room of the log knows no people, and who serves pages is not
+-- believed: name, role, organisation and purpose are read here, as they are at that moment.
+-- Left open: a process that was taken over can still enter as another log-in, for the database
+-- knows no cookies. Then all that it does is done, and told, as that log-in; never under a name,
+-- a team or a purpose that do not belong together.
+
+create function access_name_actor() returns trigger
+language plpgsql security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+declare
+  today date := (now() at time zone 'Europe/Amsterdam')::date;
+  who text;
+  why text;
+  through uuid;
+begin
+  -- the worker, the schedule, or somebody who is nobody here yet: there is no name to keep
+  if new.person_id is null then return null; end if;
+  select concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, ''))
+    into who from people_person p where p.id = new.person_id and p.user_id = new.user_id;
+  if not found then
+    raise insufficient_privilege using message = 'a line of the log is of the person of its log-in';
+  end if;
+  if new.grant_id is not null then
+    select g.purpose, coalesce(g.team_id, g.organisation_id) into why, through
+      from access_grant g
+     where g.id = new.grant_id and g.household_id = new.household_id
+       and (g.person_id is null or g.person_id = new.person_id);
+    if not found then
+      select '', e.team_id into why, through
+        from access_emergencyaccess e
+       where e.id = new.grant_id and e.household_id = new.household_id
+         and (e.person_id = new.person_id or new.subject_kind = 'emergency');
+    end if;
+    if not found then
+      raise insufficient_privilege using message = 'a line of the log names a decision about its own';
+    end if;
+  end if;
+  insert into audit_auditactor
+    (event_id, household_id, person_id, name, role, organisation, purpose)
+  select new.id, new.household_id, new.person_id, left(who, 200),
+         coalesce(left(place.role, 80), ''), coalesce(left(place.organisation, 120), ''),
+         coalesce(why, '')
+    from (select) one
+    left join access_place(new.person_id, today, coalesce(new.team_id, through)) place on true;
+  return null;
+end $$;
+
+-- Maintenance writes both tables itself: the demo world tells of days that are past.
+create trigger event_names_its_actor after insert on audit_auditevent
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function access_name_actor();

@@ -1,0 +1,49 @@
+"""Emergency access, as the family reads it: who looked without being asked, why, and how long."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from access.models import EmergencyAccess, Part
+
+SHOWN_FOR = timedelta(days=30)
+NAMES = "(select n.{} from access_emergency_names(array[access_emergencyaccess.id]) n)"
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """One emergency access at the top of the family's page."""
+
+    name: str
+    team: str
+    reason: str
+    parts: str
+    started_at: datetime
+    until: datetime
+    is_running: bool
+    confirmer: str
+
+
+def alarms(viewer, shown_for=SHOWN_FOR):
+    """Of the last days, newest first: one query. What is hidden, row security leaves out."""
+    rows = EmergencyAccess.objects.filter(
+        household_id=viewer.household_id, started_at__gt=timezone.now() - shown_for
+    )
+    for name in ("asker", "team", "confirmer"):
+        rows = rows.annotate(**{f"{name}_name": RawSQL(NAMES.format(name), [])})  # noqa: S611
+    return tuple(alarm_of(row) for row in rows)
+
+
+def alarm_of(row):
+    return Alarm(
+        name=row.asker_name or "",
+        team=row.team_name or "",
+        reason=row.reason,
+        parts=", ".join(str(part.label) for part in Part if part in row.parts),
+        started_at=row.started_at,
+        until=row.lasts_until,
+        is_running=row.is_running,
+        confirmer=row.confirmer_name or "",
+    )

@@ -1,0 +1,144 @@
+"""The log in the words of a family: what somebody did, and by what right."""
+
+from django.conf import settings
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from access.models import Part
+from audit.models import AuditEvent
+from careplans.office import is_from_office
+from people.models import OrganisationMembership, TeamMembership
+
+Kind = AuditEvent.Kind
+Ground = AuditEvent.Ground
+LOOKING = (Kind.READ,)
+ROLES = dict([*TeamMembership.Role.choices, *OrganisationMembership.Role.choices])
+WHAT = {
+    "": gettext_lazy("your plan"),
+    Part.MATTERS: gettext_lazy("what matters to you"),
+    Part.GOALS: gettext_lazy("your goals"),
+    Part.STEPS: gettext_lazy("your steps and agreements"),
+    Part.PROGRESS: gettext_lazy("how it goes"),
+    Part.NETWORK: gettext_lazy("your people"),
+    Part.MESSAGES: gettext_lazy("the messages"),
+    Part.DOCUMENTS: gettext_lazy("your papers"),
+    Part.MEETINGS: gettext_lazy("your meetings"),
+    Part.MONEY: gettext_lazy("money"),
+    Part.CHILD: gettext_lazy("the child's own page"),
+}
+# A sentence without its subject: the name stands before it.
+SENTENCES = {
+    Kind.READ: gettext_lazy("looked at %(what)s."),
+    Kind.PRINT: gettext_lazy("asked for a PDF of %(what)s."),
+    Kind.DOWNLOAD: gettext_lazy("downloaded a PDF of %(what)s."),
+    Kind.CREATE: gettext_lazy("added something to %(what)s."),
+    Kind.CHANGE: gettext_lazy("changed something in %(what)s."),
+    Kind.DELETE: gettext_lazy("threw something away from %(what)s."),
+    Kind.RESTORE: gettext_lazy("put something back in %(what)s."),
+    Kind.GRANT: gettext_lazy("gave somebody access to %(what)s."),
+    Kind.WITHDRAW: gettext_lazy("ended somebody's access to %(what)s."),
+}
+SPECIAL = {
+    (Kind.CREATE, "proposal"): gettext_lazy("made a proposal."),
+    (Kind.CHANGE, "proposal"): gettext_lazy("took a proposal back."),
+    (Kind.CREATE, "message"): gettext_lazy("sent a message."),
+    (Kind.CHANGE, "step"): gettext_lazy("ticked off a step."),
+    (Kind.RESTORE, "step"): gettext_lazy("set a step back to open."),
+    (Kind.CHANGE, "agreement"): gettext_lazy("answered an agreement."),
+    (Kind.CHANGE, "agreement_yes"): gettext_lazy("said yes to an agreement."),
+    (Kind.CHANGE, "agreement_no"): gettext_lazy("said no to an agreement."),
+    (Kind.READ, "proposal"): gettext_lazy("looked at the proposals."),
+    (Kind.READ, "complaint"): gettext_lazy("read your question about who looked."),
+    (Kind.CHANGE, "complaint"): gettext_lazy("answered your question about who looked."),
+    (Kind.CHANGE, "recovery"): gettext_lazy("looked at who somebody of you is, to log in again."),
+    (Kind.GRANT, "emergency"): gettext_lazy("opened your plan by emergency access."),
+    (Kind.CHANGE, "emergency"): gettext_lazy("found the emergency access necessary."),
+    (Kind.WITHDRAW, "emergency"): gettext_lazy("stopped the emergency access."),
+    (Kind.GRANT, "signature"): gettext_lazy("signed for access to %(what)s."),
+}
+SHOWN = list(SENTENCES)
+
+
+def sentence(row):
+    """What was done, and how often when more than once."""
+    text = act(row)
+    if row["times"] == 1:
+        return text
+    return f"{text[:-1]}, {often(row['times'])}."
+
+
+def act(row):
+    text = SPECIAL.get((row["kind"], row["special"])) or SENTENCES[row["kind"]]
+    return str(text) % {"what": WHAT.get(row["part"], WHAT[""])}
+
+
+def often(times):
+    return ngettext("%(count)d time", "%(count)d times", times) % {"count": times}
+
+
+def headline(rows):
+    """A day of one person: "looked 4 times: goals, steps. Made a proposal." """
+    reads = [row for row in rows if row["kind"] in LOOKING and not row["special"]]
+    others = [row for row in rows if row not in reads]
+    sentences = [looked(reads)] if reads else []
+    sentences += [sentence(row) for row in together(others)]
+    return " ".join([sentences[0], *(capfirst(text) for text in sentences[1:])])
+
+
+def together(rows):
+    """Rows that read the same, as one: under two decisions it is still the same doing."""
+    found = {}
+    for row in rows:
+        words = act(row)
+        before = found.get(words, {"times": 0})
+        found[words] = row | {"times": before["times"] + row["times"]}
+    return found.values()
+
+
+def looked(reads):
+    times = sum(row["times"] for row in reads)
+    if times == 1:
+        return act(reads[0])
+    parts = list(dict.fromkeys(short(row["part"]) for row in reads))
+    words = {"times": often(times), "parts": ", ".join(parts)}
+    return _("looked %(times)s: %(parts)s.") % words
+
+
+def short(part):
+    """A part in a list: its own name, and the page of the whole plan."""
+    return str(Part(part).label) if part in Part.values else _("the page of the plan")
+
+
+def behalf(role, organisation):
+    """In what place somebody came, as of then: "helper, on behalf of Wijkteam Moerwijk"."""
+    work = str(ROLES.get(role, role))
+    if not organisation:
+        return work
+    place = _("on behalf of %(organisation)s") % {"organisation": organisation}
+    return f"{work}, {place}" if work else place
+
+
+def why(row):
+    """By what right, in a sentence of its own."""
+    if row["ground"] == Ground.GRANT:
+        purpose = row["purpose"]
+        if purpose:
+            return _("Because you gave access for: %(purpose)s.") % {"purpose": purpose}
+        return _("Because you gave access, or talk with each other in messages.")
+    return {
+        Ground.FAMILY: _("Because this is about their own child, or about themselves."),
+        Ground.ACUTE: _("By emergency access, because of acute danger."),
+        Ground.TASK: _("Because the law gives them this task."),
+    }.get(row["ground"], "")
+
+
+def where(points):
+    """From where, as coarse as it can be; nothing when nobody told us what the office is."""
+    points = [point for point in points if point]
+    if not points or not settings.OFFICE_NETWORKS:
+        return ""
+    inside = {is_from_office(point) for point in points}
+    if inside == {True}:
+        return _("From the office.")
+    return _("From somewhere else than the office.") if inside == {False} else ""

@@ -1,0 +1,121 @@
+"""Emergency access for acute danger: asked with a reason, confirmed by a leader, loudly logged."""
+
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from access import context
+from access.models import EmergencyAccess
+from audit import log
+from delivery import outbox
+from people.models import HouseholdMember
+
+REVIEW_AFTER = timedelta(days=7)  # what is hidden comes back to the privacy officer
+
+
+def household_of(case):
+    """The household behind an open case of one's own team, or None."""
+    with connection.cursor() as cursor:
+        cursor.execute("select casework_household_of(%s)", [case.pk])
+        return cursor.fetchone()[0]
+
+
+def running(by, case):
+    """What this person has of this case already, or None."""
+    asked = EmergencyAccess.objects.filter(case_id=case.pk, person_id=by.person_id, ended_at=None)
+    return next((emergency for emergency in asked if emergency.is_running), None)
+
+
+@transaction.atomic
+def ask(*, by, case, household_id, reason, parts, hours, hidden_because=""):
+    """Open it at once, and tell the leader, the privacy officer and, unless hidden, the family."""
+    if already := running(by, case):
+        return already
+    now = timezone.now()
+    made = EmergencyAccess(
+        household_id=household_id,
+        person_id=by.person_id,
+        team_id=case.team_id,
+        case_id=case.pk,
+        case_number=case.number,
+        parts=parts,
+        reason=reason,
+        started_at=now,
+        ends_at=now + timedelta(hours=hours),
+        is_hidden=bool(hidden_because),
+        hidden_because=hidden_because,
+        review_on=timezone.localdate(now) + REVIEW_AFTER if hidden_because else None,
+    )
+    EmergencyAccess.objects.bulk_create([made])
+    context.enter_household(by, household_id)
+    tell(by, "grant", made)
+    tell_watchers(made)
+    if not made.is_hidden:
+        tell_owners(made)
+    return made
+
+
+@transaction.atomic
+def confirm(*, by, emergency):
+    """The second pair of eyes; False when it is over, confirmed or ended already."""
+    if not emergency.waits or emergency.person_id == by.person_id:
+        return False
+    done = EmergencyAccess.objects.filter(
+        pk=emergency.pk, confirmed_at__isnull=True, ended_at__isnull=True
+    ).update(confirmed_at=timezone.now(), confirmed_by_id=by.person_id)
+    if done:
+        tell(by, "change", emergency)
+    return bool(done)
+
+
+@transaction.atomic
+def end(*, by, emergency):
+    """Closed from the next request on, by the leader or by who asked."""
+    if not emergency.is_running:
+        return False
+    done = EmergencyAccess.objects.filter(pk=emergency.pk, ended_at__isnull=True).update(
+        ended_at=timezone.now(), ended_by_id=by.person_id
+    )
+    if done:
+        tell(by, "withdraw", emergency)
+    return bool(done)
+
+
+def tell(by, kind, emergency):
+    log.write(
+        kind,
+        visitor=by,
+        subject_kind="emergency",
+        subject_id=emergency.pk,
+        household_id=emergency.household_id,
+        team_id=emergency.team_id,
+        ground="acute",
+        grant_id=emergency.pk,
+    )
+
+
+def tell_watchers(emergency):
+    with connection.cursor() as cursor:
+        cursor.execute("select access_emergency_watchers(%s)", [emergency.pk])
+        watchers = [row[0] for row in cursor.fetchall()]
+    for person_id in watchers:
+        put(emergency, person_id, "office", reverse("emergency", args=[emergency.pk]))
+
+
+def tell_owners(emergency):
+    owners = HouseholdMember.objects.filter(
+        household_id=emergency.household_id, is_owner=True, ended_on__isnull=True
+    )
+    for person_id in owners.values_list("person_id", flat=True):
+        put(emergency, person_id, "news", reverse("today", args=[emergency.household_id]))
+
+
+def put(emergency, person_id, template, path):
+    outbox.put(
+        key=f"emergency:{emergency.pk}:{person_id}",
+        person_id=person_id,
+        template=template,
+        path=path,
+    )

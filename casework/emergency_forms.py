@@ -1,0 +1,64 @@
+"""The form that asks for emergency access: few words, and no way round the reason."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from access.models import Part
+from casework.emergency import household_of
+from casework.models import Case
+from writing.forms import KeptForm
+
+# What can be necessary in acute danger; never money, messages or papers.
+PARTS = [Part.NETWORK, Part.STEPS, Part.GOALS, Part.PROGRESS, Part.MATTERS, Part.CHILD]
+HOURS = [(4, _("4 hours")), (24, _("a day")), (72, _("three days, the most there is"))]
+
+
+class EmergencyForm(KeptForm):
+    number = forms.CharField(
+        label=_("Case number"),
+        help_text=_("Only a family of your own team, like M-0117."),
+        max_length=20,
+        error_messages={"required": _("Write the number of the case.")},
+    )
+    reason = forms.CharField(
+        label=_("What is the danger, and why can it not wait?"),
+        help_text=_("The family reads this, unless you say below that this is dangerous."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what the danger is. Without a reason it cannot be.")},
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("What do you need to see?"),
+        help_text=_("No more than you need. Private notes, messages and money stay closed."),
+        choices=[(part.value, part.label) for part in PARTS],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one part.")},
+    )
+    hours = forms.TypedChoiceField(
+        label=_("How long?"), choices=HOURS, coerce=int, initial=4, widget=forms.RadioSelect
+    )
+    hidden_because = forms.CharField(
+        label=_("Is it dangerous when the family knows? Then write why."),
+        help_text=_("Then the family does not see it for now. The privacy officer decides again."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_number(self):
+        """Row security shows the cases of one's own team only."""
+        number = self.cleaned_data["number"].strip().upper()
+        self.case = Case.objects.filter(number__iexact=number, team__in=self.viewer.teams).first()
+        if self.case is None or self.case.state == Case.State.CLOSED:
+            raise ValidationError(_("Your team has no open case with this number. Check it."))
+        self.household_id = household_of(self.case)
+        if self.household_id is None:
+            raise ValidationError(_("This family keeps no plan here, so there is nothing to see."))
+        return number
+
+    @property
+    def asked(self):
+        names = ("reason", "parts", "hours", "hidden_because")
+        found = {name: self.cleaned_data[name] for name in names}
+        return found | {"case": self.case, "household_id": self.household_id}

@@ -1,0 +1,96 @@
+"""Emergency access: asking for it, and the second pair of eyes."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from access.gate import READ_METHODS, signed_in, staff_page
+from audit import log
+from casework import emergency as actions
+from casework.emergency_forms import EmergencyForm
+from casework.overviews.emergencies import described, known
+from writing.views import kept, once
+
+
+@staff_page(role="professional")
+def emergency_ask(request):
+    initial = {"number": request.GET.get("zaak", ""), "hours": 4}
+    about = request.visitor.person_id
+    words = kept(request, EmergencyForm, about=about, initial=initial)
+    form = EmergencyForm(**words, viewer=request.visitor)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.ask(by=request.visitor, **form.asked),
+            then=lambda made: reverse("emergency", args=[made.pk]),
+            said=_("You may look now. Your team leader is told, and has 4 hours to say yes."),
+        )
+    return render(request, "casework/emergency_form.html", {"form": form})
+
+
+@staff_page(role="leader")
+@require_safe
+def emergencies(request):
+    """All of the leader's teams, those that wait first."""
+    rows = [described(row) for row in known(team_id__in=request.visitor.led_teams)]
+    rows.sort(key=lambda each: not each.row.waits)
+    note(request)
+    return render(request, "casework/emergencies.html", {"rows": rows})
+
+
+@signed_in("who asked for it, who leads that team, and the privacy officer; row security decides")
+@require_safe
+def emergency(request, emergency_id):
+    row = find(request, emergency_id)
+    visitor = request.visitor
+    note(request)
+    context = {
+        "emergency": described(row),
+        "is_mine": row.person_id == visitor.person_id,
+        "may_confirm": row.team_id in visitor.led_teams and row.person_id != visitor.person_id,
+    }
+    return render(request, "casework/emergency.html", context)
+
+
+@staff_page(role="leader")
+@require_POST
+def emergency_confirm(request, emergency_id):
+    if actions.confirm(by=request.visitor, emergency=find(request, emergency_id)):
+        messages.success(request, _("You confirmed it. It ends by itself at the time below."))
+    else:
+        messages.warning(request, _("This could not be confirmed any more."))
+    return redirect("emergency", emergency_id)
+
+
+@signed_in("who asked for it or who leads that team stops it; row security decides")
+@require_POST
+def emergency_end(request, emergency_id):
+    row = find(request, emergency_id)
+    if row.person_id != request.visitor.person_id and row.team_id not in request.visitor.led_teams:
+        raise Http404
+    if actions.end(by=request.visitor, emergency=row):
+        messages.success(request, _("It has stopped. From the next click on nothing is open."))
+    return redirect("emergency", emergency_id)
+
+
+def find(request, emergency_id):
+    """Of those that the person of this request works with; for the family it is no page."""
+    row = known(pk=emergency_id).first() if request.visitor.is_staff else None
+    if row is None:
+        raise Http404
+    return row
+
+
+def note(request):
+    if request.method in READ_METHODS:
+        log.write(
+            "read",
+            visitor=request.visitor,
+            subject_kind="emergencies",
+            ground="task",
+            request=request,
+        )

@@ -1,0 +1,27 @@
+"""The addresses of the privacy officer."""
+
+from django.urls import path
+
+from oversight.views import complaints, emergencies, log, postcode, reviews
+
+urlpatterns = [
+    path("privacy/", log.privacy_log, name="privacy_log"),
+    path("privacy/vragen/", complaints.complaints, name="complaints"),
+    path("privacy/vragen/<uuid:complaint_id>/", complaints.complaint, name="complaint"),
+    path(
+        "privacy/vragen/<uuid:complaint_id>/openen/",
+        complaints.complaint_open,
+        name="complaint_open",
+    ),
+    path("privacy/controle/", reviews.reviews, name="reviews"),
+    path("privacy/controle/<str:month>/", reviews.review, name="review"),
+    path("privacy/controle/<str:month>/tekenen/", reviews.review_sign, name="review_sign"),
+    path("privacy/bevinding/<uuid:finding_id>/", reviews.finding, name="finding"),
+    path("privacy/noodtoegang/", emergencies.emergency_list, name="emergency_list"),
+    path(
+        "privacy/noodtoegang/<uuid:emergency_id>/",
+        emergencies.emergency_review,
+        name="emergency_review",
+    ),
+    path("mijn-postcode/", postcode.own_postcode, name="own_postcode"),
+]

@@ -1,0 +1,171 @@
+"""A word of its own in every text field of every family, and a walk that looks for them."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+
+from access.checks import is_of_library, views
+from careplans.forms.priorities import PriorityForm
+from casework.models import ContactMoment
+from tests.addresses import address
+from writing.models import Draft
+
+ROOMS = (
+    "careplans", "casework", "network", "people", "access", "delivery", "writing", "audit",
+    "oversight", "wijkteam",
+)  # fmt: skip
+# Text that is no family's, or that cannot hold a word of ours; each with the reason.
+UNMARKED = {
+    "access_emergencyaccess.case_number": "made by the team, says nothing of a family",
+    "access_grantsignature": "no text",
+    "audit_auditactor": "append-only; names as of then, tested with the log",
+    "audit_auditevent": "append-only; codes of ours, no words of people",
+    "careplans_step.repeats": "a rule of RFC 5545, not words",
+    "casework_case.number": "made by the team, says nothing of a family",
+    "delivery_documentjob.file": "a name on the disk, made by us",
+    "delivery_documentjob.kind": "a code of ours",
+    "delivery_outboxmessage": "codes of ours; tested to hold no words in tests/delivery",
+    "delivery_scheduleitem.kind": "a code of ours",
+    "network_professionalprofile": "public by its nature, of a professional",
+    "people_invitation.code_hash": "a hash",
+    "people_organisation": "the name of a school or municipality",
+    "people_organisationmembership": "a job",
+    "people_team": "the name of a team",
+    "people_teammembership": "a job",
+    "people_user": "read at log-in only; has no page",
+    "writing_draft.form": "a code of ours",
+    "writing_requestkey": "a code and an address of ours",
+}
+WORD = re.compile(r"zq\d{3}z")
+SKIPPED = {"leave", "set_language"}  # they end the log-in, or show nothing
+
+
+@dataclass(frozen=True, order=True)
+class Mark:
+    field: str
+    home: str
+
+
+def text_fields():
+    """(model, field, `table.field`) of all words that a family may write or that are about it."""
+    for room in ROOMS:
+        for model in apps.get_app_config(room).get_models():
+            table = model._meta.db_table
+            for field in model._meta.concrete_fields:
+                is_text = isinstance(field, models.CharField | models.TextField | models.JSONField)
+                name = f"{table}.{field.name}"
+                if is_text and not field.choices and not {table, name} & UNMARKED.keys():
+                    yield model, field, name
+
+
+def homes(world):
+    """Whose row is it: {key of a household, case or person: letter of the family}."""
+    found = {world.van_dijk.pk: "van_dijk", world.el_idrissi.pk: "el_idrissi"}
+    found |= {world.case.pk: "van_dijk", world.laak_case.pk: "laak"}
+    found |= dict.fromkeys([world.ronald.pk, world.kevin.pk], "van_dijk")
+    return found | dict.fromkeys([world.noor.pk, world.mila.pk], "el_idrissi")
+
+
+def home_of(row, known):
+    keys = [row.pk, *(getattr(row, name, None) for name in ("household_id", "case_id"))]
+    keys.append(getattr(row, "child_id", None))
+    keys.append(getattr(row, "about_id", None))  # of a draft
+    return next((known[key] for key in reversed(keys) if key in known), None)
+
+
+def about(row):
+    """Of a plan row: for whom its scope is, so that each grain of sharing has its own word."""
+    place = getattr(row, "scope", row)
+    if not hasattr(place, "subject_id"):
+        return ""
+    if getattr(place, "private_to_id", None):
+        return "-private"
+    if place.subject_id:
+        return f"-about-{place.subject.first_name.lower()}"
+    return "-money" if place.part == "money" else "-family"
+
+
+def mark_all(world):
+    """Needs the maintenance role; returns {word: Mark} of what was written."""
+    known, words = homes(world), {}
+    Draft.objects.create(
+        user=world.ronald.user, form=PriorityForm.form_name, about_id=world.van_dijk.pk,
+        words={"text": ["x"]},
+    )  # fmt: skip
+    ContactMoment.objects.create(
+        case=world.case, kind="phone", happened_on=world.today, note="x", noted_by=world.samira
+    )
+    marked = [
+        (model, field, row, Mark(name, home + about(row)))
+        for model, field, name in text_fields()
+        for row in manager_of(model).all()
+        if (home := home_of(row, known))
+    ]
+    for model, field, row, mark in marked:
+        write(manager_of(model), row, field, words.setdefault(mark, f"zq{len(words):03d}z"))
+    return {word: mark for mark, word in words.items()}
+
+
+def manager_of(model):
+    return getattr(model, "all_objects", model._default_manager)
+
+
+def write(manager, row, field, word):
+    old = getattr(row, field.name)
+    new = in_place_of_strings(old, word) if isinstance(field, models.JSONField) else word
+    if isinstance(field, models.EmailField):
+        new = f"{word}@voorbeeld.example"
+    manager.filter(pk=row.pk).update(**{field.name: new})
+
+
+def in_place_of_strings(value, word):
+    """The same JSON, with the word for every string in it."""
+    if isinstance(value, dict):
+        return {key: in_place_of_strings(each, word) for key, each in value.items()}
+    if isinstance(value, list):
+        return [in_place_of_strings(each, word) for each in value]
+    return word if isinstance(value, str) else value
+
+
+def starts(world):
+    """Every address of the resolver, with keys of each family."""
+    for _route, name, view in views():
+        if name and name not in SKIPPED and not is_of_library(view):
+            yield address(name, world)
+            with suppress(NoReverseMatch):
+                yield reverse(name, kwargs={"household_id": world.el_idrissi.pk})
+
+
+def walk(client, world, *, is_anonymous=False, limit=600):
+    """All words of ours on all pages that this person reaches, by address and by link."""
+    waiting, seen, words = list(dict.fromkeys(starts(world))), set(), set()
+    while waiting:
+        url = waiting.pop(0)
+        seen.add(url)
+        assert len(seen) < limit, "the walk does not end"
+        answer = client.get(url)
+        asks_log_in = answer.headers.get("Location", "").startswith("/inloggen")
+        assert is_anonymous or not asks_log_in, f"{url} asks for a log-in"
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            page = answer.content.decode()
+            words |= set(WORD.findall(page))
+            waiting += [link for link in links(page) if link not in seen and link not in waiting]
+    return words
+
+
+def links(page):
+    """Addresses of ours that the page leads to; pages of libraries hold a log-in's own data."""
+    found = {link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"#]*)', page)}
+    return {link for link in found if is_page_of_ours(link.partition("?")[0])}
+
+
+def is_page_of_ours(path):
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False  # a file
+    return match.url_name not in SKIPPED and not is_of_library(match.func)

@@ -1,0 +1,77 @@
+"""People beside the fixed cast, at every other distance from household Van Dijk."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from access.models import Grant, GrantSignature, Level, Part
+from people.models import HouseholdMember, Invitation, Person, User
+from tests.world import years_ago
+
+# Everybody here may be asked at every address, like the cast; each with what they are.
+OUTSIDERS = {
+    "coowner": "a second owner of the plan, who lives apart",
+    "sixteen": "a member of 16",
+    "eleven": "a member of 11",
+    "exmember": "a member until yesterday",
+    "pending": "a grant about Kevin that not all have signed",
+    "expired": "a grant that ended yesterday",
+    "invited": "a log-in with an open invitation, not accepted yet",
+}
+
+
+def build(world):
+    """Needs the maintenance role; returns {key: something with a `user`}."""
+    members = {
+        "coowner": (41, "parent", True, None),
+        "sixteen": (16, "child", False, None),
+        "eleven": (11, "child", False, None),
+        "exmember": (45, "partner", False, world.today),
+    }
+    made = {key: member(world, key, *facts) for key, facts in members.items()}
+    made["pending"] = guest(world, "pending", subject=world.kevin)
+    GrantSignature.objects.create(grant=made["pending"].grants.get(), person=world.ronald)
+    made["expired"] = guest(world, "expired", ends_on=world.today - timedelta(days=1))
+    made["invited"] = invited(world)
+    return made
+
+
+def person(world, key, age):
+    user = User.objects.create(email=f"{key}@voorbeeld.example")
+    born = years_ago(world.today, age)
+    return Person.objects.create(user=user, first_name=key.title(), born_on=born)
+
+
+def member(world, key, age, role, is_owner, ended_on):
+    made = person(world, key, age)
+    HouseholdMember.objects.create(
+        household=world.van_dijk, person=made, role=role, is_owner=is_owner,
+        started_on=world.today - timedelta(days=99), ended_on=ended_on,
+    )  # fmt: skip
+    return made
+
+
+def guest(world, key, **fields):
+    made = person(world, key, 40)
+    Grant.objects.create(
+        household=world.van_dijk, person=made, part=Part.GOALS, level=Level.SEE,
+        given_by=world.ronald, starts_on=world.today - timedelta(days=20), purpose="meekijken",
+        **fields,
+    )  # fmt: skip
+    return made
+
+
+def invited(world):
+    """The log-in knows of no person yet: Person.user is set by accepting."""
+    waiting = Person.objects.create(first_name="Ali", made_by=world.ronald)
+    Grant.objects.create(
+        household=world.van_dijk, person=waiting, part=Part.GOALS, level=Level.SEE,
+        given_by=world.ronald, starts_on=world.today, purpose="meekijken",
+    )  # fmt: skip
+    Invitation.objects.create(
+        person=waiting, household=world.van_dijk, email="invited@voorbeeld.example",
+        code_hash="0" * 64, invited_by=world.ronald,
+        expires_at=timezone.now() + timedelta(days=7),
+    )  # fmt: skip
+    return SimpleNamespace(user=User.objects.create(email="invited@voorbeeld.example"))

@@ -1,0 +1,60 @@
+"""`bin/manage check_rows`: whole as it is, and it sees every way in which it could be broken."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from access import catalogue
+
+pytestmark = pytest.mark.django_db
+
+# Each statement breaks one thing, as the owner of the tables could by mistake.
+MISTAKES = {
+    "no ENABLE and FORCE": "create table careplans_new (id int, household_id uuid)",
+    "no ENABLE": "alter table careplans_step disable row level security",
+    "and FORCE": "alter table careplans_goal no force row level security",
+    "cannot guard": "create materialized view all_goals as select title from careplans_goal",
+    "eyes of who asks": "create view every_goal as select title from careplans_goal",
+    "for everybody": "create policy easy on careplans_goal for select using (true)",
+    "does not look at": "create policy rash on careplans_goal for insert to wijkteam_web "
+    "with check (true); alter table careplans_goal enable row level security; "
+    "create policy lax on careplans_step for update to wijkteam_web using (true)",
+    "without a fixed search path": "create function loose() returns int language sql "
+    "security definer as 'select 1'",
+    "may do too much": "create function strong() returns int language sql security definer "
+    "set search_path = public, pg_temp as 'select 1'",
+    "anybody may call": "create function open_door() returns int language sql security definer "
+    "set search_path = public, pg_temp as 'select 1'",
+    "empty at once": "grant truncate on careplans_goal to wijkteam_web",
+    "no such table": "alter table django_content_type rename to something_else",
+}
+
+
+@pytest.fixture
+def owner(world):
+    """Runs as the owner of the tables; all of it rolls back."""
+    with connection.cursor() as cursor:
+        cursor.execute("reset role")
+        yield cursor.execute
+        cursor.execute("set local role wijkteam_web")
+
+
+def test_nothing_is_open(world, capsys):
+    call_command("check_rows")
+    shown = capsys.readouterr().out
+    assert "careplans_step" in shown
+    assert shown.rstrip().endswith(" 0 gaps")
+
+
+@pytest.mark.parametrize("why", MISTAKES)
+def test_a_mistake_is_seen_and_fails(why, owner, capsys):
+    owner(MISTAKES[why])
+    with pytest.raises(SystemExit, match="1"):
+        call_command("check_rows")
+    assert why in capsys.readouterr().err
+
+
+def test_a_lock_says_which_commands_it_allows(world):
+    step = next(t for t in catalogue.tables() if t.name == "careplans_step")
+    assert step.is_locked
+    assert step.commands == "delete insert select update"

@@ -1,0 +1,112 @@
+"""Which words of which family each person can read, anywhere: `fields.txt` is the expectation.
+
+A text field that is new has no line there, and fails. `MARKED_WRITE=1 bin/test
+tests/access/test_marked_words.py -n 0` writes what is, to be read line by line.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.db.models import QuerySet
+
+from tests.access import marked, outsiders
+from tests.world import PEOPLE
+
+pytestmark = pytest.mark.django_db
+TABLE = Path(__file__).parent / "fields.txt"
+EVERYBODY = [*PEOPLE, *outsiders.OUTSIDERS]
+
+
+@pytest.fixture
+def marks(world, maintenance):
+    with maintenance():
+        return marked.mark_all(world)
+
+
+@pytest.fixture
+def people(world, maintenance):
+    with maintenance():
+        extra = outsiders.build(world)
+    return {key: getattr(world, key) for key in PEOPLE} | extra
+
+
+def expected():
+    """{Mark: who reads it}, from the table."""
+    rows = {}
+    for line in TABLE.read_text().splitlines():
+        if line and not line.startswith("#"):
+            field, home, *who = line.replace("|", " ").split()
+            rows[marked.Mark(field, home)] = set(who) - {"nobody"}
+    return rows
+
+
+def read_by(key, people, marks, world, as_person):
+    """What this person reads, as if nobody had looked before: looks are lines in the log."""
+    try:
+        with transaction.atomic():
+            words = marked.walk(as_person(people[key]), world)
+            raise UndoneError
+    except UndoneError:
+        return {marks[word] for word in words}
+
+
+class UndoneError(Exception):
+    """Takes a transaction back."""
+
+
+@pytest.mark.parametrize("key", EVERYBODY)
+def test_each_person_reads_what_the_table_says_and_no_more(key, people, marks, world, as_person):
+    read = read_by(key, people, marks, world, as_person)
+    assert read == {mark for mark, who in expected().items() if key in who}
+
+
+def test_who_is_not_logged_in_reads_no_word(marks, world, client):
+    assert marked.walk(client, world, is_anonymous=True) == set()
+
+
+def test_every_text_field_has_its_line_and_a_word(people, marks):
+    assert {name for _, _, name in marked.text_fields()} == {m.field for m in expected()}
+    assert set(marks.values()) == set(expected())
+
+
+def test_no_word_of_one_family_is_read_from_another():
+    at_home = {"van_dijk": {"ronald", "kevin"}, "el_idrissi": {"noor", "mila"}, "laak": {"tom"}}
+    for mark, who in expected().items():
+        home = mark.home.partition("-")[0]
+        others = set().union(*(people for name, people in at_home.items() if name != home))
+        assert not who & others, mark
+
+
+def filters():
+    """Every queryset class that narrows to what a viewer may see."""
+    waiting = [QuerySet]
+    while waiting:
+        each = waiting.pop()
+        waiting += each.__subclasses__()
+        if "visible_to" in vars(each):
+            yield each
+
+
+@pytest.mark.parametrize("key", ["samira", "joost", "marieke", "fatma", "kevin", "noor", "pending"])
+def test_without_the_filters_row_security_still_hides_it(
+    key, people, marks, world, as_person, monkeypatch
+):
+    """The first lock taken away, one class after another: the second shows no row more."""
+    allowed = {mark for mark, who in expected().items() if key in who}
+    for each in set(filters()):
+        with monkeypatch.context() as patch:
+            patch.setattr(each, "visible_to", lambda rows, *_args, **_how: rows.all())
+            assert read_by(key, people, marks, world, as_person) <= allowed, each
+
+
+if "MARKED_WRITE" in os.environ:
+
+    def test_write_the_table(people, marks, world, as_person):
+        read = {key: read_by(key, people, marks, world, as_person) for key in EVERYBODY}
+        lines = ["# who can read this field of that family, on any page"]
+        for mark in sorted(set(marks.values())):
+            who = " ".join(key for key in EVERYBODY if mark in read[key])
+            lines.append(f"{mark.field} {mark.home} | {who or 'nobody'}")
+        TABLE.write_text("\n".join(lines) + "\n")

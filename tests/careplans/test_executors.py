@@ -1,0 +1,147 @@
+"""Who does a step: the kind that was chosen and the name go together, and no name is lost."""
+
+import pytest
+from django.urls import reverse
+
+from access.models import Grant, Part
+from careplans.models import Step
+from network.models import NetworkMember
+from tests.careplans.sending import fill_in
+from tests.world import row, scope
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def add(world, as_person):
+    """`add(executor_kind=2, who=…)`: Ronald sends the form of a new step under “water”."""
+    ronald = as_person(world.ronald)
+    where = reverse("step_add", args=[world.van_dijk.pk, world.water.pk])
+
+    def send(**words):
+        return fill_in(ronald, where, text="Samen bellen", rhythm="once", **words)
+
+    return send
+
+
+@pytest.fixture
+def of_network(world, maintenance):
+    """`of_network("Coach", circle=4)`: one more of our people; gives the value in the list."""
+
+    def make(name, circle, person=None):
+        with maintenance():
+            made = row(
+                NetworkMember, scope(world.van_dijk, Part.NETWORK), world.ronald,
+                name=name, relation="bekende", circle=circle, person=person,
+            )  # fmt: skip
+        return f"person:{person.pk}" if person else f"network:{made.pk}"
+
+    return make
+
+
+def made(maintenance):
+    with maintenance():
+        return Step.objects.filter(text="Samen bellen").first()
+
+
+def errors_of(answer):
+    assert answer.status_code == 200, answer.status_code
+    return answer.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "is_right"),
+    [
+        (1, "ronald", True), (1, "kevin", True), (1, "fatma", False), (1, "samira", False),
+        (2, "fatma", True), (2, "samira", False), (2, "joost", False), (2, "kevin", False),
+        (3, "fatma", True), (3, "marieke", True), (3, "samira", False),
+        (4, "marieke", True), (4, "ronald", False),
+        (5, "samira", True), (5, "marieke", True), (5, "fatma", False), (5, "ronald", False),
+    ],
+)  # fmt: skip
+def test_a_name_goes_with_its_kind(world, add, maintenance, kind, key, is_right):
+    person = getattr(world, key)
+    answer = add(executor_kind=kind, who=f"person:{person.pk}")
+    if is_right:
+        assert answer.status_code == 302, answer.context["form"].errors
+        assert made(maintenance).executor_id == person.pk
+        return
+    assert person.first_name in errors_of(answer)["who"][0]
+    shown = answer.content.decode()
+    assert f'value="person:{person.pk}" selected' in shown
+    assert "Samen bellen" in shown
+    assert made(maintenance) is None
+
+
+def test_paid_people_of_our_list_are_no_network(add, of_network, maintenance):
+    coach = of_network("Coach Piet", 4)
+    assert "who" in errors_of(add(executor_kind=2, who=coach))
+    assert add(executor_kind=5, who=coach).status_code == 302
+    assert made(maintenance).executor_name == "Coach Piet"
+
+
+def test_a_professional_on_our_list_stays_a_professional(world, add, of_network):
+    samira = of_network("Samira", 2, world.samira)
+    assert "who" in errors_of(add(executor_kind=2, who=samira))
+
+
+def test_the_list_says_who_comes_for_work(world, as_person, of_network):
+    of_network("Coach Piet", 4)
+    where = reverse("step_add", args=[world.van_dijk.pk, world.water.pk])
+    form = as_person(world.ronald).get(where).context["form"]
+    groups = {str(group): [label for _, label in rows]
+              for group, rows in form.fields["who"].choices if isinstance(rows, list)}  # fmt: skip
+    ours, paid = list(groups.values())[1:3]
+    assert ours == ["Fatma (buurvrouw)"]
+    assert paid[0] == "Coach Piet (bekende)"
+    assert {"Samira El Amrani", "Joost de Wit", "Marieke Jansen"} <= set(paid)
+
+
+def test_a_choice_and_another_name_are_not_both_kept(world, add, maintenance):
+    words = {"executor_kind": 2, "who": f"person:{world.fatma.pk}", "executor_name": "Oma <b>"}
+    answer = add(**words)
+    assert "Fatma" in errors_of(answer)["executor_name"][0]
+    shown = answer.content.decode()
+    assert "Oma &lt;b&gt;" in shown
+    assert f'value="person:{world.fatma.pk}" selected' in shown
+    assert made(maintenance) is None
+
+
+def test_the_same_name_twice_is_one_name(world, add, maintenance):
+    add(executor_kind=2, who=f"person:{world.fatma.pk}", executor_name="fatma")
+    assert made(maintenance).executor_id == world.fatma.pk
+
+
+@pytest.mark.parametrize("kind", [1, 2, 3, 4])
+def test_a_written_name_of_a_professional_is_seen(add, kind):
+    errors = errors_of(add(executor_kind=kind, executor_name="SAMIRA el amrani"))
+    assert list(errors) == ["executor_name"]
+
+
+@pytest.mark.parametrize("name", ["", "Oma Truus", "é" * 120, "ليلى 🌷"])
+def test_any_other_name_is_free(add, maintenance, name):
+    assert add(executor_kind=2, executor_name=name).status_code == 302
+    assert made(maintenance).executor_name == name
+
+
+def test_who_did_it_before_stays_a_choice(world, as_person, maintenance):
+    """Joost's access has ended; his step can still be changed."""
+    with maintenance():
+        Grant.objects.filter(person=world.joost).delete()
+        Step.objects.filter(pk=world.call.pk).update(
+            executor=world.joost, executor_name="Joost", executor_kind=5
+        )
+    where = reverse("step_change", args=[world.van_dijk.pk, world.call.pk])
+    answer = fill_in(as_person(world.ronald), where, text="Bellen", executor_kind=5,
+                     who=f"person:{world.joost.pk}", rhythm="once")  # fmt: skip
+    assert answer.status_code == 302, answer.context["form"].errors
+
+
+def test_a_proposal_names_nobody_in_the_wrong_place(world, as_person):
+    where = reverse("propose_step", args=[world.van_dijk.pk, world.water.pk])
+    words = {"text": "Bellen", "rhythm": "once", "why": "Nodig", "without_professional": "Ja"}
+    samira = as_person(world.samira)
+    answer = fill_in(samira, where, executor_kind=2, who=f"person:{world.samira.pk}", **words)
+    assert "who" in errors_of(answer)
+    answer = fill_in(samira, where, executor_kind=5, who=f"person:{world.samira.pk}", **words)
+    assert answer.status_code == 302

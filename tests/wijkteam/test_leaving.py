@@ -1,0 +1,147 @@
+"""Somebody leaves the team: logged out at once, and no case stays without a person."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from access import context
+from audit.models import AuditEvent
+from careplans.models import Proposal
+from casework.models import Case
+from delivery.models import OutboxMessage
+from people.models import TeamMembership
+from tests.wijkteam.test_login import log_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ingrid(as_person, world):
+    return as_person(world.ingrid)
+
+
+@pytest.fixture
+def place(world, maintenance):
+    def of(person):
+        with maintenance():
+            return TeamMembership.objects.get(person=person, role="professional")
+
+    return of
+
+
+def ends(client, place):
+    return client.post(reverse("leaving"), {"action": "end", "place": str(place.pk)})
+
+
+def give(client, case, person):
+    words = {"action": "give", "case": str(case.pk), "to": str(person.pk)}
+    return client.post(reverse("leaving"), words)
+
+
+@pytest.fixture
+def samira_left(ingrid, world, place):
+    ends(ingrid, place(world.samira))
+
+
+def coordinator(case, maintenance):
+    with maintenance():
+        return Case.objects.get(pk=case.pk).coordinator_id
+
+
+def test_who_leaves_is_logged_out_everywhere_and_sees_nothing(ingrid, world, place, with_password):
+    samira = Client()
+    log_in(samira, with_password(world.samira).email)
+    assert "_auth_user_id" in samira.session
+    ends(ingrid, place(world.samira))
+    assert samira.get(reverse("account")).url.startswith(reverse("account_login"))
+    assert "_auth_user_id" not in samira.session
+
+
+def test_a_case_without_a_person_is_listed_and_given_to_a_colleague(
+    samira_left, ingrid, world, maintenance
+):
+    page = ingrid.get(reverse("leaving"))
+    (stray,) = page.context["strays"]
+    assert (stray.number, stray.was_with) == ("M-0117", world.samira.pk)
+    assert stray.proposals == 1
+    assert world.joost.pk in [person for person, _name in stray.colleagues]
+    give(ingrid, world.case, world.joost)
+    assert coordinator(world.case, maintenance) == world.joost.pk
+    assert ingrid.get(reverse("leaving")).context["strays"] == []
+
+
+def test_the_leader_sees_no_word_of_the_family(samira_left, ingrid, world):
+    text = ingrid.get(reverse("leaving")).content.decode()
+    assert not [word for word in ("Ronald", "Dijk", "Vraag van het gezin") if word in text]
+
+
+def test_handing_over_lets_nobody_into_the_plan(samira_left, ingrid, world, as_person, maintenance):
+    give(ingrid, world.case, world.joost)
+    joost = as_person(world.joost)
+    assert joost.get(reverse("case", args=[world.case.pk])).status_code == 200
+    goal = reverse("goal", args=[world.van_dijk.pk, world.water.pk])
+    assert joost.get(goal).status_code == 404
+    with maintenance():
+        assert Proposal.objects.get(pk=world.proposal.pk).state == "waiting"
+
+
+def test_the_owners_get_a_neutral_mail(samira_left, ingrid, world, maintenance):
+    with maintenance():
+        world.samira_goals.__class__.objects.filter(pk=world.samira_goals.pk).update(
+            case_id=world.case.pk
+        )
+    give(ingrid, world.case, world.joost)
+    with maintenance():
+        rows = OutboxMessage.objects.filter(key__startswith="handed-over")
+        assert [(row.person_id, row.template) for row in rows] == [(world.ronald.pk, "news")]
+
+
+def test_both_are_lines_in_the_log(samira_left, ingrid, world, maintenance):
+    give(ingrid, world.case, world.joost)
+    with maintenance():
+        kinds = AuditEvent.objects.filter(person_id=world.ingrid.pk, kind="change")
+        assert {line.subject_kind for line in kinds} == {"teammembership", "case"}
+
+
+@pytest.mark.parametrize("to", ["tom", "els", "samira", "ronald", "ingrid"])
+def test_a_case_goes_to_a_colleague_of_the_same_team_alone(
+    samira_left, ingrid, world, maintenance, to
+):
+    give(ingrid, world.case, getattr(world, to))
+    assert coordinator(world.case, maintenance) == world.samira.pk
+
+
+def test_a_case_that_has_its_person_is_not_taken_away(ingrid, world, maintenance):
+    give(ingrid, world.case, world.joost)
+    assert coordinator(world.case, maintenance) == world.samira.pk
+
+
+@pytest.mark.parametrize("who", ["tom", "ingrid"])
+def test_a_leader_ends_no_place_of_another_team_and_not_their_own(ingrid, world, maintenance, who):
+    with maintenance():
+        place = TeamMembership.objects.get(person=getattr(world, who))
+    ends(ingrid, place)
+    with maintenance():
+        assert TeamMembership.objects.get(pk=place.pk).ended_on is None
+
+
+@pytest.mark.parametrize("key", ["samira", "joost", "tom", "linda", "ronald", "marieke", "els"])
+def test_only_a_leader_finds_the_page(as_person, world, key):
+    assert as_person(getattr(world, key)).get(reverse("leaving")).status_code == 404
+
+
+@pytest.mark.parametrize("words", [{}, {"case": "x", "to": "y"}, {"case": "", "to": ""}])
+def test_what_is_not_there_to_give_is_a_sentence(ingrid, world, words):
+    assert ingrid.post(reverse("leaving"), {"action": "give", **words}).status_code == 200
+
+
+def test_somebody_else_cannot_call_the_functions(world, maintenance, place):
+    key = place(world.samira).pk
+    context.enter(world.joost.user_id)
+    with connection.cursor() as cursor:
+        cursor.execute("select leaving_end_place(%s)", [key])
+        cursor.execute("select * from leaving_cases()")
+        assert cursor.fetchall() == []
+    with maintenance():
+        assert TeamMembership.objects.get(pk=key).ended_on is None

@@ -1,0 +1,284 @@
+"""Coming back without phone and mail: two of the team, told to the owners, never in silence."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
+from django.core import mail
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from access import context
+from audit.models import AuditEvent
+from delivery.models import OutboxMessage
+from people.models import HouseholdMember, User
+from tests.wijkteam.test_login import NEW, code_in, log_in
+from wijkteam.models import Recovery
+
+pytestmark = pytest.mark.django_db
+STATE = "recovery_state"
+
+
+def ask(email):
+    """A browser that asked, and the number on its screen."""
+    browser = Client()
+    browser.post(reverse("recovery"), {"email": email})
+    page = browser.get(reverse(STATE)).content.decode()
+    return browser, re.search(r'class="secret">([A-Z]{4}-[A-Z]{4})<', page).group(1)
+
+
+def check(client, number, how="document"):
+    return client.post(reverse("let_in"), {"number": number, "action": "check", "how": how})
+
+
+def confirm(client, number):
+    return client.post(reverse("let_in"), {"number": number, "action": "confirm"})
+
+
+@pytest.fixture
+def row(maintenance):
+    def read():
+        with maintenance():
+            return Recovery.objects.get()
+
+    return read
+
+
+@pytest.fixture
+def team(as_person, world):
+    return as_person(world.samira), as_person(world.joost)
+
+
+@pytest.fixture
+def kevin(world, with_password):
+    """Lost everything: Kevin, of whose household Ronald is the owner."""
+    user = with_password(world.kevin)
+    totp.TOTP.activate(user, totp.generate_totp_secret())
+    return user
+
+
+def let_in(team, number):
+    check(team[0], number)
+    confirm(team[1], number)
+
+
+def go_on(browser, email=NEW):
+    browser.post(reverse(STATE), {"email": email})
+    return browser.post(reverse(STATE), {"code": code_in(mail.outbox[-1])})
+
+
+def test_the_whole_road(kevin, team, world, row):
+    elsewhere = Client()
+    elsewhere.force_login(kevin, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser, number = ask(kevin.email)
+    let_in(team, number)
+    assert "secret" not in browser.get(reverse(STATE)).content.decode()
+    answer = go_on(browser)
+    assert answer.url == reverse("mfa_index")
+    assert browser.session["_auth_user_id"] == str(kevin.pk)
+    assert row().used_at
+    now = User.objects.get(pk=kevin.pk)
+    assert (now.email, now.has_usable_password()) == (NEW, False)
+    assert not Authenticator.objects.filter(user=kevin).exists()
+    assert [a.email for a in EmailAddress.objects.filter(user=kevin)] == [NEW]
+    assert elsewhere.get(reverse("account")).status_code == 302
+    assert browser.get(reverse("home")).url == reverse("today", args=[world.van_dijk.pk])
+
+
+def test_each_step_of_the_team_is_a_line_that_the_family_sees(kevin, team, world, visit):
+    _browser, number = ask(kevin.email)
+    let_in(team, number)
+    visit(world.ronald, world.van_dijk)
+    lines = AuditEvent.objects.filter(subject_kind="recovery", kind="change").order_by("id")
+    assert [line.person_id for line in lines] == [world.samira.pk, world.joost.pk]
+    assert {line.ground for line in lines} == {"task"}
+
+
+def test_the_other_owners_and_the_old_address_get_a_neutral_mail(kevin, team, world, maintenance):
+    _browser, number = ask(kevin.email)
+    let_in(team, number)
+    with maintenance():
+        rows = set(OutboxMessage.objects.values_list("template", "person_id"))
+    assert rows == {
+        ("recovery_asked", world.kevin.pk),
+        ("recovery_owners", world.ronald.pk),
+    }
+
+
+def test_one_of_the_team_is_not_enough(kevin, team):
+    browser, number = ask(kevin.email)
+    check(team[0], number)
+    confirm(team[0], number)
+    browser.post(reverse(STATE), {"email": NEW})
+    assert not mail.outbox
+    assert "_auth_user_id" not in browser.session
+
+
+def test_confirming_comes_after_looking(kevin, team, row):
+    _browser, number = ask(kevin.email)
+    confirm(team[1], number)
+    assert row().confirmed_at is None
+
+
+@pytest.mark.parametrize("key", ["ronald", "kevin", "fatma", "marieke", "noor", "els", "linda"])
+def test_who_has_no_place_in_a_team_does_not_find_the_page(as_person, world, key):
+    assert as_person(getattr(world, key)).get(reverse("let_in")).status_code == 404
+
+
+def test_a_family_member_who_works_here_cannot_look_at_their_own(kevin, team, world, maintenance):
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.samira, role="other", started_on=world.today
+        )
+    _browser, number = ask(kevin.email)
+    page = check(team[0], number)
+    assert page.context["form"].errors
+    assert world.kevin.last_name not in page.content.decode()
+
+
+def test_the_team_gets_no_way_into_the_account(kevin, team):
+    """What comes back to the team holds no key; another browser with the number gets nowhere."""
+    browser, number = ask(kevin.email)
+    check(team[0], number)
+    text = confirm(team[1], number).content.decode()
+    key = browser.session["recovery"]["id"]
+    assert key not in text
+    stranger = Client()
+    assert stranger.get(reverse(STATE)).url == reverse("recovery")
+
+
+def test_a_row_is_written_by_the_functions_alone(kevin, world, row):
+    ask(kevin.email)
+    context.enter(world.samira.user_id)
+    for sql in (
+        "update wijkteam_recovery set confirmed_at = now()",
+        "delete from wijkteam_recovery",
+        "insert into wijkteam_recovery select * from wijkteam_recovery",
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+def test_the_database_itself_wants_two_people(kevin, world, row, maintenance):
+    ask(kevin.email)
+    key = row().pk
+    with pytest.raises(DatabaseError), maintenance():
+        Recovery.objects.filter(pk=key).update(
+            checked_by=world.samira, checked_at=timezone.now(),
+            confirmed_by=world.samira, confirmed_at=timezone.now(),
+        )  # fmt: skip
+
+
+def test_who_can_still_log_in_stops_it(kevin, team):
+    browser, number = ask(kevin.email)
+    let_in(team, number)
+    owner = Client()
+    owner.force_login(kevin, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert owner.get(reverse("recovery_not_me")).status_code == 200
+    owner.post(reverse("recovery_not_me"))
+    browser.post(reverse(STATE), {"email": NEW})
+    assert not mail.outbox
+    assert User.objects.get(pk=kevin.pk).email != NEW
+
+
+def test_another_cannot_stop_it(kevin, team, world, as_person, row):
+    _browser, _number = ask(kevin.email)
+    as_person(world.noor).post(reverse("recovery_not_me"))
+    assert row().stopped_at is None
+
+
+def test_an_unknown_address_reads_the_same(kevin, team, maintenance):
+    pages = []
+    for email in (kevin.email, "niemand@voorbeeld.example"):
+        browser, number = ask(email)
+        page = browser.get(reverse(STATE)).content.decode()
+        pages.append(re.sub(r'value="[^"]{40,}"', "", page).replace(number, "X"))
+    assert pages[0] == pages[1]
+    with maintenance():
+        assert Recovery.objects.count() == 1
+
+
+@pytest.mark.parametrize("key", ["samira", "ingrid", "linda", "marieke"])
+def test_it_is_no_road_for_who_works_here(world, with_password, key, maintenance):
+    ask(with_password(getattr(world, key)).email)
+    with maintenance():
+        assert not Recovery.objects.exists()
+
+
+def test_after_two_days_it_is_over(kevin, team, maintenance):
+    browser, number = ask(kevin.email)
+    with maintenance():
+        Recovery.objects.update(expires_at="2020-01-01T00:00Z")
+    assert check(team[0], number).context["form"].errors
+    assert browser.get(reverse(STATE)).status_code == 200
+    assert number not in browser.get(reverse(STATE)).content.decode()
+
+
+def test_it_works_once(kevin, team):
+    browser, number = ask(kevin.email)
+    let_in(team, number)
+    key = browser.session["recovery"]
+    go_on(browser)
+    again = Client()
+    session = again.session
+    session["recovery"] = key
+    session.save()
+    again.post(reverse(STATE), {"email": "nog@voorbeeld.example"})
+    assert len(mail.outbox) == 1
+    assert "_auth_user_id" not in again.session
+
+
+def test_an_address_of_another_account_is_refused_after_its_code(kevin, team, world):
+    browser, number = ask(kevin.email)
+    let_in(team, number)
+    go_on(browser, world.noor.user.email)
+    assert "_auth_user_id" not in browser.session
+    assert User.objects.get(pk=world.noor.user_id).email == world.noor.user.email
+
+
+def test_a_wrong_code_is_no_way_in(kevin, team):
+    browser, number = ask(kevin.email)
+    let_in(team, number)
+    browser.post(reverse(STATE), {"email": NEW})
+    for _try in range(3):
+        assert browser.post(reverse(STATE), {"code": "AAAA-AAAA"}).status_code == 200
+    browser.post(reverse(STATE), {"code": code_in(mail.outbox[-1])})
+    assert "_auth_user_id" not in browser.session
+
+
+def test_guessing_numbers_is_slow(team, world):
+    answers = [check(team[0], "BCDF-GHJK").status_code for _try in range(12)]
+    assert answers[0] == 200
+    assert answers[-1] == 429
+
+
+def test_asking_is_slow_and_never_more_than_three_at_a_time(kevin, maintenance):
+    for _try in range(5):
+        Client(REMOTE_ADDR=f"203.0.113.{_try}").post(reverse("recovery"), {"email": kevin.email})
+    with maintenance():
+        assert Recovery.objects.count() == 3
+
+
+def test_the_number_is_not_kept(kevin, row):
+    _browser, number = ask(kevin.email)
+    assert number not in str(row().__dict__)
+
+
+def test_a_name_is_seen_with_a_line_in_the_log(kevin, team, world, maintenance):
+    _browser, number = ask(kevin.email)
+    team[0].post(reverse("let_in"), {"number": number})
+    with maintenance():
+        line = AuditEvent.objects.get(subject_kind="recovery", kind="read")
+    assert line.person_id == world.samira.pk
+
+
+def test_logging_in_with_a_password_still_works_while_it_is_asked(world, with_password):
+    user = with_password(world.ronald)
+    ask(user.email)
+    client = Client()
+    log_in(client, user.email)
+    assert "_auth_user_id" in client.session

@@ -1,0 +1,128 @@
+"""Somebody leaves a team: the place ends, the log-in ends, and no case stays without a person.
+
+The plan stays the family's: handing over a case lets nobody in. The family reads that somebody else
+helps them now, and decides itself.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import connection, transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from access.gate import staff_page
+from audit import log
+from delivery import outbox
+from wijkteam.login_forms import Plain
+from wijkteam.sessions import end_all_of
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A case whose coordinator left: its number, who it was with, and who could take it."""
+
+    case_id: UUID
+    number: str
+    team_id: UUID
+    was_with: UUID
+    name: str
+    proposals: int = 0
+    talks: int = 0
+    colleagues: list = field(default_factory=list)
+
+
+class PlaceForm(Plain, forms.Form):
+    place = forms.ChoiceField(label=_("Colleague"), choices=[])
+
+    def __init__(self, *args, members, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = [(str(m[0]), f"{m[2]}, {m[4]}") for m in members]
+        self.fields["place"].error_messages["invalid_choice"] = _("Choose a colleague.")
+
+
+def rows(sql, values=()):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def strays(members):
+    """What stands without a person, with how much waits there, in three queries."""
+    found = rows("select * from leaving_cases()")
+    counts = rows("select * from leaving_open(%s::uuid[])", [list({row[3] for row in found})])
+    open_of = {person: (proposals, talks) for person, proposals, talks in counts}
+    of_team = defaultdict(list)
+    for _membership, person, name, team, _team_name in members:
+        of_team[team].append((person, name))
+    return [Stray(*row, *open_of.get(row[3], (0, 0)), of_team[row[2]]) for row in found]
+
+
+@staff_page(role="leader")
+@require_http_methods(["GET", "HEAD", "POST"])
+def leaving(request):
+    members = rows("select * from leaving_members()")
+    action = request.POST.get("action")
+    form = PlaceForm(request.POST if action == "end" else None, members=members)
+    if action == "end" and form.is_valid():
+        end_place(request, UUID(form.cleaned_data["place"]))
+        return redirect("leaving")
+    if action == "give" and hand_over(request, request.POST):
+        return redirect("leaving")
+    return render(request, "leaving/leaving.html", {"form": form, "strays": strays(members)})
+
+
+def end_place(request, membership_id):
+    """At once, everywhere: the next page of who left is the log-in."""
+    with transaction.atomic():
+        found = rows("select leaving_end_place(%s)", [membership_id])
+        if found and found[0][0]:
+            end_all_of(found[0][0])
+        log.write(
+            "change", visitor=request.visitor, subject_kind="teammembership",
+            subject_id=membership_id, ground="task", request=request,
+        )  # fmt: skip
+    messages.success(request, _t("The place in the team has ended."))
+
+
+def hand_over(request, words):
+    """Give a case to a colleague of the same team; False for what is not there to give."""
+    case_id, person_id = key(words.get("case")), key(words.get("to"))
+    if not (case_id and person_id):
+        messages.error(request, _t("Choose a colleague."))
+        return False
+    with transaction.atomic():
+        if not rows("select leaving_hand_over(%s, %s)", [case_id, person_id])[0][0]:
+            messages.error(request, _t("Choose a colleague."))
+            return False
+        log.write(
+            "change", visitor=request.visitor, subject_kind="case", subject_id=case_id,
+            case_id=case_id, ground="task", request=request,
+        )  # fmt: skip
+        tell_the_family(case_id, person_id)
+    messages.success(request, _t("The case is with your colleague now."))
+    return True
+
+
+def tell_the_family(case_id, person_id):
+    day = timezone.localdate()
+    for household_id, owner_id in rows("select * from leaving_owners(%s)", [case_id]):
+        outbox.put(
+            key=f"handed-over:{case_id}:{person_id}:{owner_id}:{day}",
+            person_id=owner_id,
+            template="news",
+            path=f"/gezin/{household_id}/meekijken/",
+        )
+
+
+def key(text):
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None

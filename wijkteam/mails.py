@@ -1,0 +1,11 @@
+"""Mails about a log-in that go through the outbox: that something happened, and where to look."""
+
+from django.utils.translation import gettext_lazy as _
+
+from delivery.mail import MailKind
+
+NEWS = _("There is news about your account")
+ACCOUNT_MAILS = {
+    name: MailKind(NEWS, f"delivery/mail/{name}.txt")
+    for name in ("new_device", "recovery_asked", "recovery_owners")
+}

@@ -1,0 +1,3 @@
+from wijkteam.models.recovery import Recovery
+
+__all__ = ["Recovery"]

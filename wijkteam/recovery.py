@@ -1,0 +1,165 @@
+"""Coming back without phone and mail, for a family: the side of who lost them.
+
+They ask here, and get a number. Two of the team look at who they are. Then this same browser goes
+on, with a mail address that it proves. The team never holds a code or a link to an account.
+"""
+
+from hashlib import sha256
+
+import structlog
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.models import EmailAddress
+from allauth.core.internal.cryptokit import generate_user_code, normalize_user_code
+from django import forms
+from django.contrib import messages
+from django.db import connection, transaction
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from access.gate import public, signed_in
+from delivery import outbox
+from people.models import User
+from wijkteam import codes
+from wijkteam.limits import is_too_often
+from wijkteam.login import authenticators_of
+from wijkteam.login_forms import Plain
+from wijkteam.sessions import end_all_of
+
+logger = structlog.get_logger(__name__)
+PLACE, WHAT = "recovery", "recovery"
+OFTEN = {"times": 5, "seconds": 3600}
+TAKEN = _("Another account uses this address. Choose another one.")
+
+
+class AddressForm(Plain, forms.Form):
+    email = forms.EmailField(widget=forms.EmailInput({"autocomplete": "email"}))
+
+
+def call(sql, values):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchone()
+
+
+def hash_of(number):
+    return sha256(normalize_user_code(number).encode()).hexdigest()
+
+
+@public("says the same of every address: a number, whether or not there is an account")
+@require_http_methods(["GET", "HEAD", "POST"])
+def recovery(request):
+    if PLACE in request.session:
+        return redirect("recovery_state")
+    form = AddressForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if is_too_often(request, WHAT, **OFTEN):
+            return render(request, "429.html", status=429)
+        ask(request, form.cleaned_data["email"])
+        return redirect("recovery_state")
+    return render(request, "recovery/ask.html", {"form": form})
+
+
+def ask(request, email):
+    """Whoever can still read the old mail is told at once, and can stop it."""
+    number = generate_user_code(length=8)
+    found = call("select * from recovery_ask(%s, %s)", [email, hash_of(number)])
+    request.session[PLACE] = {"number": number, "id": str(found[0]) if found else ""}
+    if found:
+        tell(found[1], f"recovery:{found[0]}:asked", "recovery_asked", "/weer-binnen/niet-ik/")
+
+
+def tell(person_id, key, template, path):
+    outbox.put(key=key, person_id=person_id, template=template, path=path)
+
+
+def state_of(request):
+    key = request.session[PLACE]["id"]
+    return (call("select recovery_state(%s)", [key])[0] if key else "asked") or "over"
+
+
+@public("shows the number that this browser was given itself, and how far it is")
+@require_http_methods(["GET", "HEAD", "POST"])
+def recovery_state(request):
+    if PLACE not in request.session:
+        return redirect("recovery")
+    state = state_of(request)
+    if request.method == "POST" and request.POST.get("action") == "stop":
+        del request.session[PLACE]
+        return redirect("account_login")
+    if state == "confirmed":
+        return choose_address(request)
+    words = {"number": request.session[PLACE]["number"], "state": state}
+    return render(request, "recovery/state.html", words)
+
+
+def choose_address(request):
+    """Two of the team said yes: now an address, and the code that is mailed to it."""
+    waits = codes.waits(request, WHAT)
+    is_code = "code" in request.POST
+    form = AddressForm(request.POST if request.POST and not is_code else None)
+    code_form = codes.CodeForm(request.POST if is_code else None)
+    if request.method == "POST":
+        if is_code and waits and code_form.is_valid():
+            if codes.fits(request, WHAT, code_form.cleaned_data["code"]):
+                return come_in(request, waits)
+            code_form.add_error(
+                "code", _t("This code is not right. Look in your mail and try again.")
+            )
+        elif not is_code and form.is_valid():
+            if codes.send(request, WHAT, form.cleaned_data["email"]):
+                return redirect("recovery_state")
+            return render(request, "429.html", status=429)
+    words = {"form": form, "code_form": code_form, "sent_to": codes.waits(request, WHAT)}
+    return render(request, "recovery/address.html", words)
+
+
+def come_in(request, email):
+    key = request.session[PLACE]["id"]
+    with transaction.atomic():
+        is_taken = is_of_another(email, key)
+        found = None if is_taken else call("select recovery_use(%s)", [key])
+        if found:
+            begin_anew(User.objects.get(pk=found[0]), email)
+    if not found:
+        messages.error(request, TAKEN if is_taken else _t("This cannot be used any more."))
+        return redirect("recovery_state")
+    user = User.objects.get(pk=found[0])
+    request.session.flush()
+    get_adapter().login(request, user)
+    record_authentication(request, user, method="recovery", reauthenticated=True)
+    logger.warning("recovery_used", user=str(user.pk))
+    messages.success(request, _t("You are in again. Set up this device, if it is your own."))
+    return redirect("mfa_index")
+
+
+def is_of_another(email, key):
+    """Who proved that the mail is theirs may know that it is in use."""
+    user_id = call("select recovery_user(%s)", [key])[0]
+    users = User.objects.filter(email__iexact=email).exclude(pk=user_id).exists()
+    rows = EmailAddress.objects.filter(email__iexact=email, verified=True)
+    return users or rows.exclude(user_id=user_id).exists()
+
+
+def begin_anew(user, email):
+    """Nothing of the old ways in works any more: devices, app, password, open sessions."""
+    authenticators_of(user).delete()
+    end_all_of(user.pk)
+    user.set_unusable_password()
+    user.email = email.lower()
+    user.save()
+    EmailAddress.objects.filter(user=user).delete()
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+
+
+@signed_in("whoever can log in may stop that somebody else comes in with their account")
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_me(request):
+    if request.method == "POST":
+        count = call("select recovery_stop()", [])[0]
+        logger.warning("recovery_stopped", user=str(request.user.pk), count=count)
+        messages.success(request, _t("It is stopped. Nobody comes in with it."))
+        return redirect("account")
+    return render(request, "recovery/not_me.html")

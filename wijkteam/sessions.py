@@ -1,0 +1,73 @@
+"""Where somebody is logged in, and ending one of those places."""
+
+from dataclasses import dataclass
+
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from access.gate import signed_in
+from wijkteam.devices import device_name
+
+
+@dataclass(frozen=True)
+class Place:
+    """One browser in which somebody is logged in, in words that they know it by."""
+
+    key: int
+    name: str
+    began_at: object
+    seen_at: object
+    is_current: bool
+
+
+def places(request):
+    """Here first, then the others, last seen first; what is over already is left out."""
+    rows = UserSession.objects.purge_and_list(request.user)
+    found = [
+        Place(row.pk, device_name(row.user_agent), row.created_at, row.last_seen_at,
+              row.is_current())
+        for row in rows
+    ]  # fmt: skip
+    return sorted(found, key=lambda place: (not place.is_current, -place.seen_at.timestamp()))
+
+
+@signed_in("lists the log-ins of its own visitor")
+@require_http_methods(["GET", "HEAD", "POST"])
+def list_sessions(request):
+    if request.method == "POST":
+        end_others(request)
+        messages.success(request, _("You are logged out everywhere else."))
+        return redirect("usersessions_list")
+    return render(request, "usersessions/usersession_list.html", {"places": places(request)})
+
+
+@signed_in("ends a log-in of its own visitor; another's is not found")
+@require_POST
+def end_session(request):
+    wanted = request.POST.get("place", "")
+    row = None
+    if wanted.isascii() and wanted.isdigit():
+        row = UserSession.objects.filter(user=request.user, pk=int(wanted[:18])).first()
+    if row is None:
+        raise Http404
+    if row.is_current():
+        return redirect("account_logout")
+    row.end()
+    messages.success(request, _("That place is logged out."))
+    return redirect("usersessions_list")
+
+
+def end_others(request):
+    for row in UserSession.objects.filter(user=request.user):
+        if not row.is_current():
+            row.end()
+
+
+def end_all_of(user_id):
+    """All places of somebody at once: who left the team, or who comes back with a new phone."""
+    for row in UserSession.objects.filter(user_id=user_id):
+        row.end()

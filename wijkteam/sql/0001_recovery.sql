@@ -1,0 +1,137 @@
+-- Coming back without phone and mail. The functions belong to wijkteam_rights; who serves pages
+-- can write nothing in the table itself. Each step of the team is a line in the log of the family.
+
+create function wijkteam_today() returns date
+language sql stable set search_path = public, pg_temp as $$
+  select (now() at time zone 'Europe/Amsterdam')::date
+$$;
+
+create function recovery_ask(p_email text, p_number_hash text)
+returns table (id uuid, person_id uuid)
+language sql security definer set search_path = public, pg_temp as $$
+  -- Not for who works here: their team leader gives them a new beginning. At most three at a time.
+  insert into wijkteam_recovery
+    (id, user_id, person_id, number_hash, asked_at, expires_at, checked_how)
+  select gen_random_uuid(), u.id, p.id, p_number_hash, now(), now() + interval '2 days', ''
+    from people_user u join people_person p on p.user_id = u.id
+   where lower(u.email) = lower(p_email) and u.is_active
+     and not exists (select 1 from people_teammembership t where t.person_id = p.id
+                     and (t.ended_on is null or t.ended_on > wijkteam_today()))
+     and not exists (select 1 from people_organisationmembership o where o.person_id = p.id
+                     and (o.ended_on is null or o.ended_on > wijkteam_today()))
+     and (select count(*) from wijkteam_recovery r
+          where r.user_id = u.id and r.used_at is null and r.stopped_at is null
+            and r.expires_at > now()) < 3
+  returning id, person_id
+$$;
+
+create function recovery_state(p_id uuid) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for the browser that asked; only it knows this key
+  select case when r.stopped_at is not null then 'stopped'
+              when r.used_at is not null or r.expires_at <= now() then 'over'
+              when r.confirmed_at is not null then 'confirmed'
+              when r.checked_at is not null then 'checked' else 'asked' end
+    from wijkteam_recovery r where r.id = p_id
+$$;
+
+create function recovery_find(p_number_hash text)
+returns table (id uuid, person_id uuid, name text, born_on date, is_checked boolean,
+               checked_by_me boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for who has a place in a team, and is not at home where this person is
+  with me as (
+    select nullif(current_setting('app.person_id', true), '')::uuid as id
+     where coalesce(nullif(current_setting('app.teams', true), '')::uuid[], '{}')
+        || coalesce(nullif(current_setting('app.led_teams', true), '')::uuid[], '{}') <> '{}'
+  )
+  select r.id, r.person_id,
+         concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')), p.born_on,
+         r.checked_at is not null, r.checked_by_id is not distinct from me.id
+    from wijkteam_recovery r join people_person p on p.id = r.person_id, me
+   where r.number_hash = p_number_hash and r.expires_at > now()
+     and r.used_at is null and r.stopped_at is null and r.confirmed_at is null
+     and r.person_id <> me.id
+     and not exists (
+       select 1 from people_householdmember mine
+       join people_householdmember theirs on theirs.household_id = mine.household_id
+       where mine.person_id = me.id and theirs.person_id = r.person_id
+         and mine.ended_on is null and theirs.ended_on is null)
+$$;
+
+create function recovery_note(p_id uuid, p_route text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  -- a line for each household of this person: who of the team did this, for all there to see
+  insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
+    part, subject_kind, subject_id, route, request_id, network_point)
+  select uuidv7(), clock_timestamp(), 'change', 'task',
+         nullif(current_setting('app.person_id', true), '')::uuid,
+         nullif(current_setting('app.user_id', true), '')::uuid,
+         m.household_id, '', 'recovery', r.id, p_route, '', ''
+    from wijkteam_recovery r join people_householdmember m on m.person_id = r.person_id
+   where r.id = p_id and m.ended_on is null
+$$;
+
+create function recovery_check(p_number_hash text, p_how text) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare found_one record;
+begin
+  select * into found_one from recovery_find(p_number_hash);
+  if found_one.id is null or found_one.is_checked then return false; end if;
+  update wijkteam_recovery r set checked_at = now(), checked_how = p_how,
+         checked_by_id = nullif(current_setting('app.person_id', true), '')::uuid
+   where r.id = found_one.id and r.checked_at is null;
+  perform recovery_note(found_one.id, 'recovery_check');
+  return true;
+end $$;
+
+create function recovery_confirm(p_number_hash text) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare found_one record;
+begin
+  select * into found_one from recovery_find(p_number_hash);
+  if found_one.id is null or not found_one.is_checked or found_one.checked_by_me then
+    return false;
+  end if;
+  update wijkteam_recovery r set confirmed_at = now(),
+         confirmed_by_id = nullif(current_setting('app.person_id', true), '')::uuid
+   where r.id = found_one.id and r.confirmed_at is null;
+  perform recovery_note(found_one.id, 'recovery_confirm');
+  return true;
+end $$;
+
+create function recovery_owners(p_id uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whom a neutral mail goes to: the other owners of this person's households
+  select distinct o.person_id
+    from wijkteam_recovery r
+    join people_householdmember m on m.person_id = r.person_id and m.ended_on is null
+    join people_householdmember o on o.household_id = m.household_id and o.is_owner
+   where r.id = p_id and o.ended_on is null and o.person_id <> r.person_id
+$$;
+
+create function recovery_use(p_id uuid) returns uuid
+language sql security definer set search_path = public, pg_temp as $$
+  -- once, by the browser that asked, after two of the team; gives the log-in
+  update wijkteam_recovery r set used_at = now()
+   where r.id = p_id and r.confirmed_at is not null and r.stopped_at is null
+     and r.used_at is null and r.expires_at > now()
+  returning r.user_id
+$$;
+
+create function recovery_stop() returns int
+language sql security definer set search_path = public, pg_temp as $$
+  -- by who can still log in with the account: somebody else asked for it
+  with gone as (
+    update wijkteam_recovery r set stopped_at = now()
+     where r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+       and r.used_at is null and r.stopped_at is null and r.expires_at > now()
+    returning 1)
+  select count(*)::int from gone
+$$;
+
+create function recovery_user(p_id uuid) returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whose account it is, once two of the team confirmed it
+  select r.user_id from wijkteam_recovery r where r.id = p_id and r.confirmed_at is not null
+$$;
