@@ -113,3 +113,26 @@ def purge_along(table, parent, column):
         f"using ({with_it});",
         reverse_sql=migrations.RunSQL.noop,
     )
+
+
+def as_role(role, sql):
+    """Runs `sql` as the role that owns its functions, so that it makes or replaces its own.
+
+    Making one in the schema asks for CREATE there, which nobody keeps.
+    """
+    text = f"""grant create on schema public to {role};
+set local role {role};
+{sql}
+reset role;
+revoke create on schema public from {role};"""
+    return migrations.RunSQL(text, reverse_sql=migrations.RunSQL.noop)
+
+
+def callable_by(functions):
+    """For functions of one role, within `as_role`: {name: roles}; nobody else may call them."""
+    lines = []
+    for name, roles in functions.items():
+        lines.append(f"revoke execute on function {name} from public;")
+        if roles:
+            lines.append(f"grant execute on function {name} to {roles};")
+    return "\n".join(lines)

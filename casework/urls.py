@@ -1,13 +1,23 @@
 from django.urls import path
 
 from casework import views
-from casework.views import emergency
+from casework.views import custody, emergency, second
 
 urlpatterns = [
     path("gezinnen/", views.caseload, name="caseload"),
     path("casus/<uuid:case_id>/", views.case, name="case"),
     path("casus/<uuid:case_id>/contact/", views.contact_add, name="contact_add"),
     path("casus/<uuid:case_id>/overnemen/", views.case_take, name="case_take"),
+    path("casus/<uuid:case_id>/gezag/", custody.custody_add, name="custody_add"),
+    path(
+        "casus/<uuid:case_id>/gezag/<uuid:custody_id>/einde/",
+        custody.custody_end,
+        name="custody_end",
+    ),
+    path("tweede-paar-ogen/", second.second_looks, name="second_looks"),
+    path(
+        "tweede-paar-ogen/gezag/<uuid:custody_id>/", custody.custody_decide, name="custody_decide"
+    ),
     path("noodtoegang/", emergency.emergencies, name="emergencies"),
     path("noodtoegang/vragen/", emergency.emergency_ask, name="emergency_ask"),
     path("noodtoegang/<uuid:emergency_id>/", emergency.emergency, name="emergency"),

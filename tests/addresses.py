@@ -29,6 +29,7 @@ def keys_in(name, world):
         "complaint_id": world.question.pk, "finding_id": world.finding.pk,
         "month": f"{world.review.month_on:%Y-%m}", "event_id": world.question.event_id,
         "emergency_id": world.emergency.pk,
+        "custody_id": world.custody.pk,
     }  # fmt: skip
     return {key: value for key, value in given.items() if f":{key}>" in wanted}
 

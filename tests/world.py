@@ -151,7 +151,7 @@ def make_van_dijk(world):
     member(home, ronald, "parent", is_owner=True)
     world.kevin_here = member(home, kevin, "child")
     for holder in (ronald, world.anja):
-        people.Custody.objects.create(
+        world.custody = people.Custody.objects.create(
             child=kevin, holder=holder, evidence="uittreksel gezagsregister",
             started_on=began.date(), recorded_by=world.samira, confirmed_by=world.joost,
             confirmed_at=began,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from careplans.actions.family import oldest_to_put_back
+from careplans.overviews.custody import CustodyFact, custody_facts
 from people.models import Address, HouseholdMember
 
 
@@ -30,10 +31,11 @@ class FamilyPage:
     address: Address | None
     may_change: bool
     lives_here: bool
+    custody: tuple[CustodyFact, ...]
 
 
 def load(viewer):
-    """Two queries; an address is not even read by who lives elsewhere."""
+    """Three queries; an address is not even read by who lives elsewhere."""
     everybody = [member_of(row, viewer) for row in places(viewer)]
     members = tuple(member for member in everybody if member.ended_on is None)
     here = {member.person_id for member in members}
@@ -46,6 +48,7 @@ def load(viewer):
         address=addresses.first() if lives_here else None,
         may_change=viewer.is_owner,
         lives_here=lives_here,
+        custody=tuple(custody_facts(viewer)),
     )
 
 

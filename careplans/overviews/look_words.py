@@ -55,6 +55,11 @@ SPECIAL = {
     (Kind.GRANT, "emergency"): gettext_lazy("opened your plan by emergency access."),
     (Kind.CHANGE, "emergency"): gettext_lazy("found the emergency access necessary."),
     (Kind.WITHDRAW, "emergency"): gettext_lazy("stopped the emergency access."),
+    (Kind.CREATE, "custody"): gettext_lazy("wrote down who holds custody."),
+    (Kind.CHANGE, "custody"): gettext_lazy("wrote down that custody ended."),
+    (Kind.GRANT, "custody"): gettext_lazy("confirmed who holds custody."),
+    (Kind.WITHDRAW, "custody"): gettext_lazy("confirmed that custody ended."),
+    (Kind.DELETE, "custody"): gettext_lazy("took back what was written about custody."),
     (Kind.GRANT, "signature"): gettext_lazy("signed for access to %(what)s."),
 }
 SHOWN = list(SENTENCES)

@@ -9,6 +9,7 @@ from access.names import Name, names
 from casework.counts import plan_counts
 from casework.models import Case, ContactMoment
 from casework.overviews.choice import Choice, choices_of
+from casework.overviews.custody import Fact, facts_of_case
 from casework.overviews.family import Family
 
 CONTACTS_SHOWN = 20
@@ -33,6 +34,7 @@ class CasePage:
     can_take: bool
     choice: Choice | None  # whom a family that waits asked for
     can_note: bool
+    custody: list[Fact] | None  # None where no child lives there
 
 
 def load_case(visitor, case):
@@ -55,4 +57,5 @@ def load_case(visitor, case):
         can_take=can_take,
         choice=choices_of(visitor, [case]).get(case.pk) if can_take else None,
         can_note=counts is not None,
+        custody=facts_of_case(visitor, case),
     )

@@ -12,7 +12,9 @@ class Facts:
     today: date
     born: dict = field(default_factory=dict)  # person → date or None
     members: list = field(default_factory=list)  # household, person, role, is_owner, from, until
-    custody: list = field(default_factory=list)  # child, holder, is_confirmed, from, until
+    custody: list = field(
+        default_factory=list
+    )  # child, holder, organisation, two yeses, from, until
     places: list = field(default_factory=list)  # "team" or "organisation", key, person, from, until
     grants: list = field(default_factory=list)
     signatures: set = field(default_factory=set)  # (grant, person)
@@ -40,11 +42,20 @@ def current_members(facts, household):
     ]  # fmt: skip
 
 
-def holders(facts, child):
-    """Confirmed custody; where none was ever confirmed, the owners of the child's households."""
+def counts(facts, fact):
+    """Confirmed, an end only when that is confirmed too; of an institution, while they work there."""
+    until = fact["until"] if fact["is_end_confirmed"] else None
+    if not fact["is_confirmed"] or not is_now(facts, fact["from"], until):
+        return False
+    institution = fact["organisation"]
+    return not institution or has_place(facts, "organisation", institution, fact["holder"])
+
+
+def parents(facts, child):
+    """Who holds custody as a person; where none was ever confirmed, the owners of its homes."""
     confirmed = [c for c in facts.custody if c["child"] == child and c["is_confirmed"]]
     if confirmed:
-        return {c["holder"] for c in confirmed if is_now(facts, c["from"], c["until"])}
+        return {c["holder"] for c in confirmed if counts(facts, c) and not c["organisation"]}
     homes = {
         m["household"] for m in facts.members
         if m["person"] == child and is_now(facts, m["from"], m["until"])
@@ -52,6 +63,17 @@ def holders(facts, child):
     return {
         m["person"] for home in homes for m in current_members(facts, home) if m["is_owner"]
     } - {child}
+
+
+def guardians(facts, child):
+    return {
+        c["holder"] for c in facts.custody
+        if c["child"] == child and c["organisation"] and counts(facts, c)
+    }  # fmt: skip
+
+
+def holders(facts, child):
+    return parents(facts, child) | guardians(facts, child)
 
 
 def signers(facts, subject):
@@ -105,7 +127,7 @@ def family_level(facts, person, scope):
     held = {
         m["person"] for m in current_members(facts, home)
         if m["person"] != person and years(facts, m["person"]) < 18
-        and person in holders(facts, m["person"])
+        and person in parents(facts, m["person"])
     }  # fmt: skip
     if scope["private_to"] is not None:
         return 4 if scope["private_to"] == person and (held or (is_member and age >= 12)) else 0
@@ -155,12 +177,22 @@ def emergency_level(facts, person, scope):
     ))  # fmt: skip
 
 
+def guardian_level(facts, person, scope):
+    """The guardian of an institution proposes what is about the child under 16; nothing private."""
+    child = scope["subject"]
+    live_there = {m["person"] for m in current_members(facts, scope["household"])}
+    if scope["private_to"] is not None or child not in live_there or years(facts, child) >= 16:
+        return 0
+    return 3 if person in guardians(facts, child) else 0
+
+
 def level(facts, person, scope):
     """0 nothing, 1 see, 2 respond, 3 propose, 4 contribute: on one scope, today."""
     return max(
         family_level(facts, person, scope),
         granted_level(facts, person, scope),
         emergency_level(facts, person, scope),
+        guardian_level(facts, person, scope),
     )
 
 

@@ -9,11 +9,18 @@ from django.db import connection
 from django.utils import timezone
 
 from access.models import Grant, GrantSignature, Level, Part, Scope
-from people.models import Custody, Household, HouseholdMember, Person
+from people.models import (
+    Custody,
+    Household,
+    HouseholdMember,
+    OrganisationMembership,
+    Person,
+)
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).parent / "ages.txt"
 LONG_AGO = date(2005, 1, 1)
+STATES = ("unconfirmed", "end unconfirmed", "ended", "former")
 
 
 def rows():
@@ -24,26 +31,49 @@ def rows():
 
 @pytest.fixture
 def family(world, maintenance):
-    """`family(born, custody, today)`: the mother with the child at home, the father elsewhere."""
+    """`family(born, custody, today)`: the mother with the child at home, the father elsewhere, and
+    a guardian who works at an institution."""
 
     def build(born, custody, today):
         home = Household.objects.create(name="Tabel")
-        made = SimpleNamespace(home=home, child=person("Kind", born))
+        made = SimpleNamespace(home=home, today=today, child=person("Kind", born))
         made.mother, made.father = person("Moeder", "1985-01-01"), person("Vader", "1984-01-01")
-        made.helper = person("Hulp", "1990-01-01")
+        made.helper, made.guardian = person("Hulp", "1990-01-01"), person("Voogd", "1980-01-01")
         live_together(home, made)
-        names = "mother father" if custody == "ended" else custody.removeprefix("unconfirmed ")
-        ended = today - timedelta(days=1) if custody == "ended" else None
-        for name in () if custody == "none yet" else names.split():
-            seen = {"confirmed_by": world.joost, "confirmed_at": timezone.now()}
-            Custody.objects.create(
-                child=made.child, holder=getattr(made, name), evidence="uittreksel",
-                started_on=LONG_AGO, ended_on=ended, recorded_by=world.samira,
-                **({} if custody.startswith("unconfirmed") else seen),
-            )  # fmt: skip
+        for words in () if custody == "none yet" else custody.split(", "):
+            record(world, made, words)
         return made
 
     return build
+
+
+def record(world, made, words):
+    """ "mother father", "unconfirmed father", "ended", "end unconfirmed mother", "guardian"."""
+    state = next((state for state in STATES if words.startswith(state)), "")
+    names = words.removeprefix(state).split() or ["mother", "father"]
+    for name in names:
+        fields = {"recorded_by": world.samira, "started_on": LONG_AGO}
+        if state != "unconfirmed":
+            fields |= {"confirmed_by": world.joost, "confirmed_at": timezone.now()}
+        if "end" in state:
+            yesterday = made.today - timedelta(days=1)
+            fields |= {"ended_on": yesterday, "end_recorded_by": world.samira}
+        if state == "ended":
+            fields |= {"end_confirmed_by": world.joost, "end_confirmed_at": timezone.now()}
+        if name == "guardian":
+            fields |= {"organisation": works_for(world, made, state), "kind": "guardian"}
+        Custody.objects.create(
+            child=made.child, holder=getattr(made, name), evidence="uittreksel", **fields
+        )
+
+
+def works_for(world, made, state):
+    """The institution, where the guardian works, or worked until today."""
+    OrganisationMembership.objects.create(
+        organisation=world.protection, person=made.guardian, started_on=LONG_AGO,
+        ended_on=made.today if state == "former" else None,
+    )  # fmt: skip
+    return world.protection
 
 
 def person(name, born):
@@ -105,6 +135,7 @@ def works(made, signed_by, today):
 
 QUESTIONS = {
     "reads": lambda made, who, what, today: level(made, who, what, today) >= Level.SEE,
+    "proposes": lambda made, who, what, today: level(made, who, what, today) >= Level.PROPOSE,
     "writes": lambda made, who, what, today: level(made, who, what, today) == Level.CONTRIBUTE,
     "signs": lambda made, who, _what, today: must_sign(made, who, today),
     "works": lambda made, who, _what, today: works(made, who, today),

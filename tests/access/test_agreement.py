@@ -36,7 +36,10 @@ periods = st.one_of(running, running, st.sampled_from([(-30, 0), (1, None), (-30
 people = st.integers(0, N - 1)
 ages = st.sampled_from([3, 11, 12, 15, 16, 17, 18, 40, None])
 members = st.tuples(people, st.sampled_from(["parent", "child", "other"]), st.booleans(), periods)
-custody = st.tuples(people, people, st.booleans(), periods).filter(lambda c: c[0] != c[1])
+two_yeses = st.sampled_from([(True, True), (True, True), (True, False), (False, False)])
+custody = st.tuples(
+    people, people, two_yeses, periods, st.sampled_from([False, False, True])
+).filter(lambda c: c[0] != c[1])
 places = st.tuples(st.sampled_from(["team", "organisation"]), people, periods)
 about = st.one_of(st.none(), st.none(), people)
 goals = st.sampled_from([None, 0, 1])
@@ -121,16 +124,23 @@ class Builder:
         )  # fmt: skip
 
     def add_custody(self, entry):
-        child, holder, is_confirmed, (start, end) = entry
-        seen = {"confirmed_by": self.world.joost, "confirmed_at": timezone.now()}
+        child, holder, (confirmed, end_confirmed), (start, end), is_institution = entry
+        institution = self.place("organisation") if is_institution else None
+        first, second, now = self.world.samira, self.world.joost, timezone.now()
+        yes = {"confirmed_by": second, "confirmed_at": now} if confirmed else {}
+        if end is not None:
+            yes |= {"ended_on": self.day(end), "end_recorded_by": first}
+        if end is not None and end_confirmed:
+            yes |= {"end_confirmed_by": second, "end_confirmed_at": now}
         Custody.objects.create(
-            child=self.people[child], holder=self.people[holder], evidence="x",
-            started_on=self.day(start), ended_on=self.day(end), recorded_by=self.world.samira,
-            **(seen if is_confirmed else {}),
+            child=self.people[child], holder=self.people[holder], organisation=institution,
+            kind="guardian" if institution else "parent", evidence="x",
+            started_on=self.day(start), recorded_by=first, **yes,
         )  # fmt: skip
         self.facts.custody.append(
             {"child": self.people[child].pk, "holder": self.people[holder].pk,
-             "is_confirmed": is_confirmed, "from": self.day(start), "until": self.day(end)}
+             "organisation": institution and institution.pk, "is_confirmed": confirmed,
+             "is_end_confirmed": end_confirmed, "from": self.day(start), "until": self.day(end)}
         )  # fmt: skip
 
     def place(self, kind):

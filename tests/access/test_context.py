@@ -1,6 +1,7 @@
 """What the database computes for each of the cast when they enter household Van Dijk."""
 
 import pytest
+from django.utils import timezone
 
 from access.models import Level, Part
 from careplans.models import Agreement, Goal, Priority, Step
@@ -73,8 +74,10 @@ def test_the_database_shows_what_visible_to_shows(world, visit, key):
 
 def test_custody_that_ended_leaves_no_holder_behind(world, visit, maintenance):
     with maintenance():
-        Custody.objects.filter(child=world.kevin, holder=world.ronald).update(ended_on=world.today)
-        Custody.objects.filter(child=world.kevin, holder=world.anja).update(ended_on=world.today)
+        Custody.objects.filter(child=world.kevin).update(
+            ended_on=world.today, end_recorded_by=world.samira, end_confirmed_by=world.joost,
+            end_confirmed_at=timezone.now(),
+        )  # fmt: skip
     viewer = visit(world.ronald, world.van_dijk)
     assert viewer.is_owner
     assert viewer.held == ()

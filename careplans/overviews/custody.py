@@ -1,0 +1,42 @@
+"""What is known about custody, as the family reads it: the fact, and who looked at the paper."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models.expressions import RawSQL
+
+from people.models import Custody
+
+NAMES = "(select n.{} from access_custody_names(array[people_custody.id]) n)"
+
+
+@dataclass(frozen=True)
+class CustodyFact:
+    holder: str
+    organisation: str
+    child: str
+    evidence: str
+    started_on: date
+    ended_on: date | None
+    recorder: str
+    confirmer: str
+    end_recorder: str
+    end_confirmer: str
+
+
+def custody_facts(viewer):
+    """Those that concern this person, who row security decides; one query."""
+    rows = Custody.objects.filter(child__memberships__household_id=viewer.household_id)
+    columns = ("holder", "organisation", "child", "recorder", "confirmer", "end_recorder",
+               "end_confirmer")  # fmt: skip
+    for column in columns:
+        rows = rows.annotate(**{f"{column}_name": RawSQL(NAMES.format(column), [])})  # noqa: S611
+    return [
+        CustodyFact(
+            **{column: getattr(row, f"{column}_name") or "" for column in columns},
+            evidence=row.evidence,
+            started_on=row.started_on,
+            ended_on=row.ended_on,
+        )
+        for row in rows.order_by("child_id", "started_on").distinct()
+    ]

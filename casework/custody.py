@@ -1,0 +1,94 @@
+"""Custody is a dated fact: one of the team records it or its end, a second one confirms it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from audit import log
+from casework.families import household_of
+from people.models import Custody, Person
+
+
+@transaction.atomic
+def record(*, by, case, child_id, holder_id, newcomer, kind, organisation_id, evidence, started_on):
+    """It gives nothing yet: a second member of staff has to confirm it."""
+    if newcomer:
+        holder_id = Person.objects.create(made_by_id=by.person_id, **newcomer).pk
+    made = Custody(
+        child_id=child_id,
+        holder_id=holder_id,
+        organisation_id=organisation_id,
+        kind=kind,
+        evidence=evidence,
+        started_on=started_on,
+        recorded_by_id=by.person_id,
+        team_id=case.team_id,
+        case_id=case.pk,
+    )
+    Custody.objects.bulk_create([made])
+    tell(by, "create", made)
+    return made
+
+
+@transaction.atomic
+def record_end(*, by, case, custody, ended_on, end_evidence):
+    """The custody goes on until a second member of staff has confirmed its end."""
+    done = Custody.objects.filter(pk=custody.pk, ended_on__isnull=True).update(
+        ended_on=ended_on,
+        end_evidence=end_evidence,
+        end_recorded_by_id=by.person_id,
+        team_id=case.team_id,
+        case_id=case.pk,
+    )
+    if done:
+        custody.team_id, custody.case_id = case.team_id, case.pk
+        tell(by, "change", custody)
+    return custody
+
+
+@transaction.atomic
+def confirm(*, by, custody):
+    """The second pair of eyes; False when there is nothing to confirm any more."""
+    if not custody.waits or by.person_id in (first_of(custody), custody.holder_id):
+        return False
+    seen = {"by_id": by.person_id, "at": timezone.now()}
+    start = "end_confirmed_" if custody.is_confirmed else "confirmed_"
+    waiting = Custody.objects.filter(pk=custody.pk, **{f"{start}at__isnull": True})
+    done = waiting.update(**{start + name: value for name, value in seen.items()})
+    if done:
+        tell(by, "withdraw" if custody.is_confirmed else "grant", custody)
+    return bool(done)
+
+
+@transaction.atomic
+def take_back(*, by, custody):
+    """What was not confirmed goes: the fact itself, or the end that somebody recorded."""
+    if not custody.waits:
+        return False
+    tell(by, "delete", custody)
+    rows = Custody.objects.filter(pk=custody.pk)
+    if not custody.is_confirmed:
+        return bool(rows.delete()[0])
+    return bool(
+        rows.filter(end_confirmed_at__isnull=True).update(
+            ended_on=None, end_evidence="", end_recorded_by_id=None
+        )
+    )
+
+
+def first_of(custody):
+    """Who did what now waits for a second."""
+    return custody.end_recorded_by_id if custody.is_confirmed else custody.recorded_by_id
+
+
+def tell(by, kind, custody):
+    """The family reads these lines, so they name its household."""
+    log.write(
+        kind,
+        visitor=by,
+        subject_kind="custody",
+        subject_id=custody.pk,
+        household_id=household_of(custody.pk),
+        case_id=custody.case_id,
+        team_id=custody.team_id,
+        ground="task",
+    )

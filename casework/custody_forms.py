@@ -1,0 +1,101 @@
+"""Recording custody, and that it ended: each with the paper that was seen."""
+
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from casework.families import family_of, institution_guardians
+from people.models import Custody
+from writing.fields import DayField
+from writing.forms import KeptForm
+
+NEW = "new"
+PAPER = {
+    "label": _("Which paper did you see, and of which day?"),
+    "help_text": _("For example: extract of the custody register, 3 March 2026."),
+    "max_length": 200,
+    "error_messages": {"required": _("Write which paper you saw. Without a paper it cannot be.")},
+}
+
+
+def not_to_come(day):
+    if day > timezone.localdate():
+        raise ValidationError(_("This day is still to come. Choose today or a day before."))
+    return day
+
+
+class CustodyForm(KeptForm):
+    """Who holds custody of which child; somebody who is not known here yet gets a name."""
+
+    child = forms.ChoiceField(label=_("Custody of whom?"), widget=forms.RadioSelect)
+    holder = forms.ChoiceField(label=_("Who holds it?"))
+    first_name = forms.CharField(label=_("First name"), max_length=80, required=False)
+    last_name = forms.CharField(label=_("Last name"), max_length=120, required=False)
+    kind = forms.ChoiceField(
+        label=_("What is it?"), choices=Custody.Kind.choices, widget=forms.RadioSelect
+    )
+    started_on = DayField(label=_("Since which day?"))
+    evidence = forms.CharField(**PAPER)
+
+    def __init__(self, *args, case, **options):
+        super().__init__(*args, **options)
+        family = family_of(case.pk)
+        adults = [(str(r.person_id), r.name) for r in family if not r.is_child]
+        guardians = [
+            (f"{g.organisation_id}:{g.person_id}", f"{g.name}, {g.organisation}")
+            for g in institution_guardians()
+        ]
+        children = [(str(r.person_id), r.name) for r in family if r.is_child]
+        self.fields["child"].choices = children
+        self.fields["child"].error_messages["required"] = _("Choose the child.")
+        others = [(_("For an institution"), guardians)] if guardians else []
+        self.fields["holder"].choices = [*adults, *others, (NEW, _("Somebody else, named below"))]
+        self.fields["first_name"].help_text = _("Only for somebody who is not in the list.")
+
+    def clean_started_on(self):
+        return not_to_come(self.cleaned_data["started_on"])
+
+    def clean(self):
+        super().clean()
+        words = self.cleaned_data
+        if words.get("holder") == NEW and not words.get("first_name"):
+            self.add_error("first_name", _("Write the first name."))
+        if ":" in words.get("holder", "") and words.get("kind") == Custody.Kind.PARENT:
+            self.add_error("kind", _("An institution holds guardianship, not parental authority."))
+        return words
+
+    @property
+    def asked(self):
+        words = self.words
+        place, _sign, person = words["holder"].rpartition(":")
+        is_new = person == NEW
+        names = {"first_name": words["first_name"], "last_name": words["last_name"]}
+        return {
+            "child_id": UUID(words["child"]),
+            "holder_id": None if is_new else UUID(person),
+            "newcomer": names if is_new else None,
+            "organisation_id": UUID(place) if place else None,
+            "kind": words["kind"],
+            "started_on": words["started_on"],
+            "evidence": words["evidence"],
+        }
+
+
+class CustodyEndForm(KeptForm):
+    """The day on which custody ended, and the paper that says so."""
+
+    ended_on = DayField(label=_("Since which day has it ended?"))
+    end_evidence = forms.CharField(**PAPER)
+
+    def __init__(self, *args, started_on, **options):
+        super().__init__(*args, **options)
+        self.started_on = started_on
+
+    def clean_ended_on(self):
+        day = not_to_come(self.cleaned_data["ended_on"])
+        if day < self.started_on:
+            raise ValidationError(_("This is before it began. Choose a later day."))
+        return day

@@ -1,0 +1,75 @@
+"""Custody in words: for the page of a case, and for the second pair of eyes."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext as _
+
+from casework.custody import first_of
+from casework.families import family_of
+from people.models import Custody
+
+NAMES = "(select n.{} from access_custody_names(array[people_custody.id]) n)"
+WAITS = Q(confirmed_at__isnull=True) | Q(ended_on__isnull=False, end_confirmed_at__isnull=True)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Who holds custody of a child, and how far the two pairs of eyes are."""
+
+    row: Custody
+    child: str
+    holder: str
+    organisation: str
+    recorder: str
+    confirmer: str
+    end_recorder: str
+    end_confirmer: str
+    may_confirm: bool
+
+    @property
+    def state(self):
+        if not self.row.is_confirmed:
+            return _("waits for a second pair of eyes")
+        if self.row.waits:
+            return _("an end waits for a second pair of eyes")
+        return _("ended") if self.row.ended_on else _("counts")
+
+    @property
+    def badge(self):
+        return "turn" if self.row.waits else "stop" if self.row.ended_on else "done"
+
+    @property
+    def may_end(self):
+        return self.row.is_confirmed and self.row.ended_on is None
+
+
+def facts(person_id, **wanted):
+    """What row security shows, newest first, each with its names; one query."""
+    rows = Custody.objects.filter(**wanted).order_by("child_id", "-started_on")
+    columns = ("child", "holder", "organisation", "recorder", "confirmer", "end_recorder",
+               "end_confirmer")  # fmt: skip
+    for column in columns:
+        rows = rows.annotate(**{f"{column}_name": RawSQL(NAMES.format(column), [])})  # noqa: S611
+    return [
+        Fact(
+            row=row,
+            **{column: getattr(row, f"{column}_name") or "" for column in columns},
+            may_confirm=row.waits and person_id not in (first_of(row), row.holder_id),
+        )
+        for row in rows
+    ]
+
+
+def facts_of_case(visitor, case):
+    """Of the children in the household behind one's own case; None where there are none."""
+    children = [r.person_id for r in family_of(case.pk) if r.is_child]
+    return facts(visitor.person_id, child_id__in=children) if children else None
+
+
+def waiting(visitor):
+    """What waits for a second person of the visitor's teams."""
+    teams = {*visitor.teams, *visitor.led_teams}
+    found = facts(visitor.person_id, team_id__in=teams)
+    return [fact for fact in found if fact.row.waits]

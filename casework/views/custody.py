@@ -1,0 +1,80 @@
+"""Custody: recording it and its end in a case, and the second pair of eyes."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from access.gate import signed_in
+from casework import custody as actions
+from casework.custody_forms import CustodyEndForm, CustodyForm
+from casework.families import family_of
+from casework.gate import case_page
+from casework.overviews.custody import facts, facts_of_case
+from casework.views.second import of_a_team
+from writing.views import kept, once
+
+SECOND = gettext_lazy("It is noted. It counts once a colleague has looked at it too.")
+
+
+@case_page()
+def custody_add(request, case):
+    if not any(relative.is_child for relative in family_of(case.pk)):
+        raise Http404
+    form = CustodyForm(**kept(request, CustodyForm, about=case.pk), case=case)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.record(by=request.visitor, case=case, **form.asked),
+            then=reverse("case", args=[case.pk]),
+            said=SECOND,
+        )
+    return render(request, "casework/custody_form.html", {"form": form, "case": case})
+
+
+@case_page()
+def custody_end(request, case, custody_id):
+    known = facts_of_case(request.visitor, case) or []
+    fact = next((each for each in known if each.row.pk == custody_id and each.may_end), None)
+    if fact is None:
+        raise Http404
+    words = kept(request, CustodyEndForm, about=custody_id)
+    form = CustodyEndForm(**words, started_on=fact.row.started_on)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.record_end(
+                by=request.visitor, case=case, custody=fact.row, **form.words
+            ),
+            then=reverse("case", args=[case.pk]),
+            said=SECOND,
+        )
+    return render(
+        request, "casework/custody_end_form.html", {"form": form, "case": case, "fact": fact}
+    )
+
+
+@signed_in("who works in a team or leads it; row security shows what waits there")
+@require_POST
+@of_a_team
+def custody_decide(request, custody_id):
+    """Yes, or no: then what was recorded goes."""
+    known = facts(request.visitor.person_id, pk=custody_id)
+    teams = {*request.visitor.teams, *request.visitor.led_teams}
+    if not known or known[0].row.team_id not in teams:
+        raise Http404
+    row = known[0].row
+    if request.POST.get("answer") == "yes":
+        done, said = actions.confirm(by=request.visitor, custody=row), _("You confirmed it.")
+    else:
+        done, said = actions.take_back(by=request.visitor, custody=row), _("It is taken back.")
+    if done:
+        messages.success(request, said)
+    else:
+        messages.warning(request, _("This could not be done. Somebody else has to look at it."))
+    return redirect("second_looks")
