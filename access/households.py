@@ -1,6 +1,7 @@
 """Where the person of this request has a place: as family, as holder of custody, as a guest."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -20,3 +21,20 @@ def own_places():
         cursor.execute("select * from access_my_households()")
         places = [Place(*row) for row in cursor.fetchall()]
     return sorted(places, key=lambda place: (not place.is_family, place.name))
+
+
+@dataclass(frozen=True)
+class Still:
+    """A household in which this person stands still now: until when, and whom to ask."""
+
+    family: str
+    until: datetime
+    team: str
+    how_to_reach: str
+
+
+def own_standstills():
+    """Where the person of this request stands still; one query, of what concerns them alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from access_my_standstills()")
+        return [Still(*row) for row in cursor.fetchall()]

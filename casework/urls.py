@@ -18,6 +18,11 @@ urlpatterns = [
     path(
         "tweede-paar-ogen/gezag/<uuid:custody_id>/", custody.custody_decide, name="custody_decide"
     ),
+    path(
+        "tweede-paar-ogen/stilgezet/<uuid:standstill_id>/",
+        second.standstill_confirm,
+        name="standstill_confirm",
+    ),
     path("noodtoegang/", emergency.emergencies, name="emergencies"),
     path("noodtoegang/vragen/", emergency.emergency_ask, name="emergency_ask"),
     path("noodtoegang/<uuid:emergency_id>/", emergency.emergency, name="emergency"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oversight.views import complaints, emergencies, log, postcode, reviews
+from oversight.views import complaints, emergencies, log, postcode, reviews, standstills
 
 urlpatterns = [
     path("privacy/", log.privacy_log, name="privacy_log"),
@@ -22,6 +22,13 @@ urlpatterns = [
         "privacy/noodtoegang/<uuid:emergency_id>/",
         emergencies.emergency_review,
         name="emergency_review",
+    ),
+    path("privacy/stilgezet/", standstills.standstills, name="standstills"),
+    path("privacy/stilgezet/<str:number>/", standstills.standstill_set, name="standstill_set"),
+    path(
+        "privacy/stilgezet/<uuid:standstill_id>/besluit/",
+        standstills.standstill_decide,
+        name="standstill_decide",
     ),
     path("mijn-postcode/", postcode.own_postcode, name="own_postcode"),
 ]

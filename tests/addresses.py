@@ -30,6 +30,8 @@ def keys_in(name, world):
         "month": f"{world.review.month_on:%Y-%m}", "event_id": world.question.event_id,
         "emergency_id": world.emergency.pk,
         "custody_id": world.custody.pk,
+        "custody_id": world.custody.pk, "standstill_id": world.custody.pk,
+        "number": world.case.number,
     }  # fmt: skip
     return {key: value for key, value in given.items() if f":{key}>" in wanted}
 

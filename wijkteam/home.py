@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.gate import signed_in
-from access.households import own_places
+from access.households import own_places, own_standstills
 from wijkteam.invitations import is_invited
 
 
@@ -28,10 +28,11 @@ def home(request):
     if request.visitor.person_id is None:
         return redirect("invitation" if is_invited(request) else "begin")
     doors = family_doors(request.visitor) + work_doors(request.visitor)
-    if len(doors) == 1:
+    stills = own_standstills()
+    if len(doors) == 1 and not stills:
         return redirect(doors[0].url)
     template = "home/choose.html" if doors else "home/no_access.html"
-    return render(request, template, {"doors": doors})
+    return render(request, template, {"doors": doors, "stills": stills})
 
 
 def family_doors(visitor):

@@ -1,11 +1,12 @@
 """Who belongs to the family, and where it lives."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
+from access.models import Standstill
 from careplans.actions.family import oldest_to_put_back
 from careplans.overviews.custody import CustodyFact, custody_facts
 from people.models import Address, HouseholdMember
@@ -22,6 +23,7 @@ class Member:
     born_on: date | None
     has_login: bool
     ended_on: date | None = None
+    still_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,9 @@ class FamilyPage:
 
 
 def load(viewer):
-    """Three queries; an address is not even read by who lives elsewhere."""
-    everybody = [member_of(row, viewer) for row in places(viewer)]
+    """Four queries; an address is not even read by who lives elsewhere."""
+    still = standing_still(viewer)
+    everybody = [member_of(row, viewer, still.get(row.person_id)) for row in places(viewer)]
     members = tuple(member for member in everybody if member.ended_on is None)
     here = {member.person_id for member in members}
     gone = {member.person_id: member for member in everybody if member.person_id not in here}
@@ -52,6 +55,12 @@ def load(viewer):
     )
 
 
+def standing_still(viewer):
+    """Row security shows it to who lives here and is 12 or older."""
+    rows = Standstill.objects.filter(household_id=viewer.household_id, ended_at__isnull=True)
+    return {row.person_id: row.lasts_until for row in rows if row.is_running}
+
+
 def places(viewer):
     """Who lives here, owners first, and who left not long ago."""
     recent = Q(ended_on__isnull=True) | Q(ended_on__gte=oldest_to_put_back())
@@ -59,7 +68,7 @@ def places(viewer):
     return rows.select_related("person").order_by("-is_owner", "started_on", "ended_on")
 
 
-def member_of(row, viewer):
+def member_of(row, viewer, still_until=None):
     return Member(
         id=row.pk,
         person_id=row.person_id,
@@ -70,4 +79,5 @@ def member_of(row, viewer):
         born_on=row.person.born_on,
         has_login=row.person.user_id is not None,
         ended_on=row.ended_on,
+        still_until=still_until,
     )

@@ -60,6 +60,9 @@ SPECIAL = {
     (Kind.GRANT, "custody"): gettext_lazy("confirmed who holds custody."),
     (Kind.WITHDRAW, "custody"): gettext_lazy("confirmed that custody ended."),
     (Kind.DELETE, "custody"): gettext_lazy("took back what was written about custody."),
+    (Kind.CREATE, "standstill"): gettext_lazy("set a standstill for somebody of you."),
+    (Kind.GRANT, "standstill"): gettext_lazy("confirmed a standstill."),
+    (Kind.WITHDRAW, "standstill"): gettext_lazy("lifted a standstill."),
     (Kind.GRANT, "signature"): gettext_lazy("signed for access to %(what)s."),
 }
 SHOWN = list(SENTENCES)

@@ -2,12 +2,15 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import signed_in
+from access.gate import signed_in, staff_page
 from audit import log
+from casework import standstill
 from casework.overviews.custody import waiting
 
 
@@ -32,4 +35,20 @@ def second_looks(request):
         team_id=(request.visitor.teams or request.visitor.led_teams)[0],
         ground="task", request=request,
     )  # fmt: skip
-    return render(request, "casework/second_looks.html", {"facts": waiting(request.visitor)})
+    led = standstill.known(team_id__in=request.visitor.led_teams)
+    words = {"facts": waiting(request.visitor), "standstills": [row for row in led if row.waits]}
+    return render(request, "casework/second_looks.html", words)
+
+
+@staff_page(role="leader")
+@require_POST
+def standstill_confirm(request, standstill_id):
+    """The leader of the team is the second pair of eyes."""
+    row = standstill.known(pk=standstill_id, team_id__in=request.visitor.led_teams).first()
+    if row is None:
+        raise Http404
+    if standstill.confirm(by=request.visitor, standstill=row):
+        messages.success(request, _("You confirmed it."))
+    else:
+        messages.warning(request, _("This could not be done. Somebody else has to look at it."))
+    return redirect("second_looks")

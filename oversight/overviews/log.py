@@ -33,6 +33,8 @@ SUBJECTS = {
     "log": gettext_lazy("this log"),
     "review": gettext_lazy("the monthly review"),
     "emergency": gettext_lazy("emergency access"),
+    "standstill": gettext_lazy("a standstill"),
+    "standstills": gettext_lazy("who stands still"),
     "custody": gettext_lazy("who holds custody"),
     "second_looks": gettext_lazy("what waits for a second pair of eyes"),
     "professional": gettext_lazy("a page of the team"),

@@ -19,6 +19,7 @@ class Facts:
     grants: list = field(default_factory=list)
     signatures: set = field(default_factory=set)  # (grant, person)
     emergencies: list = field(default_factory=list)  # hours ago, and for how many
+    standstills: list = field(default_factory=list)  # hours ago, and for how many
 
 
 def is_now(facts, start, end):
@@ -42,10 +43,28 @@ def current_members(facts, household):
     ]  # fmt: skip
 
 
+def stands_still(facts, person, household):
+    """Set, not lifted and not over; without a second person 72 hours at most."""
+    return any(
+        s["person"] == person and s["household"] == household and not s["ended"]
+        and 0 <= s["ago"] < (s["hours"] if s["confirmed"] else min(72, s["hours"]))
+        for s in facts.standstills
+    )  # fmt: skip
+
+
+def homes_of(facts, child):
+    return {
+        m["household"] for m in facts.members
+        if m["person"] == child and is_now(facts, m["from"], m["until"])
+    }  # fmt: skip
+
+
 def counts(facts, fact):
-    """Confirmed, an end only when that is confirmed too; of an institution, while they work there."""
+    """Confirmed, an end only when that is confirmed too; for an institution, while there."""
     until = fact["until"] if fact["is_end_confirmed"] else None
     if not fact["is_confirmed"] or not is_now(facts, fact["from"], until):
+        return False
+    if any(stands_still(facts, fact["holder"], home) for home in homes_of(facts, fact["child"])):
         return False
     institution = fact["organisation"]
     return not institution or has_place(facts, "organisation", institution, fact["holder"])
@@ -56,13 +75,10 @@ def parents(facts, child):
     confirmed = [c for c in facts.custody if c["child"] == child and c["is_confirmed"]]
     if confirmed:
         return {c["holder"] for c in confirmed if counts(facts, c) and not c["organisation"]}
-    homes = {
-        m["household"] for m in facts.members
-        if m["person"] == child and is_now(facts, m["from"], m["until"])
-    }  # fmt: skip
     return {
-        m["person"] for home in homes for m in current_members(facts, home) if m["is_owner"]
-    } - {child}
+        m["person"] for home in homes_of(facts, child) for m in current_members(facts, home)
+        if m["is_owner"] and not stands_still(facts, m["person"], home)
+    } - {child}  # fmt: skip
 
 
 def guardians(facts, child):
@@ -188,6 +204,8 @@ def guardian_level(facts, person, scope):
 
 def level(facts, person, scope):
     """0 nothing, 1 see, 2 respond, 3 propose, 4 contribute: on one scope, today."""
+    if stands_still(facts, person, scope["household"]):
+        return 0
     return max(
         family_level(facts, person, scope),
         granted_level(facts, person, scope),
@@ -198,5 +216,7 @@ def level(facts, person, scope):
 
 def own_steps_level(facts, person, household):
     """The level on the steps that this person does, when nothing more is shared."""
+    if stands_still(facts, person, household):
+        return 0
     own = [g["level"] for g in grants_of(facts, person, household) if g["is_own_steps_only"]]
     return max(own, default=0)

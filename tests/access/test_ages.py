@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from access.models import Grant, GrantSignature, Level, Part, Scope
+from access.models import Grant, GrantSignature, Level, Part, Scope, Standstill
 from people.models import (
     Custody,
     Household,
@@ -41,7 +42,7 @@ def family(world, maintenance):
         made.helper, made.guardian = person("Hulp", "1990-01-01"), person("Voogd", "1980-01-01")
         live_together(home, made)
         for words in () if custody == "none yet" else custody.split(", "):
-            record(world, made, words)
+            (stand_still if words.startswith("still ") else record)(world, made, words)
         return made
 
     return build
@@ -65,6 +66,19 @@ def record(world, made, words):
         Custody.objects.create(
             child=made.child, holder=getattr(made, name), evidence="uittreksel", **fields
         )
+
+
+def stand_still(world, made, words):
+    """ "still mother": all that she may do in this household rests now; "still unconfirmed"."""
+    now, is_over = timezone.now(), "unconfirmed" in words
+    begun = now - timedelta(hours=73)
+    yes = {"confirmed_by": world.ingrid, "confirmed_at": begun}
+    Standstill.objects.create(
+        household=made.home, person=getattr(made, words.split()[-1]), team=world.moerwijk,
+        case_id=uuid4(), case_number="x", ground="home_ban", evidence="huisverbod",
+        started_at=begun, ends_at=now + timedelta(days=7), set_by=world.linda,
+        **({} if is_over else yes),
+    )  # fmt: skip
 
 
 def works_for(world, made, state):

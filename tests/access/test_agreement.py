@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from access import context
-from access.models import EmergencyAccess, Grant, GrantSignature, Level, Scope
+from access.models import EmergencyAccess, Grant, GrantSignature, Level, Scope, Standstill
 from careplans.models import Goal, Priority, Step
 from people.models import (
     Custody,
@@ -68,6 +68,15 @@ emergencies = st.fixed_dictionaries(
         "ended": st.sampled_from([False, False, True]),
     }
 )
+standstills = st.fixed_dictionaries(
+    {
+        "person": people,
+        "ago": st.sampled_from([-1, 0, 71, 73, 200]),
+        "hours": st.sampled_from([24, 100, 672]),
+        "confirmed": st.booleans(),
+        "ended": st.sampled_from([False, False, True]),
+    }
+)
 worlds = st.fixed_dictionaries(
     {
         "ages": st.lists(ages, min_size=N, max_size=N),
@@ -79,6 +88,7 @@ worlds = st.fixed_dictionaries(
         "grants": st.lists(grants, min_size=3, max_size=8),
         "executors": st.lists(people, max_size=2),
         "emergencies": st.lists(emergencies, max_size=2),
+        "standstills": st.lists(standstills, max_size=2),
     }
 )
 
@@ -92,7 +102,7 @@ class Builder:
         self.goal_keys = [uuid.uuid4(), uuid.uuid4()]
         self.home = Household.objects.create(name="Willekeurig")
         self.people = [self.person(*who) for who in zip(spec["ages"], spec["days"], strict=True)]
-        for part in ("members", "custody", "places", "grants", "emergencies"):
+        for part in ("members", "custody", "places", "grants", "emergencies", "standstills"):
             for entry in spec[part]:
                 getattr(self, f"add_{part}")(entry)
         self.rows = [self.add_scope(entry) for entry in spec["scopes"]]
@@ -197,6 +207,20 @@ class Builder:
         self.facts.emergencies.append(
             e | {"household": self.home.pk, "person": person.pk, "team": self.place("team").pk}
         )
+
+    def add_standstills(self, s):
+        """A quarter of an hour from the full hour, as above."""
+        person, now = self.people[s["person"]], timezone.now()
+        begun = now - timedelta(hours=s["ago"], minutes=15 if s["ago"] >= 0 else 0)
+        yes = {"confirmed_by": self.world.ingrid, "confirmed_at": now}
+        stop = {"ended_by": self.world.linda, "ended_at": now}
+        Standstill.objects.create(
+            household=self.home, person=person, team=self.world.laak, case_id=uuid.uuid4(),
+            case_number="x", ground="home_ban", evidence="x", started_at=begun,
+            ends_at=begun + timedelta(hours=s["hours"]), set_by=self.world.linda,
+            **(yes if s["confirmed"] else {}), **(stop if s["ended"] else {}),
+        )  # fmt: skip
+        self.facts.standstills.append(s | {"household": self.home.pk, "person": person.pk})
 
     def add_scope(self, entry):
         part, subject, goal, private_to = entry

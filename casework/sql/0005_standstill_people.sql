@@ -1,0 +1,30 @@
+-- Whom a standstill can be about, by name. It belongs to wijkteam_rights.
+
+create function casework_people_of_number(p_number text)
+returns table (case_id uuid, team_id uuid, household_id uuid, person_id uuid, name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- who has a place in the household behind this case, or holds custody of a child there
+  select distinct f.case_id, f.team_id, f.household_id, p.id,
+         concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, ''))
+  from casework_household_of_number(p_number) f
+  join people_householdmember m on m.household_id = f.household_id and m.ended_on is null
+  cross join lateral (
+    select m.person_id as id
+    union
+    select c.holder_id from people_custody c
+    where c.child_id = m.person_id and c.confirmed_at is not null and c.end_confirmed_at is null
+  ) who
+  join people_person p on p.id = who.id
+  order by 5
+$$;
+
+create function casework_may_stand_still(p_household uuid, p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (
+    select 1 from people_householdmember m
+    where m.household_id = p_household and m.ended_on is null and (
+      m.person_id = p_person or exists (
+        select 1 from people_custody c
+        where c.child_id = m.person_id and c.holder_id = p_person and c.confirmed_at is not null
+          and c.end_confirmed_at is null)))
+$$;

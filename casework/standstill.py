@@ -1,0 +1,89 @@
+"""Standstill: the privacy officer sets it and lifts it, a second person confirms it."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import connection, transaction
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from access.models import Standstill
+from audit import log
+
+NAMES = "(select n.{} from access_standstill_names(access_standstill.id) n)"
+SHOWN_FOR = timedelta(days=365)
+
+
+def people_of(number):
+    """Whom a standstill can be about behind this case (case, team, household, person, name)."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from casework_people_of_number(%s)", [number])
+        return cursor.fetchall()
+
+
+def known(**wanted):
+    """What row security shows, with names, newest first."""
+    rows = Standstill.objects.filter(started_at__gt=timezone.now() - SHOWN_FOR, **wanted)
+    for name in ("person", "setter", "confirmer"):
+        rows = rows.annotate(**{f"{name}_name": RawSQL(NAMES.format(name), [])})  # noqa: S611
+    return rows
+
+
+@transaction.atomic
+def set_it(*, by, place, number, ground, evidence, ends_on):
+    """From this moment on; 72 hours without the yes of a second person."""
+    now = timezone.now()
+    case_id, team_id, household_id, person_id = place
+    made = Standstill(
+        case_id=case_id,
+        team_id=team_id,
+        household_id=household_id,
+        person_id=person_id,
+        case_number=number,
+        ground=ground,
+        evidence=evidence,
+        started_at=now,
+        ends_at=timezone.make_aware(datetime.combine(ends_on, time())) + timedelta(days=1),
+        set_by_id=by.person_id,
+    )
+    Standstill.objects.bulk_create([made])
+    tell(by, "create", made)
+    return made
+
+
+@transaction.atomic
+def confirm(*, by, standstill):
+    """The second pair of eyes; False when it is over, confirmed, or one's own."""
+    if not standstill.waits or by.person_id in (standstill.set_by_id, standstill.person_id):
+        return False
+    done = Standstill.objects.filter(
+        pk=standstill.pk, confirmed_at__isnull=True, ended_at__isnull=True
+    ).update(confirmed_at=timezone.now(), confirmed_by_id=by.person_id)
+    if done:
+        tell(by, "grant", standstill)
+    return bool(done)
+
+
+@transaction.atomic
+def lift(*, by, standstill):
+    """From the next request on everything is as before."""
+    if not standstill.is_running:
+        return False
+    done = Standstill.objects.filter(pk=standstill.pk, ended_at__isnull=True).update(
+        ended_at=timezone.now(), ended_by_id=by.person_id
+    )
+    if done:
+        tell(by, "withdraw", standstill)
+    return bool(done)
+
+
+def tell(by, kind, standstill):
+    log.write(
+        kind,
+        visitor=by,
+        subject_kind="standstill",
+        subject_id=standstill.pk,
+        household_id=standstill.household_id,
+        case_id=standstill.case_id,
+        team_id=standstill.team_id,
+        ground="task",
+    )
