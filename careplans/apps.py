@@ -5,8 +5,9 @@ class CareplansConfig(AppConfig):
     name = "careplans"
 
     def ready(self):
-        from careplans import news, office_mail, papers, reminders
+        from careplans import birthdays, news, office_mail, papers, reminders
 
+        birthdays.register()
         news.register()
         office_mail.register()
         papers.register()

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from audit import log
+from careplans import birthdays
 from people.models import Address, Household, HouseholdMember, Person
 from writing.actions import Clash
 
@@ -31,6 +32,7 @@ def add_member(*, by, first_name, role, prefix="", last_name="", born_on=None):
         made_by_id=by.person_id,
     )
     member = HouseholdMember.objects.create(household_id=by.household_id, person=person, role=role)
+    birthdays.plan(member)
     tell("create", by, member)
     return member
 
@@ -46,6 +48,7 @@ def change_member(*, by, member, version, role, **words):
         raise PermissionDenied("a log-in and custody make these somebody else's to change")
     rename(now.person, now.person.version, **words)
     write(by, now, role=role)
+    birthdays.plan(one_after_another(by).get(pk=now.pk))
     tell("change", by, now)
     return now
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from access.models import Part
 from careplans import days
+from careplans.birthdays import Birthday, coming
 from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.emergencies import Alarm, alarms
@@ -66,6 +67,7 @@ class TodayPage:
     parts: tuple[str, ...] = ()  # what a guest may see
     purposes: tuple[str, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    birthdays: tuple[Birthday, ...] = ()
 
 
 def is_new(viewer):
@@ -86,7 +88,7 @@ def load(viewer, now=None):
 
 
 def load_family(viewer, now):
-    """Seven queries: steps, ticks, my promises, proposals, looks, grants, names."""
+    """Eight queries: steps, ticks, my promises, proposals, looks, grants, names, birthdays."""
     today = timezone.localdate(now)
     steps, ticks = load_steps(viewer, today)
     promises = load_my_promises(viewer)
@@ -104,6 +106,7 @@ def load_family(viewer, now):
         looks=looks,
         guests=guests_of(grants, sight),
         alarms=alarms(viewer, ALARM_DAYS),
+        birthdays=coming(viewer, today),
     )
 
 

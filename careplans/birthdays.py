@@ -1,0 +1,142 @@
+"""Birthdays that change who decides: said four weeks before, and reminded of once.
+
+Nothing is stored about them: the database computes each right on the day that it is asked.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from delivery.kinds import ReminderKind, register_reminder
+from delivery.schedule import cancel_reminders, plan_reminder
+from people.models import Custody, HouseholdMember
+
+NAME = "birthday"
+BEFORE = timedelta(days=28)
+AT = time(9)
+ABOUT_ME = {
+    12: "",
+    16: _("From that day you decide yourself who looks in about you. Your parents no longer see "
+          "what is about you, unless you let them."),
+    18: _("From that day you are grown up. Nobody has custody any more: you decide."),
+}  # fmt: skip
+ABOUT_CHILD = {
+    12: _("From that day %(name)s writes along in the plan, and signs along for who looks in "
+          "about %(name)s. Your child can also write something that nobody else sees."),
+    16: _("From that day %(name)s alone decides who looks in about %(name)s. Parents no longer "
+          "see what is about %(name)s, unless your child lets them."),
+    18: _("From that day %(name)s is grown up. Nobody has custody any more. Who came here only "
+          "because of custody sees the plan no longer."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Birthday:
+    """One that comes within four weeks, in the words of who reads it."""
+
+    name: str
+    age: int
+    day: date
+    is_mine: bool
+
+    @property
+    def text(self):
+        words = ABOUT_ME if self.is_mine else ABOUT_CHILD
+        return words[self.age] % {"name": self.name}
+
+
+def day_of(born_on, age):
+    """The day on which somebody is this old; born on 29 February: 1 March of a common year."""
+    try:
+        return born_on.replace(year=born_on.year + age)
+    except ValueError:
+        return date(born_on.year + age, 3, 1)
+
+
+def coming(viewer, today):
+    """For the owners, for who holds custody, and from 12 for the young person; one query, and a
+    second one when somebody has such a birthday."""
+    rows = HouseholdMember.objects.filter(
+        Q(ended_on__isnull=True) | Q(ended_on__gt=today),
+        household_id=viewer.household_id,
+        person__born_on__gt=day_of(today, -19),
+    )
+    people = [row.person for row in rows.select_related("person")]
+    found = [
+        Birthday(person.first_name, age, day_of(person.born_on, age), person.pk == viewer.person_id)
+        for person in people
+        for age in ABOUT_CHILD
+        if today < day_of(person.born_on, age) <= today + BEFORE and concerns(viewer, person, age)
+    ]
+    return tuple(sorted(found, key=lambda each: each.day))
+
+
+def concerns(viewer, person, age):
+    if person.pk == viewer.person_id:
+        return age > 12
+    return viewer.is_owner or person.pk in viewer.held or holds(viewer, person)
+
+
+def holds(viewer, person):
+    """Custody goes on until 18, also when it no longer opens what is about a child of 16."""
+    rows = Custody.objects.filter(child=person, holder_id=viewer.person_id)
+    return rows.filter(confirmed_at__isnull=False, end_confirmed_at__isnull=True).exists()
+
+
+def plan(member):
+    """Plan the coming reminder anew, for who keeps the plan now and for the child itself."""
+    cancel_reminders(kind=NAME, object_id=member.pk)
+    due_at = moment_of(member, timezone.now())
+    if due_at is None or member.ended_on:
+        return
+    owners = HouseholdMember.objects.filter(
+        household_id=member.household_id, is_owner=True, ended_on__isnull=True
+    )
+    holders = Custody.objects.filter(child_id=member.person_id, confirmed_at__isnull=False)
+    people = {member.person_id, *owners.values_list("person_id", flat=True)}
+    for person_id in people | set(holders.values_list("holder_id", flat=True)):
+        plan_reminder(
+            kind=NAME,
+            object_id=member.pk,
+            household_id=member.household_id,
+            person_id=person_id,
+            due_at=due_at,
+        )
+
+
+def moment_of(member, now):
+    """Nine o'clock, four weeks before the next of these birthdays; None when all are past."""
+    born_on = member.person.born_on
+    if born_on is None:
+        return None
+    days = (day_of(born_on, age) - BEFORE for age in ABOUT_CHILD)
+    moments = (timezone.make_aware(datetime.combine(day, AT)) for day in days)
+    return next((moment for moment in moments if moment > now), None)
+
+
+def find(viewer, member_id):
+    rows = HouseholdMember.objects.filter(
+        household_id=viewer.household_id, pk=member_id, ended_on__isnull=True
+    )
+    return rows.select_related("person").first()
+
+
+def path_of(viewer, member_id):
+    """Asked in the recipient's own context: still here, and still something that concerns them."""
+    member = find(viewer, member_id)
+    if member is None or not viewer.is_family or not coming(viewer, timezone.localdate()):
+        return None
+    return reverse("today", args=[viewer.household_id])
+
+
+def next_of(viewer, member_id):
+    member = find(viewer, member_id)
+    return moment_of(member, timezone.now()) if member else None
+
+
+def register():
+    register_reminder(ReminderKind(name=NAME, path=path_of, next_at=next_of))
