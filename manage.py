@@ -5,6 +5,7 @@ import os
 import sys
 
 OWNER_COMMANDS = {
+    "age_rules",
     "migrate",
     "makemigrations",
     "showmigrations",

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from access.models import Grant, GrantSignature, Level, Part, Scope, Standstill
+from access.models import AgeRule, Grant, GrantSignature, Level, Part, Scope, Standstill
 from people.models import (
     Custody,
     Household,
@@ -42,7 +42,8 @@ def family(world, maintenance):
         made.helper, made.guardian = person("Hulp", "1990-01-01"), person("Voogd", "1980-01-01")
         live_together(home, made)
         for words in () if custody == "none yet" else custody.split(", "):
-            (stand_still if words.startswith("still ") else record)(world, made, words)
+            action = {"still": stand_still, "lenient": be_lenient}.get(words.split()[0], record)
+            action(world, made, words)
         return made
 
     return build
@@ -79,6 +80,17 @@ def stand_still(world, made, words):
         started_at=begun, ends_at=now + timedelta(days=7), set_by=world.linda,
         **({} if is_over else yes),
     )  # fmt: skip
+
+
+def be_lenient(_world, _made, words):
+    """ "lenient": from 12 alone; "lenient 14": along from 14; "lenient alone 18"."""
+    *_kind, age = words.split() if words[-1].isdigit() else (words, 0)
+    if "alone" in words:
+        AgeRule.objects.update(signs_alone_from=int(age))
+    elif age:
+        AgeRule.objects.update(signs_along_from=int(age))
+    else:
+        AgeRule.objects.update(needs_both=False)
 
 
 def works_for(world, made, state):
