@@ -18,3 +18,13 @@ def signers(subject_ids, today=None):
         for subject_id, signer_id in cursor.fetchall():
             found[subject_id].add(signer_id)
     return found
+
+
+def own_wards(viewer):
+    """Children for whom this person is the guardian of an institution; who comes for no
+    organisation is not asked about."""
+    if viewer.is_family or not viewer.visitor.is_partner:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute("select access_wards()")
+        return {row[0] for row in cursor.fetchall()}

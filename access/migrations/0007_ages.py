@@ -9,7 +9,7 @@ from access.rows import allow, as_role, policy, protect
 SQL = Path(__file__).parent.parent / "sql" / "0007_ages.sql"
 TABLE = "access_agerule"
 # Inserted before row security is forced: a rule that is there is the strict one.
-STRICT = f"insert into {TABLE} values (true, 12, 16, true);"  # noqa: S608 our own table
+STRICT = f"insert into {TABLE} values (1, 12, 16, true);"  # noqa: S608 our own table
 RIGHTS = (
     f"revoke insert, update, delete on {TABLE} from wijkteam_web, wijkteam_worker;"
     f"grant select on {TABLE} to wijkteam_rights;"
@@ -26,15 +26,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AgeRule",
             fields=[
-                ("id", models.BooleanField(default=True, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
                 ("signs_along_from", models.PositiveSmallIntegerField(default=12)),
                 ("signs_alone_from", models.PositiveSmallIntegerField(default=16)),
-                ("needs_both", models.BooleanField(default=True)),
+                ("is_signed_by_both", models.BooleanField(default=True)),
             ],
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("id", True)), name="there_is_one_row_of_age_rules"
+                        condition=models.Q(("id", 1)), name="there_is_one_row_of_age_rules"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -9,14 +9,14 @@ class AgeRule(models.Model):
     the maintenance road only (`bin/manage age_rules`), so that no page can loosen it.
     """
 
-    id = models.BooleanField(primary_key=True, default=True)
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     signs_along_from = models.PositiveSmallIntegerField(default=12)
     signs_alone_from = models.PositiveSmallIntegerField(default=16)
-    needs_both = models.BooleanField(default=True)
+    is_signed_by_both = models.BooleanField(default=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(id=True), name="there_is_one_row_of_age_rules"),
+            models.CheckConstraint(condition=Q(id=1), name="there_is_one_row_of_age_rules"),
             models.CheckConstraint(
                 condition=Q(signs_along_from__gte=12, signs_alone_from__lte=18)
                 & Q(signs_along_from__lte=F("signs_alone_from")),

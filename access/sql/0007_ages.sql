@@ -8,7 +8,7 @@ set plan_cache_mode = force_generic_plan as $$
   -- at last the person alone. Without its row the rule is the strict one.
   with rule as (
     select coalesce(max(r.signs_along_from), 12) as along, coalesce(max(r.signs_alone_from), 16) as alone,
-           coalesce(bool_and(r.needs_both), true) as needs_both
+           coalesce(bool_and(r.is_signed_by_both), true) as is_signed_by_both
     from access_agerule r
   ), me as (
     select access_years(subject, today) as years
@@ -16,5 +16,5 @@ set plan_cache_mode = force_generic_plan as $$
   select subject from me, rule where me.years >= rule.along
   union
   select holder from me, rule, access_child_holders(subject, today) as holder
-  where me.years < case when rule.needs_both then rule.alone else rule.along end
+  where me.years < case when rule.is_signed_by_both then rule.alone else rule.along end
 $$;

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import UUIDField
+from django.db.models import Q, UUIDField
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
@@ -45,7 +45,8 @@ class Guest:
 
 def load_looks(viewer):
     """The newest looks of people from outside that the viewer may know of, one for each."""
-    reads = events_for(viewer).filter(kind="read", ground__in=("grant", "acute")).order_by("-pk")
+    by_right = Q(ground__in=("grant", "acute")) | Q(ground="task", grant_id__isnull=False)
+    reads = events_for(viewer).filter(by_right, kind="read").order_by("-pk")
     facts = ("name", "role", "purpose")
     rows = reads.values("person_id", "part", "happened_at", *(f"auditactor__{x}" for x in facts))
     newest = {}

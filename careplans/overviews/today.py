@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.models import Part
+from access.signing import own_wards
 from careplans import days
 from careplans.birthdays import Birthday, coming
 from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
@@ -111,17 +112,19 @@ def load_family(viewer, now):
 
 
 def load_guest(viewer, now):
-    """Four queries: steps, ticks, my promises, names."""
+    """Four queries: steps, ticks, my promises, names; two more for a guardian who signs."""
     today = timezone.localdate(now)
     steps, ticks = load_steps(viewer, today)
     promises = load_my_promises(viewer)
-    sight = sight_of(viewer, today, {step.executor_id for step in steps})
+    unsigned = load_grants(viewer, today)[1] if own_wards(viewer) else None
+    ids = {step.executor_id for step in steps} | ({unsigned.person_id} if unsigned else set())
+    sight = sight_of(viewer, today, ids)
     shared = {right.part for right in viewer.rights.values()}
     return TodayPage(
         **lists_of(steps, ticks, sight),
         today=today,
         greeting=days.greeting(now),
-        turn=turn_of([], promises, sight),
+        turn=turn_of([], promises, sight, unsigned),
         parts=tuple(str(part.label) for part in Part if part in shared),
         purposes=tuple(filter(None, dict.fromkeys(viewer.purposes.values()))),
     )

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from access.gate import household_page
+from access.gate import household_page, refuse
 from access.models import Grant
-from access.signing import signers
+from access.signing import own_wards, signers
+from audit import log
 from careplans.actions import sharing as actions
 from careplans.forms.sharing import ShareForm, SignForm, StopForm
 from careplans.overviews import sharing as overviews
@@ -55,8 +56,11 @@ def said_of(form, viewer):
     return _("%(name)s may look in now. Below you see what that is.") % {"name": form.first_name_of}
 
 
-@household_page(family=True)
+@household_page(reads=False)
 def grant_sign(request, viewer, grant_id):
+    """For the family, and for the guardian of an institution who signs in the place of parents."""
+    if not viewer.is_family and not own_wards(viewer):
+        refuse(request, PermissionDenied(), subject_kind="plan", household_id=viewer.household_id)
     decision = decision_with(viewer, grant_id)
     if not decision.is_pending or viewer.person_id not in decision.lacking:
         raise PermissionDenied
@@ -66,9 +70,10 @@ def grant_sign(request, viewer, grant_id):
             request,
             form,
             act=lambda: actions.sign(by=viewer, grants=decision.grants),
-            then=reverse("sharing", args=[viewer.household_id]),
+            then=reverse("sharing" if viewer.is_family else "today", args=[viewer.household_id]),
             said=_("You signed."),
         )
+    log.write_in(viewer, "read", subject_kind="plan", request=request)
     return question(request, viewer, "careplans/grant_sign.html", form, [decision])
 
 

@@ -13,12 +13,12 @@ pytestmark = pytest.mark.django_db
 
 def test_it_comes_strict(world):
     rule = AgeRule.objects.get()
-    assert (rule.signs_along_from, rule.signs_alone_from, rule.needs_both) == (12, 16, True)
+    assert (rule.signs_along_from, rule.signs_alone_from, rule.is_signed_by_both) == (12, 16, True)
 
 
 @pytest.mark.parametrize("sql", [
-    "update access_agerule set needs_both = false", "delete from access_agerule",
-    "insert into access_agerule values (true, 12, 16, false)",
+    "update access_agerule set is_signed_by_both = false", "delete from access_agerule",
+    "insert into access_agerule values (1, 12, 16, false)",
 ])  # fmt: skip
 def test_who_serves_pages_changes_nothing(world, visitor, sql):
     for person in (world.linda, world.ingrid, world.samira):
@@ -30,7 +30,7 @@ def test_who_serves_pages_changes_nothing(world, visitor, sql):
                     assert cursor.rowcount == 0
             except DatabaseError:
                 pass
-    assert AgeRule.objects.get().needs_both
+    assert AgeRule.objects.get().is_signed_by_both
 
 
 def test_the_ages_stay_within_what_is_thinkable(world, maintenance):

@@ -90,7 +90,7 @@ def be_lenient(_world, _made, words):
     elif age:
         AgeRule.objects.update(signs_along_from=int(age))
     else:
-        AgeRule.objects.update(needs_both=False)
+        AgeRule.objects.update(is_signed_by_both=False)
 
 
 def works_for(world, made, state):

@@ -21,12 +21,12 @@ class Command(BaseCommand):
         names = ("signs_along_from", "signs_alone_from")
         wanted = {name: options[name] for name in names if options[name] is not None}
         if both:
-            wanted["needs_both"] = both == "yes"
+            wanted["is_signed_by_both"] = both == "yes"
         with transaction.atomic(), context.as_maintenance():
             if wanted:
                 change(wanted)
             rule = AgeRule.objects.get()
-        middle = "together with who holds custody" if rule.needs_both else "alone"
+        middle = "together with who holds custody" if rule.is_signed_by_both else "alone"
         self.stdout.write(
             f"From {rule.signs_along_from} the young person signs, {middle}; "
             f"from {rule.signs_alone_from} always alone."
