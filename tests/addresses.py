@@ -29,7 +29,6 @@ def keys_in(name, world):
         "complaint_id": world.question.pk, "finding_id": world.finding.pk,
         "month": f"{world.review.month_on:%Y-%m}", "event_id": world.question.event_id,
         "emergency_id": world.emergency.pk,
-        "custody_id": world.custody.pk,
         "custody_id": world.custody.pk, "standstill_id": world.custody.pk,
         "number": world.case.number,
     }  # fmt: skip
