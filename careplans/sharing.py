@@ -31,6 +31,7 @@ class Share:
     """One thing that is shared; it becomes one grant."""
 
     part: str
+    level: int
     subject_id: UUID | None = None
     goal_id: UUID | None = None
     is_own_steps_only: bool = False
@@ -45,12 +46,21 @@ def may_decide(viewer, subject_id):
     return subject_id in viewer.held
 
 
-def shares_of_goal(scope):
+def shares_of_goal(scope, level):
     """A goal is shared with all that hangs under it; one about money stays in that part."""
     parts = [Part.MONEY] if scope.part == Part.MONEY else [Part.GOALS, Part.STEPS, Part.PROGRESS]
-    return [Share(part, scope.subject_id, scope.goal_id) for part in parts]
+    return [Share(part, level, scope.subject_id, scope.goal_id) for part in parts]
 
 
-def shares_of_parts(parts, subject_ids):
+def shares_of_parts(parts, subject_ids, level):
     """Each part, for the whole family (None) and for each person it is also about."""
-    return [Share(part, subject_id) for subject_id in subject_ids for part in parts]
+    return shares_of_levels(dict.fromkeys(parts, level), subject_ids)
+
+
+def shares_of_levels(levels, subject_ids):
+    """The same, with a level for each part."""
+    return [
+        Share(part, level, subject_id)
+        for subject_id in subject_ids
+        for part, level in levels.items()
+    ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("meekijken/", sharing.sharing, name="sharing"),
     path("meekijken/nieuw/", sharing.grant_add, name="grant_add"),
     path("meekijken/<uuid:grant_id>/stoppen/", sharing.grant_withdraw, name="grant_withdraw"),
+    path("meekijken/<uuid:grant_id>/veranderen/", sharing.grant_change, name="grant_change"),
     path("meekijken/<uuid:grant_id>/tekenen/", sharing.grant_sign, name="grant_sign"),
     path("gekeken/", looks.looks, name="looks"),
     path("gekeken/toegang/<uuid:grant_id>/", looks.look_ground, name="look_ground"),

@@ -33,7 +33,7 @@ def in_days(world, number):
 def share(world):
     return {
         "who": f"person-{world.samira.pk}", "what": "plan", "about": "family", "level": 3,
-        "purpose": "samen werken", "until": "3",
+        "purpose": "samen werken", "until": "3", "seen": "yes",
     }  # fmt: skip
 
 

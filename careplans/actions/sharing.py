@@ -15,7 +15,7 @@ from people.models import Person
 
 
 @transaction.atomic
-def give_access(*, by, party, shares, level, purpose, starts_on=None, ends_on=None):
+def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
     """Make one grant for each share, and set the giver's own signature where one is needed.
 
     A grant about a person whose signers have not all signed is pending: it gives nothing yet.
@@ -32,7 +32,6 @@ def give_access(*, by, party, shares, level, purpose, starts_on=None, ends_on=No
         "team_id": party.team_id,
         "organisation_id": party.organisation_id,
         "case_id": case_for(party.person_id, by.household_id) if party.team_id else None,
-        "level": level,
         "purpose": purpose,
         "starts_on": starts_on or timezone.localdate(),
         "ends_on": ends_on,
@@ -72,15 +71,37 @@ def sign(*, by, grants):
     return mine
 
 
+class ChangedMeanwhile(Exception):  # noqa: N818 it is what happened: somebody else was first
+    """What was to be changed had been stopped or changed before; nothing was done."""
+
+
+@transaction.atomic
+def change_access(*, by, grants, party, **decision):
+    """Stop these grants and give others in their place: narrower, wider or longer.
+
+    A grant is never rewritten. Of two who do this at the same time, the second changes nothing.
+    """
+    keys = [grant.pk for grant in grants]
+    if stop(by, grants) != len(keys):
+        raise ChangedMeanwhile
+    return give_access(by=by, party=party, **decision)
+
+
 @transaction.atomic
 def withdraw(*, by, grants):
     """Stop access. It counts from the next request; who looked before stays in the log."""
+    stop(by, grants)
+    return grants
+
+
+def stop(by, grants):
+    """How many of these were still open, and are not any more."""
     if not all(may_decide(by, grant.subject_id) for grant in grants):
         raise PermissionDenied("only who may decide about this stops it")
     keys = [grant.pk for grant in grants if grant.withdrawn_at is None]
-    Grant.objects.filter(pk__in=keys, withdrawn_at__isnull=True).update(
+    stopped = Grant.objects.filter(pk__in=keys, withdrawn_at__isnull=True).update(
         withdrawn_at=timezone.now(), withdrawn_by_id=by.person_id
     )
     for grant in grants:
         log.write_in(by, "withdraw", subject_kind="grant", subject_id=grant.pk, part=grant.part)
-    return grants
+    return stopped

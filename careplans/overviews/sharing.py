@@ -1,7 +1,7 @@
 """Who may look in: a card for each party, with its decisions in plain words."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -58,12 +58,15 @@ class DecisionCard:
     """One decision as the page shows it."""
 
     grant_id: UUID
+    sentence: str
     sees: list[str]
     may: str
     purpose: str
     period: str
     lacking: str = ""
     can_sign: bool = False
+    change_id: UUID | None = None  # a grant by which this viewer may change it
+    ends_soon: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,6 +162,12 @@ def decision_key(grant):
     )
 
 
+def bundle_key(grant):
+    """What was given for the same reason and time, of the same kind: it is changed together."""
+    kind = grant.goal_id or ("own" if grant.is_own_steps_only else "wide")
+    return (*party_key(grant), grant.purpose, grant.starts_on, grant.ends_on, kind)
+
+
 def party_key(grant):
     return (grant.person_id or grant.organisation_id,)
 
@@ -172,14 +181,20 @@ def known_to(viewer, decisions):
 
 
 def name_of(grant, known):
-    if grant.person_id is None:
+    if grant.person_id is None and grant.organisation_id:
         return grant.organisation.name, grant.organisation.name
     name = known.people.get(grant.person_id)
     return (name.full, name.first_name) if name else (str(_("somebody")), str(_("somebody")))
 
 
+def first_name_of(grant):
+    """For a sentence about one party."""
+    known = Known(names([grant.person_id]), {}, {})
+    return name_of(grant, known)[1]
+
+
 def role_of(grant, known):
-    if grant.person_id is None:
+    if grant.person_id is None and grant.organisation_id:
         return _("the whole organisation")
     place = grant.team or grant.organisation
     return (
@@ -194,16 +209,39 @@ def card(viewer, decisions, known):
         name=name,
         first_name=first_name,
         role=role_of(first, known),
-        decisions=[decision_card(viewer, decision, known) for decision in decisions],
+        decisions=decision_cards(viewer, decisions, known, first_name),
         sees_not=words.not_seen([g for d in decisions for g in d.grants], viewer, known.people),
         stop_id=next((decision.first.pk for decision in decisions if decision.can_stop), None),
     )
 
 
-def decision_card(viewer, decision, known):
+def card_of_newcomer(party_card, name, decisions, known):
+    """Somebody who is nobody here yet has the name that the family typed."""
+    cards = [
+        replace(each, sentence=words.sentence(name, decision.grants, known.people, known.goals))
+        for each, decision in zip(party_card.decisions, decisions, strict=True)
+    ]
+    return replace(party_card, name=name, first_name=name, decisions=cards)
+
+
+def decision_cards(viewer, decisions, known, name):
+    """Of what is changed together, the first says so."""
+    cards, changed = [], set()
+    for decision in decisions:
+        key = bundle_key(decision.first)
+        is_first = decision.can_stop and key not in changed
+        changed |= {key} if decision.can_stop else set()
+        cards.append(decision_card(viewer, decision, known, name, is_first=is_first))
+    return cards
+
+
+def decision_card(viewer, decision, known, name="", *, is_first=False):
     first = decision.first
     return DecisionCard(
         grant_id=first.pk,
+        sentence=words.sentence(name, decision.grants, known.people, known.goals),
+        change_id=first.pk if is_first else None,
+        ends_soon="" if decision.lacking else words.soon(first.ends_on),
         sees=words.seen(decision.grants, known.people, known.goals),
         may=words.LEVELS[first.level],
         purpose=first.purpose,

@@ -1,5 +1,7 @@
 """What a grant says, in the words of a family."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -22,6 +24,76 @@ SHARED_PARTS = [
     Part.NETWORK,
     Part.MONEY,
 ]
+
+# As they stand in the sentence on a card: "Samira sees your goals and how it goes".
+OF_YOURS = {
+    Part.MATTERS: gettext_lazy("what matters to you"),
+    Part.GOALS: gettext_lazy("your goals"),
+    Part.STEPS: gettext_lazy("your steps and agreements"),
+    Part.PROGRESS: gettext_lazy("how it goes"),
+    Part.NETWORK: gettext_lazy("your people"),
+    Part.MONEY: gettext_lazy("everything about money"),
+}
+SENTENCES = {
+    Level.SEE: gettext_lazy("%(name)s sees %(what)s%(period)s."),
+    Level.RESPOND: gettext_lazy("%(name)s sees %(what)s and may tick off and answer%(period)s."),
+    Level.PROPOSE: gettext_lazy("%(name)s sees %(what)s and may make proposals%(period)s."),
+}
+SOON = timedelta(days=14)
+
+
+def sentence(name, grants, people, goals):
+    """All that these grants say, as a family says it. They have one level and one period."""
+    first = grants[0]
+    words = {
+        "name": name,
+        "what": one_and_another(things(grants, people, goals)),
+        "period": period_in_sentence(first.starts_on, first.ends_on),
+    }
+    return SENTENCES[first.level] % words
+
+
+def things(grants, people, goals):
+    """What they see: their own steps, parts of the family, of one person, and single goals."""
+    found = []
+    if any(grant.is_own_steps_only for grant in grants):
+        found.append(_("only the own steps and agreements"))
+    whole = [grant for grant in grants if not grant.is_own_steps_only]
+    for subject_id in sorted({g.subject_id for g in whole}, key=str, reverse=True):
+        about = [grant for grant in whole if grant.subject_id == subject_id]
+        wide = {grant.part for grant in about if grant.goal_id is None}
+        found += wide_things(wide, people.get(subject_id))
+        for goal_id in dict.fromkeys(grant.goal_id for grant in about if grant.goal_id):
+            parts = {grant.part for grant in about if grant.goal_id == goal_id}
+            found.append(uncapital(goal_line(goals.get(goal_id), parts)))
+    return found
+
+
+def wide_things(parts, person):
+    if person and parts:
+        words = one_and_another(parts_in_words(parts))
+        return [_("about %(name)s: %(parts)s") % {"name": person, "parts": words}]
+    return [str(OF_YOURS.get(part, part.label)) for part in Part if part in parts]
+
+
+def uncapital(text):
+    return text[:1].lower() + text[1:]
+
+
+def period_in_sentence(starts_on, ends_on):
+    start = on(starts_on) if starts_on > timezone.localdate() else ""
+    if start and ends_on:
+        return _(", from %(start)s until %(end)s") % {"start": start, "end": on(ends_on)}
+    if start:
+        return _(", from %(start)s until you stop it") % {"start": start}
+    return _(", until %(end)s") % {"end": on(ends_on)} if ends_on else _(", until you stop it")
+
+
+def soon(ends_on):
+    """A last day that comes near, as a warning on the card."""
+    if ends_on is None or ends_on > timezone.localdate() + SOON:
+        return ""
+    return _("Ends on %(day)s") % {"day": on(ends_on)}
 
 
 def seen(grants, people, goals):

@@ -8,13 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from access.gate import household_page, refuse
+from access.gate import READ_METHODS, household_page, refuse
 from access.models import Grant
 from access.signing import own_wards, signers
 from audit import log
 from careplans.actions import sharing as actions
-from careplans.forms.sharing import ShareForm, SignForm, StopForm
+from careplans.forms.sharing import (
+    ChangeForm,
+    ShareForm,
+    SignForm,
+    StopForm,
+    values_of_change,
+)
 from careplans.overviews import sharing as overviews
+from careplans.overviews import sharing_change as overviews_of_change
 from careplans.overviews.sharing_offer import offer
 from careplans.sharing import may_decide
 from writing.views import kept, once
@@ -35,15 +42,61 @@ def grant_add(request, viewer):
         raise PermissionDenied
     first = {"who": f"person-{request.GET.get('wie', '')}"}
     form = ShareForm(**kept(request, ShareForm, initial=first), viewer=viewer, offer=offered)
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST" or not form.is_valid() or "again" in request.POST:
+        return render(request, "careplans/grant_form.html", {"form": form})
+    if "seen" not in request.POST:
+        return show_before(request, viewer, form, form.decision, form.first_name_of)
+    return once(
+        request,
+        form,
+        act=lambda: actions.give_access(by=viewer, **form.decision),
+        then=reverse("sharing", args=[viewer.household_id]),
+        said=said_of(form, viewer),
+    )
+
+
+def show_before(request, viewer, form, decision, name, replaced=()):
+    """What this party will see, in plain words; only the second yes saves it."""
+    page = overviews_of_change.preview(viewer, decision, replaced=replaced)
+    context = {"form": form, "page": page, "name": name, "is_change": bool(replaced)}
+    return render(request, "careplans/grant_preview.html", context)
+
+
+@household_page(family=True)
+def grant_change(request, viewer, grant_id):
+    grant = known_grant(viewer, grant_id)
+    grants = overviews_of_change.bundle_of(viewer, grant)
+    if grant not in grants:
+        raise PermissionDenied
+    if request.method in READ_METHODS and grant.withdrawn_at:
+        return changed_meanwhile(request)
+    known = kept(request, ChangeForm, about=grant_id, initial=values_of_change(grants))
+    form = ChangeForm(**known, viewer=viewer, offer=offer(viewer))
+    name = overviews.first_name_of(grant)
+    if request.method != "POST" or not form.is_valid() or "again" in request.POST:
+        return render(request, "careplans/grant_change.html", {"form": form, "name": name})
+    decision = form.decision | {"party": overviews_of_change.party_of(grant)}
+    if "seen" not in request.POST:
+        return show_before(request, viewer, form, decision, name, grants)
+    return save_change(request, viewer, form, grants, decision)
+
+
+def save_change(request, viewer, form, grants, decision):
+    try:
         return once(
             request,
             form,
-            act=lambda: actions.give_access(by=viewer, **form.decision),
+            act=lambda: actions.change_access(by=viewer, grants=grants, **decision),
             then=reverse("sharing", args=[viewer.household_id]),
-            said=said_of(form, viewer),
+            said=_("It is changed. Below you see what they may see."),
         )
-    return render(request, "careplans/grant_form.html", {"form": form})
+    except actions.ChangedMeanwhile:
+        return changed_meanwhile(request)
+
+
+def changed_meanwhile(request):
+    """Somebody else of the family was first; nothing was done."""
+    return render(request, "careplans/grant_changed.html", status=409)
 
 
 def said_of(form, viewer):
@@ -111,15 +164,21 @@ def decision_with(viewer, grant_id):
 
 def running_of_party(viewer, grant_id):
     """All that this party has and that this person may stop."""
-    grant = Grant.objects.filter(household_id=viewer.household_id, pk=grant_id).first()
-    if grant is None:
-        raise Http404
+    grant = known_grant(viewer, grant_id)
     same = Grant.objects.filter(
         household_id=viewer.household_id,
         person_id=grant.person_id,
         organisation_id=grant.organisation_id,
     )
     return [d for d in overviews.decisions_of(viewer, same) if d.can_stop and not d.is_ended]
+
+
+def known_grant(viewer, grant_id):
+    grants = Grant.objects.select_related("organisation", "team")
+    grant = grants.filter(household_id=viewer.household_id, pk=grant_id).first()
+    if grant is None:
+        raise Http404
+    return grant
 
 
 def chosen_grants(decisions, what):

@@ -85,13 +85,15 @@ def lets_samira_look_in(story):
     """Ronald gives Samira goals and steps, to propose, until a day"""
     ronald = story.visitor("ronald")
     address = f"{story.home}meekijken/nieuw/"
-    samira = ronald.read(address).option("who", "Samira")
+    page = ronald.read(address)
+    samira = page.option("who", "Samira")
     ronald.expect(samira, "Samira is no choice to let in")
     story.samira_id = found(UUID, samira)
-    ronald.write(
-        address, who=samira, what="parts", parts=["goals", "steps"], about="family", level="3",
+    before = ronald.send(
+        page, who=samira, what="parts", level_goals="3", level_steps="3", about="family",
         purpose="samen werken aan ons plan", until="day", ends_on=story.day(60),
     )  # fmt: skip
+    ronald.send(before, seen="yes")
     page = ronald.read(f"{story.home}meekijken/")
     ronald.expect(stop_link(page), "Samira does not stand among who may look in")
 

@@ -85,10 +85,11 @@ def withdraw_all_of(person):
 def let_in(phone, home, person, until):
     phone.open("grant_add", home)
     phone.fill(
-        who=f"person-{person.pk}", what="parts", parts=["goals", "steps"], level=3,
+        who=f"person-{person.pk}", what="plan", level=3,
         purpose="samen werken aan ons plan", until="day", ends_on=until,
     )  # fmt: skip
     phone.send()
+    phone.press("Yes, let them look in")
 
 
 def test_samira_is_let_in_proposes_and_ronald_decides(site, screen, laptop, world, home):

@@ -74,6 +74,8 @@ def test_letting_in_and_stopping(phone, world, home):
         ends_on=world.today + timedelta(days=9),
     )  # fmt: skip
     phone.send()
+    phone.press("Yes, let them look in")
+    phone.page.wait_for_load_state()
     given = Grant.objects.filter(person=world.joost, purpose="meekijken", withdrawn_at=None)
     assert rows(given.count) == 2
     phone.open("grant_withdraw", home, rows(given.first))

@@ -29,7 +29,7 @@ def choice(person):
 
 
 DECISION = {"what": "plan", "level": Level.PROPOSE, "purpose": "samen werken aan ons plan",
-            "until": "3", "about": "family"}  # fmt: skip
+            "until": "3", "about": "family", "seen": "yes"}  # fmt: skip
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_professional_of_the_case_gets_the_grant_linked_to_it(
 
 def test_one_goal_about_kevin_waits_for_all_signatures(world, as_person, maintenance):
     ronald = as_person(world.ronald)
-    words = DECISION | {"what": f"goal-{world.school.pk}", "purpose": "Kevin helpen"}
+    words = DECISION | {"what": "goal", "goal": world.school.pk, "purpose": "Kevin helpen"}
     assert fill_in(
         ronald, address(world, "grant_add"), who=choice(world.samira), **words
     ).status_code == 302  # fmt: skip
@@ -132,9 +132,9 @@ def test_kevin_may_share_what_is_about_himself_and_nothing_more(world, as_person
                      **DECISION | {"about": str(world.kevin.pk)})  # fmt: skip
     assert answer.status_code == 302
     forged = fill_in(kevin, address(world, "grant_add"), who=choice(world.marieke),
-                     **DECISION | {"what": f"goal-{world.water.pk}"})  # fmt: skip
+                     **DECISION | {"what": "goal", "goal": world.water.pk})  # fmt: skip
     assert forged.status_code == 200
-    assert "what" in forged.context["form"].errors
+    assert "goal" in forged.context["form"].errors
     family = fill_in(kevin, address(world, "grant_add"), who=choice(world.marieke), **DECISION)
     assert "about" in family.context["form"].errors
 
@@ -161,8 +161,11 @@ def test_somebody_new_becomes_a_person_with_an_invitation(world, as_person, main
         ({"who": "new"}, "first_name"),
         ({"who": "new", "first_name": "Jo", "email": "geen adres"}, "email"),
         ({"what": ""}, "what"),
-        ({"what": "parts"}, "parts"),
-        ({"what": "goal-00000000-0000-4000-8000-000000000000"}, "what"),
+        ({"what": "parts"}, "what"),
+        ({"what": "parts", "level_goals": "4"}, "level_goals"),
+        ({"what": "goal"}, "goal"),
+        ({"what": "goal", "goal": "00000000-0000-4000-8000-000000000000"}, "goal"),
+        ({"level": ""}, "level"),
         ({"what": "own"}, "level"),
         ({"about": ""}, "about"),
         ({"level": "4"}, "level"),
@@ -215,7 +218,7 @@ def test_stopping_is_a_404_at_the_next_request(world, as_person, maintenance):
 def test_with_several_decisions_one_can_be_stopped_alone(world, as_person, maintenance):
     ronald = as_person(world.ronald)
     fill_in(ronald, address(world, "grant_add"), who=choice(world.samira),
-            **DECISION | {"what": "parts", "parts": "money", "purpose": "de schulden"})  # fmt: skip
+            **DECISION | {"what": "parts", "level_money": 3, "purpose": "de schulden"})  # fmt: skip
     money = next(g for g in given_to(world.samira, maintenance) if g.part == Part.MONEY)
     answer = fill_in(ronald, address(world, "grant_withdraw", money.pk), what=str(money.pk))
     assert answer.status_code == 302

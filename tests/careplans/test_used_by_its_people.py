@@ -28,7 +28,8 @@ def shown(client, url):
 
 @pytest.fixture
 def waits_for_anja(world, as_person, maintenance):
-    words = {"level": "2", "until": "3", "what": f"goal-{world.school.pk}"}
+    words = {"level": "2", "until": "3", "what": "goal", "goal": world.school.pk,
+             "seen": "yes"}  # fmt: skip
     answer = fill_in(
         as_person(world.ronald), address(world, "grant_add"),
         who=f"person-{world.samira.pk}", purpose="Kevin helpen", **words,
@@ -174,7 +175,8 @@ def test_the_form_to_share_asks_plainly(world, as_person):
     assert page.index('name="ends_on"') < page.index("Begint het later?")
     about = page.split("Over wie gaat het?")[1].split("</legend>")[0]
     assert "mag leeg blijven" not in about
-    words = {"what": "plan", "about": "family", "level": "2", "until": "3", "purpose": "samen"}
+    words = {"what": "plan", "about": "family", "level": "2", "until": "3", "purpose": "samen",
+             "seen": "yes"}  # fmt: skip
     who = f"person-{world.samira.pk}"
     answer = client.post(address(world, "grant_add"), {"who": who, **words}, follow=True)
     assert "Samira kan nu meekijken." in answer.content.decode()

@@ -1,0 +1,218 @@
+"""What somebody may see, how much, what for, and until when."""
+
+from dateutil.relativedelta import relativedelta
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from access.models import Level
+from careplans.overviews.sharing_words import SHARED_PARTS
+from careplans.sharing import Share, shares_of_goal, shares_of_levels, shares_of_parts
+from writing.fields import FutureDateField
+from writing.forms import KeptForm
+
+MONTHS = {"3": 3, "6": 6, "12": 12}
+PLAN_PARTS = ["goals", "steps"]
+LEVEL_CHOICES = [
+    (Level.SEE, gettext_lazy("Only look")),
+    (Level.RESPOND, gettext_lazy("Look, tick off and answer")),
+    (Level.PROPOSE, gettext_lazy("Look and make proposals")),
+]
+LEVEL_TEXTS = {
+    Level.RESPOND: gettext_lazy("They tick off steps and say yes or no to an agreement."),
+    Level.PROPOSE: gettext_lazy("You decide about every proposal. Nothing happens by itself."),
+}
+CELLS = [
+    ("", gettext_lazy("Nothing")),
+    (Level.SEE, gettext_lazy("Look")),
+    (Level.RESPOND, gettext_lazy("Tick off")),
+    (Level.PROPOSE, gettext_lazy("Propose")),
+]
+
+
+class WhatForm(KeptForm):
+    """One decision: it becomes a grant for each part and each person that it is about."""
+
+    what = forms.ChoiceField(label=gettext_lazy("What may they see?"), widget=forms.RadioSelect)
+    goal = forms.ChoiceField(
+        label=gettext_lazy("Which goal?"), required=False,
+        help_text=gettext_lazy("Only when you choose one goal."),
+    )  # fmt: skip
+    about = forms.MultipleChoiceField(
+        label=gettext_lazy("About whom?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy(
+            "What is about a child needs more signatures. Until then it stays closed."
+        ),
+    )
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("What may they do?"),
+        choices=LEVEL_CHOICES,
+        coerce=int,
+        widget=forms.RadioSelect,
+        initial=Level.RESPOND,
+        required=False,
+        empty_value=None,
+    )
+    purpose = forms.CharField(
+        label=gettext_lazy("What for?"),
+        max_length=200,
+        help_text=gettext_lazy("They see this sentence too."),
+    )
+    until = forms.ChoiceField(
+        label=gettext_lazy("How long?"), widget=forms.RadioSelect, initial="3"
+    )
+    ends_on = FutureDateField(
+        label=gettext_lazy("Until which day?"),
+        required=False,
+        help_text=gettext_lazy("Only when you choose a day yourself."),
+    )
+    starts_on = FutureDateField(
+        label=gettext_lazy("From when?"),
+        required=False,
+        help_text=gettext_lazy("Empty is from today."),
+    )
+
+    def __init__(self, *args, offer, **options):
+        self.offer = offer
+        super().__init__(*args, **options)
+        self.offer_what()
+        self.offer_parts()
+        self.offer_subjects()
+        self.fields["level"].descriptions = LEVEL_TEXTS
+        self.fields["until"].choices = until_choices()
+        for name in ("goal", "about", "ends_on", "level"):
+            self.fields[name].is_needed = True  # with the answer that asks for it
+
+    def offer_what(self):
+        offered = self.offer
+        choices = [("own", _("Only their own steps"))] if offered.is_owner else []
+        choices += [("goal", _("One goal"))] if offered.goals else []
+        choices += [("plan", _("All goals and steps")), ("parts", _("I choose exactly"))]
+        self.fields["what"].choices = choices
+        self.fields["what"].descriptions = {
+            "own": _("The least. Often this is enough."),
+            "goal": _("With its steps and agreements, and how it goes."),
+            "plan": _("Goals, steps and agreements. No money, no messages."),
+            "parts": _("For each part what they may do."),
+        }
+        goals = [(key, goal_label(goal)) for key, goal in offered.goals.items()]
+        self.fields["goal"].choices = [("", _("Choose a goal")), *goals]
+
+    def offer_parts(self):
+        """A row of the matrix for each part."""
+        self.parts = [p for p in SHARED_PARTS if p != "money" or self.offer.is_owner]
+        for part in self.parts:
+            self.fields[f"level_{part.value}"] = forms.TypedChoiceField(
+                label=capital(part.label), choices=CELLS, coerce=int, empty_value=0,
+                widget=forms.RadioSelect, required=False, initial="",
+            )  # fmt: skip
+
+    @property
+    def matrix(self):
+        return [self[f"level_{part.value}"] for part in self.parts]
+
+    @property
+    def cells(self):
+        return [label for _level, label in CELLS]
+
+    def offer_subjects(self):
+        """With one subject there is nothing to choose."""
+        subjects = [(str(key or "family"), name) for key, name in self.offer.subjects]
+        self.fields["about"].choices = subjects
+        self.fields["about"].initial = [value for value, _name in subjects[:1]]
+        if len(subjects) < 2:
+            self.fields["about"].widget = forms.MultipleHiddenInput()
+
+    def clean(self):
+        given = super().clean() or self.cleaned_data
+        what = given.get("what")
+        if what == "parts" and not self.levels():
+            self.say("what", _("Choose at least one part."))
+        if what == "goal" and not given.get("goal"):
+            self.say("goal", _("Choose which goal."))
+        if what in ("parts", "plan") and not given.get("about"):
+            self.say("about", _("Choose about whom."))
+        if what != "parts" and not given.get("level"):
+            self.say("level", _("Choose what they may do."))
+        if what == "own" and given.get("level") == Level.PROPOSE:
+            self.say("level", _("With only their own steps they cannot propose. Choose another."))
+        self.check_last_day(given)
+        return given
+
+    def check_last_day(self, given):
+        """The day counts only for who chooses a day; a day that was left behind does no harm."""
+        if given.get("until") != "day":
+            given["ends_on"] = None
+        elif not given.get("ends_on"):
+            self.say("ends_on", _("Choose until which day."))
+
+    def say(self, name, text):
+        if name not in self.errors:
+            self.add_error(name, text)
+
+    def levels(self):
+        """{part: level} of the matrix, without what stays closed."""
+        given = {part.value: self.cleaned_data.get(f"level_{part.value}") for part in self.parts}
+        return {part: level for part, level in given.items() if level}
+
+    @property
+    def decision(self):
+        """The words of the action `give_access`, but for the party."""
+        given = self.cleaned_data
+        return {
+            "shares": self.shares(),
+            "purpose": given["purpose"],
+            "starts_on": given["starts_on"],
+            "ends_on": self.last_day(),
+        }
+
+    def shares(self):
+        given = self.cleaned_data
+        what, level = given["what"], given["level"]
+        if what == "own":
+            return [Share("steps", level, is_own_steps_only=True)]
+        if what == "goal":
+            return shares_of_goal(self.offer.goals[given["goal"]].scope, level)
+        subjects = (key for key, _name in self.offer.subjects)
+        about = [key for key in subjects if str(key or "family") in given["about"]]
+        if what == "plan":
+            return shares_of_parts(PLAN_PARTS, about, level)
+        return shares_of_levels(self.levels(), about)
+
+    def last_day(self):
+        until = self.cleaned_data["until"]
+        if until in MONTHS:
+            start = self.cleaned_data["starts_on"] or timezone.localdate()
+            return start + relativedelta(months=MONTHS[until])
+        return self.cleaned_data["ends_on"] if until == "day" else None
+
+
+def goal_label(goal):
+    """A goal about money says so: who sees it, sees what is written there about money."""
+    if goal.scope.part == "money":
+        return _("%(goal)s (about money)") % {"goal": goal.title}
+    return goal.title
+
+
+def until_choices():
+    today = timezone.localdate()
+
+    def until(months):
+        return date_format(today + relativedelta(months=months), _("j F Y"))
+
+    return [
+        ("3", _("3 months, until %(day)s") % {"day": until(3)}),
+        ("6", _("Half a year, until %(day)s") % {"day": until(6)}),
+        ("12", _("A year, until %(day)s") % {"day": until(12)}),
+        ("day", _("Until a day that I choose")),
+        ("open", _("Until we stop it")),
+    ]
+
+
+def capital(text):
+    text = str(text)
+    return text[:1].upper() + text[1:]

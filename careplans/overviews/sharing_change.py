@@ -1,0 +1,118 @@
+"""What is changed together, and what a party sees after a change: shown before it is saved."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from access.models import Grant
+from access.names import names
+from access.signing import signers
+from careplans.models import Goal
+from careplans.overviews import sharing as cards
+from careplans.overviews.sharing_words import one_and_another
+from careplans.sharing import Newcomer, Party, may_decide
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Before it is saved: the card as it will be, the goals by name, and who must still sign."""
+
+    card: cards.PartyCard
+    goals_seen: list[str]
+    goals_closed: list[str]
+    lacking: str
+
+
+def bundle_of(viewer, grant):
+    """The grants that are changed with this one: the same party, reason, time and kind; and of
+    the people that they are about those of whom the same is shared. Ended ones as they were."""
+    same = Grant.objects.filter(
+        household_id=viewer.household_id,
+        person_id=grant.person_id,
+        organisation_id=grant.organisation_id,
+        withdrawn_at=grant.withdrawn_at,
+    )
+    key = cards.bundle_key(grant)
+    rows = [
+        row
+        for row in same.order_by("given_at", "part")
+        if cards.bundle_key(row) == key and may_decide(viewer, row.subject_id)
+    ]
+    about = defaultdict(dict)
+    for row in rows:
+        about[row.subject_id][row.part] = row.level
+    return [row for row in rows if about[row.subject_id] == about[grant.subject_id]]
+
+
+def party_of(grant):
+    return Party(grant.person_id, grant.team_id, grant.organisation_id)
+
+
+def preview(viewer, decision, *, replaced=()):
+    """All that this party sees when the decision is saved, with what they have already."""
+    party = decision["party"]
+    new = [unsaved(viewer, party, share, decision) for share in decision["shares"]]
+    gone = {grant.pk for grant in replaced}
+    kept = [d for d in running_of(viewer, party) if not gone & {g.pk for g in d.grants}]
+    by_level = defaultdict(list)
+    for grant in new:
+        by_level[grant.level].append(grant)
+    decisions = [*(cards.Decision(tuple(grants)) for grants in by_level.values()), *kept]
+    known = cards.known_to(viewer, decisions)
+    card = cards.card(viewer, decisions, known)
+    if isinstance(party, Newcomer):
+        card = cards.card_of_newcomer(card, party.first_name, decisions, known)
+    grants = [grant for each in decisions for grant in each.grants]
+    seen, closed = goals_by_name(viewer, grants)
+    return Preview(card, seen, closed, lacking(viewer, new))
+
+
+def unsaved(viewer, party, share, decision):
+    """A grant as it will be; it is never saved."""
+    place = vars(Party()) if isinstance(party, Newcomer) else vars(party)
+    grant = Grant(
+        household_id=viewer.household_id,
+        purpose=decision["purpose"],
+        ends_on=decision["ends_on"],
+        **place,
+        **vars(share),
+    )
+    grant.starts_on = decision["starts_on"] or grant.starts_on
+    grant.has_place = True
+    return grant
+
+
+def running_of(viewer, party):
+    """What a party has already, as far as this viewer may know."""
+    if isinstance(party, Newcomer):
+        return []
+    same = Grant.objects.filter(person_id=party.person_id)
+    if party.person_id is None:
+        same = same.filter(organisation_id=party.organisation_id)
+    found = cards.decisions_of(viewer, same)
+    return [decision for decision in found if not decision.is_ended and not decision.is_pending]
+
+
+def goals_by_name(viewer, grants):
+    """(seen, not seen): titles of the goals that this viewer decides about."""
+    seen, closed = [], []
+    for goal in Goal.objects.visible_to(viewer).select_related("scope").exclude(state="let_go"):
+        if may_decide(viewer, goal.scope.subject_id):
+            opens = any(is_opened(goal.scope, grant) for grant in grants)
+            (seen if opens else closed).append(goal.title)
+    return seen, closed
+
+
+def is_opened(scope, grant):
+    return (
+        scope.private_to_id is None
+        and not grant.is_own_steps_only
+        and grant.part == scope.part
+        and grant.subject_id == scope.subject_id
+        and grant.goal_id in (None, scope.goal_id)
+    )
+
+
+def lacking(viewer, grants):
+    """Who must sign besides this person, before it opens."""
+    needed = set().union(*signers(grant.subject_id for grant in grants).values())
+    return one_and_another(sorted(map(str, names(needed - {viewer.person_id}).values())))
