@@ -60,6 +60,36 @@ def enter_household(visitor, household_id):
     )
 
 
+def enter_as(owner, party_id):
+    """From the context of an owner into that of a party: what both may see, and read-only.
+
+    Returns the Viewer as whom the owner looks, or None (and changes nothing) when there is no such
+    party. Until the transaction ends there is no way back.
+    """
+    sql = "select * from access_enter_as(%s, %s)"
+    row = _row(sql, [owner.household_id, party_id])
+    if row is None:
+        return None
+    columns = row["scope_ids"], row["levels"], row["parts"], row["grant_ids"]
+    return Viewer(
+        visitor=Visitor(
+            person_id=row["person_id"],
+            first_name=row["first_name"] or "",
+            name=row["name"] or "",
+            role=row["role"] or "",
+            organisation=row["organisation"] or "",
+            looker_id=owner.person_id,
+        ),
+        household_id=owner.household_id,
+        years=row["years"],
+        own_steps=row["own_steps"] or 0,
+        own_grant=row["own_grant"],
+        rights={key: Right(*right) for key, *right in zip(*columns, strict=True)},
+        purposes=json.loads(row["purposes"]),
+        household_name=row["household_name"],
+    )
+
+
 @contextmanager
 def as_user(user_id):
     """A transaction in a user's context, for work outside a request; yields the Visitor."""

@@ -123,7 +123,21 @@ def enter(request, household_id):
     viewer = context.enter_household(request.visitor, household_id)
     if viewer is None:
         refuse(request, Http404(), subject_kind="plan", household_id=household_id)
-    request.viewer = viewer
+    party_id = getattr(request, "looks_as", None)
+    request.viewer = look_as(request, viewer, party_id) if party_id else viewer
+    return request.viewer
+
+
+def look_as(request, owner, party_id):
+    """As somebody else, for an owner. That they looked is a line in their own name; from then on
+    nothing is written, and nothing in the name of the party."""
+    if not owner.is_owner:
+        refuse(request, Http404(), subject_kind="look_as", household_id=owner.household_id)
+    log.write_in(owner, "read", subject_kind="look_as", subject_id=party_id, request=request)
+    viewer = context.enter_as(owner, party_id)
+    if viewer is None:
+        refuse(request, Http404(), subject_kind="look_as", household_id=owner.household_id)
+    request.visitor = viewer.visitor
     return viewer
 
 

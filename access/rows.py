@@ -82,6 +82,16 @@ def allow(table, *, select=None, insert=None, update=None, delete=None, roles=AP
     return migrations.RunSQL("\n".join(parts), reverse_sql=migrations.RunSQL.noop)
 
 
+def while_looking_as(table, seen):
+    """What an owner who looks as a party sees of this table: never more than `seen`. Of who looks
+    as themselves it asks one setting a query."""
+    text = (
+        f"create policy {table}_select_as on {table} as restrictive for select to {APP_ROLES} "
+        f"using ((select coalesce(current_setting('app.view_as', true), '') = '') or ({seen}));"
+    )
+    return migrations.RunSQL(text, reverse_sql=migrations.RunSQL.noop)
+
+
 def plan_rows(table, *, also_see="false", also_change="false"):
     """ENABLE, FORCE and the policies of a plan row: its scope decides, within this household."""
     here = f"household_id = {HOUSEHOLD}"

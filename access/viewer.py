@@ -20,6 +20,7 @@ class Visitor:
     led_teams: tuple[UUID, ...] = ()
     offices: tuple[UUID, ...] = ()
     is_partner: bool = False
+    looker_id: UUID | None = None  # the owner who looks as this person; then nothing is written
 
     @property
     def is_signed_in(self):

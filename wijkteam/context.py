@@ -23,6 +23,18 @@ def house(request):
         "sign_on": SimpleLazyObject(sign_on_roads) if settings.SIGN_ON else [],
         **brand(visitor, viewer),
         **links(request, visitor, viewer),
+        **looking(request, visitor),
+    }
+
+
+def looking(request, visitor):
+    """The bar on every page that an owner sees as somebody else."""
+    if not visitor.looker_id:
+        return {}
+    return {
+        "looking_as": visitor.name,
+        "stop_looking_url": request.stop_looking_url,
+        "account_url": "",
     }
 
 

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "wijkteam.rest.Rest",
     "writing.parking.Parking",
     "access.middleware.RowContext",
+    "access.looking.LookAs",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]

@@ -40,6 +40,8 @@ def send_message(*, by, conversation, body):
 
 def mark_read(*, by, conversation):
     """Opening a conversation is reading it: its participants see who did, and when."""
+    if by.visitor.looker_id:
+        return 0  # who looks as them has not read it for them
     unread = conversation.messages.exclude(author_id=by.person_id).exclude(
         reads__person_id=by.person_id
     )

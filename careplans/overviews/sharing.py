@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from access import looking
 from access.models import Grant, GrantSignature
 from access.names import names
 from access.signing import signers
@@ -79,6 +81,7 @@ class PartyCard:
     decisions: list[DecisionCard] = field(default_factory=list)
     sees_not: str = ""
     stop_id: UUID | None = None  # a grant that this viewer may stop
+    look_url: str = ""
     ended_on: date | None = None
     ended_text: str = ""
 
@@ -120,11 +123,20 @@ def sort_in(page, viewer, decisions, known):
     running = [d for d in decisions if not d.is_ended and not d.is_pending]
     waiting = [d for d in decisions if d.is_pending]
     if running:
-        page.open.append(card(viewer, running, known))
+        page.open.append(replace(card(viewer, running, known), look_url=look_url(viewer, running)))
     if waiting:
         page.pending.append(card(viewer, waiting, known))
     if not running and not waiting:
         page.ended.append(ended_card(decisions, known))
+
+
+def look_url(viewer, decisions):
+    """Where an owner sees the plan as this party sees it now; not before its first day."""
+    first = decisions[0].first
+    begun = any(decision.first.starts_on <= timezone.localdate() for decision in decisions)
+    if not viewer.is_owner or not begun:
+        return ""
+    return looking.address_of(*party_key(first), reverse("today", args=[viewer.household_id]))
 
 
 def decisions_of(viewer, grants=None):
