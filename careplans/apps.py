@@ -5,10 +5,11 @@ class CareplansConfig(AppConfig):
     name = "careplans"
 
     def ready(self):
-        from careplans import birthdays, news, office_mail, papers, reminders
+        from careplans import birthdays, news, office_mail, papers, reminders, reminders_access
 
         birthdays.register()
         news.register()
         office_mail.register()
         papers.register()
         reminders.register()
+        reminders_access.register()

@@ -8,7 +8,7 @@ from access.cases import case_for
 from access.models import Grant, GrantSignature
 from access.signing import signers
 from audit import log
-from careplans import news
+from careplans import news, reminders_access
 from careplans.sharing import Newcomer, Party, may_decide
 from delivery.invitations import send_invitation
 from people.models import Person
@@ -43,6 +43,7 @@ def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
         log.write_in(by, "grant", subject_kind="grant", subject_id=grant.pk, part=grant.part)
     sign(by=by, grants=grants)
     ask_others_to_sign(by, grants)
+    reminders_access.plan(grants)
     if newcomer:
         send_invitation(
             by=by.visitor, person=person, email=newcomer.email, household_id=by.household_id
@@ -102,6 +103,7 @@ def stop(by, grants):
     stopped = Grant.objects.filter(pk__in=keys, withdrawn_at__isnull=True).update(
         withdrawn_at=timezone.now(), withdrawn_by_id=by.person_id
     )
+    reminders_access.forget(keys)
     for grant in grants:
         log.write_in(by, "withdraw", subject_kind="grant", subject_id=grant.pk, part=grant.part)
     return stopped

@@ -1,0 +1,94 @@
+"""A case that closes takes along what the family gave for it, and leaves the plan with them."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from access import context
+from access.models import Grant
+from audit.models import AuditEvent
+from casework.closing import close_case
+from casework.models import Case
+from delivery import documents, files
+from delivery.models import DocumentJob
+
+pytestmark = pytest.mark.django_db
+
+
+def address(world, name, *args):
+    return reverse(name, args=[world.van_dijk.pk, *args])
+
+
+def close(world, person):
+    return close_case(by=context.enter(person.user_id), case=world.case)
+
+
+def test_closing_ends_all_that_was_given_for_the_case(world, as_person, maintenance):
+    samira = as_person(world.samira)
+    assert samira.get(address(world, "goals")).status_code == 200
+    assert close(world, world.samira)
+    for name in ("today", "goals", "plan", "conversations", "documents"):
+        page = address(world, name)
+        assert samira.get(page).status_code == 404
+        assert samira.get(page, headers={"HX-Request": "true"}).status_code == 404
+    with maintenance():
+        given = Grant.objects.filter(case_id=world.case.pk)
+        assert {grant.withdrawn_by_id for grant in given} == {world.samira.pk}
+        # what was not given for the case stays as the family decided it
+        assert Grant.objects.filter(person=world.fatma, withdrawn_at=None).exists()
+    assert as_person(world.ronald).get(address(world, "goal", world.water.pk)).status_code == 200
+
+
+def test_a_paper_of_before_does_not_open_any_more(
+    world, as_person, visit, maintenance, settings, tmp_path
+):
+    settings.PRIVATE_ROOT = tmp_path
+    basis = documents.rests_on(visit(world.samira, world.van_dijk), "plan")
+    with maintenance():
+        job = DocumentJob.objects.create(
+            household=world.van_dijk, kind="plan", asked_by=world.samira, state="done",
+            file=files.keep("samira.pdf", b"%PDF-1.7"), finished_at=timezone.now(), **basis,
+        )  # fmt: skip
+        waiting = DocumentJob.objects.create(
+            household=world.van_dijk, kind="plan", asked_by=world.samira
+        )
+    samira = as_person(world.samira)
+    fetch = address(world, "document_download", job.pk)
+    assert samira.get(fetch).status_code == 200
+    close(world, world.samira)
+    assert samira.get(fetch).status_code == 404
+    progress = address(world, "document", waiting.pk)
+    assert samira.get(progress, headers={"HX-Request": "true"}).status_code == 404
+
+
+def test_the_family_sees_it_among_what_ended_and_in_its_log(world, as_person, maintenance):
+    close(world, world.samira)
+    page = as_person(world.ronald).get(address(world, "sharing")).context["page"]
+    assert "Samira El Amrani" in {card.name for card in page.ended}
+    with maintenance():
+        lines = AuditEvent.objects.filter(household_id=world.van_dijk.pk, kind="withdraw")
+        assert [(x.person_id, x.subject_kind) for x in lines] == [(world.samira.pk, "case")]
+
+
+def test_only_the_coordinator_closes_and_only_once(world, maintenance):
+    for person in (world.joost, world.ingrid, world.tom):
+        assert not close(world, person)
+    with maintenance():
+        assert Case.objects.get(pk=world.case.pk).state == "active"
+        assert Grant.objects.filter(case_id=world.case.pk, withdrawn_at=None).count() == 2
+    assert close(world, world.samira)
+    assert not close(world, world.samira)
+
+
+def test_however_it_is_closed_the_access_ends(world, maintenance):
+    with maintenance():
+        Case.objects.filter(pk=world.case.pk).update(state="closed", closed_on=world.today)
+        given = Grant.objects.filter(case_id=world.case.pk)
+        assert not given.filter(withdrawn_at=None).exists()
+
+
+def test_no_role_that_serves_can_call_it(world):
+    from django.db import ProgrammingError, connection, transaction
+
+    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select access_case_ended(%s, %s)", [world.case.pk, world.samira.pk])
