@@ -31,3 +31,16 @@ def names(person_ids):
     with connection.cursor() as cursor:
         cursor.execute("select * from access_names(%s::uuid[])", [wanted])
         return {key: Name(*rest) for key, *rest in cursor.fetchall()}
+
+
+def members_now(organisation_ids):
+    """Names of who works there today, by organisation; only of those that look in as a whole."""
+    wanted = list({key for key in organisation_ids if key})
+    found = {key: [] for key in wanted}
+    if not wanted:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute("select * from access_members_now(%s::uuid[])", [wanted])
+        for organisation_id, name in cursor.fetchall():
+            found[organisation_id].append(name)
+    return found

@@ -10,15 +10,12 @@ SQL = Path(__file__).parent.parent / "sql" / "0006_case_ends.sql"
 RIGHTS = "wijkteam_rights"
 FUNCTION = "access_case_ended(uuid, uuid)"
 # The role of the rights ends what belongs to a case; it gives nothing and changes nothing else.
-ENDS = (
-    f"grant update (withdrawn_at, withdrawn_by_id) on access_grant to {RIGHTS};"
-    + policy(
-        "access_grant",
-        "update",
-        RIGHTS,
-        using="case_id is not null and withdrawn_at is null",
-        check="withdrawn_at is not null",
-    )
+ENDS = f"grant update (withdrawn_at, withdrawn_by_id) on access_grant to {RIGHTS};" + policy(
+    "access_grant",
+    "update",
+    RIGHTS,
+    using="case_id is not null and withdrawn_at is null",
+    check="withdrawn_at is not null",
 )
 OWNER = (
     f"revoke execute on function {FUNCTION} from public;"

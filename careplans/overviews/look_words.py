@@ -63,6 +63,8 @@ SPECIAL = {
     (Kind.CREATE, "standstill"): gettext_lazy("set a standstill for somebody of you."),
     (Kind.GRANT, "standstill"): gettext_lazy("confirmed a standstill."),
     (Kind.WITHDRAW, "standstill"): gettext_lazy("lifted a standstill."),
+    (Kind.WITHDRAW, "case"): gettext_lazy("closed the case; what you gave for it ended."),
+    (Kind.READ, "look_as"): gettext_lazy("looked at your plan as somebody else sees it."),
     (Kind.GRANT, "signature"): gettext_lazy("signed for access to %(what)s."),
 }
 SHOWN = list(SENTENCES)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access import looking
 from access.models import Grant, GrantSignature
-from access.names import names
+from access.names import members_now, names
 from access.signing import signers
 from careplans.models import Goal
 from careplans.overviews import sharing_words as words
@@ -80,6 +80,7 @@ class PartyCard:
     role: str
     decisions: list[DecisionCard] = field(default_factory=list)
     sees_not: str = ""
+    members: str = ""
     stop_id: UUID | None = None  # a grant that this viewer may stop
     look_url: str = ""
     ended_on: date | None = None
@@ -102,6 +103,7 @@ class Known:
     people: dict
     relations: dict
     goals: dict
+    members: dict = field(default_factory=dict)  # of a whole organisation, who works there now
 
 
 def sharing(viewer):
@@ -189,7 +191,13 @@ def known_to(viewer, decisions):
     wanted = {grant.person_id for grant in grants} | {grant.subject_id for grant in grants}
     wanted |= {key for decision in decisions for key in decision.lacking} | set(viewer.held)
     goals = Goal.objects.visible_to(viewer).filter(pk__in={g.goal_id for g in grants if g.goal_id})
-    return Known(names(wanted), relations(viewer), dict(goals.values_list("pk", "title")))
+    whole = {grant.organisation_id for grant in grants if grant.person_id is None}
+    return Known(
+        people=names(wanted),
+        relations=relations(viewer),
+        goals=dict(goals.values_list("pk", "title")),
+        members=members_now(whole),
+    )
 
 
 def name_of(grant, known):
@@ -197,6 +205,16 @@ def name_of(grant, known):
         return grant.organisation.name, grant.organisation.name
     name = known.people.get(grant.person_id)
     return (name.full, name.first_name) if name else (str(_("somebody")), str(_("somebody")))
+
+
+def members_of(grant, known):
+    """ "Now: Marieke Jansen": a whole organisation is its people of today."""
+    if grant.person_id or not grant.organisation_id:
+        return ""
+    people = known.members.get(grant.organisation_id)
+    if not people:
+        return _("Nobody who works there can open it now.")
+    return _("Now: %(names)s") % {"names": words.one_and_another(people)}
 
 
 def first_name_of(grant):
@@ -223,6 +241,7 @@ def card(viewer, decisions, known):
         role=role_of(first, known),
         decisions=decision_cards(viewer, decisions, known, first_name),
         sees_not=words.not_seen([g for d in decisions for g in d.grants], viewer, known.people),
+        members=members_of(first, known),
         stop_id=next((decision.first.pk for decision in decisions if decision.can_stop), None),
     )
 

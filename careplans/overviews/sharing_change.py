@@ -20,6 +20,7 @@ class Preview:
     goals_seen: list[str]
     goals_closed: list[str]
     lacking: str
+    is_organisation: bool = False
 
 
 def bundle_of(viewer, grant):
@@ -63,7 +64,8 @@ def preview(viewer, decision, *, replaced=()):
         card = cards.card_of_newcomer(card, party.first_name, decisions, known)
     grants = [grant for each in decisions for grant in each.grants]
     seen, closed = goals_by_name(viewer, grants)
-    return Preview(card, seen, closed, lacking(viewer, new))
+    is_organisation = isinstance(party, Party) and party.person_id is None
+    return Preview(card, seen, closed, lacking(viewer, new), is_organisation)
 
 
 def unsaved(viewer, party, share, decision):

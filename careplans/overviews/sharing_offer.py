@@ -10,6 +10,7 @@ from access.names import names
 from careplans.models import Goal
 from careplans.sharing import Party, may_decide
 from network.models import NetworkMember, ProfessionalProfile
+from people.models import Organisation
 
 PROFILES_SHOWN = 200
 
@@ -26,19 +27,24 @@ class Offer:
 
     def add(self, label, choices):
         """A group of people to choose from; who stands in an earlier group is left out."""
-        taken = {party.person_id for party in self.parties.values()}
-        new = [choice for choice in choices if choice[2].person_id not in taken]
+        taken = {key_of(party) for party in self.parties.values()}
+        new = [choice for choice in choices if key_of(choice[2]) not in taken]
         if new:
             self.groups.append((label, [(value, text) for value, text, _party in new]))
             self.parties |= {value: party for value, _text, party in new}
 
 
+def key_of(party):
+    return party.person_id or party.organisation_id
+
+
 def offer(viewer):
-    """Seven queries, whatever there is to offer."""
+    """Eight queries, whatever there is to offer."""
     made = Offer(is_owner=viewer.is_owner)
     made.add(_("Looked in before"), looked_in_before(viewer))
     made.add(_("Our own people"), own_people(viewer))
     made.add(_("Helpers of the neighbourhood team"), helpers())
+    made.add(_("A whole organisation"), organisations())
     made.goals = {str(goal.pk): goal for goal in goals_to_share(viewer)}
     made.subjects = subjects(viewer)
     return made
@@ -75,6 +81,15 @@ def helpers():
     return [
         (f"person-{p.person_id}", f"{p.name}, {p.team.name}", Party(p.person_id, p.team_id))
         for p in profiles[:PROFILES_SHOWN]
+    ]
+
+
+def organisations():
+    """Partners; a municipality works through its teams."""
+    rows = Organisation.objects.exclude(kind=Organisation.Kind.MUNICIPALITY).order_by("name")
+    return [
+        (f"organisation-{row.pk}", row.name, Party(organisation_id=row.pk))
+        for row in rows[:PROFILES_SHOWN]
     ]
 
 

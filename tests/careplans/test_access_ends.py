@@ -45,17 +45,13 @@ def test_the_owner_is_warned_once_seven_days_before(world, as_person, maintenanc
 
 
 @pytest.mark.parametrize("words", [{"until": "open"}, {"ends_in": 5}])
-def test_no_warning_without_an_end_or_when_the_week_has_begun(
-    words, world, as_person, maintenance
-):
+def test_no_warning_without_an_end_or_when_the_week_has_begun(words, world, as_person, maintenance):
     ends_on = world.today + timedelta(days=words.pop("ends_in", 60))
     give(world, as_person, ends_on, **words)
     assert planned(maintenance) == []
 
 
-def test_what_is_stopped_or_made_longer_warns_of_the_new_day_only(
-    world, as_person, maintenance
-):
+def test_what_is_stopped_or_made_longer_warns_of_the_new_day_only(world, as_person, maintenance):
     ronald = as_person(world.ronald)
     give(world, as_person, world.today + timedelta(days=60))
     with maintenance():
@@ -114,5 +110,3 @@ def test_the_card_says_it_when_the_day_comes_near(world, as_person, maintenance)
     page = as_person(world.ronald).get(address(world, "sharing")).context["page"]
     soon = {card.first_name for card in page.open if any(d.ends_soon for d in card.decisions)}
     assert soon == {"Joost"}
-
-
