@@ -20,6 +20,7 @@ class Preview:
     goals_seen: list[str]
     goals_closed: list[str]
     lacking: str
+    waits_about: str  # of whom it waits
     is_organisation: bool = False
 
 
@@ -65,7 +66,7 @@ def preview(viewer, decision, *, replaced=()):
     grants = [grant for each in decisions for grant in each.grants]
     seen, closed = goals_by_name(viewer, grants)
     is_organisation = isinstance(party, Party) and party.person_id is None
-    return Preview(card, seen, closed, lacking(viewer, new), is_organisation)
+    return Preview(card, seen, closed, *lacking(viewer, new), is_organisation)
 
 
 def unsaved(viewer, party, share, decision):
@@ -115,6 +116,14 @@ def is_opened(scope, grant):
 
 
 def lacking(viewer, grants):
-    """Who must sign besides this person, before it opens."""
-    needed = set().union(*signers(grant.subject_id for grant in grants).values())
-    return one_and_another(sorted(map(str, names(needed - {viewer.person_id}).values())))
+    """(who must sign besides this person before it opens, about whom that is)."""
+    needed = {
+        subject_id: who - {viewer.person_id}
+        for subject_id, who in signers(grant.subject_id for grant in grants).items()
+    }
+    about = {subject_id for subject_id, who in needed.items() if who}
+    known = names(about.union(*needed.values()))
+    return tuple(
+        one_and_another(sorted(str(known[key]) for key in keys if key in known))
+        for keys in (set().union(*needed.values()), about)
+    )

@@ -45,35 +45,40 @@ SOON = timedelta(days=14)
 def sentence(name, grants, people, goals):
     """All that these grants say, as a family says it. They have one level and one period."""
     first = grants[0]
+    own, others = things(grants, goals), about_people(grants, people)
     words = {
         "name": name,
-        "what": one_and_another(things(grants, people, goals)),
+        "what": one_and_another(own or others),
         "period": period_in_sentence(first.starts_on, first.ends_on),
     }
-    return SENTENCES[first.level] % words
+    after = [capfirst(f"{text}.") for text in others] if own else []
+    return " ".join([SENTENCES[first.level] % words, *after])
 
 
-def things(grants, people, goals):
-    """What they see: their own steps, parts of the family, of one person, and single goals."""
-    found = []
-    if any(grant.is_own_steps_only for grant in grants):
-        found.append(_("only the own steps and agreements"))
+def things(grants, goals):
+    """What they see that is not about one person: own steps, parts of the family, single goals."""
+    own = any(grant.is_own_steps_only for grant in grants)
+    found = [_("only the own steps and agreements")] if own else []
     whole = [grant for grant in grants if not grant.is_own_steps_only]
-    for subject_id in sorted({g.subject_id for g in whole}, key=str, reverse=True):
-        about = [grant for grant in whole if grant.subject_id == subject_id]
-        wide = {grant.part for grant in about if grant.goal_id is None}
-        found += wide_things(wide, people.get(subject_id))
-        for goal_id in dict.fromkeys(grant.goal_id for grant in about if grant.goal_id):
-            parts = {grant.part for grant in about if grant.goal_id == goal_id}
-            found.append(uncapital(goal_line(goals.get(goal_id), parts)))
+    wide = {g.part for g in whole if g.goal_id is None and g.subject_id is None}
+    found += [str(OF_YOURS.get(part, part.label)) for part in Part if part in wide]
+    for goal_id in dict.fromkeys(grant.goal_id for grant in whole if grant.goal_id):
+        parts = {grant.part for grant in whole if grant.goal_id == goal_id}
+        found.append(uncapital(goal_line(goals.get(goal_id), parts)))
     return found
 
 
-def wide_things(parts, person):
-    if person and parts:
-        words = one_and_another(parts_in_words(parts))
-        return [_("about %(name)s: %(parts)s") % {"name": person, "parts": words}]
-    return [str(OF_YOURS.get(part, part.label)) for part in Part if part in parts]
+def about_people(grants, people):
+    """What is about somebody of the family, in words."""
+    wide = [g for g in grants if g.subject_id and g.goal_id is None]
+    return [
+        _("about %(name)s: %(parts)s")
+        % {
+            "name": people.get(key, _("somebody")),
+            "parts": one_and_another(parts_in_words({g.part for g in wide if g.subject_id == key})),
+        }
+        for key in dict.fromkeys(grant.subject_id for grant in wide)
+    ]
 
 
 def uncapital(text):

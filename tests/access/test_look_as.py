@@ -70,6 +70,16 @@ def test_every_page_says_as_whom_and_how_to_stop(world, as_person):
         assert 'class="looking"' in page.content.decode()
 
 
+def test_a_refusal_says_it_too(world, as_person):
+    ronald = as_person(world.ronald)
+    for name, args, status in [
+        ("matters", [], 404), ("step_change", [world.call.pk], 403), ("sharing", [], 403),
+    ]:  # fmt: skip
+        page = ronald.get(page_as(world, world.samira, name, *args))
+        assert page.status_code == status, name
+        assert 'class="looking"' in page.content.decode()
+
+
 def test_the_links_lead_on_with_the_same_eyes_and_other_pages_do_not(world, as_person):
     ronald = as_person(world.ronald)
     page = ronald.get(page_as(world, world.samira)).content.decode()

@@ -165,6 +165,7 @@ def test_what_is_about_kevin_waits_again_for_who_must_sign(world, as_person, mai
     page = fill_in(ronald, where, **words).context["page"]
     assert "Kevin" in page.lacking
     assert "Anja" in page.lacking
+    assert page.waits_about == "Kevin"
     assert fill_in(ronald, where, seen="yes", **words).status_code == 302
     assert as_person(world.marieke).get(address(world, "goals")).status_code == 404
 
