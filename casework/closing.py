@@ -37,7 +37,8 @@ def close_case(*, by, case):
 
 
 def tell_family(by, household_id, case):
-    """Its line in the log of the family, while there is still a decision that allows to write it."""
+    """Its line in the log of the family, while there is still a decision that allows it."""
     viewer = context.enter_household(by, household_id)
     if viewer is not None:
         log.write_in(viewer, "withdraw", subject_kind="case", subject_id=case.pk)
+    context.enter(by.user_id)  # and out of the household again

@@ -69,6 +69,7 @@ FORMS = {
     "progress_add": ("ronald", lambda world: {"text": "Goed", "noted_on": in_days(world, 0)}),
     "progress_change": ("ronald", lambda world: {"text": "Goed", "noted_on": in_days(world, 0)}),
     "grant_add": ("ronald", share),
+    "grant_change": ("ronald", share),
     "proposal": ("ronald", lambda world: {"answer": "yes", "answer_text": "Goed"}),
     "conversation_start": ("ronald", lambda world: {"people": world.samira.pk, "body": "Dag"}),
     "conversation": ("ronald", lambda world: {"body": "Dag"}),

@@ -11,7 +11,7 @@ from access.models import EmergencyAccess, Grant, GrantSignature
 from audit.models import AuditEvent
 from careplans.models import Conversation, Message, MessageRead, Priority, Step
 from people.models import HouseholdMember, OrganisationMembership, Person, User
-from tests.access import marked
+from tests.access import marked, outsiders
 from tests.careplans.sending import fill_in
 from tests.world import row, scope
 
@@ -94,6 +94,13 @@ def test_the_links_lead_on_with_the_same_eyes_and_other_pages_do_not(world, as_p
 def test_as_who_does_not_look_in_there_is_nothing(key, world, as_person):
     ronald = as_person(world.ronald)
     assert ronald.get(page_as(world, getattr(world, key))).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["pending", "expired", "exmember", "coowner", "sixteen"])
+def test_nor_as_who_waits_or_is_past_or_belongs_to_the_family(key, world, as_person, maintenance):
+    with maintenance():
+        others = outsiders.build(world)
+    assert as_person(world.ronald).get(page_as(world, others[key])).status_code == 404
 
 
 @pytest.mark.parametrize("key", ["kevin", "anja", "samira", "noor", "tom", "ingrid", "linda"])
