@@ -98,6 +98,7 @@ def work_items(visitor, path):
     if visitor.offices:
         wanted.append(("privacy_log", _("Privacy"), "shield"))
     if visitor.teams or visitor.led_teams:
+        wanted.append(("second_looks", _("A second pair of eyes"), "eye"))
         wanted.append(("profiles", _("Helpers"), "helper"))
     if visitor.teams:
         wanted.append(("let_in", _("Let somebody in again"), "door"))

@@ -22,6 +22,7 @@ ROOMS = (
 UNMARKED = {
     "access_emergencyaccess.case_number": "made by the team, says nothing of a family",
     "access_grantsignature": "no text",
+    "access_standstill": "a paper that staff saw; read by them alone, tests/oversight",
     "audit_auditactor": "append-only; names as of then, tested with the log",
     "audit_auditevent": "append-only; codes of ours, no words of people",
     "careplans_step.repeats": "a rule of RFC 5545, not words",

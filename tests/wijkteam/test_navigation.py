@@ -47,8 +47,11 @@ def test_each_tab_opens_for_who_sees_it(world, visit, as_person, key):
 @pytest.mark.parametrize(
     ("key", "expected"),
     [
-        ("samira", ["caseload", "profiles", "let_in", "own_profile"]),
-        ("ingrid", ["dashboard", "colleague_invite", "leaving", "emergencies", "profiles"]),
+        ("samira", ["caseload", "second_looks", "profiles", "let_in", "own_profile"]),
+        (
+            "ingrid",
+            ["dashboard", "colleague_invite", "leaving", "emergencies", "second_looks", "profiles"],
+        ),
         ("linda", ["privacy_log"]),
         ("ronald", []),
         ("marieke", []),
