@@ -1,9 +1,8 @@
 """Who may look in: a card for each party, with its decisions in plain words."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
@@ -18,92 +17,16 @@ from access.signing import signers
 from careplans.models import Goal
 from careplans.overviews import sharing_words as words
 from careplans.overviews.people import relations
+from careplans.overviews.sharing_cards import (
+    Decision,
+    DecisionCard,
+    Known,
+    PartyCard,
+    Sharing,
+)
 from careplans.sharing import may_decide
 
 ENDED_SHOWN = 12
-
-
-@dataclass(frozen=True)
-class Decision:
-    """Grants that were given together: the same party, purpose, level and period."""
-
-    grants: tuple[Grant, ...]
-    lacking: tuple[UUID, ...] = ()  # who must still sign
-    can_stop: bool = False
-
-    @property
-    def first(self):
-        return self.grants[0]
-
-    @property
-    def has_place(self):
-        return all(grant.has_place for grant in self.grants)
-
-    @property
-    def is_ended(self):
-        over = self.first.ends_on and self.first.ends_on < timezone.localdate()
-        return bool(self.first.withdrawn_at or over or not self.has_place)
-
-    @property
-    def is_pending(self):
-        return bool(self.lacking) and not self.is_ended
-
-    @property
-    def ended_on(self):
-        if self.first.withdrawn_at:
-            return timezone.localdate(self.first.withdrawn_at)
-        return self.first.ends_on
-
-
-@dataclass(frozen=True)
-class DecisionCard:
-    """One decision as the page shows it."""
-
-    grant_id: UUID
-    sentence: str
-    sees: list[str]
-    may: str
-    purpose: str
-    period: str
-    lacking: str = ""
-    can_sign: bool = False
-    change_id: UUID | None = None  # a grant by which this viewer may change it
-    ends_soon: str = ""
-
-
-@dataclass(frozen=True)
-class PartyCard:
-    """One party: what they see now, what waits for a signature, or that it ended."""
-
-    name: str
-    first_name: str
-    role: str
-    decisions: list[DecisionCard] = field(default_factory=list)
-    sees_not: str = ""
-    members: str = ""
-    stop_id: UUID | None = None  # a grant that this viewer may stop
-    look_url: str = ""
-    ended_on: date | None = None
-    ended_text: str = ""
-
-
-@dataclass(frozen=True)
-class Sharing:
-    """The page "who may look in"."""
-
-    open: list[PartyCard]
-    pending: list[PartyCard]
-    ended: list[PartyCard]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the words on the cards need: names, relations and goals by their key."""
-
-    people: dict
-    relations: dict
-    goals: dict
-    members: dict = field(default_factory=dict)  # of a whole organisation, who works there now
 
 
 def sharing(viewer):

@@ -8,6 +8,7 @@ from access.names import names
 from access.signing import signers
 from careplans.models import Goal
 from careplans.overviews import sharing as cards
+from careplans.overviews.sharing_cards import Decision, PartyCard
 from careplans.overviews.sharing_words import one_and_another
 from careplans.sharing import Newcomer, Party, may_decide
 
@@ -16,7 +17,7 @@ from careplans.sharing import Newcomer, Party, may_decide
 class Preview:
     """Before it is saved: the card as it will be, the goals by name, and who must still sign."""
 
-    card: cards.PartyCard
+    card: PartyCard
     goals_seen: list[str]
     goals_closed: list[str]
     lacking: str
@@ -58,7 +59,7 @@ def preview(viewer, decision, *, replaced=()):
     by_level = defaultdict(list)
     for grant in new:
         by_level[grant.level].append(grant)
-    decisions = [*(cards.Decision(tuple(grants)) for grants in by_level.values()), *kept]
+    decisions = [*(Decision(tuple(grants)) for grants in by_level.values()), *kept]
     known = cards.known_to(viewer, decisions)
     card = cards.card(viewer, decisions, known)
     if isinstance(party, Newcomer):
