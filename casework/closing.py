@@ -1,6 +1,6 @@
 """Closing a case: the team's work ends, and with it all that the family gave for it.
 
-The plan stays with the family. The database ends the access itself (sql/0004_closing.sql).
+The plan stays with the family. The database ends the access itself (sql/0006_closing.sql).
 """
 
 from django.db import transaction

@@ -28,7 +28,7 @@ def keys_in(name, world):
         "provider_id": "elders", "pk": 0,
         "complaint_id": world.question.pk, "finding_id": world.finding.pk,
         "month": f"{world.review.month_on:%Y-%m}", "event_id": world.question.event_id,
-        "emergency_id": world.emergency.pk,
+        "emergency_id": getattr(world, "emergency", world.finding).pk,
         "custody_id": world.custody.pk, "standstill_id": world.custody.pk,
         "number": world.case.number,
     }  # fmt: skip

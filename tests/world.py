@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from access.models import EmergencyAccess, Grant, GrantSignature, Level, Part, Scope
+from access.models import Grant, GrantSignature, Level, Part, Scope
 from careplans import models as plan
 from casework.models import Case, CaseClient, CaseColleague
 from delivery.models import DocumentJob
@@ -358,14 +358,7 @@ def make_case(world):
 
 
 def make_oversight(world):
-    """A question that nobody opened yet, a review of a month long ago with one finding, and an
-    emergency that has ended."""
-    then = timezone.now() - timedelta(days=80)
-    world.emergency = EmergencyAccess.objects.create(
-        household=world.van_dijk, person=world.samira, team=world.moerwijk, case_id=world.case.pk,
-        case_number=world.case.number, parts=[Part.GOALS], reason="Acuut gevaar",
-        started_at=then, ends_at=then + timedelta(hours=4),
-    )  # fmt: skip
+    """A question that nobody opened yet, and a review of a month long ago with one finding."""
     world.question = plan.Complaint.objects.create(
         household=world.van_dijk, asked_by=world.ronald, changed_by=world.ronald,
         event_id=world.paper.pk, person_id=world.samira.pk, words="Waarom keek zij?",

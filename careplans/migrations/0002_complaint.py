@@ -54,9 +54,7 @@ class Migration(migrations.Migration):
                 ("is_whole_day", models.BooleanField(default=False)),
                 (
                     "words",
-                    models.TextField(
-                        blank=True, max_length=2000, verbose_name="what is not right"
-                    ),
+                    models.TextField(blank=True, max_length=2000, verbose_name="what is not right"),
                 ),
                 (
                     "state",

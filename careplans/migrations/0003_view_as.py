@@ -9,7 +9,7 @@ TALKS = "nullif(current_setting('app.looker_id', true), '')::uuid = any(particip
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0002_complaint"), ("access", "0005_view_as")]
+    dependencies = [("careplans", "0002_complaint"), ("access", "0008_view_as")]
 
     operations = [
         while_looking_as("careplans_step", SEEN),

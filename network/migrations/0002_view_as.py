@@ -6,7 +6,7 @@ from access.rows import while_looking_as
 
 
 class Migration(migrations.Migration):
-    dependencies = [("network", "0001_initial"), ("access", "0005_view_as")]
+    dependencies = [("network", "0001_initial"), ("access", "0008_view_as")]
 
     operations = [
         while_looking_as("network_professionalprofile", "is_public"),

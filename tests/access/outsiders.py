@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from access.models import Grant, GrantSignature, Level, Part
+from access.models import EmergencyAccess, Grant, GrantSignature, Level, Part
 from people.models import HouseholdMember, Invitation, Person, User
 from tests.world import years_ago
 
@@ -34,7 +34,18 @@ def build(world):
     GrantSignature.objects.create(grant=made["pending"].grants.get(), person=world.ronald)
     made["expired"] = guest(world, "expired", ends_on=world.today - timedelta(days=1))
     made["invited"] = invited(world)
+    world.emergency = ended_emergency(world)
     return made
+
+
+def ended_emergency(world):
+    """So that its pages have something to show."""
+    then = timezone.now() - timedelta(days=80)
+    return EmergencyAccess.objects.create(
+        household=world.van_dijk, person=world.samira, team=world.moerwijk, case_id=world.case.pk,
+        case_number=world.case.number, parts=[Part.GOALS], reason="Acuut gevaar",
+        started_at=then, ends_at=then + timedelta(hours=4),
+    )  # fmt: skip
 
 
 def person(world, key, age):
@@ -74,4 +85,5 @@ def invited(world):
         code_hash="0" * 64, invited_by=world.ronald,
         expires_at=timezone.now() + timedelta(days=7),
     )  # fmt: skip
-    return SimpleNamespace(user=User.objects.create(email="invited@voorbeeld.example"))
+    user = User.objects.create(email="invited@voorbeeld.example")
+    return SimpleNamespace(user=user, user_id=user.pk)

@@ -151,7 +151,8 @@ where p.grantee = 'wijkteam_counts' and p.privilege_type = 'SELECT'
 STATES = {
     "access_scope.part", "audit_auditevent.kind", "careplans_agreementparty.answer",
     "careplans_proposal.state", "careplans_step.state", "careplans_step.repeats",
-    "casework_case.state", "people_teammembership.role", "people_organisationmembership.role",
+    "casework_case.state", "casework_case.number", "people_teammembership.role",
+    "people_organisationmembership.role",
     "audit_auditevent.subject_kind", "audit_auditevent.ground",
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from django.db import migrations
 
 from access.rows import policy
 
-SQL = Path(__file__).parent.parent / "sql" / "0006_case_ends.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0009_case_ends.sql"
 RIGHTS = "wijkteam_rights"
 FUNCTION = "access_case_ended(uuid, uuid)"
 # The role of the rights ends what belongs to a case; it gives nothing and changes nothing else.
@@ -26,7 +26,7 @@ OWNER = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0005_view_as")]
+    dependencies = [("access", "0008_view_as")]
 
     operations = [
         migrations.RunSQL(ENDS, reverse_sql=migrations.RunSQL.noop),

@@ -6,7 +6,7 @@ from django.db import migrations
 
 from access.rows import HOUSEHOLD, one_of, while_looking_as
 
-SQL = Path(__file__).parent.parent / "sql" / "0005_view_as.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0008_view_as.sql"
 RIGHTS = "wijkteam_rights"
 LOOKER = "nullif(current_setting('app.looker_id', true), '')::uuid"
 HERE = f"household_id = {HOUSEHOLD}"
@@ -28,12 +28,13 @@ def functions():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0004_emergency")]
+    dependencies = [("access", "0007_ages")]
 
     operations = [
         migrations.RunSQL(functions(), reverse_sql=migrations.RunSQL.noop),
         while_looking_as("access_grant", f"{HERE} and {KNOWN}"),
         while_looking_as("access_emergencyaccess", "false"),
+        while_looking_as("access_standstill", "false"),
         while_looking_as("people_householdmember", HERE),
         while_looking_as("people_person", "false"),
         while_looking_as("people_custody", "false"),

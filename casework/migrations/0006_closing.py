@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-SQL = Path(__file__).parent.parent / "sql" / "0004_closing.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0006_closing.sql"
 RIGHTS = "wijkteam_rights"
 OWNER = (
     "revoke execute on function casework_ends_access() from public;"
@@ -15,7 +15,7 @@ OWNER = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0003_emergency"), ("access", "0006_case_ends")]
+    dependencies = [("casework", "0005_standstill"), ("access", "0009_case_ends")]
 
     operations = [
         migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),

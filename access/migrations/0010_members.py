@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-SQL = Path(__file__).parent.parent / "sql" / "0007_members.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0010_members.sql"
 RIGHTS = "wijkteam_rights"
 FUNCTION = "access_members_now(uuid[])"
 OWNER = (
@@ -17,7 +17,7 @@ OWNER = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0006_case_ends")]
+    dependencies = [("access", "0009_case_ends")]
 
     operations = [
         migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),

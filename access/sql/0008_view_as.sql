@@ -76,13 +76,12 @@ set plan_cache_mode = force_generic_plan as $$
               where coalesce(current_setting('app.view_as', true), '') = ''),
   mine as (
     select m.household_id, m.is_owner, true as is_family from people_householdmember m, me
-    where m.person_id = me.id
+    where m.person_id = me.id and not m.household_id = any(access_still_in(me.id))
       and m.started_on <= me.today and (m.ended_on is null or m.ended_on > me.today)
     union all
     select m.household_id, false, true
     from people_custody c join people_householdmember m on m.person_id = c.child_id, me
-    where c.holder_id = me.id and c.confirmed_at is not null
-      and c.started_on <= me.today and (c.ended_on is null or c.ended_on > me.today)
+    where c.holder_id = me.id and c.organisation_id is null and access_custody_counts(c, me.today)
       and m.started_on <= me.today and (m.ended_on is null or m.ended_on > me.today)
       and access_years(c.child_id, me.today) < 18
     union all
