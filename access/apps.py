@@ -1,4 +1,13 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+
+GUARDS = [
+    ("audit_auditevent", "event_names_its_actor", "access_name_actor"),
+    ("audit_auditevent", "event_names_its_ground", "access_name_ground"),
+    ("access_emergencyaccess", "emergency_access_is_guarded", "access_guard_emergency"),
+    ("people_householdmember", "member_is_guarded", "access_guard_member"),
+]
 
 
 class AccessConfig(AppConfig):
@@ -6,3 +15,6 @@ class AccessConfig(AppConfig):
 
     def ready(self):
         from access import checks  # noqa: F401 registers the checks
+        from audit import guards
+
+        guards.register(GUARDS, Path(__file__).parent / "sql")

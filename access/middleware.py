@@ -17,7 +17,7 @@ class RowContext:
 
     def __call__(self, request):
         if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
+            return self.refuse_method(request)
         if request.path.startswith(NO_DATABASE):
             return self.get_response(request)
         user_id = request.user.pk if request.user.is_authenticated else None
@@ -32,6 +32,14 @@ class RowContext:
         if response.status_code >= 500:
             self.note_error(request, user_id)
         return response
+
+    def refuse_method(self, request):
+        """Nobody's browser sends these: who is logged in and tries them stands in the log."""
+        if request.user.is_authenticated:
+            with transaction.atomic():
+                visitor = context.enter(request.user.pk)
+                log.write("denied", visitor=visitor, subject_kind="request", request=request)
+        return HttpResponseNotAllowed(METHODS)
 
     def note_error(self, request, user_id):
         """What was written is undone; the line that it went wrong is not."""

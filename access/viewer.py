@@ -88,6 +88,13 @@ class Viewer:
             levels.append(Level.CONTRIBUTE)
         return max(levels, default=0)
 
+    def is_by_emergency(self, part=None):
+        """What they see (of this part) is open by emergency access alone, which has no purpose."""
+        rights = [right for right in self.rights.values() if part in (None, right.part)]
+        return bool(rights) and all(
+            right.grant_id and self.purposes.get(str(right.grant_id)) == "" for right in rights
+        )
+
     def may_begin(self, part):
         """Family may write in a part of which no scope exists yet (see access_levels)."""
         if self.is_owner:
@@ -121,5 +128,7 @@ class Viewer:
     @property
     def only_part(self):
         """The one part that a guest sees, else "": a look at a whole page is one at that part."""
+        if self.own_steps and not self.rights and not self.is_family:
+            return str(Part.STEPS)
         parts = {right.part for right in self.rights.values()}
         return parts.pop() if len(parts) == 1 and not self.is_family else ""

@@ -36,8 +36,8 @@ def write(
 ):
     """Add one line to the log, in the transaction of what it tells about.
 
-    Ids and kinds only: no text of a family ever stands in a line. Whose name belongs to it is not
-    said here: the database looks it up (access/sql/0002_log.sql), so that nobody signs for another.
+    Ids and kinds only: no text of a family ever stands in a line. The database says whose name
+    belongs to it (access/sql/0002_log.sql); key and moment given here count for maintenance alone.
     """
     if getattr(visitor, "looker_id", None):
         return  # an owner looks as them: nothing happens in their name

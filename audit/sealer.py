@@ -5,7 +5,7 @@ A line that commits late simply comes late into the queue; no line is chosen by 
 """
 
 import structlog
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from audit import chain
@@ -13,9 +13,10 @@ from audit.models import AuditActor, AuditEvent
 
 BATCH = 1000
 AT_MOST = 50  # batches in one run; the next run takes the rest
-LOCK = 7513  # one sealer at a time, on however many machines
 
-_LOCK = "select pg_try_advisory_xact_lock(%s)"
+# One sealer at a time, on however many machines. Not an advisory lock, which every connection may
+# take and keep: this one asks for DELETE on the queue, and lines come into it all the same.
+LOCK = "lock table audit_unsealed in share update exclusive mode nowait"
 _LAST = "select seq, hash from audit_link order by seq desc limit 1"
 _WAITING = "select event_id from audit_unsealed order by event_id limit %s"
 _LINES = f"""
@@ -52,8 +53,7 @@ def seal(*, batch=BATCH, at_most=AT_MOST):
 def seal_batch(key, batch):
     """(keys taken from the queue, lines sealed); nothing while another sealer is at it."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_LOCK, [LOCK])
-        if not cursor.fetchone()[0]:
+        if not takes_its_turn(cursor):
             return 0, 0
         cursor.execute(_WAITING, [batch])
         waiting = [row[0] for row in cursor.fetchall()]
@@ -65,6 +65,18 @@ def seal_batch(key, batch):
     if gone:  # their keys stay in the queue, where verify_audit finds them
         logger.error("lines_went_before_they_were_sealed", lines=gone)
     return len(waiting), linked
+
+
+def takes_its_turn(cursor):
+    """False while another sealer is at it, or the database tidies the queue: the next run goes."""
+    try:
+        with transaction.atomic():
+            cursor.execute(LOCK)
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != "55P03":  # lock_not_available
+            raise
+        return False
+    return True
 
 
 def link(cursor, key, waiting):

@@ -24,7 +24,10 @@ select l.seq, l.event_id::text, extract(epoch from l.sealed_at)::text, l.actor_h
 from audit_link l left join audit_auditevent e on e.id = l.event_id
   left join audit_auditactor a on a.event_id = l.event_id
 order by l.seq"""  # noqa: S608 - names of our own columns
-_WAITING = "select count(*), min(queued_at) from audit_unsealed"
+_WAITING = f"""
+select count(*), min(queued_at),
+       count(*) filter (where queued_at < statement_timestamp() - interval '{LATE} seconds')
+from audit_unsealed"""  # noqa: S608 - a number of our own
 _UNSEALED = """
 select e.id::text from audit_auditevent e
 where not exists (select from audit_link l where l.event_id = e.id)
@@ -136,10 +139,13 @@ def without_a_trace(report, erased):
 
 
 def unsealed(report):
-    """What waits may wait; what is neither sealed nor waiting was kept from its seal."""
+    """What waits may wait, ten minutes and no longer: then the sealer stands still, or is kept from
+    it. What is neither sealed nor waiting was kept from its seal."""
     with connection.cursor() as cursor:
         cursor.execute(_WAITING)
-        report.waiting, report.waiting_since = cursor.fetchone()
+        report.waiting, report.waiting_since, long = cursor.fetchone()
+        if long:
+            report.found(f"{long} lines wait for their seal for more than ten minutes")
         cursor.execute(_UNSEALED)
         for (event_id,) in cursor:
             report.found("the line was never sealed and does not wait for it", event=event_id)

@@ -1,4 +1,12 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+
+GUARDS = [
+    ("people_custody", "custody_is_guarded", "casework_guard_custody"),
+    ("access_standstill", "standstill_is_guarded", "casework_guard_standstill"),
+    ("casework_case", "a_closed_case_ends_access", "casework_ends_access"),
+]
 
 
 class CaseworkConfig(AppConfig):
@@ -6,6 +14,8 @@ class CaseworkConfig(AppConfig):
 
     def ready(self):
         from access.cases import register_case_finder
+        from audit import guards
         from casework.counts import case_for
 
         register_case_finder(case_for)
+        guards.register(GUARDS, Path(__file__).parent / "sql")

@@ -1,6 +1,6 @@
 """Emergency access for acute danger: asked with a reason, confirmed by a leader, loudly logged."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import connection, transaction
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from access import context
 from access.models import EmergencyAccess
+from access.models.emergency import LONGEST
 from audit import log
 from delivery import outbox
 from people.models import HouseholdMember
@@ -16,7 +17,7 @@ REVIEW_AFTER = timedelta(days=7)  # what is hidden comes back to the privacy off
 
 
 def household_of(case):
-    """The household behind an open case of one's own team, or None."""
+    """The household behind an open case of one's own team; None when there is none, or two."""
     with connection.cursor() as cursor:
         cursor.execute("select casework_household_of(%s)", [case.pk])
         return cursor.fetchone()[0]
@@ -25,12 +26,28 @@ def household_of(case):
 def running(by, case):
     """What this person has of this case already, or None."""
     asked = EmergencyAccess.objects.filter(case_id=case.pk, person_id=by.person_id, ended_at=None)
-    return next((emergency for emergency in asked if emergency.is_running), None)
+    return next((emergency for emergency in asked if emergency.is_open), None)
+
+
+def hours_left(case):
+    """How many of the 72 hours in seven days this case has left, whoever asked."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_emergency_hours(%s)", [case.pk])
+        return int((LONGEST - cursor.fetchone()[0]).total_seconds() // 3600)
+
+
+def has_two_homes(case):
+    with connection.cursor() as cursor:
+        cursor.execute("select casework_has_two_homes(%s)", [case.pk])
+        return cursor.fetchone()[0]
 
 
 @transaction.atomic
 def ask(*, by, case, household_id, reason, parts, hours, hidden_because=""):
-    """Open it at once, and tell the leader, the privacy officer and, unless hidden, the family."""
+    """Open it, and tell the leader, the privacy officer and, unless hidden, the family.
+
+    At once, unless the database says that the yes comes first (is_after_yes).
+    """
     if already := running(by, case):
         return already
     now = timezone.now()
@@ -49,10 +66,13 @@ def ask(*, by, case, household_id, reason, parts, hours, hidden_because=""):
         review_on=timezone.localdate(now) + REVIEW_AFTER if hidden_because else None,
     )
     EmergencyAccess.objects.bulk_create([made])
+    made.refresh_from_db(fields=["is_after_yes"])
     context.enter_household(by, household_id)
     tell(by, "grant", made)
     tell_watchers(made)
-    if not made.is_hidden:
+    if made.is_hidden:
+        remind_officers(made)
+    else:
         tell_owners(made)
     return made
 
@@ -73,7 +93,7 @@ def confirm(*, by, emergency):
 @transaction.atomic
 def end(*, by, emergency):
     """Closed from the next request on, by the leader or by who asked."""
-    if not emergency.is_running:
+    if not emergency.is_open:
         return False
     done = EmergencyAccess.objects.filter(pk=emergency.pk, ended_at__isnull=True).update(
         ended_at=timezone.now(), ended_by_id=by.person_id
@@ -102,6 +122,22 @@ def tell_watchers(emergency):
         watchers = [row[0] for row in cursor.fetchall()]
     for person_id in watchers:
         put(emergency, person_id, "office", reverse("emergency", args=[emergency.pk]))
+
+
+def remind_officers(emergency):
+    """On its day of review a neutral mail; when it was decided before, the list says so."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_emergency_officers(%s)", [emergency.pk])
+        officers = [row[0] for row in cursor.fetchall()]
+    morning = timezone.make_aware(datetime.combine(emergency.review_on, time(8)))
+    for person_id in officers:
+        outbox.put(
+            key=f"emergency-review:{emergency.pk}:{emergency.review_on}:{person_id}",
+            person_id=person_id,
+            template="office",
+            path=reverse("emergency", args=[emergency.pk]),
+            at=morning,
+        )
 
 
 def tell_owners(emergency):

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Part
-from casework.emergency import household_of
+from casework.emergency import has_two_homes, hours_left, household_of, running
 from casework.models import Case
 from writing.forms import KeptForm
 
@@ -53,9 +53,22 @@ class EmergencyForm(KeptForm):
         if self.case is None or self.case.state == Case.State.CLOSED:
             raise ValidationError(_("Your team has no open case with this number. Check it."))
         self.household_id = household_of(self.case)
+        if self.household_id is None and has_two_homes(self.case):
+            raise ValidationError(
+                _("This case is about a child with two homes. Ask your team leader which family.")
+            )
         if self.household_id is None:
             raise ValidationError(_("This family keeps no plan here, so there is nothing to see."))
         return number
+
+    def clean(self):
+        """Whoever asked: 72 hours in seven days are the most there is. Who has it goes there."""
+        words = super().clean()
+        if {"number", "hours"} <= words.keys() and not running(self.viewer, self.case):
+            if words["hours"] <= hours_left(self.case):
+                return words
+            self.add_error("hours", _("This family was open for too long in these seven days."))
+        return words
 
     @property
     def asked(self):

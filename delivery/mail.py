@@ -26,7 +26,7 @@ class MailKind:
     link: Callable = lambda message: settings.BASE_URL + message.path
 
 
-MAILS = {"news": MailKind(_("There is news in your plan"), "delivery/mail/news.txt")}
+MAILS = {"news": MailKind(_("There is news for you in Wijkteam"), "delivery/mail/news.txt")}
 
 
 def register_mail(name, kind):

@@ -14,9 +14,10 @@ BATCH = 100
 KEPT = timedelta(days=90)  # after it left or was given up; the policy of the table says it too
 
 
-def put(*, key, person_id, template, path):
-    """Put a notice in the outbox. The same key again changes nothing."""
-    message = OutboxMessage(key=key, person_id=person_id, template=template, path=path)
+def put(*, key, person_id, template, path, at=None):
+    """Put a notice in the outbox, for now or for later. The same key again changes nothing."""
+    when = {"try_at": at} if at else {}
+    message = OutboxMessage(key=key, person_id=person_id, template=template, path=path, **when)
     OutboxMessage.objects.bulk_create([message], ignore_conflicts=True)
     transaction.on_commit(_send_soon, robust=True)
 

@@ -1,5 +1,17 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+
+GUARDS = [
+    ("oversight_logreview", "a_signed_review_stays", "oversight_signed_stays"),
+    ("oversight_finding", "a_finding_of_a_signed_review_stays", "oversight_signed_stays"),
+]
 
 
 class OversightConfig(AppConfig):
     name = "oversight"
+
+    def ready(self):
+        from audit import guards
+
+        guards.register(GUARDS, Path(__file__).parent / "sql")

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.models import EmergencyAccess
-from casework.emergency import tell
+from casework.emergency import remind_officers, tell
 
 
 @transaction.atomic
@@ -16,4 +16,7 @@ def decide(*, by, emergency, is_hidden, review_on=None, hidden_because=""):
     changed = EmergencyAccess.objects.filter(pk=emergency.pk, is_hidden=True).update(**words)
     if changed:
         tell(by, "change", emergency)
+        if is_hidden:
+            emergency.review_on = review_on
+            remind_officers(emergency)
     return bool(changed)

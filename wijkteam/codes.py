@@ -16,6 +16,7 @@ from wijkteam.login_forms import PlainCode
 
 VALID_FOR, TRIES = 600, 3
 LETTERS = {"times": 5, "seconds": 900}
+LETTERS_OF_A_NETWORK = {"times": 50, "seconds": 900}
 
 
 class CodeForm(PlainCode, forms.Form):
@@ -28,9 +29,19 @@ def place(what):
     return f"code_for_{what}"
 
 
+def session_key(request):
+    """What this browser is known by, before it is known whose it is."""
+    if not request.session.session_key:
+        request.session.save()
+    return request.session.session_key
+
+
 def send(request, what, email):
-    """Mail a code; False when this browser asked for too many."""
-    if is_too_often(request, place(what), **LETTERS):
+    """Mail a code; False when this log-in or browser, or everybody on its network, had too many."""
+    who = request.user.pk if request.user.is_authenticated else session_key(request)
+    if is_too_often(request, place(what), **LETTERS, who=who):
+        return False
+    if is_too_often(request, place(what), **LETTERS_OF_A_NETWORK):
         return False
     code = get_adapter().generate_login_code()
     request.session[place(what)] = {"code": code, "at": time.time(), "tries": 0, "email": email}

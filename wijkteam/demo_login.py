@@ -7,11 +7,13 @@ from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from access.gate import public
 from people.models import User
 from wijkteam.demo.cast import CAST, COLLEAGUES, ROLES
+from writing.parking import empty_but_for_words
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,13 @@ def demo_login(request):
     if not settings.DEMO or key not in everybody:
         raise Http404
     user = get_object_or_404(User, email=everybody[key].email, is_active=True)
-    request.session.flush()  # nothing of the one before goes along
+    empty_but_for_words(request.session)  # nothing else of the one before goes along
     get_adapter().login(request, user)
     record_authentication(request, user, method="demo")
-    return redirect("home")
+    return redirect(page_asked_for(request) or "home")
+
+
+def page_asked_for(request):
+    """Where the log-in page was shown instead of, when that is a page of ours."""
+    page = request.POST.get("next", "")
+    return page if url_has_allowed_host_and_scheme(page, allowed_hosts=None) else ""

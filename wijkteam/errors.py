@@ -6,14 +6,28 @@ from writing import notes
 
 
 def not_found(request, exception=None):
-    return render(request, "errors/404.html", status=404)
+    return render(request, "errors/404.html", {"words": own_words(request)}, status=404)
 
 
 def not_allowed(request, exception=None):
     """In a household the family decides; elsewhere it is a page of who works here."""
     match = request.resolver_match
     is_of_a_family = match is None or "household_id" in match.kwargs
-    return render(request, "errors/403.html", {"is_of_a_family": is_of_a_family}, status=403)
+    page = {"is_of_a_family": is_of_a_family, "words": own_words(request)}
+    return render(request, "errors/403.html", page, status=403)
+
+
+def own_words(request):
+    """What this very person typed and sent to a page that is not, or no longer, theirs."""
+    note = notes.read(request.POST.get("author")) if request.method == "POST" else None
+    user = getattr(request, "user", None)
+    return typed_in(request, note) if note and user and note.is_of(user.pk) else {}
+
+
+def typed_in(request, note):
+    """Only the words that the signed note of a kept form names: never a code or a choice."""
+    sent = note.words_in(request.POST)
+    return {name: "\n".join(sent[name]) for name in sent if name in note.typed and any(sent[name])}
 
 
 def went_wrong(request):
@@ -24,12 +38,10 @@ def went_wrong(request):
 def csrf_failure(request, reason=""):
     """The form came from a page that was too old; what was typed is shown, so nothing is lost.
 
-    Only the words that the signed note of a kept form names: never a password, code or choice.
     Who was logged out has nothing to copy: the words wait for the log-in.
     """
     note = notes.read(request.POST.get("author"))
-    sent = note.words_in(request.POST) if note else {}
-    words = {name: "\n".join(sent[name]) for name in sent if name in note.typed and any(sent[name])}
+    words = typed_in(request, note) if note else {}
     is_logged_out = bool(note and note.user) and not request.user.is_authenticated
     page = {"words": words, "is_logged_out": is_logged_out, "back": note.page if note else ""}
     return render(request, "errors/403_csrf.html", page, status=403)

@@ -81,14 +81,27 @@ def leaving(request):
 def end_place(request, membership_id):
     """At once, everywhere: the next page of who left is the log-in."""
     with transaction.atomic():
-        found = rows("select leaving_end_place(%s)", [membership_id])
+        found = rows("select * from leaving_end_place(%s)", [membership_id])
         if found and found[0][0]:
             end_all_of(found[0][0])
+        for _user_id, household_id, owner_id in found:
+            tell_of_end(membership_id, household_id, owner_id)
         log.write(
             "change", visitor=request.visitor, subject_kind="teammembership",
             subject_id=membership_id, ground="task", request=request,
         )  # fmt: skip
     messages.success(request, _t("The place in the team has ended."))
+
+
+def tell_of_end(membership_id, household_id, owner_id):
+    """What the family gave through this place has ended: they read it under who looks along."""
+    if owner_id:
+        outbox.put(
+            key=f"place-ended:{membership_id}:{household_id}:{owner_id}",
+            person_id=owner_id,
+            template="news",
+            path=f"/gezin/{household_id}/meekijken/",
+        )
 
 
 def hand_over(request, words):

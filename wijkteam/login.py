@@ -12,6 +12,7 @@ from allauth.core import context
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
@@ -72,6 +73,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request, user):
         request.was_here_before = user.last_login is not None
         super().login(request, user)
+        UserSession.objects.create_from_request(request)  # by whichever road
         request.visitor = access.enter(user.pk)
         rest.begin(request.session, is_at_work=request.visitor.is_staff)
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from access.models import Part
+from access.models import EmergencyAccess, Part
+from access.models.emergency import UNCONFIRMED
 from careplans.models import Message
 
 # Which tab a page of a household belongs to, by the first part of its address there.
@@ -103,7 +105,16 @@ def work_items(visitor, path):
     if visitor.teams:
         wanted.append(("let_in", _("Let somebody in again"), "door"))
         wanted.append(("own_profile", _("My profile"), "person"))
-    return items_of(wanted, path)
+    counts = {"emergencies": waiting_emergencies(visitor)} if visitor.led_teams else {}
+    return items_of(wanted, path, counts)
+
+
+def waiting_emergencies(visitor):
+    """How many wait for the yes of this leader; one query."""
+    rows = EmergencyAccess.objects.filter(
+        team_id__in=visitor.led_teams, confirmed_at=None, ended_at=None
+    ).exclude(person_id=visitor.person_id)
+    return sum(row.waits for row in rows.filter(started_at__gt=timezone.now() - UNCONFIRMED))
 
 
 def public_items(visitor, path):
@@ -125,8 +136,10 @@ def foot_items(visitor, path):
     return items_of(wanted, path)
 
 
-def items_of(wanted, path):
-    addresses = [(reverse(name), label, icon) for name, label, icon in wanted]
-    return [
-        NavItem(url, label, icon, is_current=path.startswith(url)) for url, label, icon in addresses
-    ]
+def items_of(wanted, path, counts=None):
+    found = []
+    for name, label, icon in wanted:
+        url = reverse(name)
+        number = (counts or {}).get(name, 0)
+        found.append(NavItem(url, label, icon, number, path.startswith(url)))
+    return found

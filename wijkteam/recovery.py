@@ -5,21 +5,25 @@ on, with a mail address that it proves. The team never holds a code or a link to
 """
 
 from hashlib import sha256
+from smtplib import SMTPException
 
 import structlog
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.core.internal.cryptokit import generate_user_code, normalize_user_code
+from allauth.socialaccount.models import SocialAccount
 from django import forms
 from django.contrib import messages
 from django.db import connection, transaction
 from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from access.gate import public, signed_in
+from audit.network import point_of
 from delivery import outbox
 from people.models import User
 from wijkteam import codes
@@ -30,7 +34,7 @@ from wijkteam.sessions import end_all_of
 
 logger = structlog.get_logger(__name__)
 PLACE, WHAT = "recovery", "recovery"
-OFTEN = {"times": 5, "seconds": 3600}
+OFTEN = {"times": 20, "seconds": 3600}  # of a network: a library has one for all its visitors
 TAKEN = _("Another account uses this address. Choose another one.")
 
 
@@ -65,10 +69,24 @@ def recovery(request):
 def ask(request, email):
     """Whoever can still read the old mail is told at once, and can stop it."""
     number = generate_user_code(length=8)
-    found = call("select * from recovery_ask(%s, %s)", [email, hash_of(number)])
+    values = [email, hash_of(number), network_of(request)]
+    found = call("select * from recovery_ask(%s, %s, %s)", values)
     request.session[PLACE] = {"number": number, "id": str(found[0]) if found else ""}
     if found:
         tell(found[1], f"recovery:{found[0]}:asked", "recovery_asked", "/weer-binnen/niet-ik/")
+
+
+def network_of(request):
+    """The network as a keyed hash: enough to tell one from another, and no address is kept."""
+    point = point_of(request, "none")
+    return salted_hmac("wijkteam.recovery", point, algorithm="sha256").hexdigest()
+
+
+def tell_owners(key, step):
+    """A neutral mail to the other owners of every plan that this log-in opens."""
+    with_owners = "select coalesce(array_agg(o), '{}') from recovery_owners(%s) o"
+    for owner_id in call(with_owners, [key])[0]:
+        tell(owner_id, f"recovery:{key}:{step}:{owner_id}", "recovery_owners", "/thuis/")
 
 
 def tell(person_id, key, template, path):
@@ -121,18 +139,30 @@ def come_in(request, email):
     with transaction.atomic():
         is_taken = is_of_another(email, key)
         found = None if is_taken else call("select recovery_use(%s)", [key])
+        found = found if found and found[0] else None
         if found:
-            begin_anew(User.objects.get(pk=found[0]), email)
+            user = User.objects.get(pk=found[0])
+            old_email = user.email
+            begin_anew(user, email)
+            tell_owners(key, "used")
     if not found:
         messages.error(request, TAKEN if is_taken else _t("This cannot be used any more."))
         return redirect("recovery_state")
-    user = User.objects.get(pk=found[0])
+    tell_old_address(old_email)
     request.session.flush()
     get_adapter().login(request, user)
     record_authentication(request, user, method="recovery", reauthenticated=True)
     logger.warning("recovery_used", user=str(user.pk))
     messages.success(request, _t("You are in again. Set up this device, if it is your own."))
     return redirect("mfa_index")
+
+
+def tell_old_address(email):
+    """To the address itself: it is not that of the account any more. What was done stays done."""
+    try:
+        get_adapter().send_mail("account/email/came_in_again", email, {})
+    except (OSError, SMTPException) as error:
+        logger.warning("recovery_notice_not_sent", error=type(error).__name__)
 
 
 def is_of_another(email, key):
@@ -144,8 +174,12 @@ def is_of_another(email, key):
 
 
 def begin_anew(user, email):
-    """Nothing of the old ways in works any more: devices, app, password, open sessions."""
+    """Nothing of the old ways in works any more: devices, app, password, other houses, sessions.
+
+    Codes that are under way to the old mail end too (wijkteam/old_ways.py).
+    """
     authenticators_of(user).delete()
+    SocialAccount.objects.filter(user_id=user.pk).delete()
     end_all_of(user.pk)
     user.set_unusable_password()
     user.email = email.lower()

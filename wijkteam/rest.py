@@ -58,7 +58,8 @@ def note(request, now=None):
     session.setdefault(BEGAN, now)
     session[SEEN], session[AT_WORK] = now, is_at_work
     rows = UserSession.objects.filter(session_key=session.session_key)
-    rows.update(last_seen_at=timezone.now())
+    if not rows.update(last_seen_at=timezone.now()):
+        UserSession.objects.create_from_request(request)  # or the list would leave this one out
 
 
 def begin(session, *, is_at_work):

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wijkteam.rest.Rest",
+    "wijkteam.old_ways.OldWays",
     "writing.parking.Parking",
     "access.middleware.RowContext",
     "access.looking.LookAs",

@@ -24,6 +24,7 @@ class SavedBefore(Exception):  # noqa: N818 it is what happened, and no fault
     def __init__(self, first, *, is_same):
         super().__init__("this was saved just now")
         self.first, self.is_same = first, is_same
+        self.waits_at = ""  # the form that changes it, when other words wait in there
 
 
 def stop_if_saved(request, key, **known):
@@ -48,7 +49,7 @@ def answer(request, form, saved, change):
     if choice == LOOK:
         return look(form, saved.first)
     if choice == CHANGE and may_change(saved, change):
-        return to_change(request, form, saved.first, change)
+        return to_change(request, form, saved, change)
     return ask(request, form, saved, change)
 
 
@@ -62,13 +63,18 @@ def look(form, first):
     return HttpResponseRedirect(first.then)
 
 
-def to_change(request, form, first, change):
-    """On to the form that changes it, with the words of now as the draft in it."""
-    name, other = change
+def to_change(request, form, saved, change):
+    """On to the form that changes it, with the words of now as the draft in it. Other words that
+    wait there are never written over: then the page says where they are, and keeps those of now."""
+    (name, other), first = change, saved.first
     page = reverse(name, args=[request.resolver_match.kwargs["household_id"], first.made_id])
     note = form.keep.note(form)
     there = replace(note, form=other.form_name, about=str(first.made_id), page=page)
     words = note.words_in(form.data)
+    waiting = drafts.find(form.keep.user_id, other.form_name, first.made_id)
+    if waiting and waiting.words != words:
+        saved.waits_at = page
+        return ask(request, form, saved, change)
     drafts.keep(there, words, version=FIRST_VERSION, request_id=uuid4())
     drafts.forget(form.keep.user_id, form.form_name, form.keep.about_id)
     messages.info(request, _("Your new words are in the form. Save them if they are right."))

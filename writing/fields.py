@@ -15,7 +15,7 @@ from django.utils.translation import ngettext_lazy
 REQUIRED = _("Fill this in. A few words are enough.")
 REQUIRED_CHOICE = _("Choose one of these.")
 REQUIRED_DAY = _("Choose a day.")
-UNKNOWN_DAY = _("This is not a day that exists. Write it like 12-3-2026.")
+UNKNOWN_DAY = _("This is not a day that exists. Write it like %(day)s.")
 IS_OVER = _("%(day)s is over already. Choose a day that is still to come, or leave it empty.")
 IS_OVER_REQUIRED = _("%(day)s is over already. Choose a day that is still to come.")
 ENDS_TOO_EARLY = _("The last day comes before the first. Choose a day from %(day)s on.")
@@ -43,17 +43,43 @@ class AtMost(MaxLengthValidator):
             raise ValidationError(self.message, code=self.code, params=params)
 
 
+class DayInput(forms.DateInput):
+    """The browser's calendar. It shows no text that is not a day, so then it is a box for text."""
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if not is_written_day(context["widget"]["value"] or "2000-01-01"):
+            context["widget"]["type"] = "text"
+        return context
+
+
+def is_written_day(text):
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text) and datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 class DayField(forms.DateField):
     """A day: from the browser's calendar, or typed as people write it ("12 maart")."""
 
+    example_years = -1  # from this year on, of the day that shows how to write one
+
     def __init__(self, **options):
-        options.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        options.setdefault("widget", DayInput())
         super().__init__(**options)
 
     def to_python(self, value):
         if isinstance(value, str):
             value = with_month_as_number(value.strip())
-        return super().to_python(value)
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            day = f"12-3-{timezone.localdate().year + self.example_years}"
+            raise ValidationError(error.message, code=error.code, params={"day": day}) from None
 
 
 def with_month_as_number(text):
@@ -75,6 +101,8 @@ def next_year_with(day, month):
 
 class FutureDateField(DayField):
     """A day that is still to come (today included). One that was saved before may stay."""
+
+    example_years = 1
 
     def check_not_over(self, day, saved):
         if isinstance(day, datetime.date) and day < timezone.localdate() and day != saved:
@@ -106,7 +134,7 @@ def standard_sentences(kind):
 def our_sentences(field):
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
         return {"required": REQUIRED_CHOICE, "invalid_choice": REQUIRED_CHOICE}
-    if isinstance(field, forms.DateField):
+    if isinstance(field, DayField):
         return {"required": REQUIRED_DAY, "invalid": UNKNOWN_DAY}
     return {"required": REQUIRED}
 

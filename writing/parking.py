@@ -141,6 +141,14 @@ def park(request, note):
     return key
 
 
+def empty_but_for_words(session):
+    """Made anew for a log-in; what waits in it is sealed, and goes to its author alone."""
+    waiting = session.get(PLACE)
+    session.flush()
+    if waiting:
+        session[PLACE] = waiting
+
+
 def is_unsaved(response):
     """The form came back, or an error page: what was typed is not where it should come."""
     is_page = response.status_code == 200 or response.status_code >= 400

@@ -75,7 +75,10 @@ def remember(key, address, made):
     )
 
 
-def lock(request_id):
-    """Until the end of the transaction: saving a form and its last draft wait for each other."""
+def lock(*keys):
+    """Until the end of the transaction: saving a form and its last draft wait for each other, and
+    so do the same words from two pages. In one order, so that no two wait for each other for ever.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(request_id)])
+        for key in sorted(str(key) for key in keys if key):
+            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])

@@ -68,9 +68,10 @@ def done_before(form, request):
     user_id, request_id = form.keep.user_id, form.cleaned_data["request_id"]
     if user_id is None:
         return None
-    requests.lock(request_id)
+    words_id = words_key(form, request)
+    requests.lock(request_id, words_id)
     key = form.request_key = requests.key_of(request_id, request.POST)
-    known = {"request_id": request_id, "user_id": user_id, "words_id": words_key(form, request)}
+    known = {"request_id": request_id, "user_id": user_id, "words_id": words_id}
     if requests.claim(key, form_name=form.form_name, **known):
         if makes_new(form):
             again.stop_if_saved(request, key, **known)

@@ -17,6 +17,13 @@ ENDS = f"grant update (withdrawn_at, withdrawn_by_id) on access_grant to {RIGHTS
     using="case_id is not null and withdrawn_at is null",
     check="withdrawn_at is not null",
 )
+STOPS = f"grant update (ended_at, ended_by_id) on access_emergencyaccess to {RIGHTS};" + policy(
+    "access_emergencyaccess",
+    "update",
+    RIGHTS,
+    using="ended_at is null",
+    check="ended_at is not null",
+)
 OWNER = (
     f"revoke execute on function {FUNCTION} from public;"
     f"grant create on schema public to {RIGHTS};"
@@ -30,6 +37,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(ENDS, reverse_sql=migrations.RunSQL.noop),
+        migrations.RunSQL(STOPS, reverse_sql=migrations.RunSQL.noop),
         migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),
         migrations.RunSQL(OWNER, reverse_sql=migrations.RunSQL.noop),
     ]

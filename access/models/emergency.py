@@ -12,6 +12,7 @@ from people.models import Household, Person, Team
 
 LONGEST = timedelta(hours=72)
 UNCONFIRMED = timedelta(hours=4)
+SHOWN_AFTER = timedelta(days=14)  # after review_on without a decision the family sees it
 
 
 class EmergencyAccess(models.Model):
@@ -35,6 +36,9 @@ class EmergencyAccess(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
+    # set by the database: gives nothing before the yes, because it is hidden or an earlier one of
+    # the last seven days was stopped or had no yes
+    is_after_yes = models.BooleanField(default=False, db_default=False)
     is_hidden = models.BooleanField(default=False)
     hidden_because = models.TextField(max_length=1000, blank=True)
     review_on = models.DateField(null=True)
@@ -85,10 +89,15 @@ class EmergencyAccess(models.Model):
         return min(self.ended_at, end) if self.ended_at else end
 
     @property
-    def is_running(self):
+    def is_open(self):
+        """Runs, or waits for the yes after which it runs."""
         return timezone.now() < self.lasts_until
+
+    @property
+    def is_running(self):
+        return self.is_open and (self.confirmed_at is not None or not self.is_after_yes)
 
     @property
     def waits(self):
         """A leader can still confirm it."""
-        return self.is_running and self.confirmed_at is None
+        return self.is_open and self.confirmed_at is None

@@ -166,10 +166,12 @@ set plan_cache_mode = force_generic_plan as $$
         when s.subject_id = any(r.held) then 4
         else 0
       end as level,
-      null::uuid as grant_id
+      null::uuid as grant_id, false as is_taken
     from access_scope s cross join r where s.household_id = household
   ), granted as (
-    select s.id as scope_id, least(g.level, 3)::int as level, g.id as grant_id
+    -- what somebody took (an emergency) stands behind what was given, or it would hide its looks
+    select s.id as scope_id, least(g.level, 3)::int as level, g.id as grant_id,
+           g.given_by_id = person as is_taken
     from access_scope s
     join access_grants_of(person, today) g
       on g.household_id = s.household_id and g.part = s.part
@@ -180,7 +182,7 @@ set plan_cache_mode = force_generic_plan as $$
   select distinct on (a.scope_id) a.scope_id, a.level, a.grant_id
   from (select * from family union all select * from granted) a
   where a.level > 0
-  order by a.scope_id, a.level desc, a.grant_id nulls first
+  order by a.scope_id, a.level desc, a.is_taken, a.grant_id nulls first
 $$;
 
 create function access_leave_household() returns void

@@ -70,6 +70,11 @@ set plan_cache_mode = force_generic_plan as $$
     where m.household_id = household and m.person_id <> person
       and m.started_on <= today and (m.ended_on is null or m.ended_on > today)
       and access_years(m.person_id, today) < 18
+      -- whoever keeps the plan keeps their own part of it, of whatever age
+      and not exists (
+        select 1 from people_householdmember o
+        where o.household_id = household and o.person_id = m.person_id and o.is_owner
+          and o.started_on <= today and (o.ended_on is null or o.ended_on > today))
   ), mine as (
     select c.person_id, c.years from children c
     where person in (select parent from access_child_parents(c.person_id, today) as parent)

@@ -30,11 +30,25 @@ grant select on audit_link, audit_unsealed to wijkteam_web;
 """
 
 # What a line says of itself: no process can say that a refusal went well, or that another wrote it.
+# Nor when it was, or where it stands among the others. Maintenance tells of days that are past, and
+# the owner of the tables is held by the chain.
 SAYS = """
+create function audit_new_key() returns uuid language sql volatile
+set search_path = pg_catalog, pg_temp as $$
+  -- version 7 of RFC 9562: 48 bits of milliseconds, then chance; PostgreSQL has it from 18 on
+  select encode(set_bit(set_bit(overlay(
+    uuid_send(gen_random_uuid())
+    placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+    from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
+$$;
 create function audit_say() returns trigger language plpgsql as $$ begin
   new.outcome := case new.kind when 'denied' then 'refused' when 'error' then 'failed'
                                else 'done' end;
   new.component := session_user;
+  if current_user in ('wijkteam_web', 'wijkteam_worker') then
+    new.happened_at := clock_timestamp();
+    new.id := audit_new_key();
+  end if;
   return new;
 end $$;
 create trigger event_says_how_it_went before insert on audit_auditevent

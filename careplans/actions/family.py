@@ -44,7 +44,9 @@ def change_member(*, by, member, version, role, **words):
     now = one_after_another(by).filter(pk=member.pk).first()
     if now is None or now.ended_on or now.version != version:
         raise Clash(now)
-    if not may_change(by, now, words) or not may_become(role, now):
+    if not may_change(by, now, words) or not may_become(
+        role, now, is_own=now.person_id == by.person_id
+    ):
         raise PermissionDenied("a log-in and custody make these somebody else's to change")
     rename(now.person, now.person.version, **words)
     write(by, now, role=role)
@@ -74,11 +76,15 @@ def is_in_custody(person_id):
         return cursor.fetchone()[0]
 
 
-def may_become(role, member):
+def may_become(role, member, *, is_own):
     """A child without a day of birth counts as little, and others write about it: so nobody who
-    logs in is made one."""
-    is_new = role == HouseholdMember.Role.CHILD and role != member.role
-    return not (is_new and member.person.user_id and member.person.born_on is None)
+    logs in is made one, and no owner of the plan. An owner's place is for that owner to name."""
+    if role == member.role:
+        return True
+    if member.is_owner and not is_own:
+        return False
+    is_known = member.person.user_id is None or member.person.born_on is not None
+    return role != HouseholdMember.Role.CHILD or (is_known and not member.is_owner)
 
 
 @transaction.atomic

@@ -13,7 +13,10 @@ class MessageForm(KeptForm):
 
     makes_new = False  # the same "yes, fine" twice is how people talk
     body = forms.CharField(
-        label=_("Your message"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Your message"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write your message.")},
     )
 
     def __init__(self, *args, is_read=True, **options):

@@ -57,7 +57,11 @@ class MemberChangeForm(MemberForm):
 
     def clean_role(self):
         role = self.cleaned_data["role"]
-        if not may_become(role, self.keep.row):
+        member = self.keep.row
+        is_own = member.person.user_id is not None and member.person.user_id == self.keep.user_id
+        if not may_become(role, member, is_own=is_own):
+            if member.is_owner and not is_own:
+                raise ValidationError(_("Another owner of the plan says this themselves."))
             raise ValidationError(
                 _("Somebody with a log-in cannot become a child here. Choose something else.")
             )

@@ -17,7 +17,7 @@ from careplans.models import Conversation, Message
 from careplans.overviews.people import roles
 from careplans.overviews.reading_along import with_place
 from careplans.overviews.sharing_words import one_and_another
-from people.models import HouseholdMember
+from people.models import Custody, HouseholdMember
 
 CONVERSATIONS_SHOWN = 30
 MESSAGES_SHOWN = 40
@@ -163,8 +163,19 @@ def may_talk_with(viewer):
         return with_names(keys, {})
     members = here.filter(person__user__isnull=False).values_list("person_id", flat=True)
     parties = Grant.objects.filter(household_id=viewer.household_id, person__isnull=False)
-    keys = set(members) | with_place(parties.values_list("person_id", flat=True))
+    guests = parties.values_list("person_id", flat=True)
+    keys = set(members) | with_place([*guests, *holders(viewer)])
     return with_names(keys - {viewer.person_id}, roles(viewer))
+
+
+def holders(viewer):
+    """Who holds custody of a child here, as far as this person knows of it."""
+    lives_here = {
+        "child__memberships__household_id": viewer.household_id,
+        "child__memberships__ended_on": None,
+        "confirmed_at__isnull": False,
+    }
+    return Custody.objects.filter(**lives_here).values_list("holder_id", flat=True)
 
 
 def with_names(keys, role_of):

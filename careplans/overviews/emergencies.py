@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from access.models import EmergencyAccess, Part
+from access.models.emergency import SHOWN_AFTER
 
 SHOWN_FOR = timedelta(days=30)
 NAMES = "(select n.{} from access_emergency_names(array[access_emergencyaccess.id]) n)"
@@ -24,13 +26,19 @@ class Alarm:
     until: datetime
     is_running: bool
     confirmer: str
+    waits: bool = False
 
 
 def alarms(viewer, shown_for=SHOWN_FOR):
     """Of the last days, newest first: one query. What is hidden, row security leaves out."""
-    rows = EmergencyAccess.objects.filter(
-        household_id=viewer.household_id, started_at__gt=timezone.now() - shown_for
+    since = timezone.now() - shown_for
+    # what was hidden is news from the day on which the family may know
+    recent = (
+        Q(started_at__gt=since)
+        | Q(is_hidden=False, reviewed_at__gt=since)
+        | Q(is_hidden=True, review_on__gt=timezone.localdate(since) - SHOWN_AFTER)
     )
+    rows = EmergencyAccess.objects.filter(recent, household_id=viewer.household_id)
     for name in ("asker", "team", "confirmer"):
         rows = rows.annotate(**{f"{name}_name": RawSQL(NAMES.format(name), [])})  # noqa: S611
     return tuple(alarm_of(row) for row in rows)
@@ -46,4 +54,5 @@ def alarm_of(row):
         until=row.lasts_until,
         is_running=row.is_running,
         confirmer=row.confirmer_name or "",
+        waits=row.is_after_yes and row.confirmed_at is None,
     )

@@ -27,6 +27,13 @@ WHAT = {
     Part.MONEY: gettext_lazy("money"),
     Part.CHILD: gettext_lazy("the child's own page"),
 }
+OWN_STEPS = gettext_lazy("their own steps and agreements")
+# A page about the whole household shows who does not live there only what they may see.
+WIDE = {
+    Ground.GRANT: gettext_lazy("the parts that you share"),
+    Ground.ACUTE: gettext_lazy("the parts that emergency access opened"),
+    Ground.FAMILY: gettext_lazy("what is about the child"),
+}
 # A sentence without its subject: the name stands before it.
 SENTENCES = {
     Kind.READ: gettext_lazy("looked at %(what)s."),
@@ -51,7 +58,13 @@ SPECIAL = {
     (Kind.READ, "proposal"): gettext_lazy("looked at the proposals."),
     (Kind.READ, "complaint"): gettext_lazy("read your question about who looked."),
     (Kind.CHANGE, "complaint"): gettext_lazy("answered your question about who looked."),
-    (Kind.CHANGE, "recovery"): gettext_lazy("looked at who somebody of you is, to log in again."),
+    (Kind.CHANGE, "recovery"): gettext_lazy(
+        "looked at who somebody is who can open your plan, to log in again."
+    ),
+    (Kind.READ, "recovery"): gettext_lazy(
+        "saw the name and date of birth of somebody who can open your plan, to let them in again."
+    ),
+    (Kind.CHANGE, "recovery_use"): gettext_lazy("came in again, after two of the team looked."),
     (Kind.GRANT, "emergency"): gettext_lazy("opened your plan by emergency access."),
     (Kind.CHANGE, "emergency"): gettext_lazy("found the emergency access necessary."),
     (Kind.WITHDRAW, "emergency"): gettext_lazy("stopped the emergency access."),
@@ -80,7 +93,16 @@ def sentence(row):
 
 def act(row):
     text = SPECIAL.get((row["kind"], row["special"])) or SENTENCES[row["kind"]]
-    return str(text) % {"what": WHAT.get(row["part"], WHAT[""])}
+    return str(text) % {"what": what(row)}
+
+
+def what(row):
+    """What could be seen there: never the whole plan for who has only a part of it."""
+    if row["part"] == Part.STEPS and row.get("is_own_steps"):
+        return OWN_STEPS
+    if row["part"] in Part.values:
+        return WHAT[row["part"]]
+    return WIDE.get(row.get("ground"), WHAT[""])
 
 
 def often(times):
@@ -110,14 +132,17 @@ def looked(reads):
     times = sum(row["times"] for row in reads)
     if times == 1:
         return act(reads[0])
-    parts = list(dict.fromkeys(short(row["part"]) for row in reads))
+    parts = list(dict.fromkeys(short(row) for row in reads))
     words = {"times": often(times), "parts": ", ".join(parts)}
     return _("looked %(times)s: %(parts)s.") % words
 
 
-def short(part):
-    """A part in a list: its own name, and the page of the whole plan."""
-    return str(Part(part).label) if part in Part.values else _("the page of the plan")
+def short(row):
+    """A part in a list: its own name, or what a page about the whole household showed them."""
+    is_own = row["part"] == Part.STEPS and row.get("is_own_steps")
+    if row["part"] in Part.values and not is_own:
+        return str(Part(row["part"]).label)
+    return str(what(row))
 
 
 def behalf(role, organisation):

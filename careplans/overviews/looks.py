@@ -161,6 +161,8 @@ def folded(viewer, events, days):
     for row in details(events, days):
         lines[row["day"], row["person_id"]].append(row)
     questions, known = questions_of(viewer, days), known_grants(viewer, lines)
+    for row in (row for rows in lines.values() for row in rows):
+        row["is_own_steps"] = known.get(row["grant_id"], False)
     return [
         fold_of(day, lines[day["day"], day["person_id"]], questions, known)
         for day in days
@@ -225,10 +227,11 @@ def questions_of(viewer, days):
 
 
 def known_grants(viewer, lines):
-    """Of the decisions under which it was done, those that this person may know of."""
+    """Of the decisions under which it was done, those that this person may know of; and whether
+    they open no more than somebody's own steps."""
     wanted = {row["grant_id"] for rows in lines.values() for row in rows}
     here = Grant.objects.filter(household_id=viewer.household_id, pk__in=wanted - {None})
-    return set(here.values_list("pk", flat=True))
+    return dict(here.values_list("pk", "is_own_steps_only"))
 
 
 def fold_of(day, rows, questions, known):

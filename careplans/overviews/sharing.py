@@ -231,4 +231,4 @@ def choices_to_stop(viewer, decisions):
         return []
     known = known_to(viewer, decisions)
     cards = [decision_card(viewer, decision, known) for decision in decisions]
-    return [(str(card.grant_id), f"{', '.join(card.sees)} ({card.purpose})") for card in cards]
+    return [(str(card.grant_id), f"{card.purpose}: {', '.join(card.sees)}") for card in cards]

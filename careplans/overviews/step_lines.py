@@ -26,6 +26,7 @@ class StepLine:
     when: str
     in_return: str
     is_done: bool
+    was_done: bool  # a step that comes back: the last day is done, the next is open
     is_late: bool
     is_finished: bool  # will not come back: it folds
     due_on: date | None
@@ -38,8 +39,9 @@ class StepLine:
 
     @property
     def is_to_come(self):
-        """A step that comes back, before its first day: there is nothing to tick yet."""
-        return self.repeats and self.for_on is None and not self.is_finished
+        """A step that comes back, before its first or next day: there is nothing to tick yet."""
+        begun = self.for_on is not None and not self.was_done
+        return self.repeats and not begun and not self.is_finished
 
 
 def load_ticks(viewer, since):
@@ -56,10 +58,12 @@ def step_line(step, sight: Sight, ticked=frozenset()):
     today = sight.today
     for_on = repeats.last_day(step.repeats, step.due_on, today) if step.repeats else None
     is_finished = step.state != Step.State.OPEN
-    is_done = is_finished or (for_on is not None and for_on in ticked)
+    is_ticked = is_finished or (for_on is not None and for_on in ticked)
     coming = ()
     if step.repeats and not is_finished:
         coming = repeats.next_days(step.repeats, step.due_on, today)
+    was_done = is_ticked and bool(coming) and for_on != today
+    is_done = is_ticked and not was_done
     return StepLine(
         id=step.pk,
         goal_id=step.goal_id,
@@ -67,9 +71,10 @@ def step_line(step, sight: Sight, ticked=frozenset()):
         kind=step.executor_kind,
         who=sight.name(step.executor_id, step.executor_name),
         executor_id=step.executor_id,
-        when=when_in_words(step, sight, for_on, is_done, coming),
+        when=when_in_words(step, sight, for_on, is_ticked, coming),
         in_return=step.in_return,
         is_done=is_done,
+        was_done=was_done,
         is_late=is_late(step, today),
         is_finished=is_finished,
         due_on=step.due_on,
@@ -78,7 +83,7 @@ def step_line(step, sight: Sight, ticked=frozenset()):
         repeats=bool(step.repeats),
         coming=coming,
         url=address("step_change", sight, step) if sight.may_write(step) else "",
-        tick_url=tick_address(step, sight, is_done, for_on),
+        tick_url=tick_address(step, sight, is_ticked, for_on),
     )
 
 
@@ -130,8 +135,8 @@ def repeating_in_words(step, sight, for_on, is_done, coming):
         state = _("done today") if is_done else _("today")
         return f"{words} · {state}"
     if coming:
-        return _("%(rhythm)s · next: %(day)s") % {
-            "rhythm": words,
-            "day": sight.day(coming[0]),
-        }
+        facts = {"rhythm": words, "day": sight.day(coming[0])}
+        if is_done:
+            return _("%(rhythm)s · done last time · next: %(day)s") % facts
+        return _("%(rhythm)s · next: %(day)s") % facts
     return words

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from access.gate import household_page
+from access.gate import household_page, refuse
 from careplans.actions.complaints import complain
 from careplans.forms.complaints import DAY, LINE, ComplaintForm
 from careplans.models import Complaint
@@ -41,7 +41,7 @@ def look_ground(request, viewer, grant_id):
     """The decision of the family under which somebody looked, also when it has ended."""
     card = ground_of(viewer, grant_id)
     if card is None:
-        raise Http404
+        refuse(request, Http404(), subject_kind="plan", household_id=viewer.household_id)
     return render(request, "careplans/look_ground.html", {"card": card})
 
 
@@ -49,7 +49,7 @@ def look_ground(request, viewer, grant_id):
 def look_question(request, viewer, event_id):
     event = events_for(viewer).filter(pk=event_id).first()
     if event is None:
-        raise Http404
+        refuse(request, Http404(), subject_kind="plan", household_id=viewer.household_id)
     if Complaint.objects.filter(asked_by_id=viewer.person_id, event_id=event_id).exists():
         return redirect("looks", viewer.household_id)
     fold = fold_about(viewer, event)

@@ -22,6 +22,7 @@ from careplans.forms.sharing import (
 )
 from careplans.overviews import sharing as overviews
 from careplans.overviews import sharing_change as overviews_of_change
+from careplans.overviews.emergencies import alarms
 from careplans.overviews.sharing_offer import offer
 from careplans.sharing import may_decide
 from writing.views import kept, once
@@ -32,7 +33,9 @@ from writing.views import kept, once
 def sharing(request, viewer):
     page = overviews.sharing(viewer)
     may_give = viewer.is_owner or may_decide(viewer, viewer.person_id)
-    return render(request, "careplans/sharing.html", {"page": page, "may_give": may_give})
+    running = [alarm for alarm in alarms(viewer) if alarm.is_running]
+    context = {"page": page, "may_give": may_give, "alarms": running}
+    return render(request, "careplans/sharing.html", context)
 
 
 @household_page(family=True)
@@ -144,7 +147,8 @@ def grant_withdraw(request, viewer, grant_id):
             form,
             act=lambda: actions.withdraw(by=viewer, grants=grants),
             then=reverse("sharing", args=[viewer.household_id]),
-            said=_("It has stopped. From now on they see nothing of it."),
+            said=_("It has stopped. %(name)s sees nothing of it any more.")
+            % {"name": overviews.first_name_of(running[0].first)},
         )
     return question(request, viewer, "careplans/grant_withdraw.html", form, running)
 

@@ -20,6 +20,14 @@ def mine(table):
     )
 
 
+REGISTERED = (
+    "revoke insert, update, delete on casework_caseclient from wijkteam_web, wijkteam_worker;"
+)
+OF_CASE = f"exists ({CASE})"
+NOTED = mine("casework_contactmoment")
+BY_ME = f"noted_by_id = {PERSON} and ({NOTED})"
+
+
 class Migration(migrations.Migration):
     initial = True
 
@@ -281,24 +289,12 @@ class Migration(migrations.Migration):
         protect("casework_case"),
         allow("casework_case", select=MY_TEAM, insert=MY_TEAM, update=MY_TEAM),
         protect("casework_casecolleague"),
-        allow(
-            "casework_casecolleague",
-            select=f"exists ({CASE})",
-            insert=f"exists ({CASE})",
-            update=f"exists ({CASE})",
-        ),
+        allow("casework_casecolleague", select=OF_CASE, insert=OF_CASE, update=OF_CASE),
         protect("casework_caseclient"),
-        allow(
-            "casework_caseclient",
-            select=mine("casework_caseclient"),
-            insert=mine("casework_caseclient"),
-            update=mine("casework_caseclient"),
-        ),
+        # Whose case it is comes from registration, never from who serves pages: by naming a client
+        # a professional would choose the family that emergency access and custody then trust.
+        allow("casework_caseclient", select=mine("casework_caseclient")),
+        migrations.RunSQL(REGISTERED),
         protect("casework_contactmoment"),
-        allow(
-            "casework_contactmoment",
-            select=mine("casework_contactmoment"),
-            insert=f"noted_by_id = {PERSON} and ({mine('casework_contactmoment')})",
-            update=f"noted_by_id = {PERSON} and ({mine('casework_contactmoment')})",
-        ),
+        allow("casework_contactmoment", select=NOTED, insert=BY_ME, update=BY_ME),
     ]

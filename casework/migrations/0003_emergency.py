@@ -7,7 +7,8 @@ from django.db import migrations
 from access.rows import PERSON, allow, one_of
 
 SQL = Path(__file__).parent.parent / "sql" / "0003_emergency.sql"
-NAME = "casework_household_of(uuid)"
+NAMES = ["casework_household_of(uuid)", "casework_has_two_homes(uuid)"]
+INNER = "casework_households_of(uuid)"
 OWNER = "wijkteam_counts"
 # Begins now, unconfirmed, by the asker, for a case of the asker's team.
 INSERT = (
@@ -27,11 +28,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),
         migrations.RunSQL(
-            f"revoke execute on function {NAME} from public;"
-            f"grant execute on function {NAME} to wijkteam_web;"
             f"grant create on schema public to {OWNER};"
-            f"alter function {NAME} owner to {OWNER};"
-            f"revoke create on schema public from {OWNER};",
+            + "".join(f"revoke execute on function {name} from public;" for name in [*NAMES, INNER])
+            + "".join(f"grant execute on function {name} to wijkteam_web;" for name in NAMES)
+            + "".join(f"alter function {name} owner to {OWNER};" for name in [*NAMES, INNER])
+            + f"revoke create on schema public from {OWNER};",
             reverse_sql=migrations.RunSQL.noop,
         ),
         allow("access_emergencyaccess", insert=INSERT, roles="wijkteam_web"),

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careplans import days
 from casework import norms
 from casework.needs import Need
 from casework.overviews.acts import acts
+from casework.overviews.emergencies import known
 from casework.overviews.figures import Number, numbers
 from casework.overviews.months import Months, load_months
 from casework.overviews.team import TeamPicture
@@ -37,16 +40,40 @@ class Dashboard:
 
 
 def load_dashboard(picture):
-    """The picture and two more queries."""
+    """The picture and three more queries."""
     return Dashboard(
         picture=picture,
-        acts=acts(picture),
+        acts=[*emergencies_first(picture), *acts(picture)],
         numbers=numbers(picture),
         months=load_months(picture.team, picture.today),
         load_heading=load_heading(picture.loads),
         limit=norms.FAMILIES_AT_MOST,
         limit_label=_("agreed: %(n)s") % {"n": norms.FAMILIES_AT_MOST},
     )
+
+
+def emergencies_first(picture):
+    """What waits for the leader's yes, the one that ends first above; one query."""
+    rows = [row for row in known(team_id=picture.team.pk, confirmed_at=None) if row.waits]
+    return [
+        act_of_emergency(row, picture.today) for row in sorted(rows, key=lambda r: r.lasts_until)
+    ]
+
+
+def act_of_emergency(row, today):
+    url = reverse("emergency", args=[row.pk])
+    until = days.moment(row.lasts_until, today)
+    detail = _("Without your yes it ends %(moment)s.")
+    if not row.is_running:
+        detail = _("Nothing is open until you say yes. You can do that until %(moment)s.")
+    return Need(
+        rank=0, days=0, who=row.asker or row.case_number, url=url,
+        why=_("Emergency access in case %(number)s waits for your yes.")
+        % {"number": row.case_number},
+        detail=detail % {"moment": until},
+        badge=_("Emergency"), badge_kind="stop", badge_icon="warning", do_url=url,
+        do_label=_("Look and decide"),
+    )  # fmt: skip
 
 
 def load_heading(loads):

@@ -47,6 +47,8 @@ def described(row):
 
 
 def state_of(row):
+    if row.waits and row.is_after_yes:
+        return _("closed until a second pair of eyes says yes"), "turn"
     if row.waits:
         return _("waits for a second pair of eyes"), "turn"
     if row.is_running:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import READ_METHODS, signed_in, staff_page
+from access.gate import READ_METHODS, refuse, signed_in, staff_page
 from audit import log
 from casework import emergency as actions
 from casework.emergency_forms import EmergencyForm
@@ -27,7 +27,7 @@ def emergency_ask(request):
             form,
             act=lambda: actions.ask(by=request.visitor, **form.asked),
             then=lambda made: reverse("emergency", args=[made.pk]),
-            said=_("You may look now. Your team leader is told, and has 4 hours to say yes."),
+            said=_("It is asked. Your team leader is told, and has 4 hours to say yes."),
         )
     return render(request, "casework/emergency_form.html", {"form": form})
 
@@ -71,7 +71,7 @@ def emergency_confirm(request, emergency_id):
 def emergency_end(request, emergency_id):
     row = find(request, emergency_id)
     if row.person_id != request.visitor.person_id and row.team_id not in request.visitor.led_teams:
-        raise Http404
+        refuse(request, Http404(), subject_kind="emergencies")
     if actions.end(by=request.visitor, emergency=row):
         messages.success(request, _("It has stopped. From the next click on nothing is open."))
     return redirect("emergency", emergency_id)
@@ -81,7 +81,7 @@ def find(request, emergency_id):
     """Of those that the person of this request works with; for the family it is no page."""
     row = known(pk=emergency_id).first() if request.visitor.is_staff else None
     if row is None:
-        raise Http404
+        refuse(request, Http404(), subject_kind="emergencies")
     return row
 
 

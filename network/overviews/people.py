@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from access.models import Level
 from network.models import NetworkMember
-from people.models import Invitation, Person
+from people.models import HouseholdMember, Invitation, Person
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,13 @@ def load_people(viewer):
         for number, label in NetworkMember.Circle.choices
     ]
     return People([circle for circle in circles if circle.members], may_add)
+
+
+def lives_elsewhere(viewer):
+    """Holds custody of a child, and has no place in the household: its own list is not theirs."""
+    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    is_holder = viewer.is_here_by_custody
+    return is_holder and not here.filter(person_id=viewer.person_id).exists()
 
 
 def doors(viewer, rows):

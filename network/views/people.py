@@ -13,7 +13,7 @@ from access.models import Level, Part
 from network import actions
 from network.forms import InviteForm, MemberForm
 from network.models import NetworkMember
-from network.overviews.people import load_people, may_invite
+from network.overviews.people import lives_elsewhere, load_people, may_invite
 from writing.views import kept, once
 
 
@@ -25,6 +25,8 @@ def here(viewer):
 @require_safe
 def network(request, viewer):
     context = {"page": load_people(viewer), "undo_url": undo_url(request, viewer)}
+    context["lives_elsewhere"] = lives_elsewhere(viewer)
+    context["is_by_emergency"] = viewer.is_by_emergency(Part.NETWORK)
     return render(request, "network/people.html", context)
 
 
@@ -39,12 +41,16 @@ def undo_url(request, viewer):
 
 @household_page(part=Part.NETWORK, level=Level.CONTRIBUTE)
 def network_member_add(request, viewer):
-    form = MemberForm(**kept(request, MemberForm, about=viewer.household_id), viewer=viewer)
+    known = kept(request, MemberForm, about=viewer.household_id)
+    is_alone = lives_elsewhere(viewer)  # then nobody of the household reads it
+    form = MemberForm(**known, viewer=viewer, may_hide=not is_alone)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
             form,
-            act=lambda: actions.add_member(by=viewer, **form.words),
+            act=lambda: actions.add_member(
+                by=viewer, **form.words | ({"is_private": True} if is_alone else {})
+            ),
             then=here(viewer),
             said=_("%(name)s is on your list.") % {"name": form.words["name"]},
             change=("network_member_change", MemberForm),
@@ -54,7 +60,7 @@ def network_member_add(request, viewer):
 
 @plan_object(NetworkMember, Level.CONTRIBUTE)
 def network_member_change(request, viewer, member):
-    is_mine = member.created_by_id == viewer.person_id
+    is_mine = member.created_by_id == viewer.person_id and not lives_elsewhere(viewer)
     form = MemberForm(**kept(request, MemberForm, row=member), viewer=viewer, may_hide=is_mine)
     if request.method == "POST" and form.is_valid():
         version = form.seen_version

@@ -22,6 +22,7 @@ SUBJECTS = {
     "progress": gettext_lazy("progress"),
     "priority": gettext_lazy("what matters"),
     "proposal": gettext_lazy("a proposal"),
+    "document": gettext_lazy("a PDF of the plan"),
     "case": gettext_lazy("a case"),
     "contact": gettext_lazy("a contact in a case"),
     "caseload": gettext_lazy("their own families"),
@@ -41,6 +42,8 @@ SUBJECTS = {
     "leader": gettext_lazy("a page of the team leader"),
     "office": gettext_lazy("a page of the privacy officer"),
 }
+# A guest who looked at a page about the whole household saw what is shared, and no more.
+SEVERAL = [(ground, "plan", "") for ground in ("grant", "acute")]
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,10 @@ def role_of(actor):
 
 
 def part_of(event):
+    if (event.ground, event.subject_kind, event.part) in SEVERAL:
+        return _("the parts that are shared")
+    if event.subject_kind in ("proposal", "document"):
+        return SUBJECTS[event.subject_kind]
     part = event.part or event.subject_kind  # a refusal names the part that was asked for
     if part in Part.values:
         return Part(part).label

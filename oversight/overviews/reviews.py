@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from audit.models import AuditActor, AuditEvent
 from oversight import norms
 from oversight.models import Finding, LogReview
-from oversight.months import last_months, slug
+from oversight.months import last_months, slug, this_month
 from oversight.overviews.log import reference, role_of
 
 Rule = Finding.Rule
@@ -53,11 +54,14 @@ class Hit:
 
 
 def months():
-    """The months that are over, with how far each is: one query."""
+    """The months that are over since the log began, with how far each is: two queries."""
     unmarked = Count("findings", filter=Q(findings__mark=""))
     found = LogReview.objects.annotate(open=unmarked, total=Count("findings"))
     known = {review.month_on: review for review in found}
-    days = sorted({*last_months(norms.MONTHS_SHOWN), *known}, reverse=True)
+    first = AuditEvent.objects.order_by("pk").values_list("happened_at", flat=True).first()
+    began = timezone.localdate(first).replace(day=1) if first else this_month()
+    over = {day for day in last_months(norms.MONTHS_SHOWN) if day >= began}
+    days = sorted({*over, *known}, reverse=True)
     return [month_of(day, known.get(day)) for day in days]
 
 

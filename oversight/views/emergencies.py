@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from access.gate import READ_METHODS, staff_page
+from access.gate import READ_METHODS, refuse, staff_page
 from casework.overviews.emergencies import described, known
 from oversight import showing
 from oversight.forms import ShowForm
@@ -18,7 +18,8 @@ from writing.views import kept, once
 @require_safe
 def emergency_list(request):
     rows = [described(row) for row in known()]
-    rows.sort(key=lambda each: not each.row.is_hidden)
+    # hidden ones first, and of those what is longest over its day of review
+    rows.sort(key=lambda each: (not each.row.is_hidden, each.row.is_hidden and each.row.review_on))
     note(request, "emergencies")
     words = {"rows": rows, "tab": "nood", "decides": True}
     return render(request, "oversight/emergencies.html", words)
@@ -28,7 +29,7 @@ def emergency_list(request):
 def emergency_review(request, emergency_id):
     row = known(pk=emergency_id).first()
     if row is None:
-        raise Http404
+        refuse(request, Http404(), subject_kind="emergencies")
     form = ShowForm(**kept(request, ShowForm, about=row.pk)) if row.is_hidden else None
     if request.method == "POST" and form and form.is_valid():
         return once(

@@ -140,9 +140,10 @@ def family_level(facts, person, scope):
     mine = [m for m in current_members(facts, home) if m["person"] == person]
     is_member, is_owner = bool(mine), any(m["is_owner"] for m in mine)
     age = years(facts, person)
+    owners = {m["person"] for m in current_members(facts, home) if m["is_owner"]}
     held = {
         m["person"] for m in current_members(facts, home)
-        if m["person"] != person and years(facts, m["person"]) < 18
+        if m["person"] not in owners | {person} and years(facts, m["person"]) < 18
         and person in parents(facts, m["person"])
     }  # fmt: skip
     if scope["private_to"] is not None:

@@ -248,6 +248,7 @@ def test_what_a_hidden_emergency_opens_is_not_shown_by_it(world, as_person, main
             case_id=world.case.pk, case_number="M-0117", parts=["matters"], reason="gevaar",
             ends_at=timezone.now() + timezone.timedelta(hours=9), is_hidden=True,
             hidden_because="gevaar", review_on=world.today,
+            confirmed_by=world.ingrid, confirmed_at=timezone.now(),
         )  # fmt: skip
     assert as_person(world.joost).get(
         reverse("matters", args=[world.van_dijk.pk])

@@ -14,14 +14,14 @@ from people.models import Person, Team, TeamMembership
 pytestmark = pytest.mark.django_db
 EVENT = """insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id,
   grant_id, household_id, part, subject_kind, route, request_id, network_point)
-  values (%s, now(), 'read', 'grant', %s, %s, %s, %s, '', 'plan', '', '', '')"""
+  values (gen_random_uuid(), now(), 'read', 'grant', %s, %s, %s, %s, '', 'plan', %s, '', '')"""
 
 
 def write_as(person_id, user_id, *, grant=None, household=None):
     """A line in bare SQL, as a process could send it that no longer does what we wrote."""
-    key = uuid4()
+    key = uuid4().hex  # as its route: the key of the line is the database's own
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(EVENT, [key, person_id, user_id, grant, household])
+        cursor.execute(EVENT, [person_id, user_id, grant, household, key])
     return key
 
 
@@ -35,7 +35,7 @@ def set_context(**settings):
 def actor_of(maintenance):
     def find(key):
         with maintenance():
-            return AuditActor.objects.filter(event_id=key).first()
+            return AuditActor.objects.filter(event__route=key).first()
 
     return find
 

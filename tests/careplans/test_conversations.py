@@ -2,8 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from access.models import Grant
+from careplans.forms.conversations import MessageForm
+from careplans.forms.sharing_what import WhatForm
 from careplans.models import Conversation, Message, MessageRead
 from careplans.overviews.conversations import unread_count
 from people.models import Household
@@ -67,6 +70,7 @@ def test_the_family_chooses_who_is_in_it(world, as_person, maintenance):
     offered = {name for _key, name in ronald.get(where).context["form"].fields["people"].choices}
     assert offered == {
         "Kevin van Dijk", "Samira El Amrani", "Joost de Wit", "Fatma Yıldız", "Marieke Jansen",
+        "Anja de Boer",
     }  # fmt: skip
     words = {"people": [str(world.kevin.pk), str(world.marieke.pk)], "body": "Hallo"}
     assert fill_in(ronald, where, **words).status_code == 302
@@ -147,3 +151,22 @@ def test_queries_do_not_grow(world, as_person, talk, maintenance):
             counts.append(queries_of(ronald, where))
     assert max(counts) <= 15, counts
     assert counts[:2] == counts[2:]
+
+
+def test_an_empty_message_is_asked_for_in_its_own_words():
+    with translation.override("en"):
+        assert MessageForm({"body": " "}).errors["body"] == ["Write your message."]
+        asked = WhatForm.base_fields["purpose"].error_messages["required"]
+        assert str(asked) == "Write what for."
+
+
+def test_who_holds_custody_of_a_child_here_can_be_written_to(world, as_person):
+    ronald, anja = as_person(world.ronald), as_person(world.anja)
+    begin = address(world, "conversation_start")
+    keys = dict(ronald.get(begin).context["form"].fields["people"].choices)
+    assert str(world.anja.pk) in keys
+    sent = fill_in(ronald, begin, people=[str(world.anja.pk)], body="Kun jij vrijdag?")
+    assert sent.status_code == 302
+    assert anja.get(sent.url).context["talk"].lines[0].body == "Kun jij vrijdag?"
+    kevin = dict(as_person(world.kevin).get(begin).context["form"].fields["people"].choices)
+    assert str(world.kevin.pk) not in kevin

@@ -113,9 +113,16 @@ def test_a_grown_up_with_a_log_in_is_not_made_a_child(world, ronald, second_owne
     """Without a day of birth a child counts as small, and others could read what is its own."""
     with maintenance():
         Person.objects.filter(pk=world.noor.pk).update(born_on=None)
+        HouseholdMember.objects.filter(pk=second_owner.pk).update(is_owner=False)
     where = address(world, "member_change", second_owner.pk)
     assert "role" in fill_in(ronald, where, role="child").context["form"].errors
     assert fill_in(ronald, where, role="carer").status_code == 302
+
+
+def test_another_owner_keeps_the_place_that_they_named(world, ronald, second_owner):
+    where = address(world, "member_change", second_owner.pk)
+    for role in ("child", "carer"):
+        assert "role" in fill_in(ronald, where, role=role).context["form"].errors
 
 
 @pytest.mark.parametrize(

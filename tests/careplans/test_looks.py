@@ -253,3 +253,21 @@ def test_a_change_by_another_is_a_line_too(world, as_person, folds, visit):
     log.write_in(visit(world.samira, world.van_dijk), "print", subject_kind="plan", part="goals")
     (fold,) = folds(world.ronald)
     assert len(fold.lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("person", "name", "words"),
+    [
+        ("fatma", "today", "their own steps and agreements"),
+        ("marieke", "plan", "the parts that you share"),
+        ("anja", "today", "what is about the child"),
+    ],
+)
+def test_nobody_is_said_to_have_seen_the_whole_plan(world, as_person, folds, person, name, words):
+    for _time in range(2):
+        assert as_person(getattr(world, person)).get(address(world, name)).status_code == 200
+    (fold,) = folds(world.ronald)
+    wanted = gettext(words)
+    assert wanted in fold.sentence
+    assert all(wanted in line.sentence for line in fold.lines)
+    assert gettext("the page of the plan") not in fold.sentence

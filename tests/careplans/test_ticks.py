@@ -110,3 +110,20 @@ def test_a_strange_page_of_before_is_not_gone_back_to(world, as_person, strange)
     assert answer.url.startswith("/")
     assert not answer.url.startswith(("//", "/\\", "/x/"))
     assert len(answer.url) <= 300
+
+
+def test_done_last_time_leaves_the_next_time_open(world, as_person, daily, maintenance):
+    first_on = world.today - timedelta(days=1)
+    rule = "FREQ=WEEKLY;BYDAY=" + ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[first_on.weekday()]
+    with maintenance():
+        Step.objects.filter(pk=daily.pk).update(repeats=rule, due_on=first_on)
+    fatma, when = as_person(world.fatma), {"for_on": first_on.isoformat()}
+    fatma.post(address(world, "step_tick", daily), when)
+    page = fatma.get(reverse("today", args=[world.van_dijk.pk]))
+    line = next(line for line in page.context["page"].mine if line.id == daily.pk)
+    assert (line.was_done, line.is_done, line.is_to_come) == (True, False, True)
+    assert address(world, "step_untick", daily) in page.content.decode()
+    fatma.post(address(world, "step_untick", daily), when)
+    page = fatma.get(reverse("today", args=[world.van_dijk.pk]))
+    line = next(line for line in page.context["page"].mine if line.id == daily.pk)
+    assert (line.was_done, line.is_to_come) == (False, False)

@@ -234,7 +234,10 @@ def test_the_family_reads_it_at_the_top_and_in_who_looked(world, as_person, aske
             assert REASON in text, (person, name)
     folds = as_person(world.ronald).get(plan(world, "looks")).context["looks"].folds
     assert len(next(fold for fold in folds if fold.name == "Joost de Wit").lines) == 2
-    assert "Joost" in as_person(world.anja).get(plan(world, "looks")).content.decode()
+    # Anja lives elsewhere: that it was used, and not why
+    text = as_person(world.anja).get(plan(world, "looks")).content.decode()
+    assert "Joost" in text
+    assert REASON not in text
 
 
 def mails(maintenance):
@@ -253,6 +256,11 @@ def test_leader_officer_and_owner_are_told(world, maintenance):
 def hidden(world, as_person, maintenance):
     client, answer = ask(as_person, world.joost, hidden_because="De dader leest mee")
     assert answer.status_code == 302
+    assert not opens(as_person, world)  # before the yes a hidden one gives nothing
+    with maintenance():
+        made = EmergencyAccess.objects.get()
+    as_person(world.ingrid).post(reverse("emergency_confirm", args=[made.pk]))
+    assert opens(as_person, world)
     client.get(plan(world, "goal", world.water.pk))
     with maintenance():
         return EmergencyAccess.objects.get()
@@ -307,3 +315,36 @@ def test_its_pages_are_for_who_must_see_them(world, as_person, asked, key):
     for name in ("emergency_confirm", "emergency_end"):
         assert client.post(reverse(name, args=[asked.pk])).status_code == 404
     assert client.get(reverse("emergency_list")).status_code == 404
+
+
+def test_who_looks_by_emergency_access_is_not_told_that_the_family_shares(world, as_person, asked):
+    joost = as_person(world.joost)
+    for name in ("today", "network"):
+        shown = joost.get(plan(world, name))
+        assert shown.context["viewer"].is_by_emergency()
+        assert "Het gezin deelt" not in shown.content.decode()
+        assert "wat zij met je delen" not in shown.content.decode()
+
+
+def test_it_stands_first_on_the_page_of_the_leader_and_is_counted(world, as_person, asked):
+    page = as_person(world.ingrid).get(reverse("dashboard"))
+    first = page.context["page"].acts[0]
+    assert first.do_url == reverse("emergency", args=[asked.pk])
+    assert "M-0117" in first.why
+    item = next(item for item in page.context["nav"] if item.url == reverse("emergencies"))
+    assert item.count == 1
+    as_person(world.ingrid).post(reverse("emergency_confirm", args=[asked.pk]))
+    page = as_person(world.ingrid).get(reverse("dashboard"))
+    assert all(act.do_url != first.do_url for act in page.context["page"].acts)
+    assert next(i for i in page.context["nav"] if i.url == reverse("emergencies")).count == 0
+
+
+def test_the_family_sees_it_where_it_sees_who_may_look_in(world, as_person, asked, maintenance):
+    ronald = as_person(world.ronald)
+    (alarm,) = ronald.get(plan(world, "sharing")).context["alarms"]
+    assert alarm.name.startswith("Joost")
+    with maintenance():
+        EmergencyAccess.objects.filter(pk=asked.pk).update(
+            is_hidden=True, hidden_because="gevaar", review_on=world.today
+        )
+    assert not ronald.get(plan(world, "sharing")).context["alarms"]

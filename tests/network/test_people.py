@@ -216,3 +216,14 @@ def test_the_page_says_what_the_mail_says(world, as_person, rows):
     shown = client.get(page(world.van_dijk, f"{wilma.pk}/uitnodigen/")).content.decode()
     assert "Wilma gets a mail" in shown
     assert "your first name" not in shown
+
+
+def test_who_holds_custody_writes_for_herself_alone(world, as_person, rows):
+    anja = as_person(world.anja)
+    assert anja.get(page(world.van_dijk)).context["lives_elsewhere"]
+    assert "is_private" not in anja.get(page(world.van_dijk, "nieuw/")).context["form"].fields
+    assert add(anja, world.van_dijk).status_code == 302
+    (_row,) = rows(name="Oma Truus")
+    with_ronald = as_person(world.ronald).get(page(world.van_dijk)).content.decode()
+    assert "Oma Truus" not in with_ronald
+    assert "Oma Truus" in anja.get(page(world.van_dijk)).content.decode()

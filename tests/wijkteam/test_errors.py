@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from access.models import Grant
 from tests.careplans.sending import hidden_of
 from tests.conftest import log_in
 from writing.notes import Note
@@ -94,3 +96,33 @@ def test_in_a_plan_the_family_decides(as_person, world):
     answer = as_person(world.samira).get(reverse("sharing", args=[world.van_dijk.pk]))
     assert answer.status_code == 403
     assert answer.context["is_of_a_family"] is True
+
+
+@pytest.fixture
+def stopped(as_person, world, maintenance):
+    """Samira typed a proposal, and her access was ended meanwhile."""
+    client = as_person(world.samira)
+    where = reverse("propose_step", args=[world.van_dijk.pk, world.water.pk])
+    hidden = hidden_of(client.get(where).context["form"])
+    with maintenance():
+        grants = Grant.objects.filter(household=world.van_dijk)
+        grants.update(withdrawn_at=timezone.now(), withdrawn_by=world.ronald)
+    return client, where, {**hidden, "text": "Samen naar de loodgieter", "why": "Omdat het lekt"}
+
+
+def test_who_lost_access_while_typing_sees_the_own_words_and_no_more(stopped, world):
+    client, where, data = stopped
+    answer = client.post(where, {**data, **SECRETS})
+    assert answer.status_code == 404
+    text = answer.content.decode()
+    assert "Samen naar de loodgieter" in text
+    assert "Omdat het lekt" in text
+    assert world.water.title not in text
+    assert not any(secret in text for secret in SECRETS.values())
+
+
+def test_somebody_elses_note_shows_nothing_on_that_page(stopped, as_person, world):
+    _client, where, data = stopped
+    answer = as_person(world.noor).post(where, data)
+    assert answer.status_code == 404
+    assert "loodgieter" not in answer.content.decode()

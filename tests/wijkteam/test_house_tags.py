@@ -2,9 +2,12 @@
 
 import datetime
 
+import pytest
 from django import forms
 from django.template import Context, Template
 from django.utils import translation
+
+from wijkteam.templatetags.house import heading
 
 
 class QuestionForm(forms.Form):
@@ -70,3 +73,8 @@ def test_row_without_a_label_leaves_the_margin_empty():
     html = shown("{% row %}x{% endrow %}")
     assert "<h2" not in html
     assert 'class="row__label"' in html
+
+
+@pytest.mark.parametrize(("label", "shown"), [("Wat?", "Wat?"), ("Wat", "Wat:"), ("Wat!", "Wat!")])
+def test_a_question_gets_no_colon(label, shown):
+    assert heading(label) == shown

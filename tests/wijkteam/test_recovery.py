@@ -5,7 +5,6 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
@@ -16,59 +15,11 @@ from access import context
 from audit.models import AuditEvent
 from delivery.models import OutboxMessage
 from people.models import HouseholdMember, User
+from tests.wijkteam.coming_back import STATE, ask, check, confirm, go_on, let_in
 from tests.wijkteam.test_login import NEW, code_in, log_in
 from wijkteam.models import Recovery
 
 pytestmark = pytest.mark.django_db
-STATE = "recovery_state"
-
-
-def ask(email):
-    """A browser that asked, and the number on its screen."""
-    browser = Client()
-    browser.post(reverse("recovery"), {"email": email})
-    page = browser.get(reverse(STATE)).content.decode()
-    return browser, re.search(r'class="secret">([A-Z]{4}-[A-Z]{4})<', page).group(1)
-
-
-def check(client, number, how="document"):
-    return client.post(reverse("let_in"), {"number": number, "action": "check", "how": how})
-
-
-def confirm(client, number):
-    return client.post(reverse("let_in"), {"number": number, "action": "confirm"})
-
-
-@pytest.fixture
-def row(maintenance):
-    def read():
-        with maintenance():
-            return Recovery.objects.get()
-
-    return read
-
-
-@pytest.fixture
-def team(as_person, world):
-    return as_person(world.samira), as_person(world.joost)
-
-
-@pytest.fixture
-def kevin(world, with_password):
-    """Lost everything: Kevin, of whose household Ronald is the owner."""
-    user = with_password(world.kevin)
-    totp.TOTP.activate(user, totp.generate_totp_secret())
-    return user
-
-
-def let_in(team, number):
-    check(team[0], number)
-    confirm(team[1], number)
-
-
-def go_on(browser, email=NEW):
-    browser.post(reverse(STATE), {"email": email})
-    return browser.post(reverse(STATE), {"code": code_in(mail.outbox[-1])})
 
 
 def test_the_whole_road(kevin, team, world, row):
@@ -228,7 +179,7 @@ def test_it_works_once(kevin, team):
     session["recovery"] = key
     session.save()
     again.post(reverse(STATE), {"email": "nog@voorbeeld.example"})
-    assert len(mail.outbox) == 1
+    assert len(mail.outbox) == 2  # the code, and the word to the old address
     assert "_auth_user_id" not in again.session
 
 
@@ -256,11 +207,9 @@ def test_guessing_numbers_is_slow(team, world):
     assert answers[-1] == 429
 
 
-def test_asking_is_slow_and_never_more_than_three_at_a_time(kevin, maintenance):
-    for _try in range(5):
-        Client(REMOTE_ADDR=f"203.0.113.{_try}").post(reverse("recovery"), {"email": kevin.email})
-    with maintenance():
-        assert Recovery.objects.count() == 3
+def test_asking_is_slow(kevin):
+    answers = [Client().post(reverse("recovery"), {"email": kevin.email}) for _try in range(22)]
+    assert [answers[0].status_code, answers[-1].status_code] == [302, 429]
 
 
 def test_the_number_is_not_kept(kevin, row):
@@ -272,8 +221,9 @@ def test_a_name_is_seen_with_a_line_in_the_log(kevin, team, world, maintenance):
     _browser, number = ask(kevin.email)
     team[0].post(reverse("let_in"), {"number": number})
     with maintenance():
-        line = AuditEvent.objects.get(subject_kind="recovery", kind="read")
-    assert line.person_id == world.samira.pk
+        lines = AuditEvent.objects.filter(subject_kind="recovery", kind="read")
+        assert {line.household_id for line in lines} == {None, world.van_dijk.pk}
+        assert {(line.person_id, line.route) for line in lines} == {(world.samira.pk, "let_in")}
 
 
 def test_logging_in_with_a_password_still_works_while_it_is_asked(world, with_password):

@@ -112,3 +112,9 @@ def test_the_cookie_goes_when_the_browser_closes(client, world, with_password, s
     log_in(client, with_password(world.ronald).email)
     assert client.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == ""
     assert "remember" not in client.get(reverse("account_login"), follow=True).content.decode()
+
+
+@pytest.mark.parametrize("name", ["account_login", "recovery", "help", "account_reset_password"])
+def test_a_page_of_nobody_wipes_nothing(client, world, name):
+    """Only the end of a session does: somebody else may be writing in the same browser."""
+    assert "Clear-Site-Data" not in client.get(reverse(name))

@@ -79,3 +79,22 @@ def test_when_was_somebody_last_here_is_noted(two):
     row = UserSession.objects.get(session_key=session.session_key)
     phone.get(reverse("account"))
     assert UserSession.objects.get(pk=row.pk).last_seen_at > row.last_seen_at
+
+
+def test_a_click_of_the_demo_is_a_place_too(client, world, settings):
+    settings.DEMO = True
+    for browser in (client, Client(headers={"user-agent": FOX})):
+        browser.post(reverse("demo_login"), {"who": "ronald"})
+    found = client.get(reverse("usersessions_list")).context["places"]
+    assert [place.is_current for place in found] == [True, False]
+
+
+def test_a_log_in_that_no_list_knows_is_noted_on_first_sight(as_person, world):
+    browser = as_person(world.ronald)
+    UserSession.objects.all().delete()
+    session = browser.session
+    session["session_seen"] -= 120
+    session.save()
+    browser.get(reverse("account"))
+    [place] = browser.get(reverse("usersessions_list")).context["places"]
+    assert place.is_current

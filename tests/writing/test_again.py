@@ -95,6 +95,24 @@ def test_it_was_a_change_of_what_was_saved(sent, ronald, add_url, matters):
     assert text_in(ronald.get(add_url)) == ""
 
 
+def test_older_words_in_the_form_that_changes_it_are_not_written_over(
+    sent, ronald, add_url, matters, visitor, world
+):
+    asked = ronald.post(add_url, sent | {"text": SECOND})
+    go = inputs(asked) | {"text": SECOND, "again": "change"}
+    page = ronald.post(add_url, go).url
+    third = "Elke dag samen koken"
+    asked = ronald.post(add_url, sent | {"text": third})
+    answer = ronald.post(add_url, inputs(asked) | {"text": third, "again": "change"})
+    assert answer.status_code == 409
+    assert page in answer.content.decode()
+    assert text_in(answer) == third
+    assert text_in(ronald.get(page)) == SECOND  # as it was
+    assert text_in(ronald.get(add_url)) == third  # and kept here
+    visitor(world.ronald)
+    assert Draft.objects.count() == 2
+
+
 def test_looking_makes_nothing_whatever_was_typed_on_the_page_that_asks(
     sent, ronald, add_url, fill, matters
 ):
@@ -151,3 +169,12 @@ def test_a_mistake_leaves_a_draft_for_who_comes_back(ronald, add_url, fill):
     assert text_in(ronald.get(add_url)) == "x" * 3000
     assert ronald.post(add_url, data | {"text": FIRST}).status_code == 302
     assert text_in(ronald.get(add_url)) == ""
+
+
+def test_the_buttons_stand_above_the_words_and_below_them(sent, ronald, add_url):
+    text = ronald.post(add_url, sent | {"text": SECOND}).content.decode()
+    found = [text.find(mark) for mark in ('value="change"', "<textarea", "</details>")]
+    assert -1 not in found
+    assert found == sorted(found)
+    assert found[1] < text.rfind('value="change"') < found[2]
+    assert text.find('value="change"') < text.find('value="new"') < text.find('value="look"')

@@ -123,3 +123,22 @@ def test_what_is_too_long_comes_back_whole(as_person, world, add_url, fill):
     answer = client.post(add_url, fill(client, add_url, text="b" * 10_000))
     assert answer.status_code == 200
     assert text_in(answer) == "b" * 10_000
+
+
+@pytest.mark.parametrize("typed", ["31-2-2027", "2027-02-31", "morgen", "12-3-2030"])
+def test_what_was_typed_as_a_day_stays_in_sight(typed):
+    box = str(PlanForm({"text": "", "starts_on": typed})["starts_on"])
+    assert f'value="{typed}"' in box
+    assert 'type="text"' in box
+
+
+@pytest.mark.parametrize("typed", ["", "2030-03-12"])
+def test_a_day_or_nothing_stands_in_the_calendar(typed):
+    assert 'type="date"' in str(PlanForm({"text": "", "starts_on": typed})["starts_on"])
+
+
+def test_the_example_of_a_day_is_one_that_may_be_chosen():
+    example = f"12-3-{timezone.localdate().year + 1}"
+    assert example in errors(starts_on="31-2-2027")["starts_on"][0]
+    with translation.override("nl"):
+        assert "starts_on" not in PlanForm({"text": "ja", "starts_on": example}).errors

@@ -57,6 +57,25 @@ def test_the_second_waits_for_the_first_and_gets_its_answer(swept):
     assert done == ["once"]
 
 
+def test_the_same_words_from_two_pages_in_the_same_second_wait_for_each_other(swept):
+    words_id, user_id = uuid4(), swept.ronald.user_id
+
+    def save():
+        context.enter(user_id)
+        known = {"request_id": uuid4(), "user_id": user_id, "words_id": words_id}
+        key = uuid4()
+        requests.lock(known["request_id"], words_id)
+        assert requests.claim(key, form_name="proef", **known)
+        if requests.before(key, **known):
+            return "asked"
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_sleep(0.2)")
+        requests.remember(key, "/daar/", made=None)
+        return "saved"
+
+    assert sorted(together(save, times=3)) == ["asked", "asked", "saved"]
+
+
 def test_two_changes_on_the_same_version_are_one_change_and_one_clash(swept):
     def save():
         viewer = context.enter_household(context.enter(swept.ronald.user_id), swept.van_dijk.pk)

@@ -12,12 +12,18 @@ from access.rows import USER, allow, policy, protect
 
 SQL = Path(__file__).parent.parent / "sql" / "0001_recovery.sql"
 OPEN_FUNCTIONS = [
-    "recovery_ask(text, text)", "recovery_state(uuid)", "recovery_find(text)",
+    "recovery_ask(text, text, text)", "recovery_state(uuid)", "recovery_find(text)",
     "recovery_check(text, text)", "recovery_confirm(text)", "recovery_owners(uuid)",
-    "recovery_use(uuid)", "recovery_stop()", "recovery_user(uuid)",
+    "recovery_use(uuid)", "recovery_stop()", "recovery_user(uuid)", "recovery_look(text)",
+    "recovery_since(uuid)",
 ]  # fmt: skip
-INNER_FUNCTIONS = ["recovery_note(uuid, text)"]
+INNER_FUNCTIONS = [
+    "recovery_note(uuid, text, text)", "recovery_households(uuid)",
+    "recovery_make_room(uuid, text, integer, boolean)",
+]  # fmt: skip
 TABLE = "wijkteam_recovery"
+# Of what the functions of this room write lines: coming back, and what ends when somebody leaves.
+LINES = "subject_kind in ('recovery', 'recovery_use', 'grant', 'proposal')"
 SIGN_ON = "socialaccount_socialaccount, socialaccount_socialapp, socialaccount_socialtoken"
 
 
@@ -27,7 +33,7 @@ def rights_role():
     lines += [
         "grant select (id, email, is_active) on people_user to wijkteam_rights;",
         "grant insert on audit_auditevent to wijkteam_rights;",
-        policy("audit_auditevent", "insert", "wijkteam_rights", check="subject_kind = 'recovery'"),
+        policy("audit_auditevent", "insert", "wijkteam_rights", check=LINES),
         policy(TABLE, "select", "wijkteam_rights", using="true"),
         policy(TABLE, "insert", "wijkteam_rights", check="true"),
         policy(TABLE, "update", "wijkteam_rights", using="true", check="true"),
@@ -69,6 +75,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number_hash", models.CharField(max_length=64, unique=True)),
+                ("asked_from", models.CharField(blank=True, max_length=64)),
                 ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("expires_at", models.DateTimeField()),
                 (

@@ -11,7 +11,14 @@ FUNCTIONS = [
     "leaving_members()", "leaving_end_place(uuid)", "leaving_cases()",
     "leaving_hand_over(uuid, uuid)", "leaving_owners(uuid)",
 ]  # fmt: skip
-INNER = ["leaving_has_place(uuid, uuid)"]
+INNER = [
+    "leaving_has_place(uuid, uuid)", "leaving_end_grants(uuid, uuid)",
+    "leaving_note(text, text, uuid, uuid, text)",
+]  # fmt: skip
+# A decision of the family that came through a place; and what its author proposed.
+ENDS_GRANT = "team_id is not null and withdrawn_at is null"
+SEEN = "id, household_id, created_by_id, state, deleted_at, version"
+CLOSED = "state, answered_at, answered_by_id, changed_at, changed_by_id, version"
 CASE = "id, number, team_id, coordinator_id, state, version"
 
 
@@ -24,7 +31,31 @@ def rights_role():
             policy("casework_case", "select", "wijkteam_rights", using="true"),
             policy("casework_case", "update", "wijkteam_rights", using="true", check="true"),
             policy("people_teammembership", "update", "wijkteam_rights", "true", "true"),
+            "grant select on casework_casecolleague to wijkteam_rights;",
+            "grant update (ended_on) on casework_casecolleague to wijkteam_rights;",
+            policy("casework_casecolleague", "select", "wijkteam_rights", using="true"),
+            policy("casework_casecolleague", "update", "wijkteam_rights", "true", "true"),
+            f"grant select ({SEEN}) on careplans_proposal to wijkteam_rights;",
+            f"grant update ({CLOSED}) on careplans_proposal to wijkteam_rights;",
+            policy("careplans_proposal", "select", "wijkteam_rights", using="true"),
+            policy(
+                "careplans_proposal",
+                "update",
+                "wijkteam_rights",
+                using="state = 'waiting'",
+                check="state = 'taken_back'",
+            ),
+            "grant select (person_id, team_id) on access_grant to wijkteam_counts;",
+            ends_with_the_place(),
         ]
+    )
+
+
+def ends_with_the_place():
+    """Beside the policy by which the close of a case ends what was given for it."""
+    return (
+        "create policy access_grant_update_place on access_grant for update to wijkteam_rights "
+        f"using ({ENDS_GRANT}) with check (withdrawn_at is not null);"
     )
 
 

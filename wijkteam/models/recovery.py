@@ -24,6 +24,7 @@ class Recovery(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     number_hash = models.CharField(max_length=64, unique=True)
+    asked_from = models.CharField(max_length=64, blank=True)  # a keyed hash of the network
     asked_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

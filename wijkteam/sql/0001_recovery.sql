@@ -6,23 +6,41 @@ language sql stable set search_path = public, pg_temp as $$
   select (now() at time zone 'Europe/Amsterdam')::date
 $$;
 
-create function recovery_ask(p_email text, p_number_hash text)
+create function recovery_ask(p_email text, p_number_hash text, p_asked_from text)
 returns table (id uuid, person_id uuid)
-language sql security definer set search_path = public, pg_temp as $$
-  -- Not for who works here: their team leader gives them a new beginning. At most three at a time.
-  insert into wijkteam_recovery
-    (id, user_id, person_id, number_hash, asked_at, expires_at, checked_how)
-  select gen_random_uuid(), u.id, p.id, p_number_hash, now(), now() + interval '2 days', ''
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare asked_user uuid; asked_person uuid;
+begin
+  -- Not for who works here: their team leader gives them a new beginning.
+  select u.id, p.id into asked_user, asked_person
     from people_user u join people_person p on p.user_id = u.id
    where lower(u.email) = lower(p_email) and u.is_active
      and not exists (select 1 from people_teammembership t where t.person_id = p.id
                      and (t.ended_on is null or t.ended_on > wijkteam_today()))
      and not exists (select 1 from people_organisationmembership o where o.person_id = p.id
-                     and (o.ended_on is null or o.ended_on > wijkteam_today()))
-     and (select count(*) from wijkteam_recovery r
-          where r.user_id = u.id and r.used_at is null and r.stopped_at is null
-            and r.expires_at > now()) < 3
-  returning id, person_id
+                     and (o.ended_on is null or o.ended_on > wijkteam_today()));
+  if asked_user is null then return; end if;
+  perform recovery_make_room(asked_user, p_asked_from, 3, false);
+  perform recovery_make_room(asked_user, p_asked_from, 30, true);
+  return query insert into wijkteam_recovery
+    (id, user_id, person_id, number_hash, asked_at, expires_at, checked_how, asked_from)
+  values (gen_random_uuid(), asked_user, asked_person, p_number_hash, clock_timestamp(),
+          now() + interval '2 days', '', p_asked_from)
+  returning id, person_id;
+end $$;
+
+create function recovery_make_room(p_user uuid, p_from text, p_most int, p_everywhere boolean)
+returns void
+language sql security definer set search_path = public, pg_temp as $$
+  -- The newest pushes out the oldest that nobody of the team has looked at. Per network: who asks
+  -- elsewhere, again and again, takes the number of nobody who stands before the team.
+  update wijkteam_recovery set stopped_at = now() where id in (
+    select r.id from wijkteam_recovery r
+     where r.user_id = p_user and (p_everywhere or r.asked_from = p_from)
+       and r.used_at is null and r.stopped_at is null and r.checked_at is null
+       and r.expires_at > now()
+     order by r.asked_at desc offset p_most - 1)
 $$;
 
 create function recovery_state(p_id uuid) returns text
@@ -59,18 +77,55 @@ language sql stable security definer set search_path = public, pg_temp as $$
          and mine.ended_on is null and theirs.ended_on is null)
 $$;
 
-create function recovery_note(p_id uuid, p_route text) returns void
+create function recovery_households(p_id uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- every plan that this log-in opens: at home, by custody of a child there, by an open decision
+  select m.household_id
+    from wijkteam_recovery r join people_householdmember m on m.person_id = r.person_id
+   where r.id = p_id and (m.ended_on is null or m.ended_on > wijkteam_today())
+  union
+  select m.household_id
+    from wijkteam_recovery r join people_custody c on c.holder_id = r.person_id
+    join people_householdmember m on m.person_id = c.child_id
+   where r.id = p_id and c.confirmed_at is not null
+     and (c.ended_on is null or c.ended_on > wijkteam_today())
+     and (m.ended_on is null or m.ended_on > wijkteam_today())
+  union
+  select g.household_id
+    from wijkteam_recovery r join access_grant g on g.person_id = r.person_id
+   where r.id = p_id and g.withdrawn_at is null
+     and (g.ends_on is null or g.ends_on >= wijkteam_today())
+$$;
+
+create function recovery_note(p_id uuid, p_route text, p_kind text default 'change') returns void
 language sql security definer set search_path = public, pg_temp as $$
-  -- a line for each household of this person: who of the team did this, for all there to see
+  -- One line without a household, whoever it is; and one for each plan that this log-in opens, for
+  -- all there to see. By whoever is in the context; at the end, by the person who came back.
   insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
     part, subject_kind, subject_id, route, request_id, network_point)
-  select uuidv7(), clock_timestamp(), 'change', 'task',
-         nullif(current_setting('app.person_id', true), '')::uuid,
-         nullif(current_setting('app.user_id', true), '')::uuid,
-         m.household_id, '', 'recovery', r.id, p_route, '', ''
-    from wijkteam_recovery r join people_householdmember m on m.person_id = r.person_id
-   where r.id = p_id and m.ended_on is null
+  select audit_new_key(), clock_timestamp(), p_kind,
+         case when p_route = 'recovery_use' then 'none' else 'task' end,
+         case when p_route = 'recovery_use' then r.person_id
+              else nullif(current_setting('app.person_id', true), '')::uuid end,
+         case when p_route = 'recovery_use' then r.user_id
+              else nullif(current_setting('app.user_id', true), '')::uuid end,
+         place.household_id, '',
+         case when p_route = 'recovery_use' then 'recovery_use' else 'recovery' end,
+         r.id, p_route, '', ''
+    from wijkteam_recovery r,
+         (select null::uuid as household_id union all select recovery_households(p_id)) place
+   where r.id = p_id
 $$;
+
+create function recovery_look(p_number_hash text) returns uuid
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare found_one record;
+begin
+  -- a name and a date of birth were read: a line, before anything is decided
+  select * into found_one from recovery_find(p_number_hash);
+  if found_one.id is not null then perform recovery_note(found_one.id, 'let_in', 'read'); end if;
+  return found_one.id;
+end $$;
 
 create function recovery_check(p_number_hash text, p_how text) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -102,21 +157,35 @@ end $$;
 
 create function recovery_owners(p_id uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- whom a neutral mail goes to: the other owners of this person's households
+  -- whom a neutral mail goes to: the other owners of every plan that this log-in opens
   select distinct o.person_id
     from wijkteam_recovery r
-    join people_householdmember m on m.person_id = r.person_id and m.ended_on is null
-    join people_householdmember o on o.household_id = m.household_id and o.is_owner
-   where r.id = p_id and o.ended_on is null and o.person_id <> r.person_id
+    join people_householdmember o on o.household_id in (select recovery_households(p_id))
+   where r.id = p_id and o.is_owner and o.person_id <> r.person_id
+     and (o.ended_on is null or o.ended_on > wijkteam_today())
 $$;
 
 create function recovery_use(p_id uuid) returns uuid
-language sql security definer set search_path = public, pg_temp as $$
-  -- once, by the browser that asked, after two of the team; gives the log-in
-  update wijkteam_recovery r set used_at = now()
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare came_in uuid;
+begin
+  -- Once, by the browser that asked, after two of the team; gives the log-in. All other numbers
+  -- of this log-in are over then, also those that two of the team confirmed.
+  update wijkteam_recovery r set used_at = clock_timestamp()
    where r.id = p_id and r.confirmed_at is not null and r.stopped_at is null
      and r.used_at is null and r.expires_at > now()
-  returning r.user_id
+  returning r.user_id into came_in;
+  if came_in is null then return null; end if;
+  update wijkteam_recovery r set stopped_at = now()
+   where r.user_id = came_in and r.id <> p_id and r.used_at is null and r.stopped_at is null;
+  perform recovery_note(p_id, 'recovery_use');
+  return came_in;
+end $$;
+
+create function recovery_since(p_user uuid) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- what began before this moment is a way in of before, and works no more
+  select max(r.used_at) from wijkteam_recovery r where r.user_id = p_user
 $$;
 
 create function recovery_stop() returns int

@@ -20,16 +20,81 @@ language sql stable security definer set search_path = public, pg_temp as $$
    order by 3
 $$;
 
-create function leaving_end_place(p_membership uuid) returns uuid
-language sql security definer set search_path = public, pg_temp as $$
-  -- gives the log-in whose sessions are to end; not of oneself
-  update people_teammembership m set ended_on = greatest(m.started_on, wijkteam_today())
-    from people_person p
-   where m.id = p_membership and p.id = m.person_id and m.role = 'professional'
-     and m.team_id = any(leaving_led())
+create function leaving_end_place(p_membership uuid)
+returns table (user_id uuid, household_id uuid, owner_id uuid)
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare gone record; ended uuid[]; homes uuid[];
+begin
+  -- Every place of who leaves in that team, also the one as leader; not of oneself. Gives the
+  -- log-in whose sessions are to end, with a row for each owner of a plan to whom it is news.
+  select m.person_id, m.team_id, p.user_id into gone
+    from people_teammembership m join people_person p on p.id = m.person_id
+   where m.id = p_membership and m.role = 'professional' and m.team_id = any(leaving_led())
      and (m.ended_on is null or m.ended_on > wijkteam_today())
-     and m.person_id <> nullif(current_setting('app.person_id', true), '')::uuid
-  returning p.user_id
+     and m.person_id <> nullif(current_setting('app.person_id', true), '')::uuid;
+  if gone.person_id is null then return; end if;
+  update people_teammembership m set ended_on = greatest(m.started_on, wijkteam_today())
+   where m.person_id = gone.person_id and m.team_id = gone.team_id
+     and (m.ended_on is null or m.ended_on > wijkteam_today());
+  update casework_casecolleague k set ended_on = greatest(k.started_on, wijkteam_today())
+    from casework_case c
+   where c.id = k.case_id and c.team_id = gone.team_id and k.person_id = gone.person_id
+     and (k.ended_on is null or k.ended_on > wijkteam_today());
+  homes := leaving_end_grants(gone.person_id, gone.team_id);
+  return query
+    select gone.user_id, o.household_id, o.person_id
+      from (select) one
+      left join people_householdmember o on o.household_id = any(homes) and o.is_owner
+       and (o.ended_on is null or o.ended_on > wijkteam_today());
+end $$;
+
+create function leaving_end_grants(p_person uuid, p_team uuid) returns uuid[]
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare me uuid := nullif(current_setting('app.person_id', true), '')::uuid; homes uuid[];
+begin
+  -- What came through the place ends with it, and does not come back with a later one. Proposals
+  -- that still wait are taken back, where nothing else lets their author in.
+  with ended as (
+    update access_grant g set withdrawn_at = now(), withdrawn_by_id = me
+     where g.person_id = p_person and g.team_id = p_team and g.withdrawn_at is null
+    returning g.id, g.household_id, g.part
+  ), noted as (
+    select leaving_note('withdraw', 'grant', e.id, e.household_id, e.part) from ended e
+  )
+  select coalesce(array_agg(distinct e.household_id), '{}') into homes
+    from ended e, (select count(*) from noted) lines;
+  with closed as (
+    update careplans_proposal w
+       set state = 'taken_back', answered_at = now(), answered_by_id = me,
+           changed_at = now(), changed_by_id = me, version = w.version + 1
+     where w.created_by_id = p_person and w.state = 'waiting' and w.deleted_at is null
+       and w.household_id in (
+         select g.household_id from access_grant g
+          where g.person_id = p_person and g.team_id = p_team)
+       and not exists (
+         select from access_grant g
+          where g.person_id = p_person and g.household_id = w.household_id
+            and g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= wijkteam_today()))
+    returning w.id, w.household_id
+  ), noted as (
+    select leaving_note('change', 'proposal', c.id, c.household_id, 'steps') from closed c
+  )
+  select homes || coalesce(array_agg(distinct c.household_id), '{}') into homes
+    from closed c, (select count(*) from noted) lines;
+  return homes;
+end $$;
+
+create function leaving_note(
+  p_kind text, p_subject_kind text, p_subject uuid, p_household uuid, p_part text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  -- a line for the family: the leader ended this, by the task of the team
+  insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
+    part, subject_kind, subject_id, route, request_id, network_point)
+  values (audit_new_key(), clock_timestamp(), p_kind, 'task',
+    nullif(current_setting('app.person_id', true), '')::uuid,
+    nullif(current_setting('app.user_id', true), '')::uuid,
+    p_household, p_part, p_subject_kind, p_subject, 'leaving', '', '')
 $$;
 
 create function leaving_has_place(p_person uuid, p_team uuid) returns boolean
@@ -75,12 +140,17 @@ $$;
 create function leaving_open(p_persons uuid[])
 returns table (person_id uuid, proposals int, talks int)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- how much waits of who left a team of the asker: counts, and no word
+  -- how much waits of who left a team of the asker, in the plans of that team: counts, no word
+  with ours as (
+    select distinct g.person_id, g.household_id from access_grant g
+     where g.person_id = any(p_persons) and g.team_id = any(leaving_led())
+  )
   select p.id,
-         (select count(*) from careplans_proposal w where w.created_by_id = p.id
-           and w.state = 'waiting' and w.deleted_at is null)::int,
-         (select count(*) from careplans_conversation t
-           where p.id = any(t.participant_ids))::int
+         (select count(*) from careplans_proposal w join ours on ours.household_id = w.household_id
+           where ours.person_id = p.id and w.created_by_id = p.id
+             and w.state = 'waiting' and w.deleted_at is null)::int,
+         (select count(*) from careplans_conversation t join ours on ours.household_id = t.household_id
+           where ours.person_id = p.id and p.id = any(t.participant_ids))::int
     from unnest(p_persons) as p(id)
    where exists (select 1 from people_teammembership m
                   where m.person_id = p.id and m.team_id = any(leaving_led()))

@@ -72,10 +72,16 @@ def errors(*forms):
     wrong = [form for form in forms if form.is_bound and form.errors]
     if not wrong:
         return ""
-    rows = [(field, error) for form in wrong for field in form for error in field.errors]
+    fields = [field for form in wrong for field in form]
+    rows = [(field, heading(field.label), error) for field in fields for error in field.errors]
     whole = [error for form in wrong for error in form.non_field_errors()]
     context = {"rows": rows, "whole": whole, "count": len(rows) + len(whole)}
     return render_to_string("forms/errors.html", context)
+
+
+def heading(label):
+    """A label before what is said about it: a question needs no colon."""
+    return label if str(label).endswith(("?", "!", ".", ":")) else f"{label}:"
 
 
 @register.simple_block_tag

@@ -1,0 +1,51 @@
+// The way out, quick: the page goes blank at once, and the site's page takes no place in the history.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('[data-leave]');
+  if (!link) return;
+  event.preventDefault();
+  document.body.hidden = true;
+  document.title = ' ';
+  window.location.replace(link.href);
+});
+
+// The browser's Back shows a form again. Then it is still the same form: its key comes back too, so
+// that saving it again makes nothing double. Only keys stay in the history, never words.
+const kept = document.querySelectorAll('form[data-kept]');
+const before = history.state || {};
+const keys = { ...before.keys };
+for (const form of kept) {
+  const key = form.elements.namedItem('request_id');
+  keys[form.dataset.kept] ||= key.value;
+  key.value = keys[form.dataset.kept];
+}
+// A page that came back after a mistake was an answer to sending. From here on it is a page like any
+// other, so that going back to it later opens it, instead of the question to send everything again.
+if (document.querySelector('form[method="post"]:not([action])')) {
+  history.replaceState({ ...before, keys }, '');
+}
+
+// What is being typed goes to the server every four seconds while it goes on, never at the first key
+// (rest is the page's own: templates/components/kept.html), and once more when the page is left.
+for (const form of kept) {
+  const part = form.querySelector('[hx-trigger*="keep"]');
+  if (!part) continue;
+  let timer = 0;
+  let isTyped = false;
+  form.addEventListener('input', () => {
+    isTyped = true;
+    timer ||= setTimeout(() => {
+      timer = 0;
+      part.dispatchEvent(new Event('keep'));
+    }, 4000);
+  });
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    isTyped = false;
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'hidden' || !isTyped) return;
+    const words = new FormData(form);
+    for (const box of form.querySelectorAll('input[type="file"]')) words.delete(box.name);
+    if (navigator.sendBeacon(part.getAttribute('hx-post'), words)) isTyped = false;
+  });
+}
