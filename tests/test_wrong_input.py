@@ -94,6 +94,8 @@ OTHERS = {
     "agreement_answer": "yes or no, one button each",
     "begin": "not in the journey: tests/wijkteam/test_begin.py",
     "colleague_invite": "not in the journey: tests/wijkteam/test_invitations.py",
+    "custody_add": "not in the journey: tests/casework/test_custody.py",
+    "custody_end": "not in the journey: tests/casework/test_custody.py",
     "goal_throw_away": "a yes",
     "grant_withdraw": "a choice of what stops",
     "grant_sign": "a yes",

@@ -62,7 +62,7 @@ def test_first_visit_of_a_family_page_stays_within_its_budget():
     build = ROOT / "static" / "build"
     sheets = ["house.css", "theme.css", "theme-dark.css"]
     names = [*sheets, "icons.svg", "sans-latin.woff2", "own-latin.woff2"]
-    asked = [build / name for name in names] + [ROOT / "static" / "js" / "leave.js"]
+    asked = [build / name for name in names] + [ROOT / "static" / "js" / "page.js"]
     asked.append(Path(find("django_htmx/htmx-2.min.js")))
     assert sum(compressed(path) for path in asked) + 12_000 <= 100_000
     assert len(asked) + 1 <= 10
