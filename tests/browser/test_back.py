@@ -41,7 +41,8 @@ def test_back_and_other_words_change_the_step_that_is_there(saved):
     saved.fill(text=OTHER, executor_kind=1)
     saved.send()
     assert saved.shows(words("You saved this form just now"))
-    saved.press("Change what I saved")
+    # above the words and below them
+    saved.page.get_by_role("button", name=words("Change what I saved")).first.click()
     assert saved.shows(words("Change the step"))
     assert saved.page.locator("[name=text]").input_value() == OTHER
     saved.send()

@@ -189,6 +189,8 @@ def test_withdrawing_closes_the_next_request(site, screen, laptop, world, home):
     phone, desk = screen(world.ronald), laptop(world.samira)
     assert desk.open("goal", home, world.water) == 200
     phone.open("looks", home)
+    # a day of several looks is folded
+    phone.page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
     assert phone.shows("Samira", "samen werken aan ons plan")
     phone.open("sharing", home)
     phone.follow("Stop with %(name)s", name="Samira")
