@@ -12,6 +12,8 @@ HOUSEHOLD = "nullif(current_setting('app.household', true), '')::uuid"
 TODAY = "(now() at time zone 'Europe/Amsterdam')::date"  # the session's own zone is UTC
 IS_OWNER = "current_setting('app.is_owner', true) = 'yes'"
 IS_FAMILY = "current_setting('app.is_family', true) = 'yes'"
+IS_OFFICE = "coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'"
+AS_SELF = "coalesce(current_setting('app.view_as', true), '') = ''"
 OWN_STEPS = "current_setting('app.own_steps', true) <> ''"
 OWN_STEPS_RESPOND = "current_setting('app.own_steps', true) = 'respond'"
 
@@ -35,14 +37,17 @@ EXEMPT = {
 }
 
 
-def one_of(setting):
-    """The uuids in a setting, read once a query (an initPlan) and not once a row.
+def one_of(*settings):
+    """The uuids in these settings, read once a query (an initPlan) and not once a row.
 
     An empty list where there is none, and not null: `not … = any(null)` would be neither. Without
     a function that makes rows, for planning that costs more than the reading.
     """
-    value = f"nullif(current_setting('app.{setting}', true), '')::uuid[]"
-    return f"any((select coalesce({value}, array[]::uuid[]))::uuid[])"
+    lists = " || ".join(
+        f"coalesce(nullif(current_setting('app.{name}', true), '')::uuid[], array[]::uuid[])"
+        for name in settings
+    )
+    return f"any((select {lists})::uuid[])"
 
 
 def policy(table, command, roles, using=None, check=None):
@@ -84,10 +89,12 @@ def allow(table, *, select=None, insert=None, update=None, delete=None, roles=AP
 
 def while_looking_as(table, seen):
     """What an owner who looks as a party sees of this table: never more than `seen`. Of who looks
-    as themselves it asks one setting a query."""
+    as themselves it asks one setting, without a sub-select: planning that costs more (ADR 11)."""
+    name = f"{table}_select_as"
     text = (
-        f"create policy {table}_select_as on {table} as restrictive for select to {APP_ROLES} "
-        f"using ((select coalesce(current_setting('app.view_as', true), '') = '') or ({seen}));"
+        f"drop policy if exists {name} on {table};"
+        f"create policy {name} on {table} as restrictive for select to {APP_ROLES} "
+        f"using ({AS_SELF} or ({seen}));"
     )
     return migrations.RunSQL(text, reverse_sql=migrations.RunSQL.noop)
 

@@ -1,0 +1,94 @@
+-- What the policies of grants and of the log ask, as functions that a session plans once (ADR 11).
+-- They run as who asks, so row security answers what they read; they give nobody a right.
+
+create function access_knows_grant(p_person uuid, p_subject uuid, p_part text) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- of a grant of the household of this request: may the asker know that it was given?
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+begin
+  -- an owner who looks as this party knows no more than the owner
+  if coalesce(current_setting('app.view_as', true), '') <> ''
+     and p_subject is not null
+     and p_subject is distinct from nullif(current_setting('app.looker_id', true), '')::uuid
+     and not p_subject = any(
+       coalesce(nullif(current_setting('app.looker_held', true), ''), '{}')::uuid[]) then
+    return false;
+  end if;
+  if p_person = me then return true; end if;
+  if p_subject is null then
+    -- money is for the owners; a member of 12 and older knows who sees the rest
+    return current_setting('app.is_family', true) = 'yes'
+           and current_setting('app.is_owner', true) = 'yes'
+        or current_setting('app.knows_guests', true) = 'yes' and p_part <> 'money';
+  end if;
+  if current_setting('app.is_family', true) = 'yes' then
+    return p_subject = me or p_subject = any(
+      coalesce(nullif(current_setting('app.held', true), ''), '{}')::uuid[]);
+  end if;
+  -- the guardian of an institution reads the decisions about the child
+  return p_subject in (select access_wards());
+end $$;
+
+create function access_may_log(
+  p_kind text, p_person uuid, p_user uuid, p_household uuid, p_grant uuid, p_about text,
+  p_subject uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- everybody writes lines in their own name: of the household of this request, of no household, or
+-- that it was refused. From outside only what concerns them: an invitation that they answer now,
+-- custody, a standstill and an emergency of which they may know.
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+begin
+  if p_person is distinct from me then return false; end if;
+  if p_user is not distinct from nullif(current_setting('app.user_id', true), '')::uuid
+     and (p_household is null or p_kind in ('denied', 'error')
+          or p_household = nullif(current_setting('app.household', true), '')::uuid
+          or p_about = 'invitation' and access_answered_now(p_subject, p_household)) then
+    return true;
+  end if;
+  return me is not null and case p_about
+    when 'custody' then p_grant is null and access_custody_is_of(p_subject, p_household)
+    when 'standstill' then p_grant is null and access_standstill_is_of(p_subject, p_household)
+    when 'emergency' then p_grant = p_subject and exists (
+      select 1 from access_emergencyaccess e
+      where e.id = p_grant and e.household_id = p_household)
+    else false end;
+end $$;
+
+create function access_reads_emergency_line(
+  p_grant uuid, p_household uuid, p_about text, p_part text) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- a line of emergency access, when the family may know: for who knows the guests; and for who
+-- holds custody and lives elsewhere, that it was used, and parts in which they see something
+begin
+  return access_emergency_is_told(p_grant, p_household) and (
+    current_setting('app.knows_guests', true) = 'yes'
+    or current_setting('app.is_member', true) <> 'yes' and (
+      p_about = 'emergency' or exists (
+        select 1 from access_scope s
+        where s.household_id = p_household and s.part = p_part
+          and s.subject_id is not null and s.private_to_id is null)));
+end $$;
+
+create function access_reads_line(
+  p_kind text, p_ground text, p_part text, p_grant uuid, p_about text, p_household uuid)
+returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- of a line of the household of this request: the owner reads all, a member not those about
+-- money, a holder of custody who lives elsewhere those of a grant of which they may know
+begin
+  if current_setting('app.is_family', true) is distinct from 'yes' then return false; end if;
+  if p_ground = 'acute' then
+    return access_reads_emergency_line(p_grant, p_household, p_about, p_part);
+  end if;
+  return p_kind not in ('denied', 'error') and (
+    current_setting('app.is_owner', true) = 'yes'
+    or current_setting('app.is_member', true) = 'yes' and p_part <> 'money'
+    or exists (select 1 from access_grant g
+               where g.id = p_grant and g.household_id = p_household));
+end $$;
