@@ -17,4 +17,4 @@ class AccessConfig(AppConfig):
         from access import checks  # noqa: F401 registers the checks
         from audit import guards
 
-        guards.register(GUARDS, Path(__file__).parent / "sql")
+        guards.register(GUARDS, Path(__file__).parent / "sql" / "rights")

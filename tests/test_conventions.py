@@ -1,6 +1,7 @@
 """The conventions of the house, held by tests: floors, names of fields, sizes."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,25 @@ def test_files_and_functions_stay_small():
                         wrong.append(f"{file.relative_to(ROOT)}:{node.lineno} {node.name}: {size}")
     assert wrong == []
     assert sorted(sizes)[len(sizes) // 2] in MEDIAN_BAND
+
+
+def test_a_function_of_the_database_stands_in_one_place():
+    """Who changes one edits its file and loads that again (docs/adr/0018-rights-stand-once.md)."""
+    made, places = re.compile(r"create (?:or replace )?function (?:public\.)?(\w+)", re.I), {}
+    for room in FLOORS:
+        files = [*(ROOT / room).rglob("*.sql"), *(ROOT / room).glob("migrations/*.py")]
+        for file in sorted(files):
+            for name in made.findall(file.read_text()):
+                places.setdefault(name, []).append(str(file.relative_to(ROOT)))
+    assert len(places) > 100
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_every_file_of_rights_is_loaded():
+    loaded = " ".join(file.read_text() for file in (ROOT / "access/migrations").glob("*.py"))
+    files = sorted((ROOT / "access/sql/rights").glob("*.sql"))
+    assert files
+    assert [file.stem for file in files if f'"{file.stem}"' not in loaded] == []
 
 
 def test_no_file_is_a_drawer_for_everything():

@@ -1,12 +1,10 @@
 """The rights in the database: definer functions, and the policies of audit, people and access."""
 
-from pathlib import Path
-
 from django.db import migrations
 
+from access import rights
 from access.rows import HOUSEHOLD, IS_FAMILY, IS_OWNER, PERSON, USER, allow, one_of, policy
 
-SQL = Path(__file__).parent.parent / "sql"
 IS_MEMBER = "current_setting('app.is_member', true) = 'yes'"
 NO_TEAMS = "coalesce(nullif(current_setting('app.teams', true), ''), '{}') = '{}'"
 
@@ -23,22 +21,22 @@ INSERTS = [
 ]  # fmt: skip
 UPDATES = ["people_invitation", "people_person"]
 
-OPEN_FUNCTIONS = [
-    "access_enter(uuid)", "access_enter_household(uuid)", "access_leave_household()",
-    "access_scope_for(text, uuid, uuid, uuid)", "access_create_household(text, text, text, text)",
-    "access_my_households()", "access_names(uuid[])", "access_invitation(text)",
-    "access_answer_invitation(text, boolean)", "access_signers(uuid, date)",
-    "access_grants_without_place(uuid)", "access_is_ours(uuid)",
-    "access_own_invitation()", "access_answered_now(uuid, uuid)",
-    "access_is_in_custody(uuid)",
+# The files whose functions need no table that comes later; the others load with their table.
+SUBJECTS = [
+    "as_asker", "signing", "custody", "relation", "grants", "levels", "entering", "looking_as",
+    "households", "invitations", "names", "log", "worker",
 ]  # fmt: skip
-WORKER_FUNCTIONS = ["access_user_of(uuid)", "access_forget_sessions()"]
-INNER_FUNCTIONS = [
-    "access_child_holders(uuid, date)", "access_years(uuid, date)",
-    "access_grant_is_signed(uuid, uuid, date)", "access_grants_of(uuid, date)",
-    "access_relation(uuid, uuid, date)", "access_levels(uuid, uuid, date)",
-    "access_is_own_address(text)", "access_name_actor()", "access_guard_member()",
-]  # fmt: skip
+# Maintenance builds whole households, in its own order, and tells of days that are past.
+GUARDS = {
+    "access_guard_member": """
+create trigger member_is_guarded before insert or update on people_householdmember
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function access_guard_member();""",
+    "access_name_actor": """
+create trigger event_names_its_actor after insert on audit_auditevent
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function access_name_actor();""",
+}
 
 
 def rights_role():
@@ -57,20 +55,6 @@ def rights_role():
     lines += [policy(t, "select", "wijkteam_rights", using="true") for t in READS]
     lines += [policy(t, "insert", "wijkteam_rights", check="true") for t in INSERTS]
     lines += [policy(t, "update", "wijkteam_rights", using="true", check="true") for t in UPDATES]
-    return "\n".join(lines)
-
-
-def function_owners():
-    every = OPEN_FUNCTIONS + WORKER_FUNCTIONS + INNER_FUNCTIONS
-    lines = [f"revoke execute on function {n} from public;" for n in every]
-    for name in OPEN_FUNCTIONS:
-        roles = "wijkteam_web, wijkteam_worker, wijkteam_maintenance"
-        lines.append(f"grant execute on function {name} to {roles};")
-    lines += [f"grant execute on function {n} to wijkteam_worker;" for n in WORKER_FUNCTIONS]
-    # Owning a function in the schema asks for CREATE there, which nobody keeps.
-    lines.append("grant create on schema public to wijkteam_rights;")
-    lines += [f"alter function {n} owner to wijkteam_rights;" for n in every]
-    lines.append("revoke create on schema public from wijkteam_rights;")
     return "\n".join(lines)
 
 
@@ -129,11 +113,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(rights_role()),
-        migrations.RunSQL((SQL / "0002_rights.sql").read_text()),
-        migrations.RunSQL((SQL / "0002_members.sql").read_text()),
-        migrations.RunSQL((SQL / "0002_log.sql").read_text()),
-        migrations.RunSQL((SQL / "0002_sessions.sql").read_text()),
-        migrations.RunSQL(function_owners()),
+        rights.load(*SUBJECTS),
+        *[rights.with_trigger(function, trigger) for function, trigger in GUARDS.items()],
         migrations.RunSQL(maintenance()),
         migrations.RunSQL(WORKER_PRIVILEGES),
         # A grant that was given is only ever withdrawn; another one says something else.

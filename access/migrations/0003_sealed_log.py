@@ -1,14 +1,10 @@
 """Who may touch the chain of the log: the worker seals, the database queues, nobody else writes."""
 
-from pathlib import Path
-
 from django.db import migrations
 
 from access.rows import allow, policy
 
-SQL = Path(__file__).parent.parent / "sql" / "0003_sealing.sql"
 RIGHTS, WORKER = "wijkteam_rights", "wijkteam_worker"
-READS = ["audit_waiting(uuid[])", "audit_waiting_actors(uuid[])"]
 
 
 def maintenance():
@@ -24,18 +20,6 @@ def waiting(table, key):
     return f"grant select on {table} to {RIGHTS};" + policy(table, "select", RIGHTS, using=waits)
 
 
-def functions():
-    """The database itself queues each line, whoever writes it; the worker alone reads what waits."""
-    lines = [f"revoke execute on function {name} from public;" for name in READS]
-    lines += [
-        f"grant execute on function {name} to {WORKER}, wijkteam_maintenance;" for name in READS
-    ]
-    lines.append(f"grant create on schema public to {RIGHTS};")
-    lines += [f"alter function {name} owner to {RIGHTS};" for name in [*READS, "audit_queue()"]]
-    lines.append(f"revoke create on schema public from {RIGHTS};")
-    return "\n".join(lines)
-
-
 def queue():
     return (
         f"grant select, insert on audit_unsealed to {RIGHTS};"
@@ -44,6 +28,10 @@ def queue():
     )
 
 
+# The database itself queues each line, whoever writes it.
+QUEUED_BY_RIGHTS = f"""grant create on schema public to {RIGHTS};
+alter function audit_queue() owner to {RIGHTS};
+revoke create on schema public from {RIGHTS};"""
 # Lines from before there was a chain; under FORCE the owner itself would see none of them.
 OLD_LINES = """
 set local role wijkteam_maintenance;
@@ -60,8 +48,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(queue()),
         migrations.RunSQL(waiting("audit_auditevent", "id")),
         migrations.RunSQL(waiting("audit_auditactor", "event_id")),
-        migrations.RunSQL(SQL.read_text()),
-        migrations.RunSQL(functions()),
+        migrations.RunSQL(QUEUED_BY_RIGHTS),
         allow("audit_link", select="true", insert="true", roles=WORKER),
         allow("audit_unsealed", select="true", delete="true", roles=WORKER),
         migrations.RunSQL(OLD_LINES),

@@ -2,17 +2,16 @@
 
 import uuid
 from datetime import timedelta
-from pathlib import Path
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from access import rights
 from access.models.levels import Part
 from access.rows import HOUSEHOLD, IS_FAMILY, PERSON, TODAY, allow, one_of, policy, protect
 
-SQL = Path(__file__).parent.parent / "sql" / "0004_emergency.sql"
 TABLE = "access_emergencyaccess"
 IS_OFFICE = "coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'"
 LEADS = f"team_id = {one_of('led_teams')}"
@@ -34,15 +33,19 @@ LIMITS = (
 WEB = "wijkteam_web, wijkteam_worker"
 
 RIGHTS = "wijkteam_rights"
-FUNCTIONS = {
-    "access_grants_of(uuid, date)": "wijkteam_counts",
-    "access_name_ground()": "",
-    "access_emergency_names(uuid[])": WEB,
-    "access_emergency_watchers(uuid)": "wijkteam_web",
-    "access_emergency_officers(uuid)": "wijkteam_web",
-    "access_emergency_is_told(uuid, uuid)": WEB,
-    "access_emergency_hours(uuid)": "wijkteam_web",
-    "access_count_emergencies()": "",
+GUARD = f"""
+create trigger emergency_access_is_guarded before update on {TABLE}
+  for each row when (current_user not in ('wijkteam_maintenance', 'wijkteam_rights'))
+  execute function access_guard_emergency();"""
+TRIGGERS = {
+    "access_count_emergencies": f"""
+create trigger emergency_access_counts_earlier_ones before insert on {TABLE}
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function access_count_emergencies();""",
+    "access_name_ground": """
+create trigger event_names_its_ground before insert on audit_auditevent
+  for each row when (new.grant_id is not null and new.ground = 'grant')
+  execute function access_name_ground();""",
 }
 # What concerns an emergency is written by who asks (inside the household), and by the leader and
 # the officer, who have no place there. The family reads what is not hidden from it.
@@ -65,19 +68,6 @@ LOG = (
     "or access_emergency_is_told(grant_id, household_id) "
     f"and ({KNOWS} or {ELSEWHERE} and (subject_kind = 'emergency' or {THEIRS})));"
 )
-
-
-def functions():
-    lines = ["revoke execute on function access_given_grants_of(uuid, date) from wijkteam_counts;"]
-    lines = [f"set local role {RIGHTS};", *lines, "reset role;"]
-    lines.append(f"grant create on schema public to {RIGHTS};")
-    for name, roles in FUNCTIONS.items():
-        lines.append(f"revoke execute on function {name} from public;")
-        if roles:
-            lines.append(f"grant execute on function {name} to {roles};")
-        lines.append(f"alter function {name} owner to {RIGHTS};")
-    lines.append(f"revoke create on schema public from {RIGHTS};")
-    return "\n".join(lines)
 
 
 def person(**options):
@@ -218,7 +208,8 @@ class Migration(migrations.Migration):
             reverse_sql=migrations.RunSQL.noop,
         ),
         migrations.RunSQL(LIMITS, reverse_sql=migrations.RunSQL.noop),
-        migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),
-        migrations.RunSQL(functions(), reverse_sql=migrations.RunSQL.noop),
+        rights.load("emergency_as_asker", "emergency"),
+        migrations.RunSQL(GUARD, reverse_sql=migrations.RunSQL.noop),
+        *[rights.with_trigger(function, trigger) for function, trigger in TRIGGERS.items()],
         migrations.RunSQL(LOG, reverse_sql=migrations.RunSQL.noop),
     ]

@@ -1,23 +1,10 @@
 """Rights follow the two ends of custody, and the family sees the facts that concern it."""
 
-from pathlib import Path
-
 from django.db import migrations
 
-from access.rows import HOUSEHOLD, IS_OWNER, PERSON, as_role, callable_by, one_of
+from access.rows import HOUSEHOLD, IS_OWNER, PERSON, one_of
 
-SQL = Path(__file__).parent.parent / "sql" / "0005_custody.sql"
 WEB = "wijkteam_web, wijkteam_worker"
-FUNCTIONS = {
-    "access_custody_counts(people_custody, date)": "",
-    "access_child_parents(uuid, date)": "",
-    "access_guardian_grants_of(uuid, date)": "",
-    "access_emergency_grants_of(uuid, date)": "",
-    "access_wards()": WEB,
-    "access_custody_is_of(uuid, uuid)": WEB,
-    "access_custody_name(uuid, uuid)": WEB,
-    "access_custody_names(uuid[])": WEB,
-}
 MEMBERS = f"select m.person_id from people_householdmember m where m.household_id = {HOUSEHOLD}"
 # Who holds it, the child from 12, and the owners of the household that the child belongs to.
 FAMILY = (
@@ -44,6 +31,5 @@ class Migration(migrations.Migration):
     dependencies = [("access", "0004_emergency"), ("people", "0002_custody")]
 
     operations = [
-        as_role("wijkteam_rights", SQL.read_text() + callable_by(FUNCTIONS)),
         migrations.RunSQL(POLICIES, reverse_sql=migrations.RunSQL.noop),
     ]

@@ -2,25 +2,17 @@
 
 import datetime
 import uuid
-from pathlib import Path
 
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
 from django.db import migrations, models
 
-from access.rows import HOUSEHOLD, PERSON, allow, as_role, callable_by, one_of, policy, protect
+from access import rights
+from access.rows import HOUSEHOLD, PERSON, allow, one_of, policy, protect
 
-SQL = Path(__file__).parent.parent / "sql" / "0006_standstill.sql"
 TABLE = "access_standstill"
 WEB = "wijkteam_web, wijkteam_worker"
-FUNCTIONS = {
-    "access_still_in(uuid)": "",
-    "access_my_standstills()": WEB,
-    "access_is_of_my_office(uuid)": "wijkteam_counts",
-    "access_standstill_is_of(uuid, uuid)": WEB,
-    "access_standstill_names(uuid)": WEB,
-}
 IS_OFFICE = "coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'"
 LEADS = f"team_id = {one_of('led_teams')}"
 KNOWS = f"household_id = {HOUSEHOLD} and current_setting('app.knows_guests', true) = 'yes'"
@@ -197,6 +189,6 @@ class Migration(migrations.Migration):
         protect(TABLE),
         allow(TABLE, select=f"{IS_OFFICE} or {LEADS} or ({KNOWS})"),
         migrations.RunSQL(RIGHTS, reverse_sql=migrations.RunSQL.noop),
-        as_role("wijkteam_rights", SQL.read_text() + callable_by(FUNCTIONS)),
+        rights.load("standstill"),
         migrations.RunSQL(LOG, reverse_sql=migrations.RunSQL.noop),
     ]

@@ -1,12 +1,9 @@
 """The ages of signing, in one row that only maintenance changes."""
 
-from pathlib import Path
-
 from django.db import migrations, models
 
-from access.rows import allow, as_role, policy, protect
+from access.rows import allow, policy, protect
 
-SQL = Path(__file__).parent.parent / "sql" / "0007_ages.sql"
 TABLE = "access_agerule"
 # Inserted before row security is forced: a rule that is there is the strict one.
 STRICT = f"insert into {TABLE} values (1, 12, 16, true);"  # noqa: S608 our own table
@@ -54,5 +51,4 @@ class Migration(migrations.Migration):
         protect(TABLE),
         allow(TABLE, select="true"),
         migrations.RunSQL(RIGHTS, reverse_sql=migrations.RunSQL.noop),
-        as_role("wijkteam_rights", SQL.read_text()),
     ]

@@ -1,14 +1,10 @@
 """Access that was given for a case ends when the case closes."""
 
-from pathlib import Path
-
 from django.db import migrations
 
 from access.rows import policy
 
-SQL = Path(__file__).parent.parent / "sql" / "0009_case_ends.sql"
 RIGHTS = "wijkteam_rights"
-FUNCTION = "access_case_ended(uuid, uuid)"
 # The role of the rights ends what belongs to a case; it gives nothing and changes nothing else.
 ENDS = f"grant update (withdrawn_at, withdrawn_by_id) on access_grant to {RIGHTS};" + policy(
     "access_grant",
@@ -24,12 +20,6 @@ STOPS = f"grant update (ended_at, ended_by_id) on access_emergencyaccess to {RIG
     using="ended_at is null",
     check="ended_at is not null",
 )
-OWNER = (
-    f"revoke execute on function {FUNCTION} from public;"
-    f"grant create on schema public to {RIGHTS};"
-    f"alter function {FUNCTION} owner to {RIGHTS};"
-    f"revoke create on schema public from {RIGHTS};"
-)
 
 
 class Migration(migrations.Migration):
@@ -38,6 +28,4 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(ENDS, reverse_sql=migrations.RunSQL.noop),
         migrations.RunSQL(STOPS, reverse_sql=migrations.RunSQL.noop),
-        migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),
-        migrations.RunSQL(OWNER, reverse_sql=migrations.RunSQL.noop),
     ]

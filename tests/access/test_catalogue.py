@@ -26,6 +26,11 @@ MISTAKES = {
     "anybody may call": "create function open_door() returns int language sql security definer "
     "set search_path = public, pg_temp as 'select 1'",
     "empty at once": "grant truncate on careplans_goal to wijkteam_web",
+    "does not do what": "create or replace function access_age(born date, today date) returns int "
+    "language sql immutable as 'select 99'",
+    "access_place: a function of rights": "drop function access_place(uuid, date, uuid)",
+    "access_age: a function of rights": "create function access_age(born text) returns int "
+    "language sql as 'select 18'",
     "no such table": "alter table django_content_type rename to something_else",
 }
 

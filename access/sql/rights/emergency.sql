@@ -1,0 +1,101 @@
+-- Emergency access: its limits, and who may know of it. What it opens stands with the grants
+-- (access_emergency_grants_of): while it runs it is a grant like any other, of what is not private.
+
+create or replace function access_emergency_hours(p_case uuid) returns interval
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- how long this case stood open in the last seven days, with what still runs: whoever asked
+  select coalesce(sum(greatest(interval '0', least(
+           coalesce(e.ended_at, e.ends_at), e.ends_at,
+           case when e.confirmed_at is null
+                then e.started_at + case when e.is_after_yes then interval '0' else interval '4 hours' end
+                else e.ends_at end) - e.started_at)), interval '0')
+  from access_emergencyaccess e
+  where e.case_id = p_case and e.started_at > statement_timestamp() - interval '7 days'
+    and (e.person_id = nullif(current_setting('app.person_id', true), '')::uuid
+         or e.team_id = any(coalesce(nullif(current_setting('app.teams', true), ''), '{}')::uuid[]))
+$$;
+
+create or replace function access_count_emergencies() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- four hours without a yes are for once. After one that was stopped by another or had no yes,
+  -- and when the family may not know, a new one opens nothing before the yes; and whoever asks,
+  -- a case stands open for 72 hours in seven days.
+  perform pg_advisory_xact_lock(hashtextextended(new.case_id::text, 72));
+  new.is_after_yes := new.is_hidden or exists (
+    select 1 from access_emergencyaccess e
+    where (e.case_id = new.case_id or e.household_id = new.household_id)
+      and e.started_at > statement_timestamp() - interval '7 days'
+      and (e.ended_at is not null and e.ended_by_id <> e.person_id
+           or e.confirmed_at is null
+              and (e.person_id = new.person_id or e.ended_at is not null
+                   or statement_timestamp() >= least(e.ends_at, e.started_at + interval '4 hours'))));
+  if access_emergency_hours(new.case_id) + (new.ends_at - new.started_at) > interval '72 hours' then
+    raise check_violation using message = 'a case stands open for 72 hours in seven days';
+  end if;
+  return new;
+end $$;
+
+create or replace function access_emergency_is_told(p_emergency uuid, p_household uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whether the family may know: not hidden, or nobody decided for 14 days after the day of review
+  select exists (
+    select 1 from access_emergencyaccess e
+    where e.id = p_emergency and e.household_id = p_household
+      and (not e.is_hidden or e.review_on < (now() at time zone 'Europe/Amsterdam')::date - 14))
+$$;
+
+create or replace function access_emergency_names(p_ids uuid[])
+returns table (id uuid, asker text, team text, confirmer text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- names for the family that it is about, the team that asked, and the privacy officer
+  select e.id,
+         concat_ws(' ', a.first_name, nullif(a.prefix, ''), nullif(a.last_name, '')), t.name::text,
+         concat_ws(' ', c.first_name, nullif(c.prefix, ''), nullif(c.last_name, ''))
+  from access_emergencyaccess e
+  join people_person a on a.id = e.person_id
+  join people_team t on t.id = e.team_id
+  left join people_person c on c.id = e.confirmed_by_id
+  where e.id = any(p_ids) and (
+    e.household_id = nullif(current_setting('app.household', true), '')::uuid
+      and current_setting('app.knows_guests', true) = 'yes'
+      and access_emergency_is_told(e.id, e.household_id)
+    or e.person_id = nullif(current_setting('app.person_id', true), '')::uuid
+    or e.team_id = any(coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[])
+    or coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}')
+$$;
+
+create or replace function access_emergency_officers(p_emergency uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whom to remind of one that is hidden. Asked by who asked for it, or by one of them.
+  with today as (select (now() at time zone 'Europe/Amsterdam')::date as day)
+  select m.person_id from today, people_organisationmembership m
+  where m.role = 'privacy_officer' and m.started_on <= today.day
+    and (m.ended_on is null or m.ended_on > today.day)
+    and (coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'
+         or exists (select 1 from access_emergencyaccess e where e.id = p_emergency
+                    and e.person_id = nullif(current_setting('app.person_id', true), '')::uuid))
+$$;
+
+create or replace function access_emergency_watchers(p_emergency uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whom to tell at once: who leads the team, and the privacy officers. Asked by who asked for it.
+  with asked as (
+    select e.team_id, (now() at time zone 'Europe/Amsterdam')::date as today
+    from access_emergencyaccess e
+    where e.id = p_emergency
+      and e.person_id = nullif(current_setting('app.person_id', true), '')::uuid)
+  select m.person_id from people_teammembership m, asked
+  where m.team_id = asked.team_id and m.role = 'leader' and m.started_on <= asked.today
+    and (m.ended_on is null or m.ended_on > asked.today)
+  union
+  select officer from asked, access_emergency_officers(p_emergency) officer
+$$;
+
+revoke execute on function access_emergency_hours(uuid), access_count_emergencies(),
+  access_emergency_is_told(uuid, uuid), access_emergency_names(uuid[]),
+  access_emergency_officers(uuid), access_emergency_watchers(uuid) from public;
+grant execute on function access_emergency_hours(uuid), access_emergency_officers(uuid),
+  access_emergency_watchers(uuid) to wijkteam_web;
+grant execute on function access_emergency_is_told(uuid, uuid), access_emergency_names(uuid[])
+  to wijkteam_web, wijkteam_worker;

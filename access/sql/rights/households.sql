@@ -1,0 +1,61 @@
+-- A household begins, and what a place in it may become, whoever serves pages. Two owners who fall
+-- out both keep the plan: neither makes the other a child whose own part opens, and somebody always
+-- keeps it.
+
+create or replace function access_create_household(
+  p_family text, p_first text, p_prefix text, p_last text) returns uuid
+language plpgsql security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+declare
+  the_user uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  made uuid := gen_random_uuid();
+  today date := (now() at time zone 'Europe/Amsterdam')::date;
+begin
+  if the_user is null then
+    raise insufficient_privilege using message = 'log in first';
+  end if;
+  if me is null then
+    me := gen_random_uuid();
+    insert into people_person (id, user_id, first_name, prefix, last_name, phone, made_at)
+    values (me, the_user, p_first, p_prefix, p_last, '', now());
+  end if;
+  insert into people_household (id, name, started_at) values (made, p_family, now());
+  insert into people_householdmember (id, household_id, person_id, role, is_owner, started_on)
+  values (gen_random_uuid(), made, me, 'parent', true, today);
+  return made;
+end $$;
+
+create or replace function access_guard_member() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+begin
+  if tg_op = 'UPDATE' and old.is_owner and new.role is distinct from old.role
+     and new.person_id is distinct from me then
+    raise insufficient_privilege using message = 'nobody gives another owner another role';
+  end if;
+  if new.role = 'child' and (tg_op = 'INSERT' or old.role <> 'child') and (
+       new.is_owner
+       or exists (select 1 from people_person p where p.id = new.person_id
+                  and p.user_id is not null and p.born_on is null)) then
+    raise insufficient_privilege
+      using message = 'an owner, and who logs in without a day of birth, is made no child';
+  end if;
+  if tg_op = 'UPDATE' and old.is_owner and old.ended_on is null
+     and (not new.is_owner or new.ended_on is not null) then
+    -- Written and not only locked, so that whoever reads an older moment of it fails as well.
+    update people_household h set name = h.name where h.id = old.household_id;
+    if not exists (select 1 from people_householdmember o
+                   where o.household_id = old.household_id and o.id <> old.id
+                     and o.is_owner and o.ended_on is null) then
+      raise insufficient_privilege using message = 'the last owner stays: the plan is somebody''s';
+    end if;
+  end if;
+  return new;
+end $$;
+
+revoke execute on function access_create_household(text, text, text, text), access_guard_member()
+  from public;
+grant execute on function access_create_household(text, text, text, text)
+  to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

@@ -1,0 +1,47 @@
+-- Who signs for a decision about somebody, and whether it is signed. The ages of signing stand in
+-- one row (access_agerule) and are read at the moment of asking.
+
+create or replace function access_years(person uuid, today date) returns int
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- without a date of birth: a child counts as 0, anybody else as grown up
+  select coalesce(
+    access_age(p.born_on, today),
+    case when exists (select 1 from people_householdmember m
+                      where m.person_id = p.id and m.role = 'child') then 0 else 99 end)
+  from people_person p where p.id = person
+$$;
+
+create or replace function access_signers(subject uuid, today date) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- first the holders of custody, then the young person too (or, when the rule is lenient, alone),
+  -- at last the person alone. Without its row the rule is the strict one.
+  with rule as (
+    select coalesce(max(r.signs_along_from), 12) as along, coalesce(max(r.signs_alone_from), 16) as alone,
+           coalesce(bool_and(r.is_signed_by_both), true) as is_signed_by_both
+    from access_agerule r
+  ), me as (
+    select access_years(subject, today) as years
+  )
+  select subject from me, rule where me.years >= rule.along
+  union
+  select holder from me, rule, access_child_holders(subject, today) as holder
+  where me.years < case when rule.is_signed_by_both then rule.alone else rule.along end
+$$;
+
+create or replace function access_grant_is_signed(grant_id uuid, subject uuid, today date) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  select subject is null or (
+    exists (select 1 from access_signers(subject, today))
+    and not exists (
+      select signer from access_signers(subject, today) as signer
+      except
+      select s.person_id from access_grantsignature s where s.grant_id = $1))
+$$;
+
+revoke execute on function access_years(uuid, date), access_signers(uuid, date),
+  access_grant_is_signed(uuid, uuid, date) from public;
+grant execute on function access_signers(uuid, date)
+  to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

@@ -1,0 +1,72 @@
+-- Standstill: while it runs, all that somebody may do in one household rests. Places, custody,
+-- grants and signatures stay as they are and simply do not count.
+
+create or replace function access_standstill_runs(s access_standstill) returns boolean
+language sql stable as $$
+  select s.ended_at is null
+     and statement_timestamp() >= s.started_at and statement_timestamp() < s.ends_at
+     and (s.confirmed_at is not null
+          or statement_timestamp() < s.started_at + interval '72 hours')
+$$;
+
+create or replace function access_still_in(p_person uuid) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- the households in which this person stands still now
+  select coalesce(array_agg(s.household_id), '{}') from access_standstill s
+  where s.person_id = p_person and s.ended_at is null and access_standstill_runs(s)
+$$;
+
+create or replace function access_my_standstills()
+returns table (family text, until timestamptz, team text, how_to_reach text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for who stands still: where, until when as things stand, and whom to ask
+  select h.name::text,
+         case when s.confirmed_at is not null then s.ends_at
+              else least(s.ends_at, s.started_at + interval '72 hours') end,
+         t.name::text, t.how_to_reach::text
+  from access_standstill s join people_household h on h.id = s.household_id
+  join people_team t on t.id = s.team_id
+  where s.person_id = nullif(current_setting('app.person_id', true), '')::uuid
+    and s.ended_at is null and access_standstill_runs(s)
+  order by 2
+$$;
+
+create or replace function access_standstill_is_of(p_standstill uuid, p_household uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from access_standstill s
+                 where s.id = p_standstill and s.household_id = p_household)
+$$;
+
+create or replace function access_standstill_names(p_standstill uuid)
+returns table (person text, setter text, confirmer text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- names for the family, the leader of the team and the privacy officer
+  select concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
+         concat_ws(' ', b.first_name, nullif(b.prefix, ''), nullif(b.last_name, '')),
+         concat_ws(' ', c.first_name, nullif(c.prefix, ''), nullif(c.last_name, ''))
+  from access_standstill s
+  join people_person p on p.id = s.person_id
+  join people_person b on b.id = s.set_by_id
+  left join people_person c on c.id = s.confirmed_by_id
+  where s.id = p_standstill and (
+    s.household_id = nullif(current_setting('app.household', true), '')::uuid
+      and current_setting('app.knows_guests', true) = 'yes'
+    or s.team_id = any(coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[])
+    or coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}')
+$$;
+
+create or replace function access_is_of_my_office(p_team uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- the asker is a privacy officer of the organisation of this team
+  select exists (
+    select 1 from people_team t where t.id = p_team and t.organisation_id = any(
+      coalesce(nullif(current_setting('app.offices', true), ''), '{}')::uuid[]))
+$$;
+
+revoke execute on function access_still_in(uuid), access_my_standstills(),
+  access_standstill_is_of(uuid, uuid), access_standstill_names(uuid), access_is_of_my_office(uuid)
+  from public;
+grant execute on function access_my_standstills(), access_standstill_is_of(uuid, uuid),
+  access_standstill_names(uuid) to wijkteam_web, wijkteam_worker;
+grant execute on function access_is_of_my_office(uuid) to wijkteam_counts;
