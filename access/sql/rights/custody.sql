@@ -19,6 +19,8 @@ language sql stable set search_path = public, pg_temp as $$
          and h.started_on <= today and (h.ended_on is null or h.ended_on > today))
 $$;
 
+-- Two circles: parents decide and write for a child (they hold it); the guardian of an institution
+-- signs along and proposes, but never becomes family.
 create or replace function access_child_parents(child uuid, today date) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$

@@ -45,6 +45,7 @@ begin
   return next;
 end $$;
 
+-- Empty for who has nothing here: then all settings are empty, and row security shows nothing.
 create or replace function access_enter_household(p_household uuid)
 returns table (is_owner boolean, is_family boolean, years int, held uuid[], own_steps int,
                own_grant uuid, scope_ids uuid[], levels int[], parts text[], grant_ids uuid[],

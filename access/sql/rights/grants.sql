@@ -1,6 +1,8 @@
 -- Everything that opens something to somebody who is not family, as rows of access_grant: so that
 -- all that asks for grants (levels, names, counts, row security) understands it, whatever its source.
 
+-- Four sources, each with its own reason to stop, and one function that all others ask
+-- (access_grants_of). A new source is a function here and a line there.
 create or replace function access_given_grants_of(person uuid, today date) returns setof access_grant
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$

@@ -1,6 +1,8 @@
 -- How far somebody's right goes in each scope of a household: 1 see, 2 respond, 3 propose, 4 write
 -- along. What one is (relation) and what one was given (grants) come together here and nowhere else.
 
+-- Of what opens the same scope the highest counts, and what was given before what somebody took.
+-- A scope that is private to somebody opens for nobody else, whatever was given.
 create or replace function access_levels(person uuid, household uuid, today date)
 returns table (scope_id uuid, level int, grant_id uuid)
 language sql stable security definer set search_path = public, pg_temp

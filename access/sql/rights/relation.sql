@@ -1,6 +1,9 @@
 -- What somebody is to a household of themselves, without anything that was given: where they have a
 -- place, and what they are there. Whoever stands still in a household is nothing there.
 
+-- is_member, is_owner: a place in this household today. held: children under 16 here whose custody
+-- one holds as a parent, so that one writes and decides for them. holds: custody of any child under
+-- 18 here, which makes one family without a place (a parent who lives elsewhere).
 create or replace function access_relation(
   person uuid, household uuid, today date,
   out is_member boolean, out is_owner boolean, out years int, out held uuid[], out holds boolean)

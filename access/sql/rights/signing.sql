@@ -30,6 +30,7 @@ set plan_cache_mode = force_generic_plan as $$
   where me.years < case when rule.is_signed_by_both then rule.alone else rule.along end
 $$;
 
+-- When nobody can sign for somebody (custody ended, or rests), nothing is signed.
 create or replace function access_grant_is_signed(grant_id uuid, subject uuid, today date) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
