@@ -16,6 +16,7 @@ from access.names import members_now, names
 from access.signing import signers
 from careplans.models import Goal
 from careplans.overviews import sharing_words as words
+from careplans.overviews.family import standing_still
 from careplans.overviews.people import relations
 from careplans.overviews.sharing_cards import (
     Decision,
@@ -48,18 +49,22 @@ def sort_in(page, viewer, decisions, known):
     running = [d for d in decisions if not d.is_ended and not d.is_pending]
     waiting = [d for d in decisions if d.is_pending]
     if running:
-        page.open.append(replace(card(viewer, running, known), look_url=look_url(viewer, running)))
+        url = look_url(viewer, running, known)
+        page.open.append(replace(card(viewer, running, known), look_url=url))
     if waiting:
         page.pending.append(card(viewer, waiting, known))
     if not running and not waiting:
         page.ended.append(ended_card(decisions, known))
 
 
-def look_url(viewer, decisions):
-    """Where an owner sees the plan as this party sees it now; not before its first day."""
+def look_url(viewer, decisions, known):
+    """Where an owner sees the plan as this party sees it now; not before its first day, nor when
+    it opens for nobody: their access rests, or nobody works there."""
     first = decisions[0].first
+    rests = first.person_id in known.still
+    is_empty = first.person_id is None and not known.members.get(first.organisation_id)
     begun = any(decision.first.starts_on <= timezone.localdate() for decision in decisions)
-    if not viewer.is_owner or not begun:
+    if not viewer.is_owner or not begun or rests or is_empty:
         return ""
     return looking.address_of(*party_key(first), reverse("today", args=[viewer.household_id]))
 
@@ -120,6 +125,7 @@ def known_to(viewer, decisions):
         relations=relations(viewer),
         goals=dict(goals.values_list("pk", "title")),
         members=members_now(whole),
+        still=standing_still(viewer),
     )
 
 
@@ -165,6 +171,7 @@ def card(viewer, decisions, known):
         decisions=decision_cards(viewer, decisions, known, first_name),
         sees_not=words.not_seen([g for d in decisions for g in d.grants], viewer, known.people),
         members=members_of(first, known),
+        still_until=known.still.get(first.person_id),
         stop_id=next((decision.first.pk for decision in decisions if decision.can_stop), None),
     )
 

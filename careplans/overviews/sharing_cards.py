@@ -1,7 +1,7 @@
 """What the page "who may look in" is made of: decisions, and a card for each party."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -69,6 +69,7 @@ class PartyCard:
     members: str = ""
     stop_id: UUID | None = None  # a grant that this viewer may stop
     look_url: str = ""
+    still_until: datetime | None = None  # all that they may do here rests
     ended_on: date | None = None
     ended_text: str = ""
 
@@ -90,3 +91,4 @@ class Known:
     relations: dict
     goals: dict
     members: dict = field(default_factory=dict)  # of a whole organisation, who works there now
+    still: dict = field(default_factory=dict)  # who stands still in this family, until when

@@ -87,6 +87,18 @@ set plan_cache_mode = force_generic_plan as $$
   where not g.household_id = any((select access_still_in(person))::uuid[])
 $$;
 
+create or replace function access_workers_of(p_organisation uuid, p_household uuid, today date)
+returns setof uuid
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- who of an organisation can use what it was given as a whole: works there, and does not stand
+  -- still in this household
+  select m.person_id from people_organisationmembership m
+  where m.organisation_id = p_organisation and m.role = 'partner'
+    and m.started_on <= today and (m.ended_on is null or m.ended_on > today)
+    and not p_household = any(access_still_in(m.person_id))
+$$;
+
 create or replace function access_grants_without_place(p_household uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
@@ -119,8 +131,8 @@ $$;
 
 revoke execute on function access_given_grants_of(uuid, date),
   access_emergency_grants_of(uuid, date), access_guardian_grants_of(uuid, date),
-  access_grants_of(uuid, date), access_grants_without_place(uuid), access_case_ended(uuid, uuid)
-  from public;
+  access_grants_of(uuid, date), access_workers_of(uuid, uuid, date),
+  access_grants_without_place(uuid), access_case_ended(uuid, uuid) from public;
 grant execute on function access_grants_of(uuid, date) to wijkteam_counts;
 grant execute on function access_grants_without_place(uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

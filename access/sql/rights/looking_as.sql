@@ -8,15 +8,19 @@ language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- what a person was given here (alone, or through a place of work), or a whole organisation; as
   -- far as the owner who looks may know of it. What an emergency opened is not the family's to show.
+  -- And what gives the party nothing now shows nothing: who stands still here, whose place of work
+  -- ended, an organisation where nobody is left who could open it.
   select g.* from (
     select * from access_given_grants_of(p_party, today)
     union
     select o.* from access_grant o
     where o.organisation_id = p_party and o.person_id is null and o.withdrawn_at is null
+      and exists (select 1 from access_workers_of(p_party, p_household, today))
       and o.starts_on <= today and (o.ends_on is null or o.ends_on >= today)
       and access_grant_is_signed(o.id, o.subject_id, today)
   ) g
   where g.household_id = p_household
+    and not p_household = any((select access_still_in(p_party))::uuid[])
     and (g.subject_id is null or g.subject_id = p_looker or g.subject_id = any(p_held))
 $$;
 
