@@ -1,19 +1,10 @@
 """The policies of grants, of the log and of looking as somebody else cost less to plan (ADR 11)."""
 
-from pathlib import Path
-
 from django.db import migrations
 
-from access.rows import AS_SELF, HOUSEHOLD, IS_OFFICE, PERSON, callable_by, while_looking_as
+from access import rights
+from access.rows import AS_SELF, HOUSEHOLD, IS_OFFICE, PERSON, while_looking_as
 
-SQL = Path(__file__).parent.parent / "sql" / "0011_planned_once.sql"
-WEB = "wijkteam_web, wijkteam_worker"
-FUNCTIONS = {
-    "access_knows_grant(uuid, uuid, text)": WEB,
-    "access_may_log(text, uuid, uuid, uuid, uuid, text, uuid)": WEB,
-    "access_reads_emergency_line(uuid, uuid, text, text)": WEB,
-    "access_reads_line(text, text, text, uuid, text, uuid)": WEB,
-}
 LINE = "kind, ground, part, grant_id, subject_kind, household_id"
 POLICIES = f"""
 drop policy access_grant_select_as on access_grant;
@@ -37,10 +28,8 @@ class Migration(migrations.Migration):
     dependencies = [("access", "0010_members")]
 
     operations = [
-        migrations.RunSQL(
-            SQL.read_text() + callable_by(FUNCTIONS) + POLICIES,
-            reverse_sql=migrations.RunSQL.noop,
-        ),
+        rights.load("policies_as_asker"),
+        migrations.RunSQL(POLICIES, reverse_sql=migrations.RunSQL.noop),
         while_looking_as("people_householdmember", f"household_id = {HOUSEHOLD}"),
         *(
             while_looking_as(table, "false")

@@ -1,7 +1,7 @@
 -- What the policies of grants and of the log ask, as functions that a session plans once (ADR 11).
 -- They run as who asks, so row security answers what they read; they give nobody a right.
 
-create function access_knows_grant(p_person uuid, p_subject uuid, p_part text) returns boolean
+create or replace function access_knows_grant(p_person uuid, p_subject uuid, p_part text) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 -- of a grant of the household of this request: may the asker know that it was given?
@@ -31,7 +31,7 @@ begin
   return p_subject in (select access_wards());
 end $$;
 
-create function access_may_log(
+create or replace function access_may_log(
   p_kind text, p_person uuid, p_user uuid, p_household uuid, p_grant uuid, p_about text,
   p_subject uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp
@@ -58,7 +58,7 @@ begin
     else false end;
 end $$;
 
-create function access_reads_emergency_line(
+create or replace function access_reads_emergency_line(
   p_grant uuid, p_household uuid, p_about text, p_part text) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
@@ -74,7 +74,7 @@ begin
           and s.subject_id is not null and s.private_to_id is null)));
 end $$;
 
-create function access_reads_line(
+create or replace function access_reads_line(
   p_kind text, p_ground text, p_part text, p_grant uuid, p_about text, p_household uuid)
 returns boolean
 language plpgsql stable set search_path = public, pg_temp
@@ -92,3 +92,15 @@ begin
     or exists (select 1 from access_grant g
                where g.id = p_grant and g.household_id = p_household));
 end $$;
+
+revoke execute on function access_knows_grant(uuid, uuid, text) from public;
+grant execute on function access_knows_grant(uuid, uuid, text) to wijkteam_web, wijkteam_worker;
+revoke execute on function access_may_log(text, uuid, uuid, uuid, uuid, text, uuid) from public;
+grant execute on function access_may_log(text, uuid, uuid, uuid, uuid, text, uuid)
+  to wijkteam_web, wijkteam_worker;
+revoke execute on function access_reads_emergency_line(uuid, uuid, text, text) from public;
+grant execute on function access_reads_emergency_line(uuid, uuid, text, text)
+  to wijkteam_web, wijkteam_worker;
+revoke execute on function access_reads_line(text, text, text, uuid, text, uuid) from public;
+grant execute on function access_reads_line(text, text, text, uuid, text, uuid)
+  to wijkteam_web, wijkteam_worker;
