@@ -1,7 +1,6 @@
 """The form of a standstill: first the case, then whom it is about."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,9 +18,18 @@ EARLY = {
     Standstill.Ground.DANGER: _("Without a judge it lasts 28 days at most. Choose an earlier day."),
     Standstill.Ground.COURT_ORDER: _("This is more than a year. Choose an earlier day."),
 }
+NOT_THERE = _(
+    "This person has no place in that home. Choose somebody else, or the other home above."
+)
 
 
 class StandstillForm(KeptForm):
+    home = forms.ChoiceField(
+        label=_("There is more than one home behind this case. Which is it about?"),
+        help_text=_("In the other home everything goes on as before."),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the home that the paper is about.")},
+    )
     person = forms.ChoiceField(
         label=_("Who stands still?"),
         widget=forms.RadioSelect,
@@ -41,8 +49,14 @@ class StandstillForm(KeptForm):
     def __init__(self, *args, number, **options):
         super().__init__(*args, **options)
         self.number = number
-        self.places = {str(row[3]): row for row in people_of(number)}
-        self.fields["person"].choices = [(key, row[4]) for key, row in self.places.items()]
+        found = people_of(number)
+        self.places = {(str(row[2]), str(row[3])): row for row in found}
+        homes = {str(row[2]): row[5] for row in found}
+        self.fields["home"].choices = list(homes.items())
+        self.fields["person"].choices = list({str(row[3]): row[4] for row in found}.items())
+        self.home = next(iter(homes), "")
+        if len(homes) < 2:  # nothing to choose
+            del self.fields["home"]
 
     def clean(self):
         super().clean()
@@ -50,14 +64,19 @@ class StandstillForm(KeptForm):
         longest = LONGEST.get(ground, LONGEST_ORDER)
         if ground and day and day - timezone.localdate() + timedelta(days=1) > longest:
             self.add_error("ends_on", ValidationError(EARLY[ground]))
+        if "home" in self.fields:
+            self.home = self.cleaned_data.get("home")
+        person = self.cleaned_data.get("person")
+        if self.home and person and (self.home, person) not in self.places:
+            self.add_error("person", ValidationError(NOT_THERE))
         return self.cleaned_data
 
     @property
     def asked(self):
         words = self.words
-        row = self.places[words["person"]]
+        row = self.places[self.home, words["person"]]
         return {
-            "place": (*row[:3], UUID(words["person"])),
+            "place": row[:4],
             "number": self.number,
             "ground": words["ground"],
             "evidence": words["evidence"],

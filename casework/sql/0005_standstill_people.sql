@@ -1,12 +1,18 @@
 -- Whom a standstill can be about, by name. It belongs to wijkteam_rights.
 
-create function casework_people_of_number(p_number text)
-returns table (case_id uuid, team_id uuid, household_id uuid, person_id uuid, name text)
+create or replace function casework_people_of_number(p_number text)
+returns table (case_id uuid, team_id uuid, household_id uuid, person_id uuid, name text, home text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- who has a place in the household behind this case, or holds custody of a child there
+  -- who has a place in a household behind this case, or holds custody of a child there; and by which
+  -- names one knows that home: two of them may well have the same family name
   select distinct f.case_id, f.team_id, f.household_id, p.id,
-         concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, ''))
+         concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')), known.home
   from casework_household_of_number(p_number) f
+  cross join lateral (
+    select h.name || ' (' || string_agg(l.first_name, ', ' order by l.first_name) || ')' as home
+    from people_household h join people_householdmember o on o.household_id = h.id
+    join people_person l on l.id = o.person_id
+    where h.id = f.household_id and o.ended_on is null group by h.id, h.name) known
   join people_householdmember m on m.household_id = f.household_id and m.ended_on is null
   cross join lateral (
     select m.person_id as id
@@ -15,10 +21,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where c.child_id = m.person_id and c.confirmed_at is not null and c.end_confirmed_at is null
   ) who
   join people_person p on p.id = who.id
-  order by 5
+  order by 6, 5
 $$;
 
-create function casework_may_stand_still(p_household uuid, p_person uuid) returns boolean
+create or replace function casework_may_stand_still(p_household uuid, p_person uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select exists (
     select 1 from people_householdmember m
