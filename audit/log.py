@@ -37,8 +37,7 @@ def write(
     """Add one line to the log, in the transaction of what it tells about.
 
     Ids and kinds only: no text of a family ever stands in a line. The database says whose name
-    belongs to it (access/sql/rights/log.sql); key and moment given here count for maintenance
-    alone.
+    belongs to it (access/sql/rights/log.sql); key and moment given here are for maintenance alone.
     """
     if getattr(visitor, "looker_id", None):
         return  # an owner looks as them: nothing happens in their name

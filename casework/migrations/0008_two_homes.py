@@ -13,7 +13,7 @@ DROP = "drop function casework_people_of_number(text);"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0006_closing")]
+    dependencies = [("casework", "0007_planned_once")]
 
     operations = [
         as_role("wijkteam_counts", (SQL / "0005_standstill.sql").read_text()),
