@@ -5,6 +5,7 @@ grant can be linked to the case at the moment that the family gives it.
 """
 
 _finders = []
+_closings = []
 
 
 def register_case_finder(finder):
@@ -20,3 +21,18 @@ def case_for(person_id, household_id):
         return None
     answers = (finder(person_id, household_id) for finder in _finders)
     return next((answer for answer in answers if answer), None)
+
+
+def register_closings(loader):
+    """`loader()` gives {case: the day it closed} for the household of this request."""
+    if loader not in _closings:
+        _closings.append(loader)
+    return loader
+
+
+def closings():
+    """Which of the cases that this family opened its plan for are closed, and on which day."""
+    found = {}
+    for loader in _closings:
+        found |= loader()
+    return found

@@ -6,7 +6,7 @@ from django.db.models import DateField, F, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from audit import log
+from casework.log import tell
 from casework.models import Case, ContactMoment
 
 
@@ -47,15 +47,3 @@ def next_contact(case, happened_on, next_on, next_time):
         return timezone.make_aware(moment)
     stands = case.next_contact_at
     return stands if stands and timezone.localdate(stands) > happened_on else None
-
-
-def tell(by, kind, case, *, subject_kind, subject_id):
-    log.write(
-        kind,
-        visitor=by,
-        subject_kind=subject_kind,
-        subject_id=subject_id,
-        case_id=case.pk,
-        team_id=case.team_id,
-        ground="task",
-    )

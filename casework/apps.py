@@ -6,6 +6,7 @@ GUARDS = [
     ("people_custody", "custody_is_guarded", "casework_guard_custody"),
     ("access_standstill", "standstill_is_guarded", "casework_guard_standstill"),
     ("casework_case", "a_closed_case_ends_access", "casework_ends_access"),
+    ("casework_case", "closing_is_guarded", "casework_guard_closing"),
 ]
 
 
@@ -13,9 +14,11 @@ class CaseworkConfig(AppConfig):
     name = "casework"
 
     def ready(self):
-        from access.cases import register_case_finder
+        from access.cases import register_case_finder, register_closings
         from audit import guards
         from casework.counts import case_for
+        from casework.homes import closings
 
         register_case_finder(case_for)
+        register_closings(closings)
         guards.register(GUARDS, Path(__file__).parent / "sql")

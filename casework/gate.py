@@ -6,15 +6,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from access.gate import READ_METHODS, Gate, refuse, stopped
-from audit import log
+from casework.log import tell
 from casework.models import Case
 
 
-def case_page(*, whole_team=False):
+def case_page(*, whole_team=False, leads=False):
     """A page of one case: `view(request, case, …)`. The address holds `case_id`.
 
     404 outside the team. 403 for a colleague or leader, who may know the number but not who it
-    is; with `whole_team` every professional of the team may, and sees no more than the number.
+    is; with `whole_team` every professional of the team may, and sees no more than the number;
+    with `leads` also who leads the team.
     The ground in the log is the legal task: the family's own decision is about the plan.
     """
 
@@ -23,24 +24,27 @@ def case_page(*, whole_team=False):
         def page(request, case_id, **kwargs):
             if answer := stopped(request):
                 return answer
-            case = find_case(request, case_id, whole_team)
+            case = find_case(request, case_id, whole_team, leads)
             if request.method in READ_METHODS:
                 note_look(request, case)
             return view(request, case, **kwargs)
 
         who = "professional of the team" if whole_team else "professional of this case"
-        page.gate = Gate("case", f"{who}, or of its team while it waits")
+        waits = ", or who leads its team" if leads else ", or of its team while it waits"
+        page.gate = Gate("case", who + waits)
         return page
 
     return decorate
 
 
-def find_case(request, case_id, whole_team):
+def find_case(request, case_id, whole_team, leads=False):
     """The case with its client record, which row security shows to its professionals only."""
     case = Case.objects.select_related("client", "team").filter(pk=case_id).first()
     if case is None:
         refuse(request, Http404(), subject_kind="case", case_id=case_id)
     is_of_team = case.team_id in request.visitor.teams
+    if leads and case.team_id in request.visitor.led_teams:
+        return case
     if not is_of_team or not (whole_team or hasattr(case, "client")):
         refuse(
             request, PermissionDenied(), subject_kind="case", case_id=case_id, team_id=case.team_id
@@ -49,13 +53,9 @@ def find_case(request, case_id, whole_team):
 
 
 def note_look(request, case):
-    log.write(
-        "read",
-        visitor=request.visitor,
-        subject_kind="case",
-        subject_id=case.pk,
-        case_id=case.pk,
-        team_id=case.team_id,
-        ground="task",
-        request=request,
-    )
+    """Who leads the team sees a number and nothing of the family, so that is no look at it."""
+    homes = None if hasattr(case, "client") else []
+    tell(
+        request.visitor, "read", case, subject_kind="case", subject_id=case.pk,
+        homes=homes, request=request,
+    )  # fmt: skip

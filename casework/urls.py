@@ -1,13 +1,15 @@
 from django.urls import path
 
 from casework import views
-from casework.views import custody, emergency, second
+from casework.views import closing, custody, emergency, second
 
 urlpatterns = [
     path("gezinnen/", views.caseload, name="caseload"),
     path("casus/<uuid:case_id>/", views.case, name="case"),
     path("casus/<uuid:case_id>/contact/", views.contact_add, name="contact_add"),
     path("casus/<uuid:case_id>/overnemen/", views.case_take, name="case_take"),
+    path("casus/<uuid:case_id>/sluiten/", closing.case_close, name="case_close"),
+    path("casus/<uuid:case_id>/heropenen/", closing.case_reopen, name="case_reopen"),
     path("casus/<uuid:case_id>/gezag/", custody.custody_add, name="custody_add"),
     path(
         "casus/<uuid:case_id>/gezag/<uuid:custody_id>/einde/",

@@ -84,6 +84,7 @@ FORMS = {
     "propose_step": (
         "samira", lambda world: step(world) | {"why": "Nodig", "without_professional": "Ja"}),
     "contact_add": ("samira", lambda world: {"kind": "phone", "happened_on": in_days(world, 0)}),
+    "case_close": ("samira", lambda world: {"reason": "reached", "family_view": "agrees"}),
     "own_profile": ("samira", profile),
     "own_postcode": ("samira", lambda world: {"postcode": "2533 AB"}),
     "emergency_ask": ("samira", lambda world: {
@@ -93,6 +94,7 @@ FORMS = {
 OTHERS = {
     "agreement_answer": "yes or no, one button each",
     "begin": "not in the journey: tests/wijkteam/test_begin.py",
+    "case_reopen": "a yes",
     "colleague_invite": "not in the journey: tests/wijkteam/test_invitations.py",
     "custody_add": "not in the journey: tests/casework/test_custody.py",
     "custody_end": "not in the journey: tests/casework/test_custody.py",

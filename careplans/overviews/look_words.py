@@ -77,6 +77,10 @@ SPECIAL = {
     (Kind.GRANT, "standstill"): gettext_lazy("confirmed a standstill."),
     (Kind.WITHDRAW, "standstill"): gettext_lazy("lifted a standstill."),
     (Kind.WITHDRAW, "case"): gettext_lazy("closed the case; what you gave for it ended."),
+    (Kind.RESTORE, "case"): gettext_lazy("opened the case again; nobody sees your plan by that."),
+    (Kind.READ, "case"): gettext_lazy("looked in the record that the team keeps about you."),
+    (Kind.CHANGE, "case"): gettext_lazy("changed something in the record of the team."),
+    (Kind.CREATE, "contact"): gettext_lazy("wrote down a contact in the record of the team."),
     (Kind.READ, "look_as"): gettext_lazy("looked at your plan as somebody else sees it."),
     (Kind.GRANT, "signature"): gettext_lazy("signed for access to %(what)s."),
 }

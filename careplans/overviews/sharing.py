@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access import looking
+from access.cases import closings
 from access.models import Grant, GrantSignature
 from access.names import members_now, names
 from access.signing import signers
+from careplans.days import day
 from careplans.models import Goal
 from careplans.overviews import sharing_words as words
 from careplans.overviews.family import standing_still
@@ -126,6 +128,7 @@ def known_to(viewer, decisions):
         goals=dict(goals.values_list("pk", "title")),
         members=members_now(whole),
         still=standing_still(viewer),
+        closings=closings(),
     )
 
 
@@ -217,7 +220,7 @@ def decision_card(viewer, decision, known, name="", *, is_first=False):
 def ended_card(decisions, known):
     latest = max(decisions, key=lambda decision: decision.ended_on or date.min)
     name, first_name = name_of(latest.first, known)
-    reason = "" if latest.has_place or latest.first.withdrawn_at else _("Does not work there now.")
+    reason = why_ended(latest, first_name, known)
     return PartyCard(
         name=name,
         first_name=first_name,
@@ -225,6 +228,17 @@ def ended_card(decisions, known):
         ended_on=latest.ended_on if not reason else None,
         ended_text=reason,
     )
+
+
+def why_ended(decision, first_name, known):
+    """When no decision of the family ended it: the help stopped, or the place at work did."""
+    stopped_on = known.closings.get(decision.first.case_id)
+    if stopped_on and decision.first.withdrawn_at and decision.ended_on == stopped_on:
+        words = {"day": day(stopped_on, timezone.localdate(), is_near=False), "name": first_name}
+        return _("The help stopped on %(day)s, %(name)s does not look in any more.") % words
+    if decision.has_place or decision.first.withdrawn_at:
+        return ""
+    return f"{_('Does not work there now.')} {_('Sees nothing any more.')}"
 
 
 def card_of(viewer, decisions):

@@ -21,6 +21,19 @@ class Case(models.Model):
         ACTIVE = "active", _("help is running")
         CLOSED = "closed", _("closed")
 
+    class Reason(models.TextChoices):
+        REACHED = "reached", _("what we worked on is good enough now")
+        ALONE = "alone", _("the family goes on without the team")
+        OTHERS = "others", _("somebody else helps them from now on")
+        MOVED = "moved", _("the family moved")
+        STOPPED = "stopped", _("the family wanted to stop")
+        SILENT = "silent", _("we could not reach the family any more")
+
+    class FamilyView(models.TextChoices):
+        AGREES = "agrees", _("they know, and they agree")
+        DIFFERS = "differs", _("they know, and they see it differently")
+        UNKNOWN = "unknown", _("they do not know it yet")
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.CharField(_("case number"), max_length=20, unique=True)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="cases")
@@ -31,6 +44,13 @@ class Case(models.Model):
     registered_on = models.DateField(default=timezone.localdate)
     started_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closing_reason = models.CharField(max_length=10, choices=Reason.choices, blank=True, default="")
+    family_view = models.CharField(
+        max_length=10, choices=FamilyView.choices, blank=True, default=""
+    )
     waiting_reason = models.CharField(_("why the family waits"), max_length=200, blank=True)
     last_contact_on = models.DateField(null=True, blank=True)
     next_contact_at = models.DateTimeField(null=True, blank=True)
@@ -46,6 +66,11 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=Q(state="waiting") | Q(coordinator__isnull=False),
                 name="a_case_that_does_not_wait_has_a_coordinator",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="closed")
+                | Q(closing_reason="", family_view="", closed_by__isnull=True),
+                name="an_open_case_has_no_reason_of_closing",
             ),
         ]
         indexes = [

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
@@ -16,6 +17,7 @@ from casework.overviews.family import Family
 PER_PAGE = 50
 NEEDS_SHOWN = 8
 WAITING_SHOWN = 2
+CLOSED_SHOWN, MOST_CLOSED = timedelta(days=92), 10
 # Letters that do not fall apart in a letter and an accent.
 PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
@@ -42,6 +44,7 @@ class Caseload:
     page: Page
     find_text: str
     query: str
+    closed: list[Case]
 
 
 def plain(text):
@@ -56,6 +59,18 @@ def my_families(today):
     cases = Case.objects.filter(pk__in=list(counts)).select_related("client")
     families = [Family(case, counts[case.pk], today) for case in cases if hasattr(case, "client")]
     return sorted(families, key=lambda family: family.order)
+
+
+def closed_cases(visitor, today):
+    """What I closed lately: to read back, or to open again."""
+    closed = Case.objects.filter(
+        coordinator_id=visitor.person_id,
+        team_id__in=visitor.teams,
+        state=Case.State.CLOSED,
+        closed_on__gt=today - CLOSED_SHOWN,
+    )
+    closed = closed.select_related("client").order_by("-closed_on", "number")[:MOST_CLOSED]
+    return [case for case in closed if hasattr(case, "client")]
 
 
 def waiting_cases(visitor):
@@ -118,4 +133,5 @@ def load_caseload(visitor, *, wanted="", find="", page=1):
         page=Paginator(list(filter(shown, listed)), PER_PAGE).get_page(page),
         find_text=find,
         query=known,
+        closed=[] if find else closed_cases(visitor, today),
     )

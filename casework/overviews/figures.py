@@ -32,6 +32,7 @@ class Row:
     professional: str
     days: int
     amount: object
+    close_url: str  # empty while it waits: nobody helps there yet
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,13 @@ def own_part(steps):
 def rows_of(figure, team, who=""):
     """The cases behind a figure, of the whole team or of one colleague (a key, as text)."""
     return [
-        Row(row.case.number, row.professional, figure.days(row), figure.amount(row))
+        Row(
+            row.case.number,
+            row.professional,
+            figure.days(row),
+            figure.amount(row),
+            reverse("case_close", args=[row.case.pk]) if row.is_helped else "",
+        )
         for row in figure.cases(team)
         if not who or str(row.case.coordinator_id) == who
     ]

@@ -46,7 +46,7 @@ MIDWAY = {
 # Pages of something that has happened; the tests of their room make it happen and read them.
 AFTER = {
     "proposal_again", "look_question", "emergency", "emergency_review", "custody_decide",
-    "standstill_decide", "standstill_confirm",
+    "standstill_decide", "standstill_confirm", "case_reopen",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFTER})
 HTML = "text/html"

@@ -56,7 +56,7 @@ def test_a_look_is_logged_with_the_case_and_the_legal_task(world, as_person, mai
     as_person(world.samira).get(address(world.case))
     with maintenance():
         event = AuditEvent.objects.get(kind="read", case_id=world.case.pk)
-    assert (event.ground, event.person_id, event.household_id) == ("task", world.samira.pk, None)
+    assert (event.ground, event.person_id) == ("task", world.samira.pk)
 
 
 def test_a_refusal_is_logged_too(world, as_person, maintenance):

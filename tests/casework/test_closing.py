@@ -20,7 +20,7 @@ def address(world, name, *args):
 
 
 def close(world, person):
-    return close_case(by=context.enter(person.user_id), case=world.case)
+    return close_case(by=context.enter(person.user_id), case=world.case, reason="reached")
 
 
 def test_closing_ends_all_that_was_given_for_the_case(world, as_person, maintenance):
@@ -64,14 +64,17 @@ def test_a_paper_of_before_does_not_open_any_more(
 def test_the_family_sees_it_among_what_ended_and_in_its_log(world, as_person, maintenance):
     close(world, world.samira)
     page = as_person(world.ronald).get(address(world, "sharing")).context["page"]
-    assert "Samira El Amrani" in {card.name for card in page.ended}
+    ended = {card.name: card.ended_text for card in page.ended}
+    assert "De hulp is gestopt op" in ended["Samira El Amrani"]
+    assert "Samira kijkt niet meer mee" in ended["Samira El Amrani"]
+    assert "De hulp is gestopt" not in ended["Karin Smit"]  # the family ended that itself
     with maintenance():
         lines = AuditEvent.objects.filter(household_id=world.van_dijk.pk, kind="withdraw")
         assert [(x.person_id, x.subject_kind) for x in lines] == [(world.samira.pk, "case")]
 
 
-def test_only_the_coordinator_closes_and_only_once(world, maintenance):
-    for person in (world.joost, world.ingrid, world.tom):
+def test_who_does_not_work_in_it_does_not_close_it_and_it_closes_once(world, maintenance):
+    for person in (world.els, world.linda, world.tom, world.ronald):
         assert not close(world, person)
     with maintenance():
         assert Case.objects.get(pk=world.case.pk).state == "active"

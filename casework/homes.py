@@ -1,0 +1,41 @@
+"""The families that linked their plan to a case: who may know of what the team does with it.
+
+A family that never opened its plan for the case is not told: in a house where one asked for help,
+or in the other house of a child, the case itself may be what nobody there should learn.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+
+@dataclass(frozen=True)
+class Home:
+    household_id: UUID
+    lives: bool  # the client is at home there today
+    is_open: bool  # something of what was given for the case still stands
+
+
+def homes_of(case_id):
+    with connection.cursor() as cursor:
+        cursor.execute("select * from casework_homes(%s)", [case_id])
+        return [Home(*row) for row in cursor.fetchall()]
+
+
+def told_of(case_id):
+    """Who reads in its log what happens with the team's own record: where the client lives now."""
+    return [home.household_id for home in homes_of(case_id) if home.lives]
+
+
+def owners_of(case_id):
+    with connection.cursor() as cursor:
+        cursor.execute("select * from casework_home_owners(%s)", [case_id])
+        return cursor.fetchall()
+
+
+def closings():
+    """For the family of this request: the day on which a case was closed, by case."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from casework_closings()")
+        return dict(cursor.fetchall())

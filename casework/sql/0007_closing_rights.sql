@@ -1,0 +1,29 @@
+-- What waits of who helped in a case that closes: nobody would be there for the answer any more.
+
+create or replace function casework_ends_access() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  by_whom uuid := coalesce(
+    nullif(current_setting('app.person_id', true), '')::uuid, new.coordinator_id);
+begin
+  perform access_case_ended(new.id, by_whom);
+  perform casework_take_back(new.id, by_whom);
+  return null;
+end $$;
+
+create function casework_take_back(p_case uuid, p_by uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  -- proposals that wait are taken back, where nothing else lets their author in
+  update careplans_proposal w
+     set state = 'taken_back', answered_at = now(), answered_by_id = p_by,
+         changed_at = now(), changed_by_id = p_by, version = w.version + 1
+   where w.state = 'waiting' and w.deleted_at is null
+     and exists (
+       select from access_grant g where g.case_id = p_case
+          and g.person_id = w.created_by_id and g.household_id = w.household_id)
+     and not exists (
+       select from access_grant g
+        where g.person_id = w.created_by_id and g.household_id = w.household_id
+          and g.withdrawn_at is null
+          and (g.ends_on is null or g.ends_on >= (now() at time zone 'Europe/Amsterdam')::date))
+$$;
