@@ -1,4 +1,5 @@
-"""Mail: it says that there is news and where, and nothing else. No names, no subject matter."""
+"""Mail: it says that there is news, and nothing else. No names, no subject matter, and an address
+that does not say either where the news stands."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from delivery import recipients
+from delivery import news, recipients
 
 
 class NoAddressError(Exception):
@@ -23,7 +24,7 @@ class MailKind:
     subject: str
     template: str
     address: Callable = lambda message: recipients.address_of(message.person_id)
-    link: Callable = lambda message: settings.BASE_URL + message.path
+    link: Callable = news.address_of
 
 
 MAILS = {"news": MailKind(_("There is news for you in Wijkteam"), "delivery/mail/news.txt")}

@@ -45,6 +45,7 @@ urlpatterns = [
     path("collega-uitnodigen/", colleagues.invite_colleague, name="colleague_invite"),
     path("zonder-hulpverlener/", leaving.leaving, name="leaving"),
     # the rooms
+    path("", include("delivery.urls")),
     path("", include("writing.urls")),
     path("", include("careplans.urls")),
     path("", include("network.urls")),

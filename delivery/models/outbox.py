@@ -1,3 +1,4 @@
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -20,6 +21,8 @@ class OutboxMessage(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     template = models.CharField(max_length=40)
     path = models.CharField(max_length=200)  # where the news stands, without content
+    # What stands in the mail in place of the path; it goes with the message, after 90 days.
+    news_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     try_at = models.DateTimeField(default=timezone.now)

@@ -3,8 +3,10 @@
 import re
 
 from launcher.journey.family import DOUCHE, SLEUTEL
-from launcher.journey.story import UUID
+from launcher.journey.story import found
 
+NEWS = r"/nieuws/[0-9a-f]{48}/"
+OF_RONALD = "ronald@voorbeeld.example"
 NEUTRAL = ("Ronald", "Kevin", "Fatma", "Samira", "water", "plank", "schuld")
 
 
@@ -56,18 +58,18 @@ def ingrid_sees_figures(story):
 
 
 def mail_says_nothing(story):
-    """A reminder went out, and says only that there is news"""
-    visitor = story.visitor("anybody")
-    here = re.compile(rf'http://[^"<\s]+{story.home}(?=["<\s])')
+    """A reminder went out, says only that there is news, and leads Ronald alone to it"""
+    visitor, ronald = story.visitor("anybody"), story.visitor("ronald")
 
     def reminders(page):
-        letters = re.split("<article", page.text)[1:]
-        return [
-            text for text in letters if "ronald@voorbeeld.example" in text and here.search(text)
-        ]
+        letters = [text for text in re.split("<article", page.text)[1:] if OF_RONALD in text]
+        return [text for text in letters if ronald.look(found(NEWS, text) or "/").url == here]
 
+    here = visitor.base.rstrip("/") + story.home
     page = visitor.wait_for("/demo/post/", reminders, "the reminder for Ronald")
     for letter in reminders(page):
-        text = re.sub(UUID, "", letter.partition("</p>")[2])
-        for word in (*NEUTRAL, story.mark):
+        text = re.sub(NEWS, "", letter.partition("</p>")[2])
+        for word in (*NEUTRAL, story.mark, story.home):
             visitor.expect(word not in text, f"the mail says “{word}”")
+        status = story.visitor("samira").look(found(NEWS, letter)).status
+        visitor.expect(status == 404, f"the mail of Ronald answers Samira {status}")

@@ -37,6 +37,7 @@ SUBJECTS = {
     "standstill": gettext_lazy("a standstill"),
     "standstills": gettext_lazy("who stands still"),
     "custody": gettext_lazy("who holds custody"),
+    "news": gettext_lazy("the address in a mail to somebody else"),
     "second_looks": gettext_lazy("what waits for a second pair of eyes"),
     "professional": gettext_lazy("a page of the team"),
     "leader": gettext_lazy("a page of the team leader"),

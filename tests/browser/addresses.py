@@ -31,7 +31,7 @@ NO_PAGE = {
     "mfa_remove_webauthn": "for who has a passkey", "document_download": "a PDF",
     "member_put_back": "POST only", "complaint_open": "POST only", "review_sign": "POST only",
     "emergency_confirm": "POST only", "emergency_end": "POST only",
-    "mfa_download_recovery_codes": "a text file",
+    "mfa_download_recovery_codes": "a text file", "news": "leads to where the news stands",
 }  # fmt: skip
 # Pages only in the middle of something; test_entrance walks to them.
 MIDWAY = {
