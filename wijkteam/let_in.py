@@ -53,11 +53,11 @@ def find(number):
     return Asker(*row) if row else None
 
 
-@signed_in("only for who has a place in a team; shows a name to who holds its number")
+@signed_in("for who has a place in a team or office; shows a name to who holds its number")
 @require_http_methods(["GET", "HEAD", "POST"])
 def let_in(request):
     visitor = request.visitor
-    if not (visitor.teams or visitor.led_teams):
+    if not (visitor.teams or visitor.led_teams or visitor.offices):
         refuse(request, Http404(), subject_kind="professional")
     number = request.POST.get("number", "")
     form = NumberForm(request.POST or None)
@@ -84,6 +84,8 @@ def decide(request, asker, number):
         return done(request, asker, "confirmed", said)
     call("select recovery_look(%s)", [hash_of(number)])  # the family reads who saw the name
     words = {"asker": asker, "number": number, "form": form}
+    words["is_at_work"] = call("select recovery_is_at_work(%s)", [asker.id])[0]
+    words["may_check"] = call("select recovery_may_check(%s)", [asker.id])[0]
     return render(request, "recovery/decide.html", words)
 
 

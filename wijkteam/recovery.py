@@ -1,7 +1,9 @@
-"""Coming back without phone and mail, for a family: the side of who lost them.
+"""Coming back without phone and mail: the side of who lost them.
 
 They ask here, and get a number. Two of the team look at who they are. Then this same browser goes
-on, with a mail address that it proves. The team never holds a code or a link to an account.
+on, with a mail address that it proves: of a family also a new one, of who works here only that of
+the account, with a second step to set up before anything opens. The team never holds a code or a
+link to an account.
 """
 
 from hashlib import sha256
@@ -117,7 +119,8 @@ def choose_address(request):
     """Two of the team said yes: now an address, and the code that is mailed to it."""
     waits = codes.waits(request, WHAT)
     is_code = "code" in request.POST
-    form = AddressForm(request.POST if request.POST and not is_code else None)
+    work_email = call("select recovery_work_email(%s)", [request.session[PLACE]["id"]])[0]
+    form = address_form(request, work_email)
     code_form = codes.CodeForm(request.POST if is_code else None)
     if request.method == "POST":
         if is_code and waits and code_form.is_valid():
@@ -131,11 +134,18 @@ def choose_address(request):
                 return redirect("recovery_state")
             return render(request, "429.html", status=429)
     words = {"form": form, "code_form": code_form, "sent_to": codes.waits(request, WHAT)}
-    return render(request, "recovery/address.html", words)
+    return render(request, "recovery/address.html", words | {"work_email": work_email})
+
+
+def address_form(request, work_email):
+    """Who works here proves the address that the account has, whatever the browser sends."""
+    typed = request.POST if request.POST and "code" not in request.POST else None
+    return AddressForm({"email": work_email} if work_email and typed is not None else typed)
 
 
 def come_in(request, email):
     key = request.session[PLACE]["id"]
+    is_at_work = call("select recovery_is_at_work(%s)", [key])[0]
     with transaction.atomic():
         is_taken = is_of_another(email, key)
         found = None if is_taken else call("select recovery_use(%s)", [key])
@@ -148,19 +158,21 @@ def come_in(request, email):
     if not found:
         messages.error(request, TAKEN if is_taken else _t("This cannot be used any more."))
         return redirect("recovery_state")
-    tell_old_address(old_email)
+    tell_old_address(old_email, "came_in_at_work" if is_at_work else "came_in_again")
     request.session.flush()
     get_adapter().login(request, user)
     record_authentication(request, user, method="recovery", reauthenticated=True)
     logger.warning("recovery_used", user=str(user.pk))
+    if is_at_work:  # nothing opens before the new second step is there
+        return redirect("second_step")
     messages.success(request, _t("You are in again. Set up this device, if it is your own."))
     return redirect("mfa_index")
 
 
-def tell_old_address(email):
-    """To the address itself: it is not that of the account any more. What was done stays done."""
+def tell_old_address(email, letter):
+    """To the address that the account had until now. What was done stays done."""
     try:
-        get_adapter().send_mail("account/email/came_in_again", email, {})
+        get_adapter().send_mail(f"account/email/{letter}", email, {})
     except (OSError, SMTPException) as error:
         logger.warning("recovery_notice_not_sent", error=type(error).__name__)
 

@@ -75,7 +75,7 @@ def test_confirming_comes_after_looking(kevin, team, row):
     assert row().confirmed_at is None
 
 
-@pytest.mark.parametrize("key", ["ronald", "kevin", "fatma", "marieke", "noor", "els", "linda"])
+@pytest.mark.parametrize("key", ["ronald", "kevin", "fatma", "marieke", "noor", "els", "karin"])
 def test_who_has_no_place_in_a_team_does_not_find_the_page(as_person, world, key):
     assert as_person(getattr(world, key)).get(reverse("let_in")).status_code == 404
 
@@ -153,8 +153,8 @@ def test_an_unknown_address_reads_the_same(kevin, team, maintenance):
         assert Recovery.objects.count() == 1
 
 
-@pytest.mark.parametrize("key", ["samira", "ingrid", "linda", "marieke"])
-def test_it_is_no_road_for_who_works_here(world, with_password, key, maintenance):
+@pytest.mark.parametrize("key", ["karin", "marieke"])
+def test_it_is_no_road_for_who_works_elsewhere(world, with_password, key, maintenance):
     ask(with_password(getattr(world, key)).email)
     with maintenance():
         assert not Recovery.objects.exists()

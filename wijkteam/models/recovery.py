@@ -23,6 +23,7 @@ class Recovery(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    is_at_work = models.BooleanField(default=False)  # then two others look than for a family
     number_hash = models.CharField(max_length=64, unique=True)
     asked_from = models.CharField(max_length=64, blank=True)  # a keyed hash of the network
     asked_at = models.DateTimeField(default=timezone.now)
