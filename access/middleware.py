@@ -1,5 +1,7 @@
 """One transaction a request, round view and rendering, with the row context set inside it."""
 
+from http import HTTPStatus
+
 from django.db import transaction
 from django.http import HttpResponseNotAllowed
 
@@ -29,6 +31,8 @@ class RowContext:
                 response = response.render()
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+            elif response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+                self.note_wrong_method(request)
         if response.status_code >= 500:
             self.note_error(request, user_id)
         return response
@@ -40,6 +44,17 @@ class RowContext:
                 visitor = context.enter(request.user.pk)
                 log.write("denied", visitor=visitor, subject_kind="request", request=request)
         return HttpResponseNotAllowed(METHODS)
+
+    def note_wrong_method(self, request):
+        """A page that takes no such request is refused as much as one that is not theirs."""
+        match = request.resolver_match
+        gate = getattr(match.func, "gate", None) if match else None
+        if gate is None or gate.kind == "public":
+            return
+        about = {name: match.kwargs.get(name) for name in ("household_id", "case_id")}
+        log.write(
+            "denied", visitor=request.visitor, subject_kind="request", request=request, **about
+        )
 
     def note_error(self, request, user_id):
         """What was written is undone; the line that it went wrong is not."""

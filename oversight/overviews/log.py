@@ -37,6 +37,8 @@ SUBJECTS = {
     "standstill": gettext_lazy("a standstill"),
     "standstills": gettext_lazy("who stands still"),
     "custody": gettext_lazy("who holds custody"),
+    "request": gettext_lazy("a page, in a way that it does not take"),
+    "teammembership": gettext_lazy("a place in a team"),
     "news": gettext_lazy("the address in a mail to somebody else"),
     "second_looks": gettext_lazy("what waits for a second pair of eyes"),
     "professional": gettext_lazy("a page of the team"),
