@@ -99,6 +99,8 @@ def work_items(visitor, path):
         wanted.append(("caseload", _("My families"), "folder"))
     if visitor.offices:
         wanted.append(("privacy_log", _("Privacy"), "shield"))
+    if visitor.offices and not visitor.led_teams:
+        wanted.append(("leaders", _("Team leaders"), "folder"))
     if visitor.teams or visitor.led_teams:
         wanted.append(("second_looks", _("A second pair of eyes"), "eye"))
         wanted.append(("profiles", _("Helpers"), "helper"))

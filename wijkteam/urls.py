@@ -12,6 +12,7 @@ from wijkteam import (
     health,
     home,
     invitations,
+    leaders,
     leaving,
     let_in,
     pages,
@@ -44,6 +45,7 @@ urlpatterns = [
     # the office
     path("collega-uitnodigen/", colleagues.invite_colleague, name="colleague_invite"),
     path("zonder-hulpverlener/", leaving.leaving, name="leaving"),
+    path("teamleiders/", leaders.leaders, name="leaders"),
     # the rooms
     path("", include("delivery.urls")),
     path("", include("writing.urls")),

@@ -1,0 +1,210 @@
+"""A team leader leaves: by whom, with whom after them, and no team without a leader."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from access.models import EmergencyAccess
+from audit.models import AuditEvent
+from delivery.models import OutboxMessage
+from people import models as people
+
+pytestmark = pytest.mark.django_db
+LEADER, PROFESSIONAL = "leader", "professional"
+
+
+@pytest.fixture
+def place(maintenance):
+    def of(person, role=LEADER):
+        with maintenance():
+            return people.TeamMembership.objects.filter(person=person, role=role).latest(
+                "started_on"
+            )
+
+    return of
+
+
+@pytest.fixture
+def make_leader(world, maintenance):
+    def make(person, team):
+        with maintenance():
+            return people.TeamMembership.objects.create(
+                person=person, team=team, role=LEADER, started_on=world.today
+            )
+
+    return make
+
+
+def end(client, membership, successor=None):
+    words = {"place": str(membership.pk), "successor": str(successor.pk) if successor else ""}
+    return client.post(reverse("leaders"), words)
+
+
+def leads(maintenance, team):
+    with maintenance():
+        return set(
+            people.TeamMembership.objects.filter(team=team, role=LEADER, ended_on=None).values_list(
+                "person_id", flat=True
+            )
+        )
+
+
+def test_the_officer_ends_it_and_names_who_follows(world, as_person, place, maintenance):
+    ingrid = as_person(world.ingrid)
+    answer = end(as_person(world.linda), place(world.ingrid), world.samira)
+    assert answer.url == reverse("leaders")
+    assert leads(maintenance, world.moerwijk) == {world.samira.pk}
+    assert ingrid.get(reverse("dashboard")).status_code in (302, 404)
+    assert as_person(world.ingrid).get(reverse("dashboard")).status_code == 404
+    assert as_person(world.samira).get(reverse("dashboard")).status_code == 200
+    with maintenance():
+        mails = OutboxMessage.objects.filter(key__startswith="leads-now")
+        assert [(each.person_id, each.path) for each in mails] == [(world.samira.pk, "/team/")]
+        lines = AuditEvent.objects.filter(subject_kind="teammembership")
+        assert {(x.kind, x.person_id) for x in lines} == {
+            ("withdraw", world.linda.pk), ("grant", world.linda.pk),
+        }  # fmt: skip
+
+
+def test_who_left_is_logged_out_everywhere(world, place, with_password, login, as_person):
+    user = with_password(world.ingrid)
+    client = Client()
+    login(client, SimpleNamespace(user=user))
+    from allauth.usersessions.models import UserSession
+
+    UserSession.objects.create(
+        user=user, session_key=client.session.session_key, ip="127.0.0.1", user_agent="x"
+    )
+    assert client.get(reverse("dashboard")).status_code == 200
+    end(as_person(world.linda), place(world.ingrid), world.samira)
+    assert client.get(reverse("dashboard")).url.startswith(reverse("account_login"))
+
+
+def test_a_leader_of_another_team_ends_it_and_may_follow(
+    world, as_person, place, make_leader, maintenance
+):
+    make_leader(world.tom, world.laak)
+    end(as_person(world.tom), place(world.ingrid), world.tom)
+    assert leads(maintenance, world.moerwijk) == {world.tom.pk}
+
+
+def test_with_another_leader_nobody_new_is_needed(
+    world, as_person, place, make_leader, maintenance
+):
+    make_leader(world.joost, world.moerwijk)
+    end(as_person(world.joost), place(world.ingrid))
+    assert leads(maintenance, world.moerwijk) == {world.joost.pk}
+
+
+def test_the_last_one_does_not_go_without_somebody_after(world, as_person, place, maintenance):
+    answer = end(as_person(world.linda), place(world.ingrid))
+    assert answer.status_code == 200
+    assert "Kies wie dit team vanaf nu leidt" in answer.content.decode()
+    assert leads(maintenance, world.moerwijk) == {world.ingrid.pk}
+
+
+@pytest.mark.parametrize("name", ["tom", "els", "marieke", "ronald", "ingrid", "linda"])
+def test_only_who_works_in_the_team_or_leads_another_follows(
+    world, as_person, place, maintenance, name
+):
+    answer = end(as_person(world.linda), place(world.ingrid), getattr(world, name))
+    assert answer.status_code == 200
+    assert leads(maintenance, world.moerwijk) == {world.ingrid.pk}
+
+
+@pytest.mark.parametrize("name", ["samira", "tom", "els", "ronald", "marieke", "noor", "karin"])
+def test_for_anybody_else_there_is_no_such_page(world, as_person, place, maintenance, name):
+    client = as_person(getattr(world, name))
+    assert client.get(reverse("leaders")).status_code == 404
+    assert end(client, place(world.ingrid), world.samira).status_code == 404
+    assert leads(maintenance, world.moerwijk) == {world.ingrid.pk}
+
+
+def test_nobody_ends_their_own_place(world, as_person, place, maintenance):
+    answer = end(as_person(world.ingrid), place(world.ingrid), world.samira)
+    assert answer.status_code == 200
+    assert leads(maintenance, world.moerwijk) == {world.ingrid.pk}
+
+
+def test_an_officer_of_another_organisation_sees_no_leader_here(
+    world, as_person, place, maintenance
+):
+    with maintenance():
+        elsewhere = people.Organisation.objects.create(name="Gemeente Delft", kind="municipality")
+        people.OrganisationMembership.objects.filter(person=world.linda).update(
+            organisation=elsewhere
+        )
+    client = as_person(world.linda)
+    assert "Ingrid" not in client.get(reverse("leaders")).content.decode()
+    end(client, place(world.ingrid), world.samira)
+    assert leads(maintenance, world.moerwijk) == {world.ingrid.pk}
+
+
+def test_twice_is_once(world, as_person, place, maintenance):
+    linda, membership = as_person(world.linda), place(world.ingrid)
+    end(linda, membership, world.samira)
+    answer = end(linda, membership, world.joost)
+    assert "leidt dat team niet meer" in answer.content.decode()
+    assert leads(maintenance, world.moerwijk) == {world.samira.pk}
+
+
+@pytest.fixture
+def emergency(world, maintenance):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    now = timezone.now()
+    with maintenance():
+        return EmergencyAccess.objects.create(
+            household=world.van_dijk, person=world.samira, team=world.moerwijk,
+            case_id=world.case.pk, case_number="M-0117", parts=["goals"], reason="Gevaar",
+            started_at=now, ends_at=now + timedelta(hours=4),
+        )  # fmt: skip
+
+
+def test_what_waits_is_shown_and_goes_to_who_follows(
+    world, as_person, place, emergency, maintenance
+):
+    linda = as_person(world.linda)
+    assert "1 noodtoegang wacht op een ja" in linda.get(reverse("leaders")).content.decode()
+    end(linda, place(world.ingrid), world.samira)  # it is her own: nobody could say yes to it
+    assert leads(maintenance, world.moerwijk) == {world.ingrid.pk}
+    end(linda, place(world.ingrid), world.joost)
+    joost = as_person(world.joost)
+    assert joost.post(reverse("emergency_confirm", args=[emergency.pk])).status_code == 302
+    with maintenance():
+        assert EmergencyAccess.objects.get().confirmed_by_id == world.joost.pk
+
+
+def test_who_also_helps_families_keeps_that_place(
+    world, as_person, place, make_leader, maintenance
+):
+    make_leader(world.joost, world.moerwijk)
+    end(as_person(world.linda), place(world.joost))
+    assert place(world.joost, PROFESSIONAL).ended_on is None
+    assert as_person(world.joost).get(reverse("caseload")).status_code == 200
+
+
+def test_raw_sql_makes_nobody_a_leader(world, visitor, place, maintenance):
+    membership = place(world.ingrid).pk
+    for person in (world.samira, world.ronald, world.tom):
+        visitor(person)
+        with connection.cursor() as cursor:
+            cursor.execute("select * from leaving_end_lead(%s, %s)", [membership, world.samira.pk])
+            assert cursor.fetchall() == []
+            cursor.execute("select * from leaving_leaders()")
+            assert cursor.fetchall() == []
+            cursor.execute("select * from leaving_successors()")
+            assert cursor.fetchall() == []
+    visitor(world.linda)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "insert into people_teammembership (id, team_id, person_id, role, job, started_on) "
+            "values (gen_random_uuid(), %s, %s, 'leader', '', now())",
+            [world.moerwijk.pk, world.linda.pk],
+        )
+    assert leads(maintenance, world.moerwijk) == {world.ingrid.pk}

@@ -1,0 +1,127 @@
+"""A team leader leaves: another leader of the organisation, or its privacy officer, ends the place.
+
+What waits for a leader waits for the team: emergencies to confirm, and other second looks. So the
+hand-over is a new leader, and a team that has no other one is not left without.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from access.gate import refuse, signed_in
+from audit import log
+from delivery import outbox
+from wijkteam.leaving import rows, tell_of_end
+from wijkteam.login_forms import Plain
+from wijkteam.sessions import end_all_of
+
+
+@dataclass(frozen=True)
+class Leader:
+    """Somebody who leads a team of the asker's organisation, and what waits there for a leader."""
+
+    membership_id: UUID
+    person_id: UUID
+    name: str
+    team_id: UUID
+    team: str
+    others: int
+    emergencies: int
+    standstills: int
+    custodies: int
+    successors: list = field(default_factory=list)
+
+    @property
+    def is_last(self):
+        return not self.others
+
+
+class EndForm(Plain, forms.Form):
+    """Who leads the team from now on; only the last leader of a team must have somebody."""
+
+    successor = forms.ChoiceField(label=_("Who leads this team from now on?"), required=False)
+
+    def __init__(self, *args, leader, **options):
+        super().__init__(*args, **options)
+        box = self.fields["successor"]
+        empty = _("Choose somebody") if leader.is_last else _("Nobody new, the other leader does")
+        others = [(key, name) for key, name in leader.successors if key != leader.person_id]
+        box.choices = [("", empty), *((str(key), name) for key, name in others)]
+        box.required = leader.is_last
+        box.error_messages |= {
+            "required": _("Choose who leads this team from now on."),
+            "invalid_choice": _("Choose who leads this team from now on."),
+        }
+
+
+def known():
+    """Two queries, however many leaders there are."""
+    could = rows("select * from leaving_successors()")
+    return [
+        Leader(*row, [(person, name) for team, person, name in could if team == row[3]])
+        for row in rows("select * from leaving_leaders()")
+    ]
+
+
+@signed_in("for who leads a team or is privacy officer; shows leaders of their organisation alone")
+@require_http_methods(["GET", "HEAD", "POST"])
+def leaders(request):
+    visitor = request.visitor
+    if not (visitor.led_teams or visitor.offices):
+        refuse(request, Http404(), subject_kind="leader")
+    found = known()
+    wanted = request.POST.get("place") if request.method == "POST" else None
+    asked = next((each for each in found if str(each.membership_id) == wanted), None)
+    form = EndForm(request.POST, leader=asked) if asked else None
+    if asked and form.is_valid():
+        end_lead(request, asked, form.cleaned_data["successor"] or None)
+        return redirect("leaders" if visitor.led_teams or visitor.offices else "home")
+    if wanted and not asked:
+        messages.warning(request, _t("This person does not lead that team any more."))
+    forms_of = [
+        (each, form if each is asked else EndForm(leader=each, auto_id=f"%s-{each.membership_id}"))
+        for each in found
+    ]
+    return render(request, "leaving/leaders.html", {"leaders": forms_of})
+
+
+def end_lead(request, leader, successor):
+    """At once: the sessions end, and whoever follows is the second person from now on."""
+    with transaction.atomic():
+        values = [leader.membership_id, successor]
+        found = rows("select * from leaving_end_lead(%s, %s)", values)
+        if not found:
+            messages.warning(request, _t("This could not be done any more. Look how it is now."))
+            return
+        user_id, next_id = found[0][:2]
+        if user_id:
+            end_all_of(user_id)
+        for _user, _next, household_id, owner_id in found:
+            tell_of_end(leader.membership_id, household_id, owner_id)
+        note(request, leader, next_id)
+    messages.success(request, _t("The place as team leader has ended."))
+
+
+def note(request, leader, next_id):
+    """A line that the place ended, one for who follows, and a mail that there is news."""
+    told = {"visitor": request.visitor, "ground": "task", "request": request}
+    about = {"team_id": leader.team_id} if leader.team_id in request.visitor.led_teams else {}
+    log.write(
+        "withdraw", subject_kind="teammembership", subject_id=leader.membership_id, **told, **about
+    )
+    if next_id:
+        log.write("grant", subject_kind="teammembership", subject_id=next_id, **told, **about)
+        outbox.put(
+            key=f"leads-now:{leader.membership_id}:{next_id}",
+            person_id=next_id,
+            template="office",
+            path="/team/",
+        )
