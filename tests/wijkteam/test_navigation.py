@@ -52,7 +52,7 @@ def test_each_tab_opens_for_who_sees_it(world, visit, as_person, key):
             "ingrid",
             ["dashboard", "colleague_invite", "leaving", "emergencies", "second_looks", "profiles"],
         ),
-        ("linda", ["privacy_log"]),
+        ("linda", ["privacy_log", "leaders", "let_in"]),
         ("ronald", []),
         ("marieke", []),
         ("els", []),
