@@ -4,20 +4,28 @@ from pathlib import Path
 
 from django.db import migrations
 
-SQL = Path(__file__).parent.parent / "sql" / "0006_closing.sql"
+SQL = Path(__file__).parent.parent / "sql"
 RIGHTS = "wijkteam_rights"
-OWNER = (
-    "revoke execute on function casework_ends_access() from public;"
-    f"grant create on schema public to {RIGHTS};"
-    f"alter function casework_ends_access() owner to {RIGHTS};"
-    f"revoke create on schema public from {RIGHTS};"
-)
+FUNCTIONS = ("casework_ends_access()", "casework_take_back(uuid, uuid)")
+
+
+def owner():
+    lines = [f"grant create on schema public to {RIGHTS};"]
+    for name in FUNCTIONS:
+        lines.append(f"revoke execute on function {name} from public;")
+        lines.append(f"alter function {name} owner to {RIGHTS};")
+    lines.append(f"revoke create on schema public from {RIGHTS};")
+    return "\n".join(lines)
 
 
 class Migration(migrations.Migration):
     dependencies = [("casework", "0005_standstill"), ("access", "0009_case_ends")]
 
     operations = [
-        migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),
-        migrations.RunSQL(OWNER, reverse_sql=migrations.RunSQL.noop),
+        migrations.RunSQL(
+            (SQL / "0006_closing_rights.sql").read_text()
+            + (SQL / "0006_closing.sql").read_text()
+            + owner(),
+            reverse_sql=migrations.RunSQL.noop,
+        ),
     ]

@@ -17,3 +17,12 @@ end $$;
 create trigger closing_is_guarded before update of state on casework_case
   for each row when ((new.state = 'closed') <> (old.state = 'closed'))
   execute function casework_guard_closing();
+
+create function casework_tells(p_case uuid, p_household uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- A case is the legal task of the team; the family that linked its plan to it reads along.
+begin
+  return p_case is not null and exists (
+    select 1 from casework_homes(p_case) h where h.household_id = p_household);
+end $$;

@@ -23,16 +23,11 @@ grant select (closed_on) on casework_case to wijkteam_counts;
 grant select (is_owner) on people_householdmember to wijkteam_counts;
 revoke execute on function casework_guard_closing() from public;
 """
-# A case is the legal task of the team; the family that linked its plan to it reads along.
-TOLD = (
-    "exists (select 1 from casework_homes(case_id) h "
-    "where h.household_id = audit_auditevent.household_id)"
-)
 LOG = (
     f"create policy audit_auditevent_insert_case on audit_auditevent for insert to {WEB} "
     f"with check (person_id = {PERSON} and user_id = {USER} and ground = 'task' "
-    f"and grant_id is null and case_id is not null and subject_kind in ('case', 'contact') "
-    f"and {TOLD});"
+    "and grant_id is null and subject_kind in ('case', 'contact') "
+    "and casework_tells(case_id, household_id));"
 )
 
 
@@ -42,7 +37,7 @@ def choice(longest, choices):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0006_closing"),
+        ("casework", "0008_two_homes"),
         ("careplans", "0001_initial"),
         ("people", "0001_initial"),
     ]
@@ -95,13 +90,13 @@ class Migration(migrations.Migration):
             ),
         ),
         as_role(
-            "wijkteam_counts", (SQL / "0007_closing_counts.sql").read_text() + callable_by(COUNTS)
+            "wijkteam_counts", (SQL / "0009_closing_counts.sql").read_text() + callable_by(COUNTS)
         ),
         as_role(
-            "wijkteam_rights", (SQL / "0007_closing_rights.sql").read_text() + callable_by(RIGHTS)
+            "wijkteam_rights", (SQL / "0006_closing_rights.sql").read_text() + callable_by(RIGHTS)
         ),
         migrations.RunSQL(
-            (SQL / "0007_closing_guard.sql").read_text() + READS,
+            (SQL / "0009_closing_guard.sql").read_text() + READS,
             reverse_sql=migrations.RunSQL.noop,
         ),
         migrations.RunSQL(LOG, reverse_sql=migrations.RunSQL.noop),

@@ -1,4 +1,5 @@
--- What waits of who helped in a case that closes: nobody would be there for the answer any more.
+-- A case that closes takes along what the family gave for it, and what waits of who helped in it:
+-- nobody would be there for the answer any more.
 
 create or replace function casework_ends_access() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -11,7 +12,7 @@ begin
   return null;
 end $$;
 
-create function casework_take_back(p_case uuid, p_by uuid) returns void
+create or replace function casework_take_back(p_case uuid, p_by uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
   -- proposals that wait are taken back, where nothing else lets their author in
   update careplans_proposal w
