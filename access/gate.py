@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 
 from access import context
 from access.models import Level
+from access.scopes import privately
 from audit import log
 
 READ_METHODS = ("GET", "HEAD")
@@ -177,7 +178,7 @@ def find_row(request, viewer, model, object_id, level, related=(), binned=False)
     """The row when it may be seen (else 404) and used at this level (else 403), with its line."""
     kind = model.__name__.lower()
     rows = model.all_objects if binned else model.objects
-    rows = rows.visible_to(viewer).filter(pk=object_id)
+    rows = privately(rows.visible_to(viewer).filter(pk=object_id))
     # Without names it would join every table, and row security hides a row with its joins.
     row = rows.select_related(*related).first() if related else rows.first()
     if row is None:
@@ -195,6 +196,7 @@ def find_row(request, viewer, model, object_id, level, related=(), binned=False)
             part=part,
             scope_id=row.scope_id,
             request=request,
+            is_private=row.is_private,
         )
     return row
 

@@ -1,8 +1,10 @@
 """Finding or making the scope that a new row hangs in."""
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from access import context
+from access.models import Scope
 
 
 def scope_for(viewer, part, *, subject_id=None, goal_id=None, private_to_id=None):
@@ -18,3 +20,20 @@ def scope_for(viewer, part, *, subject_id=None, goal_id=None, private_to_id=None
     if viewer.level(scope_id) == 0:
         viewer = context.enter_household(viewer.visitor, viewer.household_id)
     return scope_id, viewer
+
+
+def privately(rows):
+    """The rows, each with `is_private`: whether it is for one person alone."""
+    private = Scope.objects.filter(pk=OuterRef("scope_id"), private_to__isnull=False)
+    return rows.annotate(is_private=Exists(private))
+
+
+def private_scopes(viewer):
+    """The keys of what is for this viewer alone, in this household."""
+    rows = Scope.objects.filter(household_id=viewer.household_id, private_to__isnull=False)
+    return set(rows.values_list("pk", flat=True))
+
+
+def is_private(scope_id):
+    """Whether a scope is one person's alone; who may not see it hears no."""
+    return Scope.objects.filter(pk=scope_id, private_to__isnull=False).exists()

@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from audit.network import point_of
 
+PRIVATE = "private"
 _SQL = """
 insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
   case_id, team_id, grant_id, part, subject_kind, subject_id, route, request_id, network_point,
@@ -66,11 +67,19 @@ def write(
         cursor.execute(_SQL, values)
 
 
-def write_in(viewer, kind, *, subject_kind, subject_id=None, part="", scope_id=None, request=None):
-    """A line about one household: the ground and the grant follow from the viewer's rights."""
+def write_in(viewer, kind, *, subject_kind, subject_id=None, part="", scope_id=None, request=None,
+             is_private=False):  # fmt: skip
+    """A line about one household: the ground and the grant follow from the viewer's rights.
+
+    Of what is for one person alone the household has no line: there it would tell the others that
+    it exists. The line stands, with neither household nor part.
+    """
+    if is_private:
+        known = {"subject_kind": PRIVATE, "subject_id": subject_id, "ground": "family"}
+        return write(kind, visitor=viewer.visitor, **known, request=request)
     part = part or viewer.only_part
     grant_id = None if viewer.is_family else viewer.grant_for(part=part, scope_id=scope_id)
-    write(
+    return write(
         kind,
         visitor=viewer.visitor,
         subject_kind=subject_kind,

@@ -1,8 +1,12 @@
 """This room's own rules, the same as the policies of its tables say in the database."""
 
-from access.models import Level
-from careplans.models import Proposal, Step
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from access.models import Grant, Level
+from careplans.models import Agreement, AgreementParty, Progress, Proposal, Step, StepTick
+
+FROM_12 = 12
 State = Proposal.State
 GIVEN_BY_THE_FAMILY = (State.ACCEPTED, State.CHANGED, State.DECLINED)
 
@@ -38,3 +42,55 @@ def may_ask_again(viewer, proposal):
 def is_untouched(step):
     """As it came into the plan: nobody changed it or ticked it off."""
     return step.version == 1 and step.state == Step.State.OPEN and not step.ticks.exists()
+
+
+OTHERS_WROTE = _("Somebody else wrote something in this goal too. So it stays with all of you.")
+OTHERS_DO = _(
+    "Somebody else does a step in this goal, or is in an agreement. Change that first, if you want "
+    "it for yourself alone."
+)
+OTHERS_LOOK = _("Somebody was let in at just this goal. Stop that first.")
+
+
+def may_share(viewer, goal):
+    """What is for one person alone is that person's to share. `goal` comes with its scope."""
+    return viewer.is_family and goal.scope.private_to_id == viewer.person_id
+
+
+def may_hide(viewer, goal):
+    """Its writer may ask; whether it can be depends on what others have in it."""
+    is_own = viewer.is_family and goal.created_by_id == viewer.person_id
+    may_keep = viewer.years >= FROM_12 or bool(viewer.held)
+    is_whole = goal.scope.goal_id == goal.pk
+    return is_own and may_keep and is_whole and goal.scope.private_to_id is None
+
+
+def why_not_hidden(viewer, goal):
+    """Why a shared goal cannot become its writer's alone, in a sentence; empty: it can."""
+    me, under = viewer.person_id, {"goal_id": goal.pk}
+    rows = [goal]
+    for model in (Step, Agreement, Progress, Proposal):
+        rows += model.all_objects.filter(**under)
+    ticks = StepTick.objects.filter(step__goal_id=goal.pk).exclude(done_by_id=me)
+    sides = AgreementParty.objects.filter(agreement__goal_id=goal.pk)
+    answers = sides.exclude(answer="waiting").exclude(person_id=me).exclude(noted_by_id=me)
+    if {key for row in rows for key in hands(row)} - {me, None} or ticks.exists():
+        return OTHERS_WROTE
+    if answers.exists() or {key for row in rows for key in doers(row)} - {me, None}:
+        return OTHERS_DO
+    return OTHERS_LOOK if let_in_at(goal) else ""
+
+
+def hands(row):
+    """Who wrote in a row, in any way."""
+    names = ("created_by_id", "changed_by_id", "deleted_by_id", "done_by_id", "noted_by_id")
+    return (getattr(row, name, None) for name in names)
+
+
+def doers(row):
+    return (getattr(row, "executor_id", None), *getattr(row, "party_ids", ()))
+
+
+def let_in_at(goal):
+    open_now = Grant.objects.filter(household_id=goal.household_id).open(timezone.localdate())
+    return open_now.filter(goal_id=goal.pk).exists()

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from access.models import Scope
 from careplans import repeats
 from careplans.models import Step
 from delivery.kinds import ReminderKind, register_reminder
@@ -45,7 +46,11 @@ def moment_of(step, now):
 
 
 def recipients(step):
-    """Who does it; when nobody is named or they have no log-in, the owners of the plan."""
+    """Who does it; when nobody is named or they have no log-in, the owners of the plan. Of what is
+    for one person alone: nobody else."""
+    private = Scope.objects.filter(pk=step.scope_id, private_to__isnull=False)
+    if alone := private.values_list("private_to_id", flat=True).first():
+        return [alone]
     without_login = Person.objects.filter(pk=step.executor_id, user__isnull=True)
     if step.executor_id and not without_login.exists():
         return [step.executor_id]

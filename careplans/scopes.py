@@ -1,32 +1,58 @@
 """In which scope a row of the plan hangs: what it is about decides who may see it."""
 
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+
 from access.models import Part
 from access.scopes import scope_for
+from careplans.models import Goal
 
 PARTS_OF_A_GOAL = (Part.GOALS, Part.STEPS, Part.PROGRESS)
 
 
 def for_priority(viewer, *, about_id=None, is_private=False):
-    private_to = viewer.person_id if is_private else None
-    about_id = None if is_private else about_id
-    return scope_for(viewer, Part.MATTERS, subject_id=about_id, private_to_id=private_to)
+    return scope_for(viewer, Part.MATTERS, **grain(viewer, about_id, is_private))
 
 
-def for_new_goal(viewer, goal_id, *, about_id=None, is_about_money=False):
-    """The goal's own scope. Those of its steps and progress are made with it, so that who was
-    given these parts can propose before the family wrote the first step."""
-    if is_about_money:
-        return scope_for(viewer, Part.MONEY, subject_id=about_id, goal_id=goal_id)
+def grain(viewer, about_id, is_private):
+    """What is for one person alone is about nobody else."""
+    if is_private:
+        return {"subject_id": None, "private_to_id": viewer.person_id}
+    return {"subject_id": about_id, "private_to_id": None}
+
+
+def for_goal(viewer, goal_id, *, about_id=None, is_about_money=False, is_private=False):
+    """{part: scope} of a goal and of all that hangs under it, so that who was given these parts
+    can propose before the family wrote the first step; and the viewer. Money is money, all of it.
+    """
     made = {}
-    for part in PARTS_OF_A_GOAL:
-        made[part], viewer = scope_for(viewer, part, subject_id=about_id, goal_id=goal_id)
-    return made[Part.GOALS], viewer
+    for part in [Part.MONEY] if is_about_money else PARTS_OF_A_GOAL:
+        found = scope_for(viewer, part, goal_id=goal_id, **grain(viewer, about_id, is_private))
+        made[part], viewer = found
+    return {part: made.get(part, made.get(Part.MONEY)) for part in PARTS_OF_A_GOAL}, viewer
 
 
 def beside(viewer, goal, part):
-    """The scope of a goal's steps, agreements or progress. Whatever hangs under a goal about
-    money is money."""
-    place = goal.scope
+    """The scope of a goal's steps, agreements or progress, where the goal hangs at this moment."""
+    place = hold(goal).scope
     if place.part == Part.MONEY:
         return place.pk, viewer
-    return scope_for(viewer, part, subject_id=place.subject_id, goal_id=goal.pk)
+    return scope_for(
+        viewer,
+        part,
+        subject_id=place.subject_id,
+        goal_id=goal.pk,
+        private_to_id=place.private_to_id,
+    )
+
+
+def hold(goal):
+    """The goal as it is now. Until the end of this transaction nobody else moves it between the
+    family and one person, or hangs something under it: a guest cannot lock its row, so both ask
+    for the same key."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 11))", [str(goal.pk)])
+    now = Goal.objects.select_related("scope").filter(pk=goal.pk).first()
+    if now is None:
+        raise PermissionDenied("the goal is not theirs to see any more")
+    return now

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from careplans.views import agreements, family, goals, plan, priorities, progress, steps, today
+from careplans.views import (
+    agreements,
+    family,
+    goal_private,
+    goals,
+    plan,
+    priorities,
+    progress,
+    steps,
+    today,
+)
 from careplans.views import bin as in_bin
 
 HOME = "gezin/<uuid:household_id>/"
@@ -20,6 +30,8 @@ goals_of_plan = [
     path("<uuid:object_id>/", goals.goal, name="goal"),
     path("<uuid:object_id>/veranderen/", goals.goal_change, name="goal_change"),
     path("<uuid:object_id>/weg/", goals.goal_throw_away, name="goal_throw_away"),
+    path("<uuid:object_id>/delen/", goal_private.goal_share, name="goal_share"),
+    path("<uuid:object_id>/alleen-voor-mij/", goal_private.goal_hide, name="goal_hide"),
     path("<uuid:object_id>/stap/", steps.step_add, name="step_add"),
     path("<uuid:object_id>/afspraak/", agreements.agreement_add, name="agreement_add"),
     path("<uuid:object_id>/voortgang/", progress.progress_add, name="progress_add"),

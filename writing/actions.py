@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from access.models import Level
+from access.scopes import is_private
 from audit import log
 
 
@@ -74,13 +75,14 @@ def write(rows, row, by, **fields):
     row.refresh_from_db()
 
 
-def tell(kind, row, by):
+def tell(kind, row, by, *, subject_kind=""):
     right = by.rights.get(row.scope_id)
     log.write_in(
         by,
         kind,
-        subject_kind=type(row).__name__.lower(),
+        subject_kind=subject_kind or type(row).__name__.lower(),
         subject_id=row.pk,
         part=right.part if right else "steps",
         scope_id=row.scope_id,
+        is_private=by.is_family and is_private(row.scope_id),
     )

@@ -4,10 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.models import Part
-from audit import log
 from careplans import scopes
 from careplans.models import Agreement, AgreementParty
-from writing.actions import change, create
+from writing.actions import change, create, tell
 
 Answer = AgreementParty.Answer
 
@@ -78,11 +77,4 @@ def answer_agreement(*, by, agreement, version, party, answer):
     rows = AgreementParty.objects.filter(pk=party.pk, agreement__version=version)
     if not rows.update(answer=answer, answered_at=timezone.now(), noted_by_id=noted_by_id):
         raise OtherTextError
-    log.write_in(
-        by,
-        "change",
-        subject_kind=f"agreement_{answer}",  # the log holds kinds, and no words
-        subject_id=agreement.pk,
-        part=Part.STEPS,
-        scope_id=agreement.scope_id,
-    )
+    tell("change", agreement, by, subject_kind=f"agreement_{answer}")  # kinds, and no words

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from access.models import Part
 from careplans import scopes
 from careplans.actions.priorities import begin_plan
 from careplans.models import Goal
@@ -11,15 +12,15 @@ from writing.actions import change, create
 
 
 @transaction.atomic
-def add_goal(*, by, title, why="", about_id=None, is_about_money=False, priority_id=None):
-    """A goal with the scopes of everything that will hang under it."""
+def add_goal(*, by, title, why="", priority_id=None, **place):
+    """A goal with the scopes of everything that will hang under it. `place`: whom it is about,
+    whether it is about money, and whether it is for its writer alone."""
     key = uuid4()
-    scope_id, by = scopes.for_new_goal(by, key, about_id=about_id, is_about_money=is_about_money)
+    found, by = scopes.for_goal(by, key, **place)
     if by.is_owner:
         begin_plan(by)
-    return create(
-        Goal, by=by, scope_id=scope_id, id=key, title=title, why=why, priority_id=priority_id
-    )
+    words = {"title": title, "why": why, "priority_id": priority_id}
+    return create(Goal, by=by, scope_id=found[Part.GOALS], id=key, **words)
 
 
 def change_goal(*, by, goal, version, title, why, state, priority_id=None):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_time
 
 from access.models import Level, Part, Scope
-from careplans import news, policy
+from careplans import news, policy, scopes
 from careplans.actions import bin as the_bin
 from careplans.actions.steps import add_step
 from careplans.models import Proposal, Step
@@ -24,9 +24,10 @@ class StepLivesOnError(Exception):
     """The step that came of the proposal was changed or ticked off since."""
 
 
+@transaction.atomic
 def propose(*, by, goal, step, why, without_professional=""):
     """Put a step before the family. `step` holds the words of the same form as its own steps."""
-    if not by.may(Level.PROPOSE, goal):
+    if not by.may(Level.PROPOSE, scopes.hold(goal)):
         raise PermissionDenied("proposing needs the level to propose")
     news.tell(by=by, person_ids=owners(by), page="proposals")
     return create(

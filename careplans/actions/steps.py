@@ -5,10 +5,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from access.models import Part
-from audit import log
 from careplans import reminders, scopes
 from careplans.models import Step, StepTick
-from writing.actions import change, create
+from writing.actions import change, create, tell
 
 
 @transaction.atomic
@@ -96,11 +95,4 @@ def _set_state(by, step, state, done_at, done_by_id):
 def _tell(by, step, kind="change"):
     """The reminder follows, and the log has its line."""
     reminders.plan(step)
-    log.write_in(
-        by,
-        kind,
-        subject_kind="step",
-        subject_id=step.pk,
-        part=Part.STEPS,
-        scope_id=step.scope_id,
-    )
+    tell(kind, step, by)

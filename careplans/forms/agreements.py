@@ -29,9 +29,9 @@ class AgreementForm(KeptForm):
         required=False,
     )
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, is_private=False, **options):
         super().__init__(*args, **options)
-        choices = self.with_present_parties(who_choices(self.viewer))
+        choices = self.with_present_parties(who_choices(self.viewer, is_private=is_private))
         for number in range(1, MOST + 1):
             self.fields[f"who_{number}"].choices = choices
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careplans.forms.people import about_choices, about_id
 from careplans.models import Goal, Priority
+from careplans.repeats import listed
 from writing.forms import KeptForm
 
 
@@ -51,6 +52,16 @@ class GoalWords(KeptForm):
         return words | {"priority_id": UUID(chosen) if chosen else None}
 
 
+def ask_about(form):
+    """Whom it is about, where that is a question."""
+    choices = about_choices(form.viewer)
+    if choices:
+        form.fields["about"].choices = choices
+        form.fields["about"].initial = choices[0][0]
+    else:
+        del form.fields["about"]
+
+
 class GoalForm(GoalWords):
     """A new goal. Whom it is about, and whether it is about money, decides who can see it."""
 
@@ -64,15 +75,18 @@ class GoalForm(GoalWords):
         help_text=_("Then it is shared only with who may see the money part."),
         required=False,
     )
+    is_private = forms.BooleanField(
+        label=_("Only for me"),
+        help_text=_(
+            "Nobody else can see this goal, nor what you write under it, not even the rest of the "
+            "family. You can share it later."
+        ),
+        required=False,
+    )
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        choices = about_choices(self.viewer)
-        if choices:
-            self.fields["about"].choices = choices
-            self.fields["about"].initial = choices[0][0]
-        else:
-            del self.fields["about"]
+        ask_about(self)
         if not self.viewer.is_owner:
             del self.fields["is_about_money"]
 
@@ -109,3 +123,50 @@ class GoalChangeForm(GoalWords):
         if "priority_id" not in self.fields:
             words["priority_id"] = self.keep.row.priority_id
         return words
+
+
+class GoalShareForm(KeptForm):
+    """A private goal goes to the others: whom it is about decides who they are."""
+
+    about = forms.ChoiceField(
+        label=_("Who is this goal about?"),
+        help_text=_("This decides who sees it from now on."),
+        widget=forms.RadioSelect,
+    )
+
+    readers_of_all = None  # in a sentence, where it is asked of nobody whom it is about
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        ask_about(self)
+
+    def say_who_sees(self, readers):
+        """Beside each choice the names of who sees it then."""
+        if "about" not in self.fields:
+            self.readers_of_all = then_sees(readers(None))
+            return
+        field = self.fields["about"]
+        values = [value for value, _label in field.choices]
+        field.descriptions = {value: then_sees(readers(about_id(value))) for value in values}
+
+    @classmethod
+    def values_of(cls, row):
+        return {}
+
+    @property
+    def words(self):
+        return {"about_id": about_id(super().words.get("about"))}
+
+
+def then_sees(people):
+    if not people:
+        return _("Nobody else sees it then.")
+    return _("Then these see it too: %(names)s.") % {"names": listed(people)}
+
+
+class GoalHideForm(KeptForm):
+    """Nothing to fill in: the version of what goes back to its writer alone."""
+
+    @classmethod
+    def values_of(cls, row):
+        return {}

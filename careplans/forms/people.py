@@ -34,10 +34,18 @@ def member_ids(viewer):
     return list(members.order_by("-is_owner", "started_on").values_list("person_id", flat=True))
 
 
-def who_choices(viewer):
+def who_choices(viewer, *, is_private=False):
     """For a select: the family, our people, who does it for their work, and who else may look in;
     each person once."""
-    return choices_of(people_to_choose(viewer))
+    offered = people_to_choose(viewer)
+    return choices_of(for_one_alone(viewer, offered) if is_private else offered)
+
+
+def for_one_alone(viewer, offered):
+    """In what is private: oneself, and people who come in nowhere. Whoever else does a step or
+    takes part in an agreement would read it."""
+    me = f"person:{viewer.person_id}"
+    return [one for one in offered if one.value == me or not one.value.startswith("person:")]
 
 
 def choices_of(offered):

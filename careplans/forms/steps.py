@@ -7,7 +7,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from careplans import repeats
-from careplans.forms.people import PAID, choices_of, chosen, flat, people_to_choose
+from careplans.forms.people import PAID, choices_of, chosen, flat, for_one_alone, people_to_choose
 from careplans.models import ExecutorKind
 from writing.fields import FutureDateField
 from writing.forms import KeptForm
@@ -92,9 +92,11 @@ class StepForm(KeptForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, is_private=False, **options):
         super().__init__(*args, **options)
-        self.offered = {one.value: one for one in people_to_choose(self.viewer)}
+        offered = people_to_choose(self.viewer)
+        offered = for_one_alone(self.viewer, offered) if is_private else offered
+        self.offered = {one.value: one for one in offered}
         choices = choices_of(self.offered.values())
         self.fields["who"].choices = self.with_present_executor(choices)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from access.models import Level
+from careplans import policy
 from careplans.models import Goal, Progress, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.proposal_cards import ProposalCard, card_of
@@ -38,6 +39,9 @@ class GoalPage:
     notes: tuple[ProgressNote, ...]
     may_write: bool
     may_propose: bool
+    is_private: bool
+    may_share: bool
+    may_hide: bool
 
     @property
     def points(self):
@@ -65,7 +69,8 @@ class GoalPage:
 def load(viewer, goal, today=None):
     """Seven queries: steps, ticks, agreements, parties, progress, proposals, names.
 
-    `goal` comes with its priority, which row security leaves out for who may not see it.
+    `goal` comes with its scope and its priority; row security leaves out the priority for who may
+    not see it.
     """
     today = today or timezone.localdate()
     steps = list(Step.objects.visible_to(viewer).filter(goal_id=goal.pk))
@@ -87,6 +92,9 @@ def load(viewer, goal, today=None):
         notes=tuple(note_of(note, sight) for note in notes),
         may_write=sight.may_write(goal),
         may_propose=not viewer.is_family and viewer.may(Level.PROPOSE, goal),
+        is_private=goal.scope.private_to_id is not None,
+        may_share=policy.may_share(viewer, goal),
+        may_hide=policy.may_hide(viewer, goal),
     )
 
 

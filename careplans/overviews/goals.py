@@ -28,6 +28,12 @@ class GoalLine:
     open_steps: int
     url: str
     icon: str
+    is_private: bool = False
+    badge_kind: str = "news"
+
+    @property
+    def badge(self):
+        return _("Only for you") if self.is_private else ""
 
     @property
     def is_open(self):
@@ -84,7 +90,7 @@ def load_goal_lines(viewer, counts):
     for goal_id, _kind, state, count in counts:
         if state == Step.State.OPEN:
             still_open[goal_id] = still_open.get(goal_id, 0) + count
-    goals = Goal.objects.visible_to(viewer)
+    goals = Goal.objects.visible_to(viewer).select_related("scope")
     return tuple(goal_line(viewer, goal, far, still_open) for goal in goals)
 
 
@@ -99,6 +105,7 @@ def goal_line(viewer, goal, far, still_open):
         open_steps=still_open.get(goal.pk, 0),
         url=reverse("goal", args=[viewer.household_id, goal.pk]),
         icon="euro" if viewer.rights[goal.scope_id].part == Part.MONEY else "flag",
+        is_private=goal.scope.private_to_id is not None,
     )
 
 

@@ -55,7 +55,8 @@ class PlanPage:
 
     @property
     def shown_goals(self):
-        return self.open_goals[:GOALS_SHOWN]
+        """The first goals; what is for one person alone stays off this page."""
+        return [goal for goal in self.open_goals if not goal.is_private][:GOALS_SHOWN]
 
     @property
     def more_goals(self):

@@ -1,10 +1,14 @@
-"""The plan on paper, as far as this viewer may see it: the lines of the pages, put together."""
+"""The plan on paper, as far as this viewer may see it: the lines of the pages, put together.
+
+Paper travels: what is for one person alone never stands on it.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from access.scopes import private_scopes
 from careplans.models import Goal, Progress, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.goal import ProgressNote, note_of
@@ -71,14 +75,14 @@ class Rows:
 
 
 def load(viewer, today=None):
-    """Nine queries, whatever the size of the plan."""
-    today = today or timezone.localdate()
+    """Ten queries, whatever the size of the plan."""
+    today, private = today or timezone.localdate(), private_scopes(viewer)
     rows = Rows(
-        goals=list(Goal.objects.visible_to(viewer)),
-        steps=list(Step.objects.visible_to(viewer)),
-        agreements=load_agreements(viewer),
-        notes=list(Progress.objects.visible_to(viewer)),
-        matters=[row for row in load_matters(viewer) if row.dropped_at is None],
+        goals=shared(Goal.objects.visible_to(viewer), private),
+        steps=shared(Step.objects.visible_to(viewer), private),
+        agreements=shared(load_agreements(viewer), private),
+        notes=shared(Progress.objects.visible_to(viewer), private),
+        matters=[row for row in shared(load_matters(viewer), private) if row.dropped_at is None],
         ticks=load_ticks(viewer, since=today - timedelta(days=31)),
     )
     sight = sight_of(viewer, today, rows.people(), is_paper=True)
@@ -92,6 +96,10 @@ def load(viewer, today=None):
         matters=tuple(matter_of(row, sight) for row in rows.matters),
         goals=tuple(goals_on_paper(rows, sight)),
     )
+
+
+def shared(rows, private):
+    return [row for row in rows if row.scope_id not in private]
 
 
 def goals_on_paper(rows, sight):

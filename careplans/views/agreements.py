@@ -24,7 +24,7 @@ from writing.views import kept, once
 def agreement_add(request, viewer, goal):
     initial = {"starts_on": timezone.localdate(), "who_1": f"person:{viewer.person_id}"}
     known = kept(request, AgreementForm, about=goal.pk, initial=initial)
-    form = AgreementForm(**known, viewer=viewer)
+    form = AgreementForm(**known, viewer=viewer, is_private=goal.is_private)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -39,7 +39,8 @@ def agreement_add(request, viewer, goal):
 
 @plan_object(Agreement, Level.CONTRIBUTE, related=("goal",))
 def agreement_change(request, viewer, agreement):
-    form = AgreementForm(**kept(request, AgreementForm, row=agreement), viewer=viewer)
+    known = kept(request, AgreementForm, row=agreement)
+    form = AgreementForm(**known, viewer=viewer, is_private=agreement.is_private)
     if request.method == "POST" and form.is_valid():
         return once(
             request,

@@ -27,7 +27,7 @@ def goals(request, viewer):
     return render(request, "careplans/goals.html", context)
 
 
-@plan_object(Goal, related=("priority",))
+@plan_object(Goal, related=("priority", "scope"))
 @require_safe
 def goal(request, viewer, goal):
     context = {"page": goal_overview.load(viewer, goal), "undo_url": undo_url(request, viewer)}
@@ -44,11 +44,12 @@ def goal_add(request, viewer):
             act=lambda: actions.add_goal(by=viewer, **form.words),
             then=lambda made: address(viewer, made.pk),
             said=_("The goal is in your plan. What is the first step?"),
+            change=("goal_change", GoalChangeForm),
         )
     return render(request, "careplans/goal_form.html", {"form": form})
 
 
-@plan_object(Goal, Level.CONTRIBUTE)
+@plan_object(Goal, Level.CONTRIBUTE, related=("scope",))
 def goal_change(request, viewer, goal):
     form = GoalChangeForm(**kept(request, GoalChangeForm, row=goal), viewer=viewer)
     if request.method == "POST" and form.is_valid():

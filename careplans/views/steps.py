@@ -32,7 +32,8 @@ def steps(request, viewer):
 
 @plan_object(Goal, Level.CONTRIBUTE, related=("scope",))
 def step_add(request, viewer, goal):
-    form = StepForm(**kept(request, StepForm, about=goal.pk), viewer=viewer)
+    known = kept(request, StepForm, about=goal.pk)
+    form = StepForm(**known, viewer=viewer, is_private=goal.is_private)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -47,7 +48,8 @@ def step_add(request, viewer, goal):
 
 @plan_object(Step, Level.CONTRIBUTE, related=("goal",))
 def step_change(request, viewer, step):
-    form = StepForm(**kept(request, StepForm, row=step), viewer=viewer)
+    known = kept(request, StepForm, row=step)
+    form = StepForm(**known, viewer=viewer, is_private=step.is_private)
     if request.method == "POST" and form.is_valid():
         return once(
             request,

@@ -12,6 +12,7 @@ from access.checks import is_of_library, views
 from careplans.forms.priorities import PriorityForm
 from casework.models import ContactMoment
 from tests.addresses import address
+from tests.careplans.private import private_goal
 from writing.models import Draft
 
 ROOMS = (
@@ -83,7 +84,7 @@ def home_of(row, known):
 
 def about(row):
     """Of a plan row: for whom its scope is, so that each grain of sharing has its own word."""
-    place = getattr(row, "scope", row)
+    place = getattr(getattr(row, "agreement", row), "scope", row)  # of a party: its agreement's
     if not hasattr(place, "subject_id"):
         return ""
     if getattr(place, "private_to_id", None):
@@ -96,6 +97,7 @@ def about(row):
 def mark_all(world):
     """Needs the maintenance role; returns {word: Mark} of what was written."""
     known, words = homes(world), {}
+    private_goal(world, world.kevin)
     Draft.objects.create(
         user=world.ronald.user, form=PriorityForm.form_name, about_id=world.van_dijk.pk,
         words={"text": ["x"]},
