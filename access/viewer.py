@@ -62,6 +62,11 @@ class Viewer:
         return self.visitor.person_id
 
     @property
+    def is_young(self):
+        """Belongs to the family and is not 18 yet; without a day of birth, a child."""
+        return self.is_family and self.years < 18
+
+    @property
     def is_here_by_custody(self):
         """Holds custody of a child, and does not own the plan: words are about that child."""
         return bool(self.held) and not self.is_owner

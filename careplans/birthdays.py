@@ -18,6 +18,8 @@ from people.models import Custody, HouseholdMember
 NAME = "birthday"
 BEFORE = timedelta(days=28)
 AT = time(9)
+CAN_WRITE = _("From that day you write along yourself, and you can keep something for you alone. "
+              "You sign along for who looks in about you.")  # fmt: skip
 ABOUT_ME = {
     12: "",
     16: _("From that day you decide yourself who looks in about you. Your parents no longer see "

@@ -7,6 +7,7 @@ from careplans.views import (
     family,
     goal_private,
     goals,
+    mine,
     plan,
     priorities,
     progress,
@@ -60,6 +61,7 @@ members_of_family = [
 ]
 urlpatterns = [
     path(HOME, today.today, name="today"),
+    path(f"{HOME}van-mij/", mine.mine, name="mine"),
     path(f"{HOME}plan/", plan.plan, name="plan"),
     path(f"{HOME}plan/belangrijk/", include(priorities_of_plan)),
     path(f"{HOME}plan/doelen/", include(goals_of_plan)),

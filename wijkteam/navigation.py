@@ -15,6 +15,7 @@ from careplans.models import Message
 TABS = {
     "": "today",
     "plan": "plan",
+    "van-mij": "today",
     "voorstellen": "plan",
     "papier": "plan",
     "gezin": "plan",

@@ -24,6 +24,12 @@ class CustodyFact:
     end_confirmer: str
 
 
+def running_holders(child_id):
+    """Who holds confirmed custody today, as far as this viewer may know; one query."""
+    rows = Custody.objects.filter(child_id=child_id, confirmed_at__isnull=False)
+    return set(rows.filter(end_confirmed_at__isnull=True).values_list("holder_id", flat=True))
+
+
 def custody_facts(viewer):
     """Those that concern this person, who row security decides; one query."""
     rows = Custody.objects.filter(child__memberships__household_id=viewer.household_id)

@@ -32,10 +32,11 @@ from careplans.sharing import may_decide
 ENDED_SHOWN = 12
 
 
-def sharing(viewer):
-    """Cards for all that this person may know; the number of queries is fixed."""
+def sharing(viewer, grants=None):
+    """Cards for all that this person may know, or for these grants; the number of queries is
+    fixed."""
     parties = defaultdict(list)
-    decisions = decisions_of(viewer)
+    decisions = decisions_of(viewer, grants)
     for decision in decisions:
         parties[party_key(decision.first)].append(decision)
     known = known_to(viewer, decisions)
