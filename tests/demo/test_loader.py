@@ -11,13 +11,13 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 
 from access import context
-from access.models import Level
+from access.models import Level, Standstill
 from audit.models import AuditEvent
 from careplans import models as plan
 from casework.models import Case
 from delivery.models import ScheduleItem
 from network.models import NetworkMember, ProfessionalProfile
-from people.models import Household, Organisation, Person, User
+from people.models import Custody, Household, HouseholdMember, Organisation, Person, User
 from wijkteam.demo import van_dijk_debts
 from wijkteam.demo.loader import world as demo
 from wijkteam.demo.loader.keys import key
@@ -197,3 +197,39 @@ def test_the_command_asks_for_demo_mode(load, settings):
     settings.DEMO = True
     call_command("demo")
     call_command("demo")
+
+
+def test_each_room_of_the_second_look_has_something_to_show(load, maintenance):
+    for days in (0, 1):
+        load(days=days)
+        with maintenance():
+            facts = Custody.objects.filter(recorded_by_id=person_id("aleksandra"))
+            assert [fact.waits for fact in facts.order_by("-confirmed_at")] == [True, False]
+            guardian = facts.get(kind="guardian")
+            assert guardian.holder_id == person_id("renske")
+            still = Standstill.objects.get(case_number__startswith="M-")
+            assert still.confirmed_at
+            assert not still.is_running
+            homes = {guardian.child_id, facts.get(kind="parent").child_id, still.person_id}
+            places = HouseholdMember.objects.filter(person_id__in=homes)
+            assert places.values("household_id").distinct().count() == 3
+
+
+def test_the_guardian_sees_one_child_and_nothing_of_the_plan(load, maintenance):
+    load()
+    with maintenance():
+        guardian = Custody.objects.get(kind="guardian", holder_id=person_id("renske"))
+        home = HouseholdMember.objects.get(person_id=guardian.child_id).household_id
+    assert enter("renske")[1] is None
+    viewer = context.enter_household(context.enter(user_id("renske")), home)
+    assert viewer is not None
+    assert not viewer.is_owner
+    assert plan.Goal.objects.count() == 0
+
+
+def test_no_owner_lost_sight_of_a_goal_by_these_facts(load, maintenance):
+    load()
+    with maintenance():
+        facts = Custody.objects.filter(recorded_by_id=person_id("aleksandra"))
+        children = list(facts.values_list("child_id", flat=True))
+        assert not plan.Goal.objects.filter(scope__subject_id__in=children).exists()

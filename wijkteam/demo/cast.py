@@ -40,6 +40,7 @@ _COLLEAGUES = (
     _person("Aleksandra", "Nowak", (33, 11, 23)),
     _person("Selin", "Aksoy", (29, 2, 8)),
     _person("Bram", "Terpstra", (45, 10, 15)),
+    _person("Renske", "Hofstra", (37, 6, 19)),
 )
 
 CAST: dict[str, Person] = {person.key: person for person in _CAST}
@@ -65,4 +66,5 @@ ROLES: dict[str, str] = {
     "aleksandra": "Wijkteam Moerwijk. Weet veel van werk en wonen.",
     "selin": "Wijkteam Laak. Helpt bij opvoeden en een nieuw kind.",
     "bram": "Wijkteam Bouwlust. Helpt na een scheiding.",
+    "renske": "Voogd van een kind, bij De Duinrand. Ziet wat over dat kind gaat.",
 }

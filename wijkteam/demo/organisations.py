@@ -90,4 +90,5 @@ MEMBERSHIPS = (
     Membership("linda", "denhaag", "privacy_officer", -900),
     Membership("marieke", "werkbank", "partner", -1000),
     Membership("karin", "duinrand", "partner", -1500),
+    Membership("renske", "duinrand", "partner", -640),
 )

@@ -21,6 +21,7 @@ JOBS = {
     "privacy_officer": "privacyfunctionaris",
     "marieke": "mentor",
     "karin": "jeugdbeschermer",
+    "renske": "voogd",
 }
 
 

@@ -7,6 +7,7 @@ from wijkteam.demo.loader.cases import case_id, make_case
 from wijkteam.demo.loader.clearing import clear
 from wijkteam.demo.loader.clock import Clock
 from wijkteam.demo.loader.emergencies import make_emergency
+from wijkteam.demo.loader.facts import make_facts
 from wijkteam.demo.loader.home import Home, first_day, household_id
 from wijkteam.demo.loader.households import make_household
 from wijkteam.demo.loader.looks import last_lines, make_looks
@@ -47,6 +48,7 @@ def load(now, *, is_reset=False):
     make(rows, stories)
     rows.write()
     make_emergency(rows, stories)
+    make_facts(rows, stories)
     make_oversight(rows)
     return rows.count()
 
