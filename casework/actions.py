@@ -6,8 +6,11 @@ from django.db.models import DateField, F, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from audit import log
 from casework.log import tell
 from casework.models import Case, ContactMoment
+from people.models import Team
+from writing.actions import Clash
 
 
 def take_case(*, by, case):
@@ -47,3 +50,14 @@ def next_contact(case, happened_on, next_on, next_time):
         return timezone.make_aware(moment)
     stands = case.next_contact_at
     return stands if stands and timezone.localdate(stands) > happened_on else None
+
+
+def set_how_to_reach(*, by, team, version, how_to_reach):
+    """One conditional UPDATE: of two leaders at the same time the second sees both texts."""
+    now = Team.objects.filter(pk=team.pk, version=version)
+    if not now.update(how_to_reach=how_to_reach, version=F("version") + 1):
+        raise Clash(Team.objects.filter(pk=team.pk).first())
+    log.write(
+        "change", visitor=by, subject_kind="team", subject_id=team.pk, team_id=team.pk,
+        ground="task",
+    )  # fmt: skip

@@ -51,3 +51,21 @@ class ContactForm(KeptForm):
         if has_time and not self.cleaned_data.get("next_on") and "next_on" not in self.errors:
             self.add_error("next_on", _("Choose the day too, or leave the time empty."))
         return self.cleaned_data
+
+
+class ReachForm(KeptForm):
+    """How residents reach the team, in one or two sentences."""
+
+    form_name = "casework.reach"
+
+    how_to_reach = forms.CharField(
+        label=_("How do residents reach the team?"),
+        help_text=_("A number, the hours, and where one can walk in. At most 200 characters."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=200,
+        error_messages={"required": _("Write how residents reach the team. A number is enough.")},
+    )
+
+    @classmethod
+    def values_of(cls, row):
+        return {"how_to_reach": row.how_to_reach} if row else {}

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from casework import views
-from casework.views import closing, custody, emergency, second
+from casework.views import closing, custody, emergency, second, team
 
 urlpatterns = [
     path("gezinnen/", views.caseload, name="caseload"),
@@ -35,5 +35,6 @@ urlpatterns = [
     ),
     path("noodtoegang/<uuid:emergency_id>/stoppen/", emergency.emergency_end, name="emergency_end"),
     path("team/", views.dashboard, name="dashboard"),
+    path("team/bereikbaar/", team.team_reach, name="team_reach"),
     path("team/<slug:figure>/", views.figure_rows, name="figure_rows"),
 ]

@@ -87,6 +87,7 @@ FORMS = {
     "case_close": ("samira", lambda world: {"reason": "reached", "family_view": "agrees"}),
     "own_profile": ("samira", profile),
     "own_postcode": ("samira", lambda world: {"postcode": "2533 AB"}),
+    "team_reach": ("ingrid", lambda world: {"how_to_reach": "Bel 070 000 11 01"}),
     "emergency_ask": ("samira", lambda world: {
         "number": "M-0117", "reason": "Gevaar", "parts": "goals", "hours": 4}),
 }  # fmt: skip
@@ -98,6 +99,8 @@ OTHERS = {
     "colleague_invite": "not in the journey: tests/wijkteam/test_invitations.py",
     "custody_add": "not in the journey: tests/casework/test_custody.py",
     "custody_end": "not in the journey: tests/casework/test_custody.py",
+    "goal_hide": "a yes",
+    "goal_share": "the goal of the world is shared: tests/careplans/test_private_goals.py",
     "goal_throw_away": "a yes",
     "grant_withdraw": "a choice of what stops",
     "grant_sign": "a yes",

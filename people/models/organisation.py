@@ -61,6 +61,10 @@ class Team(models.Model):
     name = models.CharField(_("name"), max_length=120)
     area = models.CharField(_("area"), max_length=120)
     how_to_reach = models.CharField(_("how to reach the team"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
+
+    deleted_at = None  # a team is not thrown away, so the page of a clash always finds it
+    changed_by_id = None  # one of its leaders; the log says who
 
     def __str__(self):
         return self.name
