@@ -32,6 +32,14 @@ def for_goal(viewer, goal_id, *, about_id=None, is_about_money=False, is_private
     return {part: made.get(part, made.get(Part.MONEY)) for part in PARTS_OF_A_GOAL}, viewer
 
 
+def fits(viewer, row, *, about_id=None, is_private=False, is_about_money=False):
+    """What was chosen about the place of a row is how it hangs already."""
+    place = grain(viewer, about_id, is_private)
+    is_money = row.scope.part == Part.MONEY
+    found = {name: getattr(row.scope, name) for name in place}
+    return found == place and is_money == is_about_money
+
+
 def beside(viewer, goal, part):
     """The scope of a goal's steps, agreements or progress, where the goal hangs at this moment."""
     place = hold(goal).scope

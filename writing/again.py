@@ -55,7 +55,13 @@ def answer(request, form, saved, change):
 
 def may_change(saved, change):
     is_row = bool(saved.first.made_id) and requests.is_there(saved.first)
-    return bool(change) and is_row and not saved.is_same
+    return bool(change) and is_row and not saved.is_same and fits(saved.first, change)
+
+
+def fits(first, change):
+    """Nothing that was chosen would be lost in the form that changes it."""
+    _name, _form, *question = change
+    return all(is_so(first.made_id) for is_so in question)
 
 
 def look(form, first):
@@ -66,7 +72,7 @@ def look(form, first):
 def to_change(request, form, saved, change):
     """On to the form that changes it, with the words of now as the draft in it. Other words that
     wait there are never written over: then the page says where they are, and keeps those of now."""
-    (name, other), first = change, saved.first
+    (name, other, *_fits), first = change, saved.first
     page = reverse(name, args=[request.resolver_match.kwargs["household_id"], first.made_id])
     note = form.keep.note(form)
     there = replace(note, form=other.form_name, about=str(first.made_id), page=page)

@@ -48,8 +48,9 @@ def once(request, form, *, act, then, said="", change=None):
     """Do what the form asks, once, and go on to `then` (an address, or made from the result).
 
     Who sends the same again gets the same answer. Who goes back to a form that made something, and
-    saves it again, is asked; `change` (the name of an address, and its form with all these fields)
-    is where what was made can be changed. A clash becomes the page with both texts.
+    saves it again, is asked; `change` (the name of an address, and its form) is where what was made
+    can be changed. When that form lacks a field of this one, a third part says of the key of what
+    was made whether it has what was chosen there. A clash becomes the page with both texts.
     """
     try:
         with transaction.atomic():

@@ -1,6 +1,7 @@
 """An agreement: what, until when, and two to six parties, each with its own promise."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +90,7 @@ class AgreementForm(KeptForm):
 
     def clean(self):
         words = super().clean()
+        self.check_names()
         seen = set()
         for number, person_id, name, promise in self.parties:
             if not name:
@@ -102,6 +104,16 @@ class AgreementForm(KeptForm):
             number = 1 if not self.parties or self.parties[0][0] != 1 else 2
             self.say(f"who_{number}", _("You make an agreement with at least two people."))
         return words
+
+    def check_names(self):
+        """One name for a side: neither of two is dropped unseen."""
+        for number in range(1, MOST + 1):
+            typed = self.cleaned_data.get(f"name_{number}", "")
+            who = self.cleaned_data.get(f"who_{number}")
+            _key, listed = chosen(who, self.fields[f"who_{number}"].choices)
+            if listed and typed and typed.casefold() != listed.casefold():
+                text = _("You chose %(name)s, and wrote a name too. Take one of the two away.")
+                self.say(f"name_{number}", ValidationError(text, params={"name": listed}))
 
     def say(self, name, sentence):
         if name not in self.errors:

@@ -12,6 +12,7 @@ from careplans.forms.goals import GoalChangeForm, GoalForm
 from careplans.models import Goal
 from careplans.overviews import goal as goal_overview
 from careplans.overviews import goals as overview
+from careplans.scopes import fits
 from careplans.views.undo import gone, undo_url
 from writing.views import kept, once
 
@@ -44,9 +45,16 @@ def goal_add(request, viewer):
             act=lambda: actions.add_goal(by=viewer, **form.words),
             then=lambda made: address(viewer, made.pk),
             said=_("The goal is in your plan. What is the first step?"),
-            change=("goal_change", GoalChangeForm),
+            change=("goal_change", GoalChangeForm, lambda key: hangs_so(viewer, key, form.words)),
         )
     return render(request, "careplans/goal_form.html", {"form": form})
+
+
+def hangs_so(viewer, key, words):
+    """The form that changes a goal leaves out whom it is about and who may see it."""
+    place = ("about_id", "is_private", "is_about_money")
+    goal = Goal.objects.select_related("scope").get(pk=key)
+    return fits(viewer, goal, **{name: words[name] for name in place if name in words})
 
 
 @plan_object(Goal, Level.CONTRIBUTE, related=("scope",))

@@ -11,6 +11,7 @@ from careplans.actions import priorities as actions
 from careplans.forms.priorities import PriorityChangeForm, PriorityForm
 from careplans.models import Priority
 from careplans.overviews import matters as overview
+from careplans.scopes import fits
 from careplans.views.undo import gone, undo_url
 from writing.views import kept, once
 
@@ -36,8 +37,19 @@ def priority_add(request, viewer):
             act=lambda: actions.add_priority(by=viewer, **form.words),
             then=address(viewer),
             said=_("It is in your plan."),
+            change=(
+                "priority_change",
+                PriorityChangeForm,
+                lambda key: hangs_so(viewer, key, form.words),
+            ),
         )
     return render(request, "careplans/priority_form.html", {"form": form})
+
+
+def hangs_so(viewer, key, words):
+    """The form that changes a sentence leaves out whom it is about and who may see it."""
+    place = {name: words[name] for name in ("about_id", "is_private")}
+    return fits(viewer, Priority.objects.select_related("scope").get(pk=key), **place)
 
 
 @plan_object(Priority, Level.CONTRIBUTE)

@@ -290,9 +290,18 @@ WRONG_AGREEMENTS = [
     ("who_2", {"who_2": "", "promise_2": "", "name_3": "", "promise_3": ""}),
     ("promise_2", {"promise_2": ""}),
     ("who_2", {"who_2": ""}),
+    ("name_2", {"name_2": "de buurvrouw van boven"}),
     ("ends_on", {"ends_on": "2020-01-01"}),
     ("starts_on", {"starts_on": "ooit"}),
 ]
+
+
+def test_the_same_name_chosen_and_written_is_one_name(world, ronald, see_all):
+    words = agreement(world, name_2="fatma")
+    answer = send(ronald, address(world, "agreement_add", world.water), **words)
+    assert answer.status_code == 302
+    made = see_all(Agreement, text="Eten tegen afwas")
+    assert party_of(made, "Fatma", see_all).person_id == world.fatma.pk
 
 
 @pytest.mark.parametrize(("field", "wrong"), WRONG_AGREEMENTS)
