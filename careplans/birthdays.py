@@ -6,6 +6,7 @@ Nothing is stored about them: the database computes each right on the day that i
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db import connection
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from people.models import Custody, HouseholdMember
 
 NAME = "birthday"
 BEFORE = timedelta(days=28)
+DAY, AHEAD = timedelta(days=1), timedelta(days=31)  # planned a month before it is due
 AT = time(9)
 CAN_WRITE = _("From that day you write along yourself, and you can keep something for you alone. "
               "You sign along for who looks in about you.")  # fmt: skip
@@ -110,13 +112,37 @@ def plan(member):
         )
 
 
+def plan_coming(today):
+    """Each day, by the worker: what comes up soon, for who keeps the plan or holds custody now. So
+    nobody is left out whose custody or place is newer than the last change of the child, and the
+    16th birthday comes after the 12th by itself. What is planned or went out already stays one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from careplans_birthdays(%s, %s)", [today + DAY, today + BEFORE + AHEAD]
+        )
+        found = cursor.fetchall()
+    for member_id, household_id, person_id, day in found:
+        plan_reminder(
+            kind=NAME,
+            object_id=member_id,
+            household_id=household_id,
+            person_id=person_id,
+            due_at=four_weeks_before(day),
+        )
+    return len(found)
+
+
+def four_weeks_before(day):
+    return timezone.make_aware(datetime.combine(day - BEFORE, AT))
+
+
 def moment_of(member, now):
     """Nine o'clock, four weeks before the next of these birthdays; None when all are past."""
     born_on = member.person.born_on
     if born_on is None:
         return None
-    days = (day_of(born_on, age) - BEFORE for age in ABOUT_CHILD)
-    moments = (timezone.make_aware(datetime.combine(day, AT)) for day in days)
+    moments = (four_weeks_before(day_of(born_on, age)) for age in ABOUT_CHILD)
     return next((moment for moment in moments if moment > now), None)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -18,6 +19,7 @@ NAMES = "(select n.{} from access_emergency_names(array[access_emergencyaccess.i
 class Alarm:
     """One emergency access at the top of the family's page."""
 
+    person_id: UUID
     name: str
     team: str
     reason: str
@@ -46,6 +48,7 @@ def alarms(viewer, shown_for=SHOWN_FOR):
 
 def alarm_of(row):
     return Alarm(
+        person_id=row.person_id,
         name=row.asker_name or "",
         team=row.team_name or "",
         reason=row.reason,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Q, UUIDField
@@ -41,6 +42,7 @@ class Guest:
     place: str
     parts: tuple[str, ...]
     is_own_steps_only: bool
+    person_id: UUID | None = None  # None: a whole organisation
 
 
 def load_looks(viewer):
@@ -65,14 +67,18 @@ def look_of(row):
     )
 
 
+def lacking(today):
+    """For a query of grants: the keys of who must still sign each of them."""
+    return RawSQL(LACKING, [today], ArrayField(UUIDField()))  # noqa: S611 our own words
+
+
 def load_grants(viewer, today):
     """What gives something today, and the oldest that waits for this person's signature, or None.
 
     One query. Left out is what gives nothing because the place through which they came is gone.
     """
-    lacking = RawSQL(LACKING, [today], ArrayField(UUIDField()))  # noqa: S611 our own words
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(today)
-    grants = grants.annotate(lacking=lacking).select_related("organisation", "team")
+    grants = grants.annotate(lacking=lacking(today)).select_related("organisation", "team")
     found = list(grants.order_by("given_at", "part"))
     running = [grant for grant in found if grant.starts_on <= today and not grant.lacking]
     return running, next((grant for grant in found if viewer.person_id in grant.lacking), None)
@@ -95,4 +101,5 @@ def guest_of(grants, sight):
         place=place.name if place and place.name != name else "",
         parts=tuple(dict.fromkeys(str(grant.get_part_display()) for grant in grants)),
         is_own_steps_only=all(grant.is_own_steps_only for grant in grants),
+        person_id=first.person_id,
     )

@@ -70,6 +70,14 @@ class TodayPage:
     alarms: tuple[Alarm, ...] = ()
     birthdays: tuple[Birthday, ...] = ()
 
+    @property
+    def others(self):
+        """How many may look in now: whom the family let in, and who took it by emergency access
+        that opens something at this moment. Who came in both ways counts once."""
+        known = {guest.person_id for guest in self.guests if guest.person_id}
+        taken = {alarm.person_id for alarm in self.alarms if alarm.is_running and not alarm.waits}
+        return len(self.guests) + len(taken - known)
+
 
 def is_new(viewer):
     """A family that has written nothing yet: no scope of the plan exists."""

@@ -53,8 +53,8 @@ def glance(viewer, page):
         {
             "url": reverse("sharing", args=here),
             "icon": "key",
-            "strong": people(len(page.guests)),
-            "text": npgettext("others", "may look in", "may look in", len(page.guests) or 1),
+            "strong": people(page.others),
+            "text": npgettext("others", "may look in", "may look in", page.others or 1),
         },
     ]
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from access.names import Name, names
 from casework.counts import plan_counts
 from casework.models import Case, ContactMoment
+from casework.overviews.access_ends import End, ends_of
 from casework.overviews.choice import Choice, choices_of
 from casework.overviews.custody import Fact, facts_of_case
 from casework.overviews.family import Family
@@ -35,10 +36,11 @@ class CasePage:
     choice: Choice | None  # whom a family that waits asked for
     can_note: bool
     custody: list[Fact] | None  # None where no child lives there
+    ends: list[End]  # until when the plan is open to this professional, part by part
 
 
 def load_case(visitor, case):
-    """Four queries, however many contacts there were; two more for a family that waits."""
+    """Five queries, however many contacts there were; two more for a family that waits."""
     today = timezone.localdate()
     counts = next(iter(plan_counts(case.pk)), None)
     current = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
@@ -58,4 +60,5 @@ def load_case(visitor, case):
         choice=choices_of(visitor, [case]).get(case.pk) if can_take else None,
         can_note=counts is not None,
         custody=facts_of_case(visitor, case),
+        ends=ends_of(visitor, counts.household_id, today) if counts and counts.is_shared else [],
     )

@@ -1,14 +1,17 @@
 """Before the 12th, 16th and 18th birthday: said in time to whom it concerns, and reminded once."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
+from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from careplans import birthdays
 from careplans.actions.family import add_member
 from delivery.models import ScheduleItem
-from people.models import Person
+from people.models import Custody, HouseholdMember, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +93,97 @@ def test_it_is_due_for_who_it_still_concerns(world, visit, kevin_becomes):
     assert birthdays.next_of(visit(world.ronald, world.van_dijk), key) is not None
     kevin_becomes(16, 60)
     assert birthdays.path_of(visit(world.ronald, world.van_dijk), key) is None
+
+
+@pytest.fixture
+def worker(db):
+    def become():
+        with connection.cursor() as cursor:
+            cursor.execute("set local role wijkteam_worker")
+            cursor.execute("select access_enter(null)")
+
+    return become
+
+
+@pytest.fixture
+def born_on_a_leap_day(world, maintenance):
+    with maintenance():
+        Person.objects.filter(pk=world.kevin.pk).update(born_on=date(2012, 2, 29))
+        Person.objects.filter(pk=world.mila.pk).update(born_on=date(2000, 1, 1))
+
+
+def items_of(world):
+    rows = ScheduleItem.objects.filter(kind="birthday", object_id=world.kevin_here.pk)
+    return sorted((timezone.localdate(row.due_at), row.person_id) for row in rows)
+
+
+def test_three_years_of_days_plan_each_birthday_once_for_everybody(
+    world, worker, born_on_a_leap_day
+):
+    """Nobody adds or changes a member: from 1 June 2027 on, day after day."""
+    worker()
+    day, last, seen = date(2027, 6, 1), date(2030, 6, 1), {}
+    while day <= last:
+        with time_machine.travel(datetime(day.year, day.month, day.day, 6, tzinfo=UTC), tick=False):
+            found = birthdays.plan_coming(timezone.localdate())
+        for item in items_of(world) if found else ():
+            seen.setdefault(item, day)
+        day += timedelta(days=1)
+    people = sorted([world.ronald.pk, world.anja.pk, world.kevin.pk])
+    assert sorted(seen) == [(due, key) for due in (date(2028, 2, 1), date(2030, 2, 1))
+                            for key in people]  # fmt: skip
+    for (due, _person), planned in seen.items():
+        assert due - timedelta(days=32) <= planned < due
+
+
+def test_custody_that_is_newer_than_the_child_is_reminded_too(
+    world, worker, born_on_a_leap_day, maintenance
+):
+    with maintenance():
+        Custody.objects.filter(child=world.kevin, holder=world.anja).update(
+            confirmed_at=None, confirmed_by=None
+        )
+    worker()
+    birthdays.plan_coming(date(2028, 1, 20))
+    assert world.anja.pk not in {person for _due, person in items_of(world)}
+    with maintenance():
+        Custody.objects.filter(child=world.kevin, holder=world.anja).update(
+            confirmed_at=timezone.now(), confirmed_by=world.joost
+        )
+    worker()
+    birthdays.plan_coming(date(2028, 1, 21))
+    assert world.anja.pk in {person for _due, person in items_of(world)}
+
+
+def test_who_left_is_not_planned_for(world, worker, born_on_a_leap_day, maintenance):
+    with maintenance():
+        HouseholdMember.objects.filter(pk=world.kevin_here.pk).update(ended_on=world.today)
+    worker()
+    birthdays.plan_coming(date(2028, 1, 20))
+    assert items_of(world) == []
+
+
+def test_one_that_went_out_is_not_planned_again(world, worker, born_on_a_leap_day):
+    worker()
+    birthdays.plan_coming(date(2028, 1, 20))
+    ScheduleItem.objects.filter(kind="birthday").update(claimed_at=timezone.now(), outcome="sent")
+    before = items_of(world)
+    for day in (date(2028, 1, 21), date(2028, 2, 3), date(2028, 2, 28)):
+        birthdays.plan_coming(day)
+    assert items_of(world) == before
+
+
+@pytest.mark.parametrize("born_on", [date(2012, 2, 29), date(2012, 2, 28), date(2011, 3, 1)])
+@pytest.mark.parametrize("age", [12, 16, 18])
+def test_page_and_worker_mean_the_same_day(born_on, age, maintenance):
+    with maintenance(), connection.cursor() as cursor:
+        cursor.execute("set local role wijkteam_rights")
+        cursor.execute("select careplans_birthday(%s, %s)", [born_on, age])
+        assert cursor.fetchone()[0] == birthdays.day_of(born_on, age)
+
+
+@pytest.mark.parametrize("key", ["ronald", "samira", "ingrid", "linda"])
+def test_who_serves_pages_cannot_ask_for_birthdays(key, world, visitor):
+    visitor(getattr(world, key))
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        birthdays.plan_coming(world.today)

@@ -1,0 +1,13 @@
+"""What the worker does for the plan by itself."""
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from careplans import birthdays
+
+
+@shared_task
+def plan_birthdays():
+    with transaction.atomic():
+        return birthdays.plan_coming(timezone.localdate())
