@@ -21,6 +21,10 @@ class Along:
     deals: int
     notes: int
 
+    @property
+    def is_empty(self):
+        return not (self.steps or self.deals or self.notes)
+
 
 def along(goal):
     """Three queries."""

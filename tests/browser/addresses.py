@@ -8,7 +8,7 @@ from django.conf import settings
 from tests.addresses import address, routes
 
 # Asked in this order; the first whom a page lets in is who looks.
-CAST = ("ronald", "samira", "ingrid", "linda", "fatma", "noor", None)
+CAST = ("ronald", "samira", "ingrid", "linda", "fatma", "noor", "kevin", None)
 # Pages that are quite another for somebody else.
 ALSO = [
     ("today", "fatma"), ("today", "samira"), ("today", "kevin"), ("today", "noor"),
@@ -45,8 +45,8 @@ MIDWAY = {
 }  # fmt: skip
 # Pages of something that has happened; the tests of their room make it happen and read them.
 AFTER = {
-    "proposal_again", "look_question", "emergency", "emergency_review", "custody_decide",
-    "standstill_decide", "standstill_confirm", "case_reopen",
+    "goal_share", "proposal_again", "look_question", "emergency", "emergency_review",
+    "custody_decide", "standstill_decide", "standstill_confirm", "case_reopen",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFTER})
 HTML = "text/html"
