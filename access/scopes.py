@@ -28,12 +28,6 @@ def privately(rows):
     return rows.annotate(is_private=Exists(private))
 
 
-def private_scopes(viewer):
-    """The keys of what is for this viewer alone, in this household."""
-    rows = Scope.objects.filter(household_id=viewer.household_id, private_to__isnull=False)
-    return set(rows.values_list("pk", flat=True))
-
-
 def is_private(scope_id):
     """Whether a scope is one person's alone; who may not see it hears no."""
     return Scope.objects.filter(pk=scope_id, private_to__isnull=False).exists()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from access.models import Grant, Level, Part, Scope
@@ -196,16 +197,19 @@ def test_no_page_of_another_changes_by_it(key, world, as_person, maintenance):
     assert shown() == before
 
 
-def test_on_no_paper_not_even_on_ones_own(world, visit, secret):
+def test_it_stands_on_the_paper_of_its_writer_alone_and_says_so(world, visit, secret):
     from careplans.papers import load_plan
 
-    for person in (world.kevin, world.ronald):
+    own = load_plan(visit(world.kevin, world.van_dijk))
+    assert {goal.title for goal in own.goals if goal.is_private} == {"Op mezelf wonen"}
+    values = {"overview": own, "viewer": None}
+    text = render_to_string("careplans/plan_paper.html", values)
+    assert "Kamers bekijken" in text
+    assert text.count("Alleen voor jou") == 1
+    for person in (world.ronald, world.anja, world.samira, world.fatma, world.joost):
         paper = load_plan(visit(person, world.van_dijk))
-        text = repr(paper.goals) + repr(paper.matters)
-        assert "Op mezelf wonen" not in text
-        assert "Kamers bekijken" not in text
-        assert "Alleen voor Ronald" not in text
-    assert "Weer water in huis" in text
+        for word in ("Op mezelf wonen", "Kamers bekijken", "Oom past op", "Het gaat"):
+            assert word not in repr(paper)
 
 
 def test_who_leads_counts_no_step_of_it(world, as_person, maintenance, secret):
