@@ -4,8 +4,19 @@ Cases live on a higher floor. That floor registers a finder when its app is read
 grant can be linked to the case at the moment that the family gives it.
 """
 
+from dataclasses import dataclass
+from datetime import date
+
 _finders = []
 _closings = []
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A decision of the family ended with the case that it was given for."""
+
+    closed_on: date
+    had_place: bool  # who had it still worked in the team that day
 
 
 def register_case_finder(finder):
@@ -24,14 +35,14 @@ def case_for(person_id, household_id):
 
 
 def register_closings(loader):
-    """`loader()` gives {case: the day it closed} for the household of this request."""
+    """`loader()` gives {grant: Closing} for the household of this request."""
     if loader not in _closings:
         _closings.append(loader)
     return loader
 
 
 def closings():
-    """Which of the cases that this family opened its plan for are closed, and on which day."""
+    """Of what this family gave, what ended because the help stopped; by grant."""
     found = {}
     for loader in _closings:
         found |= loader()

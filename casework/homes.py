@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from access.cases import Closing
+
 
 @dataclass(frozen=True)
 class Home:
@@ -35,7 +37,7 @@ def owners_of(case_id):
 
 
 def closings():
-    """For the family of this request: the day on which a case was closed, by case."""
+    """For the family of this request: what it gave and what ended because the help stopped."""
     with connection.cursor() as cursor:
         cursor.execute("select * from casework_closings()")
-        return dict(cursor.fetchall())
+        return {grant_id: Closing(*rest) for grant_id, *rest in cursor.fetchall()}

@@ -233,11 +233,12 @@ def ended_card(decisions, known):
 
 def why_ended(decision, first_name, known):
     """When no decision of the family ended it: the help stopped, or the place at work did."""
-    stopped_on = known.closings.get(decision.first.case_id)
-    if stopped_on and decision.first.withdrawn_at and decision.ended_on == stopped_on:
-        words = {"day": day(stopped_on, timezone.localdate(), is_near=False), "name": first_name}
+    closing = known.closings.get(decision.first.pk)
+    if closing and closing.had_place:
+        stopped_on = day(closing.closed_on, timezone.localdate(), is_near=False)
+        words = {"day": stopped_on, "name": first_name}
         return _("The help stopped on %(day)s, %(name)s does not look in any more.") % words
-    if decision.has_place or decision.first.withdrawn_at:
+    if not closing and (decision.has_place or decision.first.withdrawn_at):
         return ""
     return f"{_('Does not work there now.')} {_('Sees nothing any more.')}"
 

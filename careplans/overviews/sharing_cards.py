@@ -92,4 +92,4 @@ class Known:
     goals: dict
     members: dict = field(default_factory=dict)  # of a whole organisation, who works there now
     still: dict = field(default_factory=dict)  # who stands still in this family, until when
-    closings: dict = field(default_factory=dict)  # by case: the day on which its help stopped
+    closings: dict = field(default_factory=dict)  # by grant: that the help stopped, and when

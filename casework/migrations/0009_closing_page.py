@@ -18,8 +18,8 @@ COUNTS = {
 }
 RIGHTS = {"casework_ends_access()": "", "casework_take_back(uuid, uuid)": ""}
 READS = """
-grant select (person_id, part, ends_on) on access_grant to wijkteam_counts;
-grant select (closed_on) on casework_case to wijkteam_counts;
+grant select (person_id, team_id, part, ends_on, withdrawn_by_id) on access_grant to wijkteam_counts;
+grant select (closed_on, closed_by_id) on casework_case to wijkteam_counts;
 grant select (is_owner) on people_householdmember to wijkteam_counts;
 revoke execute on function casework_guard_closing() from public;
 """

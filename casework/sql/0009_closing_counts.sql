@@ -90,11 +90,18 @@ set plan_cache_mode = force_generic_plan as $$
   group by g.person_id, me.id
 $$;
 
-create function casework_closings() returns table (case_id uuid, closed_on date)
+create function casework_closings()
+returns table (grant_id uuid, closed_on date, had_place boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- for the family of this request: which cases that it opened its plan for are closed, and when
-  select distinct c.id, c.closed_on
+  -- for the family of this request: of what it gave, what ended because the help stopped, and
+  -- whether who had it still worked in the team that day
+  select g.id, c.closed_on, exists (
+           select 1 from people_teammembership m
+            where m.person_id = g.person_id and m.team_id = c.team_id
+              and m.started_on <= c.closed_on and (m.ended_on is null or m.ended_on > c.closed_on))
   from access_grant g join casework_case c on c.id = g.case_id
   where g.household_id = nullif(current_setting('app.household', true), '')::uuid
     and current_setting('app.is_family', true) = 'yes' and c.state = 'closed'
+    and (g.withdrawn_at at time zone 'Europe/Amsterdam')::date = c.closed_on
+    and g.withdrawn_by_id = coalesce(c.closed_by_id, c.coordinator_id)  -- and not by the family
 $$;

@@ -62,11 +62,14 @@ def test_a_paper_of_before_does_not_open_any_more(
 
 
 def test_the_family_sees_it_among_what_ended_and_in_its_log(world, as_person, maintenance):
+    with maintenance():
+        Grant.objects.filter(person=world.els).update(case_id=world.case.pk)
     close(world, world.samira)
     page = as_person(world.ronald).get(address(world, "sharing")).context["page"]
     ended = {card.name: card.ended_text for card in page.ended}
     assert "De hulp is gestopt op" in ended["Samira El Amrani"]
     assert "Samira kijkt niet meer mee" in ended["Samira El Amrani"]
+    assert "Werkt daar nu niet meer" in ended["Els Kramer"]  # she left long before
     assert "De hulp is gestopt" not in ended["Karin Smit"]  # the family ended that itself
     with maintenance():
         lines = AuditEvent.objects.filter(household_id=world.van_dijk.pk, kind="withdraw")
@@ -95,3 +98,14 @@ def test_no_role_that_serves_can_call_it(world):
 
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select access_case_ended(%s, %s)", [world.case.pk, world.samira.pk])
+
+
+def test_what_the_family_stopped_itself_that_day_is_said_as_theirs(world, as_person, maintenance):
+    with maintenance():
+        Grant.objects.filter(case_id=world.case.pk).update(
+            withdrawn_at=timezone.now(), withdrawn_by=world.ronald
+        )
+    close(world, world.samira)
+    page = as_person(world.ronald).get(address(world, "sharing")).context["page"]
+    card = next(card for card in page.ended if card.name == "Samira El Amrani")
+    assert (card.ended_text, card.ended_on) == ("", world.today)

@@ -149,7 +149,8 @@ where p.grantee = 'wijkteam_counts' and p.privilege_type = 'SELECT'
   and c.data_type in ('text', 'character varying', 'jsonb', 'bytea')
 """
 STATES = {
-    "access_scope.part", "audit_auditevent.kind", "careplans_agreementparty.answer",
+    "access_grant.part", "access_scope.part", "audit_auditevent.kind",
+    "careplans_agreementparty.answer",
     "careplans_proposal.state", "careplans_step.state", "careplans_step.repeats",
     "casework_case.state", "casework_case.number", "people_teammembership.role",
     "people_organisationmembership.role",
