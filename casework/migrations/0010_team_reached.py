@@ -11,7 +11,7 @@ COLUMNS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0006_closing"), ("people", "0003_team_reached")]
+    dependencies = [("casework", "0009_closing_page"), ("people", "0003_team_reached")]
 
     operations = [
         migrations.RunSQL(COLUMNS, reverse_sql=migrations.RunSQL.noop),

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from django.db import migrations
 
-SQL = Path(__file__).parent.parent / "sql" / "0005_birthdays.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0006_birthdays.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0004_private"), ("people", "0002_custody")]
+    dependencies = [("careplans", "0005_private"), ("people", "0002_custody")]
 
     operations = [migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations
 
 from access.rows import HOUSEHOLD, allow, one_of
 
-SQL = Path(__file__).parent.parent / "sql" / "0004_private.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0005_private.sql"
 HERE = f"household_id = {HOUSEHOLD}"
 # The day of a step goes where its step goes; nothing else of it is ever changed.
 TICKS = (
@@ -22,7 +22,7 @@ REMINDERS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0003_view_as"), ("delivery", "0001_initial")]
+    dependencies = [("careplans", "0004_planned_once"), ("delivery", "0001_initial")]
 
     operations = [
         migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),
