@@ -33,6 +33,24 @@ class Still:
     how_to_reach: str
 
 
+@dataclass(frozen=True)
+class Question:
+    """A plan that lost its last owner, and that this person is asked to keep."""
+
+    id: UUID
+    family: str
+    asker: str
+    team: str
+    how_to_reach: str
+
+
+def own_questions():
+    """What the person of this request is asked to keep; one query, of what concerns them alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from access_my_successions()")
+        return [Question(*row) for row in cursor.fetchall()]
+
+
 def own_standstills():
     """Where the person of this request stands still; one query, of what concerns them alone."""
     with connection.cursor() as cursor:

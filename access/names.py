@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -10,17 +11,27 @@ class Name:
     first_name: str
     prefix: str = ""
     last_name: str = ""
+    has_died: bool = False
 
     @property
     def full(self):
-        return " ".join(part for part in (self.first_name, self.prefix, self.last_name) if part)
+        parts = (self.first_name, self.prefix, self.last_name)
+        return self.marked(" ".join(part for part in parts if part))
 
     @property
     def initials(self):
         return (self.first_name[:1] + self.last_name[:1]).upper()
 
+    @property
+    def short(self):
+        return self.marked(self.first_name)
+
+    def marked(self, text):
+        """Who died keeps their name in what was, with one quiet word behind it."""
+        return _("%(name)s (died)") % {"name": text} if self.has_died else text
+
     def __str__(self):
-        return self.first_name
+        return self.short
 
 
 def names(person_ids):

@@ -68,6 +68,7 @@ def coming(viewer, today):
         Q(ended_on__isnull=True) | Q(ended_on__gt=today),
         household_id=viewer.household_id,
         person__born_on__gt=day_of(today, -19),
+        person__died_on__isnull=True,
     )
     people = [row.person for row in rows.select_related("person")]
     found = [
@@ -95,7 +96,7 @@ def plan(member):
     """Plan the coming reminder anew, for who keeps the plan now and for the child itself."""
     cancel_reminders(kind=NAME, object_id=member.pk)
     due_at = moment_of(member, timezone.now())
-    if due_at is None or member.ended_on:
+    if due_at is None or member.ended_on or member.person.died_on:
         return
     owners = HouseholdMember.objects.filter(
         household_id=member.household_id, is_owner=True, ended_on__isnull=True
@@ -148,7 +149,10 @@ def moment_of(member, now):
 
 def find(viewer, member_id):
     rows = HouseholdMember.objects.filter(
-        household_id=viewer.household_id, pk=member_id, ended_on__isnull=True
+        household_id=viewer.household_id,
+        pk=member_id,
+        ended_on__isnull=True,
+        person__died_on__isnull=True,
     )
     return rows.select_related("person").first()
 

@@ -15,7 +15,7 @@ from delivery.models import ScheduleItem
 from delivery.schedule import plan_reminder
 
 KIND = "news-"
-PAGES = ("conversations", "proposals", "sharing")
+PAGES = ("conversations", "proposals", "sharing", "family")
 Outcome = ScheduleItem.Outcome
 
 

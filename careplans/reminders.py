@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -46,13 +47,14 @@ def moment_of(step, now):
 
 
 def recipients(step):
-    """Who does it; when nobody is named or they have no log-in, the owners of the plan. Of what is
-    for one person alone: nobody else."""
+    """Who does it; when nobody is named, they have no log-in or they died, the owners of the plan.
+    Of what is for one person alone: nobody else."""
     private = Scope.objects.filter(pk=step.scope_id, private_to__isnull=False)
     if alone := private.values_list("private_to_id", flat=True).first():
         return [alone]
-    without_login = Person.objects.filter(pk=step.executor_id, user__isnull=True)
-    if step.executor_id and not without_login.exists():
+    unreachable = Q(user__isnull=True) | Q(died_on__isnull=False)
+    out_of_reach = Person.objects.filter(unreachable, pk=step.executor_id)
+    if step.executor_id and not out_of_reach.exists():
         return [step.executor_id]
     owners = HouseholdMember.objects.filter(
         household_id=step.household_id, is_owner=True, ended_on__isnull=True

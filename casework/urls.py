@@ -1,7 +1,7 @@
 from django.urls import path
 
 from casework import views
-from casework.views import closing, custody, emergency, second, team
+from casework.views import closing, custody, death, emergency, keeper, second, team
 
 urlpatterns = [
     path("gezinnen/", views.caseload, name="caseload"),
@@ -16,6 +16,15 @@ urlpatterns = [
         custody.custody_end,
         name="custody_end",
     ),
+    path("casus/<uuid:case_id>/overlijden/", death.death_add, name="death_add"),
+    path("overlijden/<uuid:death_id>/vergissing/", death.death_undo, name="death_undo"),
+    path(
+        "overlijden/<uuid:death_id>/plan/<uuid:household_id>/",
+        keeper.keeper_ask,
+        name="keeper_ask",
+    ),
+    path("tweede-paar-ogen/overlijden/<uuid:death_id>/", death.death_decide, name="death_decide"),
+    path("tweede-paar-ogen/plan/<uuid:succession_id>/", keeper.keeper_decide, name="keeper_decide"),
     path("tweede-paar-ogen/", second.second_looks, name="second_looks"),
     path(
         "tweede-paar-ogen/gezag/<uuid:custody_id>/", custody.custody_decide, name="custody_decide"

@@ -22,14 +22,14 @@ TOO_MANY = {
 }
 
 
-def send_invitation(*, by, person, email, household_id=None):
+def send_invitation(*, by, person, email, household_id=None, ground=""):
     """Invite a person and post the letter; `by` is the Visitor who does it.
 
     A form asks `check_room` first, so that the sentence stands beside its field.
     """
     check_room(by=by, email=email)
     count(by, email)
-    invitation = invite(by=by, person=person, email=email, household_id=household_id)
+    invitation = invite(by=by, person=person, email=email, household_id=household_id, ground=ground)
     outbox.put(
         key=f"{PREFIX}{invitation.pk}",
         person_id=person.pk,

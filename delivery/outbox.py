@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from delivery import mail
+from delivery import mail, recipients
 from delivery.models import OutboxMessage
 
 MAX_ATTEMPTS = 8
@@ -42,6 +42,10 @@ def _send(key, now):
         free = OutboxMessage.objects.select_for_update(skip_locked=True)
         message = free.filter(pk=key, state="waiting").first()
         if message is None:
+            return False
+        if recipients.has_died(message.person_id):
+            message.state = OutboxMessage.State.STOPPED
+            message.save(update_fields=["state"])
             return False
         try:
             mail.send(message)

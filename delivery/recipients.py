@@ -12,6 +12,13 @@ def user_of(person_id):
         return cursor.fetchone()[0]
 
 
+def has_died(person_id):
+    """Two people confirmed it. Nothing leaves the house for them any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_has_died(%s)", [person_id])
+        return cursor.fetchone()[0]
+
+
 def address_of(person_id):
     """The e-mail address of a person's log-in, or None."""
     # Only the column that the worker may read.

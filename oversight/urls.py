@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oversight.views import complaints, emergencies, log, postcode, reviews, standstills
+from oversight.views import complaints, deaths, emergencies, log, postcode, reviews, standstills
 
 urlpatterns = [
     path("privacy/", log.privacy_log, name="privacy_log"),
@@ -30,5 +30,7 @@ urlpatterns = [
         standstills.standstill_decide,
         name="standstill_decide",
     ),
+    path("privacy/overleden/", deaths.deaths, name="deaths"),
+    path("privacy/overleden/<str:number>/", deaths.death_set, name="death_set"),
     path("mijn-postcode/", postcode.own_postcode, name="own_postcode"),
 ]

@@ -13,7 +13,7 @@ from people.models import Invitation, Person, TeamMembership
 VALID_FOR = timedelta(days=14)
 
 
-def invite(*, by, person, email, household_id=None):
+def invite(*, by, person, email, household_id=None, ground=""):
     """A one-time door for a person without a log-in; `by` is the Visitor who opens it.
 
     The letter is posted by `delivery.invitations`, which stands above this room.
@@ -34,7 +34,7 @@ def invite(*, by, person, email, household_id=None):
         subject_kind="invitation",
         subject_id=key,
         household_id=household_id,
-        ground="family" if household_id else "task",
+        ground=ground or ("family" if household_id else "task"),
     )
     return invitation
 

@@ -30,7 +30,9 @@ def keys_in(name, world):
         "month": f"{world.review.month_on:%Y-%m}", "event_id": world.question.event_id,
         "emergency_id": getattr(world, "emergency", world.finding).pk,
         "custody_id": world.custody.pk, "standstill_id": world.custody.pk,
-        "number": world.case.number, "key": "0" * 48,
+         "death_id": world.custody.pk, "succession_id": world.custody.pk,
+         "question_id": world.custody.pk,
+         "number": world.case.number, "key": "0" * 48,
     }  # fmt: skip
     return {key: value for key, value in given.items() if f":{key}>" in wanted}
 

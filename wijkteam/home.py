@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.gate import signed_in
-from access.households import own_places, own_standstills
+from access.households import own_places, own_questions, own_standstills
 from wijkteam.invitations import is_invited
 
 
@@ -28,11 +28,12 @@ def home(request):
     if request.visitor.person_id is None:
         return redirect("invitation" if is_invited(request) else "begin")
     doors = family_doors(request.visitor) + work_doors(request.visitor)
-    stills = own_standstills()
-    if len(doors) == 1 and not stills:
+    stills, questions = own_standstills(), own_questions()
+    if len(doors) == 1 and not stills and not questions:
         return redirect(doors[0].url)
+    words = {"doors": doors, "stills": stills, "questions": questions}
     template = "home/choose.html" if doors else "home/no_access.html"
-    return render(request, template, {"doors": doors, "stills": stills})
+    return render(request, template, words)
 
 
 def family_doors(visitor):

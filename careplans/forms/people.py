@@ -29,7 +29,7 @@ KINDS_OF_PLACE = {
 def member_ids(viewer):
     """Who belongs to the household now, owners first."""
     members = HouseholdMember.objects.filter(
-        household_id=viewer.household_id, ended_on__isnull=True
+        household_id=viewer.household_id, ended_on__isnull=True, person__died_on__isnull=True
     )
     return list(members.order_by("-is_owner", "started_on").values_list("person_id", flat=True))
 

@@ -161,7 +161,9 @@ def may_talk_with(viewer):
     if not viewer.is_family:
         keys = set(here.filter(is_owner=True).values_list("person_id", flat=True))
         return with_names(keys, {})
-    members = here.filter(person__user__isnull=False).values_list("person_id", flat=True)
+    members = here.filter(person__user__isnull=False, person__died_on=None).values_list(
+        "person_id", flat=True
+    )
     parties = Grant.objects.filter(household_id=viewer.household_id, person__isnull=False)
     guests = parties.values_list("person_id", flat=True)
     keys = set(members) | with_place([*guests, *holders(viewer)])

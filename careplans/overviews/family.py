@@ -9,6 +9,7 @@ from django.db.models import Q
 from access.models import Standstill
 from careplans.actions.family import oldest_to_put_back
 from careplans.overviews.custody import CustodyFact, custody_facts
+from careplans.overviews.departed import Departed, departed
 from people.models import Address, HouseholdMember
 
 
@@ -34,12 +35,14 @@ class FamilyPage:
     may_change: bool
     lives_here: bool
     custody: tuple[CustodyFact, ...]
+    departed: tuple[Departed, ...]
 
 
 def load(viewer):
-    """Four queries; an address is not even read by who lives elsewhere."""
+    """Five queries; an address is not even read by who lives elsewhere."""
     still = standing_still(viewer)
-    everybody = [member_of(row, viewer, still.get(row.person_id)) for row in places(viewer)]
+    living = places(viewer).filter(person__died_on=None)
+    everybody = [member_of(row, viewer, still.get(row.person_id)) for row in living]
     members = tuple(member for member in everybody if member.ended_on is None)
     here = {member.person_id for member in members}
     gone = {member.person_id: member for member in everybody if member.person_id not in here}
@@ -52,6 +55,7 @@ def load(viewer):
         may_change=viewer.is_owner,
         lives_here=lives_here,
         custody=tuple(custody_facts(viewer)),
+        departed=departed(),
     )
 
 

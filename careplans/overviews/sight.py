@@ -20,7 +20,7 @@ class Sight:
     def name(self, person_id, fallback=""):
         """The first name, or what was written down for somebody without a tie to this page."""
         found = self.names.get(person_id)
-        return found.first_name if found else fallback
+        return found.short if found else fallback
 
     def day(self, value):
         return days.day(value, self.today, is_near=not self.is_paper)

@@ -1,6 +1,6 @@
 """The first screen: what waits for me, what is today, what comes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from careplans import days
 from careplans.birthdays import Birthday, coming
 from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
+from careplans.overviews.departed import Farewell, farewell
 from careplans.overviews.emergencies import Alarm, alarms
 from careplans.overviews.people_in import (
     Guest,
@@ -69,6 +70,7 @@ class TodayPage:
     purposes: tuple[str, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     birthdays: tuple[Birthday, ...] = ()
+    farewell: Farewell = field(default_factory=Farewell)
 
     @property
     def others(self):
@@ -97,7 +99,8 @@ def load(viewer, now=None):
 
 
 def load_family(viewer, now):
-    """Eight queries: steps, ticks, my promises, proposals, looks, grants, names, birthdays."""
+    """Nine queries: steps, ticks, my promises, proposals, looks, grants, names, birthdays, and who
+    died."""
     today = timezone.localdate(now)
     steps, ticks = load_steps(viewer, today)
     promises = load_my_promises(viewer)
@@ -116,6 +119,7 @@ def load_family(viewer, now):
         guests=guests_of(grants, sight),
         alarms=alarms(viewer, ALARM_DAYS),
         birthdays=coming(viewer, today),
+        farewell=farewell(viewer),
     )
 
 

@@ -11,6 +11,7 @@ from casework.models import Case, ContactMoment
 from casework.overviews.access_ends import End, ends_of
 from casework.overviews.choice import Choice, choices_of
 from casework.overviews.custody import Fact, facts_of_case
+from casework.overviews.death import Departed, WithoutOwner, deaths_of_case, without_owner
 from casework.overviews.family import Family
 
 CONTACTS_SHOWN = 20
@@ -37,10 +38,13 @@ class CasePage:
     can_note: bool
     custody: list[Fact] | None  # None where no child lives there
     ends: list[End]  # until when the plan is open to this professional, part by part
+    deaths: list[Departed]
+    orphans: list[WithoutOwner]  # this family's plan, while it is nobody's
 
 
 def load_case(visitor, case):
-    """Five queries, however many contacts there were; two more for a family that waits."""
+    """Five queries, however many contacts there were; two more for a family that waits, and where
+    somebody died."""
     today = timezone.localdate()
     counts = next(iter(plan_counts(case.pk)), None)
     current = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
@@ -48,6 +52,10 @@ def load_case(visitor, case):
     colleague_ids = list(helpers.values_list("person_id", flat=True))
     moments = list(case.contacts.all()[: CONTACTS_SHOWN + 1])
     can_take = case.state == Case.State.WAITING and case.coordinator_id is None
+    deaths = deaths_of_case(visitor, case)
+    lost = {one.row.pk for one in deaths if one.row.counts}
+    homes = without_owner(visitor.person_id) if lost else []
+    orphans = [home for home in homes if home.orphan.death_id in lost]
     known = names([case.coordinator_id, *colleague_ids, *(m.noted_by_id for m in moments)])
     return CasePage(
         case=case,
@@ -61,4 +69,6 @@ def load_case(visitor, case):
         can_note=counts is not None,
         custody=facts_of_case(visitor, case),
         ends=ends_of(visitor, counts.household_id, today) if counts and counts.is_shared else [],
+        deaths=deaths,
+        orphans=orphans,
     )

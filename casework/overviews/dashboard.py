@@ -14,6 +14,7 @@ from casework.overviews.emergencies import known
 from casework.overviews.figures import Number, numbers
 from casework.overviews.months import Months, load_months
 from casework.overviews.team import TeamPicture
+from casework.succession import orphans
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,10 @@ class Dashboard:
 
 
 def load_dashboard(picture):
-    """The picture and three more queries."""
+    """The picture and four more queries."""
     return Dashboard(
         picture=picture,
-        acts=[*emergencies_first(picture), *acts(picture)],
+        acts=[*emergencies_first(picture), *orphans_first(picture), *acts(picture)],
         numbers=numbers(picture),
         months=load_months(picture.team, picture.today),
         load_heading=load_heading(picture.loads),
@@ -58,6 +59,25 @@ def emergencies_first(picture):
     return [
         act_of_emergency(row, picture.today) for row in sorted(rows, key=lambda r: r.lasts_until)
     ]
+
+
+def orphans_first(picture):
+    """Plans that lost their last owner, until somebody keeps them; one query."""
+    return [
+        act_of_orphan(row, picture.today) for row in orphans() if row.team_id == picture.team.pk
+    ]
+
+
+def act_of_orphan(row, today):
+    url = reverse("second_looks") + "#zonder-eigenaar"
+    return Need(
+        rank=0, days=0, who=row.number, url=url,
+        why=_("After a death the plan of this family has no owner."),
+        detail=_("The case is closed, so the privacy officer sees to it.") if row.is_closed
+        else _("Ask the colleague of this case whom the family thinks of."),
+        badge=_("No owner"), badge_kind="turn", badge_icon="clock", do_url=url,
+        do_label=_("See how far it is"),
+    )  # fmt: skip
 
 
 def act_of_emergency(row, today):

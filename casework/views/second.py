@@ -12,6 +12,8 @@ from access.gate import signed_in, staff_page
 from audit import log
 from casework import standstill
 from casework.overviews.custody import waiting
+from casework.overviews.death import waiting as deaths_waiting
+from casework.overviews.death import without_owner
 
 
 def of_a_team(view):
@@ -36,7 +38,14 @@ def second_looks(request):
         ground="task", request=request,
     )  # fmt: skip
     led = standstill.known(team_id__in=request.visitor.led_teams)
-    words = {"facts": waiting(request.visitor), "standstills": [row for row in led if row.waits]}
+    deaths, askings = deaths_waiting(request.visitor)
+    words = {
+        "facts": waiting(request.visitor),
+        "standstills": [row for row in led if row.waits],
+        "deaths": deaths,
+        "askings": askings,
+        "homes": without_owner(request.visitor.person_id),
+    }
     return render(request, "casework/second_looks.html", words)
 
 

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from uuid_utils.compat import uuid7
 
 from people.models import Person
@@ -15,6 +16,7 @@ class OutboxMessage(models.Model):
         WAITING = "waiting", _("waits")
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed")
+        STOPPED = "stopped", pgettext_lazy("post", "not sent: this person has died")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     key = models.CharField(max_length=200, unique=True)  # a provider that knows it sends once

@@ -1,4 +1,5 @@
 from people.models.custody import Custody
+from people.models.death import Death, Succession
 from people.models.household import Address, Household, HouseholdMember
 from people.models.invitation import Invitation
 from people.models.organisation import Organisation, OrganisationMembership, Team, TeamMembership
@@ -8,12 +9,14 @@ from people.models.user import User
 __all__ = [
     "Address",
     "Custody",
+    "Death",
     "Household",
     "HouseholdMember",
     "Invitation",
     "Organisation",
     "OrganisationMembership",
     "Person",
+    "Succession",
     "Team",
     "TeamMembership",
     "User",

@@ -16,6 +16,8 @@ class Person(models.Model):
     prefix = models.CharField(_("prefix"), max_length=20, blank=True)
     last_name = models.CharField(_("last name"), max_length=120, blank=True)
     born_on = models.DateField(_("date of birth"), null=True, blank=True)
+    # Set and emptied by the database alone, with the death that two people confirmed.
+    died_on = models.DateField(_("died on"), null=True, blank=True, editable=False)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     made_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)

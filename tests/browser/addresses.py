@@ -46,7 +46,8 @@ MIDWAY = {
 # Pages of something that has happened; the tests of their room make it happen and read them.
 AFTER = {
     "goal_share", "proposal_again", "look_question", "emergency", "emergency_review",
-    "custody_decide", "standstill_decide", "standstill_confirm", "case_reopen",
+    "custody_decide", "standstill_decide", "standstill_confirm", "case_reopen", "death_decide",
+    "death_undo", "keeper_ask", "keeper_decide", "keep_plan", "departed",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFTER})
 HTML = "text/html"

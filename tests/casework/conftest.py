@@ -10,6 +10,7 @@ from careplans import models as plan
 from casework.models import Case, CaseClient
 from people import models as people
 from tests import world as build
+from tests.casework.deaths import died, fresh, undo, write_down  # noqa: F401 fixtures
 
 
 @pytest.fixture(autouse=True)

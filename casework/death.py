@@ -1,0 +1,119 @@
+"""A death: one of the staff writes it down, a second confirms it; a mistake is undone likewise."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from audit import log
+from casework.families import ask
+from delivery import outbox
+from people.models import Death
+
+
+def place_of(case_id):
+    """(case, number, team, household) for who helps there or is its officer; else None."""
+    rows = ask("select * from casework_home_of_case(%s)", [case_id])
+    return rows[0] if rows else None
+
+
+def people_of(case_id):
+    """(key, name) of whom it can be about; one query."""
+    return ask("select * from casework_who_could_have_died(%s)", [case_id])
+
+
+@transaction.atomic
+def record(*, by, place, person_id, died_on, proof):
+    """It changes nothing yet: a second member of staff has to confirm it. `place` is the case,
+    its number, its team and the household behind it."""
+    case_id, number, team_id, household_id = place
+    made = Death(
+        person_id=person_id,
+        household_id=household_id,
+        team_id=team_id,
+        case_id=case_id,
+        case_number=number,
+        died_on=died_on,
+        proof=proof,
+        recorded_by_id=by.person_id,
+    )
+    Death.objects.bulk_create([made])
+    tell(by, "create", made)
+    return made
+
+
+@transaction.atomic
+def confirm(*, by, death):
+    """The second pair of eyes: on the death, or on undoing it. False when there is nothing to
+    confirm any more, or when it is one's own."""
+    if not death.waits or by.person_id in (first_of(death), death.person_id):
+        return False
+    start = "undo_confirmed_" if death.confirmed_at else "confirmed_"
+    seen = {f"{start}by_id": by.person_id, f"{start}at": timezone.now()}
+    waiting = Death.objects.filter(pk=death.pk, **{f"{start}at__isnull": True})
+    if death.confirmed_at:
+        waiting = waiting.filter(undo_recorded_at=death.undo_recorded_at)
+    if not waiting.update(**seen):
+        return False
+    tell(by, "restore" if death.confirmed_at else "grant", death)
+    give_news(death, start)
+    return True
+
+
+@transaction.atomic
+def record_mistake(*, by, death, because):
+    """Nothing comes back until a second person has confirmed that it was a mistake."""
+    done = Death.objects.filter(
+        pk=death.pk, confirmed_at__isnull=False, undo_recorded_at__isnull=True
+    ).update(
+        undo_because=because, undo_recorded_by_id=by.person_id, undo_recorded_at=timezone.now()
+    )
+    if done:
+        tell(by, "change", death)
+    return bool(done)
+
+
+@transaction.atomic
+def take_back(*, by, death):
+    """What was not confirmed goes: the death itself, or the word that it was a mistake."""
+    if not death.waits:
+        return False
+    tell(by, "delete", death)
+    rows = Death.objects.filter(pk=death.pk)
+    if not death.confirmed_at:
+        return bool(rows.filter(confirmed_at__isnull=True).delete()[0])
+    return bool(
+        rows.filter(undo_confirmed_at__isnull=True).update(
+            undo_because="", undo_recorded_by_id=None, undo_recorded_at=None
+        )
+    )
+
+
+def first_of(death):
+    """Who did what now waits for a second."""
+    return death.undo_recorded_by_id if death.confirmed_at else death.recorded_by_id
+
+
+def tell(by, kind, death):
+    """A line for every family that it concerns."""
+    for (household_id,) in ask("select casework_death_homes(%s)", [death.pk]):
+        log.write(
+            kind,
+            visitor=by,
+            subject_kind="death",
+            subject_id=death.pk,
+            household_id=household_id,
+            case_id=death.case_id,
+            team_id=death.team_id,
+            ground="task",
+        )
+
+
+def give_news(death, step):
+    """Who remains hears that there is news, and reads at home what it is."""
+    for (person_id,) in ask("select casework_death_to_tell(%s)", [death.pk]):
+        outbox.put(
+            key=f"death:{death.pk}:{step}{person_id}",
+            person_id=person_id,
+            template="news",
+            path=reverse("home"),
+        )

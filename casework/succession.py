@@ -1,0 +1,122 @@
+"""Who keeps a plan that lost its last owner: the team asks, a second agrees, and who is asked
+says yes or no. Nobody of the staff ever becomes one: the database refuses it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from audit import log
+from casework.families import ask
+from delivery import outbox
+from delivery.invitations import send_invitation
+from people.models import Person, Succession
+
+
+@dataclass(frozen=True)
+class Orphan:
+    """A plan without an owner, by the number of its case."""
+
+    death_id: UUID
+    household_id: UUID
+    team_id: UUID
+    number: str
+    since: date
+    is_of_case: bool
+    is_closed: bool
+    may_ask: bool
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A grown-up of that family, or who holds custody of a child in it."""
+
+    person_id: UUID
+    name: str
+    is_member: bool
+    has_login: bool
+
+
+def orphans():
+    """Those that are for this person to see to; one query."""
+    return [Orphan(*row) for row in ask("select * from casework_orphans() order by since")]
+
+
+def candidates(orphan):
+    sql = "select * from casework_candidates(%s, %s)"
+    return [Candidate(*row) for row in ask(sql, [orphan.death_id, orphan.household_id])]
+
+
+@transaction.atomic
+def propose(*, by, orphan, person_id, email):
+    """It gives nothing: a second person agrees first, and then this person says yes."""
+    made = Succession(
+        death_id=orphan.death_id,
+        household_id=orphan.household_id,
+        team_id=orphan.team_id,
+        person_id=person_id,
+        email=email,
+        proposed_by_id=by.person_id,
+    )
+    Succession.objects.bulk_create([made])
+    tell(by, "create", made)
+    return made
+
+
+@transaction.atomic
+def confirm(*, by, succession):
+    """The second pair of eyes; then the question goes out."""
+    if not succession.waits or by.person_id in (succession.proposed_by_id, succession.person_id):
+        return False
+    done = Succession.objects.filter(pk=succession.pk, confirmed_at__isnull=True).update(
+        confirmed_by_id=by.person_id, confirmed_at=timezone.now()
+    )
+    if done:
+        tell(by, "change", succession)
+        put_question(by, succession)
+    return bool(done)
+
+
+def put_question(by, succession):
+    """A neutral mail; or, for who has no log-in yet, an invitation by letter."""
+    if succession.email:
+        person = Person(pk=succession.person_id)
+        send_invitation(
+            by=by,
+            person=person,
+            email=succession.email,
+            household_id=succession.household_id,
+            ground="task",
+        )
+        return
+    outbox.put(
+        key=f"succession:{succession.pk}",
+        person_id=succession.person_id,
+        template="news",
+        path=reverse("home"),
+    )
+
+
+@transaction.atomic
+def take_back(*, by, succession):
+    """Until it is answered it can be taken back."""
+    if not succession.is_open:
+        return False
+    tell(by, "delete", succession)
+    rows = Succession.objects.filter(pk=succession.pk, answered_at__isnull=True)
+    return bool(rows.delete()[0])
+
+
+def tell(by, kind, succession):
+    log.write(
+        kind,
+        visitor=by,
+        subject_kind="succession",
+        subject_id=succession.pk,
+        household_id=succession.household_id,
+        team_id=succession.team_id,
+        ground="task",
+    )

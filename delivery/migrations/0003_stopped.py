@@ -1,0 +1,26 @@
+"""What waits for who has died is stopped, and says so."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("delivery", "0002_view_as"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="outboxmessage",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "waits"),
+                    ("sent", "sent"),
+                    ("failed", "failed"),
+                    ("stopped", "not sent: this person has died"),
+                ],
+                default="waiting",
+                max_length=8,
+            ),
+        ),
+    ]

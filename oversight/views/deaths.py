@@ -1,0 +1,56 @@
+"""Deaths for the privacy officer: all of them, writing one down, and plans without an owner."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from access.gate import READ_METHODS, staff_page
+from casework import death as actions
+from casework.death_forms import DeathForm
+from casework.overviews.death import departed, waiting, without_owner
+from casework.standstill import people_of
+from casework.views.death import SECOND
+from oversight.views.complaints import note
+from writing.views import kept, once
+
+
+@staff_page(role="office")
+@require_safe
+def deaths(request):
+    me = request.visitor.person_id
+    note(request, "deaths")
+    number = request.GET.get("zaak", "").strip().upper()
+    if number and people_of(number):
+        return redirect("death_set", number)
+    rows = departed(me)
+    words = {
+        "deaths": sorted(rows, key=lambda one: not one.row.waits),
+        "askings": waiting(request.visitor)[1],
+        "homes": without_owner(me),
+        "tab": "overleden",
+        "number": number,
+    }
+    return render(request, "oversight/deaths.html", words)
+
+
+@staff_page(role="office")
+def death_set(request, number):
+    case = next(iter(people_of(number)), None)
+    people = actions.people_of(case[0]) if case else []
+    if not people:
+        raise Http404
+    form = DeathForm(**kept(request, DeathForm, about=case[0]), people=people)
+    if request.method == "POST" and form.is_valid():
+        place = actions.place_of(case[0])
+        return once(
+            request,
+            form,
+            act=lambda: actions.record(by=request.visitor, place=place, **form.asked),
+            then=reverse("deaths"),
+            said=SECOND,
+        )
+    if request.method in READ_METHODS:
+        note(request, "deaths")
+    words = {"form": form, "back": reverse("deaths"), "name": number}
+    return render(request, "casework/death_form.html", words)
