@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import connection
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,10 @@ DAY, AHEAD = timedelta(days=1), timedelta(days=31)  # planned a month before it 
 AT = time(9)
 CAN_WRITE = _("From that day you write along yourself, and you can keep something for you alone. "
               "You sign along for who looks in about you.")  # fmt: skip
+LOST = """exists (
+  select 1 from people_custody c join people_death d on d.person_id = c.holder_id
+  where c.child_id = people_householdmember.person_id
+    and d.confirmed_at is not null and d.undo_confirmed_at is null)"""
 ABOUT_ME = {
     12: "",
     16: _("From that day you decide yourself who looks in about you. Your parents no longer see "
@@ -61,16 +66,23 @@ def day_of(born_on, age):
         return date(born_on.year + age, 3, 1)
 
 
-def coming(viewer, today):
-    """For the owners, for who holds custody, and from 12 for the young person; one query, and a
-    second one when somebody has such a birthday."""
+def people_of(viewer, today):
+    """Who is younger than 19, who died, and of which child a holder of custody did; one query."""
+    here = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
+    young = here & Q(person__born_on__gt=day_of(today, -19), person__died_on=None)
     rows = HouseholdMember.objects.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gt=today),
-        household_id=viewer.household_id,
-        person__born_on__gt=day_of(today, -19),
-        person__died_on__isnull=True,
+        young | Q(person__died_on__isnull=False), household_id=viewer.household_id
     )
-    people = [row.person for row in rows.select_related("person")]
+    return list(
+        rows.select_related("person").annotate(lost_holder=RawSQL(LOST, []))  # noqa: S611
+    )
+
+
+def coming(viewer, today, rows=None):
+    """For the owners, for who holds custody, and from 12 for the young person; one query (or none
+    with `people_of`), and a second one when somebody has such a birthday."""
+    rows = people_of(viewer, today) if rows is None else rows
+    people = [row.person for row in rows if row.person.died_on is None]
     found = [
         Birthday(person.first_name, age, day_of(person.born_on, age), person.pk == viewer.person_id)
         for person in people

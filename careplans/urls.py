@@ -73,7 +73,7 @@ urlpatterns = [
     path(f"{HOME}plan/prullenbak/<str:kind>/<uuid:object_id>/", in_bin.put_back, name="put_back"),
     path(f"{HOME}gezin/", family.family, name="family"),
     path(f"{HOME}gezin/overleden/", keeping.departed, name="departed"),
-    path("plan-bewaren/<uuid:question_id>/", keeping.keep_plan, name="keep_plan"),
+    path("plan-overnemen/<uuid:question_id>/", keeping.keep_plan, name="keep_plan"),
     path(f"{HOME}gezin/adres/", family.address_change, name="address_change"),
     path(f"{HOME}gezin/mijn-naam/", family.own_name, name="own_name"),
     path(f"{HOME}gezin/lid/", include(members_of_family)),

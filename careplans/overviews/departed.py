@@ -10,11 +10,16 @@ from django.utils import timezone
 
 from access.models import Level
 from careplans.models import AgreementParty, Step
-from people.models import Death, HouseholdMember, Succession
+from people.models import Death
 
 # our own words, with no value of anybody in them
 NAME = "access_death_name(people_death.id, people_death.person_id)"
-ASKED = "access_death_name(people_succession.id, people_succession.person_id)"
+OWNED = """exists (select 1 from people_householdmember m
+  where m.household_id = nullif(current_setting('app.household', true), '')::uuid
+    and m.is_owner and m.ended_on is null)"""
+ASKED = """(select access_death_name(s.id, s.person_id) from people_succession s
+  where s.household_id = nullif(current_setting('app.household', true), '')::uuid
+    and s.answered_at is null and s.ended_at is null)"""
 HERE = "select unnest(access_people_here())"
 SHOWN_FOR = timedelta(days=60)  # on the first page; on the page of the family it stays
 
@@ -24,7 +29,6 @@ class Departed:
     person_id: UUID
     name: str
     died_on: date
-    is_recent: bool
 
 
 @dataclass(frozen=True)
@@ -51,34 +55,35 @@ class Farewell:
     asked: str = ""  # who is asked to keep the plan
 
 
-def departed():
-    """As far as this person may know; one query."""
+def known():
+    """As far as this person may know."""
     here = RawSQL(HERE, [])  # noqa: S611
     rows = Death.objects.filter(
         confirmed_at__isnull=False, undo_confirmed_at=None, person_id__in=here
-    ).annotate(name=RawSQL(NAME, []))  # noqa: S611
-    recent = timezone.now() - SHOWN_FOR
-    return tuple(
-        Departed(row.person_id, row.name, row.died_on, row.confirmed_at > recent)
-        for row in rows.order_by("-died_on")
     )
+    return rows.annotate(name=RawSQL(NAME, [])).order_by("-died_on")  # noqa: S611
 
 
-def farewell(viewer):
-    """One query, and two more where somebody died."""
-    everybody = departed()
-    if not everybody:
+def departed():
+    """One query."""
+    return tuple(departed_of(row) for row in known())
+
+
+def departed_of(row):
+    return Departed(row.person_id, row.name, row.died_on)
+
+
+def farewell(people):
+    """`people` (of `birthdays.people_of`) say whether somebody died; then it is one query."""
+    if not any(row.person.died_on or row.lost_holder for row in people):
         return Farewell()
-    owners = HouseholdMember.objects.filter(
-        household_id=viewer.household_id, is_owner=True, ended_on__isnull=True
-    )
-    asked = Succession.objects.filter(
-        household_id=viewer.household_id, answered_at=None, ended_at=None
-    ).annotate(name=RawSQL(ASKED, []))  # noqa: S611
+    rows = known().annotate(has_owner=RawSQL(OWNED, []), asked=RawSQL(ASKED, []))  # noqa: S611
+    found = list(rows)
+    recent = timezone.now() - SHOWN_FOR
     return Farewell(
-        departed=tuple(one for one in everybody if one.is_recent),
-        has_owner=owners.exists(),
-        asked=asked.values_list("name", flat=True).first() or "",
+        departed=tuple(departed_of(row) for row in found if row.confirmed_at > recent),
+        has_owner=all(row.has_owner for row in found),
+        asked=next((row.asked for row in found if row.asked), ""),
     )
 
 

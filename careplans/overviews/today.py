@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from access.models import Part
 from access.signing import own_wards
 from careplans import days
-from careplans.birthdays import Birthday, coming
+from careplans.birthdays import Birthday, coming, people_of
 from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.departed import Farewell, farewell
@@ -99,14 +99,15 @@ def load(viewer, now=None):
 
 
 def load_family(viewer, now):
-    """Nine queries: steps, ticks, my promises, proposals, looks, grants, names, birthdays, and who
-    died."""
+    """Eight queries: steps, ticks, my promises, proposals, looks, grants, names, and birthdays; one
+    more where somebody died."""
     today = timezone.localdate(now)
     steps, ticks = load_steps(viewer, today)
     promises = load_my_promises(viewer)
     proposals = list(Proposal.objects.visible_to(viewer).waiting())
     looks = load_looks(viewer)
     grants, unsigned = load_grants(viewer, today)
+    people = people_of(viewer, today)
     ids = {step.executor_id for step in steps}
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
@@ -118,8 +119,8 @@ def load_family(viewer, now):
         looks=looks,
         guests=guests_of(grants, sight),
         alarms=alarms(viewer, ALARM_DAYS),
-        birthdays=coming(viewer, today),
-        farewell=farewell(viewer),
+        birthdays=coming(viewer, today, people),
+        farewell=farewell(people),
     )
 
 

@@ -38,7 +38,10 @@ class Fact:
 
     @property
     def badge(self):
-        return "turn" if self.row.waits else "stop" if self.row.ended_on else "done"
+        is_by_death = self.row.is_end_confirmed and not self.row.end_evidence
+        if self.row.waits:
+            return "turn"
+        return "stop" if self.row.ended_on and not is_by_death else "done"
 
     @property
     def may_end(self):

@@ -35,9 +35,9 @@ class Departed:
     @property
     def state(self):
         if self.row.confirmed_at is None:
-            return _("waits for a second pair of eyes")
+            return _("waits for a second person")
         if self.row.waits:
-            return _("the mistake waits for a second pair of eyes")
+            return _("the mistake waits for a second person")
         return _("confirmed") if self.row.counts else _("was a mistake, undone")
 
     @property
@@ -65,7 +65,7 @@ class Asked:
         if self.row.ended_at:
             return _("over: the death was a mistake")
         if self.row.waits:
-            return _("waits for a second pair of eyes")
+            return _("waits for a second person")
         if self.row.is_asked:
             return _("waits for their own yes")
         return _("keeps the plan now") if self.row.is_accepted else _("would rather not")
