@@ -1,6 +1,6 @@
 """Custody is a dated fact: one of the team records it or its end, a second one confirms it."""
 
-from django.db import transaction
+from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from audit import log
@@ -53,7 +53,11 @@ def confirm(*, by, custody):
     seen = {"by_id": by.person_id, "at": timezone.now()}
     start = "end_confirmed_" if custody.is_confirmed else "confirmed_"
     waiting = Custody.objects.filter(pk=custody.pk, **{f"{start}at__isnull": True})
-    done = waiting.update(**{start + name: value for name, value in seen.items()})
+    try:
+        with transaction.atomic():
+            done = waiting.update(**{start + name: value for name, value in seen.items()})
+    except ProgrammingError:  # the holder died since it was written down
+        return False
     if done:
         tell(by, "withdraw" if custody.is_confirmed else "grant", custody)
     return bool(done)

@@ -52,6 +52,7 @@ def offer(viewer):
 
 def own_people(viewer):
     rows = NetworkMember.objects.visible_to(viewer).filter(person__isnull=False)
+    rows = rows.exclude(person__died_on__isnull=False)
     return [
         (f"person-{row.person_id}", f"{row.name}, {row.relation}", Party(row.person_id))
         for row in rows.order_by("name")
@@ -68,6 +69,8 @@ def looked_in_before(viewer):
     people = names(grant.person_id for grant in latest.values())
     found = []
     for key, grant in latest.items():
+        if grant.person_id in people and people[grant.person_id].has_died:
+            continue
         place = (grant.team or grant.organisation) and (grant.team or grant.organisation).name
         who = people[grant.person_id].full if grant.person_id in people else ""
         label = ", ".join(text for text in (who, place) if text)

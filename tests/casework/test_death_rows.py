@@ -124,3 +124,22 @@ def test_an_owner_does_not_put_who_died_back(world, died, as_person, visit, main
         raw("update people_householdmember set ended_on = null where id = %s", [place.pk])
     page = as_person(world.ronald).get(reverse("family", args=[world.van_dijk.pk]))
     assert "Anja" not in [member.name for member in page.context["page"].gone]
+
+
+def test_custody_that_waited_for_who_died_is_not_confirmed(world, died, as_person, maintenance):
+    with maintenance():
+        place = {"household": world.van_dijk, "role": "other", "started_on": world.today}
+        HouseholdMember.objects.create(person=world.els, **place)
+        fact = Custody.objects.create(
+            child=world.kevin, holder=world.els, evidence="x", started_on=world.today,
+            recorded_by=world.samira, team=world.moerwijk, case_id=world.case.pk,
+        )  # fmt: skip
+    died(world.els)
+    answer = as_person(world.joost).post(
+        reverse("custody_decide", args=[fact.pk]), {"answer": "yes"}
+    )
+    assert answer.status_code == 302
+    with maintenance():
+        assert Custody.objects.get(pk=fact.pk).confirmed_at is None
+    form = as_person(world.samira).get(reverse("custody_add", args=[world.case.pk])).context["form"]
+    assert "Els Kramer" not in dict(form.fields["holder"].choices).values()
