@@ -109,11 +109,17 @@ def tell(by, kind, death):
 
 
 def give_news(death, step):
-    """Who remains hears that there is news, and reads at home what it is."""
-    for (person_id,) in ask("select casework_death_to_tell(%s)", [death.pk]):
-        outbox.put(
-            key=f"death:{death.pk}:{step}{person_id}",
-            person_id=person_id,
-            template="news",
-            path=reverse("home"),
-        )
+    """Who remains hears that there is news, and reads at home what it is. So does the privacy
+    officer: nobody is locked out of a plan by two people without a third who sees it."""
+    told = {
+        "news": (ask("select casework_death_to_tell(%s)", [death.pk]), reverse("home")),
+        "office": (ask("select casework_death_officers(%s)", [death.pk]), reverse("deaths")),
+    }
+    for template, (people, path) in told.items():
+        for (person_id,) in people:
+            outbox.put(
+                key=f"death:{death.pk}:{step}{person_id}",
+                person_id=person_id,
+                template=template,
+                path=path,
+            )

@@ -23,6 +23,7 @@ PEOPLE = {
     "casework_may_see_death(uuid)": WEB,
     "casework_death_homes(uuid)": WEB,
     "casework_death_to_tell(uuid)": WEB,
+    "casework_death_officers(uuid)": WEB,
     "casework_is_orphan(uuid)": "",
     "casework_orphans()": WEB,
     "casework_is_at_work(uuid, uuid, uuid)": "",

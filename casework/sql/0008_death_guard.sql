@@ -11,9 +11,9 @@ declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
 begin
   -- each does one thing, once, as themselves and now
-  if new.confirmed_at is distinct from old.confirmed_at
+  if (new.confirmed_at, new.confirmed_by_id) is distinct from (old.confirmed_at, old.confirmed_by_id)
      and (old.confirmed_at is not null or new.confirmed_by_id is distinct from me
-          or old.recorded_by_id = me or not casework_is_now(new.confirmed_at)) then
+          or old.recorded_by_id = me or not coalesce(casework_is_now(new.confirmed_at), false)) then
     raise insufficient_privilege using message = 'a second person confirms a death, once';
   end if;
   if old.undo_confirmed_at is not null then
@@ -26,7 +26,9 @@ begin
           or not casework_is_now(new.undo_confirmed_at)) then
     raise insufficient_privilege using message = 'a second person confirms that it was a mistake';
   end if;
-  if new.undo_recorded_at is not null and new.undo_recorded_at is distinct from old.undo_recorded_at
+  if new.undo_recorded_at is not null
+     and (new.undo_recorded_at, new.undo_recorded_by_id, new.undo_because) is distinct from
+         (old.undo_recorded_at, old.undo_recorded_by_id, old.undo_because)
      and (old.undo_recorded_at is not null or old.confirmed_at is null
           or new.undo_recorded_by_id is distinct from me
           or not casework_is_now(new.undo_recorded_at) or not casework_tends_death(new.id)) then
@@ -42,13 +44,13 @@ create function casework_guard_succession() returns trigger language plpgsql as 
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
 begin
-  if new.confirmed_at is distinct from old.confirmed_at
+  if (new.confirmed_at, new.confirmed_by_id) is distinct from (old.confirmed_at, old.confirmed_by_id)
      and (old.confirmed_at is not null or new.confirmed_by_id is distinct from me
           or old.proposed_by_id = me or old.person_id = me
           or not casework_may_see_death(new.death_id)) then
     raise insufficient_privilege using message = 'a second person confirms who keeps a plan, once';
   end if;
-  if new.answered_at is distinct from old.answered_at
+  if (new.answered_at, new.is_accepted) is distinct from (old.answered_at, old.is_accepted)
      and (old.answered_at is not null or old.confirmed_at is null or old.ended_at is not null
           or old.person_id is distinct from me) then
     raise insufficient_privilege using message = 'who is asked to keep a plan answers, once';

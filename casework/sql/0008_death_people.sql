@@ -117,6 +117,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and access_years(p.id, today.day) >= 12
 $$;
 
+create function casework_death_officers(p_death uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- who watches over it that nobody is declared dead lightly: told each time that it counts
+  with today as (select (now() at time zone 'Europe/Amsterdam')::date as day)
+  select m.person_id
+  from today, people_death d
+  join people_team t on t.id = d.team_id
+  join people_organisationmembership m on m.organisation_id = t.organisation_id
+   and m.role = 'privacy_officer'
+  where d.id = p_death and casework_may_see_death(p_death)
+    and m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
+$$;
+
 create function casework_is_orphan(p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- nobody owns this plan now

@@ -57,6 +57,14 @@ def test_confirming_by_hand_is_refused(world, visitor, write_down, who, as_whom)
         raw(CONFIRM, [getattr(world, as_whom).pk, death.pk])
 
 
+def test_who_confirmed_is_not_changed_afterwards(world, visitor, died):
+    death = died(world.ronald)
+    for change in ["confirmed_by_id = %s", "confirmed_by_id = %s, confirmed_at = now()"]:
+        visitor(world.ingrid)
+        with pytest.raises(DatabaseError, match="once"):
+            raw(f"update people_death set {change} where id = %s", [world.ingrid.pk, death.pk])
+
+
 def test_undoing_alone_by_hand_is_refused(world, visitor, died):
     death = died(world.ronald)
     for first, second in [("samira", "samira"), ("samira", "joost")]:

@@ -1,0 +1,134 @@
+"""After a death: a child stays with its parents, no mail goes out, and the family reads of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.models import AuditEvent
+from careplans import birthdays
+from delivery import outbox, schedule
+from delivery.models import OutboxMessage, ScheduleItem
+from people.models import Death, HouseholdMember, Person
+from tests.casework.deaths import decide
+
+pytestmark = pytest.mark.django_db
+
+
+def today_url(world):
+    return reverse("today", args=[world.van_dijk.pk])
+
+
+def test_a_child_that_died_stays_with_its_parents(world, died, visit, maintenance):
+    with maintenance():
+        Person.objects.filter(pk=world.kevin.pk).update(
+            born_on=world.today.replace(year=world.today.year - 15)
+        )
+    died(world.kevin)
+    assert visit(world.ronald, world.van_dijk).held == (world.kevin.pk,)
+    assert visit(world.anja, world.van_dijk).held == (world.kevin.pk,)
+    with connection.cursor() as cursor, maintenance():
+        cursor.execute("set local role wijkteam_rights")
+        cursor.execute(
+            "select access_years(%s, %s)", [world.kevin.pk, world.today + timedelta(days=900)]
+        )
+        assert cursor.fetchone() == (15,)
+
+
+def test_no_birthday_is_spoken_of(world, died, visit, maintenance):
+    soon = world.today + timedelta(days=10)
+    with maintenance():
+        Person.objects.filter(pk=world.kevin.pk).update(born_on=soon.replace(year=soon.year - 16))
+    assert birthdays.coming(visit(world.ronald, world.van_dijk), world.today)
+    died(world.kevin)
+    viewer = visit(world.ronald, world.van_dijk)
+    assert not birthdays.coming(viewer, world.today)
+    birthdays.plan(HouseholdMember.objects.select_related("person").get(person=world.kevin))
+    assert not ScheduleItem.objects.filter(kind="birthday", person=world.kevin).exists()
+
+
+def as_worker():
+    with connection.cursor() as cursor:
+        cursor.execute("reset role")
+        cursor.execute("set local role wijkteam_worker")
+
+
+def test_no_mail_and_no_reminder_goes_out(world, died, visit, mailoutbox, maintenance):
+    with maintenance():
+        OutboxMessage.objects.create(key="k", person=world.ronald, template="news", path="/")
+        ScheduleItem.objects.create(
+            household=world.van_dijk, kind="step", object_id=world.call.pk, person=world.ronald,
+            due_at=timezone.now(),
+        )  # fmt: skip
+    died(world.ronald)
+    as_worker()
+    schedule.hand_over_due()
+    outbox.send_waiting()
+    assert OutboxMessage.objects.get(key="k").state == "stopped"
+    assert (
+        ScheduleItem.objects.get(object_id=world.call.pk, person=world.ronald).outcome == "skipped"
+    )
+    assert not [mail for mail in mailoutbox if world.ronald.user.email in mail.to]
+
+
+def test_who_remains_is_told_without_a_name(world, died, mailoutbox, maintenance):
+    died(world.ronald)
+    with maintenance():
+        told = OutboxMessage.objects.filter(key__startswith="death:", template="news")
+        assert {row.person for row in told} == {world.kevin, world.anja}
+        assert {(row.template, row.path) for row in told} == {("news", reverse("home"))}
+
+
+def test_the_privacy_officer_hears_of_each(world, died, undo, maintenance):
+    undo(died(world.ronald))
+    with maintenance():
+        told = OutboxMessage.objects.filter(key__startswith="death:", template="office")
+        assert [(row.person, row.path) for row in told] == [(world.linda, reverse("deaths"))] * 2
+
+
+def test_a_step_in_that_name_is_listed_and_not_changed(world, as_person, died, maintenance):
+    died(world.ronald)
+    page = as_person(world.kevin).get(reverse("departed", args=[world.van_dijk.pk]))
+    text = page.content.decode()
+    assert "Ronald van Dijk" in text
+    assert world.call.text in text
+    assert world.deal.text in text
+    assert "Alleen voor Ronald" not in text
+    with maintenance():
+        assert type(world.call).objects.get(pk=world.call.pk).executor == world.ronald
+
+
+def test_the_family_reads_it_on_its_first_page_and_the_name_stays(world, as_person, write_down):
+    death = write_down(world.ronald)
+    kevin = as_person(world.kevin)
+    assert not kevin.get(today_url(world)).context["page"].farewell.departed
+    assert kevin.get(reverse("departed", args=[world.van_dijk.pk])).status_code == 404
+    decide(as_person(world.joost), death)
+    page = kevin.get(today_url(world)).context["page"]
+    assert [one.name for one in page.farewell.departed] == ["Ronald van Dijk"]
+    family = kevin.get(reverse("family", args=[world.van_dijk.pk])).context["page"]
+    assert [one.name for one in family.departed] == ["Ronald van Dijk"]
+    assert "Ronald van Dijk" not in [member.name for member in family.members]
+    assert "Ronald (" in kevin.get(reverse("steps", args=[world.van_dijk.pk])).content.decode()
+
+
+def test_another_family_reads_nothing_of_it(world, as_person, died, visit):
+    died(world.ronald)
+    page = as_person(world.noor).get(reverse("today", args=[world.el_idrissi.pk]))
+    assert not page.context["page"].farewell.departed
+    visit(world.noor, world.el_idrissi)
+    assert not Death.objects.exists()
+
+
+def test_each_leaves_its_line(world, as_person, died, undo, maintenance):
+    undo(died(world.ronald))
+    with maintenance():
+        lines = AuditEvent.objects.filter(subject_kind="death", household_id=world.van_dijk.pk)
+        assert [(line.kind, line.person_id) for line in lines.order_by("id")] == [
+            ("create", world.samira.pk), ("grant", world.joost.pk),
+            ("change", world.samira.pk), ("restore", world.ingrid.pk),
+        ]  # fmt: skip
+    page = as_person(world.ronald).get(reverse("looks", args=[world.van_dijk.pk]))
+    assert page.status_code == 200
