@@ -1,9 +1,10 @@
 -- Names of a family for who settles custody in its case. It belongs to wijkteam_rights.
 
-create function casework_family(p_case uuid)
+create or replace function casework_family(p_case uuid)
 returns table (person_id uuid, name text, years int, is_member boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- who lives in the household of one's own case, and who holds or held custody of a child there
+  -- who lives in the household of one's own case, and who holds or held custody of a child there;
+  -- nobody who died: nothing begins for them
   with home as (
     select casework_own_household(p_case) as id, (now() at time zone 'Europe/Amsterdam')::date as today
   ), members as (
@@ -20,11 +21,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select distinct on (e.is_member, p.first_name, p.id) p.id,
          concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
          access_years(p.id, home.today), e.is_member
-  from everybody e join people_person p on p.id = e.person_id, home
+  from everybody e join people_person p on p.id = e.person_id and p.died_on is null, home
   order by e.is_member desc, p.first_name, p.id
 $$;
 
-create function casework_guardians()
+create or replace function casework_guardians()
 returns table (person_id uuid, name text, organisation_id uuid, organisation text)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- for who works in a team: who works now at an institution for youth protection
@@ -40,7 +41,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by o.name, 2
 $$;
 
-create function casework_custody_household(p_custody uuid) returns uuid
+create or replace function casework_custody_household(p_custody uuid) returns uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- for the log: where the child of a fact of the asker's team lives
   select m.household_id from people_custody c join people_householdmember m on m.person_id = c.child_id

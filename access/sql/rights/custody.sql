@@ -25,7 +25,8 @@ create or replace function access_child_parents(child uuid, today date) returns 
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- who holds custody as a person and not for an institution. A child for whom nothing was ever
-  -- confirmed has its household's owners; custody that ended leaves nobody.
+  -- confirmed has its household's owners, but not one who came to the plan because an owner died:
+  -- keeping a plan gives nobody custody. Custody that ended leaves nobody.
   select c.holder_id from people_custody c
   where c.child_id = child and c.organisation_id is null and access_custody_counts(c, today)
   union
@@ -35,6 +36,9 @@ set plan_cache_mode = force_generic_plan as $$
   where c.person_id = child and o.person_id <> child
     and not exists (select 1 from people_custody f
                     where f.child_id = child and f.confirmed_at is not null)
+    and not exists (select 1 from people_succession s
+                    where s.household_id = o.household_id and s.person_id = o.person_id
+                      and s.is_accepted and s.ended_at is null)
     and c.started_on <= today and (c.ended_on is null or c.ended_on > today)
     and o.started_on <= today and (o.ended_on is null or o.ended_on > today)
     and not o.household_id = any(access_still_in(o.person_id))

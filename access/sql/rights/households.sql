@@ -30,7 +30,13 @@ create or replace function access_guard_member() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  has_died boolean := exists (select 1 from people_person p
+                              where p.id = new.person_id and p.died_on is not null);
 begin
+  if has_died and (tg_op = 'INSERT' or new.ended_on is null and old.ended_on is not null
+                   or new.is_owner and not old.is_owner) then
+    raise insufficient_privilege using message = 'who died gets no place in a family';
+  end if;
   if tg_op = 'UPDATE' and old.is_owner and new.role is distinct from old.role
      and new.person_id is distinct from me then
     raise insufficient_privilege using message = 'nobody gives another owner another role';
@@ -46,7 +52,8 @@ begin
      and (not new.is_owner or new.ended_on is not null) then
     -- Written and not only locked, so that whoever reads an older moment of it fails as well.
     update people_household h set name = h.name where h.id = old.household_id;
-    if not exists (select 1 from people_householdmember o
+    -- a death is the one thing that leaves a plan without an owner
+    if not has_died and not exists (select 1 from people_householdmember o
                    where o.household_id = old.household_id and o.id <> old.id
                      and o.is_owner and o.ended_on is null) then
       raise insufficient_privilege using message = 'the last owner stays: the plan is somebody''s';

@@ -1,18 +1,19 @@
 -- Names, and nothing else of people, for who holds a key to them already.
 
 create or replace function access_names(p_ids uuid[])
-returns table (id uuid, first_name text, prefix text, last_name text)
+returns table (id uuid, first_name text, prefix text, last_name text, has_died boolean)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- Names for ids that the asker already holds from a row it may see, of people who have to do
-  -- with the household or the team of this request; nothing else of them.
+  -- with the household or the team of this request, and whether they died; nothing else of them.
   with here as (
     select nullif(current_setting('app.household', true), '')::uuid as household,
            nullif(current_setting('app.person_id', true), '')::uuid as me,
            coalesce(nullif(current_setting('app.teams', true), '')::uuid[], '{}')
            || coalesce(nullif(current_setting('app.led_teams', true), '')::uuid[], '{}') as teams
   )
-  select p.id, p.first_name, p.prefix, p.last_name from people_person p, here
+  select p.id, p.first_name, p.prefix, p.last_name, p.died_on is not null
+  from people_person p, here
   where p.id = any(p_ids) and (
     p.id = here.me
     or exists (select 1 from people_householdmember m

@@ -4,9 +4,10 @@
 create or replace function access_years(person uuid, today date) returns int
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- without a date of birth: a child counts as 0, anybody else as grown up
+  -- without a date of birth: a child counts as 0, anybody else as grown up. Who died grows no
+  -- older, so what parents may see of their child stays as it was.
   select coalesce(
-    access_age(p.born_on, today),
+    access_age(p.born_on, least(today, p.died_on)),
     case when exists (select 1 from people_householdmember m
                       where m.person_id = p.id and m.role = 'child') then 0 else 99 end)
   from people_person p where p.id = person

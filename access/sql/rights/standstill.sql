@@ -69,4 +69,5 @@ revoke execute on function access_still_in(uuid), access_my_standstills(),
   from public;
 grant execute on function access_my_standstills(), access_standstill_is_of(uuid, uuid),
   access_standstill_names(uuid) to wijkteam_web, wijkteam_worker;
-grant execute on function access_is_of_my_office(uuid) to wijkteam_counts;
+grant execute on function access_is_of_my_office(uuid)
+  to wijkteam_counts, wijkteam_web, wijkteam_worker;

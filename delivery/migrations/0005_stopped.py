@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("delivery", "0002_view_as"),
+        ("delivery", "0004_news_key"),
     ]
 
     operations = [

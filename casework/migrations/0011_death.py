@@ -96,17 +96,18 @@ LETTER = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0011_death"),
-        ("casework", "0006_closing"),
+        ("access", "0013_death"),
+        ("casework", "0010_team_reached"),
     ]
 
     operations = [
-        as_role("wijkteam_counts", (SQL / "0008_death.sql").read_text() + callable_by(COUNTS)),
-        as_role(RIGHTS, (SQL / "0008_death_people.sql").read_text() + callable_by(PEOPLE)),
+        as_role("wijkteam_counts", (SQL / "0011_death.sql").read_text() + callable_by(COUNTS)),
+        as_role(RIGHTS, (SQL / "0004_custody_family.sql").read_text()),
+        as_role(RIGHTS, (SQL / "0011_death_people.sql").read_text() + callable_by(PEOPLE)),
         migrations.RunSQL(PRIVILEGES, reverse_sql=migrations.RunSQL.noop),
         migrations.RunSQL(
-            (SQL / "0008_death_guard.sql").read_text()
-            + (SQL / "0008_death_effect.sql").read_text()
+            (SQL / "0011_death_guard.sql").read_text()
+            + (SQL / "0011_death_effect.sql").read_text()
             + f"grant create on schema public to {RIGHTS};"
             + OWNER
             + f"revoke create on schema public from {RIGHTS};",

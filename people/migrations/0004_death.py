@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0002_custody"),
+        ("people", "0003_team_reached"),
     ]
 
     operations = [

@@ -29,31 +29,6 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by 2
 $$;
 
-create or replace function casework_family(p_case uuid)
-returns table (person_id uuid, name text, years int, is_member boolean)
-language sql stable security definer set search_path = public, pg_temp as $$
-  -- who lives in the household of one's own case, and who holds or held custody of a child there;
-  -- nobody who died: nothing begins for them
-  with home as (
-    select casework_own_household(p_case) as id, (now() at time zone 'Europe/Amsterdam')::date as today
-  ), members as (
-    select m.person_id from people_householdmember m, home
-    where m.household_id = home.id
-      and m.started_on <= home.today and (m.ended_on is null or m.ended_on > home.today)
-  ), everybody as (
-    select m.person_id, true as is_member from members m
-    union all
-    select c.holder_id, false from people_custody c
-    where c.child_id in (select m.person_id from members m) and c.organisation_id is null
-      and c.holder_id not in (select m.person_id from members m)
-  )
-  select distinct on (e.is_member, p.first_name, p.id) p.id,
-         concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
-         access_years(p.id, home.today), e.is_member
-  from everybody e join people_person p on p.id = e.person_id and p.died_on is null, home
-  order by e.is_member desc, p.first_name, p.id
-$$;
-
 create function casework_homes_of_death(p_death uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- every household that it concerns: where they had a place, and where a child of theirs lives

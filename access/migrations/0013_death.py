@@ -1,38 +1,54 @@
 """What a death means for rights, and who reads of it."""
 
-from pathlib import Path
-
 from django.db import migrations
 
+from access import rights
 from access.rows import (
     HOUSEHOLD,
     IS_FAMILY,
     PERSON,
     allow,
-    as_role,
-    callable_by,
     one_of,
     policy,
     protect,
     while_looking_as,
 )
 
-SQL = Path(__file__).parent.parent / "sql"
 WEB = "wijkteam_web, wijkteam_worker"
 RIGHTS = "wijkteam_rights"
-FUNCTIONS = {
-    "access_names(uuid[])": f"{WEB}, wijkteam_maintenance",
-    "access_people_here()": WEB,
-    "access_has_died(uuid)": "wijkteam_worker",
-    "access_death_is_of(text, uuid, uuid)": WEB,
-    "access_death_name(uuid, uuid)": WEB,
-    "access_my_successions()": WEB,
-}
-GUARDS = ["access_guard_login()", "access_refuse_dead()"]
-OWNER = "".join(
-    f"revoke execute on function {name} from public;alter function {name} owner to {RIGHTS};"
-    for name in GUARDS
-)
+SUBJECTS = ["signing", "custody", "households", "names", "standstill", "death", "death_as_asker"]
+PERSON_GUARD = """create trigger person_is_guarded before insert or update on people_person
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function access_guard_person();"""
+TRIGGERS = [
+    (
+        "access_guard_login",
+        """create trigger login_of_the_dead_stays_closed before update on people_user
+  for each row when (new.is_active and not old.is_active)
+  execute function access_guard_login();""",
+    ),
+    (
+        "access_refuse_dead",
+        """create trigger nobody_invites_who_died before insert on people_invitation
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function access_refuse_dead('person_id');""",
+    ),
+    (
+        "access_refuse_dead",
+        """create trigger nobody_lets_in_who_died before insert on access_grant
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function access_refuse_dead('person_id');""",
+    ),
+    (
+        "access_refuse_dead",
+        """create trigger nobody_gives_custody_to_who_died before insert or update on people_custody
+  for each row when (current_user <> 'wijkteam_maintenance'
+                     and new.confirmed_at is not null and new.end_confirmed_at is null)
+  execute function access_refuse_dead('holder_id');""",
+    ),
+]
+# It tells one thing more now; a database of before has the one that does not.
+OLD_NAMES = f"set local role {RIGHTS}; drop function if exists access_names(uuid[]); reset role;"
 TABLES = ["people_death", "people_succession"]
 READS = f"grant select on {', '.join(TABLES)} to {RIGHTS};" + "".join(
     policy(table, "select", RIGHTS, using="true") for table in TABLES
@@ -55,20 +71,15 @@ LOG = f"""create policy audit_auditevent_insert_death on audit_auditevent for in
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0010_members"), ("people", "0003_death")]
+    dependencies = [("access", "0012_looking_at_rest"), ("people", "0004_death")]
 
     operations = [
         *(protect(table) for table in TABLES),
         migrations.RunSQL(READS, reverse_sql=migrations.RunSQL.noop),
-        as_role(RIGHTS, (SQL / "0011_death.sql").read_text() + callable_by(FUNCTIONS)),
-        as_role(RIGHTS, f"grant execute on function access_is_of_my_office(uuid) to {WEB};"),
-        migrations.RunSQL(
-            (SQL / "0011_death_guard.sql").read_text()
-            + f"grant create on schema public to {RIGHTS};"
-            + OWNER
-            + f"revoke create on schema public from {RIGHTS};",
-            reverse_sql=migrations.RunSQL.noop,
-        ),
+        migrations.RunSQL(OLD_NAMES, reverse_sql=migrations.RunSQL.noop),
+        rights.load(*SUBJECTS),
+        migrations.RunSQL(PERSON_GUARD, reverse_sql=migrations.RunSQL.noop),
+        *[rights.with_trigger(function, trigger) for function, trigger in TRIGGERS],
         allow("people_death", select=f"{OURS} or {OFFICE} or ({FAMILY})"),
         allow(
             "people_succession",
