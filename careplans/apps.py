@@ -5,9 +5,18 @@ class CareplansConfig(AppConfig):
     name = "careplans"
 
     def ready(self):
-        from careplans import birthdays, news, office_mail, papers, reminders, reminders_access
+        from careplans import (
+            birthdays,
+            letters,
+            news,
+            office_mail,
+            papers,
+            reminders,
+            reminders_access,
+        )
 
         birthdays.register()
+        letters.register()
         news.register()
         office_mail.register()
         papers.register()

@@ -20,10 +20,11 @@ class Party:
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Somebody who is not known here yet: a first name and where the invitation goes."""
+    """Somebody who is not known here yet: a first name, and how the invitation goes to them."""
 
     first_name: str
-    email: str
+    email: str = ""
+    way: str = "mail"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from careplans.views import (
     family,
     goal_private,
     goals,
+    invitations,
     keeping,
     mine,
     plan,
@@ -59,6 +60,7 @@ members_of_family = [
     path("<uuid:object_id>/", family.member_change, name="member_change"),
     path("<uuid:object_id>/weg/", family.member_end, name="member_end"),
     path("<uuid:object_id>/terug/", family.member_put_back, name="member_put_back"),
+    path("<uuid:object_id>/uitnodigen/", invitations.member_invite, name="member_invite"),
 ]
 urlpatterns = [
     path(HOME, today.today, name="today"),

@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from careplans.views import conversations, documents, looks, proposals, sharing
+from careplans.views import conversations, documents, invitations, looks, proposals, sharing
 
+INVITATION = "uitnodigingen/<uuid:invitation_id>/"
 urlpatterns = [
+    path("uitnodigingen/", invitations.invitations, name="invitations"),
+    path(INVITATION, invitations.invitation_show, name="invitation_show"),
+    path(f"{INVITATION}opnieuw/", invitations.invitation_again, name="invitation_again"),
+    path(f"{INVITATION}terug/", invitations.invitation_take_back, name="invitation_take_back"),
+    path(f"{INVITATION}brief/", invitations.invitation_letter, name="invitation_letter"),
     path("meekijken/", sharing.sharing, name="sharing"),
     path("meekijken/nieuw/", sharing.grant_add, name="grant_add"),
     path("meekijken/<uuid:grant_id>/stoppen/", sharing.grant_withdraw, name="grant_withdraw"),

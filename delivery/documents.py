@@ -11,12 +11,11 @@ from django.utils import timezone, translation
 from access import context
 from audit import log
 from delivery import files, paper, recipients
-from delivery.kinds import DOCUMENTS
+from delivery.kinds import DOCUMENTS, KEPT
 from delivery.models import DocumentJob
 
 STALE = timedelta(minutes=3)  # a worker that died while it worked
 STRAYS_WAIT = timedelta(hours=1)  # a file is there just before its row says so
-KEPT = timedelta(days=7)  # so long a paper stays to be fetched; the policy of the table says it too
 
 
 def ask(*, by, kind, object_id=None):
@@ -36,9 +35,11 @@ def _make_soon(job_id):
     make_document.apply_async([str(job_id)], retry=False)
 
 
-def jobs_of(viewer):
-    """What this person asked for in this household, newest first."""
-    return DocumentJob.objects.filter(household_id=viewer.household_id, asked_by=viewer.person_id)
+def jobs_of(viewer, kind):
+    """What this person asked for in this household of one kind, newest first."""
+    return DocumentJob.objects.filter(
+        household_id=viewer.household_id, asked_by=viewer.person_id, kind=kind
+    )
 
 
 def rests_on(viewer, kind):
@@ -55,10 +56,14 @@ def may_have(viewer, job):
 
     A guest sees by grants alone, so a guest's file that names none is not trusted.
     """
-    if not job.file or not (viewer.is_family or job.grant_ids):
+    if not job.file or is_too_old(job) or not (viewer.is_family or job.grant_ids):
         return False
     now = rests_on(viewer, job.kind)
     return all(set(getattr(job, name)) <= set(keys) for name, keys in now.items())
+
+
+def is_too_old(job):
+    return timezone.now() - job.asked_at > DOCUMENTS[job.kind].kept
 
 
 def close(job):
@@ -95,7 +100,10 @@ def _write_page(job):
         viewer = context.enter_household(visitor, job.household_id)
         if viewer is None:
             return None, {}
-        values = {"overview": kind.load(viewer, job.object_id), "viewer": viewer, "job": job}
+        overview = kind.load(viewer, job.object_id)
+        if overview is None:  # what it was about is over
+            return None, {}
+        values = {"overview": overview, "viewer": viewer, "job": job}
         return render_to_string(kind.template, values), rests_on(viewer, job.kind)
 
 
@@ -121,6 +129,16 @@ def waiting_again(now=None):
     return list(waiting.values_list("pk", flat=True)[:50])
 
 
+def closed_by_age(kind, now):
+    """Names of files of a kind that is kept shorter than its line; the line stays its week."""
+    if kind.kept >= KEPT:
+        return []
+    old = DocumentJob.objects.filter(kind=kind.name, asked_at__lt=now - kind.kept).exclude(file="")
+    names = list(old.values_list("file", flat=True))
+    old.update(file="")
+    return names
+
+
 def purge(now=None):
     """Take away papers of more than a week ago, row and file, and files that no row knows."""
     now = now or timezone.now()
@@ -128,6 +146,7 @@ def purge(now=None):
         old = DocumentJob.objects.filter(asked_at__lt=now - KEPT)
         names = list(old.exclude(file="").values_list("file", flat=True))
         old.delete()
+        names += [name for kind in DOCUMENTS.values() for name in closed_by_age(kind, now)]
     for name in names:
         files.forget(name)
     known = set(DocumentJob.objects.exclude(file="").values_list("file", flat=True))

@@ -1,4 +1,7 @@
-"""The letter of an invitation. The outbox holds no code: it is made again as the letter leaves."""
+"""An invitation goes out: as a mail, or as a letter on paper; a square stays on the screen.
+
+The outbox holds no code: it is made again as the mail leaves, and as the paper is made.
+"""
 
 from contextlib import suppress
 from hashlib import sha256
@@ -8,22 +11,25 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from delivery import outbox
+from delivery import documents, outbox
 from delivery.mail import MailKind
-from people.actions import invite
+from people.actions import Way, invite
 from people.invitations import code_for, find
 
 PREFIX = "invitation:"
+PAPER = "invitation"  # the kind of document; the room that writes the letter registers it
 DAY = 24 * 3600
-MOST_A_DAY = {"by": 10, "to": 3}  # letters of one person, and letters to one address
+# Of one person by each way, and mails to one address. A square is made anew at every try.
+MOST_A_DAY = {"by": 10, "to": 3, "square": 60}
 TOO_MANY = {
     "by": _("You sent 10 invitations today. That is the most. Try again tomorrow."),
     "to": _("No more invitations can go to this address today. Try again tomorrow."),
+    "square": _("You made many squares today. That is the most. Try again tomorrow."),
 }
 
 
 def send_invitation(*, by, person, email, household_id=None, ground=""):
-    """Invite a person and post the letter; `by` is the Visitor who does it.
+    """Invite a person by mail; `by` is the Visitor who does it.
 
     A form asks `check_room` first, so that the sentence stands beside its field.
     """
@@ -39,24 +45,43 @@ def send_invitation(*, by, person, email, household_id=None, ground=""):
     return invitation
 
 
-def check_room(*, by, email):
-    """A ValidationError for who sent too many letters today, or for an address that got them."""
-    for what, key in counters(by, email).items():
+def invite_in(viewer, *, person, way, email=""):
+    """Invite a person to the household of this viewer, by whichever way."""
+    if way == Way.MAIL:
+        return send_invitation(
+            by=viewer.visitor, person=person, email=email, household_id=viewer.household_id
+        )
+    check_room(by=viewer.visitor, way=way)
+    count(viewer.visitor, way=way)
+    invitation = invite(by=viewer.visitor, person=person, way=way, household_id=viewer.household_id)
+    if way == Way.LETTER:
+        documents.ask(by=viewer, kind=PAPER, object_id=invitation.pk)
+    return invitation
+
+
+def check_room(*, by, email="", way=Way.MAIL):
+    """A ValidationError for who sent too many today, or for an address that got them."""
+    for what, key in counters(by, email, way).items():
         if cache.get(key, 0) >= MOST_A_DAY[what]:
             raise ValidationError(TOO_MANY[what], code="too_many")
 
 
-def count(by, email):
-    for key in counters(by, email).values():
+def count(by, email="", way=Way.MAIL):
+    for key in counters(by, email, way).values():
         cache.add(key, 0, DAY)
         with suppress(ValueError):  # the day ended between the two
             cache.incr(key)
 
 
-def counters(by, email):
+def counters(by, email="", way=Way.MAIL):
     """The names under which the cache counts; no address stands in them."""
-    address = sha256(email.strip().lower().encode()).hexdigest()
-    return {"by": f"invitations:by:{by.person_id}", "to": f"invitations:to:{address}"}
+    if way == Way.SQUARE:
+        return {"square": f"invitations:square:{by.person_id}"}
+    found = {"by": f"invitations:by:{by.person_id}"}
+    if way == Way.MAIL:
+        address = sha256(email.strip().lower().encode()).hexdigest()
+        found["to"] = f"invitations:to:{address}"
+    return found
 
 
 def code_of(message):
@@ -69,8 +94,13 @@ def address(message):
     return found["email"] if found else None
 
 
+def link_with(code):
+    """The address that opens an invitation; the code leaves it at the first use."""
+    return f"{settings.BASE_URL}/uitnodiging/?code={code}"
+
+
 def link(message):
-    return f"{settings.BASE_URL}{message.path}?code={code_of(message)}"
+    return link_with(code_of(message))
 
 
 LETTER = MailKind(

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from access.viewer import Viewer
+
+KEPT = timedelta(days=7)  # the longest: the policy of the table of papers says it too
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class DocumentKind:
     load: Callable[[Viewer, UUID | None], Any]
     template: str
     own_rows: Callable[[Viewer], Iterable[UUID]] = lambda viewer: ()
+    kept: timedelta = KEPT  # so long it stays to be fetched
 
 
 REMINDERS: dict[str, ReminderKind] = {}

@@ -6,7 +6,7 @@ from django.utils import timezone
 from access.models import Part
 from access.scopes import scope_for
 from audit import log
-from delivery.invitations import send_invitation
+from delivery.invitations import invite_in
 from network.models import NetworkMember, ProfessionalProfile
 from people.models import Person
 from writing.actions import Clash, change, create, throw_away
@@ -33,8 +33,9 @@ def throw_member_away(*, by, member):
     return throw_away(member, by=by)
 
 
-def invite_member(*, by, member, version, email):
-    """A letter to somebody of ours. It opens no part of the plan: that is a decision of its own."""
+def invite_member(*, by, member, version, way, email=""):
+    """An invitation of somebody of ours. It opens no part of the plan: that is a decision of its
+    own."""
     if member.person_id is None:
         first, _space, last = member.name.partition(" ")
         person = Person.objects.create(
@@ -43,8 +44,7 @@ def invite_member(*, by, member, version, email):
         member = change(member, by=by, version=version, person_id=person.pk)
     else:
         person = Person.objects.get(pk=member.person_id)
-    send_invitation(by=by.visitor, person=person, email=email, household_id=by.household_id)
-    return member
+    return invite_in(by, person=person, way=way, email=email)
 
 
 def save_profile(*, by, profile, version, **fields):

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Scope
-from delivery.invitations import check_room
+from delivery.invitation_form import WayFields
 from network.languages import code_of, name_of
 from network.models import NetworkMember
 from writing.forms import KeptForm
@@ -59,20 +59,13 @@ class MemberForm(KeptForm):
         return values
 
 
-class InviteForm(KeptForm):
-    """Where the letter goes."""
+class InviteForm(WayFields, KeptForm):
+    """How the invitation goes out."""
 
     form_name = "network.invite"
 
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("The mail names nobody, and says nothing of your plan."),
-        error_messages={"invalid": _("Write an e-mail address, like fatma@voorbeeld.nl.")},
-    )
-
-    def clean_email(self):
-        check_room(by=self.viewer.visitor, email=self.cleaned_data["email"])
-        return self.cleaned_data["email"]
+    def clean(self):
+        return self.check_way(super().clean())
 
 
 class WordsField(forms.CharField):

@@ -7,36 +7,62 @@ from django.db import connection
 from django.utils import timezone
 
 from audit import log
-from people.invitations import code_for, hash_of
+from people.invitations import code_for, hash_of, short_code_for
 from people.models import Invitation, Person, TeamMembership
 
-VALID_FOR = timedelta(days=14)
+Way = Invitation.Way
+VALID_FOR = {
+    Way.MAIL: timedelta(days=14),
+    Way.SQUARE: timedelta(minutes=15),  # they stand beside each other
+    Way.LETTER: timedelta(days=21),  # the post takes a while, and so may somebody without a phone
+}
 
 
-def invite(*, by, person, email, household_id=None, ground=""):
+def invite(*, by, person, email="", household_id=None, way=Way.MAIL, ground=""):
     """A one-time door for a person without a log-in; `by` is the Visitor who opens it.
 
-    The letter is posted by `delivery.invitations`, which stands above this room.
+    It goes out by `delivery.invitations`, which stands above this room. An earlier one closes.
     """
     key = uuid4()
+    close_open_ones(person_id=person.pk)
     invitation = Invitation.objects.create(
         id=key,
         person=person,
         household_id=household_id,
+        way=way,
         email=email.lower(),
-        code_hash=hash_of(code_for(key)),
+        code_hash=hash_of(code_for(key) if way == Way.MAIL else short_code_for(key)),
         invited_by_id=by.person_id,
-        expires_at=timezone.now() + VALID_FOR,
+        expires_at=timezone.now() + VALID_FOR[way],
     )
+    tell("invite", by, invitation, ground)
+    return invitation
+
+
+def close_open_ones(*, person_id):
+    """Of one person one door is open at a time, as far as who asks may know of it."""
+    known = Invitation.objects.filter(person_id=person_id, answered_at=None, withdrawn_at=None)
+    known.filter(expires_at__gt=timezone.now()).update(withdrawn_at=timezone.now())
+
+
+def take_back(*, by, invitation):
+    """The code stops at once. False for one that was answered, taken back or too old already."""
+    rows = Invitation.objects.filter(pk=invitation.pk, answered_at=None, withdrawn_at=None)
+    if not rows.filter(expires_at__gt=timezone.now()).update(withdrawn_at=timezone.now()):
+        return False
+    tell("withdraw", by, invitation)
+    return True
+
+
+def tell(kind, by, invitation, ground=""):
     log.write(
-        "invite",
+        kind,
         visitor=by,
         subject_kind="invitation",
-        subject_id=key,
-        household_id=household_id,
-        ground=ground or ("family" if household_id else "task"),
+        subject_id=invitation.pk,
+        household_id=invitation.household_id,
+        ground=ground or ("family" if invitation.household_id else "task"),
     )
-    return invitation
 
 
 def answer_invitation(*, code, accept):

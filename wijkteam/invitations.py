@@ -1,44 +1,67 @@
 """An invited person at the door: what they are invited to, and their yes or no.
 
-The code comes once in an address and goes straight into the session, so that it stands in no
-history, log or referrer. Who answers must hold the mail address that the letter was sent to.
+The code comes once in an address, or is typed over from paper, and goes straight into the session,
+so that it stands in no history, log or referrer. By mail, who answers must hold the address that
+it was sent to; with a square or a letter the code itself is the proof.
 """
 
 from allauth.account.models import EmailAddress
+from django import forms
 from django.contrib import messages
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST
 
 from access import context
 from access.gate import public
 from access.households import own_places
-from access.models import Part
 from audit import log
+from careplans.overviews.offers import lines
 from people.actions import answer_invitation
-from people.invitations import find, own_code
-from wijkteam.limits import is_too_often
+from people.invitations import SESSION_KEY, as_typed, find, open_first, own_code
+from wijkteam import guessing
+from wijkteam.login_forms import PlainCode
 
-SESSION_KEY = "invitation_code"
 SHOWN = "invitation_shown"  # the last one that this browser was shown
-TRIES = {"times": 20, "seconds": 600}
+NOT_RIGHT = _(
+    "This code does not work. Look at the letters once more. Is it right? Then it was used"
+    " already, or it is too old. Ask who invited you for a new one."
+)
 
 
-@public("an invitation shows a first name and parts, to who has the code of 128 bits")
-@require_safe
+class CodeForm(PlainCode, forms.Form):
+    code = forms.CharField(
+        label=_("Code"), max_length=40, widget=forms.TextInput({"autocomplete": "off"})
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("The code of your letter")
+        self.fields["code"].help_text = _("Three times four letters and numbers.")
+
+
+@public("what an invitation offers, to who has its code; anybody may type one")
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request):
     if "code" in request.GET:
-        return keep_code(request)
-    found = find(request.session.get(SESSION_KEY, ""))
+        return keep_code(request, request.GET["code"])
+    if request.method == "POST":
+        return type_code(request)
+    if SESSION_KEY not in request.session:
+        return type_code(request)
+    found = find(request.session[SESSION_KEY])
+    if found and not found["is_opened"]:
+        found = opened(request, found)
     if found is None:
         return gone(request)
     request.session[SHOWN] = str(found["id"])
-    words = {"invitation": found, "parts": [Part(part).label for part in found["parts"]]}
-    return render(request, "invitations/invitation.html", words | {"state": state(request, found)})
+    words = {"invitation": found, "lines": lines(found), "state": state(request, found)}
+    return render(request, "invitations/invitation.html", words)
 
 
-@public("who has the code of 128 bits may answer, and only once")
+@public("who has the code may answer, and only once")
 @require_POST
 def answer(request):
     code = request.session.get(SESSION_KEY, "")
@@ -52,12 +75,41 @@ def answer(request):
     return accept(request, code, found)
 
 
-def keep_code(request):
+def keep_code(request, code):
     """From the address into the session; guessing is slow enough to be useless."""
-    if is_too_often(request, "invitation", **TRIES):
+    if not guessing.may_try(request):
         return render(request, "429.html", status=429)
-    request.session[SESSION_KEY] = request.GET["code"][:64]
+    code = as_typed(code[:64])
+    if find(code) is None:
+        guessing.note_wrong(request)
+    request.session[SESSION_KEY] = code
     return redirect("invitation")
+
+
+def type_code(request):
+    """The page with one box, for who has a code on paper."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if not guessing.may_try(request):
+            return render(request, "429.html", status=429)
+        code = as_typed(form.cleaned_data["code"])
+        if find(code):
+            request.session[SESSION_KEY] = code
+            return redirect("invitation")
+        guessing.note_wrong(request)
+        form.add_error("code", NOT_RIGHT)
+    return render(request, "invitations/code.html", {"form": form})
+
+
+def opened(request, found):
+    """The family reads that it was opened. A square that was scanned is of this browser now; who
+    scanned it in the same moment and came second, has nothing: None."""
+    with transaction.atomic():
+        code = request.session[SESSION_KEY]
+        request.session[SESSION_KEY] = open_first(code)
+        if found["household_id"] and find(request.session[SESSION_KEY]):
+            note(request, found, kind="read")
+    return find(request.session[SESSION_KEY])
 
 
 def is_invited(request):
@@ -80,34 +132,43 @@ def gone(request):
 
 
 def state(request, found):
-    """What stands between this visitor and a yes: anonymous, taken, other_address or ready."""
+    """What stands between this visitor and a yes: anonymous, other_address, tied, ready, or why
+    the place that this log-in has cannot be joined with this one (work, party, minor)."""
     visitor = request.visitor
     if not visitor.is_signed_in:
         return "anonymous"
-    if visitor.person_id is not None or found["has_login"]:
-        return "taken"
-    own = EmailAddress.objects.filter(user_id=visitor.user_id, verified=True)
-    return "ready" if own.filter(email__iexact=found["email"]).exists() else "other_address"
+    if found["has_login"]:
+        return "tied"
+    if found["way"] == "mail":
+        own = EmailAddress.objects.filter(user_id=visitor.user_id, verified=True)
+        if not own.filter(email__iexact=found["email"]).exists():
+            return "other_address"
+    return found["hindrance"] or "ready"
 
 
 def accept(request, code, found):
-    with transaction.atomic():
-        answer_invitation(code=code, accept=True)
-        request.visitor = context.enter(request.visitor.user_id)
-        note(request, found)
+    was_known = request.visitor.person_id is not None
+    try:
+        with transaction.atomic():
+            answer_invitation(code=code, accept=True)
+            request.visitor = context.enter(request.visitor.user_id)
+            note(request, found)
+    except DatabaseError:  # what was known a moment ago is not so any more, or more hangs on it
+        words = {"invitation": found, "lines": lines(found), "state": "tied"}
+        return render(request, "invitations/invitation.html", words, status=409)
     del request.session[SESSION_KEY]
     messages.success(request, welcome(request, found))
-    return redirect("home")
+    return redirect("home" if was_known else "this_phone")
 
 
 def welcome(request, found):
     """What a yes opened: a team, a plan, or nothing as long as the family gave nothing."""
-    if request.visitor.is_staff:
-        return _("Welcome to the team.")
-    if own_places():
-        return _("Welcome. You can look in now.")
+    if found["household_id"] is None:
+        return _t("Welcome to the team.")
+    if found["household_id"] in {place.household_id for place in own_places()}:
+        return _t("Welcome. You can look in now.")
     name = {"name": found["invited_by_name"]}
-    return _("Welcome. You see nothing yet: %(name)s decides what you may see.") % name
+    return _t("Welcome. You see nothing yet: %(name)s decides what you may see.") % name
 
 
 def decline(request, code, found):
@@ -118,9 +179,9 @@ def decline(request, code, found):
     return render(request, "invitations/declined.html", {"invitation": found})
 
 
-def note(request, found):
+def note(request, found, kind="change"):
     log.write(
-        "change",
+        kind,
         visitor=request.visitor,
         subject_kind="invitation",
         subject_id=found["id"],

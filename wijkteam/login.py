@@ -22,6 +22,7 @@ from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 from access import context as access
+from people.invitations import SESSION_KEY as INVITATION
 from people.models import User
 from wijkteam import devices, rest
 
@@ -133,6 +134,8 @@ def greet_new_browser(request, user, how):
     """Told by mail to who was here before; and who came by a code hears of an easier way."""
     if request.was_here_before:
         devices.tell_of_new_one(request)
+    if INVITATION in request.session:
+        return  # asked on a page of its own after the answer
     if how[-1:] in ([], ["code"]) and not authenticators_of(user).exists():
         messages.info(request, OFFER)
 

@@ -8,9 +8,9 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.socialaccount import forms as sign_on
 from django.utils.translation import gettext_lazy as _
 
+from people.invitations import SESSION_KEY as INVITATION
 from people.invitations import find
 from people.models import User
-from wijkteam.invitations import SESSION_KEY as INVITATION
 from wijkteam.login import own_tries
 
 NEW_PASSWORD_HELP = _("At least 10 characters. A short sentence is easy to remember.")

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from access.middleware import NO_DATABASE
 
 BEGAN, SEEN, AT_WORK = "session_began", "session_seen", "session_at_work"
+SHARED = "session_shared"  # somebody said: others use this phone too
+REST_SHARED = 600  # seconds
 AWAY = _("You were away for a while, so we logged you out. What you wrote is still there.")
 NOTED_EVERY = 60  # seconds; a write on every page would cost more than it tells
 
@@ -44,6 +46,8 @@ def is_over(session, now=None):
     now = now or time.time()
     is_at_work = session.get(AT_WORK, True)
     rest = settings.SESSION_REST_AT_WORK if is_at_work else settings.SESSION_REST_AT_HOME
+    if session.get(SHARED):
+        rest = min(rest, REST_SHARED)
     most = settings.SESSION_MOST_AT_WORK if is_at_work else settings.SESSION_MOST_AT_HOME
     return now - session.get(SEEN, now) > rest or now - session.get(BEGAN, now) > most
 

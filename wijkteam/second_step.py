@@ -1,6 +1,5 @@
 """The second step at log-in: why it is asked, and setting it up with a code on the screen."""
 
-import qrcode
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from access.gate import has_second_step, public
+from delivery.squares import drawn
 from wijkteam.login import authenticators_of
 
 KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -55,15 +55,6 @@ def note_second_step(request, kind):
     proof = authenticators_of(request.user).filter(type=kind).latest("created_at")
     note = {"id": proof.pk, "type": proof.type, "reauthenticated": True}
     record_authentication(request, request.user, "mfa", **note)
-
-
-def drawn(text):
-    """A QR code as size and path of an SVG: the policy of our pages forbids data: images."""
-    code = qrcode.QRCode(border=4)
-    code.add_data(text)
-    rows = code.get_matrix()
-    dots = [(x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark]
-    return {"size": len(rows), "path": "".join(f"M{x} {y}h1v1h-1z" for x, y in dots)}
 
 
 activate = public("allauth asks for a log-in and for the password again")(ActivateTotp.as_view())

@@ -18,6 +18,7 @@ from wijkteam import (
     pages,
     recovery,
     second_step,
+    this_phone,
 )
 
 urlpatterns = [
@@ -42,6 +43,7 @@ urlpatterns = [
     path("begin/", begin.begin, name="begin"),
     path("uitnodiging/", invitations.invitation, name="invitation"),
     path("uitnodiging/antwoord/", invitations.answer, name="invitation_answer"),
+    path("uitnodiging/welkom/", this_phone.this_phone, name="this_phone"),
     # the office
     path("collega-uitnodigen/", colleagues.invite_colleague, name="colleague_invite"),
     path("zonder-hulpverlener/", leaving.leaving, name="leaving"),

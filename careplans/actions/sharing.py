@@ -10,7 +10,7 @@ from access.signing import signers
 from audit import log
 from careplans import news, reminders_access
 from careplans.sharing import Newcomer, Party, may_decide
-from delivery.invitations import send_invitation
+from delivery.invitations import invite_in
 from people.models import Person
 
 
@@ -45,9 +45,7 @@ def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
     ask_others_to_sign(by, grants)
     reminders_access.plan(grants)
     if newcomer:
-        send_invitation(
-            by=by.visitor, person=person, email=newcomer.email, household_id=by.household_id
-        )
+        invite_in(by, person=person, way=newcomer.way, email=newcomer.email)
     return grants
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careplans.actions.family import may_become
+from delivery.invitation_form import WayFields
 from people.models import HouseholdMember
 from writing.fields import DayField
 from writing.forms import KeptForm
@@ -66,6 +67,15 @@ class MemberChangeForm(MemberForm):
                 _("Somebody with a log-in cannot become a child here. Choose something else.")
             )
         return role
+
+
+class MemberInviteForm(WayFields, KeptForm):
+    """How somebody of the family gets a log-in of their own."""
+
+    makes_new = False
+
+    def clean(self):
+        return self.check_way(super().clean())
 
 
 class AddressForm(KeptForm):

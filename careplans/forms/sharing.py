@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy
 
 from careplans.forms.sharing_what import PLAN_PARTS, WhatForm
 from careplans.sharing import Newcomer
-from delivery.invitations import check_room
+from delivery.invitation_form import WayFields
+from people.actions import Way
 from writing.forms import KeptForm
 
 
-class ShareForm(WhatForm):
+class ShareForm(WayFields, WhatForm):
     """A new decision: with whom, and what."""
 
     who = forms.ChoiceField(label=gettext_lazy("Who may look in?"))
@@ -18,32 +19,23 @@ class ShareForm(WhatForm):
         label=gettext_lazy("First name"), max_length=80, required=False,
         help_text=gettext_lazy("Only for somebody new."),
     )  # fmt: skip
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail address"), required=False,
-        help_text=gettext_lazy("The invitation goes here. It says nothing about your plan."),
-    )  # fmt: skip
-    field_order = ("who", "first_name", "email", "what", "goal")
+    field_order = ("who", "first_name", "way", "email", "what", "goal")
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         new = ("new", gettext_lazy("Somebody new"))
         choices = [("", gettext_lazy("Choose somebody")), *self.offer.groups, new]
         self.fields["who"].choices = choices
+        self.fields["way"].required = False  # only for somebody new
 
     def clean(self):
         given = super().clean()
         if given.get("who") == "new":
             if not given.get("first_name"):
                 self.say("first_name", _("Write the first name."))
-            if not given.get("email"):
-                self.say("email", _("Write the e-mail address where the invitation goes."))
+            given["way"] = given.get("way") or Way.MAIL.value
+            self.check_way(given)
         return given
-
-    def clean_email(self):
-        email = self.cleaned_data["email"]
-        if email and self.data.get("who") == "new":
-            check_room(by=self.viewer.visitor, email=email)
-        return email
 
     @property
     def decision(self):
@@ -52,7 +44,7 @@ class ShareForm(WhatForm):
     def party(self):
         given = self.cleaned_data
         if given["who"] == "new":
-            return Newcomer(given["first_name"], given["email"])
+            return Newcomer(given["first_name"], given["email"], given["way"])
         return self.offer.parties[given["who"]]
 
     @property

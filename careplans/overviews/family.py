@@ -10,6 +10,7 @@ from access.models import Standstill
 from careplans.actions.family import oldest_to_put_back
 from careplans.overviews.custody import CustodyFact, custody_facts
 from careplans.overviews.departed import Departed, departed
+from careplans.overviews.invitations import may_log_in
 from people.models import Address, HouseholdMember
 
 
@@ -25,6 +26,7 @@ class Member:
     has_login: bool
     ended_on: date | None = None
     still_until: datetime | None = None
+    may_invite: bool = False  # has no log-in yet, and could have one
 
 
 @dataclass(frozen=True)
@@ -84,4 +86,5 @@ def member_of(row, viewer, still_until=None):
         has_login=row.person.user_id is not None,
         ended_on=row.ended_on,
         still_until=still_until,
+        may_invite=viewer.is_owner and may_log_in(row),
     )

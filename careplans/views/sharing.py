@@ -25,6 +25,8 @@ from careplans.overviews import sharing_change as overviews_of_change
 from careplans.overviews.emergencies import alarms
 from careplans.overviews.sharing_offer import offer
 from careplans.sharing import may_decide
+from people.actions import Way
+from people.models import Invitation
 from writing.views import kept, once
 
 
@@ -53,9 +55,17 @@ def grant_add(request, viewer):
         request,
         form,
         act=lambda: actions.give_access(by=viewer, **form.decision),
-        then=reverse("sharing", args=[viewer.household_id]),
+        then=lambda grants: after_giving(viewer, form, grants),
         said=said_of(form, viewer),
     )
+
+
+def after_giving(viewer, form, grants):
+    """Somebody new who scans a square, or gets a letter, is waiting for that."""
+    if form.is_newcomer and form.party().way != Way.MAIL:
+        sent = Invitation.objects.get(person_id=grants[0].person_id, withdrawn_at=None)
+        return reverse("invitation_show", args=[viewer.household_id, sent.pk])
+    return reverse("sharing", args=[viewer.household_id])
 
 
 def show_before(request, viewer, form, decision, name, replaced=()):

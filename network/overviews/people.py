@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from access.models import Level
 from network.models import NetworkMember
 from people.models import HouseholdMember, Invitation, Person
@@ -64,8 +66,9 @@ def doors(viewer, rows):
         return set(), set()
     free = Person.objects.filter(pk__in=keys, user__isnull=True, made_by_id=viewer.person_id)
     waiting = Invitation.objects.filter(
-        person_id__in=keys, household_id=viewer.household_id, answered_at__isnull=True
-    )
+        person_id__in=keys, household_id=viewer.household_id, answered_at__isnull=True,
+        withdrawn_at__isnull=True, expires_at__gt=timezone.now(),
+    )  # fmt: skip
     return set(free.values_list("pk", flat=True)), set(waiting.values_list("person_id", flat=True))
 
 

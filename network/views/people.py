@@ -14,6 +14,7 @@ from network import actions
 from network.forms import InviteForm, MemberForm
 from network.models import NetworkMember
 from network.overviews.people import lives_elsewhere, load_people, may_invite
+from people.actions import Way
 from writing.views import kept, once
 
 
@@ -98,13 +99,22 @@ def network_member_invite(request, viewer, member):
                 by=viewer, member=member, version=form.seen_version, **form.words
             ),
             then=lambda invited: after_invitation(viewer, invited),
-            said=_("%(name)s gets a mail. Say that it comes from you.") % {"name": member.name},
+            said=said_of(form, member),
         )
     return render(request, "network/member_invite.html", {"form": form, "member": member})
 
 
-def after_invitation(viewer, member):
+def said_of(form, member):
+    """A square and a letter have a page of their own, which says the rest."""
+    if form.words["way"] != Way.MAIL:
+        return ""
+    return _("%(name)s gets a mail. Say that it comes from you.") % {"name": member.name}
+
+
+def after_invitation(viewer, invitation):
     """An owner chooses at once what this person may see; without that, it is nothing."""
+    if invitation.way != Way.MAIL:
+        return reverse("invitation_show", args=[viewer.household_id, invitation.pk])
     if not viewer.is_owner:
         return here(viewer)
-    return f"{reverse('grant_add', args=[viewer.household_id])}?wie={member.person_id}"
+    return f"{reverse('grant_add', args=[viewer.household_id])}?wie={invitation.person_id}"

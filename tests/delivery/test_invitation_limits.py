@@ -49,7 +49,7 @@ def test_the_sentence_stands_beside_the_field_of_our_people(
     where = reverse("network_member_invite", args=[world.van_dijk.pk, world.fatma_in_network.pk])
     with maintenance():
         NetworkMember.objects.filter(pk=world.fatma_in_network.pk).update(person=None)
-    answer = fill_in(as_person(world.ronald), where, email="gast@voorbeeld.example")
+    answer = fill_in(as_person(world.ronald), where, way="mail", email="gast@voorbeeld.example")
     assert answer.context["form"].errors["email"] == [str(invitations.TOO_MANY["to"])]
     with maintenance():
         assert not OutboxMessage.objects.filter(template="invitation").exists()
@@ -59,7 +59,7 @@ def test_the_sentence_stands_beside_the_field_of_letting_look_in(world, as_perso
     monkeypatch.setattr(invitations, "MOST_A_DAY", {"by": 0, "to": 3})
     answer = fill_in(
         as_person(world.ronald), reverse("grant_add", args=[world.van_dijk.pk]), who="new",
-        first_name="Piet", email="gast@voorbeeld.example", what="own", level=1,
+        first_name="Piet", way="mail", email="gast@voorbeeld.example", what="own", level=1,
         purpose="samen", until="3",
     )  # fmt: skip
     assert answer.context["form"].errors["email"] == [str(invitations.TOO_MANY["by"])]

@@ -93,11 +93,13 @@ def test_a_yes_ties_the_person_to_the_log_in(invited, world, maintenance):
     user = user_of(GUEST)
     client = client_of(user)
     open_door(client, invited)
-    assert answer(client).url == reverse("home")
+    client.get(reverse("invitation"))
+    assert answer(client).url == reverse("this_phone")
     assert person_of(invited, maintenance).user_id == user.pk
     with maintenance():
-        event = AuditEvent.objects.get(subject_id=invited.pk, kind="change")
-    assert event.household_id == world.van_dijk.pk
+        events = AuditEvent.objects.filter(subject_id=invited.pk).order_by("pk")
+        assert [event.kind for event in events] == ["invite", "read", "change"]
+        assert {event.household_id for event in events} == {world.van_dijk.pk}
 
 
 def test_a_new_account_comes_back_to_the_invitation(invited, client, world):
@@ -157,14 +159,6 @@ def test_a_forwarded_letter_is_no_use_to_another(invited, maintenance, email, ve
     assert client.get(reverse("invitation")).context["state"] == "other_address"
 
 
-def test_who_has_a_place_already_reads_what_to_do(invited, world, as_person, maintenance):
-    client = as_person(world.noor)
-    open_door(client, invited)
-    answer(client)
-    assert person_of(invited, maintenance).user_id is None
-    assert client.get(reverse("invitation")).context["state"] == "taken"
-
-
 def test_guessing_codes_is_slowed_down(client, world):
     answers = [client.get(reverse("invitation"), {"code": "x"}).status_code for _ in range(25)]
     assert answers[0] == 302
@@ -200,6 +194,7 @@ def test_a_leader_invites_a_colleague(world, as_person, maintenance):
     client = client_of(user_of(COLLEAGUE["email"]))
     open_door(client, invitation)
     answer(client)
+    assert client.get(reverse("this_phone")).url == reverse("second_step")
     assert client.get(reverse("home")).url == reverse("second_step")
 
 

@@ -27,7 +27,7 @@ def test_the_way_home_leads_to_the_invitation(invited, maintenance):  # noqa: F8
     client = client_of(user)
     assert client.get(reverse("home")).url == reverse("invitation")
     assert client.get(reverse("invitation")).context["state"] == "ready"
-    assert answer(client).url == reverse("home")
+    assert answer(client).url == reverse("this_phone")
     with maintenance():
         assert Person.objects.get(pk=invited.person_id).user_id == user.pk
 

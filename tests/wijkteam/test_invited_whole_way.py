@@ -30,7 +30,8 @@ def invitation(world, as_person, maintenance):
     family.post(reverse("network_member_add", args=home), {"request_id": uuid4(), **words})
     with maintenance():
         member = NetworkMember.objects.get(name="Wilma de Boer")
-    letter = {"request_id": uuid4(), "version": member.version, "email": EMAIL}
+    letter = {"request_id": uuid4(), "version": member.version, "way": "mail"}
+    letter["email"] = EMAIL
     family.post(reverse("network_member_invite", args=[*home, member.pk]), letter)
     with maintenance():
         return Invitation.objects.get(email=EMAIL)
@@ -68,7 +69,7 @@ def lines(invitation, maintenance):
 
 def test_a_yes_without_a_grant_says_who_decides(arrived, invitation, maintenance):
     assert arrived.get(reverse("invitation")).context["state"] == "ready"
-    assert answer(arrived).url == reverse("home")
+    assert answer(arrived).url == reverse("this_phone")
     page = arrived.get(reverse("home"))
     assert page.status_code == 200
     assert "home/no_access.html" in [template.name for template in page.templates]
@@ -79,7 +80,7 @@ def test_a_yes_without_a_grant_says_who_decides(arrived, invitation, maintenance
 @pytest.mark.parametrize("how", [{}, {"is_own_steps_only": True}])
 def test_a_yes_with_a_grant_opens_the_plan(arrived, share, world, how):
     share(**how)
-    assert answer(arrived).url == reverse("home")
+    assert answer(arrived).url == reverse("this_phone")
     today = reverse("today", args=[world.van_dijk.pk])
     assert arrived.get(reverse("home")).url == today
     assert arrived.get(today).status_code == 200

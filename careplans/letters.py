@@ -1,0 +1,83 @@
+"""The letter of an invitation on paper: who invites, what for, and how to get in.
+
+The code stands on this paper alone. It is made again as the paper is made, and no table holds it;
+the file stays a day in private storage, for who invited, as long as the invitation is open.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+
+from access.models import Grant
+from careplans.overviews.offers import lines
+from delivery import documents
+from delivery.invitations import PAPER, link_with
+from delivery.kinds import DocumentKind, register_document
+from delivery.squares import drawn
+from people.invitations import find, in_groups, short_code_for
+from people.models import Invitation, Team
+
+KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Letter:
+    inviter: str
+    first_name: str
+    lines: list[str]
+    code: str
+    square: dict
+    site: str
+    until: date
+    written_on: date
+    teams: tuple[Team, ...]  # whom to call, as far as the family has somebody of a team
+
+
+def load(viewer, invitation_id):
+    """What stands in the letter, or None when the invitation is not open any more."""
+    code = short_code_for(invitation_id)
+    row, found = Invitation.objects.filter(pk=invitation_id).first(), find(code)
+    if row is None or found is None:
+        return None
+    return Letter(
+        inviter=found["invited_by_name"],
+        first_name=found["first_name"],
+        lines=lines(found),
+        code=in_groups(code),
+        square=drawn(link_with(code)),
+        site=f"{urlsplit(settings.BASE_URL).netloc}/uitnodiging",
+        until=timezone.localtime(row.expires_at).date(),
+        written_on=timezone.localdate(),
+        teams=teams_of(viewer),
+    )
+
+
+def teams_of(viewer):
+    """Teams with a number to call, of which somebody looks in with this family."""
+    grants = Grant.objects.filter(household_id=viewer.household_id, withdrawn_at__isnull=True)
+    keys = grants.exclude(team_id=None).values_list("team_id", flat=True)
+    return tuple(Team.objects.filter(pk__in=set(keys)).exclude(how_to_reach="").order_by("name"))
+
+
+def job_of(viewer, invitation):
+    """The paper of this invitation, for who invited; None for everybody else."""
+    return documents.jobs_of(viewer, PAPER).filter(object_id=invitation.pk).first()
+
+
+def may_fetch(viewer, invitation, job):
+    return invitation.is_open and documents.may_have(viewer, job)
+
+
+def forget(viewer, invitation):
+    """The file goes at once when the invitation is over."""
+    if job := job_of(viewer, invitation):
+        documents.close(job)
+
+
+def register():
+    register_document(
+        DocumentKind(name=PAPER, load=load, template="careplans/invitation_letter.html", kept=KEPT)
+    )

@@ -1,0 +1,64 @@
+"""What an invitation offers, in plain words: which parts, how much, and until when."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from access.models import Level, Part
+
+LEVELS = {
+    Level.SEE: gettext_lazy("look"),
+    Level.RESPOND: gettext_lazy("look, tick off and answer"),
+    Level.PROPOSE: gettext_lazy("look and make proposals"),
+}
+
+
+def lines(found):
+    """A sentence for each level and period: "Goals, steps: look, until 1 March 2027"."""
+    together = {}
+    for offer in found["offers"]:
+        key = (offer["level"], offer["ends_on"] or "")
+        together.setdefault(key, []).append(offer)
+    rows = [line(level, ends_on, offers) for (level, ends_on), offers in sorted(together.items())]
+    return [place_line(found["place"]), *rows] if found["place"] else rows
+
+
+def place_line(role):
+    """What a place in the family opens by itself, by the age rules."""
+    if role == "child":
+        return _("You get your own page. How much you see of the rest, depends on your age.")
+    return _("You belong to the family: you see the plan, except for what is about money.")
+
+
+def line(level, ends_on, offers):
+    words = {
+        "parts": ", ".join(dict.fromkeys(part_in_words(offer) for offer in in_order(offers))),
+        "level": LEVELS[level],
+        "until": until(ends_on),
+    }
+    return _("%(parts)s: you may %(level)s, %(until)s.") % words
+
+
+def in_order(offers):
+    """As the parts stand everywhere; what is about one goal or one person comes last."""
+    place = {part: number for number, part in enumerate(Part.values)}
+    return sorted(offers, key=lambda o: (o["is_goal"], o["is_somebody"], place[o["part"]]))
+
+
+def part_in_words(offer):
+    if offer["is_own"]:
+        return _("only your own steps and agreements")
+    label = Part(offer["part"]).label
+    if offer["is_goal"]:
+        return _("%(part)s of one goal") % {"part": label}
+    if offer["is_somebody"]:
+        return _("%(part)s about one person") % {"part": label}
+    return str(label)
+
+
+def until(ends_on):
+    if not ends_on:
+        return _("until the family stops it")
+    return _("until %(day)s") % {"day": date_format(date.fromisoformat(ends_on), "j F Y")}
