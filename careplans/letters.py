@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from access.models import Grant
+from careplans.overviews.invitations import names_of
 from careplans.overviews.offers import lines
 from delivery import documents
 from delivery.invitations import PAPER, link_with
@@ -26,7 +27,7 @@ KEPT = timedelta(days=1)
 @dataclass(frozen=True)
 class Letter:
     inviter: str
-    first_name: str
+    name: str  # as the family calls them
     lines: list[str]
     code: str
     square: dict
@@ -44,7 +45,7 @@ def load(viewer, invitation_id):
         return None
     return Letter(
         inviter=found["invited_by_name"],
-        first_name=found["first_name"],
+        name=names_of(viewer, {row.person_id}).get(row.person_id, found["first_name"]),
         lines=lines(found),
         code=in_groups(code),
         square=drawn(link_with(code)),

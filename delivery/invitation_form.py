@@ -27,6 +27,10 @@ class WayFields(forms.Form):
         error_messages={"invalid": _("Write an e-mail address, like fatma@voorbeeld.nl.")},
     )
 
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["email"].is_needed = True  # with the answer that asks for it
+
     def check_way(self, given):
         """Room for one more today, and an address where a mail needs it. Another way keeps none."""
         way = given.get("way")

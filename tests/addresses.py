@@ -33,6 +33,7 @@ def keys_in(name, world):
          "death_id": world.custody.pk, "succession_id": world.custody.pk,
          "question_id": world.custody.pk,
          "number": world.case.number, "key": "0" * 48,
+         "invitation_id": getattr(world, "invitation", world.finding).pk,
     }  # fmt: skip
     return {key: value for key, value in given.items() if f":{key}>" in wanted}
 

@@ -26,8 +26,7 @@ from wijkteam.login_forms import PlainCode
 
 SHOWN = "invitation_shown"  # the last one that this browser was shown
 NOT_RIGHT = _(
-    "This code does not work. Look at the letters once more. Is it right? Then it was used"
-    " already, or it is too old. Ask who invited you for a new one."
+    "This code does not work. Look at the letters once more, or ask who invited you for a new one."
 )
 
 

@@ -27,6 +27,7 @@ class ShareForm(WayFields, WhatForm):
         choices = [("", gettext_lazy("Choose somebody")), *self.offer.groups, new]
         self.fields["who"].choices = choices
         self.fields["way"].required = False  # only for somebody new
+        self.fields["way"].is_needed = True
 
     def clean(self):
         given = super().clean()

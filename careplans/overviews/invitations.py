@@ -26,8 +26,10 @@ class Line:
 
     @property
     def has_page(self):
-        """A square and a letter have something to show as long as they are open."""
-        return self.row.is_open and self.row.way != Invitation.Way.MAIL
+        """A letter has something to show while it is open, a square until it is scanned."""
+        ways, row = Invitation.Way, self.row
+        is_waiting = row.state == Invitation.State.WAITING
+        return row.is_open and (row.way == ways.LETTER or (row.way == ways.SQUARE and is_waiting))
 
     @property
     def seen_at(self) -> datetime:

@@ -80,7 +80,7 @@ def invited(world):
         household=world.van_dijk, person=waiting, part=Part.GOALS, level=Level.SEE,
         given_by=world.ronald, starts_on=world.today, purpose="meekijken",
     )  # fmt: skip
-    Invitation.objects.create(
+    world.invitation = Invitation.objects.create(
         person=waiting, household=world.van_dijk, email="invited@voorbeeld.example",
         code_hash="0" * 64, invited_by=world.ronald,
         expires_at=timezone.now() + timedelta(days=7),
