@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -38,7 +39,7 @@ def line(level, ends_on, offers):
         "level": LEVELS[level],
         "until": until(ends_on),
     }
-    return _("%(parts)s: you may %(level)s, %(until)s.") % words
+    return capfirst(_("%(parts)s: you may %(level)s, %(until)s.") % words)
 
 
 def in_order(offers):

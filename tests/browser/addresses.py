@@ -32,13 +32,16 @@ NO_PAGE = {
     "member_put_back": "POST only", "complaint_open": "POST only", "review_sign": "POST only",
     "emergency_confirm": "POST only", "emergency_end": "POST only",
     "mfa_download_recovery_codes": "a text file", "news": "leads to where the news stands",
+    "invitation_letter": "a PDF",
+    "invitation_again": "POST only", "invitation_take_back": "POST only",
 }  # fmt: skip
 # Pages only in the middle of something; test_entrance walks to them.
 MIDWAY = {
     "account_confirm_login_code", "account_confirm_password_reset_code", "account_reauthenticate",
     "account_complete_password_reset", "account_email_verification_sent", "account_set_password",
     "account_password_reset_completed", "account_inactive", "begin", "grant_sign", "home",
-    "invitation", "invitation_answer", "mfa_activate_totp", "mfa_add_webauthn",
+    "invitation_answer", "invitation_show", "member_invite", "mfa_activate_totp",
+    "mfa_add_webauthn",
     "mfa_reauthenticate_webauthn", "reauthenticate_by_mail", "recovery_state", "mfa_authenticate",
     "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_reauthenticate",
     "mfa_view_recovery_codes", "network_member_invite", "second_step",
