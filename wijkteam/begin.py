@@ -54,7 +54,7 @@ class BeginForm(KeptForm):
 @signed_in("whoever has a log-in may begin a plan of their own")
 def begin(request):
     is_known = request.visitor.person_id is not None
-    # Two places cannot be put together, so an invitation is shown before a place is made.
+    # Who was invited mostly comes for that: it is shown first. A plan of one's own stays possible.
     if request.method == "GET" and not is_known and is_offered(request):
         return redirect("invitation")
     form = BeginForm(**kept(request, BeginForm), is_known=is_known)
