@@ -10,8 +10,8 @@ from django import forms
 from django.contrib import messages
 from django.db import DatabaseError, transaction
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from access import context
@@ -25,14 +25,14 @@ from wijkteam import guessing
 from wijkteam.login_forms import PlainCode
 
 SHOWN = "invitation_shown"  # the last one that this browser was shown
-NOT_RIGHT = _(
+NOT_RIGHT = gettext_lazy(
     "This code does not work. Look at the letters once more, or ask who invited you for a new one."
 )
 
 
 class CodeForm(PlainCode, forms.Form):
     code = forms.CharField(
-        label=_("Code"), max_length=40, widget=forms.TextInput({"autocomplete": "off"})
+        label=gettext_lazy("Code"), max_length=40, widget=forms.TextInput({"autocomplete": "off"})
     )
 
     def __init__(self, *args, **kwargs):
@@ -163,11 +163,11 @@ def accept(request, code, found):
 def welcome(request, found):
     """What a yes opened: a team, a plan, or nothing as long as the family gave nothing."""
     if found["household_id"] is None:
-        return _t("Welcome to the team.")
+        return _("Welcome to the team.")
     if found["household_id"] in {place.household_id for place in own_places()}:
-        return _t("Welcome. You can look in now.")
+        return _("Welcome. You can look in now.")
     name = {"name": found["invited_by_name"]}
-    return _t("Welcome. You see nothing yet: %(name)s decides what you may see.") % name
+    return _("Welcome. You see nothing yet: %(name)s decides what you may see.") % name
 
 
 def decline(request, code, found):

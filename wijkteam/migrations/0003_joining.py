@@ -65,5 +65,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(rights_role(), reverse_sql=migrations.RunSQL.noop),
-        as_role(RIGHTS, SQL.read_text() + callable_by({"joining_columns()": "wijkteam_maintenance"})),
+        as_role(
+            RIGHTS, SQL.read_text() + callable_by({"joining_columns()": "wijkteam_maintenance"})
+        ),
     ]
