@@ -6,8 +6,13 @@ from django.db import migrations
 
 from access.rows import PERSON, as_role, callable_by
 
-SQL = Path(__file__).parent.parent / "sql" / "0003_joining.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0005_joining.sql"
 RIGHTS = "wijkteam_rights"
+FUNCTIONS = {
+    "joining_columns()": "wijkteam_maintenance",
+    "access_join_hindrance(uuid, uuid)": "",
+    "access_join_person(uuid, uuid)": "",
+}
 # Beside what it may do already: the column that names a person, and what it needs to find it.
 COLUMNS = {
     "access_grant": ("", "person_id, subject_id"),
@@ -56,8 +61,8 @@ def rights_role():
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wijkteam", "0002_leaving"),
-        ("access", "0011_invitations"),
+        ("wijkteam", "0004_leaders"),
+        ("access", "0014_invitations"),
         ("network", "0001_initial"),
         ("careplans", "0001_initial"),
         ("delivery", "0001_initial"),
@@ -65,7 +70,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(rights_role(), reverse_sql=migrations.RunSQL.noop),
-        as_role(
-            RIGHTS, SQL.read_text() + callable_by({"joining_columns()": "wijkteam_maintenance"})
-        ),
+        as_role(RIGHTS, SQL.read_text() + callable_by(FUNCTIONS)),
     ]
