@@ -94,7 +94,9 @@ def test_the_mail_is_neutral(client, world, with_password, maintenance):
         message = OutboxMessage.objects.get(template="new_device")
         kind = MAILS["new_device"]
         text = render_to_string(kind.template, {"link": kind.link(message)})
-    assert "/account/apparaten/" in text
+    assert message.path == "/account/apparaten/"
+    assert "/nieuws/" in text
+    assert message.path not in text
     assert not any(word in text for word in ("Ronald", "Dijk", "Chrome", "plan"))
 
 
