@@ -62,7 +62,33 @@ begin
   return new;
 end $$;
 
-revoke execute on function access_create_household(text, text, text, text), access_guard_member()
-  from public;
+create or replace function access_guard_identity() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- a day of birth decides who decides: it stays for who logs in, and once custody rests on it
+  if new.born_on is distinct from old.born_on and (
+       old.user_id is not null
+       or exists (select 1 from people_custody c
+                  where c.child_id = old.id and c.confirmed_at is not null)) then
+    raise insufficient_privilege using message = 'a day of birth that others rely on stays';
+  end if;
+  -- two people looked at who holds custody, by name: nobody but that person and the owner of the
+  -- child's household makes another name of it, so not who wrote it down
+  if (new.first_name, new.prefix, new.last_name)
+       is distinct from (old.first_name, old.prefix, old.last_name)
+     and old.id is distinct from nullif(current_setting('app.person_id', true), '')::uuid
+     and exists (
+       select 1 from people_custody c
+       where c.holder_id = old.id and c.confirmed_at is not null and not exists (
+         select 1 from people_householdmember m
+         where m.person_id = c.child_id and current_setting('app.is_owner', true) = 'yes'
+           and m.household_id = nullif(current_setting('app.household', true), '')::uuid)) then
+    raise insufficient_privilege using message = 'who holds custody was confirmed by this name';
+  end if;
+  return new;
+end $$;
+
+revoke execute on function access_create_household(text, text, text, text), access_guard_member(),
+  access_guard_identity() from public;
 grant execute on function access_create_household(text, text, text, text)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

@@ -1,5 +1,88 @@
 -- An invitation is found by the hash of its code or by an address that its reader has proved; the
--- tables of it stay closed to who has no place yet.
+-- tables of it stay closed to who has no place yet. Whoever answers becomes the invited person, so
+-- who may invite is asked twice: when it goes out, and when it is answered.
+
+create or replace function access_has_custody_elsewhere(p_person uuid, p_household uuid, today date)
+returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- stands in a fact of custody, confirmed or not, about a child without a place in this household
+  select exists (
+    select 1 from people_custody c
+    where p_person in (c.holder_id, c.child_id) and not exists (
+      select 1 from people_householdmember m
+      where m.household_id = p_household and m.person_id = c.child_id
+        and m.started_on <= today and (m.ended_on is null or m.ended_on > today)))
+$$;
+
+create or replace function access_invites_family(p_by uuid, p_person uuid, p_household uuid)
+returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- Who is family of this household now, for a person of its own making. Who holds custody comes
+  -- in by an owner alone, also when the team recorded them: never by who wrote them down (ADR 20).
+  select exists (
+    select 1
+    from people_person p,
+         (select (now() at time zone 'Europe/Amsterdam')::date as today) d,
+         access_relation(p_by, p_household, d.today) r
+    where p.id = p_person and (r.is_member or r.holds)
+      and case when exists (select 1 from people_custody c where c.holder_id = p.id)
+          then r.is_owner
+          else p.made_by_id = p_by or exists (
+            select 1 from people_householdmember m
+            where m.household_id = p_household and m.person_id = p.made_by_id) end
+      and not access_has_custody_elsewhere(p.id, p_household, d.today)
+      -- a place in another family and none here: then that family invites
+      and (exists (select 1 from people_householdmember m
+                   where m.person_id = p.id and m.household_id = p_household
+                     and (m.ended_on is null or m.ended_on > d.today))
+           or not exists (select 1 from people_householdmember m
+                          where m.person_id = p.id and m.household_id <> p_household
+                            and (m.ended_on is null or m.ended_on > d.today)))
+      and not exists (select 1 from people_teammembership t where t.person_id = p.id)
+      and not exists (select 1 from people_organisationmembership o where o.person_id = p.id))
+$$;
+
+create or replace function access_invites_colleague(p_by uuid, p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- Who leads a team, for the colleague whom they made for it: nobody whom a family knows.
+  select exists (
+    select 1
+    from people_person p
+    join people_teammembership place on place.person_id = p.id and place.role = 'professional'
+    join people_teammembership mine on mine.team_id = place.team_id and mine.role = 'leader',
+         (select (now() at time zone 'Europe/Amsterdam')::date as today) d
+    where p.id = p_person and p.made_by_id = p_by and mine.person_id = p_by
+      and (place.ended_on is null or place.ended_on > d.today)
+      and mine.started_on <= d.today and (mine.ended_on is null or mine.ended_on > d.today)
+      and not exists (select 1 from people_householdmember m where m.person_id = p.id)
+      and not exists (select 1 from people_custody c where p.id in (c.holder_id, c.child_id))
+      and not exists (select 1 from access_grant g where p.id in (g.person_id, g.subject_id)))
+$$;
+
+create or replace function access_invites_keeper(p_person uuid, p_household uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- who is asked to keep the plan after a death, by two people; casework lets no others write to them
+  select exists (
+    select 1 from people_succession s
+    where s.person_id = p_person and s.household_id = p_household
+      and s.confirmed_at is not null and s.answered_at is null and s.ended_at is null)
+$$;
+
+create or replace function access_invites(p_by uuid, p_person uuid, p_household uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select case when p_household is null then access_invites_colleague(p_by, p_person)
+              else access_invites_family(p_by, p_person, p_household)
+                   or access_invites_keeper(p_person, p_household) end
+$$;
+
+create or replace function access_may_invite(p_person uuid, p_household uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- of the asker, and of the household of this request or of none
+  select (p_household is null
+          or p_household = nullif(current_setting('app.household', true), '')::uuid)
+     and access_invites(nullif(current_setting('app.person_id', true), '')::uuid,
+                        p_person, p_household)
+$$;
 
 create or replace function access_is_own_address(p_email text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -16,6 +99,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select i.id from people_invitation i join people_person p on p.id = i.person_id
   where i.answered_at is null and i.withdrawn_at is null and i.expires_at > now()
     and p.user_id is null and i.way = 'mail' and access_is_own_address(i.email)
+    and access_invites(i.invited_by_id, i.person_id, i.household_id)
   order by i.invited_at desc limit 1
 $$;
 
@@ -48,7 +132,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   left join people_person me
     on me.user_id = nullif(current_setting('app.user_id', true), '')::uuid
   where i.code_hash = p_code_hash and i.answered_at is null and i.withdrawn_at is null
-    and i.expires_at > now()
+    and i.expires_at > now() and access_invites(i.invited_by_id, i.person_id, i.household_id)
 $$;
 
 create or replace function access_answer_invitation(p_code_hash text, p_accept boolean) returns uuid
@@ -60,7 +144,7 @@ declare
 begin
   update people_invitation i set answered_at = now(), is_accepted = p_accept
    where i.code_hash = p_code_hash and i.answered_at is null and i.withdrawn_at is null
-     and i.expires_at > now()
+     and i.expires_at > now() and access_invites(i.invited_by_id, i.person_id, i.household_id)
   returning i.id, i.person_id, i.email, i.way into found_one;
   if found_one.id is null then return null; end if;
   if not p_accept then return found_one.person_id; end if;
@@ -119,9 +203,13 @@ $$;
 revoke execute on function access_is_own_address(text), access_own_invitation(),
   access_invitation(text), access_answer_invitation(text, boolean),
   access_answered_now(uuid, uuid), access_open_invitation(text, text),
-  access_opened_now(uuid, uuid) from public;
+  access_opened_now(uuid, uuid), access_has_custody_elsewhere(uuid, uuid, date),
+  access_invites_family(uuid, uuid, uuid), access_invites_colleague(uuid, uuid),
+  access_invites_keeper(uuid, uuid), access_invites(uuid, uuid, uuid),
+  access_may_invite(uuid, uuid) from public;
 grant execute on function access_own_invitation(), access_invitation(text),
-  access_answer_invitation(text, boolean), access_answered_now(uuid, uuid)
+  access_answer_invitation(text, boolean), access_answered_now(uuid, uuid),
+  access_may_invite(uuid, uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;
 grant execute on function access_open_invitation(text, text), access_opened_now(uuid, uuid)
   to wijkteam_web, wijkteam_worker;
