@@ -12,7 +12,7 @@ def signers(subject_ids, today=None):
         return found
     with connection.cursor() as cursor:
         cursor.execute(
-            "select s.id, access_signers(s.id, %s) from unnest(%s::uuid[]) as s(id)",
+            "select s.id, access_signers_here(s.id, %s) from unnest(%s::uuid[]) as s(id)",
             [today or timezone.localdate(), list(wanted)],
         )
         for subject_id, signer_id in cursor.fetchall():

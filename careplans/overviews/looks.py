@@ -103,7 +103,9 @@ def events_for(viewer):
     places = HouseholdMember.objects.filter(household_id=viewer.household_id)
     members = places.filter(ended_on=None)
     events = AuditEvent.objects.filter(household_id=viewer.household_id, kind__in=words.SHOWN)
-    events = events.exclude(person_id__in=members.values("person_id"))
+    # By an emergency also who lives here looked as somebody who works.
+    at_home = ~Q(ground="acute")
+    events = events.exclude(at_home, person_id__in=members.values("person_id"))
     # Who left lived here then: what they read at home is no look from outside.
     then = {"person_id": OuterRef("person_id"), "ended_on__gte": OuterRef("happened_at__date")}
     events = events.exclude(Exists(places.filter(**then)))

@@ -73,21 +73,40 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and m.household_id = nullif(current_setting('app.household', true), '')::uuid)
 $$;
 
+create or replace function access_knows_custody(c people_custody) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- who stands in it, the team that settles it, who helps the child in a case, and the family of
+  -- this request where the child has or had a place; the policies of facts say it for their rows
+  with me as (
+    select nullif(current_setting('app.person_id', true), '')::uuid as id,
+           coalesce(nullif(current_setting('app.teams', true), ''), '{}')::uuid[] as teams,
+           coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[] as led
+  )
+  select coalesce(
+    me.id in (c.child_id, c.holder_id) or c.team_id = any(me.teams || me.led)
+    or current_setting('app.is_family', true) = 'yes' and exists (
+      select 1 from people_householdmember m where m.person_id = c.child_id
+        and m.household_id = nullif(current_setting('app.household', true), '')::uuid)
+    or me.teams <> '{}' and casework_tends(c.child_id), false)
+  from me
+$$;
+
 create or replace function access_custody_is_of(p_custody uuid, p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- for the log: a fact about a child of this household
+  -- for the log: a fact of which the asker may know, about a child of this household
   select exists (
     select 1 from people_custody c join people_householdmember m on m.person_id = c.child_id
-    where c.id = p_custody and m.household_id = p_household)
+    where c.id = p_custody and m.household_id = p_household and access_knows_custody(c))
 $$;
 
 create or replace function access_custody_name(p_custody uuid, p_person uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- the name of somebody who stands in this fact
+  -- the name of somebody who stands in this fact, for who may know of it
   select concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, ''))
   from people_custody c join people_person p on p.id = p_person
-  where c.id = p_custody and p_person in (c.child_id, c.holder_id, c.recorded_by_id,
-    c.confirmed_by_id, c.end_recorded_by_id, c.end_confirmed_by_id)
+  where c.id = p_custody and access_knows_custody(c)
+    and p_person in (c.child_id, c.holder_id, c.recorded_by_id,
+      c.confirmed_by_id, c.end_recorded_by_id, c.end_confirmed_by_id)
 $$;
 
 create or replace function access_custody_names(p_ids uuid[])
@@ -106,8 +125,8 @@ $$;
 
 revoke execute on function access_custody_counts(people_custody, date),
   access_child_parents(uuid, date), access_child_holders(uuid, date), access_wards(),
-  access_is_in_custody(uuid), access_custody_is_of(uuid, uuid), access_custody_name(uuid, uuid),
-  access_custody_names(uuid[]) from public;
+  access_is_in_custody(uuid), access_knows_custody(people_custody),
+  access_custody_is_of(uuid, uuid), access_custody_name(uuid, uuid), access_custody_names(uuid[]) from public;
 grant execute on function access_wards(), access_custody_is_of(uuid, uuid),
   access_custody_name(uuid, uuid), access_custody_names(uuid[]) to wijkteam_web, wijkteam_worker;
 grant execute on function access_is_in_custody(uuid)

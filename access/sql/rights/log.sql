@@ -64,4 +64,36 @@ begin
   return new;
 end $$;
 
-revoke execute on function access_name_actor(), access_name_ground() from public;
+create or replace function access_hold_ground() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  is_here boolean := new.household_id = nullif(current_setting('app.household', true), '')::uuid;
+  is_family boolean := coalesce(current_setting('app.is_family', true), '') = 'yes';
+  taken uuid;
+begin
+  -- By what right somebody looked is not for them to say: the review leaves out what a family did
+  -- in its own plan, and nothing else.
+  if new.kind in ('denied', 'error') then
+    new.ground := 'none';
+  elsif coalesce(is_here, false) then
+    if not is_family and new.ground in ('family', 'acute') then
+      new.ground := 'grant';
+    elsif is_family and coalesce(nullif(current_setting('app.teams', true), ''), '{}') <> '{}' then
+      -- who works in a team and opened the own home by an emergency is there by that alone
+      select e.id into taken from access_emergencyaccess e
+       where e.person_id = new.person_id and e.household_id = new.household_id
+         and e.ended_at is null and access_emergency_runs(e)
+       order by e.started_at limit 1;
+      if taken is not null and new.grant_id is null then
+        new.ground := 'acute';
+        new.grant_id := taken;
+      end if;
+    end if;
+  elsif new.ground in ('family', 'grant') then
+    new.ground := case when new.case_id is null and new.team_id is null then 'none' else 'task' end;
+  end if;
+  return new;
+end $$;
+
+revoke execute on function access_name_actor(), access_name_ground(), access_hold_ground()
+  from public;

@@ -75,7 +75,20 @@ language sql stable security definer set search_path = public, pg_temp as $$
               and m.person_id = p.made_by_id))))
 $$;
 
+create or replace function access_is_fresh(p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- a name that the asker wrote down and that is nobody yet: no log-in, no place with any family,
+  -- no custody, nothing that was given. So never the asker, and nobody whom others know.
+  select exists (
+    select 1 from people_person p
+    where p.id = p_person and p.user_id is null
+      and p.made_by_id = nullif(current_setting('app.person_id', true), '')::uuid
+      and not exists (select 1 from people_householdmember m where m.person_id = p.id)
+      and not exists (select 1 from people_custody c where p.id in (c.child_id, c.holder_id))
+      and not exists (select 1 from access_grant g where p.id in (g.person_id, g.subject_id)))
+$$;
+
 revoke execute on function access_relation(uuid, uuid, date), access_my_households(),
-  access_is_ours(uuid) from public;
-grant execute on function access_my_households(), access_is_ours(uuid)
+  access_is_ours(uuid), access_is_fresh(uuid) from public;
+grant execute on function access_my_households(), access_is_ours(uuid), access_is_fresh(uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

@@ -31,6 +31,26 @@ set plan_cache_mode = force_generic_plan as $$
   where me.years < case when rule.is_signed_by_both then rule.alone else rule.along end
 $$;
 
+create or replace function access_signers_here(p_subject uuid, today date) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- for who serves pages: of oneself, of the child of whom one is guardian, and for the family of
+  -- whom its household knows. Who holds custody of a child of others is nobody's to ask.
+  select access_signers(p_subject, today)
+  where p_subject = nullif(current_setting('app.person_id', true), '')::uuid
+    or p_subject in (select access_wards())
+    or current_setting('app.is_family', true) = 'yes' and (
+      exists (select 1 from people_householdmember m
+              where m.household_id = nullif(current_setting('app.household', true), '')::uuid
+                and m.person_id = p_subject)
+      or exists (select 1 from access_grant g
+                 where g.household_id = nullif(current_setting('app.household', true), '')::uuid
+                   and g.subject_id = p_subject)
+      or exists (select 1 from access_scope s
+                 where s.household_id = nullif(current_setting('app.household', true), '')::uuid
+                   and s.subject_id = p_subject))
+$$;
+
 -- When nobody can sign for somebody (custody ended, or rests), nothing is signed.
 create or replace function access_grant_is_signed(grant_id uuid, subject uuid, today date) returns boolean
 language sql stable security definer set search_path = public, pg_temp
@@ -44,6 +64,8 @@ set plan_cache_mode = force_generic_plan as $$
 $$;
 
 revoke execute on function access_years(uuid, date), access_signers(uuid, date),
-  access_grant_is_signed(uuid, uuid, date) from public;
-grant execute on function access_signers(uuid, date)
+  access_signers_here(uuid, date), access_grant_is_signed(uuid, uuid, date) from public;
+revoke execute on function access_signers(uuid, date) from wijkteam_web, wijkteam_worker;
+grant execute on function access_signers(uuid, date) to wijkteam_maintenance;
+grant execute on function access_signers_here(uuid, date)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

@@ -34,8 +34,13 @@ $$;
 
 create or replace function access_standstill_is_of(p_standstill uuid, p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select 1 from access_standstill s
-                 where s.id = p_standstill and s.household_id = p_household)
+  -- for the log: who set it, the offices of its team, and who leads that team
+  select exists (
+    select 1 from access_standstill s
+    where s.id = p_standstill and s.household_id = p_household and (
+      s.set_by_id = nullif(current_setting('app.person_id', true), '')::uuid
+      or access_is_of_my_office(s.team_id)
+      or s.team_id = any(coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[])))
 $$;
 
 create or replace function access_standstill_names(p_standstill uuid)

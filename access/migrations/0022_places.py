@@ -1,0 +1,24 @@
+"""Who leads a team brings in new colleagues; nobody becomes a colleague by a change of a row."""
+
+from django.db import migrations
+
+from access import rights
+from access.rows import one_of
+
+# A place ends through leaving_end_place, which also hands over what hung on it.
+POLICIES = f"""
+revoke update on people_teammembership from wijkteam_web, wijkteam_worker;
+grant update (job) on people_teammembership to wijkteam_web;
+alter policy people_teammembership_insert_web on people_teammembership with check (
+  team_id = {one_of("led_teams")} and role = 'professional' and ended_on is null
+  and access_is_fresh(person_id));
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0021_who_asks")]
+
+    operations = [
+        rights.load("relation"),
+        migrations.RunSQL(POLICIES, reverse_sql=migrations.RunSQL.noop),
+    ]
