@@ -132,6 +132,37 @@ def purge_along(table, parent, column):
     )
 
 
+def purge_unseen(table):
+    """After `plan_rows`: the worker takes it away by its key alone, and reads no word of the bin.
+
+    Through access_old_in_bin and access_take_away, whose list (access_bins) names the table.
+    """
+    gone = "deleted_at < now() - interval '30 days'"
+    return _for_the_bin(table, gone, "id, deleted_at")
+
+
+def purge_unseen_along(table, parent, column):
+    """What is a part of such a row goes along with it, unseen too."""
+    with_it = (
+        f"exists (select 1 from {parent} p where p.id = {column} "  # noqa: S608 our own tables
+        "and p.deleted_at < now() - interval '30 days')"
+    )
+    return _for_the_bin(table, with_it, column)
+
+
+def _for_the_bin(table, condition, columns):
+    text = (
+        f"drop policy if exists {table}_bin_see on {table};"
+        f"drop policy if exists {table}_bin_empty on {table};"
+        f"grant delete, select ({columns}) on {table} to wijkteam_rights;"
+        f"create policy {table}_bin_key on {table} for select to wijkteam_rights "
+        f"using ({condition});"
+        f"create policy {table}_bin_empty on {table} for delete to wijkteam_rights "
+        f"using ({condition});"
+    )
+    return migrations.RunSQL(text, reverse_sql=migrations.RunSQL.noop)
+
+
 def as_role(role, sql):
     """Runs `sql` as the role that owns its functions, so that it makes or replaces its own.
 

@@ -1,4 +1,5 @@
-"""Who leads a team brings in new colleagues; nobody becomes a colleague by a change of a row."""
+"""Who leads a team brings in new colleagues; nobody becomes a colleague by a change of a row. And
+the worker empties the bin by keys alone."""
 
 from django.db import migrations
 
@@ -19,6 +20,6 @@ class Migration(migrations.Migration):
     dependencies = [("access", "0021_who_asks")]
 
     operations = [
-        rights.load("relation"),
+        rights.load("relation", "worker"),
         migrations.RunSQL(POLICIES, reverse_sql=migrations.RunSQL.noop),
     ]

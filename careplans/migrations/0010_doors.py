@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from access.rows import HOUSEHOLD, PERSON, one_of
+from access.rows import HOUSEHOLD, PERSON, one_of, purge_unseen, purge_unseen_along
 
 SQL = Path(__file__).parent.parent / "sql" / "0010_doors.sql"
 HERE = f"household_id = {HOUSEHOLD}"
@@ -17,12 +17,16 @@ alter policy careplans_proposal_update_web on careplans_proposal
 revoke update on careplans_conversation from wijkteam_web, wijkteam_worker;
 grant update (last_message_at) on careplans_conversation to wijkteam_web;
 """
+BINS = ["priority", "goal", "progress", "proposal", "step", "agreement"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0004_planned_once"), ("access", "0021_who_asks")]
+    dependencies = [("careplans", "0004_planned_once"), ("access", "0022_places")]
 
     operations = [
         migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),
         migrations.RunSQL(POLICIES, reverse_sql=migrations.RunSQL.noop),
+        *(purge_unseen(f"careplans_{name}") for name in BINS),
+        purge_unseen_along("careplans_steptick", "careplans_step", "step_id"),
+        purge_unseen_along("careplans_agreementparty", "careplans_agreement", "agreement_id"),
     ]

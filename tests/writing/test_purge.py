@@ -4,7 +4,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
+from django.db.models import CASCADE
 from django.utils import timezone
 
 from careplans.models import (
@@ -131,9 +132,55 @@ def test_every_kind_with_a_bin_is_found_and_can_be_emptied():
     assert {"Priority", "Goal", "Step", "Agreement", "Progress", "NetworkMember"} <= kinds
     assert all(issubclass(model, FamilyRow) for model in family_rows())
     with connection.cursor() as cursor:
+        cursor.execute("set local role wijkteam_maintenance")
+        cursor.execute("select place, part, part_key from access_bins()")
+        found = cursor.fetchall()
         cursor.execute(
             "select tablename from pg_policies where cmd = 'DELETE' "
-            "and 'wijkteam_worker' = any(roles) and qual like '%30 days%'"
+            "and 'wijkteam_rights' = any(roles) and qual like '%30 days%'"
         )
         emptied = {name for (name,) in cursor.fetchall()}
-    assert {model._meta.db_table for model in family_rows()} <= emptied
+    tables = {model._meta.db_table for model in family_rows()}
+    assert {place for place, _, _ in found} == tables
+    assert tables | {part for _, part, _ in found if part} <= emptied
+    assert {row[1:] for row in found if row[1]} == {
+        (relation.related_model._meta.db_table, relation.field.column)
+        for model in family_rows()
+        for relation in model._meta.related_objects
+        if relation.on_delete is CASCADE
+    }
+
+
+def test_who_empties_the_bin_reads_no_word_of_it(maintenance, world):
+    with maintenance():
+        into_the_bin(world.own_secret, world.ronald, days=31)
+        into_the_bin(world.fatma_in_network, world.ronald, days=31)
+    with connection.cursor() as cursor:
+        cursor.execute("select access_enter(null)")
+        cursor.execute("set local role wijkteam_worker")
+        for model in family_rows():
+            assert not model.all_objects.exists()
+        cursor.execute("select access_old_in_bin('careplans_priority', 10)")
+        assert cursor.fetchall() == [(world.own_secret.pk,)]
+        cursor.execute("set local role wijkteam_web")
+
+
+@pytest.mark.parametrize("table", ["careplans_message", "people_person", "x; drop table y"])
+def test_nothing_but_a_bin_is_emptied(world, table):
+    with connection.cursor() as cursor:
+        cursor.execute("set local role wijkteam_worker")
+        for question in ("select access_old_in_bin(%s, 1)", "select access_take_away(%s, null)"):
+            with pytest.raises(DatabaseError, match="no bin"), transaction.atomic():
+                cursor.execute(question, [table])
+        cursor.execute("set local role wijkteam_web")
+
+
+def test_a_row_outside_the_bin_is_not_taken_away(world, maintenance):
+    with maintenance():
+        into_the_bin(world.hers, world.ronald, days=29)
+    with connection.cursor() as cursor:
+        cursor.execute("set local role wijkteam_worker")
+        for row in (world.stay, world.hers):
+            cursor.execute("select access_take_away('careplans_priority', %s)", [row.pk])
+            assert cursor.fetchone() == (False,)
+        cursor.execute("set local role wijkteam_web")
