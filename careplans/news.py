@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from delivery.kinds import ReminderKind, register_reminder
 from delivery.models import ScheduleItem
-from delivery.schedule import plan_reminder
+from delivery.schedule import forget_skipped, plan_reminder
 
 KIND = "news-"
 PAGES = ("conversations", "proposals", "sharing", "family")
@@ -24,13 +24,7 @@ def tell(*, by, person_ids, page):
     wanted = {key for key in person_ids if key and key != by.person_id}
     today = this_morning()
     # Who came back on a day on which they had no place gets the news of after that.
-    ScheduleItem.objects.filter(
-        household_id=by.household_id,
-        kind=KIND + page,
-        person_id__in=wanted,
-        due_at=today,
-        outcome=Outcome.SKIPPED,
-    ).delete()
+    forget_skipped(kind=KIND + page, person_ids=wanted, due_at=today)
     for person_id in wanted:
         plan_reminder(
             kind=KIND + page,

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from access import context
@@ -29,6 +29,15 @@ def plan_reminder(*, kind, object_id, household_id, person_id, due_at):
 def cancel_reminders(*, kind, object_id):
     """What was planned for this thing and not yet sent goes; what was sent stays as a fact."""
     ScheduleItem.objects.filter(kind=kind, object_id=object_id, claimed_at__isnull=True).delete()
+
+
+def forget_skipped(*, kind, person_ids, due_at):
+    """News that these people had no place for then, so that it can be planned again. Who tells it
+    may be a guest, who sees nothing of what is planned for others: the database does it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select access_forget_skipped(%s, %s::uuid[], %s)", [kind, list(person_ids), due_at]
+        )
 
 
 def hand_over_due(now=None):

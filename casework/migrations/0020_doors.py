@@ -27,7 +27,10 @@ class Migration(migrations.Migration):
 
     operations = [
         as_role(
-            "wijkteam_counts", "grant execute on function casework_tends(uuid) to wijkteam_rights;"
+            "wijkteam_counts",
+            (SQL / "0020_doors_counts.sql").read_text()
+            + callable_by({"casework_serves(uuid, uuid[])": "wijkteam_rights"})
+            + "grant execute on function casework_tends(uuid) to wijkteam_rights;",
         ),
         as_role(
             "wijkteam_rights", (SQL / "0020_doors_people.sql").read_text() + callable_by(RIGHTS)

@@ -33,6 +33,13 @@ class OutboxMessage(models.Model):
     error = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        constraints = [
+            # it is put behind our own address, which it must not make another one
+            models.CheckConstraint(
+                condition=Q(path__regex=r"^/([^/\\\s][^\\\s]*)?$"),
+                name="a_notice_leads_to_this_site",
+            )
+        ]
         indexes = [
             models.Index(fields=["try_at"], condition=Q(state="waiting"), name="outbox_waiting")
         ]
