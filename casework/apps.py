@@ -5,6 +5,8 @@ from django.apps import AppConfig
 GUARDS = [
     ("people_custody", "custody_is_guarded", "casework_guard_custody"),
     ("access_standstill", "standstill_is_guarded", "casework_guard_standstill"),
+    ("casework_case", "case_is_guarded", "casework_guard_case"),
+    ("casework_case", "case_is_told", "casework_case_is_told"),
     ("casework_case", "a_closed_case_ends_access", "casework_ends_access"),
     ("casework_case", "closing_is_guarded", "casework_guard_closing"),
 ]

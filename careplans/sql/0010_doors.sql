@@ -9,9 +9,6 @@ declare
   answered text[] := array['state', 'answered_at', 'answered_by_id', 'version', 'changed_at',
                            'changed_by_id'];
 begin
-  if new.version <= old.version then
-    raise insufficient_privilege using message = 'a change of a proposal is a new version of it';
-  end if;
   if (new.payload, new.why, new.without_professional, new.goal_id, new.kind, new.created_by_id,
       new.created_at)
      is distinct from
@@ -24,6 +21,9 @@ begin
                     or to_jsonb(new) - answered <> to_jsonb(old) - answered) then
     raise insufficient_privilege using message = 'the family answers a proposal';
   end if;
+  if new.version <= old.version then
+    raise insufficient_privilege using message = 'a change of a proposal is a new version of it';
+  end if;
   return new;
 end $$;
 
@@ -31,3 +31,18 @@ create trigger proposal_is_guarded before update on careplans_proposal
   for each row when (current_user in ('wijkteam_web', 'wijkteam_worker'))
   execute function careplans_guard_proposal();
 revoke execute on function careplans_guard_proposal() from public;
+
+grant create on schema public to wijkteam_rights;
+set local role wijkteam_rights;
+create or replace function careplans_officers() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whom to tell that a question came: keys, no names. For the family of this request only, and of
+  -- the organisations that run teams.
+  select m.person_id from people_organisationmembership m
+  where m.role = 'privacy_officer' and current_setting('app.is_family', true) = 'yes'
+    and access_has_office(m.organisation_id)
+    and m.started_on <= (now() at time zone 'Europe/Amsterdam')::date
+    and (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
+$$;
+reset role;
+revoke create on schema public from wijkteam_rights;

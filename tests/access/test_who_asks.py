@@ -1,4 +1,4 @@
-"""Raw SQL as the web role: no stranger gets an answer, and nobody says by what right they looked."""
+"""Raw SQL as the web role: no stranger gets an answer, and nobody says why they looked."""
 
 from datetime import timedelta
 
@@ -43,7 +43,9 @@ def test_a_stranger_learns_nothing_of_who_signs(world, visit):
 @pytest.mark.parametrize("key", ["ronald", "anja"])
 def test_the_family_knows_who_signs(world, visit, key):
     visit(getattr(world, key), world.van_dijk)
-    found = {row[0] for row in raw("select access_signers_here(%s, current_date)", [world.kevin.pk])}
+    found = {
+        row[0] for row in raw("select access_signers_here(%s, current_date)", [world.kevin.pk])
+    }
     assert found == {world.kevin.pk, world.ronald.pk, world.anja.pk}
 
 
@@ -51,7 +53,11 @@ NAME = "select access_custody_name(%s, %s)"
 
 
 def test_a_stranger_reads_no_name_of_a_fact_of_custody(world, visit):
-    for who, home in ((world.noor, world.el_idrissi), (world.tom, None), (world.marieke, world.van_dijk)):
+    for who, home in (
+        (world.noor, world.el_idrissi),
+        (world.tom, None),
+        (world.marieke, world.van_dijk),
+    ):
         visit(who, home) if home else context.enter(who.user_id)
         assert raw(NAME, [world.custody.pk, world.anja.pk]) == [(None,)]
 
@@ -138,8 +144,8 @@ def test_who_stops_it_says_so_in_the_own_name(world, visit):
 def of_the_review(world):
     context.enter(world.linda.user_id)
     found = raw(
-        "select person_id from oversight_sample(now() - interval '1 hour', now() + interval '1 hour',"
-        " 's', 100)"
+        "select person_id from oversight_sample(now() - interval '1 hour',"
+        " now() + interval '1 hour', 's', 100)"
     )
     return {key for (key,) in found}
 

@@ -27,7 +27,8 @@ def test_the_author_does_not_unwrite_the_no_of_the_family(world, visit, declined
     again = "state = 'waiting', answered_at = null, answered_by_id = null, answer_text = ''"
     for change in (again, again + ", payload = '{}'", "why = 'x'", "answer_text = 'ja'"):
         assert fails(
-            f"update careplans_proposal set {change}, version = version + 1 where id = %s", [declined]
+            f"update careplans_proposal set {change}, version = version + 1 where id = %s",
+            [declined],
         )
     assert fails(TAKE_BACK, [world.samira.pk, declined])
 
@@ -47,9 +48,7 @@ def test_what_waits_is_not_rewritten_by_its_author(world, visit, change):
 
 def test_the_author_takes_back_what_waits(world, visit):
     visit(world.samira, world.van_dijk)
-    assert fails(
-        TAKE_BACK.replace("version + 1", "version"), [world.samira.pk, world.proposal.pk]
-    )
+    assert fails(TAKE_BACK.replace("version + 1", "version"), [world.samira.pk, world.proposal.pk])
     assert fails(TAKE_BACK, [world.ronald.pk, world.proposal.pk])
     assert raw(TAKE_BACK, [world.samira.pk, world.proposal.pk]) == 1
 

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from access import cases
 from access.models import Grant, GrantSignature, Level, Part
@@ -399,7 +400,8 @@ def test_the_database_shows_a_member_no_money_and_nobody_elses_own(world, visit,
     seen = set(Grant.objects.values_list("part", "subject_id"))
     assert ("goals", None) in seen
     assert not {row for row in seen if row[0] == Part.MONEY}
-    assert Grant.objects.update(withdrawn_at=None, withdrawn_by=None) == 2  # about himself
+    stopped = {"withdrawn_at": timezone.now(), "withdrawn_by": world.kevin}
+    assert Grant.objects.update(**stopped) == 2  # about himself
     visit(eleven, world.van_dijk)
     assert not Grant.objects.exists()
     visit(world.anja, world.van_dijk)

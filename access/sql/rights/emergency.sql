@@ -70,7 +70,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   -- whom to remind of one that is hidden. Asked by who asked for it, or by one of them.
   with today as (select (now() at time zone 'Europe/Amsterdam')::date as day)
   select m.person_id from today, people_organisationmembership m
-  where m.role = 'privacy_officer' and m.started_on <= today.day
+  where m.role = 'privacy_officer' and access_has_office(m.organisation_id)
+    and m.started_on <= today.day
     and (m.ended_on is null or m.ended_on > today.day)
     and (coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'
          or exists (select 1 from access_emergencyaccess e where e.id = p_emergency

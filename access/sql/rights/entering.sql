@@ -13,6 +13,14 @@ language plpgsql as $$ begin
          set_config('app.looker_held', '', true);
 end $$;
 
+create or replace function access_has_office(p_organisation uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- a privacy officer watches over the log of the teams, so the role counts at the organisation that
+  -- runs teams and nowhere else: a school has an officer too, but not of this
+  select exists (select 1 from people_team t where t.organisation_id = p_organisation)
+$$;
+
 create or replace function access_enter(p_user uuid)
 returns table (person_id uuid, first_name text, name text, role text, organisation text,
                teams uuid[], led_teams uuid[], offices uuid[], is_partner boolean)
@@ -28,7 +36,8 @@ begin
     from people_teammembership m
    where m.person_id = access_enter.person_id
      and m.started_on <= today and (m.ended_on is null or m.ended_on > today);
-  select coalesce(array_agg(m.organisation_id) filter (where m.role = 'privacy_officer'), '{}'),
+  select coalesce(array_agg(m.organisation_id) filter (
+           where m.role = 'privacy_officer' and access_has_office(m.organisation_id)), '{}'),
          coalesce(bool_or(m.role = 'partner'), false)
     into offices, is_partner
     from people_organisationmembership m
@@ -98,7 +107,7 @@ begin
   return next;
 end $$;
 
-revoke execute on function access_leave_household(), access_enter(uuid),
+revoke execute on function access_leave_household(), access_has_office(uuid), access_enter(uuid),
   access_enter_household(uuid) from public;
 grant execute on function access_leave_household(), access_enter(uuid), access_enter_household(uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

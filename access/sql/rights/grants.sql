@@ -122,8 +122,9 @@ $$;
 
 create or replace function access_case_ended(p_case uuid, p_by uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
+  -- also what was given through its team without naming the case
   update access_grant set withdrawn_at = now(), withdrawn_by_id = p_by
-   where case_id = p_case and withdrawn_at is null;
+   where id in (select casework_grants_of(p_case)) and withdrawn_at is null;
   -- and what somebody opened for it without the family
   update access_emergencyaccess set ended_at = now(), ended_by_id = coalesce(p_by, person_id)
    where case_id = p_case and ended_at is null

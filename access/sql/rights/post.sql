@@ -19,7 +19,8 @@ begin
   end if;
   return exists (select 1 from people_person p where p.id = p_person and p.made_by_id = me)
     or exists (select 1 from people_organisationmembership o
-               where o.person_id = p_person and o.role = 'privacy_officer')
+               where o.person_id = p_person and o.role = 'privacy_officer'
+                 and access_has_office(o.organisation_id))
     or here is not null and access_is_around(p_person, here)
     or ours <> '{}' and (
       exists (select 1 from people_teammembership t
