@@ -39,5 +39,5 @@ def complain(*, by, event, is_whole_day, words=""):
 def officers():
     """The privacy officers of today: keys, no names."""
     with connection.cursor() as cursor:
-        cursor.execute("select careplans_officers()")
+        cursor.execute("select access_officers()")
         return [row[0] for row in cursor.fetchall()]

@@ -32,17 +32,5 @@ create trigger proposal_is_guarded before update on careplans_proposal
   execute function careplans_guard_proposal();
 revoke execute on function careplans_guard_proposal() from public;
 
-grant create on schema public to wijkteam_rights;
-set local role wijkteam_rights;
-create or replace function careplans_officers() returns setof uuid
-language sql stable security definer set search_path = public, pg_temp as $$
-  -- whom to tell that a question came: keys, no names. For the family of this request only, and of
-  -- the organisations that run teams.
-  select m.person_id from people_organisationmembership m
-  where m.role = 'privacy_officer' and current_setting('app.is_family', true) = 'yes'
-    and access_has_office(m.organisation_id)
-    and m.started_on <= (now() at time zone 'Europe/Amsterdam')::date
-    and (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
-$$;
-reset role;
-revoke create on schema public from wijkteam_rights;
+-- Whom to tell of a question is asked of access_officers: the office of who runs the teams.
+drop function careplans_officers();

@@ -3,7 +3,6 @@ is theirs and the family's."""
 
 from django.db import migrations, models
 
-from access import rights
 from access.rows import HOUSEHOLD, IS_FAMILY, PERSON, policy
 
 PLANNED, POST = "delivery_scheduleitem", "delivery_outboxmessage"
@@ -29,7 +28,6 @@ class Migration(migrations.Migration):
     dependencies = [("delivery", "0002_view_as"), ("casework", "0020_doors")]
 
     operations = [
-        rights.load("post"),
         migrations.AddConstraint(
             "outboxmessage",
             models.CheckConstraint(

@@ -222,3 +222,9 @@ def test_who_logs_in_changes_no_day_of_birth_without_custody_either(world, visit
 def test_what_a_person_is_nobody_writes(world, visit, column):
     visit(world.kevin, world.van_dijk)
     assert fails(f"update people_person set {column} = {column}")
+
+
+def test_nobody_writes_down_a_person_with_a_log_in(world, visit, second_address):
+    visit(world.samira, world.van_dijk)
+    with pytest.raises(DatabaseError, match="row-level security"):
+        made_by(world.samira, user_id=second_address.pk)

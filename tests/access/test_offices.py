@@ -43,7 +43,7 @@ def test_the_privacy_officer_of_the_municipality_reads_the_log(world, of_the_sch
 
 def test_a_question_or_an_emergency_goes_to_no_officer_of_a_school(world, visit, of_the_school):
     visit(world.ronald, world.van_dijk)
-    assert raw("select careplans_officers()") == [(world.linda.pk,)]
+    assert raw("select access_officers()") == [(world.linda.pk,)]
 
 
 def test_an_organisation_without_teams_has_no_office(world, maintenance):

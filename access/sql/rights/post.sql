@@ -1,5 +1,17 @@
 -- What leaves the house: to whom a notice may go, and the turn of one that was not needed.
 
+create or replace function access_officers() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whom to tell that a question came: keys, no names. For the family of this request only, and
+  -- where teams are run.
+  select m.person_id
+  from (select (now() at time zone 'Europe/Amsterdam')::date as day) today,
+       people_organisationmembership m
+  where m.role = 'privacy_officer' and access_has_office(m.organisation_id)
+    and current_setting('app.is_family', true) = 'yes'
+    and m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
+$$;
+
 create or replace function access_may_post(p_person uuid, p_template text) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
@@ -72,7 +84,7 @@ language sql security definer set search_path = public, pg_temp as $$
      and i.due_at = p_due_at and i.outcome = 'skipped'
 $$;
 
-revoke execute on function access_may_post(uuid, text), access_is_around(uuid, uuid),
+revoke execute on function access_officers(), access_may_post(uuid, text), access_is_around(uuid, uuid),
   access_is_helped_by(uuid, uuid[]), access_forget_skipped(text, uuid[], timestamptz) from public;
-grant execute on function access_may_post(uuid, text),
+grant execute on function access_officers(), access_may_post(uuid, text),
   access_forget_skipped(text, uuid[], timestamptz) to wijkteam_web, wijkteam_worker;
