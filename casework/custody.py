@@ -4,6 +4,7 @@ from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from audit import log
+from casework import eyes
 from casework.families import household_of
 from people.models import Custody, Person
 
@@ -48,7 +49,9 @@ def record_end(*, by, case, custody, ended_on, end_evidence):
 @transaction.atomic
 def confirm(*, by, custody):
     """The second pair of eyes; False when there is nothing to confirm any more."""
-    if not custody.waits or by.person_id in (first_of(custody), custody.holder_id):
+    if not custody.waits or by.person_id == custody.holder_id:
+        return False
+    if not eyes.may_settle(custody.child_id, custody.holder_id, first_of(custody)):
         return False
     seen = {"by_id": by.person_id, "at": timezone.now()}
     start = "end_confirmed_" if custody.is_confirmed else "confirmed_"

@@ -10,6 +10,7 @@ from access import context
 from access.models import EmergencyAccess
 from access.models.emergency import LONGEST
 from audit import log
+from casework import eyes
 from delivery import outbox
 from people.models import HouseholdMember
 
@@ -80,7 +81,7 @@ def ask(*, by, case, household_id, reason, parts, hours, hidden_because=""):
 @transaction.atomic
 def confirm(*, by, emergency):
     """The second pair of eyes; False when it is over, confirmed or ended already."""
-    if not emergency.waits or emergency.person_id == by.person_id:
+    if not emergency.waits or not eyes.may_be_second(emergency.person_id, emergency.household_id):
         return False
     done = EmergencyAccess.objects.filter(
         pk=emergency.pk, confirmed_at__isnull=True, ended_at__isnull=True

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from access.models import Standstill
 from audit import log
+from casework import eyes
 
 NAMES = "(select n.{} from access_standstill_names(access_standstill.id) n)"
 SHOWN_FOR = timedelta(days=365)
@@ -53,7 +54,9 @@ def set_it(*, by, place, number, ground, evidence, ends_on):
 @transaction.atomic
 def confirm(*, by, standstill):
     """The second pair of eyes; False when it is over, confirmed, or one's own."""
-    if not standstill.waits or by.person_id in (standstill.set_by_id, standstill.person_id):
+    if not standstill.waits or by.person_id == standstill.person_id:
+        return False
+    if not eyes.may_be_second(standstill.set_by_id, standstill.household_id):
         return False
     done = Standstill.objects.filter(
         pk=standstill.pk, confirmed_at__isnull=True, ended_at__isnull=True

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from oversight.views import complaints, deaths, emergencies, log, postcode, reviews, standstills
+from oversight.views import (
+    complaints,
+    deaths,
+    emergencies,
+    log,
+    places,
+    postcode,
+    reviews,
+    standstills,
+)
 
 urlpatterns = [
     path("privacy/", log.privacy_log, name="privacy_log"),
@@ -32,5 +41,6 @@ urlpatterns = [
     ),
     path("privacy/overleden/", deaths.deaths, name="deaths"),
     path("privacy/overleden/<str:number>/", deaths.death_set, name="death_set"),
+    path("privacy/nieuwe-plekken/", places.new_places, name="new_places"),
     path("mijn-postcode/", postcode.own_postcode, name="own_postcode"),
 ]

@@ -73,7 +73,10 @@ def answer_invitation(*, code, accept):
 
 
 def add_colleague(*, by, team_id, name, job=""):
-    """A new person with a place in a team that `by` leads; `name` holds the fields of the name."""
+    """A new person with a place in a team that `by` leads; `name` holds the fields of the name.
+
+    Gives the place; the database writes down who made it.
+    """
     person = Person.objects.create(made_by_id=by.person_id, **name)
     membership = TeamMembership.objects.create(
         team_id=team_id, person=person, role=TeamMembership.Role.PROFESSIONAL, job=job
@@ -86,4 +89,4 @@ def add_colleague(*, by, team_id, name, job=""):
         team_id=team_id,
         ground="task",
     )
-    return person
+    return membership

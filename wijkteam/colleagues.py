@@ -1,10 +1,13 @@
 """A team leader invites a colleague: a person, a place in the team, and a letter."""
 
 from django import forms
+from django.db import connection
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from access.gate import staff_page
+from delivery import outbox
 from delivery.invitations import check_room, send_invitation
 from people.actions import add_colleague
 from people.models import Team
@@ -40,12 +43,31 @@ def invite_colleague(request):
             form,
             act=lambda: bring_in(by=request.visitor, **form.words),
             then=lambda _invitation: request.path,
-            said=_("The invitation is on its way. Your colleague has 14 days to answer."),
+            said=_(
+                "The invitation is on its way. Your colleague has 14 days to answer. The privacy "
+                "officer is told of the new place."
+            ),
         )
     return render(request, "home/colleague.html", {"form": form})
 
 
 def bring_in(*, by, team, email, job, **name):
-    """A new colleague with a letter; nothing is theirs before they have said yes."""
-    person = add_colleague(by=by, team_id=team.pk, name=name, job=job)
-    return send_invitation(by=by, person=person, email=email)
+    """A new colleague with a letter; nothing is theirs before they have said yes.
+
+    The privacy officer is told: who can make colleagues could otherwise make their own second.
+    """
+    place = add_colleague(by=by, team_id=team.pk, name=name, job=job)
+    for officer_id in officers_of(team):
+        outbox.put(
+            key=f"new-place:{place.pk}:{officer_id}",
+            person_id=officer_id,
+            template="office",
+            path=reverse("new_places"),
+        )
+    return send_invitation(by=by, person=place.person, email=email)
+
+
+def officers_of(team):
+    with connection.cursor() as cursor:
+        cursor.execute("select access_officers_of_team(%s)", [team.pk])
+        return [row[0] for row in cursor.fetchall()]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from access.gate import has_second_step
 from access.viewer import Visitor
 from wijkteam import demo_login, navigation
+from wijkteam.recovery_rest import waits_here
 
 
 def house(request):
@@ -24,6 +25,7 @@ def house(request):
         **brand(visitor, viewer),
         **links(request, visitor, viewer),
         **looking(request, visitor),
+        "recovery_stop_url": waits_here(request) if visitor.is_signed_in else None,
     }
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -17,6 +18,7 @@ from wijkteam.limits import is_too_often
 from wijkteam.login_forms import Plain
 from wijkteam.models import Recovery
 from wijkteam.recovery import call, hash_of, tell_owners
+from wijkteam.recovery_rest import mark_other_places, tell_stoppers
 
 OFTEN = {"times": 10, "seconds": 600}
 
@@ -78,14 +80,16 @@ def decide(request, asker, number):
     form = CheckForm(request.POST if action == "check" else None)
     if action == "check" and form.is_valid() and checked(number, form.cleaned_data["how"]):
         said = _t("Noted. Now ask a colleague to type the same number and confirm it.")
-        return done(request, asker, "checked", said)
+        tell_owners(asker.id, "checked")
+        return done(request, said)
     if action == "confirm" and confirmed(number):
-        said = _t("Confirmed. They can go on now, on their own phone.")
-        return done(request, asker, "confirmed", said)
+        tell_stoppers(asker.id)
+        mark_other_places(asker.id, asker.person_id)
+        return done(request, said_of(asker))
     call("select recovery_look(%s)", [hash_of(number)])  # the family reads who saw the name
     words = {"asker": asker, "number": number, "form": form}
-    words["is_at_work"] = call("select recovery_is_at_work(%s)", [asker.id])[0]
-    words["may_check"] = call("select recovery_may_check(%s)", [asker.id])[0]
+    for name in ("is_at_work", "may_check", "may_confirm"):
+        words[name] = call(f"select recovery_{name}(%s)", [asker.id])[0]
     return render(request, "recovery/decide.html", words)
 
 
@@ -98,7 +102,15 @@ def confirmed(number):
     return call("select recovery_confirm(%s)", [hash_of(number)])[0]
 
 
-def done(request, asker, step, said):
-    tell_owners(asker.id, step)
+def said_of(asker):
+    """When they can go on: who works here at once, a family after a day."""
+    opens_at = call("select recovery_opens_at(%s)", [asker.id])[0]
+    if opens_at <= timezone.now():
+        return _t("Confirmed. They can go on now, on their own phone.")
+    moment = formats.date_format(timezone.localtime(opens_at), "j F, H:i")
+    return _t("Confirmed. They can go on from %(moment)s, on their own phone.") % {"moment": moment}
+
+
+def done(request, said):
     messages.success(request, said)
     return redirect("let_in")

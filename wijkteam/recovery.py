@@ -1,9 +1,10 @@
 """Coming back without phone and mail: the side of who lost them.
 
 They ask here, and get a number. Two of the team look at who they are. Then this same browser goes
-on, with a mail address that it proves: of a family also a new one, of who works here only that of
-the account, with a second step to set up before anything opens. The team never holds a code or a
-link to an account.
+on, with a mail address that it proves. For a family that is a day later, and may be a new address;
+until then who can be reached hears of it and can stop it (wijkteam/recovery_rest.py). Who works
+here goes on with the address of the account, and a second step to set up before anything opens.
+The team never holds a code or a link to an account.
 """
 
 from hashlib import sha256
@@ -112,6 +113,8 @@ def recovery_state(request):
     if state == "confirmed":
         return choose_address(request)
     words = {"number": request.session[PLACE]["number"], "state": state}
+    if state == "rests":
+        words["opens_at"] = call("select recovery_opens_at(%s)", [request.session[PLACE]["id"]])[0]
     return render(request, "recovery/state.html", words)
 
 

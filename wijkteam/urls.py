@@ -17,6 +17,7 @@ from wijkteam import (
     let_in,
     pages,
     recovery,
+    recovery_rest,
     second_step,
     this_phone,
 )
@@ -38,6 +39,7 @@ urlpatterns = [
     path("weer-binnen/", recovery.recovery, name="recovery"),
     path("weer-binnen/nummer/", recovery.recovery_state, name="recovery_state"),
     path("weer-binnen/niet-ik/", recovery.not_me, name="recovery_not_me"),
+    path("weer-binnen/tegenhouden/<str:token>/", recovery_rest.hold, name="recovery_hold"),
     path("weer-binnenlaten/", let_in.let_in, name="let_in"),
     path("thuis/", home.home, name="home"),
     path("begin/", begin.begin, name="begin"),

@@ -64,6 +64,7 @@ SPECIAL = {
     (Kind.READ, "recovery"): gettext_lazy(
         "saw the name and date of birth of somebody who can open your plan, to let them in again."
     ),
+    (Kind.WITHDRAW, "recovery"): gettext_lazy("stopped that somebody comes in again."),
     (Kind.CHANGE, "recovery_use"): gettext_lazy("came in again, after two of the team looked."),
     (Kind.GRANT, "emergency"): gettext_lazy("opened your plan by emergency access."),
     (Kind.CHANGE, "emergency"): gettext_lazy("found the emergency access necessary."),

@@ -11,6 +11,7 @@ from access.gate import READ_METHODS, refuse, signed_in, staff_page
 from audit import log
 from casework import emergency as actions
 from casework.emergency_forms import EmergencyForm
+from casework.eyes import may_be_second
 from casework.overviews.emergencies import described, known
 from writing.views import kept, once
 
@@ -51,18 +52,27 @@ def emergency(request, emergency_id):
     context = {
         "emergency": described(row),
         "is_mine": row.person_id == visitor.person_id,
-        "may_confirm": row.team_id in visitor.led_teams and row.person_id != visitor.person_id,
+        "may_confirm": may_confirm(visitor, row),
+        "leads": row.team_id in visitor.led_teams and row.person_id != visitor.person_id,
     }
     return render(request, "casework/emergency.html", context)
 
 
-@staff_page(role="leader")
+def may_confirm(visitor, row):
+    """Who leads the team, or the privacy officer; and only who is a second beside the asker."""
+    place = row.team_id in visitor.led_teams or visitor.offices
+    return bool(place) and may_be_second(row.person_id, row.household_id)
+
+
+@signed_in("who leads a team, and the privacy officer; row security and four eyes decide")
 @require_POST
 def emergency_confirm(request, emergency_id):
+    if not (request.visitor.led_teams or request.visitor.offices):
+        refuse(request, Http404(), subject_kind="emergencies")
     if actions.confirm(by=request.visitor, emergency=find(request, emergency_id)):
         messages.success(request, _("You confirmed it. It ends by itself at the time below."))
     else:
-        messages.warning(request, _("This could not be confirmed any more."))
+        messages.warning(request, _("This could not be done. Somebody else has to look at it."))
     return redirect("emergency", emergency_id)
 
 

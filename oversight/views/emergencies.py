@@ -30,7 +30,8 @@ def emergency_review(request, emergency_id):
     row = known(pk=emergency_id).first()
     if row is None:
         refuse(request, Http404(), subject_kind="emergencies")
-    form = ShowForm(**kept(request, ShowForm, about=row.pk)) if row.is_hidden else None
+    decides = row.is_hidden and row.confirmed_by_id != request.visitor.person_id
+    form = ShowForm(**kept(request, ShowForm, about=row.pk)) if decides else None
     if request.method == "POST" and form and form.is_valid():
         return once(
             request,

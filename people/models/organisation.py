@@ -84,6 +84,12 @@ class TeamMembership(models.Model):
     job = models.CharField(_("job"), max_length=80, blank=True)
     started_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
+    # Who of the team brought them in, and when: set by the database, for who makes a place never
+    # looks as the second beside it. Empty for who came in by administration.
+    made_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -150,7 +150,7 @@ UPDATES = {
         "ended_at = now() - interval '1 day', ended_by_id = '{me}'",
     ],
     "linda": [
-        "confirmed_at = now(), confirmed_by_id = '{me}'",
+        "confirmed_at = now() - interval '1 day', confirmed_by_id = '{me}'",
         "confirmed_at = now(), confirmed_by_id = '{me}', reviewed_at = now(), "
         "reviewed_by_id = '{me}'",
         "ended_at = now(), ended_by_id = '{me}', reviewed_at = now(), reviewed_by_id = '{me}'",

@@ -50,7 +50,15 @@ def test_each_tab_opens_for_who_sees_it(world, visit, as_person, key):
         ("samira", ["caseload", "second_looks", "profiles", "let_in", "own_profile"]),
         (
             "ingrid",
-            ["dashboard", "colleague_invite", "leaving", "emergencies", "second_looks", "profiles"],
+            [
+                "dashboard",
+                "colleague_invite",
+                "leaving",
+                "emergencies",
+                "second_looks",
+                "profiles",
+                "let_in",
+            ],
         ),
         ("linda", ["privacy_log", "leaders", "let_in"]),
         ("ronald", []),

@@ -33,6 +33,7 @@ class Recovery(models.Model):
     checked_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
+    opens_at = models.DateTimeField(null=True)  # it rests first; who can be reached may stop it
     stopped_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
 

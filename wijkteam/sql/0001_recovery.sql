@@ -1,36 +1,40 @@
 -- Coming back without phone and mail. The functions belong to wijkteam_rights; who serves pages
 -- can write nothing in the table itself. Each step of the team is a line in the log of the family.
+-- Each function stands here in its last form; a migration that changes one loads this file again.
 
-create function wijkteam_today() returns date
+set local check_function_bodies = off; -- they name columns and functions of later migrations
+
+create or replace function wijkteam_today() returns date
 language sql stable set search_path = public, pg_temp as $$
   select (now() at time zone 'Europe/Amsterdam')::date
 $$;
 
-create function recovery_ask(p_email text, p_number_hash text, p_asked_from text)
+create or replace function recovery_ask(p_email text, p_number_hash text, p_asked_from text)
 returns table (id uuid, person_id uuid)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
-declare asked_user uuid; asked_person uuid;
+declare asked_user uuid; asked_person uuid; works_here boolean;
 begin
-  -- Not for who works here: their team leader gives them a new beginning.
-  select u.id, p.id into asked_user, asked_person
+  -- Who works here is let in by others than a family is. Not for who works elsewhere (a partner):
+  -- nobody of ours knows who that is.
+  select u.id, p.id, exists (select 1 from recovery_work_places(p.id))
+    into asked_user, asked_person, works_here
     from people_user u join people_person p on p.user_id = u.id
    where lower(u.email) = lower(p_email) and u.is_active
-     and not exists (select 1 from people_teammembership t where t.person_id = p.id
-                     and (t.ended_on is null or t.ended_on > wijkteam_today()))
      and not exists (select 1 from people_organisationmembership o where o.person_id = p.id
-                     and (o.ended_on is null or o.ended_on > wijkteam_today()));
+                     and o.role = 'partner' and (o.ended_on is null or o.ended_on > wijkteam_today()));
   if asked_user is null then return; end if;
   perform recovery_make_room(asked_user, p_asked_from, 3, false);
   perform recovery_make_room(asked_user, p_asked_from, 30, true);
   return query insert into wijkteam_recovery
-    (id, user_id, person_id, number_hash, asked_at, expires_at, checked_how, asked_from)
+    (id, user_id, person_id, number_hash, asked_at, expires_at, checked_how, asked_from,
+     is_at_work)
   values (gen_random_uuid(), asked_user, asked_person, p_number_hash, clock_timestamp(),
-          now() + interval '2 days', '', p_asked_from)
+          now() + interval '2 days', '', p_asked_from, works_here)
   returning id, person_id;
 end $$;
 
-create function recovery_make_room(p_user uuid, p_from text, p_most int, p_everywhere boolean)
+create or replace function recovery_make_room(p_user uuid, p_from text, p_most int, p_everywhere boolean)
 returns void
 language sql security definer set search_path = public, pg_temp as $$
   -- The newest pushes out the oldest that nobody of the team has looked at. Per network: who asks
@@ -43,41 +47,33 @@ language sql security definer set search_path = public, pg_temp as $$
      order by r.asked_at desc offset p_most - 1)
 $$;
 
-create function recovery_state(p_id uuid) returns text
+create or replace function recovery_state(p_id uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
   -- for the browser that asked; only it knows this key
   select case when r.stopped_at is not null then 'stopped'
               when r.used_at is not null or r.expires_at <= now() then 'over'
+              when r.confirmed_at is not null and recovery_opens_at(r.id) > now() then 'rests'
               when r.confirmed_at is not null then 'confirmed'
               when r.checked_at is not null then 'checked' else 'asked' end
     from wijkteam_recovery r where r.id = p_id
 $$;
 
-create function recovery_find(p_number_hash text)
+create or replace function recovery_find(p_number_hash text)
 returns table (id uuid, person_id uuid, name text, born_on date, is_checked boolean,
                checked_by_me boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- for who has a place in a team, and is not at home where this person is
-  with me as (
-    select nullif(current_setting('app.person_id', true), '')::uuid as id
-     where coalesce(nullif(current_setting('app.teams', true), '')::uuid[], '{}')
-        || coalesce(nullif(current_setting('app.led_teams', true), '')::uuid[], '{}') <> '{}'
-  )
+  -- for who may look at who this person is (recovery_may_look)
+  with me as (select nullif(current_setting('app.person_id', true), '')::uuid as id)
   select r.id, r.person_id,
          concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')), p.born_on,
          r.checked_at is not null, r.checked_by_id is not distinct from me.id
     from wijkteam_recovery r join people_person p on p.id = r.person_id, me
    where r.number_hash = p_number_hash and r.expires_at > now()
      and r.used_at is null and r.stopped_at is null and r.confirmed_at is null
-     and r.person_id <> me.id
-     and not exists (
-       select 1 from people_householdmember mine
-       join people_householdmember theirs on theirs.household_id = mine.household_id
-       where mine.person_id = me.id and theirs.person_id = r.person_id
-         and mine.ended_on is null and theirs.ended_on is null)
+     and recovery_may_look(r.id)
 $$;
 
-create function recovery_households(p_id uuid) returns setof uuid
+create or replace function recovery_households(p_id uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- every plan that this log-in opens: at home, by custody of a child there, by an open decision
   select m.household_id
@@ -97,10 +93,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and (g.ends_on is null or g.ends_on >= wijkteam_today())
 $$;
 
-create function recovery_note(p_id uuid, p_route text, p_kind text default 'change') returns void
+create or replace function recovery_note(p_id uuid, p_route text, p_kind text default 'change') returns void
 language sql security definer set search_path = public, pg_temp as $$
-  -- One line without a household, whoever it is; and one for each plan that this log-in opens, for
-  -- all there to see. By whoever is in the context; at the end, by the person who came back.
+  -- One line without a household, whoever it is; and of a family one for each plan that this
+  -- log-in opens, for all there to see. By whoever is in the context; at the end, by the person who came back.
   insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
     part, subject_kind, subject_id, route, request_id, network_point)
   select audit_new_key(), clock_timestamp(), p_kind,
@@ -113,11 +109,13 @@ language sql security definer set search_path = public, pg_temp as $$
          case when p_route = 'recovery_use' then 'recovery_use' else 'recovery' end,
          r.id, p_route, '', ''
     from wijkteam_recovery r,
-         (select null::uuid as household_id union all select recovery_households(p_id)) place
+         (select null::uuid as household_id union all
+          select h from recovery_households(p_id) h
+           where not (select w.is_at_work from wijkteam_recovery w where w.id = p_id)) place
    where r.id = p_id
 $$;
 
-create function recovery_look(p_number_hash text) returns uuid
+create or replace function recovery_look(p_number_hash text) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare found_one record;
 begin
@@ -127,45 +125,51 @@ begin
   return found_one.id;
 end $$;
 
-create function recovery_check(p_number_hash text, p_how text) returns boolean
+create or replace function recovery_check(p_number_hash text, p_how text) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare found_one record;
 begin
   select * into found_one from recovery_find(p_number_hash);
-  if found_one.id is null or found_one.is_checked then return false; end if;
+  if found_one.id is null or found_one.is_checked or not recovery_may_check(found_one.id)
+  then return false; end if;
   update wijkteam_recovery r set checked_at = now(), checked_how = p_how,
          checked_by_id = nullif(current_setting('app.person_id', true), '')::uuid
    where r.id = found_one.id and r.checked_at is null;
+  if not found then return false; end if; -- somebody else was first, in the same moment
   perform recovery_note(found_one.id, 'recovery_check');
   return true;
 end $$;
 
-create function recovery_confirm(p_number_hash text) returns boolean
+create or replace function recovery_confirm(p_number_hash text) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare found_one record;
 begin
   select * into found_one from recovery_find(p_number_hash);
-  if found_one.id is null or not found_one.is_checked or found_one.checked_by_me then
+  if found_one.id is null or not found_one.is_checked or found_one.checked_by_me
+     or not recovery_may_confirm(found_one.id) then
     return false;
   end if;
-  update wijkteam_recovery r set confirmed_at = now(),
+  -- It rests first: who can still be reached hears of it, and can stop it.
+  update wijkteam_recovery r set confirmed_at = now(), opens_at = now() + recovery_rest(r.id),
+         expires_at = greatest(r.expires_at, now() + recovery_rest(r.id) + interval '2 days'),
          confirmed_by_id = nullif(current_setting('app.person_id', true), '')::uuid
    where r.id = found_one.id and r.confirmed_at is null;
+  if not found then return false; end if;
   perform recovery_note(found_one.id, 'recovery_confirm');
   return true;
 end $$;
 
-create function recovery_owners(p_id uuid) returns setof uuid
+create or replace function recovery_owners(p_id uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- whom a neutral mail goes to: the other owners of every plan that this log-in opens
   select distinct o.person_id
     from wijkteam_recovery r
     join people_householdmember o on o.household_id in (select recovery_households(p_id))
-   where r.id = p_id and o.is_owner and o.person_id <> r.person_id
+   where r.id = p_id and not r.is_at_work and o.is_owner and o.person_id <> r.person_id
      and (o.ended_on is null or o.ended_on > wijkteam_today())
 $$;
 
-create function recovery_use(p_id uuid) returns uuid
+create or replace function recovery_use(p_id uuid) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare came_in uuid;
 begin
@@ -173,7 +177,7 @@ begin
   -- of this log-in are over then, also those that two of the team confirmed.
   update wijkteam_recovery r set used_at = clock_timestamp()
    where r.id = p_id and r.confirmed_at is not null and r.stopped_at is null
-     and r.used_at is null and r.expires_at > now()
+     and r.used_at is null and r.expires_at > now() and recovery_opens_at(r.id) <= now()
   returning r.user_id into came_in;
   if came_in is null then return null; end if;
   update wijkteam_recovery r set stopped_at = now()
@@ -182,13 +186,13 @@ begin
   return came_in;
 end $$;
 
-create function recovery_since(p_user uuid) returns timestamptz
+create or replace function recovery_since(p_user uuid) returns timestamptz
 language sql stable security definer set search_path = public, pg_temp as $$
   -- what began before this moment is a way in of before, and works no more
   select max(r.used_at) from wijkteam_recovery r where r.user_id = p_user
 $$;
 
-create function recovery_stop() returns int
+create or replace function recovery_stop() returns int
 language sql security definer set search_path = public, pg_temp as $$
   -- by who can still log in with the account: somebody else asked for it
   with gone as (
@@ -199,8 +203,10 @@ language sql security definer set search_path = public, pg_temp as $$
   select count(*)::int from gone
 $$;
 
-create function recovery_user(p_id uuid) returns uuid
+create or replace function recovery_user(p_id uuid) returns uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- whose account it is, once two of the team confirmed it
   select r.user_id from wijkteam_recovery r where r.id = p_id and r.confirmed_at is not null
 $$;
+
+reset check_function_bodies;

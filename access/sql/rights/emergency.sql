@@ -19,10 +19,10 @@ create or replace function access_count_emergencies() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   -- four hours without a yes are for once. After one that was stopped by another or had no yes,
-  -- and when the family may not know, a new one opens nothing before the yes; and whoever asks,
+  -- when the family may not know, and for who came in two weeks ago or less, a new one opens nothing before the yes; and whoever asks,
   -- a case stands open for 72 hours in seven days.
   perform pg_advisory_xact_lock(hashtextextended(new.case_id::text, 72));
-  new.is_after_yes := new.is_hidden or exists (
+  new.is_after_yes := new.is_hidden or not access_is_settled(new.person_id) or exists (
     select 1 from access_emergencyaccess e
     where (e.case_id = new.case_id or e.household_id = new.household_id)
       and e.started_at > statement_timestamp() - interval '7 days'

@@ -1,0 +1,84 @@
+"""A day between the yes of the team and coming in: who can be reached hears of it and can stop it.
+
+Two of a team can be fooled, or be one; then this day is what stands between them and a family's
+plan. A letter goes to the old address and to the other owners, each with its own link: one tap
+stops it, without logging in. Places where the account is still logged in show it on every page.
+"""
+
+import time
+from importlib import import_module
+from uuid import UUID
+
+import structlog
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.core.signing import BadSignature, Signer
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.views.decorators.http import require_http_methods
+
+from access.gate import public
+from wijkteam.limits import is_too_often
+from wijkteam.recovery import call, tell
+
+logger = structlog.get_logger(__name__)
+SIGNER = Signer(salt="wijkteam.recovery.stop")
+WAITS = "recovery_rests"  # in the session of each place where the account is still logged in
+
+
+def link_for(recovery_id, person_id):
+    """The address of one person's own stop; it says nothing to who has not been written to."""
+    value = f"{UUID(str(recovery_id)).hex}.{UUID(str(person_id)).hex}"
+    return reverse("recovery_hold", args=[SIGNER.sign(value)])
+
+
+def tell_stoppers(recovery_id):
+    """To the account itself, at the address of before, and to the other owners."""
+    with_all = "select coalesce(array_agg(s), '{}') from recovery_stoppers(%s) s"
+    for person_id in call(with_all, [recovery_id])[0]:
+        path = link_for(recovery_id, person_id)
+        tell(person_id, f"recovery:{recovery_id}:rests:{person_id}", "recovery_rests", path)
+
+
+def mark_other_places(recovery_id, person_id):
+    """Who is still logged in with this account sees it there, on every page."""
+    user_id = call("select recovery_user(%s)", [recovery_id])[0]
+    until = call("select recovery_waits_until(%s)", [recovery_id])[0]
+    if not user_id or not until:
+        return
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    words = {"path": link_for(recovery_id, person_id), "until": until.timestamp()}
+    for row in UserSession.objects.filter(user_id=user_id):
+        if store().exists(row.session_key):
+            session = store(row.session_key)
+            session[WAITS] = words
+            session.save()
+
+
+def waits_here(request):
+    """For the bar on every page: where this account's recovery can be stopped, or None."""
+    words = request.session.get(WAITS) if hasattr(request, "session") else None
+    return words["path"] if words and words["until"] > time.time() else None
+
+
+@public("whoever got the letter stops the recovery that it is about, and sees no name")
+@require_http_methods(["GET", "HEAD", "POST"])
+def hold(request, token):
+    """A page with one button, for mail programs open links by themselves."""
+    if is_too_often(request, "recovery_hold", times=60, seconds=3600):
+        return render(request, "429.html", status=429)
+    try:
+        key, person = (UUID(part) for part in SIGNER.unsign(token).split("."))
+    except (BadSignature, ValueError):
+        raise Http404 from None
+    if request.method == "POST":
+        if call("select recovery_stop_by(%s, %s)", [key, person])[0]:
+            logger.warning("recovery_held", person=str(person))
+            request.session.pop(WAITS, None)
+            messages.success(request, _t("It is stopped. Nobody comes in with it."))
+        return redirect(request.path)
+    until = call("select recovery_waits_until(%s)", [key])[0]
+    return render(request, "recovery/hold.html", {"opens_at": until})

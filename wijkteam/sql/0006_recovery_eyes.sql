@@ -1,0 +1,95 @@
+-- Coming back: who may be the two of the team, how long it rests, and who may stop it.
+
+create or replace function recovery_rest(p_id uuid) returns interval
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- A day and a night for a family. Who works here comes back with the address that the account
+  -- has and a new second step: that mailbox is proof enough, and work cannot wait a day.
+  select case when recovery_is_at_work(p_id) then interval '0' else interval '24 hours' end
+$$;
+
+create or replace function recovery_opens_at(p_id uuid) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(r.opens_at, r.confirmed_at + recovery_rest(r.id))
+    from wijkteam_recovery r where r.id = p_id
+$$;
+
+create or replace function recovery_teams(p_id uuid) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- the teams that serve a family of this person; none: only the privacy officer can confirm
+  select array(select distinct casework_teams_of(home) from recovery_households(p_id) home)
+$$;
+
+create or replace function recovery_may_look(p_id uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  theirs uuid := (select r.person_id from wijkteam_recovery r where r.id = p_id);
+  mine uuid[] := coalesce(nullif(current_setting('app.teams', true), '')::uuid[], '{}')
+              || coalesce(nullif(current_setting('app.led_teams', true), '')::uuid[], '{}');
+  is_office boolean := coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}';
+  serving uuid[];
+begin
+  -- of the team that serves this family, or the privacy officer; of a family without a team who
+  -- works in any. With a settled place, and not at home in a family of this person
+  if me is null or theirs = me or not access_is_settled(me)
+     or exists (select 1 from recovery_households(p_id) home where access_is_at_home(me, home)) then
+    return false;
+  end if;
+  if recovery_is_at_work(p_id) then
+    return recovery_vouches(theirs) > 0;
+  end if;
+  serving := recovery_teams(p_id);
+  return is_office or case when serving = '{}' then mine <> '{}' else mine && serving end;
+end $$;
+
+create or replace function recovery_may_confirm(p_id uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  is_office boolean := coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}';
+  checker uuid := (select r.checked_by_id from wijkteam_recovery r where r.id = p_id);
+begin
+  -- as the second: not of who brought in the first, or was brought in by them. For a family that
+  -- no team serves the privacy officer is one of the two.
+  return recovery_may_look(p_id) and access_are_two(checker, me)
+     and (recovery_is_at_work(p_id) or is_office or recovery_teams(p_id) <> '{}'
+          or exists (select 1 from people_organisationmembership o
+                     where o.person_id = checker and o.role = 'privacy_officer'
+                       and o.started_on <= wijkteam_today()
+                       and (o.ended_on is null or o.ended_on > wijkteam_today())));
+end $$;
+
+create or replace function recovery_stoppers(p_id uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- who hears of it while it rests, each with a way to stop it: whose account it is, and the
+  -- other owners of the plans that it opens
+  select r.person_id from wijkteam_recovery r
+   where r.id = p_id and r.confirmed_at is not null and not recovery_is_at_work(p_id)
+  union
+  select recovery_owners(p_id) where not recovery_is_at_work(p_id)
+$$;
+
+create or replace function recovery_waits_until(p_id uuid) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for who may stop it: when it opens; null when there is nothing to stop any more
+  select recovery_opens_at(r.id) from wijkteam_recovery r
+   where r.id = p_id and r.confirmed_at is not null and r.stopped_at is null
+     and r.used_at is null and r.expires_at > now()
+$$;
+
+create or replace function recovery_stop_by(p_id uuid, p_person uuid) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- by the letter that this person got: a line for each family that it concerns, in their name
+  if p_person not in (select recovery_stoppers(p_id)) then return false; end if;
+  update wijkteam_recovery r set stopped_at = now()
+   where r.id = p_id and r.stopped_at is null and r.used_at is null and r.expires_at > now();
+  if not found then return false; end if;
+  insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
+    part, subject_kind, subject_id, route, request_id, network_point)
+  select audit_new_key(), clock_timestamp(), 'withdraw', 'none', p_person, u.user_id,
+         place.household_id, '', 'recovery', p_id, 'recovery_stop', '', ''
+    from (select p.user_id from people_person p where p.id = p_person) u,
+         (select null::uuid as household_id union all select recovery_households(p_id)) place;
+  return true;
+end $$;
