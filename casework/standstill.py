@@ -31,7 +31,7 @@ def known(**wanted):
 
 @transaction.atomic
 def set_it(*, by, place, number, ground, evidence, ends_on):
-    """From this moment on; 72 hours without the yes of a second person."""
+    """From this moment on, 72 hours without the yes of a second person; or from that yes on."""
     now = timezone.now()
     case_id, team_id, household_id, person_id = place
     made = Standstill(
@@ -47,6 +47,7 @@ def set_it(*, by, place, number, ground, evidence, ends_on):
         set_by_id=by.person_id,
     )
     Standstill.objects.bulk_create([made])
+    made.refresh_from_db(fields=["is_after_yes"])
     tell(by, "create", made)
     return made
 
@@ -69,7 +70,7 @@ def confirm(*, by, standstill):
 @transaction.atomic
 def lift(*, by, standstill):
     """From the next request on everything is as before."""
-    if not standstill.is_running:
+    if not standstill.is_open or not eyes.may_ask(standstill.household_id):
         return False
     done = Standstill.objects.filter(pk=standstill.pk, ended_at__isnull=True).update(
         ended_at=timezone.now(), ended_by_id=by.person_id

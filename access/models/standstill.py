@@ -20,7 +20,8 @@ def no_longer_than(grounds, period):
 class Standstill(models.Model):
     """For a time somebody has no access to a plan that stays theirs: nothing is taken away.
 
-    Set by the privacy officer; without a second person it ends after 72 hours. While it runs, all
+    Set by the privacy officer; without a second person it ends after 72 hours, once: the next one
+    waits for the yes. While it runs, all
     that this person may do in this household rests; when it is over everything is as before.
     """
 
@@ -44,6 +45,10 @@ class Standstill(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
+
+    # set by the database: rests nothing before the yes, because an earlier one had none or was
+    # lifted, or because no owner would be left
+    is_after_yes = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["-started_at"]
@@ -87,10 +92,15 @@ class Standstill(models.Model):
         return min(self.ended_at, end) if self.ended_at else end
 
     @property
-    def is_running(self):
+    def is_open(self):
+        """Runs, or waits for the yes after which it runs."""
         return timezone.now() < self.lasts_until
+
+    @property
+    def is_running(self):
+        return self.is_open and (self.confirmed_at is not None or not self.is_after_yes)
 
     @property
     def waits(self):
         """For a second pair of eyes."""
-        return self.is_running and self.confirmed_at is None
+        return self.is_open and self.confirmed_at is None

@@ -17,7 +17,7 @@ from writing.views import kept, once
 @staff_page(role="office")
 @require_safe
 def standstills(request):
-    rows = sorted(actions.known(), key=lambda row: not row.is_running)
+    rows = sorted(actions.known(), key=lambda row: not row.is_open)
     note(request, "standstills")
     number = request.GET.get("zaak", "").strip().upper()
     if number and actions.people_of(number):
@@ -38,7 +38,10 @@ def standstill_set(request, number):
             form,
             act=lambda: actions.set_it(by=request.visitor, **form.asked),
             then=reverse("standstills"),
-            said=_("It stands still now. Without a second person it ends after 72 hours."),
+            said=_(
+                "It is set. Ask a team leader or another privacy officer to confirm it within 72 "
+                "hours. The list says whether it counts already."
+            ),
         )
     if request.method in READ_METHODS:
         note(request, "standstills")

@@ -27,8 +27,18 @@ def set_url(number="M-0117"):
 
 
 @pytest.fixture
-def still(world, as_person, maintenance):
-    """Linda sets it for Ronald, the only owner of the plan."""
+def second_owner(world, maintenance):
+    """Els keeps the plan together with Ronald."""
+    with maintenance():
+        return HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.els, role="partner", is_owner=True,
+            started_on=world.today - timedelta(days=9),
+        )  # fmt: skip
+
+
+@pytest.fixture
+def still(world, as_person, maintenance, second_owner):
+    """Linda sets it for Ronald, one of the two who keep the plan."""
     answer = fill_in(as_person(world.linda), set_url(), **words(world, world.ronald))
     assert answer.status_code == 302, answer.context["form"].errors
     with maintenance():
@@ -204,7 +214,7 @@ def test_staff_gains_nothing_by_it(world, visit, as_person, maintenance, still):
         assert visit(person, world.van_dijk) is None
     with maintenance():
         owners = HouseholdMember.objects.filter(household=world.van_dijk, is_owner=True)
-        assert [row.person for row in owners] == [world.ronald]
+        assert {row.person for row in owners} == {world.ronald, world.els}
 
 
 def test_a_case_that_is_not_there_names_nobody(world, as_person):

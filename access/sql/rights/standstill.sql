@@ -6,7 +6,34 @@ language sql stable as $$
   select s.ended_at is null
      and statement_timestamp() >= s.started_at and statement_timestamp() < s.ends_at
      and (s.confirmed_at is not null
-          or statement_timestamp() < s.started_at + interval '72 hours')
+          or not s.is_after_yes and statement_timestamp() < s.started_at + interval '72 hours')
+$$;
+
+create or replace function access_count_standstills() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- 72 hours without a second person are for once. After one that nobody confirmed or that was
+  -- lifted, a new one for the same person there rests nothing before the yes; nor does one that
+  -- would leave the plan without any owner who can use it.
+  perform pg_advisory_xact_lock(hashtextextended(new.household_id::text, 13));
+  new.is_after_yes := exists (
+      select 1 from access_standstill s
+      where s.household_id = new.household_id and s.person_id = new.person_id
+        and s.started_at > statement_timestamp() - interval '1 year'
+        and (s.confirmed_at is null or s.ended_at is not null))
+    or exists (select 1 from access_owners_now(new.household_id) o where o = new.person_id)
+       and not exists (
+         select 1 from access_owners_now(new.household_id) o
+         where o <> new.person_id and not new.household_id = any(access_still_in(o)));
+  return new;
+end $$;
+
+create or replace function access_owners_now(p_household uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.person_id from people_householdmember m,
+  lateral (select (now() at time zone 'Europe/Amsterdam')::date as day) today
+  where m.household_id = p_household and m.is_owner and m.started_on <= today.day
+    and (m.ended_on is null or m.ended_on > today.day)
 $$;
 
 create or replace function access_still_in(p_person uuid) returns uuid[]
@@ -69,7 +96,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
       coalesce(nullif(current_setting('app.offices', true), ''), '{}')::uuid[]))
 $$;
 
-revoke execute on function access_still_in(uuid), access_my_standstills(),
+revoke execute on function access_still_in(uuid), access_count_standstills(),
+  access_owners_now(uuid), access_my_standstills(),
   access_standstill_is_of(uuid, uuid), access_standstill_names(uuid), access_is_of_my_office(uuid)
   from public;
 grant execute on function access_my_standstills(), access_standstill_is_of(uuid, uuid),
