@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.models import Part
 from casework.emergency import has_two_homes, hours_left, household_of, running
+from casework.eyes import may_ask
 from casework.models import Case
 from writing.forms import KeptForm
 
@@ -59,6 +60,8 @@ class EmergencyForm(KeptForm):
             )
         if self.household_id is None:
             raise ValidationError(_("This family keeps no plan here, so there is nothing to see."))
+        if not may_ask(self.household_id):
+            raise ValidationError(_("You are at home in this family. Ask a colleague to do it."))
         return number
 
     def clean(self):

@@ -1,10 +1,11 @@
 -- Custody as a right: four eyes at both ends, and that of an institution through its dated member.
--- Whose custody rests (a standstill where the child lives) has none of it for that time.
+-- Whose access rests (a standstill where the child lives) sees and writes nothing by it for that
+-- time; the custody itself stays, and so does the signature that is asked of them: a home ban does
+-- not touch parental authority, and only a court takes it away, by the road of custody.
 
-create or replace function access_custody_counts(c people_custody, today date) returns boolean
+create or replace function access_custody_holds(c people_custody, today date) returns boolean
 language sql stable set search_path = public, pg_temp as $$
-  -- confirmed, begun, no confirmed end; for an institution: the holder still works there; and the
-  -- holder does not stand still where the child lives
+  -- confirmed, begun, no confirmed end; for an institution: the holder still works there
   select c.confirmed_at is not null and c.started_on <= today
      and (c.ended_on is null or c.end_confirmed_at is null or c.ended_on > today)
      and (c.organisation_id is null or exists (
@@ -12,6 +13,12 @@ language sql stable set search_path = public, pg_temp as $$
        where m.organisation_id = c.organisation_id and m.person_id = c.holder_id
          and m.role = 'partner'
          and m.started_on <= today and (m.ended_on is null or m.ended_on > today)))
+$$;
+
+create or replace function access_custody_counts(c people_custody, today date) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+  -- held, and the holder does not stand still where the child lives
+  select access_custody_holds(c, today)
      and not exists (
        select 1 from access_standstill s
        join people_householdmember h on h.household_id = s.household_id and h.person_id = c.child_id
@@ -47,11 +54,19 @@ $$;
 create or replace function access_child_holders(child uuid, today date) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- who signs for a child: parents, and the guardian of an institution
-  select access_child_parents(child, today)
-  union
+  -- who signs for a child: parents, and the guardian of an institution. Also who stands still: they
+  -- cannot sign now, and nobody signs without them.
   select c.holder_id from people_custody c
-  where c.child_id = child and c.organisation_id is not null and access_custody_counts(c, today)
+  where c.child_id = child and access_custody_holds(c, today)
+  union
+  select o.person_id
+  from people_householdmember c
+  join people_householdmember o on o.household_id = c.household_id and o.is_owner
+  where c.person_id = child and o.person_id <> child
+    and not exists (select 1 from people_custody f
+                    where f.child_id = child and f.confirmed_at is not null)
+    and c.started_on <= today and (c.ended_on is null or c.ended_on > today)
+    and o.started_on <= today and (o.ended_on is null or o.ended_on > today)
 $$;
 
 create or replace function access_wards() returns setof uuid
@@ -123,7 +138,8 @@ language sql stable set search_path = public, pg_temp as $$
   where c.id = any(p_ids)
 $$;
 
-revoke execute on function access_custody_counts(people_custody, date),
+revoke execute on function access_custody_holds(people_custody, date),
+  access_custody_counts(people_custody, date),
   access_child_parents(uuid, date), access_child_holders(uuid, date), access_wards(),
   access_is_in_custody(uuid), access_knows_custody(people_custody),
   access_custody_is_of(uuid, uuid), access_custody_name(uuid, uuid), access_custody_names(uuid[]) from public;

@@ -51,7 +51,8 @@ set plan_cache_mode = force_generic_plan as $$
                    and s.subject_id = p_subject))
 $$;
 
--- When nobody can sign for somebody (custody ended, or rests), nothing is signed.
+-- When nobody can sign for somebody (custody ended), nothing is signed. Nor when one of them cannot
+-- now: who stands still is still needed, and what was pending stays pending.
 create or replace function access_grant_is_signed(grant_id uuid, subject uuid, today date) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
