@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from casework.eyes import may_settle
 from casework.families import family_of, institution_guardians
 from people.models import Custody
 from writing.fields import DayField
@@ -65,18 +66,25 @@ class CustodyForm(KeptForm):
             self.add_error("first_name", _("Write the first name."))
         if ":" in words.get("holder", "") and words.get("kind") == Custody.Kind.PARENT:
             self.add_error("kind", _("An institution holds guardianship, not parental authority."))
+        if {"child", "holder"} <= words.keys() and not may_settle(words["child"], self.holder_id):
+            self.add_error("child", _("You are at home in this family. Ask a colleague to do it."))
         return words
+
+    @property
+    def holder_id(self):
+        """None for somebody who is not known here yet."""
+        person = self.cleaned_data["holder"].rpartition(":")[2]
+        return None if person == NEW else UUID(person)
 
     @property
     def asked(self):
         words = self.words
-        place, _sign, person = words["holder"].rpartition(":")
-        is_new = person == NEW
+        place = words["holder"].rpartition(":")[0]
         names = {"first_name": words["first_name"], "last_name": words["last_name"]}
         return {
             "child_id": UUID(words["child"]),
-            "holder_id": None if is_new else UUID(person),
-            "newcomer": names if is_new else None,
+            "holder_id": self.holder_id,
+            "newcomer": None if self.holder_id else names,
             "organisation_id": UUID(place) if place else None,
             "kind": words["kind"],
             "started_on": words["started_on"],
@@ -90,12 +98,17 @@ class CustodyEndForm(KeptForm):
     ended_on = DayField(label=_("Since which day has it ended?"))
     end_evidence = forms.CharField(**PAPER)
 
-    def __init__(self, *args, started_on, **options):
+    def __init__(self, *args, custody, **options):
         super().__init__(*args, **options)
-        self.started_on = started_on
+        self.custody = custody
+
+    def clean(self):
+        if not may_settle(self.custody.child_id, self.custody.holder_id):
+            raise ValidationError(_("You are at home in this family. Ask a colleague to do it."))
+        return super().clean()
 
     def clean_ended_on(self):
         day = not_to_come(self.cleaned_data["ended_on"])
-        if day < self.started_on:
+        if day < self.custody.started_on:
             raise ValidationError(_("This is before it began. Choose a later day."))
         return day

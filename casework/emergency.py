@@ -31,7 +31,7 @@ def running(by, case):
 
 
 def hours_left(case):
-    """How many of the 72 hours in seven days this case has left, whoever asked."""
+    """How many of the 72 hours in seven days this family has left, by whatever case."""
     with connection.cursor() as cursor:
         cursor.execute("select access_emergency_hours(%s)", [case.pk])
         return int((LONGEST - cursor.fetchone()[0]).total_seconds() // 3600)

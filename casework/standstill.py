@@ -11,6 +11,7 @@ from audit import log
 from casework import eyes
 
 NAMES = "(select n.{} from access_standstill_names(access_standstill.id) n)"
+SECOND = "access_may_be_second(access_standstill.set_by_id, access_standstill.household_id)"
 SHOWN_FOR = timedelta(days=365)
 
 
@@ -26,7 +27,7 @@ def known(**wanted):
     rows = Standstill.objects.filter(started_at__gt=timezone.now() - SHOWN_FOR, **wanted)
     for name in ("person", "setter", "confirmer"):
         rows = rows.annotate(**{f"{name}_name": RawSQL(NAMES.format(name), [])})  # noqa: S611
-    return rows
+    return rows.annotate(may_confirm=RawSQL(SECOND, []))  # noqa: S611 our own words
 
 
 @transaction.atomic

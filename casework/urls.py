@@ -27,6 +27,16 @@ urlpatterns = [
     path("tweede-paar-ogen/plan/<uuid:succession_id>/", keeper.keeper_decide, name="keeper_decide"),
     path("tweede-paar-ogen/", second.second_looks, name="second_looks"),
     path(
+        "tweede-paar-ogen/gezag/<uuid:custody_id>/kijken/",
+        custody.custody_second,
+        name="custody_second",
+    ),
+    path(
+        "tweede-paar-ogen/stilgezet/<uuid:standstill_id>/kijken/",
+        second.standstill_second,
+        name="standstill_second",
+    ),
+    path(
         "tweede-paar-ogen/gezag/<uuid:custody_id>/", custody.custody_decide, name="custody_decide"
     ),
     path(

@@ -69,6 +69,8 @@ SPECIAL = {
     (Kind.GRANT, "emergency"): gettext_lazy("opened your plan by emergency access."),
     (Kind.CHANGE, "emergency"): gettext_lazy("found the emergency access necessary."),
     (Kind.WITHDRAW, "emergency"): gettext_lazy("stopped the emergency access."),
+    (Kind.READ, "custody"): gettext_lazy("looked at who holds custody, as a second pair of eyes."),
+    (Kind.READ, "standstill"): gettext_lazy("looked at a standstill of somebody of you."),
     (Kind.CREATE, "custody"): gettext_lazy("wrote down who holds custody."),
     (Kind.CHANGE, "custody"): gettext_lazy("wrote down that custody ended."),
     (Kind.GRANT, "custody"): gettext_lazy("confirmed who holds custody."),

@@ -1,6 +1,7 @@
 """Custody in words: for the page of a case, and for the second pair of eyes."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -8,9 +9,15 @@ from django.utils.translation import gettext as _
 
 from casework.custody import first_of
 from casework.families import family_of
+from casework.models import Case
 from people.models import Custody
 
 NAMES = "(select n.{} from access_custody_names(array[people_custody.id]) n)"
+SECOND = (
+    "access_may_settle(people_custody.child_id, people_custody.holder_id, case when "
+    "people_custody.confirmed_at is null then people_custody.recorded_by_id "
+    "else people_custody.end_recorded_by_id end)"
+)
 WAITS = Q(confirmed_at__isnull=True) | Q(ended_on__isnull=False, end_confirmed_at__isnull=True)
 
 
@@ -55,11 +62,12 @@ def facts(person_id, **wanted):
                "end_confirmer")  # fmt: skip
     for column in columns:
         rows = rows.annotate(**{f"{column}_name": RawSQL(NAMES.format(column), [])})  # noqa: S611
+    rows = rows.annotate(may_second=RawSQL(SECOND, []))  # noqa: S611 our own words
     return [
         Fact(
             row=row,
             **{column: getattr(row, f"{column}_name") or "" for column in columns},
-            may_confirm=row.waits and person_id not in (first_of(row), row.holder_id),
+            may_confirm=row.waits and row.may_second and person_id != row.holder_id,
         )
         for row in rows
     ]
@@ -71,8 +79,29 @@ def facts_of_case(visitor, case):
     return facts(visitor.person_id, child_id__in=children) if children else None
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for a second: the number of its case, and no name."""
+
+    id: UUID
+    number: str
+    is_end: bool
+    is_mine: bool
+
+
 def waiting(visitor):
-    """What waits for a second person of the visitor's teams."""
+    """What waits for a second person of the visitor's teams, of families they are not of."""
     teams = {*visitor.teams, *visitor.led_teams}
-    found = facts(visitor.person_id, team_id__in=teams)
-    return [fact for fact in found if fact.row.waits]
+    rows = Custody.objects.filter(WAITS, team_id__in=teams).annotate(
+        may_ask=RawSQL("access_may_settle(people_custody.child_id, people_custody.holder_id)", [])
+    )
+    rows = [row for row in rows.order_by("pk") if row.may_ask]
+    cases = Case.objects.filter(pk__in=[row.case_id for row in rows])
+    numbers = dict(cases.values_list("pk", "number"))
+    return [
+        Waiting(
+            row.pk, numbers.get(row.case_id, ""), row.is_confirmed,
+            first_of(row) == visitor.person_id,
+        )
+        for row in rows
+    ]  # fmt: skip

@@ -6,15 +6,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import signed_in
+from access.gate import refuse, signed_in
 from casework import custody as actions
 from casework.custody_forms import CustodyEndForm, CustodyForm
+from casework.eyes import may_settle
 from casework.families import family_of
 from casework.gate import case_page
 from casework.overviews.custody import facts, facts_of_case
 from casework.views.second import of_a_team
+from people.models import Custody
 from writing.views import kept, once
 
 SECOND = gettext_lazy("It is noted. It counts once a colleague has looked at it too.")
@@ -43,7 +45,7 @@ def custody_end(request, case, custody_id):
     if fact is None:
         raise Http404
     words = kept(request, CustodyEndForm, about=custody_id)
-    form = CustodyEndForm(**words, started_on=fact.row.started_on)
+    form = CustodyEndForm(**words, custody=fact.row)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -59,16 +61,32 @@ def custody_end(request, case, custody_id):
     )
 
 
-@signed_in("who works in a team or leads it; row security shows what waits there")
+@signed_in("who works in a team or leads it, and not at home there; row security decides")
+@require_safe
+@of_a_team
+def custody_second(request, custody_id):
+    """One fact that waits: who looks at it stands in the log of that family, before it shows."""
+    row = waiting_of_team(request, custody_id)
+    actions.tell(request.visitor, "read", row)
+    fact = facts(request.visitor.person_id, pk=row.pk)[0]
+    return render(request, "casework/custody_second.html", {"fact": fact})
+
+
+def waiting_of_team(request, custody_id):
+    """What waits for a second in a team of the visitor; not of a family where they are at home."""
+    teams = {*request.visitor.teams, *request.visitor.led_teams}
+    row = Custody.objects.filter(pk=custody_id, team_id__in=teams).first()
+    if row is None or not may_settle(row.child_id, row.holder_id):
+        refuse(request, Http404(), subject_kind="custody")
+    return row
+
+
+@signed_in("who works in a team or leads it, and not at home there; row security decides")
 @require_POST
 @of_a_team
 def custody_decide(request, custody_id):
     """Yes, or no: then what was recorded goes."""
-    known = facts(request.visitor.person_id, pk=custody_id)
-    teams = {*request.visitor.teams, *request.visitor.led_teams}
-    if not known or known[0].row.team_id not in teams:
-        raise Http404
-    row = known[0].row
+    row = waiting_of_team(request, custody_id)
     if request.POST.get("answer") == "yes":
         done, said = actions.confirm(by=request.visitor, custody=row), _("You confirmed it.")
     else:

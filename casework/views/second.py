@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import signed_in, staff_page
+from access.gate import refuse, signed_in, staff_page
 from audit import log
-from casework import standstill
+from casework import eyes, standstill
 from casework.overviews.custody import waiting
 from casework.overviews.death import waiting as deaths_waiting
 from casework.overviews.death import without_owner
@@ -38,10 +38,11 @@ def second_looks(request):
         ground="task", request=request,
     )  # fmt: skip
     led = standstill.known(team_id__in=request.visitor.led_teams)
+    still = [row for row in led if row.waits and eyes.may_ask(row.household_id)]
     deaths, askings = deaths_waiting(request.visitor)
     words = {
         "facts": waiting(request.visitor),
-        "standstills": [row for row in led if row.waits],
+        "standstills": still,
         "deaths": deaths,
         "askings": askings,
         "homes": without_owner(request.visitor.person_id),
@@ -50,12 +51,27 @@ def second_looks(request):
 
 
 @staff_page(role="leader")
+@require_safe
+def standstill_second(request, standstill_id):
+    """One standstill: who looks at it stands in the log of that family, before a name shows."""
+    row = led_standstill(request, standstill_id)
+    standstill.tell(request.visitor, "read", row)
+    return render(request, "casework/standstill_second.html", {"row": row})
+
+
+def led_standstill(request, standstill_id):
+    """Of a team that the visitor leads, and not of a family where they are at home."""
+    row = standstill.known(pk=standstill_id, team_id__in=request.visitor.led_teams).first()
+    if row is None or not eyes.may_ask(row.household_id):
+        refuse(request, Http404(), subject_kind="standstill")
+    return row
+
+
+@staff_page(role="leader")
 @require_POST
 def standstill_confirm(request, standstill_id):
     """The leader of the team is the second pair of eyes."""
-    row = standstill.known(pk=standstill_id, team_id__in=request.visitor.led_teams).first()
-    if row is None:
-        raise Http404
+    row = led_standstill(request, standstill_id)
     if standstill.confirm(by=request.visitor, standstill=row):
         messages.success(request, _("You confirmed it."))
     else:

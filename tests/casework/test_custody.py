@@ -63,7 +63,7 @@ def test_the_first_alone_counts_for_nothing_and_the_second_makes_it_count(
     assert written_down.confirmed_at is None
     decide(as_person(world.samira), written_down)
     assert fresh(written_down, maintenance).confirmed_at is None
-    page = as_person(world.joost).get(reverse("second_looks"))
+    page = as_person(world.joost).get(reverse("custody_second", args=[written_down.pk]))
     assert "Bram" in page.content.decode()
     decide(as_person(world.joost), written_down)
     assert fresh(written_down, maintenance).confirmed_by == world.joost

@@ -10,7 +10,7 @@ from django.utils import timezone
 from access.models import EmergencyAccess, Grant, Level
 from audit.models import AuditEvent
 from casework.emergency_forms import PARTS
-from casework.models import Case
+from casework.models import Case, CaseClient
 from delivery.models import OutboxMessage
 from people.models import Household, HouseholdMember
 from tests.casework.test_emergency import (
@@ -264,3 +264,50 @@ def test_of_two_homes_none_is_opened_by_chance(world, as_person, maintenance):
     assert "number" in answer.context["form"].errors
     with maintenance():
         assert not EmergencyAccess.objects.exists()
+
+
+def other_case(world, maintenance):
+    """A second open case of the same team, whose client lives with the Van Dijks too."""
+    with maintenance():
+        case = Case.objects.create(
+            number="M-0999", team=world.moerwijk, coordinator=world.joost, state="active",
+            started_on=world.today, registered_on=world.today,
+        )  # fmt: skip
+        CaseClient.objects.create(case=case, person=world.kevin, name="Kevin", question="x")
+    return case
+
+
+def test_a_family_of_two_cases_stands_open_for_72_hours_and_no_more(
+    world, as_person, asked, maintenance, visitor
+):
+    case = other_case(world, maintenance)
+    as_person(world.ingrid).post(reverse("emergency_confirm", args=[asked.pk]))
+    with maintenance():
+        began = timezone.now() - timedelta(hours=72)
+        EmergencyAccess.objects.update(
+            started_at=began, ends_at=began + timedelta(hours=72), confirmed_at=began
+        )
+    _client, answer = ask(as_person, world.joost, number=case.number, reason="twee", hours=72)
+    assert answer.context["form"].errors["hours"]
+    visitor(world.joost)
+    with pytest.raises(IntegrityError, match="72 hours"):
+        raw(INSERT.replace("M-0117", case.number),
+            [world.van_dijk.pk, world.joost.pk, world.moerwijk.pk, case.pk, ["goals"], False, "",
+             None])  # fmt: skip
+
+
+def test_two_that_wait_for_a_yes_are_not_more_together(world, as_person, maintenance, visitor):
+    """The first of three days still waits; a second one would make it more than 72 hours."""
+    _client, answer = ask(as_person, world.joost, hours=72)
+    assert answer.status_code == 302
+    visitor(world.joost)
+    with pytest.raises(IntegrityError, match="72 hours"):
+        put_in(world)
+
+
+def test_what_nobody_confirmed_in_time_gives_its_hours_back(world, as_person, maintenance, visitor):
+    ask(as_person, world.joost, hours=72)
+    first = newest(maintenance)
+    later(maintenance, first, hours=5)
+    again(as_person, world, hours=24)
+    assert newest(maintenance, first).is_after_yes

@@ -124,7 +124,15 @@ def confirm_as_leader(as_person, person, still):
 
 
 def test_the_leader_confirms_and_then_it_stays(world, as_person, visit, maintenance, still):
-    assert "Ronald" in as_person(world.ingrid).get(reverse("second_looks")).content.decode()
+    ingrid = as_person(world.ingrid)
+    url = reverse("standstill_second", args=[still.pk])
+    listed = ingrid.get(reverse("second_looks")).content.decode()
+    assert url in listed
+    assert "Ronald" not in listed
+    assert "Ronald" in ingrid.get(url).content.decode()
+    with maintenance():
+        line = AuditEvent.objects.get(kind="read", subject_kind="standstill")
+        assert (line.person_id, line.household_id) == (world.ingrid.pk, world.van_dijk.pk)
     confirm_as_leader(as_person, world.ingrid, still)
     later(maintenance, still, hours=73)
     assert visit(world.ronald, world.van_dijk) is None

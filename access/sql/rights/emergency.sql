@@ -1,18 +1,29 @@
 -- Emergency access: its limits, and who may know of it. What it opens stands with the grants
 -- (access_emergency_grants_of): while it runs it is a grant like any other, of what is not private.
 
+create or replace function access_emergency_hours_in(p_household uuid) returns interval
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- how long this family stood open in the last seven days, by whatever case or team. What runs
+  -- counts to its end; what waits for a yes counts as if it had it, for it can still come.
+  select coalesce(sum(greatest(interval '0', case
+           when e.ended_at is not null
+             then least(e.ended_at, e.ends_at, case when e.confirmed_at is null
+                                                    then e.started_at + interval '4 hours' end)
+           when e.confirmed_at is not null
+                or statement_timestamp() < least(e.ends_at, e.started_at + interval '4 hours')
+             then e.ends_at
+           when e.is_after_yes then e.started_at
+           else least(e.ends_at, e.started_at + interval '4 hours') end
+         - case when e.is_after_yes then coalesce(e.confirmed_at, e.started_at)
+                else e.started_at end)), interval '0')
+  from access_emergencyaccess e
+  where e.household_id = p_household and e.ends_at > statement_timestamp() - interval '7 days'
+$$;
+
 create or replace function access_emergency_hours(p_case uuid) returns interval
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- how long this case stood open in the last seven days, with what still runs: whoever asked
-  select coalesce(sum(greatest(interval '0', least(
-           coalesce(e.ended_at, e.ends_at), e.ends_at,
-           case when e.confirmed_at is null
-                then e.started_at + case when e.is_after_yes then interval '0' else interval '4 hours' end
-                else e.ends_at end) - e.started_at)), interval '0')
-  from access_emergencyaccess e
-  where e.case_id = p_case and e.started_at > statement_timestamp() - interval '7 days'
-    and (e.person_id = nullif(current_setting('app.person_id', true), '')::uuid
-         or e.team_id = any(coalesce(nullif(current_setting('app.teams', true), ''), '{}')::uuid[]))
+  -- for who asks: of the family behind an open case of their own team
+  select access_emergency_hours_in(casework_household_of(p_case))
 $$;
 
 create or replace function access_count_emergencies() returns trigger
@@ -20,8 +31,8 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   -- four hours without a yes are for once. After one that was stopped by another or had no yes,
   -- when the family may not know, and for who came in two weeks ago or less, a new one opens nothing before the yes; and whoever asks,
-  -- a case stands open for 72 hours in seven days.
-  perform pg_advisory_xact_lock(hashtextextended(new.case_id::text, 72));
+  -- and by whatever case, a family stands open for 72 hours in seven days.
+  perform pg_advisory_xact_lock(hashtextextended(new.household_id::text, 72));
   new.is_after_yes := new.is_hidden or not access_is_settled(new.person_id) or exists (
     select 1 from access_emergencyaccess e
     where (e.case_id = new.case_id or e.household_id = new.household_id)
@@ -30,8 +41,8 @@ begin
            or e.confirmed_at is null
               and (e.person_id = new.person_id or e.ended_at is not null
                    or statement_timestamp() >= least(e.ends_at, e.started_at + interval '4 hours'))));
-  if access_emergency_hours(new.case_id) + (new.ends_at - new.started_at) > interval '72 hours' then
-    raise check_violation using message = 'a case stands open for 72 hours in seven days';
+  if access_emergency_hours_in(new.household_id) + (new.ends_at - new.started_at) > interval '72 hours' then
+    raise check_violation using message = 'a family stands open for 72 hours in seven days';
   end if;
   return new;
 end $$;
@@ -93,7 +104,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select officer from asked, access_emergency_officers(p_emergency) officer
 $$;
 
-revoke execute on function access_emergency_hours(uuid), access_count_emergencies(),
+revoke execute on function access_emergency_hours_in(uuid), access_emergency_hours(uuid),
+  access_count_emergencies(),
   access_emergency_is_told(uuid, uuid), access_emergency_names(uuid[]),
   access_emergency_officers(uuid), access_emergency_watchers(uuid) from public;
 grant execute on function access_emergency_hours(uuid), access_emergency_officers(uuid),
