@@ -15,8 +15,18 @@ SECOND = "access_may_be_second(access_standstill.set_by_id, access_standstill.ho
 SHOWN_FOR = timedelta(days=365)
 
 
+def knows(number):
+    """Whether this is the number of an open case with a plan here; no name is read."""
+    with connection.cursor() as cursor:
+        cursor.execute("select casework_knows_number(%s)", [number])
+        return cursor.fetchone()[0]
+
+
 def people_of(number):
-    """Whom a standstill can be about behind this case (case, team, household, person, name)."""
+    """Whom a standstill can be about behind this case (case, team, household, person, name).
+
+    The database writes a line in the log of that family each time.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select * from casework_people_of_number(%s)", [number])
         return cursor.fetchall()

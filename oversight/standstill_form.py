@@ -1,4 +1,4 @@
-"""The form of a standstill: first the case, then whom it is about."""
+"""The forms of a standstill: first the case, why and which paper; only then the names."""
 
 from datetime import timedelta
 
@@ -23,7 +23,25 @@ NOT_THERE = _(
 )
 
 
-class StandstillForm(KeptForm):
+class PaperForm(KeptForm):
+    """Before a name of this family is read: why, and the paper."""
+
+    makes_new = False
+    ground = forms.ChoiceField(
+        label=_("Why?"), choices=Standstill.Ground.choices, widget=forms.RadioSelect
+    )
+    evidence = forms.CharField(
+        label=_("Which paper did you see, and of which day?"),
+        help_text=_("For example: decision of the mayor, 3 March 2026. No story."),
+        max_length=200,
+        error_messages={"required": _("Write which paper you saw. Without a paper it cannot be.")},
+    )
+
+
+class StandstillForm(PaperForm):
+    """Making it reads the names, and leaves a line in the log of that family."""
+
+    makes_new = True
     home = forms.ChoiceField(
         label=_("There is more than one home behind this case. Which is it about?"),
         help_text=_("In the other home everything goes on as before."),
@@ -34,15 +52,6 @@ class StandstillForm(KeptForm):
         label=_("Who stands still?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who it is about.")},
-    )
-    ground = forms.ChoiceField(
-        label=_("Why?"), choices=Standstill.Ground.choices, widget=forms.RadioSelect
-    )
-    evidence = forms.CharField(
-        label=_("Which paper did you see, and of which day?"),
-        help_text=_("For example: decision of the mayor, 3 March 2026. No story."),
-        max_length=200,
-        error_messages={"required": _("Write which paper you saw. Without a paper it cannot be.")},
     )
     ends_on = FutureDateField(label=_("Which is the last day?"))
 

@@ -70,6 +70,7 @@ SPECIAL = {
     (Kind.CHANGE, "emergency"): gettext_lazy("found the emergency access necessary."),
     (Kind.WITHDRAW, "emergency"): gettext_lazy("stopped the emergency access."),
     (Kind.READ, "custody"): gettext_lazy("looked at who holds custody, as a second pair of eyes."),
+    (Kind.READ, "standstill_names"): gettext_lazy("read your names, for a standstill."),
     (Kind.READ, "standstill"): gettext_lazy("looked at a standstill of somebody of you."),
     (Kind.CREATE, "custody"): gettext_lazy("wrote down who holds custody."),
     (Kind.CHANGE, "custody"): gettext_lazy("wrote down that custody ended."),

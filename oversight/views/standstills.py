@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import READ_METHODS, staff_page
 from casework import standstill as actions
-from oversight.standstill_form import StandstillForm
+from oversight import tries
+from oversight.standstill_form import PaperForm, StandstillForm
 from oversight.views.complaints import note
 from writing.views import kept, once
 
@@ -20,19 +21,37 @@ def standstills(request):
     rows = sorted(actions.known(), key=lambda row: not row.is_open)
     note(request, "standstills")
     number = request.GET.get("zaak", "").strip().upper()
-    if number and actions.people_of(number):
+    if number and tries.may_try(request.visitor) and actions.knows(number):
         return redirect("standstill_set", number)
+    if number:
+        tries.refused(request)
     words = {"rows": rows, "tab": "stil", "number": number, "is_office": True}
+    words["is_too_often"] = not tries.may_try(request.visitor)
     return render(request, "oversight/standstills.html", words)
 
 
 @staff_page(role="office")
 def standstill_set(request, number):
-    words = kept(request, StandstillForm, about=request.visitor.person_id)
-    form = StandstillForm(**words, number=number)
-    if not form.places:
+    """First why and which paper; then the names, with a line in the log of the family."""
+    if not tries.may_try(request.visitor) or not actions.knows(number):
+        tries.refused(request)
         raise Http404
+    about = request.visitor.person_id
+    form = PaperForm(**kept(request, PaperForm, about=about))
     if request.method == "POST" and form.is_valid():
+        return with_names(request, number, form.words)
+    if request.method in READ_METHODS:
+        note(request, "standstills")
+    words = {"form": form, "number": number, "label": _("Go on to the names")}
+    return render(request, "oversight/standstill_form.html", words)
+
+
+def with_names(request, number, paper):
+    words = kept(request, StandstillForm, about=request.visitor.person_id)
+    if not {"person", "ends_on"} & request.POST.keys():
+        words = {"keep": words["keep"], "initial": words["initial"] | paper}
+    form = StandstillForm(**words, number=number)
+    if form.is_bound and form.is_valid():
         return once(
             request,
             form,
@@ -43,9 +62,8 @@ def standstill_set(request, number):
                 "hours. The list says whether it counts already."
             ),
         )
-    if request.method in READ_METHODS:
-        note(request, "standstills")
-    return render(request, "oversight/standstill_form.html", {"form": form, "number": number})
+    words = {"form": form, "number": number, "label": _("Set it now"), "has_names": True}
+    return render(request, "oversight/standstill_form.html", words)
 
 
 @staff_page(role="office")
