@@ -40,8 +40,22 @@ def known(**wanted):
     return rows.annotate(may_confirm=RawSQL(SECOND, []))  # noqa: S611 our own words
 
 
+def end_of(day):
+    """The last day counts whole."""
+    return timezone.make_aware(datetime.combine(day, time())) + timedelta(days=1)
+
+
+def extend(*, by, first, evidence, ends_on):
+    """A home ban that the mayor made longer: a standstill of its own, with its own second."""
+    place = first.case_id, first.team_id, first.household_id, first.person_id
+    return set_it(
+        by=by, place=place, number=first.case_number, ground=first.ground, evidence=evidence,
+        ends_on=ends_on, extends_id=first.pk,
+    )  # fmt: skip
+
+
 @transaction.atomic
-def set_it(*, by, place, number, ground, evidence, ends_on):
+def set_it(*, by, place, number, ground, evidence, ends_on, extends_id=None):
     """From this moment on, 72 hours without the yes of a second person; or from that yes on."""
     now = timezone.now()
     case_id, team_id, household_id, person_id = place
@@ -54,7 +68,8 @@ def set_it(*, by, place, number, ground, evidence, ends_on):
         ground=ground,
         evidence=evidence,
         started_at=now,
-        ends_at=timezone.make_aware(datetime.combine(ends_on, time())) + timedelta(days=1),
+        ends_at=end_of(ends_on),
+        extends_id=extends_id,
         set_by_id=by.person_id,
     )
     Standstill.objects.bulk_create([made])

@@ -8,13 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Standstill
-from access.models.standstill import LONGEST, LONGEST_ORDER
-from casework.standstill import people_of
+from access.models.standstill import EXTENDED, LONGEST, LONGEST_ORDER
+from casework.standstill import end_of, people_of
 from writing.fields import FutureDateField
 from writing.forms import KeptForm
 
 EARLY = {
-    Standstill.Ground.HOME_BAN: _("A home ban lasts 28 days at most. Choose an earlier day."),
+    Standstill.Ground.HOME_BAN: _(
+        "A home ban lasts ten days. Choose an earlier day. Does the mayor extend it? Then write that "
+        "down with that paper."
+    ),
     Standstill.Ground.DANGER: _("Without a judge it lasts 28 days at most. Choose an earlier day."),
     Standstill.Ground.COURT_ORDER: _("This is more than a year. Choose an earlier day."),
 }
@@ -36,6 +39,32 @@ class PaperForm(KeptForm):
         max_length=200,
         error_messages={"required": _("Write which paper you saw. Without a paper it cannot be.")},
     )
+
+
+class ExtendForm(KeptForm):
+    """A home ban that the mayor made longer: its own paper, and the last day of it."""
+
+    evidence = forms.CharField(
+        label=_("Which paper did you see, and of which day?"),
+        help_text=_("The decision of the mayor that makes it longer. No story."),
+        max_length=200,
+        error_messages={"required": _("Write which paper you saw. Without a paper it cannot be.")},
+    )
+    ends_on = FutureDateField(label=_("Which is the last day?"))
+
+    def __init__(self, *args, first, **options):
+        super().__init__(*args, **options)
+        self.first = first
+
+    def clean_ends_on(self):
+        day = self.cleaned_data["ends_on"]
+        if day and end_of(day) > self.first.started_at + EXTENDED:
+            raise ValidationError(
+                _("A home ban and its extension are four weeks together. Choose an earlier day.")
+            )
+        if day and end_of(day) <= self.first.ends_at:
+            raise ValidationError(_("It lasts until then already. Choose a later day."))
+        return day
 
 
 class StandstillForm(PaperForm):

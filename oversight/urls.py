@@ -35,6 +35,11 @@ urlpatterns = [
     path("privacy/stilgezet/", standstills.standstills, name="standstills"),
     path("privacy/stilgezet/<str:number>/", standstills.standstill_set, name="standstill_set"),
     path(
+        "privacy/stilgezet/<uuid:standstill_id>/langer/",
+        standstills.standstill_extend,
+        name="standstill_extend",
+    ),
+    path(
         "privacy/stilgezet/<uuid:standstill_id>/besluit/",
         standstills.standstill_decide,
         name="standstill_decide",

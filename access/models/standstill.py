@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Household, Person, Team
 
 UNCONFIRMED = timedelta(hours=72)
-LONGEST = {"home_ban": timedelta(days=28), "danger": timedelta(days=28)}
+# A home ban is ten days; its extension is an act of its own with a paper of its own, and together
+# they are four weeks at most (Wet tijdelijk huisverbod, art. 2 and 9).
+LONGEST = {"home_ban": timedelta(days=10), "danger": timedelta(days=28)}
+EXTENDED = timedelta(days=28)
 LONGEST_ORDER = timedelta(days=366)
 
 
@@ -38,6 +41,10 @@ class Standstill(models.Model):
     case_number = models.CharField(max_length=20)
     ground = models.CharField(max_length=12, choices=Ground.choices)
     evidence = models.CharField(max_length=200)
+    # the home ban that this one makes longer; counted from the beginning of that one
+    extends = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     started_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField()
     set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -55,7 +62,8 @@ class Standstill(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("started_at"))
-                & no_longer_than(list(LONGEST), timedelta(days=28))
+                & (no_longer_than(["home_ban"], LONGEST["home_ban"]) | Q(extends__isnull=False))
+                & no_longer_than(list(LONGEST), EXTENDED)
                 & no_longer_than(["court_order"], LONGEST_ORDER),
                 name="a_standstill_has_an_end",
             ),
@@ -99,6 +107,12 @@ class Standstill(models.Model):
     @property
     def is_running(self):
         return self.is_open and (self.confirmed_at is not None or not self.is_after_yes)
+
+    @property
+    def may_be_extended(self):
+        """A first home ban that two people decided, while it runs."""
+        is_first = self.ground == self.Ground.HOME_BAN and self.extends_id is None
+        return is_first and self.confirmed_at is not None and self.is_running
 
     @property
     def waits(self):

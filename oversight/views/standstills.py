@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import READ_METHODS, staff_page
 from casework import standstill as actions
+from casework.eyes import may_ask
 from oversight import tries
-from oversight.standstill_form import PaperForm, StandstillForm
+from oversight.standstill_form import ExtendForm, PaperForm, StandstillForm
 from oversight.views.complaints import note
 from writing.views import kept, once
 
@@ -64,6 +65,26 @@ def with_names(request, number, paper):
         )
     words = {"form": form, "number": number, "label": _("Set it now"), "has_names": True}
     return render(request, "oversight/standstill_form.html", words)
+
+
+@staff_page(role="office")
+def standstill_extend(request, standstill_id):
+    """The second act of a home ban, with the paper of the mayor."""
+    first = actions.known(pk=standstill_id).first()
+    if first is None or not first.may_be_extended or not may_ask(first.household_id):
+        raise Http404
+    form = ExtendForm(**kept(request, ExtendForm, about=first.pk), first=first)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.extend(by=request.visitor, first=first, **form.words),
+            then=reverse("standstills"),
+            said=_("It is set. Ask a second person to confirm it within 72 hours."),
+        )
+    if request.method in READ_METHODS:
+        actions.tell(request.visitor, "read", first)
+    return render(request, "oversight/standstill_extend.html", {"form": form, "row": first})
 
 
 @staff_page(role="office")

@@ -40,7 +40,8 @@ def test_one_officer_does_not_keep_an_owner_out_by_one_after_another(
         with maintenance():
             for each in Standstill.objects.all():
                 Standstill.objects.filter(pk=each.pk).update(
-                    started_at=each.started_at - timedelta(hours=73)
+                    started_at=each.started_at - timedelta(hours=73),
+                    ends_at=each.ends_at - timedelta(hours=50),
                 )
         assert visit(world.ronald, world.van_dijk) is not None
         newest = set_again(world, as_person, maintenance, evidence=f"Papier {number}")

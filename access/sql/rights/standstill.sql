@@ -16,6 +16,15 @@ begin
   -- lifted, a new one for the same person there rests nothing before the yes; nor does one that
   -- would leave the plan without any owner who can use it.
   perform pg_advisory_xact_lock(hashtextextended(new.household_id::text, 13));
+  -- An extension is of a home ban that two people decided and that runs; four weeks together.
+  if new.extends_id is not null and not exists (
+       select 1 from access_standstill s
+       where s.id = new.extends_id and s.household_id = new.household_id
+         and s.person_id = new.person_id and s.ground = 'home_ban' and new.ground = 'home_ban'
+         and s.extends_id is null and s.confirmed_at is not null and access_standstill_runs(s)
+         and new.ends_at > s.ends_at and new.ends_at <= s.started_at + interval '28 days') then
+    raise check_violation using message = 'a home ban and its extension are four weeks at most';
+  end if;
   new.is_after_yes := exists (
       select 1 from access_standstill s
       where s.household_id = new.household_id and s.person_id = new.person_id

@@ -1,0 +1,55 @@
+"""Two of the team look at one number in the same moment: one of them did it, with one line."""
+
+import threading
+
+import pytest
+from django.db import connection, transaction
+
+from access import context
+from audit.models import AuditEvent
+from tests.writing.conftest import *  # noqa: F403 two connections, and a swept database
+from wijkteam.recovery import hash_of
+
+pytestmark = pytest.mark.django_db
+NUMBER = hash_of("ABCDEFGH")
+
+
+def in_its_own(work):
+    def run():
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("set local role wijkteam_web")
+                work(cursor)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_one_of_two_was_first_and_leaves_the_line(swept, maintenance):
+    world, found = swept, []
+    barrier = threading.Barrier(2)
+
+    def ask(cursor):
+        words = [world.kevin.user.email, NUMBER]
+        cursor.execute("select id from recovery_ask(%s, %s, 'x')", words)
+
+    def check(person):
+        def work(cursor):
+            context.enter(person.user_id)
+            barrier.wait(5)
+            cursor.execute("select recovery_check(%s, 'document')", [NUMBER])
+            found.append(cursor.fetchone()[0])
+            cursor.execute("select pg_sleep(0.3)")
+
+        return work
+
+    in_its_own(ask).join(20)
+    for thread in [in_its_own(check(person)) for person in (world.samira, world.joost)]:
+        thread.join(20)
+    assert sorted(found) == [False, True]
+    with maintenance():
+        lines = AuditEvent.objects.filter(route="recovery_check", household_id__isnull=True)
+        assert lines.count() == 1
