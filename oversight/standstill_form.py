@@ -15,7 +15,7 @@ from writing.forms import KeptForm
 
 EARLY = {
     Standstill.Ground.HOME_BAN: _(
-        "A home ban lasts ten days. Choose an earlier day. Does the mayor extend it? Then write that "
+        "A home ban lasts ten days. Choose an earlier day. Does the mayor extend it? Write that "
         "down with that paper."
     ),
     Standstill.Ground.DANGER: _("Without a judge it lasts 28 days at most. Choose an earlier day."),
