@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -19,6 +19,7 @@ from wijkteam.login_forms import Plain
 from wijkteam.models import Recovery
 from wijkteam.recovery import call, hash_of, tell_owners
 from wijkteam.recovery_rest import mark_other_places, tell_stoppers
+from wijkteam.spoken import moment
 
 OFTEN = {"times": 10, "seconds": 600}
 
@@ -107,8 +108,8 @@ def said_of(asker):
     opens_at = call("select recovery_opens_at(%s)", [asker.id])[0]
     if opens_at <= timezone.now():
         return _t("Confirmed. They can go on now, on their own phone.")
-    moment = formats.date_format(timezone.localtime(opens_at), "j F, H:i")
-    return _t("Confirmed. They can go on from %(moment)s, on their own phone.") % {"moment": moment}
+    said = _t("Confirmed. They can go on from %(moment)s, on their own phone.")
+    return said % {"moment": moment(opens_at)}
 
 
 def done(request, said):

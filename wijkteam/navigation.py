@@ -105,7 +105,7 @@ def work_items(visitor, path):
     if visitor.teams or visitor.led_teams:
         wanted.append(("second_looks", _("A second pair of eyes"), "eye"))
         wanted.append(("profiles", _("Helpers"), "helper"))
-    if visitor.teams or visitor.led_teams or visitor.offices:
+    if visitor.teams or visitor.offices:  # a leader finds it under the second pair of eyes
         wanted.append(("let_in", _("Let somebody in again"), "door"))
     if visitor.teams:
         wanted.append(("own_profile", _("My profile"), "person"))

@@ -57,7 +57,6 @@ def test_each_tab_opens_for_who_sees_it(world, visit, as_person, key):
                 "emergencies",
                 "second_looks",
                 "profiles",
-                "let_in",
             ],
         ),
         ("linda", ["privacy_log", "leaders", "let_in"]),
