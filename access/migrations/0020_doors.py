@@ -29,7 +29,8 @@ POLICIES = f"""
 alter policy people_invitation_insert_web on people_invitation with check (
   invited_by_id = {PERSON} and access_may_invite(person_id, household_id));
 alter policy people_invitation_update_web on people_invitation
-  using {OURS} with check ({OURS} and access_is_ours(person_id));
+  using {OURS} with check (
+    {OURS} and (access_is_ours(person_id) or access_may_invite(person_id, household_id)));
 """
 GUARD = """
 create trigger person_keeps_what_others_rely_on before update on people_person

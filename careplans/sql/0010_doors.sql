@@ -21,8 +21,10 @@ begin
                     or to_jsonb(new) - answered <> to_jsonb(old) - answered) then
     raise insufficient_privilege using message = 'the family answers a proposal';
   end if;
-  if new.version <= old.version then
-    raise insufficient_privilege using message = 'a change of a proposal is a new version of it';
+  if new.version <= old.version
+     and (new.state, new.answered_at, new.answered_by_id, new.answer_text)
+         is distinct from (old.state, old.answered_at, old.answered_by_id, old.answer_text) then
+    raise insufficient_privilege using message = 'an answer is a new version of a proposal';
   end if;
   return new;
 end $$;

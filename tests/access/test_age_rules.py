@@ -40,15 +40,15 @@ def test_the_ages_stay_within_what_is_thinkable(world, maintenance):
         AgeRule.objects.update(signs_along_from=17, signs_alone_from=16)
 
 
-def test_a_change_counts_at_the_next_question_and_leaves_its_line(world, visitor, maintenance):
-    visitor(world.ronald)
+def test_a_change_counts_at_the_next_question_and_leaves_its_line(world, visit, maintenance):
+    visit(world.ronald, world.van_dijk)
     everybody = {world.kevin.pk, world.ronald.pk, world.anja.pk}
     assert signers([world.kevin.pk])[world.kevin.pk] == everybody
     with connection.cursor() as cursor:
         cursor.execute("reset role")
         call_command("age_rules", "--both", "no")
         cursor.execute("set local role wijkteam_web")
-    visitor(world.ronald)
+    visit(world.ronald, world.van_dijk)
     assert signers([world.kevin.pk])[world.kevin.pk] == {world.kevin.pk}
     with maintenance():
         assert AuditEvent.objects.filter(kind="maintenance", subject_kind="agerule").exists()
