@@ -13,8 +13,10 @@ from django.utils import timezone
 from delivery.kinds import ReminderKind, register_reminder
 from delivery.models import ScheduleItem
 from delivery.schedule import forget_skipped, plan_reminder
+from people.models import PlaceQuestion
 
 KIND = "news-"
+PLACE = "place"
 PAGES = ("conversations", "proposals", "sharing", "family")
 Outcome = ScheduleItem.Outcome
 
@@ -52,6 +54,16 @@ def path_of(viewer, household_id, *, page):
     return None if told.exists() else reverse(page, args=[household_id])
 
 
+def place_of(viewer, household_id):
+    """The question about a place in the family that waits for them, or None."""
+    waits = PlaceQuestion.objects.filter(
+        household_id=household_id, closed_at__isnull=True, asked_ids__contains=[viewer.person_id]
+    ).exclude(yes_ids__contains=[viewer.person_id])
+    first = waits.order_by("asked_at").first()
+    return first and reverse("place_question", args=[household_id, first.pk])
+
+
 def register():
+    register_reminder(ReminderKind(name=KIND + PLACE, path=place_of))
     for page in PAGES:
         register_reminder(ReminderKind(name=KIND + page, path=partial(path_of, page=page)))

@@ -10,6 +10,7 @@ from careplans.views import (
     invitations,
     keeping,
     mine,
+    places,
     plan,
     priorities,
     progress,
@@ -59,8 +60,13 @@ members_of_family = [
     path("", family.member_add, name="member_add"),
     path("<uuid:object_id>/", family.member_change, name="member_change"),
     path("<uuid:object_id>/weg/", family.member_end, name="member_end"),
+    path("<uuid:object_id>/eigenaar/", places.member_owner, name="member_owner"),
     path("<uuid:object_id>/terug/", family.member_put_back, name="member_put_back"),
     path("<uuid:object_id>/uitnodigen/", invitations.member_invite, name="member_invite"),
+]
+questions_of_family = [
+    path("<uuid:question_id>/", places.place_question, name="place_question"),
+    path("<uuid:question_id>/intrekken/", places.place_withdraw, name="place_withdraw"),
 ]
 urlpatterns = [
     path(HOME, today.today, name="today"),
@@ -79,5 +85,6 @@ urlpatterns = [
     path(f"{HOME}gezin/adres/", family.address_change, name="address_change"),
     path(f"{HOME}gezin/mijn-naam/", family.own_name, name="own_name"),
     path(f"{HOME}gezin/lid/", include(members_of_family)),
+    path(f"{HOME}gezin/vraag/", include(questions_of_family)),
     path(HOME, include("careplans.urls_sharing")),
 ]

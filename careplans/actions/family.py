@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from audit import log
 from careplans import birthdays
+from careplans.actions import places
 from people.models import Address, Household, HouseholdMember, Person
 from writing.actions import Clash
 
@@ -83,6 +84,9 @@ def may_become(role, member, *, is_own):
         return True
     if member.is_owner and not is_own:
         return False
+    if role == HouseholdMember.Role.PARENT and member.is_owner:
+        # this word opens what is about children of whom custody was never confirmed
+        return not places.became_owner_by_asking(member)
     is_known = member.person.user_id is None or member.person.born_on is not None
     return role != HouseholdMember.Role.CHILD or (is_known and not member.is_owner)
 
@@ -105,17 +109,15 @@ def rename(person, version, **words):
 
 @transaction.atomic
 def end_member(*, by, member):
-    """Does not live here any more: as a member they see nothing from the next request on."""
-    now = one_after_another(by).filter(pk=member.pk, ended_on__isnull=True).first()
-    if now is None:
-        return member
-    if is_another_owner(by, now):
-        raise PermissionDenied("an owner leaves by their own hand only")
-    if is_last_owner(now):
+    """Does not live here any more: as a member they see nothing from the next request on. False
+    when others have to say yes first; then nothing ends."""
+    if not places.may_end(by, member) or is_another_owner(by, member):
+        raise PermissionDenied("an owner ends a place, or who has it themselves")
+    # two owners who leave in the same moment come one after another
+    now = (one_after_another(by) if by.is_owner else HouseholdMember.objects).get(pk=member.pk)
+    if now.ended_on is None and is_last_owner(now):
         raise LastOwner
-    write(by, now, ended_on=timezone.localdate())
-    tell("withdraw", by, now)
-    return now
+    return places.end_place(by=by, member=now)
 
 
 def is_another_owner(by, member):
@@ -138,6 +140,7 @@ def put_member_back(*, by, member):
     is_here = rows.filter(person_id=member.person_id, ended_on__isnull=True).exists()
     if now is None or is_here:
         return False
+    # Who kept the plan left it too, and is asked again (the database sees to that).
     write(by, now, ended_on=None)
     tell("restore", by, now)
     return True

@@ -63,6 +63,13 @@ class MemberChangeForm(MemberForm):
         if not may_become(role, member, is_own=is_own):
             if member.is_owner and not is_own:
                 raise ValidationError(_("Another owner of the plan says this themselves."))
+            if role == HouseholdMember.Role.PARENT:
+                raise ValidationError(
+                    _(
+                        "You came to this plan later, so you do not make yourself a parent here. "
+                        "Ask your neighbourhood team to write down custody."
+                    )  # fmt: skip
+                )
             raise ValidationError(
                 _("Somebody with a log-in cannot become a child here. Choose something else.")
             )

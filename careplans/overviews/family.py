@@ -11,6 +11,7 @@ from careplans.actions.family import oldest_to_put_back
 from careplans.overviews.custody import CustodyFact, custody_facts
 from careplans.overviews.departed import Departed, departed
 from careplans.overviews.invitations import may_log_in
+from careplans.overviews.places import Waiting, waiting
 from people.models import Address, HouseholdMember
 
 
@@ -38,6 +39,7 @@ class FamilyPage:
     lives_here: bool
     custody: tuple[CustodyFact, ...]
     departed: tuple[Departed, ...]
+    waiting: tuple[Waiting, ...] = ()
 
 
 def load(viewer):
@@ -58,6 +60,7 @@ def load(viewer):
         lives_here=lives_here,
         custody=tuple(custody_facts(viewer)),
         departed=departed(),
+        waiting=tuple(waiting(viewer)),
     )
 
 

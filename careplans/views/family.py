@@ -1,6 +1,7 @@
 """Who belongs to the family, and where it lives."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,8 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import household_page, refuse
 from careplans.actions import family as actions
+from careplans.actions import places
 from careplans.forms.family import AddressForm, MemberChangeForm, MemberForm, NameForm
 from careplans.overviews import family as overview
+from careplans.overviews.places import others_to_ask
 from people.models import Address, HouseholdMember, Person
 from writing.views import kept, once
 
@@ -67,7 +70,8 @@ def member_change(request, viewer, object_id):
             said=_("It is changed."),
         )
     is_me = member.person_id == viewer.person_id
-    page = {"form": form, "member": member, "is_me": is_me}
+    may_ask = places.may_keep_too(viewer, member)
+    page = {"form": form, "member": member, "is_me": is_me, "may_ask": may_ask}
     return render(request, "careplans/member_change.html", page)
 
 
@@ -84,13 +88,19 @@ def own_name(request, viewer):
             then=reverse("family", args=[viewer.household_id]),
             said=_("It is changed."),
         )
-    return render(request, "careplans/own_name.html", {"form": form})
+    here = HouseholdMember.objects.filter(
+        household_id=viewer.household_id, person_id=viewer.person_id, ended_on__isnull=True
+    )
+    place = here.first() if viewer.years >= places.OWN_HAND_YEARS else None
+    return render(request, "careplans/own_name.html", {"form": form, "place": place})
 
 
-@household_page(owner=True)
+@household_page(family=True)
 def member_end(request, viewer, object_id):
     """A question first; it can be undone for 30 days."""
     member = find_member(request, viewer, object_id)
+    if not places.may_end(viewer, member):
+        refuse(request, PermissionDenied(), subject_kind="member", household_id=viewer.household_id)
     page = {
         "member": member,
         "is_me": member.person_id == viewer.person_id,
@@ -98,12 +108,18 @@ def member_end(request, viewer, object_id):
         "is_another_owner": actions.is_another_owner(viewer, member),
     }
     if request.method != "POST":
+        page["others"] = others_to_ask(member)
         return render(request, "careplans/member_end.html", page)
     try:
-        actions.end_member(by=viewer, member=member)
+        has_ended = actions.end_member(by=viewer, member=member)
     except actions.LastOwner:
         return render(request, "careplans/member_end.html", page, status=409)
-    return redirect(after_end(viewer, member))
+    return redirect(after_end(viewer, member) if has_ended else after_asking(request, viewer))
+
+
+def after_asking(request, viewer):
+    messages.success(request, _("It is asked. Until everybody said yes, nothing changes."))
+    return reverse("family", args=[viewer.household_id])
 
 
 def after_end(viewer, member):

@@ -30,6 +30,7 @@ SUBJECTS = {
     "complaints": gettext_lazy("the questions of families"),
     "conversation": gettext_lazy("a conversation"),
     "message": gettext_lazy("a message"),
+    "placequestion": gettext_lazy("a question about a place in the family"),
     "networkmember": gettext_lazy("their own people"),
     "private": gettext_lazy("something for one person alone"),
     "mine": gettext_lazy("the own page of a young person"),

@@ -4,6 +4,7 @@ from people.models.household import Address, Household, HouseholdMember
 from people.models.invitation import Invitation
 from people.models.organisation import Organisation, OrganisationMembership, Team, TeamMembership
 from people.models.person import Person
+from people.models.place_question import PlaceQuestion
 from people.models.user import User
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Organisation",
     "OrganisationMembership",
     "Person",
+    "PlaceQuestion",
     "Succession",
     "Team",
     "TeamMembership",

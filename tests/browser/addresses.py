@@ -29,7 +29,8 @@ NO_PAGE = {
     "socialaccount_connections": "off", "socialaccount_login_error": "off",
     "socialaccount_login_cancelled": "off", "mfa_edit_webauthn": "for who has a passkey",
     "mfa_remove_webauthn": "for who has a passkey", "document_download": "a PDF",
-    "member_put_back": "POST only", "complaint_open": "POST only", "review_sign": "POST only",
+    "member_put_back": "POST only", "place_withdraw": "POST only",
+    "complaint_open": "POST only", "review_sign": "POST only",
     "emergency_confirm": "POST only", "emergency_end": "POST only",
     "mfa_download_recovery_codes": "a text file", "news": "leads to where the news stands",
     "invitation_letter": "a PDF",
@@ -51,6 +52,7 @@ AFTER = {
     "goal_share", "proposal_again", "look_question", "emergency", "emergency_review",
     "custody_decide", "standstill_decide", "standstill_confirm", "case_reopen", "death_decide",
     "death_undo", "keeper_ask", "keeper_decide", "keep_plan", "departed",
+    "member_owner", "place_question",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFTER})
 HTML = "text/html"

@@ -49,6 +49,10 @@ set plan_cache_mode = force_generic_plan as $$
     and c.started_on <= today and (c.ended_on is null or c.ended_on > today)
     and o.started_on <= today and (o.ended_on is null or o.ended_on > today)
     and not o.household_id = any(access_still_in(o.person_id))
+    -- who was asked to keep the plan too does not become a parent by it
+    and (o.role = 'parent' or not exists (
+      select 1 from people_placequestion q
+      where q.member_id = o.id and q.kind = 'owner' and q.is_agreed))
 $$;
 
 create or replace function access_child_holders(child uuid, today date) returns setof uuid

@@ -1,0 +1,85 @@
+"""What waits for somebody's yes about a place in the family, and who has to say it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from access.names import names
+from people.models import PlaceQuestion
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that is asked: about whom, by whom, and whose turn it is."""
+
+    id: UUID
+    kind: str
+    who: str
+    asker: str
+    is_about_me: bool
+    is_mine: bool  # I asked
+    is_asked: bool  # of me, and I have not answered yet
+
+
+@dataclass(frozen=True)
+class Question(Waiting):
+    """The page of who is asked."""
+
+    is_closed: bool = False
+
+
+def about(viewer, row):
+    known = names({row.asked_by_id, row.member.person_id})
+    words = vars(card(viewer, row, known))
+    return Question(**words, is_closed=row.closed_at is not None)
+
+
+def waiting(viewer):
+    """The open questions that row security shows: an owner's, and those for this person."""
+    rows = PlaceQuestion.objects.filter(
+        household_id=viewer.household_id, closed_at__isnull=True
+    ).select_related("member")
+    found = list(rows.order_by("asked_at"))
+    known = names({row.asked_by_id for row in found} | {row.member.person_id for row in found})
+    return [card(viewer, row, known) for row in found]
+
+
+def card(viewer, row, known):
+    me = viewer.person_id
+    return Waiting(
+        id=row.pk,
+        kind=row.kind,
+        who=str(known.get(row.member.person_id, "")),
+        asker=str(known.get(row.asked_by_id, "")),
+        is_about_me=row.member.person_id == me,
+        is_mine=row.asked_by_id == me,
+        is_asked=me in row.asked_ids and me not in row.yes_ids,
+    )
+
+
+@dataclass(frozen=True)
+class Others:
+    """Who has to say yes before a place ends; `unnamed` when somebody is not ours to name."""
+
+    names: tuple[str, ...] = ()
+    unnamed: int = 0
+
+    @property
+    def sentence(self):
+        """The names as one would say them."""
+        return get_text_list(self.names, _("and"))
+
+    def __bool__(self):
+        return bool(self.names or self.unnamed)
+
+
+def others_to_ask(member):
+    """Asked of the database: who holds custody is not for every owner to read."""
+    with connection.cursor() as cursor:
+        cursor.execute("select person_id, name from access_leaving_asks(%s)", [member.pk])
+        found = [name for _key, name in cursor.fetchall()]
+    known = tuple(name for name in found if name)
+    return Others(names=known, unnamed=len(found) - len(known))
