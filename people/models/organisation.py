@@ -40,6 +40,8 @@ class OrganisationMembership(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="offices")
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.PARTNER)
     job = models.CharField(_("job"), max_length=80, blank=True)
+    # As the workplace knows them: the database fills it in, and who has the place never changes it.
+    working_name = models.CharField(max_length=200, blank=True, db_default="", editable=False)
     started_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
 
@@ -82,6 +84,8 @@ class TeamMembership(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="team_memberships")
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.PROFESSIONAL)
     job = models.CharField(_("job"), max_length=80, blank=True)
+    # As the workplace knows them: the database fills it in, and who has the place never changes it.
+    working_name = models.CharField(max_length=200, blank=True, db_default="", editable=False)
     started_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
     # Who of the team brought them in, and when: set by the database, for who makes a place never

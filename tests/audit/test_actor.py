@@ -45,6 +45,7 @@ def test_the_name_comes_from_the_people_as_they_are_then(world, visitor, actor_o
     before = write_as(world.samira.pk, world.samira.user_id)
     with maintenance():
         Person.objects.filter(pk=world.samira.pk).update(last_name="Bouzid")
+        TeamMembership.objects.filter(person=world.samira).update(working_name="Samira Bouzid")
     after = write_as(world.samira.pk, world.samira.user_id)
     assert actor_of(before).name == "Samira El Amrani"
     assert actor_of(after).name == "Samira Bouzid"

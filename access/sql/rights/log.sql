@@ -20,6 +20,21 @@ begin
   if not found then
     raise insufficient_privilege using message = 'a line of the log is of the person of its log-in';
   end if;
+  -- at work somebody has the name that the workplace knows; at home their own
+  if new.household_id is null or new.grant_id is not null or not exists (
+       select 1 from people_householdmember m
+       where m.household_id = new.household_id and m.person_id = new.person_id) then
+    select w.working_name into who
+    from (select m.team_id as place, m.working_name, m.started_on, m.ended_on
+          from people_teammembership m where m.person_id = new.person_id
+          union all
+          select m.organisation_id, m.working_name, m.started_on, m.ended_on
+          from people_organisationmembership m where m.person_id = new.person_id
+          union all select null, who, null, null) w
+    where w.started_on is null or w.working_name <> ''
+      and w.started_on <= today and (w.ended_on is null or w.ended_on > today)
+    order by w.place is null, w.place is distinct from new.team_id, w.started_on limit 1;
+  end if;
   if new.grant_id is not null then
     select g.purpose, coalesce(g.team_id, g.organisation_id) into why, through
       from access_grant g
@@ -95,5 +110,20 @@ begin
   return new;
 end $$;
 
-revoke execute on function access_name_actor(), access_name_ground(), access_hold_ground()
+create or replace function access_keep_working_name() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- set when the place is made, from the name that was known then
+  if tg_op = 'INSERT' then
+    select concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, ''))
+      into new.working_name from people_person p where p.id = new.person_id;
+    new.working_name := coalesce(left(new.working_name, 200), '');
+  elsif new.working_name is distinct from old.working_name then
+    raise insufficient_privilege using message = 'the name at work stays as the workplace knows it';
+  end if;
+  return new;
+end $$;
+
+revoke execute on function access_name_actor(), access_name_ground(), access_hold_ground(),
+  access_keep_working_name()
   from public;
