@@ -4,6 +4,7 @@ import os
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+from django.core.checks import Warning as Caution
 from django.db import connection
 
 from wijkteam.loopback import strange_hosts
@@ -51,6 +52,21 @@ def outside_is_https(app_configs, **kwargs):
             "The site runs without https.",
             hint="Set SECURE=1 and a BASE_URL that begins with https://.",
             id="wijkteam.E003",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def limits_count_whom_they_should(app_configs, **kwargs):
+    """https comes from a proxy. Its address is then that of everybody, unless we may believe it."""
+    if not settings.SECURE or settings.ALLAUTH_TRUSTED_PROXY_COUNT > 0:
+        return []
+    return [
+        Caution(
+            "SECURE is on and TRUSTED_PROXY_COUNT is 0: behind a proxy everybody has its address, "
+            "so all people share one limit of tries, and one can lock all others out.",
+            hint="Set TRUSTED_PROXY_COUNT to the number of your own proxies before the site.",
+            id="wijkteam.W005",
         )
     ]
 

@@ -2,6 +2,25 @@
 
 import sys
 import traceback
+from logging import WARNING
+
+# What a task was asked, what it gave back and why it failed: words of a family may stand in each.
+WORDS_OF_A_TASK = ("args", "kwargs", "exc", "traceback", "return_value")
+OF_THE_QUEUE = ("celery", "kombu", "billiard")
+
+
+def without_words_of_tasks(logger, method, event):
+    """A structlog step: Celery writes the exception into its message; here the message is made
+    again without it. Its class and place stand beside it (`where_it_broke`)."""
+    record = event.get("_record")
+    if record is None or record.name.split(".")[0] not in OF_THE_QUEUE:
+        return event
+    known = getattr(record, "data", None)  # Celery leaves beside a line what stands in it
+    if isinstance(known, dict):
+        event["event"] = str(record.msg) % (known | dict.fromkeys(WORDS_OF_A_TASK, "…"))
+    elif record.exc_info or record.levelno >= WARNING:
+        event["event"] = str(record.msg)  # with its marks, and nothing in their places
+    return event
 
 
 def where_it_broke(logger, method, event):

@@ -2,6 +2,9 @@
 
 from django.utils.cache import add_never_cache_headers
 from django_structlog.middlewares import RequestMiddleware
+from structlog.contextvars import bind_contextvars
+
+from audit.network import point_of
 
 # What a page of ours never asks a phone for, and so nobody else can through it.
 NOT_USED = (
@@ -29,8 +32,14 @@ class PrivateAnswers:
 
 
 class RequestLines(RequestMiddleware):
-    """A line per request with its path alone: what comes after a ? may be a code or a name."""
+    """A line per request with its path alone: what comes after a ? may be a code or a name. Of from
+    where it came, the network that the log would keep, and no header of a stranger."""
 
     @staticmethod
     def format_request(request):
         return f"{request.method} {request.path}"
+
+    @classmethod
+    def bind_ip(cls, request):
+        # whether it is somebody's own plan is not known yet; a network tells no house
+        bind_contextvars(network=point_of(request, ground=""))

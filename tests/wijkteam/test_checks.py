@@ -30,6 +30,16 @@ def test_for_real_it_is_https(settings, secure, base, wrong):
     assert bool(checks.outside_is_https(None)) is wrong
 
 
+@pytest.mark.parametrize(
+    ("secure", "proxies", "wrong"), [(True, 0, True), (True, 1, False), (False, 0, False)]
+)
+def test_behind_a_proxy_its_address_is_not_that_of_everybody(settings, secure, proxies, wrong):
+    settings.SECURE, settings.ALLAUTH_TRUSTED_PROXY_COUNT = secure, proxies
+    found = checks.limits_count_whom_they_should(None)
+    assert bool(found) is wrong
+    assert all("one limit" in warning.msg for warning in found)
+
+
 @pytest.mark.django_db
 def test_the_web_role_is_bound_by_row_security(monkeypatch):
     monkeypatch.delenv("AS_OWNER", raising=False)
