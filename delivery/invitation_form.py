@@ -47,6 +47,11 @@ class WayFields(forms.Form):
 
     def check_room(self, way, given):
         try:
-            check_room(by=self.viewer.visitor, email=given.get("email", ""), way=way)
+            check_room(
+                by=self.viewer.visitor,
+                email=given.get("email", ""),
+                way=way,
+                household_id=self.viewer.household_id,
+            )
         except ValidationError as error:
             self.add_error("email" if way == Way.MAIL else "way", error)

@@ -19,8 +19,10 @@ from people.invitations import code_for, find
 PREFIX = "invitation:"
 PAPER = "invitation"  # the kind of document; the room that writes the letter registers it
 DAY = 24 * 3600
-# Of one person by each way, and mails to one address. A square is made anew at every try.
+# Of one person by each way, and mails of one family to one address. A square is made anew at every
+# try.
 MOST_A_DAY = {"by": 10, "to": 3, "square": 60}
+MOST_TO_ONE_ADDRESS = 9  # of everybody together; what comes after is not sent, and nobody is told
 TOO_MANY = {
     "by": _("You sent 10 invitations today. That is the most. Try again tomorrow."),
     "to": _("No more invitations can go to this address today. Try again tomorrow."),
@@ -33,9 +35,11 @@ def send_invitation(*, by, person, email, household_id=None, ground=""):
 
     A form asks `check_room` first, so that the sentence stands beside its field.
     """
-    check_room(by=by, email=email)
-    count(by, email)
+    check_room(by=by, email=email, household_id=household_id)
+    count(by, email, household_id=household_id)
     invitation = invite(by=by, person=person, email=email, household_id=household_id, ground=ground)
+    if cache.get(everybodys(email), 0) > MOST_TO_ONE_ADDRESS:
+        return invitation  # a no would tell that others wrote to this address
     outbox.put(
         key=f"{PREFIX}{invitation.pk}",
         person_id=person.pk,
@@ -59,29 +63,40 @@ def invite_in(viewer, *, person, way, email=""):
     return invitation
 
 
-def check_room(*, by, email="", way=Way.MAIL):
-    """A ValidationError for who sent too many today, or for an address that got them."""
-    for what, key in counters(by, email, way).items():
+def check_room(*, by, email="", way=Way.MAIL, household_id=None):
+    """A ValidationError for who sent too many today, by all, or from here to this address: what
+    other families sent is not told."""
+    for what, key in counters(by, email, way, household_id).items():
         if cache.get(key, 0) >= MOST_A_DAY[what]:
             raise ValidationError(TOO_MANY[what], code="too_many")
 
 
-def count(by, email="", way=Way.MAIL):
-    for key in counters(by, email, way).values():
+def count(by, email="", way=Way.MAIL, household_id=None):
+    keys = [*counters(by, email, way, household_id).values()]
+    if way == Way.MAIL:
+        keys.append(everybodys(email))
+    for key in keys:
         cache.add(key, 0, DAY)
         with suppress(ValueError):  # the day ended between the two
             cache.incr(key)
 
 
-def counters(by, email="", way=Way.MAIL):
+def counters(by, email="", way=Way.MAIL, household_id=None):
     """The names under which the cache counts; no address stands in them."""
     if way == Way.SQUARE:
         return {"square": f"invitations:square:{by.person_id}"}
     found = {"by": f"invitations:by:{by.person_id}"}
     if way == Way.MAIL:
-        address = sha256(email.strip().lower().encode()).hexdigest()
-        found["to"] = f"invitations:to:{address}"
+        found["to"] = f"invitations:to:{household_id or by.person_id}:{hashed(email)}"
     return found
+
+
+def everybodys(email):
+    return f"invitations:everybody:{hashed(email)}"
+
+
+def hashed(email):
+    return sha256(email.strip().lower().encode()).hexdigest()
 
 
 def code_of(message):

@@ -29,12 +29,33 @@ def test_one_person_sends_ten_a_day(world, visit):
     assert send(visit(world.noor, world.el_idrissi), "gast11@voorbeeld.example")
 
 
-def test_one_address_gets_three_a_day_from_whomever(world, visit):
-    senders = [(world.ronald, world.van_dijk), (world.noor, world.el_idrissi)] * 2
-    for person, household in senders[:3]:
-        send(visit(person, household), "Gast@voorbeeld.example")
+def test_one_family_sends_three_a_day_to_one_address(world, visit):
+    viewer = visit(world.ronald, world.van_dijk)
+    for _number in range(3):
+        send(viewer, "Gast@voorbeeld.example")
     with pytest.raises(ValidationError):
-        send(visit(*senders[3]), "gast@VOORBEELD.example")
+        send(viewer, "gast@VOORBEELD.example")
+
+
+def test_what_one_family_sent_is_neither_told_to_another_nor_stops_it(world, visit, maintenance):
+    noor = visit(world.noor, world.el_idrissi)
+    for _number in range(3):
+        send(noor, "juf@voorbeeld.example")
+    made = send(visit(world.ronald, world.van_dijk), "juf@voorbeeld.example")
+    with maintenance():
+        assert OutboxMessage.objects.filter(key=f"{invitations.PREFIX}{made.pk}").exists()
+
+
+def test_after_nine_of_everybody_nothing_is_posted_and_nobody_is_told(
+    world, visit, maintenance, monkeypatch
+):
+    monkeypatch.setattr(invitations, "MOST_TO_ONE_ADDRESS", 4)
+    for person, household in [(world.noor, world.el_idrissi), (world.ronald, world.van_dijk)]:
+        for _number in range(3):
+            made = send(visit(person, household), "juf@voorbeeld.example")
+    assert made.pk
+    with maintenance():
+        assert OutboxMessage.objects.filter(template="invitation").count() == 4
 
 
 def test_no_address_stands_in_the_names_of_the_count(world, visit):
