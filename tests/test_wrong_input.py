@@ -112,6 +112,9 @@ OTHERS = {
     "network_member_invite": "Fatma has a log-in, so the page says so and asks nothing",
     "network_member_throw_away": "a yes",
     "proposal_take_back": "a yes",
+    "member_end": "a yes",
+    "member_owner": "a yes",
+    "place_question": "yes or no, one button each",
 }
 
 

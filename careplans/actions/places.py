@@ -29,7 +29,7 @@ def became_owner_by_asking(member):
 
 def may_end(viewer, member):
     """An owner says who lives here; of themselves everybody says it from 12 on."""
-    return viewer.is_owner or is_own(viewer, member) and viewer.years >= OWN_HAND_YEARS
+    return viewer.is_owner or (is_own(viewer, member) and viewer.years >= OWN_HAND_YEARS)
 
 
 def is_own(viewer, member):

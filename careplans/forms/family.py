@@ -68,7 +68,7 @@ class MemberChangeForm(MemberForm):
                     _(
                         "You came to this plan later, so you do not make yourself a parent here. "
                         "Ask your neighbourhood team to write down custody."
-                    )  # fmt: skip
+                    )
                 )
             raise ValidationError(
                 _("Somebody with a log-in cannot become a child here. Choose something else.")

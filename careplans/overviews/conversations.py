@@ -67,12 +67,8 @@ def of(viewer):
     )
 
 
-def unread_count(viewer):
-    """Messages that this person has not opened yet; one query, for the menu."""
-    return unread(viewer).count()
-
-
 def unread(viewer):
+    """Messages that this person has not opened yet."""
     return (
         Message.objects.filter(conversation__in=of(viewer))
         .exclude(author_id=viewer.person_id)

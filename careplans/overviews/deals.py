@@ -47,10 +47,6 @@ class Deal:
         return next((side for side in self.sides if side.is_me), None)
 
     @property
-    def waits_for_me(self):
-        return bool(self.my_side and self.my_side.answer == Answer.WAITING)
-
-    @property
     def others(self):
         return tuple(side for side in self.sides if not side.is_me)
 

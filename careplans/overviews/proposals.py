@@ -90,13 +90,6 @@ def of(viewer):
     return rows if viewer.is_family else rows.filter(created_by_id=viewer.person_id)
 
 
-def waiting_count(viewer):
-    """What waits for this person's answer; one query, for the menu."""
-    if not viewer.is_family:
-        return 0
-    return Proposal.objects.visible_to(viewer, Level.CONTRIBUTE).waiting().count()
-
-
 def may_answer(viewer, proposal):
     return viewer.is_family and viewer.may(Level.CONTRIBUTE, proposal)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,6 @@ SECOND = (
     "people_custody.confirmed_at is null then people_custody.recorded_by_id "
     "else people_custody.end_recorded_by_id end)"
 )
-WAITS = Q(confirmed_at__isnull=True) | Q(ended_on__isnull=False, end_confirmed_at__isnull=True)
 
 
 @dataclass(frozen=True)

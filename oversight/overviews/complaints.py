@@ -12,7 +12,6 @@ from oversight.overviews.log import Line, line_of
 
 STATES = {"nieuw": "new", "in-behandeling": "opened", "beantwoord": "answered"}
 LINES_SHOWN = 40
-ANSWER_DAYS = 5  # working days, as the page of the family promises
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from access.models import Grant, Level
 from careplans.models import Conversation, Message
-from careplans.overviews.conversations import unread_count
 from delivery import outbox, schedule
 from delivery.models import OutboxMessage
 from people.models import TeamMembership
 from tests.careplans.sending import fill_in
 from tests.world import grant
+from wijkteam.navigation import unread
 
 pytestmark = pytest.mark.django_db
 
@@ -172,7 +172,8 @@ def test_what_was_written_in_between_stays_unseen(
     let_in(2)
     write("Toen ze terug was", 1)
     samira, ronald = as_person(world.samira), as_person(world.ronald)
-    assert unread_count(visit(world.samira, world.van_dijk)) == 2
+    visit(world.samira, world.van_dijk)
+    assert unread() == 2
     listed = samira.get(reverse("conversations", args=[world.van_dijk.pk])).context["rows"]
     assert listed[0].last_words == "Toen ze terug was"
     assert bodies(samira, talk) == ["Terwijl ze er was", "Toen ze terug was"]
