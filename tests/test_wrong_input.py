@@ -73,7 +73,7 @@ FORMS = {
     "proposal": ("ronald", lambda world: {"answer": "yes", "answer_text": "Goed"}),
     "conversation_start": ("ronald", lambda world: {"people": world.samira.pk, "body": "Dag"}),
     "conversation": ("ronald", lambda world: {"body": "Dag"}),
-    "address_change": ("ronald", lambda world: {"street": "Plein 1"}),
+    "address_change": ("ronald", lambda world: {"street": "Plein 1", "is_secret": "on"}),
     "member_add": ("ronald", lambda world: {"first_name": "Truus", "role": "other"}),
     "member_change": ("ronald", lambda world: {"role": "child"}),
     "own_name": ("ronald", lambda world: {"first_name": "Ron"}),
