@@ -156,8 +156,11 @@ def check_part(request, viewer, part, level):
         refuse(request, error, subject_kind=parts[0], household_id=viewer.household_id)
 
 
-def plan_object(model, level=Level.SEE, *, related=(), binned=False):
-    """A page of one row: `view(request, viewer, row, …)`. The address holds `object_id`."""
+def plan_object(model, level=Level.SEE, *, related=(), binned=False, rule=None):
+    """A page of one row: `view(request, viewer, row, …)`. The address holds `object_id`.
+
+    `rule(viewer, row)`: a room's own rule that the level alone does not say; else 403.
+    """
 
     def decorate(view):
         @wraps(view)
@@ -165,16 +168,21 @@ def plan_object(model, level=Level.SEE, *, related=(), binned=False):
             if answer := stopped(request):
                 return answer
             viewer = enter(request, household_id)
-            row = find_row(request, viewer, model, object_id, level, related, binned)
+            row = find_row(request, viewer, model, object_id, level, related, binned, rule)
             return view(request, viewer, row, **kwargs)
 
-        page.gate = Gate("object", f"{Level(level).name.lower()} on this {model.__name__.lower()}")
+        right = f"{Level(level).name.lower()} on this {model.__name__.lower()}"
+        page.gate = Gate("object", f"{right}, {rule_in_words(rule)}" if rule else right)
         return page
 
     return decorate
 
 
-def find_row(request, viewer, model, object_id, level, related=(), binned=False):
+def rule_in_words(rule):
+    return rule.__name__.replace("_", " ")
+
+
+def find_row(request, viewer, model, object_id, level, related=(), binned=False, rule=None):
     """The row when it may be seen (else 404) and used at this level (else 403), with its line."""
     kind = model.__name__.lower()
     rows = model.all_objects if binned else model.objects
@@ -183,7 +191,7 @@ def find_row(request, viewer, model, object_id, level, related=(), binned=False)
     row = rows.select_related(*related).first() if related else rows.first()
     if row is None:
         refuse(request, Http404(), subject_kind=kind, household_id=viewer.household_id)
-    if not viewer.may(level, row):
+    if not viewer.may(level, row) or (rule and not rule(viewer, row)):
         refuse(request, PermissionDenied(), subject_kind=kind, household_id=viewer.household_id)
     if request.method in READ_METHODS:
         right = viewer.rights.get(row.scope_id)

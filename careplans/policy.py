@@ -3,12 +3,46 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+
 from access.models import Grant, Level
 from careplans.models import Agreement, AgreementParty, Progress, Proposal, Step, StepTick
+from people.models import Person
 
 FROM_12 = 12
 State = Proposal.State
 GIVEN_BY_THE_FAMILY = (State.ACCEPTED, State.CHANGED, State.DECLINED)
+
+
+CHILD_UNTIL = 12  # until then whoever typed a child's words for it may put them right
+
+
+def may_rewrite(viewer, row):
+    """What somebody said stays theirs: nobody else changes the words under their name."""
+    author_id = author_of(row)
+    if viewer.person_id == author_id:
+        return True
+    return row.created_by_id == viewer.person_id and is_small_child(author_id)
+
+
+def author_of(row):
+    """Who said it (what matters), or who noted it (how it goes)."""
+    return getattr(row, "said_by_id", None) or getattr(row, "noted_by_id", None)
+
+
+def is_small_child(person_id):
+    born_on = Person.objects.filter(pk=person_id).values_list("born_on", flat=True).first()
+    today = timezone.localdate()
+    if born_on is None:
+        return False
+    return today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day)) < (
+        CHILD_UNTIL
+    )
+
+
+def may_clear_away(viewer, row):
+    """One's own words; and an owner what is of the whole family, which can be put back."""
+    is_of_all = row.scope.subject_id is None and row.scope.private_to_id is None
+    return may_rewrite(viewer, row) or (viewer.is_owner and is_of_all)
 
 
 def may_tick(viewer, step):

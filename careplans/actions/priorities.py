@@ -1,10 +1,12 @@
 """What matters: adding, changing, dropping."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from careplans import scopes
 from careplans.models import CarePlan, Priority
+from careplans.policy import may_rewrite
 from writing.actions import change, create
 
 
@@ -24,6 +26,9 @@ def begin_plan(viewer):
 
 
 def change_priority(*, by, priority, version, text):
+    """Only in one's own words; the database says the same."""
+    if not may_rewrite(by, priority):
+        raise PermissionDenied("somebody else said this")
     return change(priority, by=by, version=version, text=text)
 
 

@@ -40,6 +40,7 @@ class Deal:
     until_text: str
     url: str
     is_over: bool
+    changed: str  # who changed what another wrote, and when
     sides: tuple[Side, ...]
 
     @property
@@ -81,6 +82,7 @@ def deal_of(agreement, sight: Sight):
         until_text=until_in_words(agreement, sight),
         url=reverse("agreement_change", args=here) if sight.may_write(agreement) else "",
         is_over=agreement.ends_on is not None and agreement.ends_on < sight.today,
+        changed=sight.changed(agreement),
         sides=tuple(side_of(party, agreement, sight) for party in agreement.parties.all()),
     )
 

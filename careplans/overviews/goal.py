@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Level
@@ -25,6 +26,7 @@ class ProgressNote:
     noted_on: date
     by: str
     may_change: bool
+    away_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class GoalPage:
     deals: tuple[Deal, ...]
     proposals: tuple[ProposalCard, ...]
     notes: tuple[ProgressNote, ...]
+    changed: str  # who changed what another wrote, and when
     may_write: bool
     may_propose: bool
     is_private: bool
@@ -76,10 +79,12 @@ def load(viewer, goal, today=None):
     steps = list(Step.objects.visible_to(viewer).filter(goal_id=goal.pk))
     ticks = load_ticks(viewer, since=today - TICKS_SHOWN)
     agreements = load_agreements(viewer, goal_id=goal.pk)
-    notes = list(Progress.objects.visible_to(viewer).filter(goal_id=goal.pk))
+    notes = list(
+        Progress.objects.visible_to(viewer).select_related("scope").filter(goal_id=goal.pk)
+    )
     proposals = list(Proposal.objects.visible_to(viewer).waiting().filter(goal_id=goal.pk))
     priority = matter_behind(viewer, goal)
-    sight = sight_of(viewer, today, people(steps, agreements, notes, proposals, priority))
+    sight = sight_of(viewer, today, people(goal, steps, agreements, notes, proposals, priority))
     lines = [step_line(step, sight, ticks.get(step.pk, ())) for step in steps]
     return GoalPage(
         goal=goal,
@@ -90,6 +95,7 @@ def load(viewer, goal, today=None):
         deals=tuple(deal_of(agreement, sight) for agreement in agreements),
         proposals=tuple(card_of(proposal, sight) for proposal in proposals),
         notes=tuple(note_of(note, sight) for note in notes),
+        changed=sight.changed(goal),
         may_write=sight.may_write(goal),
         may_propose=not viewer.is_family and viewer.may(Level.PROPOSE, goal),
         is_private=goal.scope.private_to_id is not None,
@@ -105,19 +111,24 @@ def matter_behind(viewer, goal):
     return priority if is_seen else None
 
 
-def people(steps, agreements, notes, proposals, priority):
+def people(goal, steps, agreements, notes, proposals, priority):
     ids = {step.executor_id for step in steps} | people_in(agreements)
+    ids |= {row.changed_by_id for row in (goal, *steps, *agreements)}
     ids |= {note.noted_by_id for note in notes}
     ids |= {proposal.created_by_id for proposal in proposals}
     return ids | ({priority.said_by_id} if priority else set())
 
 
 def note_of(note, sight):
+    is_mine = sight.may_rewrite(note)
     return ProgressNote(
         id=note.pk,
         text=note.text,
         how_far=note.how_far,
         noted_on=note.noted_on,
         by=sight.name(note.noted_by_id),
-        may_change=sight.may_write(note),
+        may_change=is_mine,
+        away_url=reverse("progress_throw_away", args=[sight.viewer.household_id, note.pk])
+        if not is_mine and sight.may_clear_away(note)
+        else "",
     )

@@ -13,7 +13,8 @@ from careplans.overviews.sight import sight_of
 
 @dataclass(frozen=True)
 class Matter:
-    """One sentence; `url` only for who may change it."""
+    """One sentence; `url` only for who said it; an owner may clear away
+    what another said about the whole family."""
 
     id: UUID
     text: str
@@ -22,6 +23,7 @@ class Matter:
     is_private: bool
     is_dropped: bool
     url: str
+    away_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def people_in(rows):
 
 def matter_of(row, sight):
     place = row.scope
+    is_mine = sight.may_rewrite(row)
+    here = [sight.viewer.household_id, row.pk]
     about_another = place.subject_id and place.subject_id != row.said_by_id
     return Matter(
         id=row.pk,
@@ -51,8 +55,9 @@ def matter_of(row, sight):
         about=sight.name(place.subject_id) if about_another else "",
         is_private=place.private_to_id is not None,
         is_dropped=row.dropped_at is not None,
-        url=reverse("priority_change", args=[sight.viewer.household_id, row.pk])
-        if sight.may_write(row)
+        url=reverse("priority_change", args=here) if is_mine else "",
+        away_url=reverse("priority_throw_away", args=here)
+        if not is_mine and sight.may_clear_away(row)
         else "",
     )
 

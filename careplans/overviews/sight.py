@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from access.models import Level
 from access.names import names
 from access.viewer import Viewer
 from careplans import days
-from careplans.policy import may_tick
+from careplans.policy import may_clear_away, may_rewrite, may_tick
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,21 @@ class Sight:
 
     def may_write(self, row):
         return self.viewer.may(Level.CONTRIBUTE, row)
+
+    def may_rewrite(self, row):
+        return self.may_write(row) and may_rewrite(self.viewer, row)
+
+    def may_clear_away(self, row):
+        """Words of somebody else, which are not one's own to change."""
+        return self.may_write(row) and may_clear_away(self.viewer, row)
+
+    def changed(self, row):
+        """Who last changed what somebody else wrote, and when; empty for one's own words."""
+        name = "" if row.changed_by_id == row.created_by_id else self.name(row.changed_by_id)
+        if not name or row.version == 1:
+            return ""
+        day = self.day(timezone.localdate(row.changed_at))
+        return _("changed by %(name)s, %(day)s") % {"name": name, "day": day}
 
     def may_tick(self, row):
         return may_tick(self.viewer, row)

@@ -36,6 +36,7 @@ class StepLine:
     coming: tuple[date, ...]
     url: str
     tick_url: str
+    changed: str = ""  # who changed what another wrote, and when
 
     @property
     def is_to_come(self):
@@ -84,6 +85,7 @@ def step_line(step, sight: Sight, ticked=frozenset()):
         coming=coming,
         url=address("step_change", sight, step) if sight.may_write(step) else "",
         tick_url=tick_address(step, sight, is_ticked, for_on),
+        changed="" if is_finished else sight.changed(step),
     )
 
 

@@ -11,6 +11,7 @@ from careplans.actions import priorities as actions
 from careplans.forms.priorities import PriorityChangeForm, PriorityForm
 from careplans.models import Priority
 from careplans.overviews import matters as overview
+from careplans.policy import may_clear_away, may_rewrite
 from careplans.scopes import fits
 from careplans.views.undo import gone, undo_url
 from writing.views import kept, once
@@ -52,7 +53,7 @@ def hangs_so(viewer, key, words):
     return fits(viewer, Priority.objects.select_related("scope").get(pk=key), **place)
 
 
-@plan_object(Priority, Level.CONTRIBUTE)
+@plan_object(Priority, Level.CONTRIBUTE, rule=may_rewrite)
 def priority_change(request, viewer, priority):
     form = PriorityChangeForm(**kept(request, PriorityChangeForm, row=priority), viewer=viewer)
     if request.method == "POST" and form.is_valid():
@@ -68,7 +69,7 @@ def priority_change(request, viewer, priority):
     return render(request, "careplans/priority_form.html", {"form": form, "priority": priority})
 
 
-@plan_object(Priority, Level.CONTRIBUTE)
+@plan_object(Priority, Level.CONTRIBUTE, rule=may_rewrite)
 @require_POST
 def priority_drop(request, viewer, priority):
     """It matters no longer, or after all again: the words stay. What is asked is what is posted."""
@@ -77,7 +78,7 @@ def priority_drop(request, viewer, priority):
     return redirect(address(viewer))
 
 
-@plan_object(Priority, Level.CONTRIBUTE, binned=True)
+@plan_object(Priority, Level.CONTRIBUTE, related=("scope",), binned=True, rule=may_clear_away)
 @require_POST
 def priority_throw_away(request, viewer, priority):
     return gone(request, viewer, priority, address(viewer))

@@ -9,6 +9,7 @@ from access.models import Level
 from careplans.actions import progress as actions
 from careplans.forms.progress import ProgressForm
 from careplans.models import Goal, Progress
+from careplans.policy import may_clear_away, may_rewrite
 from careplans.views.goals import address
 from careplans.views.undo import gone
 from writing.views import kept, once
@@ -29,7 +30,7 @@ def progress_add(request, viewer, goal):
     return render(request, "careplans/progress_form.html", {"form": form, "goal": goal})
 
 
-@plan_object(Progress, Level.CONTRIBUTE, related=("goal",))
+@plan_object(Progress, Level.CONTRIBUTE, related=("goal",), rule=may_rewrite)
 def progress_change(request, viewer, note):
     form = ProgressForm(**kept(request, ProgressForm, row=note), viewer=viewer)
     if request.method == "POST" and form.is_valid():
@@ -46,7 +47,7 @@ def progress_change(request, viewer, note):
     return render(request, "careplans/progress_form.html", context)
 
 
-@plan_object(Progress, Level.CONTRIBUTE, binned=True)
+@plan_object(Progress, Level.CONTRIBUTE, related=("scope",), binned=True, rule=may_clear_away)
 @require_POST
 def progress_throw_away(request, viewer, note):
     return gone(request, viewer, note, address(viewer, note.goal_id))

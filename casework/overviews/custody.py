@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from casework.families import family_of
 from casework.models import Case
 from people.models import Custody
 
+WAITS = Q(confirmed_at__isnull=True) | Q(ended_on__isnull=False, end_confirmed_at__isnull=True)
 NAMES = "(select n.{} from access_custody_names(array[people_custody.id]) n)"
 SECOND = (
     "access_may_settle(people_custody.child_id, people_custody.holder_id, case when "

@@ -1,0 +1,13 @@
+"""Nobody changes what somebody else said: the words under a name are that person's alone."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+SQL = Path(__file__).parent.parent / "sql" / "0005_own_words.sql"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("careplans", "0004_planned_once")]
+
+    operations = [migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop)]
