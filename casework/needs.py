@@ -107,11 +107,11 @@ def unread(family, counts, today):
         % {"n": counts.unread},
         "detail": since(counts.unread_since, today),
         "short": _("Message for you"),
-        "badge": _("Message waits"),
+        "badge": _("Waits for your answer"),
         "badge_kind": "turn",
         "badge_icon": "message",
         "do_url": reverse("conversation", args=[counts.household_id, counts.conversation_id]),
-        "do_label": _("Read"),
+        "do_label": _("Read and answer"),
     }
 
 

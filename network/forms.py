@@ -19,11 +19,14 @@ class MemberForm(KeptForm):
         label=_("Who is this to you?"),
         help_text=_("For example: neighbour, aunt, coach of Kevin."),
         max_length=80,
+        required=False,
     )
     circle = forms.TypedChoiceField(
         label=_("How close are they to you?"),
         choices=NetworkMember.Circle.choices,
         coerce=int,
+        required=False,
+        empty_value=None,
         widget=forms.RadioSelect,
     )
     can_help_with = forms.CharField(

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 REQUIRED = _("Fill this in. A few words are enough.")
+REQUIRED_MAIL = _("Fill in an e-mail address, like fatma@voorbeeld.example.")
 REQUIRED_CHOICE = _("Choose one of these.")
+REQUIRED_CHOICES = _("Choose one or more of these.")
 REQUIRED_DAY = _("Choose a day.")
 UNKNOWN_DAY = _("This is not a day that exists. Write it like %(day)s.")
 IS_OVER = _("%(day)s is over already. Choose a day that is still to come, or leave it empty.")
@@ -132,11 +134,14 @@ def standard_sentences(kind):
 
 
 def our_sentences(field):
+    many = forms.MultipleChoiceField | forms.ModelMultipleChoiceField
+    if isinstance(field, many):
+        return {"required": REQUIRED_CHOICES, "invalid_choice": REQUIRED_CHOICES}
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
         return {"required": REQUIRED_CHOICE, "invalid_choice": REQUIRED_CHOICE}
     if isinstance(field, DayField):
         return {"required": REQUIRED_DAY, "invalid": UNKNOWN_DAY}
-    return {"required": REQUIRED}
+    return {"required": REQUIRED_MAIL if isinstance(field, forms.EmailField) else REQUIRED}
 
 
 def check_order(last, first):

@@ -8,6 +8,7 @@ from django import forms
 from django.forms.models import model_to_dict
 from django.utils.datastructures import MultiValueDict
 
+from writing import drafts
 from writing.notes import Note
 
 
@@ -42,6 +43,21 @@ class Keep:
             fields=tuple(form.kept_names()),
             typed=tuple(typed_names(form)),
         )
+
+
+def keep_words(form):
+    """What was sent and cannot be done now waits as a draft; False when nothing was typed."""
+    note = form.keep.note(form)
+    if not note.user or not has_words(form, note):
+        return False
+    sent_id = form.fields["request_id"].clean(form.data.get("request_id"))
+    version = form.fields["version"].clean(form.data.get("version"))
+    drafts.keep(note, note.words_in(form.data), version=version, request_id=sent_id)
+    return True
+
+
+def has_words(form, note):
+    return any(text.strip() for name in note.typed for text in form.data.getlist(name))
 
 
 def typed_names(form):

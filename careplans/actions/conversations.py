@@ -38,6 +38,13 @@ def send_message(*, by, conversation, body):
     return message
 
 
+def needs_no_answer(*, by, conversation):
+    """What I read here asks nothing of me any more: it leaves my list of the morning."""
+    mark_read(by=by, conversation=conversation)
+    mine = MessageRead.objects.filter(message__conversation=conversation, person_id=by.person_id)
+    return mine.update(needs_no_answer=True)
+
+
 def mark_read(*, by, conversation):
     """Opening a conversation is reading it: its participants see who did, and when."""
     if by.visitor.looker_id:

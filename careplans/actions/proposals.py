@@ -15,7 +15,7 @@ from careplans.actions import bin as the_bin
 from careplans.actions.steps import add_step
 from careplans.models import Proposal, Step
 from people.models import HouseholdMember
-from writing.actions import change, create
+from writing.actions import Clash, change, create
 
 State = Proposal.State
 
@@ -70,6 +70,10 @@ def step_of(proposal):
         "due_on": parse_date(words["due_on"] or ""),
         "due_time": parse_time(words["due_time"] or ""),
     }
+
+
+class AnsweredFirstError(Exception):
+    """Somebody else of the family answered in the same moment."""
 
 
 @transaction.atomic
@@ -145,7 +149,7 @@ def given_answer(proposal):
 def answer(by, proposal, version, state, text, **fields):
     """The version decides between two people who answer at the same time."""
     news.tell(by=by, person_ids=[proposal.created_by_id], page="proposals")
-    return change(
+    return change_unless_answered(
         proposal,
         by=by,
         version=version,
@@ -155,3 +159,14 @@ def answer(by, proposal, version, state, text, **fields):
         answer_text=text,
         **fields,
     )
+
+
+def change_unless_answered(proposal, **how):
+    """An answer of another is no text to compare with; another version of the question is."""
+    try:
+        return change(proposal, **how)
+    except Clash as clash:
+        now = clash.row
+        if now is None or now.deleted_at or now.state == State.WAITING:
+            raise
+        raise AnsweredFirstError from clash

@@ -7,7 +7,7 @@ from careplans import nearness
 from careplans.actions.proposals import step_of
 from careplans.forms.people import FAMILY, OUR_PEOPLE, flat
 from careplans.forms.steps import StepForm
-from careplans.models import Step
+from careplans.models import ExecutorKind, Step
 from writing.forms import KeptForm
 
 # The words of the step's form, said to who is not the family.
@@ -64,10 +64,18 @@ class ProposalForm(StepForm):
     def words(self):
         given = self.cleaned_data
         return {
-            "step": super().words,
+            "step": self.with_proposer(super().words),
             "why": given["why"],
             "without_professional": given["without_professional"],
         }
+
+    def with_proposer(self, step):
+        """A professional without a name is who proposes it: a family knows whom to expect."""
+        is_named = step["executor_id"] or step["executor_name"]
+        if step["executor_kind"] != ExecutorKind.PROFESSIONAL or is_named:
+            return step
+        me = self.viewer.visitor
+        return step | {"executor_id": me.person_id, "executor_name": me.name}
 
 
 def called_from_outside(group):

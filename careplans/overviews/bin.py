@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 from uuid import UUID
 
 from django.urls import reverse
@@ -63,6 +64,6 @@ def gone_of(kind, row, sight, now):
         text=getattr(row, "text", "") or getattr(row, "title", "") or getattr(row, "name", ""),
         by=sight.name(row.deleted_by_id),
         gone_on=row.deleted_at,
-        days_left=max((row.deleted_at + KEPT - now).days, 0),
+        days_left=max(ceil((row.deleted_at + KEPT - now) / timedelta(days=1)), 0),
         url=reverse("put_back", args=[sight.viewer.household_id, kind, row.pk]),
     )

@@ -55,6 +55,7 @@ class Talk:
     page: object
     gone: list[str]  # who is in it and has no place here now
     is_read: bool  # somebody is left to read what is written now
+    waits_for_me: bool = False  # the last word is of another, and nobody said it needs no answer
 
     @property
     def gone_names(self):
@@ -129,7 +130,17 @@ def talk(viewer, conversation, reading, number=1):
         page=page,
         gone=sorted(first(key, people) for key in gone),
         is_read=bool(reading),
+        waits_for_me=waits_for(viewer, found) and page.number == 1,
     )
+
+
+def waits_for(viewer, found):
+    """Whether somebody who comes for their work still owes an answer to the newest message."""
+    if viewer.is_family or not viewer.visitor.teams or not found:
+        return False
+    last = found[-1]
+    settled = any(r.person_id == viewer.person_id and r.needs_no_answer for r in last.reads.all())
+    return last.author_id != viewer.person_id and not settled
 
 
 def message_line(message, viewer, people, today):

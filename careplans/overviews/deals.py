@@ -29,6 +29,7 @@ class Side:
     noted_by: str
     is_me: bool
     answer_url: str  # only for who may answer now
+    change_url: str  # where a party comes back on its own answer, as long as it runs
     note_url: str  # the family notes the yes of somebody without a log-in
 
 
@@ -81,10 +82,14 @@ def deal_of(agreement, sight: Sight):
         title=agreement.text,
         until_text=until_in_words(agreement, sight),
         url=reverse("agreement_change", args=here) if sight.may_write(agreement) else "",
-        is_over=agreement.ends_on is not None and agreement.ends_on < sight.today,
+        is_over=is_over(agreement, sight.today),
         changed=sight.changed(agreement),
         sides=tuple(side_of(party, agreement, sight) for party in agreement.parties.all()),
     )
+
+
+def is_over(agreement, today):
+    return agreement.ends_on is not None and agreement.ends_on < today
 
 
 def side_of(party, agreement, sight):
@@ -101,6 +106,7 @@ def side_of(party, agreement, sight):
         noted_by=sight.name(party.noted_by_id),
         is_me=is_me,
         answer_url=url if waits and is_me else "",
+        change_url=url if is_me and not waits and not is_over(agreement, sight.today) else "",
         note_url=url if may_note else "",
     )
 

@@ -150,7 +150,8 @@ def looked(reads):
     times = sum(row["times"] for row in reads)
     if times == 1:
         return act(reads[0])
-    parts = list(dict.fromkeys(short(row) for row in reads))
+    named = [row for row in reads if row["part"] in Part.values]  # they say more than "the parts"
+    parts = list(dict.fromkeys(short(row) for row in named or reads))
     words = {"times": often(times), "parts": ", ".join(parts)}
     return _("looked %(times)s: %(parts)s.") % words
 

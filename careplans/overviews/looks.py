@@ -164,7 +164,10 @@ def folded(viewer, events, days):
         lines[row["day"], row["person_id"]].append(row)
     questions, known = questions_of(viewer, days), known_grants(viewer, lines)
     for row in (row for rows in lines.values() for row in rows):
-        row["is_own_steps"] = known.get(row["grant_id"], False)
+        grant = known.get(row["grant_id"])
+        row["is_own_steps"] = bool(grant and grant.is_own_steps_only)
+        if not viewer.is_owner and not (grant and grant.purpose == row["purpose"]):
+            row["purpose"] = ""  # it may name what another did in private
     return [
         fold_of(day, lines[day["day"], day["person_id"]], questions, known)
         for day in days
@@ -233,7 +236,7 @@ def known_grants(viewer, lines):
     they open no more than somebody's own steps."""
     wanted = {row["grant_id"] for rows in lines.values() for row in rows}
     here = Grant.objects.filter(household_id=viewer.household_id, pk__in=wanted - {None})
-    return dict(here.values_list("pk", "is_own_steps_only"))
+    return {grant.pk: grant for grant in here.only("pk", "is_own_steps_only", "purpose")}
 
 
 def fold_of(day, rows, questions, known):

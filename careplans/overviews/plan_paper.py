@@ -19,6 +19,7 @@ from careplans.overviews.step_lines import StepLine, load_ticks, step_line
 from people.models import Household
 
 NOTES_SHOWN = 12
+FAR_ENOUGH = 5
 
 
 @dataclass(frozen=True)
@@ -110,12 +111,20 @@ def goals_on_paper(rows, sight):
             yield GoalOnPaper(
                 title=goal.title if goal else "",
                 why=goal.why if goal else "",
-                state=goal.get_state_display() if goal else "",
+                state=state_in_words(goal, notes),
                 is_private=bool(goal and goal.is_private),
                 steps=tuple(sorted(lines, key=lambda line: line.is_finished)),
                 deals=tuple(deal_of(agreement, sight) for agreement in agreements),
                 notes=tuple(note_of(note, sight) for note in notes[:NOTES_SHOWN]),
             )
+
+
+def state_in_words(goal, notes):
+    """That somebody works on it is no news beside "5 of 5"."""
+    is_there = bool(notes) and notes[0].how_far == FAR_ENOUGH
+    if goal is None or (goal.state == Goal.State.OPEN and is_there):
+        return ""
+    return goal.get_state_display()
 
 
 def of_goal(rows, goal, known):

@@ -26,6 +26,12 @@ LABELS = {
     State.DECLINED: gettext_lazy("No, not this"),
     State.TAKEN_BACK: gettext_lazy("Taken back"),
 }
+# In a sentence: "Ronald already said yes."
+WORDS = {
+    State.ACCEPTED: gettext_lazy("yes"),
+    State.CHANGED: gettext_lazy("yes, but differently"),
+    State.DECLINED: gettext_lazy("no"),
+}
 KINDS = {State.ACCEPTED: "done", State.CHANGED: "done"}
 
 
@@ -58,6 +64,7 @@ class ProposalCard:
     is_waiting: bool
     state_label: str
     state_kind: str
+    answer_word: str
     answer_text: str
     answered_by: str
     answered_at: datetime | None
@@ -143,6 +150,7 @@ def card(viewer, proposal, sight, role_of, made):
         is_waiting=is_waiting,
         state_label=LABELS[proposal.state],
         state_kind=KINDS.get(proposal.state, "stop"),
+        answer_word=str(WORDS.get(proposal.state, "")),
         answer_text=proposal.answer_text,
         answered_by=sight.name(proposal.answered_by_id),
         answered_at=proposal.answered_at,

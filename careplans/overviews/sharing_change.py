@@ -50,8 +50,11 @@ def party_of(grant):
     return Party(grant.person_id, grant.team_id, grant.organisation_id)
 
 
-def preview(viewer, decision, *, replaced=()):
-    """All that this party sees when the decision is saved, with what they have already."""
+def preview(viewer, decision, *, replaced=(), name=""):
+    """All that this party sees when the decision is saved, with what they have already.
+
+    `name`: how the form calls somebody who has no tie to this household yet.
+    """
     party = decision["party"]
     new = [unsaved(viewer, party, share, decision) for share in decision["shares"]]
     gone = {grant.pk for grant in replaced}
@@ -64,6 +67,8 @@ def preview(viewer, decision, *, replaced=()):
     card = cards.card(viewer, decisions, known)
     if isinstance(party, Newcomer):
         card = cards.card_of_newcomer(card, party.first_name, decisions, known)
+    elif party.person_id and party.person_id not in known.people and name:
+        card = cards.card_of_newcomer(card, name, decisions, known)
     grants = [grant for each in decisions for grant in each.grants]
     seen, closed = goals_by_name(viewer, grants)
     is_organisation = isinstance(party, Party) and party.person_id is None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from careplans import days, repeats
@@ -136,6 +137,11 @@ def repeating_in_words(step, sight, for_on, is_done, coming):
     if for_on == sight.today:
         state = _("done today") if is_done else _("today")
         return f"{words} · {state}"
+    if for_on is not None and not is_done and step.state == Step.State.OPEN:
+        words = _("%(day)s still to tick off · %(rhythm)s") % {
+            "day": date_format(for_on, _("l j F")),
+            "rhythm": words,
+        }
     if coming:
         facts = {"rhythm": words, "day": sight.day(coming[0])}
         if is_done:

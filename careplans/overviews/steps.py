@@ -25,6 +25,14 @@ class StepsPage:
     deals: tuple[Deal, ...]  # only for who has no goal page to see them on
     is_own_only: bool
 
+    @property
+    def running_deals(self):
+        return tuple(deal for deal in self.deals if not deal.is_over)
+
+    @property
+    def ended_deals(self):
+        return tuple(deal for deal in self.deals if deal.is_over)
+
 
 def load(viewer, today=None):
     """Four queries: steps, ticks, goals, names. Who sees no goals gets the agreements too."""

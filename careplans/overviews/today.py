@@ -80,6 +80,14 @@ class TodayPage:
         taken = {alarm.person_id for alarm in self.alarms if alarm.is_running and not alarm.waits}
         return len(self.guests) + len(taken - known)
 
+    @property
+    def running_deals(self):
+        return tuple(deal for deal in self.deals if not deal.is_over)
+
+    @property
+    def ended_deals(self):
+        return tuple(deal for deal in self.deals if deal.is_over)
+
 
 def is_new(viewer):
     """A family that has written nothing yet: no scope of the plan exists."""

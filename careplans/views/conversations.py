@@ -1,14 +1,20 @@
 """Messages: the list, a new conversation, and one conversation."""
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.gate import READ_METHODS, household_page, refuse
 from audit import log
-from careplans.actions.conversations import mark_read, send_message, start_conversation
+from careplans.actions.conversations import (
+    mark_read,
+    needs_no_answer,
+    send_message,
+    start_conversation,
+)
 from careplans.forms.conversations import ConversationForm, MessageForm
 from careplans.overviews import conversations as overviews
 from writing.views import kept, once
@@ -34,7 +40,7 @@ def conversation_start(request, viewer):
             request,
             form,
             act=lambda: start_conversation(by=viewer, with_ids=form.with_ids, body=words["body"]),
-            then=lambda made: reverse("conversation", args=[viewer.household_id, made.pk]),
+            then=lambda made: f"{address(viewer, made)}#newest",
             said=_("Your message is sent."),
         )
     note_look(request, viewer)
@@ -46,10 +52,14 @@ def conversation(request, viewer, conversation_id):
     found = overviews.visible(viewer, conversation_id)
     if found is None:
         refuse_message(request, viewer)
-    here = reverse("conversation", args=[viewer.household_id, found.pk])
+    here = address(viewer, found)
     reading = overviews.readers(viewer, found)
     known = kept(request, MessageForm, about=found.pk)
     form = MessageForm(**known, viewer=viewer, is_read=bool(reading))
+    if request.method == "POST" and "needs_no_answer" in request.POST:
+        needs_no_answer(by=viewer, conversation=found)
+        messages.success(request, _("It is off your list."))
+        return redirect(f"{here}#newest")
     if request.method == "POST" and form.is_valid():
         body = form.words["body"]
         return once(
@@ -63,6 +73,10 @@ def conversation(request, viewer, conversation_id):
     mark_read(by=viewer, conversation=found)
     talk = overviews.talk(viewer, found, reading, request.GET.get("page", 1))
     return render(request, "careplans/conversation.html", {"talk": talk, "form": form})
+
+
+def address(viewer, talk):
+    return reverse("conversation", args=[viewer.household_id, talk.pk])
 
 
 def stop_own_steps(request, viewer):

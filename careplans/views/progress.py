@@ -43,7 +43,7 @@ def progress_change(request, viewer, note):
             then=address(viewer, note.goal_id),
             said=_("It is changed."),
         )
-    context = {"form": form, "goal": note.goal, "note": note}
+    context = {"form": form, "goal": note.goal, "written": note}
     return render(request, "careplans/progress_form.html", context)
 
 

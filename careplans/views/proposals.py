@@ -17,6 +17,7 @@ from careplans.forms.proposals import AgainForm, AnswerForm, ChangedStepForm, Pr
 from careplans.models import Goal, Proposal
 from careplans.overviews import proposals as overviews
 from careplans.policy import is_untouched, may_ask_again
+from writing.keep import keep_words
 from writing.views import kept, once
 
 OTHERWISE = "anders"
@@ -54,10 +55,34 @@ def proposal(request, viewer, row):
     is_change = request.GET.get("antwoord") == OTHERWISE
     if (is_change or request.method == "POST") and not overviews.may_answer(viewer, row):
         refuse_answer(request, viewer)
-    if request.method == "POST" and row.state != Proposal.State.WAITING:
-        return answered_already(request, viewer, row)
-    page = change_page if is_change and row.state == Proposal.State.WAITING else answer_page
-    return page(request, viewer, row)
+    if row.state != Proposal.State.WAITING:
+        return answered_page(request, viewer, row, is_change=is_change)
+    try:
+        return (change_page if is_change else answer_page)(request, viewer, row)
+    except actions.AnsweredFirstError:
+        row.refresh_from_db()
+        return answered_page(request, viewer, row, is_change=is_change)
+
+
+def answered_page(request, viewer, row, *, is_change):
+    """What there is to read. Who sends an answer after another gave one finds the words back."""
+    if request.method == "POST":
+        kind = ChangedStepForm if is_change else AnswerForm
+        is_kept = keep_words(kind(**kept(request, kind, row=row), viewer=viewer))
+        return redirect(here(viewer, row)) if is_kept else answered_already(request, viewer, row)
+    page = {"proposal": overviews.cards(viewer, [row])[0], "unsaid": unsaid(request, viewer, row)}
+    return render(request, "careplans/proposal.html", page)
+
+
+def unsaid(request, viewer, row):
+    """The words of this person that came after the answer of another."""
+    if not overviews.may_answer(viewer, row) or row.answered_by_id == viewer.person_id:
+        return []
+    forms = [
+        kind(**kept(request, kind, row=row), viewer=viewer)
+        for kind in (AnswerForm, ChangedStepForm)
+    ]
+    return [words for form in forms if form.has_draft for words in form.differences if words.mine]
 
 
 def answer_page(request, viewer, row):

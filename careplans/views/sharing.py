@@ -70,7 +70,7 @@ def after_giving(viewer, form, grants):
 
 def show_before(request, viewer, form, decision, name, replaced=()):
     """What this party will see, in plain words; only the second yes saves it."""
-    page = overviews_of_change.preview(viewer, decision, replaced=replaced)
+    page = overviews_of_change.preview(viewer, decision, replaced=replaced, name=name)
     context = {"form": form, "page": page, "name": name, "is_change": bool(replaced)}
     return render(request, "careplans/grant_preview.html", context)
 

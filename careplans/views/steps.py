@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
@@ -88,6 +89,8 @@ def ticked(request, viewer, step, act):
     if request.htmx:
         line = overview.load_line(viewer, step)
         return render(request, "components/step.html", {"step": line})
+    said = _("It is ticked off.") if act is actions.tick_step else _("It is open again.")
+    messages.success(request, said)
     return redirect(way_back(request, reverse("today", args=[viewer.household_id])))
 
 

@@ -40,6 +40,7 @@ class Caseload:
     more_needs: int
     families_in_need: int
     total: int
+    waiting: int  # of the team, without a helper; they stand below mine
     filters: list[Filter]
     page: Page
     find_text: str
@@ -126,6 +127,7 @@ def load_caseload(visitor, *, wanted="", find="", page=1):
         more_needs=max(len(needs) - NEEDS_SHOWN, 0),
         families_in_need=len(needs),
         total=len(families),
+        waiting=len(waiting),
         filters=[
             Filter(key, label, len(list(filter(rule, listed))), key == known)
             for key, label, rule in rules

@@ -41,7 +41,7 @@ class Fact:
             return _("waits for a second pair of eyes")
         if self.row.waits:
             return _("an end waits for a second pair of eyes")
-        return _("ended") if self.row.ended_on else _("counts")
+        return _("ended") if self.row.ended_on else _("in force now")
 
     @property
     def badge(self):

@@ -18,8 +18,11 @@ class NetworkMember(FamilyRow):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     name = models.CharField(_("name"), max_length=120)
-    relation = models.CharField(_("who is this to you"), max_length=80)
-    circle = models.PositiveSmallIntegerField(_("how close"), choices=Circle.choices)
+    relation = models.CharField(_("who is this to you"), max_length=80, blank=True)
+    # Empty when the family did not say: a name is enough.
+    circle = models.PositiveSmallIntegerField(
+        _("how close"), choices=Circle.choices, null=True, blank=True
+    )
     can_help_with = models.TextField(_("what they can help with"), max_length=1000, blank=True)
     we_do_for_them = models.TextField(_("what we do for them"), max_length=1000, blank=True)
 

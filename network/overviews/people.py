@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Level
 from network.models import NetworkMember
 from people.models import HouseholdMember, Invitation, Person
+
+NOT_SAID = (None, _("our people too"))  # how close they are was not said
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Member:
 class Circle:
     """People who are equally near."""
 
-    number: int
+    number: int | None
     label: str
     members: list[Member]
 
@@ -47,7 +50,7 @@ def load_people(viewer):
     members = [made(viewer, row, free, invited) for row in rows]
     circles = [
         Circle(number, label, [m for m in members if m.row.circle == number])
-        for number, label in NetworkMember.Circle.choices
+        for number, label in [*NetworkMember.Circle.choices, NOT_SAID]
     ]
     return People([circle for circle in circles if circle.members], may_add)
 

@@ -71,6 +71,7 @@ class Profiles:
     query: str
     plans: tuple[Place, ...]  # of which the reader is an owner
     is_for_residents: bool  # not for who works here
+    is_signed_in: bool = False
 
     @property
     def is_filtered(self):
@@ -134,6 +135,7 @@ def load_profiles(given, visitor):
         query=address(chosen),
         plans=own_plans(visitor),
         is_for_residents=not visitor.is_staff,
+        is_signed_in=bool(visitor.person_id),
     )
 
 

@@ -1,6 +1,6 @@
 """The log as the privacy officer may see it: staff by name, families by reference."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -68,6 +68,7 @@ class Line:
     part: str
     household: str
     ground: str
+    times: int = 1  # refusals that follow each other and are the same stand there once
 
 
 def events(kinds, before):
@@ -75,7 +76,26 @@ def events(kinds, before):
     rows = AuditEvent.objects.filter(kind__in=kinds).select_related("auditactor").order_by("-id")
     key = key_of(before)
     rows = list((rows.filter(id__lt=key) if key else rows)[: PAGE + 1])
-    return [line_of(event) for event in rows[:PAGE]], len(rows) > PAGE
+    return folded(rows[:PAGE]), len(rows) > PAGE
+
+
+def folded(rows):
+    """A line for each event; the same refusal again and again on one day is one line."""
+    lines = []
+    for event in rows:
+        line = line_of(event)
+        before = lines[-1] if lines else None
+        if event.kind == AuditEvent.Kind.DENIED and before and same(before, line):
+            lines[-1] = replace(before, id=line.id, times=before.times + 1)
+        else:
+            lines.append(line)
+    return lines
+
+
+def same(one, other):
+    """Alike in all but the moment, which is of the same day."""
+    alike = replace(other, id=one.id, at=one.at, times=one.times) == one
+    return alike and one.at.date() == other.at.date()
 
 
 def key_of(text):

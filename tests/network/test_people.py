@@ -145,8 +145,7 @@ def test_a_strange_way_back_is_no_way_back(world, as_person, weg):
     [
         ({"name": ""}, "name"),
         ({"name": "a" * 121}, "name"),
-        ({"relation": "  "}, "relation"),
-        ({"circle": ""}, "circle"),
+        ({"relation": "a" * 81}, "relation"),
         ({"circle": "9"}, "circle"),
         ({"can_help_with": "é" * 10_000}, "can_help_with"),
     ],
@@ -157,6 +156,14 @@ def test_wrong_input_gets_a_sentence_and_keeps_the_words(world, as_person, rows,
     assert answer.context["form"].errors[field]
     assert "klus" in answer.content.decode()
     assert len(rows()) == 1
+
+
+def test_a_name_is_enough(world, as_person, rows):
+    client = as_person(world.ronald)
+    add(client, world.van_dijk, name="Omar", relation="", circle="")
+    [row] = rows(name="Omar")
+    assert (row.relation, row.circle) == ("", None)
+    assert "Omar" in client.get(page(world.van_dijk)).content.decode()
 
 
 def test_odd_text_is_shown_as_it_was_written(world, as_person):

@@ -139,7 +139,7 @@ LOOKS = (
     Look("karin", "goals", -85, "10:02", "beslissen over het verzoek"),
     _school_look(-83, "08:55"),
     Look("fatma", "steps", -78, "20:45", "zien wanneer de kast klaar is"),
-    Look("samira", "progress", -65, "08:52", "na het bericht van Ronald", about="kevin"),
+    Look("samira", "progress", -65, "08:52", "kijken hoe het met Kevin gaat", about="kevin"),
     Look("samira", "goals", -37, "13:25", "het laatste gesprek met Karin"),
     Look("karin", "goals", -37, "15:10", "afsluiten van de ondertoezichtstelling"),
     Look("karin", "goals", -30, "10:02", "geen doel gegeven", is_refused=True),

@@ -35,6 +35,10 @@ class FamilyRow(models.Model):
     objects = KeptManager()
     all_objects = FamilyRowQuerySet.as_manager()
 
+    def __str__(self):
+        """The kind, and no words: what a row is called also comes to stand in logs of errors."""
+        return str(self._meta.verbose_name)
+
     class Meta:
         abstract = True
         base_manager_name = "all_objects"

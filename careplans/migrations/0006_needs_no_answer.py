@@ -1,0 +1,20 @@
+"""A message that was read still waits for its answer, until its reader says that it needs none."""
+
+from django.db import migrations, models
+
+from access.rows import HOUSEHOLD, PERSON, allow
+
+MINE = f"household_id = {HOUSEHOLD} and person_id = {PERSON}"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("careplans", "0005_own_words")]
+
+    operations = [
+        migrations.AddField(
+            model_name="messageread",
+            name="needs_no_answer",
+            field=models.BooleanField(default=False),
+        ),
+        allow("careplans_messageread", update=MINE),
+    ]

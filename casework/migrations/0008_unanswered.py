@@ -1,0 +1,24 @@
+"""Opening a message takes it off nobody's list; answering it does."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+from access.rows import as_role
+
+SQL = Path(__file__).parent.parent / "sql" / "0008_unanswered.sql"
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("casework", "0007_planned_once"),
+        ("careplans", "0006_needs_no_answer"),
+    ]
+
+    operations = [
+        migrations.RunSQL(
+            "grant select (needs_no_answer) on careplans_messageread to wijkteam_counts;",
+            reverse_sql=migrations.RunSQL.noop,
+        ),
+        as_role("wijkteam_counts", SQL.read_text()),
+    ]
