@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from careplans import days, repeats
 from careplans.models import Step, StepTick
+from careplans.nearness import seen_from_outside
 from careplans.overviews.sight import Sight
 
 
@@ -38,6 +39,13 @@ class StepLine:
     url: str
     tick_url: str
     changed: str = ""  # who changed what another wrote, and when
+    label: str = ""  # for who is not the family: the nearness seen from outside, or "you"
+    is_of_viewer: bool = False
+
+    @property
+    def shown_name(self):
+        """Nobody reads their own name beside "you"."""
+        return "" if self.is_of_viewer else self.who
 
     @property
     def is_to_come(self):
@@ -87,7 +95,17 @@ def step_line(step, sight: Sight, ticked=frozenset()):
         url=address("step_change", sight, step) if sight.may_write(step) else "",
         tick_url=tick_address(step, sight, is_ticked, for_on),
         changed="" if is_finished else sight.changed(step),
+        label=label_of(step, sight),
+        is_of_viewer=step.executor_id == sight.viewer.person_id,
     )
+
+
+def label_of(step, sight):
+    """Empty for the family, whose own words are on the drawing already."""
+    if sight.viewer.is_family:
+        return ""
+    is_mine = step.executor_id is not None and step.executor_id == sight.viewer.person_id
+    return _("You") if is_mine else str(seen_from_outside(step.executor_kind))
 
 
 def is_late(step, today):

@@ -196,3 +196,10 @@ def test_who_owns_no_plan_reads_no_purpose_that_they_do_not_know(world, as_perso
     assert "Kevin helpen op school" in (
         as_person(world.ronald).get(address(world, "looks")).content.decode()
     )
+
+
+def test_a_neighbour_is_not_called_our_people_on_her_own_page(world, as_person):
+    page = as_person(world.fatma).get(address(world, "steps"), headers={"Accept-Language": "en"})
+    text = page.content.decode()
+    assert "our people:" not in text.lower()
+    assert "<span>You</span>" in text
