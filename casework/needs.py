@@ -107,7 +107,7 @@ def unread(family, counts, today):
         % {"n": counts.unread},
         "detail": since(counts.unread_since, today),
         "short": _("Message for you"),
-        "badge": _("Waits for your answer"),
+        "badge": _("To answer"),
         "badge_kind": "turn",
         "badge_icon": "message",
         "do_url": reverse("conversation", args=[counts.household_id, counts.conversation_id]),

@@ -42,7 +42,7 @@ def needs_no_answer(*, by, conversation):
     """What I read here asks nothing of me any more: it leaves my list of the morning."""
     mark_read(by=by, conversation=conversation)
     mine = MessageRead.objects.filter(message__conversation=conversation, person_id=by.person_id)
-    return mine.update(needs_no_answer=True)
+    return mine.update(is_settled=True)
 
 
 def mark_read(*, by, conversation):

@@ -139,7 +139,7 @@ def waits_for(viewer, found):
     if viewer.is_family or not viewer.visitor.teams or not found:
         return False
     last = found[-1]
-    settled = any(r.person_id == viewer.person_id and r.needs_no_answer for r in last.reads.all())
+    settled = any(r.person_id == viewer.person_id and r.is_settled for r in last.reads.all())
     return last.author_id != viewer.person_id and not settled
 
 

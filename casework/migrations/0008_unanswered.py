@@ -4,21 +4,19 @@ from pathlib import Path
 
 from django.db import migrations
 
-from access.rows import as_role
+from access.rows import as_role, callable_by
 
 SQL = Path(__file__).parent.parent / "sql" / "0008_unanswered.sql"
+CALLERS = {"casework_unanswered()": "wijkteam_web, wijkteam_worker, wijkteam_maintenance"}
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("casework", "0007_planned_once"),
-        ("careplans", "0006_needs_no_answer"),
-    ]
+    dependencies = [("casework", "0007_planned_once"), ("careplans", "0006_settled")]
 
     operations = [
         migrations.RunSQL(
-            "grant select (needs_no_answer) on careplans_messageread to wijkteam_counts;",
+            "grant select (is_settled) on careplans_messageread to wijkteam_counts;",
             reverse_sql=migrations.RunSQL.noop,
         ),
-        as_role("wijkteam_counts", SQL.read_text()),
+        as_role("wijkteam_counts", SQL.read_text() + callable_by(CALLERS)),
     ]

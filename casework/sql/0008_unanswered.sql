@@ -1,115 +1,28 @@
--- A message stays on the list of the morning until it is answered, or needs no answer; after 30
--- days it is no news of the morning any more. All else is as in 0002_counts.sql.
+-- What a family wrote to the asker, and still waits for an answer.
 
-create or replace function casework_plan_counts(p_case uuid default null)
-returns table (
-  case_id uuid, is_coordinator boolean, household_id uuid, ends_on date,
-  steps int[], overdue int, own_overdue int, own_today int, own_due_on date,
-  waiting int, waiting_since timestamptz,
-  answered_id uuid, answered_state text, answered_at timestamptz,
-  unread int, unread_since timestamptz, conversation_id uuid,
-  agreement_id uuid, agreement_since timestamptz, changed_at timestamptz)
+create function casework_unanswered()
+returns table (household_id uuid, unread int, unread_since timestamptz, conversation_id uuid)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- one row for each open case of the asker; without a grant in force only the first two columns
+  -- one row for each household that shares something with the asker today: the messages of others
+  -- after the asker's own last word, but for those that need no answer. Once read, a message is
+  -- news of the morning for 30 days
   with me as materialized (
-    select nullif(current_setting('app.person_id', true), '')::uuid as id,
-           coalesce(nullif(current_setting('app.teams', true), '')::uuid[], '{}') as teams,
-           casework_today() as today
-  ), mine as materialized (
-    select c.id, true as is_coordinator from casework_case c
-    where c.coordinator_id = (select me.id from me) and c.state <> 'closed'
-      and c.team_id = any((select me.teams from me)::uuid[]) and (p_case is null or c.id = p_case)
-    union all
-    select c.id, false from casework_casecolleague k
-    join casework_case c on c.id = k.case_id
-    where k.person_id = (select me.id from me)
-      and k.started_on <= (select me.today from me)
-      and (k.ended_on is null or k.ended_on > (select me.today from me))
-      and c.coordinator_id is distinct from k.person_id and c.state <> 'closed'
-      and c.team_id = any((select me.teams from me)::uuid[]) and (p_case is null or c.id = p_case)
+    select nullif(current_setting('app.person_id', true), '')::uuid as id
   ), shared as materialized (
-    select s.* from me, casework_shared(me.id, me.today) s
-  ), link as materialized (
-    -- the household of each case: any standing grant links it. Apart, so that one hash join
-    -- with what is shared follows, however many cases there are
-    select mine.id as case_id, g.household_id from mine cross join lateral (
-      select distinct g.household_id from access_grant g
-      where g.case_id = mine.id and g.withdrawn_at is null) g
-  ), plan as materialized (
-    select distinct on (link.case_id) link.case_id, shared.*
-    from link join shared on shared.household_id = link.household_id
-    order by link.case_id
+    select s.household_id from me, casework_shared(me.id, casework_today()) s
   )
-  select mine.id, mine.is_coordinator, plan.household_id, plan.ends_on,
-         step.steps, step.overdue, step.own_overdue, step.own_today, step.own_due_on,
-         proposal.waiting, proposal.waiting_since,
-         answer.id, answer.state, answer.answered_at,
-         message.unread, message.unread_since, message.conversation_id,
-         agreement.id, agreement.created_at,
-         greatest(step.changed_at, goal.changed_at, progress.changed_at)
-  from mine cross join me
-  left join plan on plan.case_id = mine.id
-  left join lateral (
-    select array[count(*) filter (where is_open and s.executor_kind = 1),
-                 count(*) filter (where is_open and s.executor_kind = 2),
-                 count(*) filter (where is_open and s.executor_kind = 3),
-                 count(*) filter (where is_open and s.executor_kind = 4),
-                 count(*) filter (where is_open and s.executor_kind = 5)]::int[] as steps,
-           count(*) filter (where is_once and s.due_on < me.today)::int as overdue,
-           count(*) filter (where is_mine and s.due_on < me.today)::int as own_overdue,
-           count(*) filter (where is_mine and s.due_on = me.today)::int as own_today,
-           min(s.due_on) filter (where is_mine) as own_due_on,
-           max(s.changed_at) as changed_at
-    from careplans_step s,
-         lateral (select s.state = 'open' as is_open) o,
-         lateral (select o.is_open and s.repeats = '' as is_once) r,
-         lateral (select r.is_once and s.executor_id = me.id as is_mine) m
-    where s.household_id = plan.household_id and s.scope_id = any(plan.scope_ids)
-      and s.deleted_at is null
-  ) step on plan.household_id is not null
-  left join lateral (
-    select max(g.changed_at) as changed_at from careplans_goal g
-    where g.household_id = plan.household_id and g.scope_id = any(plan.scope_ids) and g.deleted_at is null
-  ) goal on plan.household_id is not null
-  left join lateral (
-    select max(p.changed_at) as changed_at from careplans_progress p
-    where p.household_id = plan.household_id and p.scope_id = any(plan.scope_ids) and p.deleted_at is null
-  ) progress on plan.household_id is not null
-  left join lateral (
-    select count(*)::int as waiting, min(p.created_at) as waiting_since from careplans_proposal p
-    where p.household_id = plan.household_id and p.state = 'waiting' and p.created_by_id = me.id
-      and p.scope_id = any(plan.scope_ids) and p.deleted_at is null
-  ) proposal on plan.household_id is not null
-  left join lateral (
-    -- the newest answer of the last two weeks that the asker has not opened yet
-    select p.id, p.state, p.answered_at from careplans_proposal p
-    where p.household_id = plan.household_id and p.created_by_id = me.id
-      and p.state in ('accepted', 'changed', 'declined')
-      and p.answered_at > now() - interval '14 days'
-      and p.scope_id = any(plan.scope_ids) and p.deleted_at is null
-      and not casework_seen_since(me.id, plan.household_id, p.id, p.answered_at)
-    order by p.answered_at desc limit 1
-  ) answer on true
-  left join lateral (
-    select count(*)::int as unread, min(m.sent_at) as unread_since,
-           (array_agg(m.conversation_id order by m.sent_at))[1] as conversation_id
-    from careplans_conversation t join careplans_message m on m.conversation_id = t.id
-    where t.household_id = plan.household_id and me.id = any(t.participant_ids)
-      and m.author_id <> me.id
-      and m.sent_at > now() - interval '30 days'
-      and m.sent_at > coalesce((
-        select max(o.sent_at) from careplans_message o
-        where o.conversation_id = t.id and o.author_id = me.id), '-infinity')
-      and not exists (select 1 from careplans_messageread r
-                      where r.message_id = m.id and r.person_id = me.id and r.needs_no_answer)
-  ) message on plan.household_id is not null
-  left join lateral (
-    select a.id, a.created_at
-    from careplans_agreementparty y join careplans_agreement a on a.id = y.agreement_id
-    where y.person_id = me.id and y.answer = 'waiting' and a.household_id = plan.household_id
-      and a.scope_id = any(plan.scope_ids) and a.deleted_at is null
-      and (a.ends_on is null or a.ends_on >= me.today)
-    order by a.created_at limit 1
-  ) agreement on true
+  select shared.household_id, count(*)::int, min(m.sent_at),
+         (array_agg(m.conversation_id order by m.sent_at))[1]
+  from me, shared
+  join careplans_conversation t on t.household_id = shared.household_id
+  join careplans_message m on m.conversation_id = t.id
+  left join careplans_messageread r
+    on r.message_id = m.id and r.person_id = (select me.id from me)
+  where me.id = any(t.participant_ids) and m.author_id <> me.id
+    and (r.message_id is null or not r.is_settled and m.sent_at > now() - interval '30 days')
+    and m.sent_at > coalesce((
+      select max(o.sent_at) from careplans_message o
+      where o.conversation_id = t.id and o.author_id = me.id), '-infinity')
+  group by shared.household_id
 $$;

@@ -177,12 +177,12 @@ def test_nobody_settles_the_messages_of_another(world, as_person, visit):
     assert as_person(world.fatma).post(talk, {"needs_no_answer": "yes"}).status_code == 404
     visit(world.ronald, world.van_dijk)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("update careplans_messageread set needs_no_answer = true")
+        cursor.execute("update careplans_messageread set is_settled = true")
         assert cursor.rowcount == 0
     visit(world.samira, world.van_dijk)
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("update careplans_messageread set person_id = %s", [world.ronald.pk])
-    assert MessageRead.objects.get().needs_no_answer is False
+    assert MessageRead.objects.get().is_settled is False
 
 
 def test_who_owns_no_plan_reads_no_purpose_that_they_do_not_know(world, as_person, maintenance):

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="messageread",
-            name="needs_no_answer",
+            name="is_settled",
             field=models.BooleanField(default=False),
         ),
         allow("careplans_messageread", update=MINE),
