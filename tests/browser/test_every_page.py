@@ -11,6 +11,10 @@ from tests.browser.pages import LAPTOP, PHONE
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 SMALLEST = {"width": 320, "height": 640}
+TWICE_AS_LARGE = [
+    ("looks", "ronald", PHONE), ("today", "ronald", PHONE), ("caseload", "samira", PHONE),
+    ("caseload", "samira", LAPTOP), ("case", "samira", LAPTOP), ("dashboard", "ingrid", PHONE),
+]  # fmt: skip
 IN_THE_DARK = ["today", "plan", "goal", "step_add", "sharing", "caseload", "dashboard", "front"]
 
 
@@ -65,6 +69,17 @@ def test_a_page_as_somebody_else_sees_it(name, who, still_site, screen, world):
     device = screen(getattr(world, who) if who else None)
     device.page.goto(address(name, world))
     assert faults(device.page) == []
+
+
+@pytest.mark.parametrize(("name", "who", "size"), TWICE_AS_LARGE)
+def test_a_page_with_letters_twice_as_large(name, who, size, still_site, screen, world):
+    device = screen(getattr(world, who))
+    device.page.goto(address(name, world))
+    device.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert is_too_wide(device.page, size) == []
+    narrow = "[...document.querySelectorAll('.need__why')].map(e => e.offsetWidth)"
+    assert min(device.page.evaluate(narrow), default=999) > 150
+    assert device.page.locator(".brand__name").first.bounding_box()["width"] > 40
 
 
 @pytest.mark.parametrize("name", IN_THE_DARK)
