@@ -1,15 +1,21 @@
 """What the people of the cast ran into when they walked through their pages."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django import forms
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
+from access.models import Level, Part
 from careplans.actions import proposals as proposal_actions
 from careplans.models import Agreement, AgreementParty, MessageRead, Proposal, Step
+from careplans.overviews.sharing_change import preview
+from careplans.sharing import Party, Share
 from tests.careplans.sending import hidden_of
+from writing import fields
 from writing.models import FamilyRow
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +209,22 @@ def test_a_neighbour_is_not_called_our_people_on_her_own_page(world, as_person):
     text = page.content.decode()
     assert "our people:" not in text.lower()
     assert "<span>You</span>" in text
+
+
+def test_an_empty_address_and_no_choice_of_several_say_what_to_do():
+    mail, several = forms.EmailField(), forms.MultipleChoiceField(choices=[("a", "A")])
+    for field in (mail, several):
+        fields.speak(field)
+    assert "e-mail" in str(mail.error_messages["required"]).lower()
+    assert mail.error_messages["required"] != fields.REQUIRED
+    assert several.error_messages["required"] != fields.REQUIRED_CHOICE
+
+
+def test_who_has_no_tie_here_yet_stands_by_name_in_what_they_will_see(world, visit):
+    ronald = visit(world.ronald, world.van_dijk)
+    decision = {
+        "party": Party(person_id=uuid4()), "shares": [Share(Part.GOALS, Level.SEE)],
+        "purpose": "meedenken", "starts_on": world.today, "ends_on": None,
+    }  # fmt: skip
+    card = preview(ronald, decision, name="Hanneke").card
+    assert card.decisions[0].sentence.startswith("Hanneke ")
