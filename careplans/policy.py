@@ -3,7 +3,6 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-
 from access.models import Grant, Level
 from careplans.models import Agreement, AgreementParty, Progress, Proposal, Step, StepTick
 from people.models import Person
