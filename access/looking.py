@@ -13,7 +13,8 @@ from django.shortcuts import render
 from django.urls import get_script_prefix, reverse, set_script_prefix
 
 UUID_TEXT = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
-ADDRESS = re.compile(f"/kijk-als/(?P<party>{UUID_TEXT})(?P<rest>/.*)")
+# Two slashes, or one that leans back, would lead to another house.
+ADDRESS = re.compile(rf"/kijk-als/(?P<party>{UUID_TEXT})(?P<rest>/(?![/\\]).*)")
 PLAN = re.compile(f"/gezin/(?P<household>{UUID_TEXT})/")
 READ_METHODS = ("GET", "HEAD")
 

@@ -25,7 +25,7 @@ EXEMPT = {
     "auth_group": "a table of Django that this product does not use; it stays empty",
     "auth_permission": "names of rights of Django that this product does not use",
     "auth_group_permissions": "a table of Django that this product does not use; it stays empty",
-    "django_session": "read before anybody is known; keys are random and never listed",
+    "django_session": "read before anybody is known; what is in it only the site can open",
     "people_user": "read at log-in, before anybody is known; an e-mail address and a password",
     "account_emailaddress": "read at log-in, before anybody is known",
     "account_emailconfirmation": "read at sign-up, before anybody is known",

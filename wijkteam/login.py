@@ -1,7 +1,6 @@
 """How people log in: allauth with our words, our mails and our rule for who works here."""
 
 import time
-from base64 import urlsafe_b64encode
 from smtplib import SMTPException
 
 import structlog
@@ -13,23 +12,22 @@ from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
-from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 from access import context as access
 from people.invitations import SESSION_KEY as INVITATION
 from people.models import User
 from wijkteam import devices, rest
+from wijkteam.ciphers import ciphers
 
 OFFER = _(
     "Is this a phone or laptop of your own? Then log in with your finger or face next time:"
     " look under My account, Logging in safely."
 )
+SECRETS = "wijkteam.second_step"  # of apps and keys, as ciphers name a purpose
 logger = structlog.get_logger(__name__)
 
 
@@ -171,19 +169,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text):
         """The secret of an app is no use to who steals only the database."""
-        return ciphers().encrypt(text.encode()).decode()
+        return ciphers(SECRETS).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text):
-        return ciphers().decrypt(encrypted_text.encode()).decode()
-
-
-def ciphers():
-    """One cipher for each secret key of the site, the present one first."""
-    return MultiFernet(
-        [cipher(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-    )
-
-
-def cipher(key):
-    digest = salted_hmac("wijkteam.second_step", "", secret=force_bytes(key), algorithm="sha256")
-    return Fernet(urlsafe_b64encode(digest.digest()))
+        return ciphers(SECRETS).decrypt(encrypted_text.encode()).decode()

@@ -219,6 +219,7 @@ LANGUAGE_COOKIE_NAME = "__Host-language" if SECURE else "language"
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_SERIALIZER = "wijkteam.session_words.ClosedSerializer"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # not in a cookie
 CSRF_FAILURE_VIEW = "wijkteam.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"

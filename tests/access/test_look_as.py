@@ -287,3 +287,9 @@ def test_the_card_leads_there_for_an_owner_only(world, as_person):
     assert cards["Samira"].look_url == page_as(world, world.samira)
     kevin = as_person(world.kevin).get(reverse("sharing", args=[world.van_dijk.pk]))
     assert not any(card.look_url for card in kevin.context["page"].open)
+
+
+@pytest.mark.parametrize("rest", ["//evil.example/login/", "/\\evil.example/", "///evil.example/"])
+def test_the_address_leads_to_no_other_house(rest, client):
+    answer = client.get(f"/kijk-als/00000000-0000-4000-8000-000000000000{rest}")
+    assert answer.status_code == 404
