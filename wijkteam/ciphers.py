@@ -10,7 +10,7 @@ from django.utils.encoding import force_bytes
 
 
 def ciphers(purpose):
-    """One cipher for each secret key of the site, the present one first; each purpose has its own."""
+    """One for each secret key of the site, the present one first; each purpose has its own."""
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     return MultiFernet([cipher(purpose, key) for key in keys])
 
