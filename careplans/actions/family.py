@@ -169,8 +169,13 @@ def tell(kind, by, member):
 
 
 @transaction.atomic
-def set_address(*, by, street, postcode="", city="", is_secret=False):
-    """Where the family lives; a secret address is for the household alone."""
+def set_address(*, by, version, street, postcode="", city="", is_secret=False):
+    """Where the family lives; a secret address is for the household alone. An older window never
+    writes over a newer one: what it does not know may be that the address became secret."""
     words = {"street": street, "postcode": postcode, "city": city, "is_secret": is_secret}
-    Address.objects.update_or_create(household_id=by.household_id, defaults=words)
+    words["changed_by_id"] = by.person_id
+    known, is_new = Address.objects.get_or_create(household_id=by.household_id, defaults=words)
+    mine = Address.objects.filter(pk=known.pk, version=version)
+    if not is_new and not mine.update(version=F("version") + 1, **words):
+        raise Clash(known)
     log.write_in(by, "change", subject_kind="address", subject_id=by.household_id)

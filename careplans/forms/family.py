@@ -95,3 +95,25 @@ class AddressForm(KeptForm):
         help_text=_("Nobody outside your family sees it: on no page and on no paper."),
         required=False,
     )
+    may_be_seen = forms.BooleanField(
+        label=_("Yes, who looks along may see our address from now on"),
+        help_text=_("Your address is secret now. Tick this only when you want to end that."),
+        required=False,
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if self.keep.row is None or not self.keep.row.is_secret:
+            del self.fields["may_be_seen"]
+
+    def clean(self):
+        words = super().clean()
+        is_told = words.pop("may_be_seen", False)
+        if self.asks_first(words) and not is_told:
+            self.add_error("may_be_seen", _("May others see your address? Then tick this too."))
+        return words
+
+    def asks_first(self, words):
+        """Who did not know that it became secret gets the page of a clash instead."""
+        knows = "may_be_seen" in self.fields and words.get("version") == self.keep.row.version
+        return knows and not words.get("is_secret")

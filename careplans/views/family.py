@@ -144,15 +144,13 @@ def member_put_back(request, viewer, object_id):
 @household_page(owner=True)
 def address_change(request, viewer):
     present = Address.objects.filter(household_id=viewer.household_id).first()
-    initial = {
-        name: getattr(present, name) for name in AddressForm.base_fields if hasattr(present, name)
-    }
-    form = AddressForm(**kept(request, AddressForm, initial=initial), viewer=viewer)
+    form = AddressForm(**kept(request, AddressForm, row=present), viewer=viewer)
     if request.method == "POST" and form.is_valid():
+        version = form.seen_version
         return once(
             request,
             form,
-            act=lambda: actions.set_address(by=viewer, **form.words),
+            act=lambda: actions.set_address(by=viewer, version=version, **form.words),
             then=reverse("family", args=[viewer.household_id]),
             said=_("The address is kept."),
         )

@@ -73,6 +73,11 @@ class Address(models.Model):
     postcode = models.CharField(_("postcode"), max_length=7, blank=True)
     city = models.CharField(_("city"), max_length=80, blank=True)
     is_secret = models.BooleanField(_("nobody outside our family may see this"), default=False)
+    version = models.PositiveIntegerField(default=1, db_default=1)
+    changed_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    deleted_at = None  # for the page of a clash: an address is changed, never thrown away
 
     def __str__(self):
         return ", ".join(p for p in (self.street, f"{self.postcode} {self.city}".strip()) if p)
