@@ -47,8 +47,6 @@ TRIGGERS = [
   execute function access_refuse_dead('holder_id');""",
     ),
 ]
-# It tells one thing more now; a database of before has the one that does not.
-OLD_NAMES = f"set local role {RIGHTS}; drop function if exists access_names(uuid[]); reset role;"
 TABLES = ["people_death", "people_succession"]
 READS = f"grant select on {', '.join(TABLES)} to {RIGHTS};" + "".join(
     policy(table, "select", RIGHTS, using="true") for table in TABLES
@@ -76,7 +74,6 @@ class Migration(migrations.Migration):
     operations = [
         *(protect(table) for table in TABLES),
         migrations.RunSQL(READS, reverse_sql=migrations.RunSQL.noop),
-        migrations.RunSQL(OLD_NAMES, reverse_sql=migrations.RunSQL.noop),
         rights.load(*SUBJECTS),
         migrations.RunSQL(PERSON_GUARD, reverse_sql=migrations.RunSQL.noop),
         *[rights.with_trigger(function, trigger) for function, trigger in TRIGGERS],

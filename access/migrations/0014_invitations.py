@@ -5,10 +5,6 @@ from django.db import migrations
 from access import rights
 from access.rows import PERSON
 
-# It tells more now; a database of before has the one that does not.
-OLD = """set local role wijkteam_rights;
-drop function if exists access_invitation(text);
-reset role;"""
 # The answer, the code and the address are not for who invites to write afterwards.
 COLUMNS = """revoke update on people_invitation from wijkteam_web, wijkteam_worker;
 grant update (withdrawn_at) on people_invitation to wijkteam_web;"""
@@ -26,7 +22,6 @@ class Migration(migrations.Migration):
     dependencies = [("access", "0013_death"), ("people", "0005_invitation_ways")]
 
     operations = [
-        migrations.RunSQL(OLD, reverse_sql=migrations.RunSQL.noop),
         rights.load("invitations"),
         migrations.RunSQL(COLUMNS + LINES, reverse_sql=migrations.RunSQL.noop),
     ]

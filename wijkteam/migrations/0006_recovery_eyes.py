@@ -25,7 +25,7 @@ revoke create on schema public from wijkteam_rights;"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wijkteam", "0005_joining"), ("casework", "0030_teams")]
+    dependencies = [("wijkteam", "0005_joining"), ("casework", "0015_teams")]
 
     operations = [
         migrations.AddField("recovery", "opens_at", models.DateTimeField(null=True)),

@@ -1,6 +1,7 @@
--- A place in a family ends. Whoever it takes something from says yes too: who is 12 or older and
--- logs in leaves by their own hand, and a child in custody goes with the yes of everybody who holds
--- it. Until then nothing ends.
+-- A place in a family ends. Whoever it takes something from says yes too: who is 12 to 17 and logs
+-- in leaves by their own hand, and a child in custody goes with the yes of everybody who holds it.
+-- Until then nothing ends. A grown-up who is no owner goes by the word of an owner alone: somebody
+-- whom one fears is not asked for a yes.
 
 create or replace function access_leaving_needs(p_member uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -13,7 +14,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     lateral (select (now() at time zone 'Europe/Amsterdam')::date as today) t
     where m.id = p_member
   )
-  select place.person_id from place where place.user_id is not null and place.years >= 12
+  select place.person_id from place where place.user_id is not null and place.years between 12 and 17
   union
   select c.holder_id from place join people_custody c on c.child_id = place.person_id
   where place.is_child and c.confirmed_at is not null
@@ -97,7 +98,7 @@ language sql security definer set search_path = public, pg_temp as $$
    where q.member_id = p_member and q.closed_at is null;
 $$;
 
-create or replace function access_guard_place() returns trigger
+create or replace function access_guard_leaving() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   -- whoever serves pages. A child without a day of birth is a child by this word alone.
@@ -121,5 +122,5 @@ end $$;
 
 revoke execute on function access_leaving_needs(uuid), access_may_end_place(uuid),
   access_leaving_asks(uuid), access_end_place(uuid), access_place_ends(uuid, uuid, date),
-  access_guard_place() from public;
+  access_guard_leaving() from public;
 grant execute on function access_leaving_asks(uuid), access_end_place(uuid) to wijkteam_web;

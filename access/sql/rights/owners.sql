@@ -7,7 +7,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select exists (
     select 1 from people_householdmember m join people_person p on p.id = m.person_id,
     lateral (select (now() at time zone 'Europe/Amsterdam')::date as today) t
-    where m.id = p_member and not m.is_owner and p.user_id is not null and m.role <> 'child'
+    where m.id = p_member and not m.is_owner and p.user_id is not null and p.died_on is null
+      and m.role <> 'child'
       and access_years(p.id, t.today) >= 18
       and m.started_on <= t.today and (m.ended_on is null or m.ended_on > t.today)
       and not m.household_id = any(access_still_in(p.id)))

@@ -37,20 +37,20 @@ create constraint trigger case_is_told after update on casework_case
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0020_doors"), ("access", "0022_places")]
+    dependencies = [("casework", "0013_doors"), ("access", "0017_places")]
 
     operations = [
         as_role(
             "wijkteam_counts",
-            (SQL / "0021_hands_counts.sql").read_text()
+            (SQL / "0014_hands_counts.sql").read_text()
             + callable_by({"casework_grants_of(uuid)": "wijkteam_rights"}),
         ),
         as_role(
             "wijkteam_rights",
-            (SQL / "0021_hands_rights.sql").read_text()
+            (SQL / "0014_hands_rights.sql").read_text()
             + callable_by({"casework_case_is_told()": ""}),
         ),
-        migrations.RunSQL((SQL / "0021_hands.sql").read_text(), reverse_sql=migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "0014_hands.sql").read_text(), reverse_sql=migrations.RunSQL.noop),
         rights.load("grants"),
         rights.with_trigger("casework_case_is_told", TOLD),
         migrations.RunSQL(COLUMNS, reverse_sql=migrations.RunSQL.noop),

@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0031_standstill_after_yes")]
+    dependencies = [("access", "0019_standstill_after_yes")]
 
     operations = [rights.load("custody", "signing")]

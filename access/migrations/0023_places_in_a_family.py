@@ -20,11 +20,11 @@ revoke insert, update, delete on {TABLE} from wijkteam_web, wijkteam_worker;
 GUARD = """
 create trigger place_is_guarded before update on people_householdmember
   for each row when (current_user in ('wijkteam_web', 'wijkteam_worker'))
-  execute function access_guard_place();"""
+  execute function access_guard_leaving();"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0012_looking_at_rest"), ("people", "0031_place_question")]
+    dependencies = [("access", "0022_ten_days_first"), ("people", "0008_place_question")]
 
     operations = [
         protect(TABLE),
@@ -35,5 +35,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(ROLE, reverse_sql=migrations.RunSQL.noop),
         rights.load("leaving", "owners", "custody"),
-        rights.with_trigger("access_guard_place", GUARD),
+        rights.with_trigger("access_guard_leaving", GUARD),
     ]

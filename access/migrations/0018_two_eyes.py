@@ -34,7 +34,7 @@ create policy {EMERGENCY}_update_web on {EMERGENCY} for update to wijkteam_web, 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0012_looking_at_rest"), ("people", "0020_made_by")]
+    dependencies = [("access", "0017_places"), ("people", "0006_made_by")]
 
     operations = [
         rights.load("eyes", "standstill", "emergency", "emergency_as_asker"),

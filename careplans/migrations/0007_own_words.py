@@ -4,10 +4,10 @@ from pathlib import Path
 
 from django.db import migrations
 
-SQL = Path(__file__).parent.parent / "sql" / "0005_own_words.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0007_own_words.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0004_planned_once")]
+    dependencies = [("careplans", "0006_birthdays")]
 
     operations = [migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop)]

@@ -12,14 +12,14 @@ LINES = """create policy audit_auditevent_insert_names on audit_auditevent for i
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0031_standstill_guard"), ("access", "0033_hours_of_a_family")]
+    dependencies = [("casework", "0016_standstill_guard"), ("access", "0021_hours_of_a_family")]
 
     operations = [
         migrations.RunSQL(LINES, reverse_sql=migrations.RunSQL.noop),
         as_role(
             "wijkteam_rights",
             (SQL / "0005_standstill_people.sql").read_text()
-            + (SQL / "0032_number.sql").read_text()
+            + (SQL / "0017_number.sql").read_text()
             + callable_by({"casework_knows_number(text)": "wijkteam_web"}),
         ),
     ]

@@ -22,7 +22,7 @@ ALL, SERVING = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0040_places"), ("people", "0032_working_name")]
+    dependencies = [("access", "0023_places_in_a_family"), ("people", "0009_working_name")]
 
     operations = [
         *[migrations.RunSQL(FILL.format(table=t), migrations.RunSQL.noop) for t in TABLES],

@@ -6,12 +6,12 @@ from django.db import migrations
 
 from access.rows import as_role, callable_by
 
-SQL = Path(__file__).parent.parent / "sql" / "0008_unanswered.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0012_unanswered.sql"
 CALLERS = {"casework_unanswered()": "wijkteam_web, wijkteam_worker, wijkteam_maintenance"}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0007_planned_once"), ("careplans", "0006_settled")]
+    dependencies = [("casework", "0011_death"), ("careplans", "0008_settled")]
 
     operations = [
         migrations.RunSQL(

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_custody")]
+    dependencies = [("people", "0006_made_by")]
 
     operations = [
         migrations.AddField(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("network", "0002_view_as")]
+    dependencies = [("network", "0003_planned_once")]
 
     operations = [
         migrations.AlterField(

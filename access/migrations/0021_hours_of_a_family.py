@@ -6,7 +6,7 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0032_a_no_that_rests"), ("casework", "0003_emergency")]
+    dependencies = [("access", "0020_a_no_that_rests"), ("casework", "0003_emergency")]
 
     operations = [
         migrations.RunSQL(

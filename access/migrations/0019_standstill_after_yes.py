@@ -11,7 +11,7 @@ create trigger standstill_counts_earlier_ones before insert on access_standstill
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0030_two_eyes")]
+    dependencies = [("access", "0018_two_eyes")]
 
     operations = [
         migrations.AddField(

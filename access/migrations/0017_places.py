@@ -20,7 +20,7 @@ alter policy people_teammembership_insert_web on people_teammembership with chec
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0021_who_asks")]
+    dependencies = [("access", "0016_who_asks")]
 
     operations = [
         rights.load("relation", "worker", "entering", "emergency", "post"),

@@ -6,11 +6,11 @@ from django.db import migrations
 
 from access.rows import as_role, callable_by
 
-SQL = Path(__file__).parent.parent / "sql" / "0030_teams.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0015_teams.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0007_planned_once"), ("access", "0030_two_eyes")]
+    dependencies = [("casework", "0014_hands"), ("access", "0018_two_eyes")]
 
     operations = [
         migrations.RunSQL(

@@ -6,6 +6,6 @@ from access.rows import purge_unseen
 
 
 class Migration(migrations.Migration):
-    dependencies = [("network", "0002_view_as"), ("access", "0022_places")]
+    dependencies = [("network", "0004_a_name_is_enough"), ("access", "0017_places")]
 
     operations = [purge_unseen("network_networkmember")]

@@ -6,7 +6,7 @@ FIELD = {"blank": True, "db_default": "", "editable": False, "max_length": 200}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0031_place_question")]
+    dependencies = [("people", "0008_place_question")]
 
     operations = [
         migrations.AddField(model, "working_name", models.CharField(**FIELD))

@@ -8,7 +8,7 @@ MINE = f"household_id = {HOUSEHOLD} and person_id = {PERSON}"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0005_own_words")]
+    dependencies = [("careplans", "0007_own_words")]
 
     operations = [
         migrations.AddField(

@@ -8,6 +8,6 @@ SQL = Path(__file__).parent.parent / "sql" / "0005_standstill_guard.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0030_teams"), ("access", "0031_standstill_after_yes")]
+    dependencies = [("casework", "0015_teams"), ("access", "0019_standstill_after_yes")]
 
     operations = [migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop)]

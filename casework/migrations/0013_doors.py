@@ -23,17 +23,17 @@ create policy access_grant_insert_case on access_grant as restrictive for insert
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0007_planned_once"), ("access", "0021_who_asks")]
+    dependencies = [("casework", "0012_unanswered"), ("access", "0016_who_asks")]
 
     operations = [
         as_role(
             "wijkteam_counts",
-            (SQL / "0020_doors_counts.sql").read_text()
+            (SQL / "0013_doors_counts.sql").read_text()
             + callable_by({"casework_serves(uuid, uuid[])": "wijkteam_rights"})
             + "grant execute on function casework_tends(uuid) to wijkteam_rights;",
         ),
         as_role(
-            "wijkteam_rights", (SQL / "0020_doors_people.sql").read_text() + callable_by(RIGHTS)
+            "wijkteam_rights", (SQL / "0013_doors_people.sql").read_text() + callable_by(RIGHTS)
         ),
         migrations.RunSQL(POLICIES, reverse_sql=migrations.RunSQL.noop),
     ]

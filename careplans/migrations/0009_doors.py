@@ -6,7 +6,7 @@ from django.db import migrations
 
 from access.rows import HOUSEHOLD, PERSON, one_of, purge_unseen, purge_unseen_along
 
-SQL = Path(__file__).parent.parent / "sql" / "0010_doors.sql"
+SQL = Path(__file__).parent.parent / "sql" / "0009_doors.sql"
 HERE = f"household_id = {HOUSEHOLD}"
 FAMILY = f"{HERE} and scope_id = {one_of('contribute')}"
 AUTHOR = f"{HERE} and created_by_id = {PERSON} and scope_id = {one_of('propose')}"
@@ -21,7 +21,7 @@ BINS = ["priority", "goal", "progress", "proposal", "step", "agreement"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0004_planned_once"), ("access", "0022_places")]
+    dependencies = [("careplans", "0008_settled"), ("access", "0017_places")]
 
     operations = [
         migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),

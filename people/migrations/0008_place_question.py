@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0030_address_version"),
+        ("people", "0007_address_version"),
     ]
 
     operations = [

@@ -39,7 +39,7 @@ create trigger person_keeps_what_others_rely_on before update on people_person
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0012_looking_at_rest")]
+    dependencies = [("access", "0014_invitations")]
 
     operations = [
         rights.load("invitations", "households"),

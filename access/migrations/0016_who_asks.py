@@ -19,7 +19,7 @@ create policy access_grant_update_once on access_grant as restrictive for update
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0020_doors")]
+    dependencies = [("access", "0015_doors")]
 
     operations = [
         rights.load("log", "custody", "signing", "standstill"),

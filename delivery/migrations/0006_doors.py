@@ -25,7 +25,7 @@ alter policy {POST}_insert_web on {POST} with check (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("delivery", "0002_view_as"), ("casework", "0020_doors")]
+    dependencies = [("delivery", "0005_stopped"), ("casework", "0013_doors")]
 
     operations = [
         migrations.AddConstraint(

@@ -20,7 +20,7 @@ def no_longer_than(grounds, days):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0033_hours_of_a_family")]
+    dependencies = [("access", "0021_hours_of_a_family")]
 
     operations = [
         migrations.RemoveConstraint(model_name="standstill", name="a_standstill_has_an_end"),
