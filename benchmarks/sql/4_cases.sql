@@ -19,9 +19,9 @@ from generate_series(1, pg_temp.size('cases') - pg_temp.size('households')) i
 join professional on n = 1 + i % (select count(*) from professional);
 
 insert into casework_case (id, number, team_id, coordinator_id, state, registered_on, started_on,
-  closed_on, waiting_reason, last_contact_on, version)
+  closed_on, waiting_reason, last_contact_on, version, closing_reason, family_view)
 select pg_temp.key(kind, n), left(kind, 1) || n, team_id, coordinator_id, state, registered_on,
-       case when state <> 'waiting' then registered_on end, closed_on, '', last_contact_on, 1
+       case when state <> 'waiting' then registered_on end, closed_on, '', last_contact_on, 1, '', ''
 from matter;
 insert into casework_caseclient (case_id, person_id, name, question, contact)
 select pg_temp.key(kind, n), client_id, 'Family ' || n, 'What the family asked', '' from matter;

@@ -55,7 +55,7 @@ class MessageRead(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     read_at = models.DateTimeField(default=timezone.now)
     # The reader said so; until then a message of a family stays on a helper's list of the morning.
-    is_settled = models.BooleanField(default=False)
+    is_settled = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

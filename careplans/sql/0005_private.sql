@@ -20,12 +20,17 @@ begin
 end $$;
 
 create trigger private_is_own before insert or update on careplans_priority
-  for each row execute function careplans_private_is_own();
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function careplans_private_is_own();
 create trigger private_is_own before insert or update on careplans_goal
-  for each row execute function careplans_private_is_own();
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function careplans_private_is_own();
 create trigger private_is_own before insert or update on careplans_step
-  for each row execute function careplans_private_is_own();
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function careplans_private_is_own();
 create trigger private_is_own before insert or update on careplans_agreement
-  for each row execute function careplans_private_is_own();
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function careplans_private_is_own();
 create trigger private_is_own before insert or update on careplans_progress
-  for each row execute function careplans_private_is_own();
+  for each row when (current_user <> 'wijkteam_maintenance')
+  execute function careplans_private_is_own();

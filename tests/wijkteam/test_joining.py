@@ -87,7 +87,7 @@ def test_the_families_learn_nothing_of_each_other(invite, world, as_person, visi
     visit(world.ronald, world.van_dijk)
     with connection.cursor() as cursor:
         cursor.execute("select * from access_names(%s::uuid[])", [[world.noor.pk]])
-        assert cursor.fetchone()[1:] == ("Noor", "", "El Idrissi")
+        assert cursor.fetchone()[1:] == ("Noor", "", "El Idrissi", False)
         cursor.execute("select count(*) from people_person where id = %s", [world.noor.pk])
         assert cursor.fetchone()[0] == 0
         cursor.execute("select count(*) from people_householdmember where person_id = %s",

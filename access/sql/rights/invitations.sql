@@ -18,7 +18,7 @@ create or replace function access_invites_family(p_by uuid, p_person uuid, p_hou
 returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- Who is family of this household now, for a person of its own making. Who holds custody comes
-  -- in by an owner alone, also when the team recorded them: never by who wrote them down (ADR 20).
+  -- in by an owner alone, also when the team recorded them: never by who wrote them down (ADR 23).
   select exists (
     select 1
     from people_person p,
