@@ -1,7 +1,7 @@
 -- Closing a case and opening it again: who may, what ends with it, and which family it is told to.
 -- These belong to wijkteam_counts: keys, states and days, no word of a plan.
 
-create function casework_closes(p_case uuid) returns boolean
+create or replace function casework_closes(p_case uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- the coordinator and the colleagues of a case, while they have a place in its team; and who
@@ -21,7 +21,7 @@ set plan_cache_mode = force_generic_plan as $$
                           and (k.ended_on is null or k.ended_on > casework_today())))))
 $$;
 
-create function casework_homes(p_case uuid)
+create or replace function casework_homes(p_case uuid)
 returns table (household_id uuid, lives boolean, is_open boolean)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
@@ -43,7 +43,7 @@ set plan_cache_mode = force_generic_plan as $$
   group by g.household_id
 $$;
 
-create function casework_home_owners(p_case uuid)
+create or replace function casework_home_owners(p_case uuid)
 returns table (household_id uuid, person_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- to whom it is news: the owners of the plans that are linked to this case
@@ -53,7 +53,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and m.is_owner and (m.ended_on is null or m.ended_on > casework_today())
 $$;
 
-create function casework_ends(p_case uuid)
+create or replace function casework_ends(p_case uuid)
 returns table (person_id uuid, ends boolean, stays boolean, parts text[],
                proposals int, talks int, steps int)
 language sql stable security definer set search_path = public, pg_temp
@@ -72,7 +72,7 @@ set plan_cache_mode = force_generic_plan as $$
     select k.person_id from casework_casecolleague k, me where k.case_id = p_case
       and k.started_on <= me.today and (k.ended_on is null or k.ended_on > me.today)
   ), given as (
-    select g.person_id, g.household_id, g.part, g.case_id is not distinct from p_case as is_ours
+    select g.person_id, g.household_id, g.part, g.id in (select casework_grants_of(p_case)) as is_ours
     from access_grant g join home on home.household_id = g.household_id, me
     where g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= me.today)
       and (g.case_id = p_case or g.person_id in (select helper.id from helper))
@@ -90,7 +90,7 @@ set plan_cache_mode = force_generic_plan as $$
   group by g.person_id, me.id
 $$;
 
-create function casework_closings()
+create or replace function casework_closings()
 returns table (grant_id uuid, closed_on date, had_place boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- for the family of this request: of what it gave, what ended because the help stopped, and

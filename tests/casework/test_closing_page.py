@@ -81,8 +81,12 @@ def test_a_case_that_waits_has_nothing_to_close(world, as_person):
         assert as_person(person).get(close_url(world.waiting_case)).status_code == 404
 
 
-def test_it_says_before_what_ends_what_stays_and_what_is_open(world, as_person, propose):
+def test_it_says_before_what_ends_what_stays_and_what_is_open(
+    world, as_person, propose, maintenance
+):
     propose()
+    with maintenance():  # not through the team, so not for this case
+        Grant.objects.filter(person=world.joost).update(team=None)
     shown = as_person(world.samira).get(close_url(world.case)).content.decode()
     for words in (
         "Het plan blijft van het gezin",

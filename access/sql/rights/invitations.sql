@@ -188,6 +188,7 @@ begin
                            else i.expires_at end
    where i.code_hash = p_code_hash and i.opened_at is null and i.answered_at is null
      and i.withdrawn_at is null and i.expires_at > now()
+     and access_invites(i.invited_by_id, i.person_id, i.household_id)
   returning i.way into found_way;
   return coalesce(found_way = 'square', false);
 end $$;

@@ -38,7 +38,16 @@ begin
       exists (select 1 from people_teammembership t
               where t.person_id = p_person and t.team_id = any(ours))
       or exists (select 1 from people_householdmember m
-                 where m.person_id = p_person and access_is_helped_by(m.household_id, ours)));
+                 where m.person_id = p_person and access_is_helped_by(m.household_id, ours))
+      or exists (select 1 from people_custody c
+                 join people_householdmember m on m.person_id = c.child_id
+                 where c.holder_id = p_person and access_is_helped_by(m.household_id, ours))
+      or exists (select 1 from people_succession s
+                 where s.person_id = p_person and s.team_id = any(ours))
+      -- also in the other family of who died, where this team does not help
+      or exists (select 1 from people_death d
+                 where d.team_id = any(ours) and d.confirmed_at is not null
+                   and p_person in (select casework_death_to_tell(d.id))));
 end $$;
 
 create or replace function access_is_around(p_person uuid, p_household uuid) returns boolean
