@@ -2,7 +2,6 @@
 
 import sys
 import traceback
-from logging import WARNING
 
 # What a task was asked, what it gave back and why it failed: words of a family may stand in each.
 WORDS_OF_A_TASK = ("args", "kwargs", "exc", "traceback", "return_value")
@@ -18,7 +17,7 @@ def without_words_of_tasks(logger, method, event):
     known = getattr(record, "data", None)  # Celery leaves beside a line what stands in it
     if isinstance(known, dict):
         event["event"] = str(record.msg) % (known | dict.fromkeys(WORDS_OF_A_TASK, "…"))
-    elif record.exc_info or record.levelno >= WARNING:
+    elif record.exc_info or record.levelname not in ("DEBUG", "INFO"):
         event["event"] = str(record.msg)  # with its marks, and nothing in their places
     return event
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from access.models import Grant, Part
-from careplans.overviews.people_in import lacking
 
 FOR_EVER = date.max
 
@@ -27,11 +27,12 @@ def ends_of(visitor, household_id, today):
     places = Q(team=None) | Q(team__in=visitor.teams)
     grants = Grant.objects.filter(places, person_id=visitor.person_id, household_id=household_id)
     rows = grants.open(today).filter(starts_on__lte=today).annotate(
-        lacking=lacking(today), closes_on=Coalesce("ends_on", FOR_EVER)
+        is_signed=RawSQL("access_is_signed_for_me(access_grant.id, %s)", [today]),
+        closes_on=Coalesce("ends_on", FOR_EVER),
     )  # fmt: skip
     last = defaultdict(lambda: date.min)
     for grant in rows:
-        if not grant.lacking:
+        if grant.is_signed:
             last[grant.part] = max(last[grant.part], grant.closes_on)
     return [
         End(None if day == FOR_EVER else day, named(part for part in Part if last.get(part) == day))

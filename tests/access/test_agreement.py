@@ -222,7 +222,7 @@ class Builder:
         stop = {"ended_by": self.world.linda, "ended_at": now}
         Standstill.objects.create(
             household=self.home, person=person, team=self.world.laak, case_id=uuid.uuid4(),
-            case_number="x", ground="home_ban", evidence="x", started_at=begun,
+            case_number="x", ground="danger", evidence="x", started_at=begun,
             ends_at=begun + timedelta(hours=s["hours"]), set_by=self.world.linda,
             **(yes if s["confirmed"] else {}), **(stop if s["ended"] else {}),
         )  # fmt: skip

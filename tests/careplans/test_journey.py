@@ -9,6 +9,7 @@ from access.models import Part, Scope
 from audit.models import AuditEvent
 from careplans.models import Agreement, Goal, Priority, Progress, Step
 from delivery.models import ScheduleItem
+from tests.careplans.sending import fill_in
 
 
 @pytest.fixture
@@ -364,7 +365,7 @@ def test_a_member_is_added_by_an_owner_only(world, ronald, as_person):
 def test_the_address_is_kept_by_an_owner_only(world, ronald, as_person):
     words = {"street": "Vlierpitstraat 48", "postcode": "2533 AA", "city": "Den Haag"}
     assert send(as_person(world.anja), address(world, "address_change"), **words).status_code == 403
-    assert send(ronald, address(world, "address_change"), **words).status_code == 302
+    assert fill_in(ronald, address(world, "address_change"), **words).status_code == 302
     for person, sees in [(world.kevin, True), (world.anja, False)]:
         shown = as_person(person).get(address(world, "family")).content.decode()
         assert ("Vlierpitstraat 48" in shown) is sees

@@ -19,7 +19,7 @@ PAGES = {
     "steps": 10,
     "goal": 14,
     "bin": 12,
-    "family": 11,
+    "family": 12,
 }
 
 

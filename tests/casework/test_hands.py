@@ -79,8 +79,13 @@ def test_who_leads_the_team_takes_no_case(world, visitor, waiting):
                  [world.ingrid.pk, waiting.pk])  # fmt: skip
 
 
-CLOSE = "update casework_case set state = 'closed', closed_on = current_date where id = %s"
-OPEN = "update casework_case set state = 'active', closed_on = null where id = %s"
+CLOSE = (
+    "update casework_case set state = 'closed', closed_on = current_date, "
+    "closed_by_id = nullif(current_setting('app.person_id'), '')::uuid where id = %s"
+)
+OPEN = (
+    "update casework_case set state = 'active', closed_on = null, closed_by_id = null where id = %s"
+)
 
 
 def test_a_case_is_not_closed_or_opened_in_silence(world, visitor, maintenance):

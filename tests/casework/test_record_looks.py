@@ -145,7 +145,6 @@ values (gen_random_uuid(), now(), 'read', %s, %s, %s, %s, %s, '', %s, '', '', ''
     [
         ("samira", "el_idrissi", "case", "task", "case"),  # a family that this case is not of
         ("samira", "van_dijk", "waiting_case", "task", "case"),
-        ("samira", "van_dijk", "case", "family", "case"),
         ("samira", "van_dijk", "case", "task", "plan"),
         ("tom", "van_dijk", "case", "task", "case"),
         ("noor", "van_dijk", "case", "task", "case"),

@@ -23,8 +23,9 @@ def path(world):
 
 
 @pytest.fixture
-def posted(world, path):
+def posted(world, path, visit):
     """A mail to Ronald as it left the house: the way in it."""
+    visit(world.ronald, world.van_dijk)
     outbox.put(key="test:1", person_id=world.ronald.pk, template="news", path=path)
     with connection.cursor() as cursor:
         cursor.execute("set local role wijkteam_worker")
@@ -59,7 +60,8 @@ def test_who_is_not_logged_in_comes_there_after_logging_in(world, posted, path, 
     assert login(client, world.ronald).get(posted).url == path
 
 
-def test_staff_without_a_second_step_come_no_further(world, as_person, path):
+def test_staff_without_a_second_step_come_no_further(world, as_person, path, visit):
+    visit(world.ronald, world.van_dijk)
     outbox.put(key="test:2", person_id=world.samira.pk, template="news", path=path)
     client = as_person(world.samira, second_step=False)
     assert client.get("/nieuws/" + "0" * 48 + "/").url == reverse("second_step")
@@ -98,7 +100,8 @@ def test_an_old_mail_leads_home_with_a_sentence(world, posted, as_person, mainte
     assert as_person(world.kevin).get(posted).status_code == 404
 
 
-def test_the_same_news_to_two_people_has_two_keys(world, path):
+def test_the_same_news_to_two_people_has_two_keys(world, path, visit):
+    visit(world.ronald, world.van_dijk)
     for person in (world.ronald, world.anja):
         outbox.put(key=f"test:{person.pk}", person_id=person.pk, template="news", path=path)
     assert OutboxMessage.objects.count() <= 1  # row security: only one's own

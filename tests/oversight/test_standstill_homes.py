@@ -29,8 +29,12 @@ def second(world, maintenance):
     return home
 
 
+PAPER = {"ground": "home_ban", "evidence": "Besluit burgemeester"}
+
+
 def form_of(client):
-    return client.get(set_url()).context["form"]
+    """The form with the names: first why and which paper."""
+    return fill_in(client, set_url(), **PAPER).context["form"]
 
 
 def stills(maintenance):
@@ -80,6 +84,10 @@ def test_it_stands_still_in_the_chosen_home_only(
     chosen, other = world.van_dijk, second
     if which == "second":
         chosen, other = other, chosen
+    with maintenance():  # who alone keeps a plan rests only after the yes of a second person
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.karin, role="partner", is_owner=True
+        )
     sent = words(world, world.ronald, home=chosen.pk)
     assert fill_in(as_person(world.linda), set_url(), **sent).status_code == 302
     assert stills(maintenance) == [(chosen.pk, world.ronald.pk)]

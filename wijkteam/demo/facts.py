@@ -18,5 +18,5 @@ GUARDIANSHIP = {
 STILL = {
     "evidence": "Beschikking van de burgemeester: huisverbod van tien dagen",
     "from": -58,
-    "until": -48,
+    "days": 10,
 }

@@ -64,9 +64,18 @@ set plan_cache_mode = force_generic_plan as $$
       select s.person_id from access_grantsignature s where s.grant_id = $1))
 $$;
 
+create or replace function access_is_signed_for_me(p_grant uuid, today date) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for whom it lets in: whether it gives something already, not who must say yes to it
+  select access_grant_is_signed(g.id, g.subject_id, today) from access_grant g
+  where g.id = p_grant and g.person_id = nullif(current_setting('app.person_id', true), '')::uuid
+$$;
+
 revoke execute on function access_years(uuid, date), access_signers(uuid, date),
   access_signers_here(uuid, date), access_grant_is_signed(uuid, uuid, date) from public;
 revoke execute on function access_signers(uuid, date) from wijkteam_web, wijkteam_worker;
 grant execute on function access_signers(uuid, date) to wijkteam_maintenance;
 grant execute on function access_signers_here(uuid, date)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;
+revoke execute on function access_is_signed_for_me(uuid, date) from public;
+grant execute on function access_is_signed_for_me(uuid, date) to wijkteam_web, wijkteam_worker;

@@ -95,7 +95,7 @@ def make_still(rows, story):
         ground=Standstill.Ground.HOME_BAN,
         evidence=facts.STILL["evidence"],
         started_at=begun,
-        ends_at=rows.clock.at(facts.STILL["until"]),
+        ends_at=begun + timedelta(days=facts.STILL["days"]),
         set_by_id=person_id(facts.OFFICER),
         confirmed_by_id=person_id(facts.LEADER),
         confirmed_at=begun + timedelta(hours=1),
