@@ -15,7 +15,14 @@ from audit.models import AuditEvent
 from casework.models import Case
 from delivery.models import OutboxMessage
 from people.invitations import code_for
-from people.models import Custody, HouseholdMember, Invitation, TeamMembership, User
+from people.models import (
+    Custody,
+    HouseholdMember,
+    Invitation,
+    Person,
+    TeamMembership,
+    User,
+)
 from tests.careplans.sending import fill_in
 from tests.casework.test_emergency import raw
 from tests.wijkteam.coming_back import STATE, a_day_goes_by, ask, check, confirm, go_on, let_in
