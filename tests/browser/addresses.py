@@ -41,7 +41,7 @@ MIDWAY = {
     "account_confirm_login_code", "account_confirm_password_reset_code", "account_reauthenticate",
     "account_complete_password_reset", "account_email_verification_sent", "account_set_password",
     "account_password_reset_completed", "account_inactive", "begin", "grant_sign", "home",
-    "invitation_answer", "invitation_show", "member_invite", "mfa_activate_totp",
+    "invitation_answer", "mfa_activate_totp",
     "mfa_add_webauthn",
     "mfa_reauthenticate_webauthn", "reauthenticate_by_mail", "recovery_state", "mfa_authenticate",
     "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_reauthenticate",
@@ -52,7 +52,8 @@ AFTER = {
     "goal_share", "proposal_again", "look_question", "emergency", "emergency_review",
     "custody_decide", "standstill_decide", "standstill_confirm", "case_reopen", "death_decide",
     "death_undo", "keeper_ask", "keeper_decide", "keep_plan", "departed",
-    "member_owner", "place_question",
+    "member_owner", "place_question", "custody_second", "standstill_second", "standstill_extend",
+    "recovery_hold", "invitation_show", "member_invite",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFTER})
 HTML = "text/html"
