@@ -81,4 +81,5 @@ def nav(request, visitor, viewer):
         return navigation.household_items(viewer, path)
     if visitor.is_staff and not has_second_step(request.session):
         return []  # nothing opens before the second step
-    return navigation.work_items(visitor, path) or navigation.public_items(visitor, path)
+    known = getattr(request, "waiting_emergencies", None)
+    return navigation.work_items(visitor, path, known) or navigation.public_items(visitor, path)

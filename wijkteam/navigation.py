@@ -88,8 +88,8 @@ def unread():
         return cursor.fetchone()[0]
 
 
-def work_items(visitor, path):
-    """The rail of who works here."""
+def work_items(visitor, path, emergencies=None):
+    """The rail of who works here. `emergencies`: the waiting ones, where the page has them."""
     wanted = []
     if visitor.led_teams:
         wanted.append(("dashboard", _("Team"), "chart"))
@@ -109,16 +109,18 @@ def work_items(visitor, path):
         wanted.append(("let_in", _("Let somebody in again"), "door"))
     if visitor.teams:
         wanted.append(("own_profile", _("My profile"), "person"))
-    counts = {"emergencies": waiting_emergencies(visitor)} if visitor.led_teams else {}
+    counts = {"emergencies": waiting_emergencies(visitor, emergencies)} if visitor.led_teams else {}
     return items_of(wanted, path, counts)
 
 
-def waiting_emergencies(visitor):
-    """How many wait for the yes of this leader; one query."""
-    rows = EmergencyAccess.objects.filter(
-        team_id__in=visitor.led_teams, confirmed_at=None, ended_at=None
-    ).exclude(person_id=visitor.person_id)
-    return sum(row.waits for row in rows.filter(started_at__gt=timezone.now() - UNCONFIRMED))
+def waiting_emergencies(visitor, known=None):
+    """How many wait for the yes of this leader; one query, or none with those that are known."""
+    if known is None:
+        known = EmergencyAccess.objects.filter(
+            team_id__in=visitor.led_teams, confirmed_at=None, ended_at=None,
+            started_at__gt=timezone.now() - UNCONFIRMED,
+        )  # fmt: skip
+    return sum(row.waits and row.person_id != visitor.person_id for row in known)
 
 
 def public_items(visitor, path):

@@ -10,7 +10,6 @@ from careplans import days
 from casework import norms
 from casework.needs import Need
 from casework.overviews.acts import acts
-from casework.overviews.emergencies import known
 from casework.overviews.figures import Number, numbers
 from casework.overviews.months import Months, load_months
 from casework.overviews.team import TeamPicture
@@ -40,11 +39,11 @@ class Dashboard:
         return sum(load.families for load in self.picture.loads)
 
 
-def load_dashboard(picture):
-    """The picture and four more queries."""
+def load_dashboard(picture, emergencies=()):
+    """The picture and two more queries. `emergencies`: those of all led teams that wait."""
     return Dashboard(
         picture=picture,
-        acts=[*emergencies_first(picture), *orphans_first(picture), *acts(picture)],
+        acts=[*emergencies_first(picture, emergencies), *orphans_first(picture), *acts(picture)],
         numbers=numbers(picture),
         months=load_months(picture.team, picture.today),
         load_heading=load_heading(picture.loads),
@@ -53,12 +52,10 @@ def load_dashboard(picture):
     )
 
 
-def emergencies_first(picture):
-    """What waits for the leader's yes, the one that ends first above; one query."""
-    rows = [row for row in known(team_id=picture.team.pk, confirmed_at=None) if row.waits]
-    return [
-        act_of_emergency(row, picture.today) for row in sorted(rows, key=lambda r: r.lasts_until)
-    ]
+def emergencies_first(picture, emergencies):
+    """What waits for the leader's yes in this team."""
+    ours = [row for row in emergencies if row.team_id == picture.team.pk]
+    return [act_of_emergency(row, picture.today) for row in ours]
 
 
 def orphans_first(picture):

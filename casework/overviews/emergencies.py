@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.models import EmergencyAccess, Part
+from access.models.emergency import UNCONFIRMED
 
 SHOWN_FOR = timedelta(days=365)
 NAMES = "(select n.{} from access_emergency_names(array[access_emergencyaccess.id]) n)"
@@ -32,6 +33,16 @@ def known(**wanted):
         asker=RawSQL(NAMES.format("asker"), []),  # noqa: S611 our own words
         confirmer=RawSQL(NAMES.format("confirmer"), []),  # noqa: S611
     )
+
+
+def waiting_for(visitor):
+    """What waits for a yes in the teams that they lead, the one that ends first above; one query.
+
+    The rail on the same page counts these, so it need not ask again (wijkteam/navigation.py).
+    """
+    rows = known(team_id__in=visitor.led_teams, confirmed_at=None, ended_at=None)
+    rows = rows.filter(started_at__gt=timezone.now() - UNCONFIRMED)
+    return sorted((row for row in rows if row.waits), key=lambda row: row.lasts_until)
 
 
 def described(row):

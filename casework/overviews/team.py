@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from access.names import names
@@ -113,31 +115,33 @@ class TeamPicture:
 
 def led_teams(visitor, wanted=None):
     """The team that is asked for, when it is led; else the first. And all that are led."""
-    teams = list(Team.objects.filter(pk__in=visitor.led_teams).order_by("name"))
+    rows = Team.objects.filter(pk__in=visitor.led_teams).order_by("name")
+    teams = list(rows.annotate(professionals=ArraySubquery(professionals())))
     return next((team for team in teams if str(team.pk) == wanted), teams[0]), teams
 
 
 def load_team(visitor, wanted=None):
-    """Five queries: the led teams, the cases, the counts, the professionals and their names."""
+    """Four queries: the led teams with their professionals, the cases, the counts, and names."""
     today = timezone.localdate()
     team, teams = led_teams(visitor, wanted)
     rows = list(Case.objects.filter(team=team).exclude(state=Case.State.CLOSED))
     counts = team_counts(team.pk)
-    members = professionals(team, today)
-    known = names([*members, *(case.coordinator_id for case in rows)])
+    known = names([*team.professionals, *(case.coordinator_id for case in rows)])
     cases = [
         TeamCase(case, counts[case.pk], full(known, case.coordinator_id), today)
         for case in rows
         if case.pk in counts
     ]
-    return TeamPicture(team, teams, cases, loads(members, cases, known), today)
+    return TeamPicture(team, teams, cases, loads(team.professionals, cases, known), today)
 
 
-def professionals(team, today):
+def professionals():
+    """The keys of who works in a team now, inside a query of teams."""
+    today = timezone.localdate()
     memberships = TeamMembership.objects.filter(
-        team=team, role=TeamMembership.Role.PROFESSIONAL, started_on__lte=today
+        team=OuterRef("pk"), role=TeamMembership.Role.PROFESSIONAL, started_on__lte=today
     ).exclude(ended_on__lte=today)
-    return list(memberships.values_list("person_id", flat=True))
+    return memberships.values("person_id")
 
 
 def full(known, person_id):

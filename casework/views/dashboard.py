@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from access.gate import staff_page
 from audit import log
 from casework.overviews.dashboard import load_dashboard
+from casework.overviews.emergencies import waiting_for
 from casework.overviews.figures import FIGURES, rows_of
 from casework.overviews.months import load_months, moved_cases
 from casework.overviews.team import led_teams, load_team
@@ -20,7 +21,9 @@ def dashboard(request):
     """How it goes with the team: numbers and names of colleagues, nothing of a plan."""
     picture = load_team(request.visitor, request.GET.get("team"))
     note_look(request, picture.team, "dashboard")
-    return render(request, "casework/dashboard.html", {"page": load_dashboard(picture)})
+    request.waiting_emergencies = waiting_for(request.visitor)  # the rail counts them too
+    page = load_dashboard(picture, request.waiting_emergencies)
+    return render(request, "casework/dashboard.html", {"page": page})
 
 
 @staff_page(role="leader")
