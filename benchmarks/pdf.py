@@ -14,7 +14,7 @@ BUDGET = 1.3
 HOUSEHOLD = 1
 NEW_JOB = """
 insert into delivery_documentjob (id, household_id, kind, asked_by_id, asked_at, state, percent,
-  scope_ids, grant_ids, own_row_ids, file, error)
+  scope_ids, grant_ids, row_ids, file, error)
 values (gen_random_uuid(), %s, 'plan', %s, now(), 'waiting', 0, '{}', '{}', '{}', '', '')
 returning id
 """

@@ -42,24 +42,26 @@ def jobs_of(viewer, kind):
     )
 
 
-def rests_on(viewer, kind):
-    """What gives this person what stands in the file: scopes, grants, and rows of their own."""
+def rests_on(viewer, kind, overview):
+    """What stands in the file, and what gives it to this person: rows, scopes and grants."""
     return {
         "scope_ids": viewer.scopes(),
         "grant_ids": [UUID(key) for key in viewer.purposes],
-        "own_row_ids": list(DOCUMENTS[kind].own_rows(viewer)),
+        "row_ids": list(DOCUMENTS[kind].rows(overview)),
     }
 
 
 def may_have(viewer, job):
-    """Whether all that the file rests on still holds for who asked for it.
+    """Whether who asked for it still sees all that stands in it, by what gave it to them then.
 
-    A guest sees by grants alone, so a guest's file that names none is not trusted.
+    What went elsewhere (into the bin, to one person alone) closes it too. A guest sees by grants
+    alone, so a guest's file that names none is not trusted.
     """
     if not job.file or is_too_old(job) or not (viewer.is_family or job.grant_ids):
         return False
-    now = rests_on(viewer, job.kind)
-    return all(set(getattr(job, name)) <= set(keys) for name, keys in now.items())
+    rows, given = set(job.row_ids), {UUID(key) for key in viewer.purposes}
+    still_holds = set(job.scope_ids) <= set(viewer.scopes()) and set(job.grant_ids) <= given
+    return still_holds and rows <= DOCUMENTS[job.kind].seen(viewer, rows)
 
 
 def is_too_old(job):
@@ -104,7 +106,7 @@ def _write_page(job):
         if overview is None:  # what it was about is over
             return None, {}
         values = {"overview": overview, "viewer": viewer, "job": job}
-        return render_to_string(kind.template, values), rests_on(viewer, job.kind)
+        return render_to_string(kind.template, values), rests_on(viewer, job.kind, overview)
 
 
 def _tell(job, percent):

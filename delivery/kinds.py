@@ -24,13 +24,14 @@ class ReminderKind:
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """Something that can become a PDF: the page's own loader, and a paper template. `own_rows`:
-    keys of what the viewer sees because they do it or are a party, and not by its scope."""
+    """Something that can become a PDF: the page's own loader, and a paper template. `rows`: keys of
+    all that stands in what was loaded; `seen`: which of these keys a viewer sees now."""
 
     name: str
     load: Callable[[Viewer, UUID | None], Any]
     template: str
-    own_rows: Callable[[Viewer], Iterable[UUID]] = lambda viewer: ()
+    rows: Callable[[Any], Iterable[UUID]] = lambda overview: ()
+    seen: Callable[[Viewer, Iterable[UUID]], set[UUID]] = lambda viewer, keys: set(keys)
     kept: timedelta = KEPT  # so long it stays to be fetched
 
 

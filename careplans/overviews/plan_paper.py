@@ -5,6 +5,7 @@ Paper travels: what is for one person alone stands on that person's own paper on
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -55,6 +56,7 @@ class PlanPaper:
     is_whole: bool
     matters: tuple[Matter, ...]
     goals: tuple[GoalOnPaper, ...]
+    row_ids: tuple[UUID, ...] = ()  # all that was read for it
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def load(viewer, today=None):
         is_whole=viewer.is_owner,
         matters=tuple(matter_of(row, sight) for row in rows.matters),
         goals=tuple(goals_on_paper(rows, sight)),
+        row_ids=tuple(row.pk for row in rows.all()),
     )
 
 

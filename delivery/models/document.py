@@ -30,8 +30,8 @@ class DocumentJob(models.Model):
     # What the file rests on: a download asks whether all of it still holds for the asker.
     scope_ids = ArrayField(models.UUIDField(), default=list)
     grant_ids = ArrayField(models.UUIDField(), default=list)
-    # rows that stand in it because the asker does them or is a party, whatever their scope
-    own_row_ids = ArrayField(models.UUIDField(), default=list)
+    # all that stands in it: a row can go elsewhere while every scope and grant is as it was
+    row_ids = ArrayField(models.UUIDField(), default=list)
     file = models.CharField(max_length=120, blank=True)
     error = models.CharField(max_length=80, blank=True)
 

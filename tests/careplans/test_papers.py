@@ -33,7 +33,8 @@ def made(world, maintenance, settings, tmp_path, visit):
     settings.PRIVATE_ROOT = tmp_path
 
     def make(person, **fields):
-        basis = documents.rests_on(visit(person, world.van_dijk), "plan")
+        viewer = visit(person, world.van_dijk)
+        basis = documents.rests_on(viewer, "plan", load_plan(viewer))
         name = files.keep(f"{person.first_name}.pdf", b"%PDF-1.7")
         with maintenance():
             return DocumentJob.objects.create(
@@ -128,8 +129,8 @@ def fatmas_paper(world, made, maintenance):
     return made(world.fatma)
 
 
-def test_own_steps_and_agreements_are_known_of_a_paper(world, fatmas_paper):
-    assert set(fatmas_paper.own_row_ids) == {world.shower.pk, world.deal.pk}
+def test_all_that_stands_in_a_paper_is_known_of_it(world, fatmas_paper):
+    assert set(fatmas_paper.row_ids) == {world.water.pk, world.shower.pk, world.deal.pk}
     assert world.fatma_steps.pk in fatmas_paper.grant_ids
 
 

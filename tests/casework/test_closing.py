@@ -7,6 +7,7 @@ from django.utils import timezone
 from access import context
 from access.models import Grant
 from audit.models import AuditEvent
+from careplans.papers import load_plan
 from casework.closing import close_case
 from casework.models import Case
 from delivery import documents, files
@@ -43,7 +44,8 @@ def test_a_paper_of_before_does_not_open_any_more(
     world, as_person, visit, maintenance, settings, tmp_path
 ):
     settings.PRIVATE_ROOT = tmp_path
-    basis = documents.rests_on(visit(world.samira, world.van_dijk), "plan")
+    viewer = visit(world.samira, world.van_dijk)
+    basis = documents.rests_on(viewer, "plan", load_plan(viewer))
     with maintenance():
         job = DocumentJob.objects.create(
             household=world.van_dijk, kind="plan", asked_by=world.samira, state="done",
