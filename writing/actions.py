@@ -3,13 +3,18 @@
 Each checks the right once more, minds the version, and tells the log.
 """
 
+from contextlib import contextmanager
+
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from access.models import Level
 from access.scopes import is_private
 from audit import log
+
+NO_RIGHT = "42501"  # insufficient_privilege
 
 
 class Clash(Exception):  # noqa: N818 it is what people call it: two wrote at the same time
@@ -18,6 +23,27 @@ class Clash(Exception):  # noqa: N818 it is what people call it: two wrote at th
     def __init__(self, row=None):
         super().__init__("changed by somebody else")
         self.row = row
+
+
+class Overtaken(Exception):  # noqa: N818 it is what people call it
+    """Somebody did this, or what rules it out, a moment before; its text says what to do now."""
+
+
+@contextmanager
+def unless_overtaken(saying):
+    """What was still possible when the page asked is refused by the database: then say so.
+
+    Of what it refuses only two kinds can come from somebody who was first: a rule of the table (it
+    is there once, so many hours are over) and a right that ended meanwhile.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except (IntegrityError, ProgrammingError) as refused:
+        is_no_right = getattr(refused.__cause__, "sqlstate", "") == NO_RIGHT
+        if isinstance(refused, ProgrammingError) and not is_no_right:
+            raise
+        raise Overtaken(saying) from refused
 
 
 def create(model, *, by, scope_id, needs=Level.CONTRIBUTE, **fields):

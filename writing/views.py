@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 
 from writing import again, choosing, drafts, requests
-from writing.actions import Clash
+from writing.actions import Clash, Overtaken
 from writing.again import SavedBefore
 from writing.clash import clash_page
 from writing.forms import tidy
@@ -50,7 +50,8 @@ def once(request, form, *, act, then, said="", change=None):
     Who sends the same again gets the same answer. Who goes back to a form that made something, and
     saves it again, is asked; `change` (the name of an address, and its form) is where what was made
     can be changed. When that form lacks a field of this one, a third part says of the key of what
-    was made whether it has what was chosen there. A clash becomes the page with both texts.
+    was made whether it has what was chosen there. A clash becomes the page with both texts. None
+    when somebody was just before: the form says it, and the view shows it again with its words.
     """
     try:
         with transaction.atomic():
@@ -59,6 +60,9 @@ def once(request, form, *, act, then, said="", change=None):
         return clash_page(request, form, clash.row)
     except SavedBefore as saved:
         return again.answer(request, form, saved, change)
+    except Overtaken as first:
+        form.add_error(None, str(first))
+        return None
     if said:
         messages.success(request, said)
     return HttpResponseRedirect(address)

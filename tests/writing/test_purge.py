@@ -46,6 +46,45 @@ def into_the_bin(row, person, **how_long):
     type(row).all_objects.filter(pk=row.pk).update(deleted_at=ago(**how_long), deleted_by=person)
 
 
+@pytest.fixture
+def old_draft(maintenance, world):
+    with maintenance():
+        return Draft.objects.create(
+            user=world.ronald.user, form="oud", saved_at=ago(days=99), words={"text": ["Geheim"]}
+        )
+
+
+@pytest.mark.parametrize("who", [None, "ronald", "samira"])
+def test_who_cleans_reads_no_draft_old_or_new_also_not_as_its_author(who, world, old_draft):
+    with connection.cursor() as cursor:
+        cursor.execute("set local role wijkteam_worker")
+        user_id = getattr(world, who).user_id if who else None
+        cursor.execute("select access_enter(%s)", [user_id])
+        cursor.execute("select count(*) from writing_draft")
+        assert cursor.fetchone()[0] == 0
+        cursor.execute("delete from writing_draft")
+        assert cursor.rowcount == 0
+        cursor.execute("select count(*) from writing_requestkey where user_id = %s", [user_id])
+        assert cursor.fetchone()[0] == 0
+
+
+def test_who_serves_pages_takes_no_old_draft_of_another_away(world, visitor, old_draft):
+    visitor(world.samira)
+    assert not Draft.objects.exists()
+    with (
+        pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor,
+    ):  # fmt: skip
+        cursor.execute("select access_forget_drafts()")
+
+
+def test_the_owner_of_the_functions_of_rights_reads_no_word_of_typing():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select has_column_privilege('wijkteam_rights', 'writing_draft', 'words', 'select')"
+        )
+        assert not cursor.fetchone()[0]
+
+
 def test_old_drafts_and_keys_go_and_young_ones_stay(maintenance, world, clean_as_worker):
     with maintenance():
         for form, days in (("oud", 91), ("jong", 89)):

@@ -21,6 +21,16 @@ begin
   return gone;
 end $$;
 
+-- Typing of 90 days ago goes. What stands in it was for its author alone, so who cleans reads none.
+create or replace function access_forget_drafts() returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare gone int;
+begin
+  delete from writing_draft where saved_at < now() - interval '90 days';
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
+
 -- Emptying the bin after 30 days. What stands there may be private to one person, so who cleans gets
 -- keys and no words.
 create or replace function access_bins() returns table (place text, part text, part_key text)
@@ -78,10 +88,11 @@ language sql stable security definer set search_path = public, pg_temp rows 100 
   select a.* from audit_auditactor a where a.event_id = any(p_keys)
 $$;
 
-revoke execute on function access_user_of(uuid), access_forget_sessions(), access_bins(),
+revoke execute on function access_user_of(uuid), access_forget_sessions(), access_forget_drafts(),
+  access_bins(),
   access_old_in_bin(text, int), access_take_away(text, uuid), audit_waiting(uuid[]),
   audit_waiting_actors(uuid[]) from public;
-grant execute on function access_user_of(uuid), access_forget_sessions(),
+grant execute on function access_user_of(uuid), access_forget_sessions(), access_forget_drafts(),
   access_old_in_bin(text, int), access_take_away(text, uuid) to wijkteam_worker;
 grant execute on function access_bins(), access_old_in_bin(text, int),
   access_take_away(text, uuid) to wijkteam_maintenance;
