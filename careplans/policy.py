@@ -85,9 +85,9 @@ OTHERS_DO = _(
 OTHERS_LOOK = _("Somebody was let in at just this goal. Stop that first.")
 
 
-def may_share(viewer, goal):
-    """What is for one person alone is that person's to share. `goal` comes with its scope."""
-    return viewer.is_family and goal.scope.private_to_id == viewer.person_id
+def may_share(viewer, row):
+    """What is for one person alone is that person's to share. The row comes with its scope."""
+    return viewer.is_family and row.scope.private_to_id == viewer.person_id
 
 
 def may_hide(viewer, goal):

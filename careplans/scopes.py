@@ -40,9 +40,13 @@ def fits(viewer, row, *, about_id=None, is_private=False, is_about_money=False):
     return found == place and is_money == is_about_money
 
 
-def beside(viewer, goal, part):
-    """The scope of a goal's steps, agreements or progress, where the goal hangs at this moment."""
+def beside(viewer, goal, part, *, is_private=False):
+    """The scope of a goal's steps, agreements or progress, where the goal hangs at this moment; or
+    of what is noted under it for the writer alone."""
     place = hold(goal).scope
+    if is_private:
+        kind = Part.MONEY if place.part == Part.MONEY else part
+        return scope_for(viewer, kind, goal_id=goal.pk, private_to_id=viewer.person_id)
     if place.part == Part.MONEY:
         return place.pk, viewer
     return scope_for(

@@ -14,6 +14,7 @@ from careplans.views import (
     plan,
     priorities,
     progress,
+    share_later,
     steps,
     today,
 )
@@ -25,6 +26,7 @@ priorities_of_plan = [
     path("", priorities.matters, name="matters"),
     path("nieuw/", priorities.priority_add, name="priority_add"),
     path("<uuid:object_id>/", priorities.priority_change, name="priority_change"),
+    path("<uuid:object_id>/delen/", share_later.priority_share, name="priority_share"),
     path("<uuid:object_id>/los/", priorities.priority_drop, name="priority_drop"),
     path("<uuid:object_id>/weg/", priorities.priority_throw_away, name="priority_throw_away"),
 ]
@@ -54,6 +56,7 @@ agreements_of_plan = [
 ]
 progress_of_plan = [
     path("", progress.progress_change, name="progress_change"),
+    path("delen/", share_later.progress_share, name="progress_share"),
     path("weg/", progress.progress_throw_away, name="progress_throw_away"),
 ]
 members_of_family = [

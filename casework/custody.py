@@ -2,11 +2,16 @@
 
 from django.db import ProgrammingError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from casework import eyes
 from casework.families import household_of
 from people.models import Custody, Person
+from writing.actions import Overtaken, unless_overtaken
+
+CHANGED = _("Something changed here just before you. Look at what stands there now.")
+ENDED = _("A colleague wrote down the end just before you. Look at what stands there now.")
 
 
 @transaction.atomic
@@ -25,7 +30,8 @@ def record(*, by, case, child_id, holder_id, newcomer, kind, organisation_id, ev
         team_id=case.team_id,
         case_id=case.pk,
     )
-    Custody.objects.bulk_create([made])
+    with unless_overtaken(CHANGED):
+        Custody.objects.bulk_create([made])
     tell(by, "create", made)
     return made
 
@@ -40,9 +46,10 @@ def record_end(*, by, case, custody, ended_on, end_evidence):
         team_id=case.team_id,
         case_id=case.pk,
     )
-    if done:
-        custody.team_id, custody.case_id = case.team_id, case.pk
-        tell(by, "change", custody)
+    if not done:
+        raise Overtaken(ENDED)
+    custody.team_id, custody.case_id = case.team_id, case.pk
+    tell(by, "change", custody)
     return custody
 
 

@@ -3,11 +3,15 @@
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from casework.families import ask
 from delivery import outbox
 from people.models import Death
+from writing.actions import Overtaken, unless_overtaken
+
+WRITTEN = _("Somebody wrote this down just before you. Look at what stands there now.")
 
 
 def place_of(case_id):
@@ -36,7 +40,8 @@ def record(*, by, place, person_id, died_on, proof):
         proof=proof,
         recorded_by_id=by.person_id,
     )
-    Death.objects.bulk_create([made])
+    with unless_overtaken(WRITTEN):
+        Death.objects.bulk_create([made])
     tell(by, "create", made)
     return made
 
@@ -67,9 +72,9 @@ def record_mistake(*, by, death, because):
     ).update(
         undo_because=because, undo_recorded_by_id=by.person_id, undo_recorded_at=timezone.now()
     )
-    if done:
-        tell(by, "change", death)
-    return bool(done)
+    if not done:
+        raise Overtaken(WRITTEN)
+    tell(by, "change", death)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from access import context
 from access.models import EmergencyAccess
@@ -13,7 +14,9 @@ from audit import log
 from casework import eyes
 from delivery import outbox
 from people.models import HouseholdMember
+from writing.actions import unless_overtaken
 
+TOO_LONG = _("This family was open for too long in these seven days.")
 REVIEW_AFTER = timedelta(days=7)  # what is hidden comes back to the privacy officer
 
 
@@ -66,7 +69,8 @@ def ask(*, by, case, household_id, reason, parts, hours, hidden_because=""):
         hidden_because=hidden_because,
         review_on=timezone.localdate(now) + REVIEW_AFTER if hidden_because else None,
     )
-    EmergencyAccess.objects.bulk_create([made])
+    with unless_overtaken(TOO_LONG):
+        EmergencyAccess.objects.bulk_create([made])
     made.refresh_from_db(fields=["is_after_yes"])
     context.enter_household(by, household_id)
     tell(by, "grant", made)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Part
-from casework.emergency import has_two_homes, hours_left, household_of, running
+from casework.emergency import TOO_LONG, has_two_homes, hours_left, household_of, running
 from casework.eyes import may_ask
 from casework.models import Case
 from writing.forms import KeptForm
@@ -70,7 +70,7 @@ class EmergencyForm(KeptForm):
         if {"number", "hours"} <= words.keys() and not running(self.viewer, self.case):
             if words["hours"] <= hours_left(self.case):
                 return words
-            self.add_error("hours", _("This family was open for too long in these seven days."))
+            self.add_error("hours", TOO_LONG)
         return words
 
     @property

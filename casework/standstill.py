@@ -5,13 +5,16 @@ from datetime import datetime, time, timedelta
 from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Standstill
 from audit import log
 from casework import eyes
+from writing.actions import unless_overtaken
 
 NAMES = "(select n.{} from access_standstill_names(access_standstill.id) n)"
 SECOND = "access_may_be_second(access_standstill.set_by_id, access_standstill.household_id)"
+CHANGED = _("This changed just before you. Look at what stands there now.")
 SHOWN_FOR = timedelta(days=365)
 
 
@@ -72,7 +75,8 @@ def set_it(*, by, place, number, ground, evidence, ends_on, extends_id=None):
         extends_id=extends_id,
         set_by_id=by.person_id,
     )
-    Standstill.objects.bulk_create([made])
+    with unless_overtaken(CHANGED):
+        Standstill.objects.bulk_create([made])
     made.refresh_from_db(fields=["is_after_yes"])
     tell(by, "create", made)
     return made

@@ -8,12 +8,16 @@ from uuid import UUID
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from casework.families import ask
 from delivery import outbox
 from delivery.invitations import send_invitation
 from people.models import Person, Succession
+from writing.actions import unless_overtaken
+
+ASKED = _("Somebody was asked for this plan just before you. Look at what stands there now.")
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ def propose(*, by, orphan, person_id, email):
         email=email,
         proposed_by_id=by.person_id,
     )
-    Succession.objects.bulk_create([made])
+    with unless_overtaken(ASKED):
+        Succession.objects.bulk_create([made])
     tell(by, "create", made)
     return made
 

@@ -101,6 +101,8 @@ OTHERS = {
     "custody_end": "not in the journey: tests/casework/test_custody.py",
     "goal_hide": "a yes",
     "goal_share": "the goal of the world is shared: tests/careplans/test_private_goals.py",
+    "priority_share": "the sentence of the world is shared: tests/careplans/test_share_later.py",
+    "progress_share": "a yes",
     "death_add": "not in the journey: tests/casework/test_death.py",
     "death_set": "not in the journey: tests/casework/test_death.py",
     "death_undo": "not in the journey: tests/casework/test_death.py",

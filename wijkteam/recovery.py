@@ -18,7 +18,7 @@ from allauth.core.internal.cryptokit import generate_user_code, normalize_user_c
 from allauth.socialaccount.models import SocialAccount
 from django import forms
 from django.contrib import messages
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.shortcuts import redirect, render
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _t
@@ -149,15 +149,18 @@ def address_form(request, work_email):
 def come_in(request, email):
     key = request.session[PLACE]["id"]
     is_at_work = call("select recovery_is_at_work(%s)", [key])[0]
-    with transaction.atomic():
-        is_taken = is_of_another(email, key)
-        found = None if is_taken else call("select recovery_use(%s)", [key])
-        found = found if found and found[0] else None
-        if found:
-            user = User.objects.get(pk=found[0])
-            old_email = user.email
-            begin_anew(user, email)
-            tell_owners(key, "used")
+    try:
+        with transaction.atomic():
+            is_taken = is_of_another(email, key)
+            found = None if is_taken else call("select recovery_use(%s)", [key])
+            found = found if found and found[0] else None
+            if found:
+                user = User.objects.get(pk=found[0])
+                old_email = user.email
+                begin_anew(user, email)
+                tell_owners(key, "used")
+    except IntegrityError:  # somebody else took this address in the same moment
+        found, is_taken = None, True
     if not found:
         messages.error(request, TAKEN if is_taken else _t("This cannot be used any more."))
         return redirect("recovery_state")

@@ -4,12 +4,13 @@ The database decides and writes (access/sql/rights/leaving.sql and owners.sql); 
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from audit import log
 from careplans import birthdays, news
 from people.models import HouseholdMember, PlaceQuestion
+from writing.actions import NO_RIGHT
 
 OWN_HAND_YEARS = 12
 
@@ -17,9 +18,14 @@ OWN_HAND_YEARS = 12
 def ask_database(function, *values):
     """One answer of a function of rights, whose name is always ours."""
     marks = ", ".join(["%s"] * len(values))
-    with connection.cursor() as cursor:
-        cursor.execute(f"select {function}({marks})", values)
-        return cursor.fetchone()[0]
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"select {function}({marks})", values)
+            return cursor.fetchone()[0]
+    except ProgrammingError as refused:  # what the page asked a moment ago is not so any more
+        if getattr(refused.__cause__, "sqlstate", "") != NO_RIGHT:
+            raise
+        raise PermissionDenied("a place or a right ended meanwhile") from refused
 
 
 def became_owner_by_asking(member):

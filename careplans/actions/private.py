@@ -1,5 +1,6 @@
-"""A goal for one person alone: shared with the family later, or taken back as long as it is one's
-own. All that hangs under it moves along, in one transaction."""
+"""What is for one person alone: a goal is shared with the family later, or taken back as long as it
+is one's own. All that hangs under it moves along, in one transaction. A sentence that matters, and
+a note under a shared goal, are shared by themselves."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -28,6 +29,24 @@ def hide_goal(*, by, goal, version):
     if not policy.may_hide(by, now) or policy.why_not_hidden(by, now):
         raise PermissionDenied("others have something in this goal")
     return move(by, now, version, is_private=True)
+
+
+@transaction.atomic
+def share_matter(*, by, priority, version, about_id=None):
+    """What matters to one person stands in the plan for the others too."""
+    if not policy.may_share(by, priority):
+        raise PermissionDenied("only who said it shares what is private")
+    scope_id, by = scopes.for_priority(by, about_id=about_id)
+    return change(priority, by=by, version=version, scope_id=scope_id)
+
+
+@transaction.atomic
+def share_note(*, by, note, version):
+    """A note of one person stands under its goal for who sees how that goes."""
+    if not policy.may_share(by, note) or scopes.hold(note.goal).scope.private_to_id:
+        raise PermissionDenied("only its writer shares a private note, under a shared goal")
+    scope_id, by = scopes.beside(by, note.goal, Part.PROGRESS)
+    return change(note, by=by, version=version, scope_id=scope_id)
 
 
 def move(by, goal, version, **place):

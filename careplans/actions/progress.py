@@ -11,8 +11,8 @@ from writing.actions import change, create
 
 
 @transaction.atomic
-def add_progress(*, by, goal, text, noted_on, how_far=None):
-    scope_id, by = scopes.beside(by, goal, Part.PROGRESS)
+def add_progress(*, by, goal, text, noted_on, how_far=None, is_private=False):
+    scope_id, by = scopes.beside(by, goal, Part.PROGRESS, is_private=is_private)
     return create(
         Progress,
         by=by,

@@ -164,6 +164,26 @@ def then_sees(people):
     return _("Then these see it too: %(names)s.") % {"names": listed(people)}
 
 
+class MatterShareForm(GoalShareForm):
+    """A sentence for one person alone goes to the others: whom it is about decides who they are."""
+
+    about = forms.ChoiceField(
+        label=_("Who is this about?"),
+        help_text=_("This decides who sees it from now on."),
+        widget=forms.RadioSelect,
+    )
+
+
+class NoteShareForm(KeptForm):
+    """Nothing to fill in: its goal decides who sees it, which the page says."""
+
+    readers_of_all = None
+
+    @classmethod
+    def values_of(cls, row):
+        return {}
+
+
 class GoalHideForm(KeptForm):
     """Nothing to fill in: the version of what goes back to its writer alone."""
 

@@ -24,7 +24,9 @@ class PriorityForm(KeptForm):
     )
     is_private = forms.BooleanField(
         label=_("Only for me"),
-        help_text=_("Nobody else can see this, not even the rest of the family."),
+        help_text=_(
+            "Nobody else can see this, not even the rest of the family. You can share it later."
+        ),
         required=False,
     )
 

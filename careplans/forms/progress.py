@@ -52,3 +52,18 @@ class ProgressForm(KeptForm):
         if day > timezone.localdate():
             raise ValidationError(_("This day is still to come. Choose today or a day before."))
         return day
+
+
+class ProgressAddForm(ProgressForm):
+    """A new note; under a goal that is one's own alone there is nothing to choose."""
+
+    is_private = forms.BooleanField(
+        label=_("Only for me"),
+        help_text=_("Nobody else can see this note. You can share it later."),
+        required=False,
+    )
+
+    def __init__(self, *args, is_alone, **options):
+        super().__init__(*args, **options)
+        if is_alone:
+            del self.fields["is_private"]

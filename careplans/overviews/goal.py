@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Level
+from access.scopes import privately
 from careplans import policy
 from careplans.models import Goal, Progress, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
@@ -27,6 +28,7 @@ class ProgressNote:
     by: str
     may_change: bool
     away_url: str = ""
+    is_apart: bool = False  # for its writer alone, under a goal of more people
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,9 @@ def load(viewer, goal, today=None):
     ticks = load_ticks(viewer, since=today - TICKS_SHOWN)
     agreements = load_agreements(viewer, goal_id=goal.pk)
     notes = list(
-        Progress.objects.visible_to(viewer).select_related("scope").filter(goal_id=goal.pk)
+        privately(Progress.objects.visible_to(viewer))
+        .select_related("scope")
+        .filter(goal_id=goal.pk)
     )
     proposals = list(Proposal.objects.visible_to(viewer).waiting().filter(goal_id=goal.pk))
     priority = matter_behind(viewer, goal)
@@ -94,14 +98,18 @@ def load(viewer, goal, today=None):
         finished=tuple(line for line in lines if line.is_finished),
         deals=tuple(deal_of(agreement, sight) for agreement in agreements),
         proposals=tuple(card_of(proposal, sight) for proposal in proposals),
-        notes=tuple(note_of(note, sight) for note in notes),
+        notes=tuple(note_of(note, sight, is_private(goal)) for note in notes),
         changed=sight.changed(goal),
         may_write=sight.may_write(goal),
         may_propose=not viewer.is_family and viewer.may(Level.PROPOSE, goal),
-        is_private=goal.scope.private_to_id is not None,
+        is_private=is_private(goal),
         may_share=policy.may_share(viewer, goal),
         may_hide=policy.may_hide(viewer, goal),
     )
+
+
+def is_private(goal):
+    return goal.scope.private_to_id is not None
 
 
 def matter_behind(viewer, goal):
@@ -119,7 +127,8 @@ def people(goal, steps, agreements, notes, proposals, priority):
     return ids | ({priority.said_by_id} if priority else set())
 
 
-def note_of(note, sight):
+def note_of(note, sight, is_inside=False):
+    """`is_inside`: the whole goal is for one person alone, so the note says nothing more of it."""
     is_mine = sight.may_rewrite(note)
     return ProgressNote(
         id=note.pk,
@@ -131,4 +140,5 @@ def note_of(note, sight):
         away_url=reverse("progress_throw_away", args=[sight.viewer.household_id, note.pk])
         if not is_mine and sight.may_clear_away(note)
         else "",
+        is_apart=note.is_private and not is_inside,
     )

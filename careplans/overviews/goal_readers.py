@@ -1,7 +1,8 @@
-"""Before a private goal is shared: what goes along with it, and who sees that from then on."""
+"""Before something private is shared: what goes along with it, and who sees that from then on."""
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from access.models import Grant, Part
@@ -35,11 +36,22 @@ def along(goal):
 
 
 def readers(viewer, goal, about_id=None):
-    """Who sees this goal when it is about this person, or about the whole family: names, in the
-    order of the family first. The same rules as the database has (access_levels)."""
+    """Who sees this goal when it is about this person, or about the whole family."""
     parts = [Part.MONEY] if goal.scope.part == Part.MONEY else PARTS_OF_A_GOAL
+    return readers_of(viewer, parts, about_id)
+
+
+def readers_of_note(viewer, goal):
+    """Who sees how it goes with this goal, which is shared."""
+    part = Part.MONEY if goal.scope.part == Part.MONEY else Part.PROGRESS
+    return readers_of(viewer, [part], goal.scope.subject_id, goal.pk)
+
+
+def readers_of(viewer, parts, about_id=None, goal_id=None):
+    """Names of who sees these parts, in the order of the family first. The same rules as the
+    database has (access_levels)."""
     family = about_person(viewer, about_id) if about_id else about_all(viewer, parts)
-    grants = let_in(viewer, about_id, parts)
+    grants = let_in(viewer, about_id, parts, goal_id)
     people = [*family, *(grant.person_id for grant in grants)]
     known = names(people)
     found = [known[key].full for key in dict.fromkeys(people) if key in known]
@@ -71,8 +83,10 @@ def about_person(viewer, about_id):
     return [about_id, *(holders if facts.exists() else owners)]
 
 
-def let_in(viewer, about_id, parts):
-    """Open decisions about whole parts; one that waits for a signature counts as well."""
+def let_in(viewer, about_id, parts, goal_id=None):
+    """Open decisions about whole parts, or about this goal; one that waits for a signature counts
+    as well."""
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(timezone.localdate())
-    grants = grants.filter(subject_id=about_id, part__in=parts, goal_id=None)
+    at = Q(goal_id=None) | Q(goal_id=goal_id) if goal_id else Q(goal_id=None)
+    grants = grants.filter(at, subject_id=about_id, part__in=parts)
     return list(grants.filter(is_own_steps_only=False).select_related("organisation"))

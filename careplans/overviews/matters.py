@@ -9,6 +9,7 @@ from django.utils import timezone
 from access.models import Part
 from careplans.models import Priority
 from careplans.overviews.sight import sight_of
+from careplans.policy import may_share
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Matter:
     is_dropped: bool
     url: str
     away_url: str = ""
+    share_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def matter_of(row, sight):
         away_url=reverse("priority_throw_away", args=here)
         if not is_mine and sight.may_clear_away(row)
         else "",
+        share_url=reverse("priority_share", args=here) if may_share(sight.viewer, row) else "",
     )
 
 

@@ -85,7 +85,7 @@ def load(viewer, today=None):
         goals=list(privately(Goal.objects.visible_to(viewer))),
         steps=list(Step.objects.visible_to(viewer)),
         agreements=load_agreements(viewer),
-        notes=list(Progress.objects.visible_to(viewer)),
+        notes=list(privately(Progress.objects.visible_to(viewer))),
         matters=[row for row in load_matters(viewer) if row.dropped_at is None],
         ticks=load_ticks(viewer, since=today - timedelta(days=31)),
     )
@@ -118,7 +118,10 @@ def goals_on_paper(rows, sight):
                 is_private=bool(goal and goal.is_private),
                 steps=tuple(sorted(lines, key=lambda line: line.is_finished)),
                 deals=tuple(deal_of(agreement, sight) for agreement in agreements),
-                notes=tuple(note_of(note, sight) for note in notes[:NOTES_SHOWN]),
+                notes=tuple(
+                    note_of(note, sight, bool(goal and goal.is_private))
+                    for note in notes[:NOTES_SHOWN]
+                ),
             )
 
 

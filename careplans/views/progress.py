@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from access.gate import plan_object
 from access.models import Level
 from careplans.actions import progress as actions
-from careplans.forms.progress import ProgressForm
+from careplans.forms.progress import ProgressAddForm, ProgressForm
 from careplans.models import Goal, Progress
 from careplans.policy import may_clear_away, may_rewrite
 from careplans.views.goals import address
@@ -17,7 +17,9 @@ from writing.views import kept, once
 
 @plan_object(Goal, Level.CONTRIBUTE, related=("scope",))
 def progress_add(request, viewer, goal):
-    form = ProgressForm(**kept(request, ProgressForm, about=goal.pk), viewer=viewer)
+    words = kept(request, ProgressAddForm, about=goal.pk)
+    is_alone = goal.scope.private_to_id is not None
+    form = ProgressAddForm(**words, viewer=viewer, is_alone=is_alone)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -25,9 +27,16 @@ def progress_add(request, viewer, goal):
             act=lambda: actions.add_progress(by=viewer, goal=goal, **form.words),
             then=address(viewer, goal.pk),
             said=_("It stands in your plan."),
-            change=("progress_change", ProgressForm),
+            change=("progress_change", ProgressForm, lambda key: hangs_so(key, form.words)),
         )
     return render(request, "careplans/progress_form.html", {"form": form, "goal": goal})
+
+
+def hangs_so(key, words):
+    """The form that changes a note leaves out who may see it."""
+    place = Progress.objects.select_related("scope", "goal__scope").get(pk=key)
+    is_apart = place.scope.private_to_id is not None and not place.goal.scope.private_to_id
+    return is_apart == words.get("is_private", False)
 
 
 @plan_object(Progress, Level.CONTRIBUTE, related=("goal",), rule=may_rewrite)

@@ -28,13 +28,15 @@ def custody_add(request, case):
         raise Http404
     form = CustodyForm(**kept(request, CustodyForm, about=case.pk), case=case)
     if request.method == "POST" and form.is_valid():
-        return once(
+        answered = once(
             request,
             form,
             act=lambda: actions.record(by=request.visitor, case=case, **form.asked),
             then=reverse("case", args=[case.pk]),
             said=SECOND,
         )
+        if answered:
+            return answered
     return render(request, "casework/custody_form.html", {"form": form, "case": case})
 
 
@@ -47,7 +49,7 @@ def custody_end(request, case, custody_id):
     words = kept(request, CustodyEndForm, about=custody_id)
     form = CustodyEndForm(**words, custody=fact.row)
     if request.method == "POST" and form.is_valid():
-        return once(
+        answered = once(
             request,
             form,
             act=lambda: actions.record_end(
@@ -56,6 +58,8 @@ def custody_end(request, case, custody_id):
             then=reverse("case", args=[case.pk]),
             said=SECOND,
         )
+        if answered:
+            return answered
     return render(
         request, "casework/custody_end_form.html", {"form": form, "case": case, "fact": fact}
     )

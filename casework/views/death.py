@@ -64,13 +64,15 @@ def death_add(request, case):
         raise Http404
     form = DeathForm(**kept(request, DeathForm, about=case.pk), people=people)
     if request.method == "POST" and form.is_valid():
-        return once(
+        answered = once(
             request,
             form,
             act=lambda: actions.record(by=request.visitor, place=place, **form.asked),
             then=reverse("case", args=[case.pk]),
             said=SECOND,
         )
+        if answered:
+            return answered
     words = {"form": form, "back": reverse("case", args=[case.pk]), "name": case.client.name}
     return render(request, "casework/death_form.html", words)
 
@@ -85,13 +87,15 @@ def death_undo(request, death_id):
     form = MistakeForm(**kept(request, MistakeForm, about=death_id))
     back = back_of(request.visitor)
     if request.method == "POST" and form.is_valid():
-        return once(
+        answered = once(
             request,
             form,
             act=lambda: actions.record_mistake(by=request.visitor, death=one.row, **form.words),
             then=back,
             said=SECOND,
         )
+        if answered:
+            return answered
     if request.method in READ_METHODS:
         note(request, one.row)
     return render(request, "casework/death_undo.html", {"form": form, "one": one, "back": back})

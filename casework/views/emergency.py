@@ -23,13 +23,15 @@ def emergency_ask(request):
     words = kept(request, EmergencyForm, about=about, initial=initial)
     form = EmergencyForm(**words, viewer=request.visitor)
     if request.method == "POST" and form.is_valid():
-        return once(
+        answered = once(
             request,
             form,
             act=lambda: actions.ask(by=request.visitor, **form.asked),
             then=lambda made: reverse("emergency", args=[made.pk]),
             said=_("It is asked. Your team leader is told, and has 4 hours to say yes."),
         )
+        if answered:
+            return answered
     return render(request, "casework/emergency_form.html", {"form": form})
 
 

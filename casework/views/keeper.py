@@ -14,10 +14,11 @@ from writing.views import kept, once
 
 
 def find_orphan(request, death_id, household_id):
-    """A plan without an owner about which this person may ask somebody, with nobody asked now."""
+    """A plan without an owner about which this person may ask; it opens with nobody asked."""
     for row in without_owner(request.visitor.person_id):
         place = row.orphan.death_id, row.orphan.household_id
-        if place == (death_id, household_id) and row.orphan.may_ask and not row.is_asking:
+        is_free = request.method == "POST" or not row.is_asking  # the database says who was first
+        if place == (death_id, household_id) and row.orphan.may_ask and is_free:
             return row.orphan
     raise Http404
 
@@ -31,13 +32,15 @@ def keeper_ask(request, death_id, household_id):
     form = KeeperForm(**words, candidates=people, by=request.visitor)
     back = back_of(request.visitor)
     if request.method == "POST" and people and form.is_valid():
-        return once(
+        answered = once(
             request,
             form,
             act=lambda: actions.propose(by=request.visitor, orphan=orphan, **form.asked),
             then=back,
             said=SECOND,
         )
+        if answered:
+            return answered
     one = find(request, death_id)
     if request.method in READ_METHODS:
         note(request, one.row)

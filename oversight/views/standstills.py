@@ -53,7 +53,7 @@ def with_names(request, number, paper):
         words = {"keep": words["keep"], "initial": words["initial"] | paper}
     form = StandstillForm(**words, number=number)
     if form.is_bound and form.is_valid():
-        return once(
+        answered = once(
             request,
             form,
             act=lambda: actions.set_it(by=request.visitor, **form.asked),
@@ -63,6 +63,8 @@ def with_names(request, number, paper):
                 "hours. The list says whether it counts already."
             ),
         )
+        if answered:
+            return answered
     words = {"form": form, "number": number, "label": _("Set it now"), "has_names": True}
     return render(request, "oversight/standstill_form.html", words)
 
@@ -75,13 +77,15 @@ def standstill_extend(request, standstill_id):
         raise Http404
     form = ExtendForm(**kept(request, ExtendForm, about=first.pk), first=first)
     if request.method == "POST" and form.is_valid():
-        return once(
+        answered = once(
             request,
             form,
             act=lambda: actions.extend(by=request.visitor, first=first, **form.words),
             then=reverse("standstills"),
             said=_("It is set. Ask a second person to confirm it within 72 hours."),
         )
+        if answered:
+            return answered
     if request.method in READ_METHODS:
         actions.tell(request.visitor, "read", first)
     return render(request, "oversight/standstill_extend.html", {"form": form, "row": first})

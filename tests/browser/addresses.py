@@ -49,7 +49,8 @@ MIDWAY = {
 }  # fmt: skip
 # Pages of something that has happened; the tests of their room make it happen and read them.
 AFTER = {
-    "goal_share", "proposal_again", "look_question", "emergency", "emergency_review",
+    "goal_share", "priority_share", "progress_share", "proposal_again", "look_question",
+    "emergency", "emergency_review",
     "custody_decide", "standstill_decide", "standstill_confirm", "case_reopen", "death_decide",
     "death_undo", "keeper_ask", "keeper_decide", "keep_plan", "departed",
     "member_owner", "place_question", "custody_second", "standstill_second", "standstill_extend",
