@@ -19,8 +19,8 @@ class CaseworkConfig(AppConfig):
         from access.cases import register_case_finder, register_closings
         from audit import guards
         from casework.counts import case_for
-        from casework.homes import closings
+        from casework.homes import ended_help
 
         register_case_finder(case_for)
-        register_closings(closings)
+        register_closings(ended_help)
         guards.register(GUARDS, Path(__file__).parent / "sql")

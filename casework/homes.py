@@ -36,7 +36,7 @@ def owners_of(case_id):
         return cursor.fetchall()
 
 
-def closings():
+def ended_help():
     """For the family of this request: what it gave and what ended because the help stopped."""
     with connection.cursor() as cursor:
         cursor.execute("select * from casework_closings()")

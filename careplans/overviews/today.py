@@ -23,6 +23,7 @@ from careplans.overviews.people_in import (
     load_grants,
     load_looks,
 )
+from careplans.overviews.places import Waiting, waiting
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, load_ticks, step_line
 
@@ -71,6 +72,7 @@ class TodayPage:
     alarms: tuple[Alarm, ...] = ()
     birthdays: tuple[Birthday, ...] = ()
     farewell: Farewell = field(default_factory=Farewell)
+    waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
 
     @property
     def others(self):
@@ -133,11 +135,13 @@ def load_family(viewer, now):
 
 
 def load_guest(viewer, now):
-    """Four queries: steps, ticks, my promises, names; two more for a guardian who signs."""
+    """Four queries: steps, ticks, my promises, names; three more for a guardian, who signs and
+    says yes or no about the place of the child."""
     today = timezone.localdate(now)
     steps, ticks = load_steps(viewer, today)
     promises = load_my_promises(viewer)
-    unsigned = load_grants(viewer, today)[1] if own_wards(viewer) else None
+    is_guardian = bool(own_wards(viewer))
+    unsigned = load_grants(viewer, today)[1] if is_guardian else None
     ids = {step.executor_id for step in steps} | ({unsigned.person_id} if unsigned else set())
     sight = sight_of(viewer, today, ids)
     shared = {right.part for right in viewer.rights.values()}
@@ -148,6 +152,7 @@ def load_guest(viewer, now):
         turn=turn_of([], promises, sight, unsigned),
         parts=tuple(str(part.label) for part in Part if part in shared),
         purposes=tuple(filter(None, dict.fromkeys(viewer.purposes.values()))),
+        waiting=tuple(waiting(viewer)) if is_guardian else (),
     )
 
 

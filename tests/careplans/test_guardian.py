@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from access.models import Grant, GrantSignature, Level, Part
 from audit.models import AuditEvent
-from people.models import Custody, OrganisationMembership, Person
+from delivery.models import ScheduleItem
+from people.models import Custody, OrganisationMembership, Person, PlaceQuestion
 from tests.careplans.sending import fill_in
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +105,49 @@ def test_her_looks_stand_in_the_log_as_the_task_of_the_law(world, as_person, mai
         line = AuditEvent.objects.filter(person_id=world.karin.pk, subject_kind="goal").get()
         assert line.ground == "task"
     assert "Karin" in as_person(world.ronald).get(here(world, "today")).content.decode()
+
+
+@pytest.fixture
+def place_asked(world, as_person, maintenance):
+    """Ronald says that Kevin does not live here any more."""
+    as_person(world.ronald).post(here(world, "member_end", world.kevin_here.pk))
+    with maintenance():
+        return PlaceQuestion.objects.get(member=world.kevin_here)
+
+
+def test_she_is_asked_on_her_first_page_whether_the_child_left(
+    world, as_person, place_asked, maintenance
+):
+    assert set(place_asked.asked_ids) == {world.kevin.pk, world.karin.pk}
+    karin, where = as_person(world.karin), here(world, "place_question", place_asked.pk)
+    page = karin.get(here(world, "today")).content.decode()
+    assert where in page
+    assert "Ronald vraagt" in page
+    assert "Kevin" in karin.get(where).content.decode()
+    with maintenance():
+        told = ScheduleItem.objects.filter(kind="news-place", person=world.karin)
+        assert told.exists()
+
+
+def test_nothing_ends_before_her_yes_and_her_no_ends_the_question(
+    world, as_person, place_asked, maintenance
+):
+    where = here(world, "place_question", place_asked.pk)
+    as_person(world.kevin).post(where, {"answer": "yes"})
+    with maintenance():
+        world.kevin_here.refresh_from_db()
+        assert world.kevin_here.ended_on is None
+    karin = as_person(world.karin)
+    karin.post(where, {"answer": "no"})
+    with maintenance():
+        place_asked.refresh_from_db()
+        assert (place_asked.is_agreed, place_asked.closed_at is None) == (False, False)
+    assert where not in karin.get(here(world, "today")).content.decode()
+
+
+def test_another_guest_reads_nothing_of_the_question(world, as_person, place_asked):
+    where = here(world, "place_question", place_asked.pk)
+    for person in (world.samira, world.marieke):
+        client = as_person(person)
+        assert where not in client.get(here(world, "today")).content.decode()
+        assert client.get(where).status_code == 404

@@ -28,6 +28,8 @@ language sql stable as $$
   limit 1
 $$;
 
+-- A first policy of the log asked this, and a new database makes that policy before the one of now
+-- takes its place. No policy and no page asks it any more; it answers whom it serves of their own.
 create or replace function access_known_grants() returns uuid[]
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
