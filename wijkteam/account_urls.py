@@ -90,14 +90,14 @@ urlpatterns = [
     path("account/tweede-stap/", second_step.index, name="mfa_index"),
     path("account/tweede-stap/aan/", ours.activate, name="mfa_activate_totp"),
     path("account/tweede-stap/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("account/noodcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/herstelcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
-        "account/noodcodes/nieuw/",
+        "account/herstelcodes/nieuw/",
         codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
     path(
-        "account/noodcodes/bestand/",
+        "account/herstelcodes/bestand/",
         codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),

@@ -37,7 +37,7 @@ def test_after_a_yes_the_next_time_is_a_finger(site, screen, world):
     assert phone.path == "/uitnodiging/welkom/"
     phone.follow("With my finger or face")
     phone.press("Set up this device")
-    phone.page.wait_for_url("**/account/noodcodes/")
+    phone.page.wait_for_url("**/account/herstelcodes/")
     log_out(phone)
     log_in_with_finger(phone)
     phone.page.wait_for_url("**/thuis/")

@@ -37,7 +37,7 @@ def enter(screen, person):
 def set_up(screen):
     screen.open("mfa_add_webauthn")
     screen.press("Set up this device")
-    screen.page.wait_for_url("**/account/noodcodes/")
+    screen.page.wait_for_url("**/account/herstelcodes/")
 
 
 def log_out(screen):
@@ -72,7 +72,7 @@ def test_who_works_here_needs_nothing_beside_a_passkey(site, laptop, world):
     assert desk.path == "/tweede-stap/"
     desk.follow("Set up this device")
     desk.press("Set up this device")
-    desk.page.wait_for_url("**/account/noodcodes/")
+    desk.page.wait_for_url("**/account/herstelcodes/")
     desk.open("caseload")
     assert desk.path == "/gezinnen/"
     log_out(desk)
