@@ -186,9 +186,7 @@ def find_row(request, viewer, model, object_id, level, related=(), binned=False,
     """The row when it may be seen (else 404) and used at this level (else 403), with its line."""
     kind = model.__name__.lower()
     rows = model.all_objects if binned else model.objects
-    rows = privately(rows.visible_to(viewer).filter(pk=object_id))
-    # Without names it would join every table, and row security hides a row with its joins.
-    row = rows.select_related(*related).first() if related else rows.first()
+    row = one_row(rows.visible_to(viewer).filter(pk=object_id), related)
     if row is None:
         refuse(request, Http404(), subject_kind=kind, household_id=viewer.household_id)
     if not viewer.may(level, row) or (rule and not rule(viewer, row)):
@@ -206,6 +204,20 @@ def find_row(request, viewer, model, object_id, level, related=(), binned=False,
             request=request,
             is_private=row.is_private,
         )
+    return row
+
+
+def one_row(rows, related):
+    """The row with what belongs to it, and `is_private`: of the joined scope where there is one.
+
+    Without names it would join every table, and row security hides a row with its joins.
+    """
+    if "scope" not in related:
+        rows = privately(rows)
+        return rows.select_related(*related).first() if related else rows.first()
+    row = rows.select_related(*related).first()
+    if row is not None:
+        row.is_private = row.scope.private_to_id is not None
     return row
 
 

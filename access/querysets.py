@@ -13,10 +13,14 @@ class GrantQuerySet(models.QuerySet):
     def saying_who_stayed(self, household_id):
         """Those of a household, with `has_place`: false for an open one whose party has left the
         team or organisation that they came from."""
-        gone = RawSQL("select access_grants_without_place(%s)", [household_id])
-        has_place = ExpressionWrapper(~Q(pk__in=gone), output_field=BooleanField())
+        has_place = ExpressionWrapper(~Q(pk__in=gone(household_id)), output_field=BooleanField())
         return self.filter(household_id=household_id).annotate(has_place=has_place)
 
     def of_who_stayed(self, household_id):
         """Without those whose party has left."""
-        return self.saying_who_stayed(household_id).filter(has_place=True)
+        return self.filter(~Q(pk__in=gone(household_id)), household_id=household_id)
+
+
+def gone(household_id):
+    """The open ones of which the party has left the place that they came from."""
+    return RawSQL("select access_grants_without_place(%s)", [household_id])

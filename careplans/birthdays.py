@@ -5,10 +5,9 @@ Nothing is stored about them: the database computes each right on the day that i
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
-from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +22,6 @@ DAY, AHEAD = timedelta(days=1), timedelta(days=31)  # planned a month before it 
 AT = time(9)
 CAN_WRITE = _("From that day you write along yourself, and you can keep something for you alone. "
               "You sign along for who looks in about you.")  # fmt: skip
-LOST = """exists (
-  select 1 from people_custody c join people_death d on d.person_id = c.holder_id
-  where c.child_id = people_householdmember.person_id
-    and d.confirmed_at is not null and d.undo_confirmed_at is null)"""
 ABOUT_ME = {
     12: "",
     16: _("From that day you decide yourself who looks in about you. Your parents no longer see "
@@ -41,6 +36,17 @@ ABOUT_CHILD = {
     18: _("From that day %(name)s is grown up. Nobody has custody any more. Who came here only "
           "because of custody sees the plan no longer."),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Kin:
+    """Somebody of this household who is young, or died, or whose holder of custody did."""
+
+    person_id: UUID
+    first_name: str
+    born_on: date | None
+    died_on: date | None
+    lost_holder: bool
 
 
 @dataclass(frozen=True)
@@ -66,41 +72,39 @@ def day_of(born_on, age):
         return date(born_on.year + age, 3, 1)
 
 
-def people_of(viewer, today):
-    """Who is younger than 19, who died, and of which child a holder of custody did; one query."""
-    here = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
-    young = here & Q(person__born_on__gt=day_of(today, -19), person__died_on=None)
-    rows = HouseholdMember.objects.filter(
-        young | Q(person__died_on__isnull=False), household_id=viewer.household_id
-    )
-    return list(
-        rows.select_related("person").annotate(lost_holder=RawSQL(LOST, []))  # noqa: S611
-    )
+def kin_of(viewer, today):
+    """Who is younger than 19, who died, and of which child a holder of custody did; one query,
+    which a session plans once (careplans/sql/0010_kin.sql)."""
+    sql = "select * from careplans_kin(%s, %s, %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [viewer.household_id, today, day_of(today, -19)])
+        return [Kin(*row) for row in cursor.fetchall()]
 
 
-def coming(viewer, today, rows=None):
+def coming(viewer, today, kin=None):
     """For the owners, for who holds custody, and from 12 for the young person; one query (or none
-    with `people_of`), and a second one when somebody has such a birthday."""
-    rows = people_of(viewer, today) if rows is None else rows
-    people = [row.person for row in rows if row.person.died_on is None]
+    with `kin_of`), and a second one when somebody has such a birthday."""
+    kin = kin_of(viewer, today) if kin is None else kin
     found = [
-        Birthday(person.first_name, age, day_of(person.born_on, age), person.pk == viewer.person_id)
-        for person in people
+        Birthday(one.first_name, age, day_of(one.born_on, age), one.person_id == viewer.person_id)
+        for one in kin
+        if one.died_on is None
         for age in ABOUT_CHILD
-        if today < day_of(person.born_on, age) <= today + BEFORE and concerns(viewer, person, age)
+        if today < day_of(one.born_on, age) <= today + BEFORE
+        and concerns(viewer, one.person_id, age)
     ]
     return tuple(sorted(found, key=lambda each: each.day))
 
 
-def concerns(viewer, person, age):
-    if person.pk == viewer.person_id:
+def concerns(viewer, person_id, age):
+    if person_id == viewer.person_id:
         return age > 12
-    return viewer.is_owner or person.pk in viewer.held or holds(viewer, person)
+    return viewer.is_owner or person_id in viewer.held or holds(viewer, person_id)
 
 
-def holds(viewer, person):
+def holds(viewer, child_id):
     """Custody goes on until 18, also when it no longer opens what is about a child of 16."""
-    rows = Custody.objects.filter(child=person, holder_id=viewer.person_id)
+    rows = Custody.objects.filter(child_id=child_id, holder_id=viewer.person_id)
     return rows.filter(confirmed_at__isnull=False, end_confirmed_at__isnull=True).exists()
 
 

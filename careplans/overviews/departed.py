@@ -74,8 +74,8 @@ def departed_of(row):
 
 
 def farewell(people):
-    """`people` (of `birthdays.people_of`) say whether somebody died; then it is one query."""
-    if not any(row.person.died_on or row.lost_holder for row in people):
+    """`people` (of `birthdays.kin_of`) say whether somebody died; then it is one query."""
+    if not any(one.died_on or one.lost_holder for one in people):
         return Farewell()
     rows = known().annotate(has_owner=RawSQL(OWNED, []), asked=RawSQL(ASKED, []))  # noqa: S611
     found = list(rows)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Q, TextField
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -12,7 +13,8 @@ from access.models import EmergencyAccess, Part
 from access.models.emergency import SHOWN_AFTER
 
 SHOWN_FOR = timedelta(days=30)
-NAMES = "(select n.{} from access_emergency_names(array[access_emergencyaccess.id]) n)"
+NAMES = """(select array[n.asker, n.team, n.confirmer]
+  from access_emergency_names(array[access_emergencyaccess.id]) n)"""
 
 
 @dataclass(frozen=True)
@@ -41,21 +43,21 @@ def alarms(viewer, shown_for=SHOWN_FOR):
         | Q(is_hidden=True, review_on__gt=timezone.localdate(since) - SHOWN_AFTER)
     )
     rows = EmergencyAccess.objects.filter(recent, household_id=viewer.household_id)
-    for name in ("asker", "team", "confirmer"):
-        rows = rows.annotate(**{f"{name}_name": RawSQL(NAMES.format(name), [])})  # noqa: S611
+    rows = rows.annotate(names=RawSQL(NAMES, [], ArrayField(TextField())))  # noqa: S611
     return tuple(alarm_of(row) for row in rows)
 
 
 def alarm_of(row):
+    asker, team, confirmer = row.names or ("", "", "")
     return Alarm(
         person_id=row.person_id,
-        name=row.asker_name or "",
-        team=row.team_name or "",
+        name=asker or "",
+        team=team or "",
         reason=row.reason,
         parts=", ".join(str(part.label) for part in Part if part in row.parts),
         started_at=row.started_at,
         until=row.lasts_until,
         is_running=row.is_running,
-        confirmer=row.confirmer_name or "",
+        confirmer=confirmer or "",
         waits=row.is_after_yes and row.confirmed_at is None,
     )

@@ -1,7 +1,7 @@
 """The page of one goal: why, how far, who does what, what is agreed, what is proposed."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -14,9 +14,7 @@ from careplans.models import Goal, Progress, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.proposal_cards import ProposalCard, card_of
 from careplans.overviews.sight import sight_of
-from careplans.overviews.step_lines import StepLine, load_ticks, step_line
-
-TICKS_SHOWN = timedelta(days=31)
+from careplans.overviews.step_lines import StepLine, step_line, with_ticks
 
 
 @dataclass(frozen=True)
@@ -72,14 +70,13 @@ class GoalPage:
 
 
 def load(viewer, goal, today=None):
-    """Seven queries: steps, ticks, agreements, parties, progress, proposals, names.
+    """Six queries: steps with their ticks, agreements, parties, progress, proposals, names.
 
     `goal` comes with its scope and its priority; row security leaves out the priority for who may
     not see it.
     """
     today = today or timezone.localdate()
-    steps = list(Step.objects.visible_to(viewer).filter(goal_id=goal.pk))
-    ticks = load_ticks(viewer, since=today - TICKS_SHOWN)
+    steps = list(with_ticks(Step.objects.visible_to(viewer).filter(goal_id=goal.pk), today))
     agreements = load_agreements(viewer, goal_id=goal.pk)
     notes = list(
         privately(Progress.objects.visible_to(viewer))
@@ -89,7 +86,7 @@ def load(viewer, goal, today=None):
     proposals = list(Proposal.objects.visible_to(viewer).waiting().filter(goal_id=goal.pk))
     priority = matter_behind(viewer, goal)
     sight = sight_of(viewer, today, people(goal, steps, agreements, notes, proposals, priority))
-    lines = [step_line(step, sight, ticks.get(step.pk, ())) for step in steps]
+    lines = [step_line(step, sight) for step in steps]
     return GoalPage(
         goal=goal,
         matters=priority.text if priority else "",

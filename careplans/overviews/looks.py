@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, CharField, Count, Exists, F, Max, OuterRef, Q, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncDate
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -101,19 +102,18 @@ def events_for(viewer):
     custody and lives elsewhere: what was opened by a grant about the child or about themselves.
     """
     places = HouseholdMember.objects.filter(household_id=viewer.household_id)
-    members = places.filter(ended_on=None)
     events = AuditEvent.objects.filter(household_id=viewer.household_id, kind__in=words.SHOWN)
     # By an emergency also who lives here looked as somebody who works.
-    at_home = ~Q(ground="acute")
-    events = events.exclude(at_home, person_id__in=members.values("person_id"))
+    lives_here = Q(ended_on=None) & ~Q(Exact(OuterRef("ground"), "acute"))
     # Who left lived here then: what they read at home is no look from outside.
-    then = {"person_id": OuterRef("person_id"), "ended_on__gte": OuterRef("happened_at__date")}
-    events = events.exclude(Exists(places.filter(**then)))
+    left_since = Q(ended_on__gte=OuterRef("happened_at__date"))
+    at_home = places.filter(lives_here | left_since, person_id=OuterRef("person_id"))
+    events = events.exclude(Exists(at_home))
     events = events.exclude(person_id=viewer.person_id).exclude(person_id=None)
     events = events.exclude(grant_id__in=RawSQL("select careplans_grants_about_others()", []))
     if viewer.is_owner:
         return events
-    if members.filter(person_id=viewer.person_id).exists():
+    if places.filter(ended_on=None, person_id=viewer.person_id).exists():
         return without_money(events)
     mine = Grant.objects.filter(
         household_id=viewer.household_id, subject__in=[*viewer.held, viewer.person_id]

@@ -16,11 +16,7 @@ LOOKS_SHOWN = 2
 LOOKS_READ = 40  # somebody who reads ten pages is one look on this screen
 
 # Who must still sign; nobody for what is about the whole family.
-LACKING = """
-case when access_grant.subject_id is null then '{}' else array(
-  select signer from access_signers_here(access_grant.subject_id, %s) as signer
-  except select s.person_id from access_grantsignature s where s.grant_id = access_grant.id) end
-"""
+LACKING = "access_still_to_sign(access_grant.id, access_grant.subject_id, %s)"
 
 
 @dataclass(frozen=True)

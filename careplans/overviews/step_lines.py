@@ -1,9 +1,11 @@
 """A step as a line: who, when, and what this viewer may do with it."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,6 +15,8 @@ from careplans import days, repeats
 from careplans.models import Step, StepTick
 from careplans.nearness import seen_from_outside
 from careplans.overviews.sight import Sight
+
+TICKS_SHOWN = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -54,21 +58,18 @@ class StepLine:
         return self.repeats and not begun and not self.is_finished
 
 
-def load_ticks(viewer, since):
-    """The days on which repeating steps were ticked, by step: one query."""
-    ticks = StepTick.objects.filter(household_id=viewer.household_id, for_on__gte=since)
-    found = {}
-    for step_id, for_on in ticks.values_list("step_id", "for_on"):
-        found.setdefault(step_id, set()).add(for_on)
-    return found
+def with_ticks(steps, today):
+    """A query of steps, each with the days of the last month on which it was ticked."""
+    ticks = StepTick.objects.filter(step=OuterRef("pk"), for_on__gte=today - TICKS_SHOWN)
+    return steps.annotate(ticked_on=ArraySubquery(ticks.values("for_on")))
 
 
-def step_line(step, sight: Sight, ticked=frozenset()):
-    """`ticked`: the days on which a repeating step was done."""
+def step_line(step, sight: Sight):
+    """`step` comes with its ticks."""
     today = sight.today
     for_on = repeats.last_day(step.repeats, step.due_on, today) if step.repeats else None
     is_finished = step.state != Step.State.OPEN
-    is_ticked = is_finished or (for_on is not None and for_on in ticked)
+    is_ticked = is_finished or (for_on is not None and for_on in step.ticked_on)
     coming = ()
     if step.repeats and not is_finished:
         coming = repeats.next_days(step.repeats, step.due_on, today)

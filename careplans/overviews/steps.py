@@ -1,14 +1,13 @@
 """All steps on one page, under their goals; for a guest with own steps only, just those."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.utils import timezone
 
 from careplans.models import Goal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.sight import sight_of
-from careplans.overviews.step_lines import StepLine, load_ticks, step_line
+from careplans.overviews.step_lines import StepLine, step_line, with_ticks
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,13 @@ class StepsPage:
 
 
 def load(viewer, today=None):
-    """Four queries: steps, ticks, goals, names. Who sees no goals gets the agreements too."""
+    """Three queries: steps with ticks, goals, names. Who sees no goals gets the agreements too."""
     today = today or timezone.localdate()
-    steps = list(Step.objects.visible_to(viewer))
-    ticks = load_ticks(viewer, since=today - timedelta(days=31))
+    steps = list(with_ticks(Step.objects.visible_to(viewer), today))
     titles = dict(Goal.objects.visible_to(viewer).values_list("pk", "title"))
     agreements = [] if titles else load_agreements(viewer)
     sight = sight_of(viewer, today, {s.executor_id for s in steps} | people_in(agreements))
-    lines = [step_line(step, sight, ticks.get(step.pk, ())) for step in steps]
+    lines = [step_line(step, sight) for step in steps]
     return StepsPage(
         groups=grouped(lines, titles),
         finished=tuple(line for line in lines if line.is_finished),
@@ -54,8 +52,8 @@ def load(viewer, today=None):
 def load_line(viewer, step, today=None):
     """One step again, after it was ticked."""
     today = today or timezone.localdate()
-    ticks = load_ticks(viewer, since=today - timedelta(days=31))
-    return step_line(step, sight_of(viewer, today, [step.executor_id]), ticks.get(step.pk, ()))
+    row = with_ticks(Step.objects.visible_to(viewer).filter(pk=step.pk), today).get()
+    return step_line(row, sight_of(viewer, today, [row.executor_id]))
 
 
 def grouped(lines, titles):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from access.models import Part
 from access.signing import own_wards
 from careplans import days
-from careplans.birthdays import Birthday, coming, people_of
+from careplans.birthdays import Birthday, coming, kin_of
 from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.departed import Farewell, farewell
@@ -25,7 +25,7 @@ from careplans.overviews.people_in import (
 )
 from careplans.overviews.places import Waiting, waiting
 from careplans.overviews.sight import sight_of
-from careplans.overviews.step_lines import StepLine, load_ticks, step_line
+from careplans.overviews.step_lines import StepLine, step_line, with_ticks
 
 PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
 SOON = timedelta(days=3)
@@ -109,20 +109,20 @@ def load(viewer, now=None):
 
 
 def load_family(viewer, now):
-    """Eight queries: steps, ticks, my promises, proposals, looks, grants, names, and birthdays; one
-    more where somebody died."""
+    """Eight queries: steps with their ticks, my promises, proposals, looks, grants, kin, names and
+    emergencies; one more where somebody died."""
     today = timezone.localdate(now)
-    steps, ticks = load_steps(viewer, today)
+    steps = load_steps(viewer, today)
     promises = load_my_promises(viewer)
     proposals = list(Proposal.objects.visible_to(viewer).waiting())
     looks = load_looks(viewer)
     grants, unsigned = load_grants(viewer, today)
-    people = people_of(viewer, today)
+    people = kin_of(viewer, today)
     ids = {step.executor_id for step in steps}
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
     return TodayPage(
-        **lists_of(steps, ticks, sight),
+        **lists_of(steps, sight),
         today=today,
         greeting=days.greeting(now),
         turn=turn_of(proposals, promises, sight, unsigned),
@@ -135,10 +135,10 @@ def load_family(viewer, now):
 
 
 def load_guest(viewer, now):
-    """Four queries: steps, ticks, my promises, names; three more for a guardian, who signs and
+    """Three queries: steps with ticks, my promises, names; three more for a guardian, who signs and
     says yes or no about the place of the child."""
     today = timezone.localdate(now)
-    steps, ticks = load_steps(viewer, today)
+    steps = load_steps(viewer, today)
     promises = load_my_promises(viewer)
     is_guardian = bool(own_wards(viewer))
     unsigned = load_grants(viewer, today)[1] if is_guardian else None
@@ -146,7 +146,7 @@ def load_guest(viewer, now):
     sight = sight_of(viewer, today, ids)
     shared = {right.part for right in viewer.rights.values()}
     return TodayPage(
-        **lists_of(steps, ticks, sight),
+        **lists_of(steps, sight),
         today=today,
         greeting=days.greeting(now),
         turn=turn_of([], promises, sight, unsigned),
@@ -157,13 +157,13 @@ def load_guest(viewer, now):
 
 
 def load_own(viewer, now):
-    """Five queries: own steps, ticks, agreements, parties, names."""
+    """Four queries: own steps with their ticks, agreements, parties, names."""
     today = timezone.localdate(now)
-    steps, ticks = load_steps(viewer, today)
+    steps = load_steps(viewer, today)
     agreements = load_agreements(viewer)
     ids = {step.executor_id for step in steps} | people_in(agreements)
     sight = sight_of(viewer, today, ids)
-    lines = lines_of(steps, ticks, sight)
+    lines = lines_of(steps, sight)
     return TodayPage(
         today=today,
         greeting=days.greeting(now),
@@ -178,13 +178,12 @@ def load_own(viewer, now):
 
 def load_steps(viewer, today):
     """What is open, what was finished today, and the ticks of the last month."""
-    rows = Step.objects.visible_to(viewer)
-    steps = [
+    rows = Step.objects.visible_to(viewer).exclude(state=Step.State.STOPPED)
+    return [
         step
-        for step in rows.exclude(state=Step.State.STOPPED)
+        for step in with_ticks(rows, today)
         if step.state == Step.State.OPEN or timezone.localdate(step.done_at) == today
     ]
-    return steps, load_ticks(viewer, since=today - timedelta(days=31))
 
 
 def load_my_promises(viewer):
@@ -198,12 +197,12 @@ def load_my_promises(viewer):
     return list(waiting.select_related("agreement"))
 
 
-def lines_of(steps, ticks, sight):
-    return [step_line(step, sight, ticks.get(step.pk, ())) for step in steps]
+def lines_of(steps, sight):
+    return [step_line(step, sight) for step in steps]
 
 
-def lists_of(steps, ticks, sight):
-    lines = lines_of(steps, ticks, sight)
+def lists_of(steps, sight):
+    lines = lines_of(steps, sight)
     mine = [line for line in lines if is_mine(line, sight) and is_soon(line, sight.today)]
     shown = {line.id for line in mine}
     later = [line for line in lines if is_later(line, sight.today) and line.id not in shown]

@@ -40,3 +40,24 @@ begin
     select array_agg(g.id) from access_grant g
     where g.household_id = nullif(current_setting('app.household', true), '')::uuid), '{}');
 end $$;
+
+create or replace function access_members_here() returns uuid[]
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- who is or was of this household: its family sees them as people, so the policy of people asks it
+begin
+  return array(select m.person_id from people_householdmember m
+               where m.household_id = nullif(current_setting('app.household', true), '')::uuid);
+end $$;
+
+create or replace function access_still_to_sign(p_grant uuid, p_subject uuid, p_today date)
+returns uuid[]
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- who must still sign a decision, as far as the asker may know; nobody for the whole family
+begin
+  if p_subject is null then return '{}'; end if;
+  return array(
+    select signer from access_signers_here(p_subject, p_today) as signer
+    except select s.person_id from access_grantsignature s where s.grant_id = p_grant);
+end $$;
