@@ -24,10 +24,11 @@ class CustodyFact:
     end_confirmer: str
 
 
-def running_holders(child_id):
-    """Who holds confirmed custody today, as far as this viewer may know; one query."""
-    rows = Custody.objects.filter(child_id=child_id, confirmed_at__isnull=False)
-    return set(rows.filter(end_confirmed_at__isnull=True).values_list("holder_id", flat=True))
+def running(child_id):
+    """A query of confirmed custody of a child, as far as this viewer may know."""
+    return Custody.objects.filter(
+        child_id=child_id, confirmed_at__isnull=False, end_confirmed_at__isnull=True
+    )
 
 
 def custody_facts(viewer):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -77,32 +78,38 @@ def load_counts(viewer):
     return list(rows.values_list("goal_id", "executor_kind", "state").annotate(Count("pk")))
 
 
+def goal_rows(viewer):
+    """A query of goals with their scopes, and how far each is."""
+    noted = Progress.objects.visible_to(viewer).filter(goal=OuterRef("pk"), how_far__isnull=False)
+    newest = noted.order_by("-noted_on", "-created_at").values("how_far")[:1]
+    return Goal.objects.visible_to(viewer).select_related("scope").annotate(far=Subquery(newest))
+
+
+def counted_rows(viewer):
+    """The same, and how many steps of each are still open."""
+    steps = Step.objects.visible_to(viewer).open().order_by().filter(goal=OuterRef("pk"))
+    count = steps.values("goal_id").annotate(count=Count("pk")).values("count")
+    return goal_rows(viewer).annotate(open_steps=Coalesce(Subquery(count), 0))
+
+
 def load_goal_lines(viewer, counts):
-    """Two queries, however many goals there are."""
-    far = dict(
-        Progress.objects.visible_to(viewer)
-        .filter(how_far__isnull=False)
-        .order_by("goal_id", "-noted_on", "-created_at")
-        .distinct("goal_id")
-        .values_list("goal_id", "how_far")
-    )
+    """One query, for a page that counts the steps anyway."""
     still_open = {}
     for goal_id, _kind, state, count in counts:
         if state == Step.State.OPEN:
             still_open[goal_id] = still_open.get(goal_id, 0) + count
-    goals = Goal.objects.visible_to(viewer).select_related("scope")
-    return tuple(goal_line(viewer, goal, far, still_open) for goal in goals)
+    return tuple(goal_line(viewer, row, still_open.get(row.pk, 0)) for row in goal_rows(viewer))
 
 
-def goal_line(viewer, goal, far, still_open):
+def goal_line(viewer, goal, open_steps):
     return GoalLine(
         id=goal.pk,
         title=goal.title,
         why=goal.why,
         state=goal.state,
         state_label=goal.get_state_display(),
-        how_far=far.get(goal.pk),
-        open_steps=still_open.get(goal.pk, 0),
+        how_far=goal.far,
+        open_steps=open_steps,
         url=reverse("goal", args=[viewer.household_id, goal.pk]),
         icon="euro" if viewer.rights[goal.scope_id].part == Part.MONEY else "flag",
         is_private=goal.scope.private_to_id is not None,
@@ -110,7 +117,8 @@ def goal_line(viewer, goal, far, still_open):
 
 
 def load(viewer):
-    lines = load_goal_lines(viewer, load_counts(viewer))
+    """One query."""
+    lines = [goal_line(viewer, row, row.open_steps) for row in counted_rows(viewer)]
     return GoalsPage(
         open=tuple(line for line in lines if line.is_open),
         closed=tuple(line for line in lines if not line.is_open),

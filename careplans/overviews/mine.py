@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.models import Grant
 from careplans.birthdays import ABOUT_ME, CAN_WRITE, day_of
-from careplans.models import Goal, Priority
+from careplans.models import Priority
 from careplans.overviews import sharing
-from careplans.overviews.custody import running_holders
-from careplans.overviews.goals import load_counts, load_goal_lines
+from careplans.overviews.custody import running
+from careplans.overviews.goals import counted_rows, goal_line
 from careplans.overviews.matters import Matter, matter_of
 from careplans.overviews.sharing_cards import Sharing
-from careplans.overviews.sight import sight_of
+from careplans.overviews.sight import Sight
 from careplans.repeats import listed
 from people.models import Person
 
@@ -73,36 +74,54 @@ def age_of(viewer):
 
 
 def load(viewer, today=None):
-    """The number of queries is fixed: sentences, goals, who looks in, custody, names, birthday."""
+    """The number of queries is fixed: sentences, goals, who looks in, myself, names."""
     today = today or timezone.localdate()
-    rows = own(viewer, Priority).filter(dropped_at=None).order_by("created_at")
-    rows = list(rows.select_related("scope"))
-    goals = {goal.pk: goal for goal in own(viewer, Goal).select_related("scope")}
-    lines = load_goal_lines(viewer, load_counts(viewer))
-    holders = running_holders(viewer.person_id) - {viewer.person_id}
-    sight = sight_of(viewer, today, {row.said_by_id for row in rows} | holders)
+    rows = list(own_matters(viewer))
+    goals = list(counted_rows(viewer))
+    own = [goal for goal in goals if is_own(goal, viewer.person_id)]
+    decisions = sharing.decisions_of(viewer, Grant.objects.filter(subject_id=viewer.person_id))
+    born_on, holders = myself(viewer)
+    also = {row.said_by_id for row in rows} | holders
+    titles = {goal.pk: goal.title for goal in goals}
+    known = sharing.known_to(viewer, decisions, also=also, goals=titles)
+    sight = Sight(viewer, today, known.people)
     parents = listed(sorted(sight.name(key) for key in holders if sight.name(key)))
-    kept = [row for row in [*rows, *goals.values()] if row.scope.private_to_id]
+    kept = [row for row in [*rows, *own] if row.scope.private_to_id]
     return Mine(
         age=age_of(viewer),
         parents=parents or _("Your parents"),
         has_parents=bool(parents),
         matters=tuple(OwnMatter(matter_of(row, sight), seen_by(row, viewer)) for row in rows),
-        goals=tuple(own_goal(line, goals[line.id], viewer) for line in lines if line.id in goals),
-        sharing=sharing.sharing(viewer, Grant.objects.filter(subject_id=viewer.person_id)),
+        goals=tuple(own_goal(goal, viewer) for goal in own),
+        sharing=sharing.by_party(viewer, decisions, known),
         only_mine=len(kept),
-        **coming(viewer, today),
+        **coming(born_on, today),
     )
 
 
-def own(viewer, model):
-    """What is about me, what is mine alone, and what I said or wrote myself."""
+def own_matters(viewer):
+    """Sentences about me, for me alone, and what I said or wrote myself; as `is_own`."""
     me = viewer.person_id
     mine = Q(scope__subject_id=me) | Q(scope__private_to_id=me) | Q(created_by_id=me)
-    return model.objects.visible_to(viewer).filter(mine)
+    rows = Priority.objects.visible_to(viewer).filter(mine, dropped_at=None)
+    return rows.select_related("scope").order_by("created_at")
 
 
-def own_goal(line, goal, viewer):
+def is_own(row, me):
+    """About me, for me alone, or written by me."""
+    return me in (row.scope.subject_id, row.scope.private_to_id, row.created_by_id)
+
+
+def myself(viewer):
+    """My birthday, when it is known, and who holds custody of me, as far as I may know."""
+    held = running(OuterRef("pk")).exclude(holder_id=viewer.person_id).values("holder_id")
+    rows = Person.objects.filter(pk=viewer.person_id).annotate(holders=ArraySubquery(held))
+    person = rows.only("born_on").first()
+    return (person.born_on, set(person.holders)) if person else (None, set())
+
+
+def own_goal(goal, viewer):
+    line = goal_line(viewer, goal, goal.open_steps)
     return OwnGoal(
         title=line.title,
         text=line.text,
@@ -122,10 +141,8 @@ def seen_by(row, viewer):
     return _("The whole family sees this")
 
 
-def coming(viewer, today):
+def coming(born_on, today):
     """The next birthday that changes who decides, when it is known."""
-    person = Person.objects.filter(pk=viewer.person_id).only("born_on").first()
-    born_on = person.born_on if person else None
     ages = [age for age in ABOUT_ME if born_on and day_of(born_on, age) > today]
     age = min(ages, default=None)
     text = (ABOUT_ME[age] or CAN_WRITE) if age else ""

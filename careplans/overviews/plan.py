@@ -73,7 +73,7 @@ class PlanPage:
 
 
 def load(viewer, today=None):
-    """Seven queries: counts, how far, goals, what matters, proposals, members, names."""
+    """Six queries: counts, goals, what matters, proposals, members, names."""
     counts = load_counts(viewer)
     goals = load_goal_lines(viewer, counts)
     rows = [row for row in load_matters(viewer) if row.dropped_at is None]

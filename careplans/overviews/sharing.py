@@ -35,11 +35,14 @@ ENDED_SHOWN = 12
 def sharing(viewer, grants=None):
     """Cards for all that this person may know, or for these grants; the number of queries is
     fixed."""
-    parties = defaultdict(list)
     decisions = decisions_of(viewer, grants)
+    return by_party(viewer, decisions, known_to(viewer, decisions))
+
+
+def by_party(viewer, decisions, known):
+    parties = defaultdict(list)
     for decision in decisions:
         parties[party_key(decision.first)].append(decision)
-    known = known_to(viewer, decisions)
     page = Sharing([], [], [])
     for mine in parties.values():
         sort_in(page, viewer, mine, known)
@@ -117,16 +120,20 @@ def party_key(grant):
     return (grant.person_id or grant.organisation_id,)
 
 
-def known_to(viewer, decisions):
+def known_to(viewer, decisions, *, also=(), goals=None):
+    """`also`: others whose names the page needs. `goals`: titles, for a page that has them all."""
     grants = [grant for decision in decisions for grant in decision.grants]
     wanted = {grant.person_id for grant in grants} | {grant.subject_id for grant in grants}
     wanted |= {key for decision in decisions for key in decision.lacking} | set(viewer.held)
-    goals = Goal.objects.visible_to(viewer).filter(pk__in={g.goal_id for g in grants if g.goal_id})
+    if goals is None:
+        named = {grant.goal_id for grant in grants if grant.goal_id}
+        rows = Goal.objects.visible_to(viewer).filter(pk__in=named)
+        goals = dict(rows.values_list("pk", "title"))
     whole = {grant.organisation_id for grant in grants if grant.person_id is None}
     return Known(
-        people=names(wanted),
+        people=names(wanted.union(also)),
         relations=relations(viewer),
-        goals=dict(goals.values_list("pk", "title")),
+        goals=goals,
         members=members_now(whole),
         still=standing_still(viewer),
         closings=closings(),

@@ -149,4 +149,4 @@ def test_its_queries_are_fixed(world, as_person, maintenance):
         for _number in range(30):
             private_goal(world, world.kevin)
     assert asked() == few
-    assert few <= 21
+    assert few <= 15
