@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
 from django.utils import timezone
 
 from access.models import Level, Part
@@ -11,8 +12,9 @@ from careplans.overviews.matters import Matter, load_matters, matter_of
 from careplans.overviews.matters import people_in as people_in_matters
 from careplans.overviews.sight import sight_of
 from careplans.repeats import listed
-from people.models import HouseholdMember
 
+MEMBERS = """select person_id from people_householdmember
+where household_id = %s and ended_on is null order by is_owner desc, started_on"""
 GOALS_SHOWN = 3
 MATTERS_SHOWN = 2
 
@@ -100,11 +102,10 @@ def load(viewer, today=None):
 
 
 def load_member_ids(viewer):
-    """Owners first."""
-    members = HouseholdMember.objects.filter(
-        household_id=viewer.household_id, ended_on__isnull=True
-    )
-    return list(members.order_by("-is_owner", "started_on").values_list("person_id", flat=True))
+    """Owners first. Plain SQL: one column, and building the question costs more than the answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(MEMBERS, [viewer.household_id])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def ladder(counts):
