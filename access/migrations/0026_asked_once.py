@@ -12,7 +12,7 @@ alter policy people_person_select_web on people_person using (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0024_working_name")]
+    dependencies = [("access", "0025_planned_and_typed")]
 
     operations = [
         rights.load("as_asker"),
