@@ -56,11 +56,11 @@ def find(number):
     return Asker(*row) if row else None
 
 
-@signed_in("for who has a place in a team or office; shows a name to who holds its number")
+@signed_in("for who comes for work, here or at a partner; shows a name to who holds its number")
 @require_http_methods(["GET", "HEAD", "POST"])
 def let_in(request):
     visitor = request.visitor
-    if not (visitor.teams or visitor.led_teams or visitor.offices):
+    if not visitor.is_staff:
         refuse(request, Http404(), subject_kind="professional")
     number = request.POST.get("number", "")
     form = NumberForm(request.POST or None)
@@ -89,7 +89,7 @@ def decide(request, asker, number):
         return done(request, said_of(asker))
     call("select recovery_look(%s)", [hash_of(number)])  # the family reads who saw the name
     words = {"asker": asker, "number": number, "form": form}
-    for name in ("is_at_work", "may_check", "may_confirm"):
+    for name in ("is_at_work", "is_of_partner", "may_check", "may_confirm"):
         words[name] = call(f"select recovery_{name}(%s)", [asker.id])[0]
     return render(request, "recovery/decide.html", words)
 

@@ -15,14 +15,11 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare asked_user uuid; asked_person uuid; works_here boolean;
 begin
-  -- Who works here is let in by others than a family is. Not for who works elsewhere (a partner):
-  -- nobody of ours knows who that is.
-  select u.id, p.id, exists (select 1 from recovery_work_places(p.id))
+  -- Who comes for work, here or at a partner, is let in by others than a family is.
+  select u.id, p.id, exists (select 1 from recovery_work_places(p.id)) or recovery_is_partner(p.id)
     into asked_user, asked_person, works_here
     from people_user u join people_person p on p.user_id = u.id
-   where lower(u.email) = lower(p_email) and u.is_active
-     and not exists (select 1 from people_organisationmembership o where o.person_id = p.id
-                     and o.role = 'partner' and (o.ended_on is null or o.ended_on > wijkteam_today()));
+   where lower(u.email) = lower(p_email) and u.is_active;
   if asked_user is null then return; end if;
   perform recovery_make_room(asked_user, p_asked_from, 3, false);
   perform recovery_make_room(asked_user, p_asked_from, 30, true);

@@ -1,7 +1,10 @@
 -- Coming back for who works here: a leader of the team looks, and another leader or the privacy
 -- officer confirms. Then they set a new second step themselves; nobody else ever holds one.
+-- Each function stands here in its last form; a migration that changes one loads this file again.
 
-create function recovery_work_places(p_person uuid)
+set local check_function_bodies = off; -- they name functions of later migrations
+
+create or replace function recovery_work_places(p_person uuid)
 returns table (organisation_id uuid, team_id uuid, is_lead boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- where somebody works now; the office of privacy has no team
@@ -15,7 +18,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and (o.ended_on is null or o.ended_on > wijkteam_today())
 $$;
 
-create function recovery_vouches(p_person uuid) returns int
+create or replace function recovery_vouches(p_person uuid) returns int
 language sql stable security definer set search_path = public, pg_temp as $$
   -- what the asker may do for a colleague: 2 look first, 1 confirm after another, 0 nothing. First
   -- looks who leads a team of theirs; where nobody else does, another leader of the organisation.
@@ -35,6 +38,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   )
   select case
     when me.id is null or me.id = p_person then 0
+    when recovery_is_partner(p_person) then recovery_vouches_for_partner(p_person)
     when exists (select 1 from mine where mine.is_lead and (
                  not led.by_another or mine.team_id in (select theirs.team_id from theirs))) then 2
     when exists (select 1 from mine where mine.is_lead or mine.team_id is null) then 1
@@ -42,14 +46,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from me, led
 $$;
 
-create function recovery_may_check(p_id uuid) returns boolean
+create or replace function recovery_may_check(p_id uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- whether the asker may be the first who looks; of a family anybody who may look at all
   select not r.is_at_work or recovery_vouches(r.person_id) = 2
     from wijkteam_recovery r where r.id = p_id
 $$;
 
-create function recovery_work_email(p_id uuid) returns text
+create or replace function recovery_work_email(p_id uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
   -- for the browser that asked, after two confirmed: who works here comes back with the address of
   -- their account and with no other. Empty for a family.
@@ -57,7 +61,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
    where r.id = p_id and r.is_at_work and r.confirmed_at is not null
 $$;
 
-create function recovery_is_at_work(p_id uuid) returns boolean
+create or replace function recovery_is_at_work(p_id uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select r.is_at_work from wijkteam_recovery r where r.id = p_id
 $$;
+
+reset check_function_bodies;

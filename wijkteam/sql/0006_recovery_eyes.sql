@@ -31,7 +31,8 @@ declare
 begin
   -- of the team that serves this family, or the privacy officer; of a family without a team who
   -- works in any. With a settled place, and not at home in a family of this person
-  if me is null or theirs = me or not access_is_settled(me)
+  if me is null or theirs = me
+     or not access_is_settled(me) and me not in (select recovery_colleagues(theirs))
      or exists (select 1 from recovery_households(p_id) home where access_is_at_home(me, home)) then
     return false;
   end if;
@@ -48,10 +49,14 @@ declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   is_office boolean := coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}';
   checker uuid := (select r.checked_by_id from wijkteam_recovery r where r.id = p_id);
+  theirs uuid := (select r.person_id from wijkteam_recovery r where r.id = p_id);
 begin
   -- as the second: not of who brought in the first, or was brought in by them. For a family that
   -- no team serves the privacy officer is one of the two.
+  -- Of who works at a partner: a colleague of there, where there is one.
   return recovery_may_look(p_id) and access_are_two(checker, me)
+     and (not recovery_is_partner(theirs) or me in (select recovery_colleagues(theirs))
+          or not exists (select recovery_colleagues(theirs)))
      and (recovery_is_at_work(p_id) or is_office or recovery_teams(p_id) <> '{}'
           or exists (select 1 from people_organisationmembership o
                      where o.person_id = checker and o.role = 'privacy_officer'
