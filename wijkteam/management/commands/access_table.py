@@ -20,10 +20,15 @@ Made by `bin/manage access_table`; do not edit. Rights are computed once a reque
 | member under 12 | sees | – | sees | – | – |
 | holder of custody who lives elsewhere | – | – | writes | writes, under 16 | only that person |
 | guest with a grant | at most proposes, in that part | idem | idem | idem, once signed | never |
+| guardian of an institution | – | – | – | at most proposes, under 16 | never |
+| emergency access | sees, in the parts asked for | – | sees | sees | never |
 | guest for own steps only | sees and ticks what they do themselves | | | | never |
+| who stands still, or died | – | – | – | – | – |
 
-Team leaders see counts, the privacy officer sees the log; neither sees a plan. Staff come in with a
-second step. Withdrawal works at the next request.
+Team leaders see counts, the privacy officer sees the log; neither sees a plan. Who comes for work,
+here or at a partner, comes in with a second step. Withdrawal works at the next request, also for a
+PDF that is there already. Nothing of a scope that is private to somebody opens for anybody else,
+and its writer alone shares it.
 """
 
 
