@@ -12,7 +12,7 @@ from allauth.socialaccount import views as sign_on
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path
 
-from wijkteam import ask_again, passkeys, sessions
+from wijkteam import ask_again, passkeys, sessions, sheet_login, sheet_page
 from wijkteam import second_step as ours
 from wijkteam.single_sign_on import only_when_on, when_it_answers
 
@@ -28,6 +28,7 @@ urlpatterns = [
         "aanmelden/code/", account.email_verification_sent, name="account_email_verification_sent"
     ),
     path("account/dicht/", account.account_inactive, name="account_inactive"),
+    path("inloggen/blad/", sheet_login.sheet_login, name="sheet_login"),
     path("inloggen/telefoon/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     # through another house, where the environment names one
     path(
@@ -83,6 +84,11 @@ urlpatterns = [
         name="reauthenticate_by_mail",
     ),
     path(
+        "account/ben-jij-het/blad/",
+        sheet_login.reauthenticate_by_sheet,
+        name="reauthenticate_by_sheet",
+    ),
+    path(
         "account/ben-jij-het/telefoon/",
         webauthn.reauthenticate_webauthn,
         name="mfa_reauthenticate_webauthn",
@@ -90,6 +96,7 @@ urlpatterns = [
     path("account/tweede-stap/", second_step.index, name="mfa_index"),
     path("account/tweede-stap/aan/", ours.activate, name="mfa_activate_totp"),
     path("account/tweede-stap/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/blad/", sheet_page.sheet, name="sheet"),
     path("account/herstelcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "account/herstelcodes/nieuw/",

@@ -65,8 +65,11 @@ class AccountAdapter(DefaultAccountAdapter):
             logger.warning("account_notice_not_sent", error=type(error).__name__)
 
     def get_login_stages(self):
-        """Allauth's, with our own rule for who comes from another house."""
-        ours = {"allauth.mfa.stages.AuthenticateStage": "wijkteam.single_sign_on.SecondStep"}
+        """Allauth's, with our own rules for who comes from another house or has no e-mail."""
+        ours = {
+            "allauth.mfa.stages.AuthenticateStage": "wijkteam.single_sign_on.SecondStep",
+            "allauth.account.stages.EmailVerificationStage": "wijkteam.sheet_login.ProvedAddress",
+        }
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
     def login(self, request, user):
@@ -94,9 +97,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return key + own_tries(request, credentials.get("email", ""))
 
     def get_reauthentication_methods(self, user):
-        """A code by mail for who has no password: then being asked is not skipped."""
+        """A code by mail, or on paper, for who has nothing else: then it is not skipped."""
         found = super().get_reauthentication_methods(user)
-        if found or not user.is_authenticated:
+        if not user.is_authenticated:
+            return found
+        if user.email is None:
+            url = reverse("reauthenticate_by_sheet")
+            return [*found, {"id": "sheet", "description": _("With a code on paper"), "url": url}]
+        if found:
             return found
         url = reverse("reauthenticate_by_mail")
         return [{"id": "mail", "description": _("With a code by mail"), "url": url}]
@@ -107,13 +115,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if not required or (app == "allauth.mfa" and self.may_set_up_at_once()):
             return False
         # Allauth asks nothing of who has neither password nor second step. We do.
-        if self.has_mail_alone() and not self.proved_again():
+        if self.has_one_code_alone() and not self.proved_again():
             raise ReauthenticationRequired
         return True
 
-    def has_mail_alone(self):
+    def has_one_code_alone(self):
         found = self.get_reauthentication_methods(self.request.user)
-        return [method["id"] for method in found] == ["mail"]
+        return [method["id"] for method in found] in (["mail"], ["sheet"])
 
     def proved_again(self):
         records = get_authentication_records(self.request, self.request.user)

@@ -41,18 +41,15 @@ def leave(request):
 @signed_in("links to the pages of one's own log-in")
 @require_safe
 def account(request):
-    return render(request, "account/index.html", {"parts": account_doors(request.visitor)})
+    has_mail = request.user.email is not None
+    return render(
+        request, "account/index.html", {"parts": account_doors(request.visitor, has_mail)}
+    )
 
 
-def account_doors(visitor):
+def account_doors(visitor, has_mail=True):
     wanted = [
-        (
-            "account_email",
-            _("E-mail address"),
-            "mail",
-            _("You log in with it, and it gets our mail."),
-        ),
-        ("account_change_password", _("Password"), "key", _("Choose another one.")),
+        *(with_mail() if has_mail else without_mail()),
         (
             "mfa_index",
             _("Logging in safely"),
@@ -71,3 +68,22 @@ def account_doors(visitor):
         text = _("The log-in of another house that opens this account.")
         wanted.append(("socialaccount_connections", _("Another log-in"), "key", text))
     return [Door(reverse(name), title, icon, text) for name, title, icon, text in wanted]
+
+
+def with_mail():
+    return [
+        (
+            "account_email",
+            _("E-mail address"),
+            "mail",
+            _("You log in with it, and it gets our mail."),
+        ),
+        ("account_change_password", _("Password"), "key", _("Choose another one.")),
+    ]
+
+
+def without_mail():
+    return [
+        ("sheet", _("Your log-in sheet"), "key", _("Which codes are left, and a new sheet.")),
+        ("account_email", _("Add an e-mail address"), "mail", _("When you have one now.")),
+    ]

@@ -119,4 +119,6 @@ class SecondStep(AuthenticateStage):
         if sign_on is not None and is_strong(sign_on):
             record_authentication(request, self.login.user, "mfa", type="single_sign_on")
             return False
+        if (self.login.signal_kwargs or {}).get("by_sheet"):
+            return False  # with the phone gone, paper is all that somebody without e-mail has
         return super()._should_handle(request)

@@ -2,12 +2,21 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from access.gate import signed_in
 from wijkteam import rest
 from wijkteam.login import authenticators_of
+
+WITH_MAIL = _(
+    "This phone keeps nothing. After 10 minutes without a tap, or when you close it, you are"
+    " logged out. Next time you get a code by mail."
+)
+WITH_SHEET = _(
+    "This phone keeps nothing. After 10 minutes without a tap, or when you close it, you are"
+    " logged out. Next time you use a code of your sheet."
+)
 
 
 @signed_in("asks how one comes in next time; it holds nothing of anybody")
@@ -24,9 +33,5 @@ def keep_short(request):
     """Others use this phone too: it forgets soon, and at the latest when the browser closes."""
     request.session[rest.SHARED] = True
     request.session.set_expiry(0)
-    messages.success(
-        request,
-        _("This phone keeps nothing. After 10 minutes without a tap, or when you close it, you are"
-          " logged out. Next time you get a code by mail."),
-    )  # fmt: skip
+    messages.success(request, WITH_MAIL if request.user.email else WITH_SHEET)
     return redirect("home")

@@ -20,6 +20,7 @@ from wijkteam import (
     recovery_rest,
     second_step,
     this_phone,
+    without_mail,
 )
 
 urlpatterns = [
@@ -45,6 +46,7 @@ urlpatterns = [
     path("begin/", begin.begin, name="begin"),
     path("uitnodiging/", invitations.invitation, name="invitation"),
     path("uitnodiging/antwoord/", invitations.answer, name="invitation_answer"),
+    path("uitnodiging/zonder-e-mail/", without_mail.without_mail, name="without_mail"),
     path("uitnodiging/welkom/", this_phone.this_phone, name="this_phone"),
     # the office
     path("collega-uitnodigen/", colleagues.invite_colleague, name="colleague_invite"),

@@ -1,3 +1,4 @@
 from wijkteam.models.recovery import Recovery
+from wijkteam.models.sheet import SheetCode
 
-__all__ = ["Recovery"]
+__all__ = ["Recovery", "SheetCode"]

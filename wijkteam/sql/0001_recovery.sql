@@ -19,7 +19,7 @@ begin
   select u.id, p.id, exists (select 1 from recovery_work_places(p.id)) or recovery_is_partner(p.id)
     into asked_user, asked_person, works_here
     from people_user u join people_person p on p.user_id = u.id
-   where lower(u.email) = lower(p_email) and u.is_active;
+   where (lower(u.email) = lower(p_email) or u.login_name = lower(p_email)) and u.is_active;
   if asked_user is null then return; end if;
   perform recovery_make_room(asked_user, p_asked_from, 3, false);
   perform recovery_make_room(asked_user, p_asked_from, 30, true);
@@ -179,6 +179,7 @@ begin
   if came_in is null then return null; end if;
   update wijkteam_recovery r set stopped_at = now()
    where r.user_id = came_in and r.id <> p_id and r.used_at is null and r.stopped_at is null;
+  delete from wijkteam_sheetcode s where s.user_id = came_in;
   perform recovery_note(p_id, 'recovery_use');
   return came_in;
 end $$;
