@@ -49,6 +49,9 @@ def _send(key, now):
             return False
         try:
             mail.send(message)
+        except mail.NoAddressError as error:
+            _keep_here(message, error, now)
+            return False
         except Exception as error:  # whatever the mail server does, the row must know
             _note_failure(message, error, now)
             return False
@@ -56,6 +59,15 @@ def _send(key, now):
         message.attempts += 1
         message.save(update_fields=["state", "sent_at", "error", "attempts"])
         return True
+
+
+def _keep_here(message, error, now):
+    """Who has no e-mail reads it on their own page: nothing to send, and nothing went wrong."""
+    if not recipients.has_no_mail(message.person_id):
+        _note_failure(message, error, now)
+        return
+    message.state = OutboxMessage.State.HERE
+    message.save(update_fields=["state"])
 
 
 def _note_failure(message, error, now):

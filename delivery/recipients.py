@@ -19,6 +19,11 @@ def has_died(person_id):
         return cursor.fetchone()[0]
 
 
+def has_no_mail(person_id):
+    """Somebody with an account and without an address: reads the news here, and gets no mail."""
+    return User.objects.filter(pk=user_of(person_id), email=None).exists()
+
+
 def address_of(person_id):
     """The e-mail address of a person's log-in, or None."""
     # Only the column that the worker may read.

@@ -1,14 +1,76 @@
-"""News about an account, for who has no e-mail: it waits on their own page."""
+"""News for who has no e-mail: what others get by mail waits on a page of their own."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import uuid4
 
-from access import context
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from access.gate import signed_in
 from delivery import outbox
+from delivery.models import OutboxMessage
+
+NEWS = _("There is news for you")
+WORDS = {
+    "new_device": _("Somebody logged in to your account with a device that we did not know yet"),
+    "recovery_asked": _("Somebody says that they lost the way in to your account"),
+    "recovery_owners": _("Somebody who shares a plan with you comes in again"),
+    "recovery_rests": _("Somebody comes in again after a day. You can stop it"),
+    "account_news": _("Something changed in how you log in"),
+}
 
 
-def tell(user, template, path):
-    """Put it with the other news of this person, when the log-in has a place here."""
-    visitor = context.enter(user.pk)
+@dataclass(frozen=True)
+class News:
+    """One notice: what it is about in neutral words, where it stands, and since when."""
+
+    title: str
+    url: str
+    at: datetime
+    is_new: bool
+
+
+def tell(visitor, path):
+    """Something changed in how this person logs in. A log-in without a place holds nothing yet."""
     if visitor.person_id is not None:
         key = f"account:{uuid4()}"
-        outbox.put(key=key, person_id=visitor.person_id, template=template, path=path)
+        outbox.put(key=key, person_id=visitor.person_id, template="account_news", path=path)
+
+
+def messages_of(person_id):
+    mine = OutboxMessage.objects.filter(person_id=person_id, try_at__lte=timezone.now())
+    return mine.filter(state__in=[OutboxMessage.State.WAITING, OutboxMessage.State.HERE])
+
+
+def new_of(request):
+    """What this person has not seen yet; nothing for who gets mail."""
+    if request.user.email is not None:
+        return []
+    return [news for news in listed(request.visitor.person_id) if news.is_new]
+
+
+def listed(person_id):
+    rows = messages_of(person_id).order_by("-try_at")
+    return [
+        News(WORDS.get(row.template, NEWS), row.path, row.try_at, row.sent_at is None)
+        for row in rows
+    ]
+
+
+def note_seen(person_id):
+    """From now on it is no news; what the post had not looked at yet needs no looking at."""
+    unseen = messages_of(person_id).filter(sent_at=None)
+    unseen.update(state=OutboxMessage.State.HERE, sent_at=timezone.now())
+
+
+@signed_in("the notices of its own visitor, who gets no mail; empty for others")
+@require_safe
+def own_news(request):
+    has_no_mail = request.user.email is None
+    found = listed(request.visitor.person_id) if has_no_mail else []
+    if has_no_mail and request.method == "GET":
+        note_seen(request.visitor.person_id)
+    return render(request, "account/news.html", {"news": found})

@@ -12,9 +12,10 @@ from allauth.socialaccount import views as sign_on
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path
 
-from wijkteam import ask_again, passkeys, sessions, sheet_login, sheet_page
+from wijkteam import account_news, ask_again, passkeys, sessions, sheet_login, sheet_page
 from wijkteam import second_step as ours
 from wijkteam.single_sign_on import only_when_on, when_it_answers
+from wijkteam.without_mail import only_with_mail
 
 urlpatterns = [
     # coming in and going out
@@ -71,8 +72,16 @@ urlpatterns = [
         name="account_password_reset_completed",
     ),
     # one's own account
-    path("account/wachtwoord/", account.password_change, name="account_change_password"),
-    path("account/wachtwoord/kiezen/", account.password_set, name="account_set_password"),
+    path(
+        "account/wachtwoord/",
+        only_with_mail(account.password_change),
+        name="account_change_password",
+    ),
+    path(
+        "account/wachtwoord/kiezen/",
+        only_with_mail(account.password_set),
+        name="account_set_password",
+    ),
     path("account/e-mail/", account.email, name="account_email"),
     path("account/apparaten/", sessions.list_sessions, name="usersessions_list"),
     path("account/apparaten/uit/", sessions.end_session, name="end_session"),
@@ -94,8 +103,9 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     path("account/tweede-stap/", second_step.index, name="mfa_index"),
-    path("account/tweede-stap/aan/", ours.activate, name="mfa_activate_totp"),
+    path("account/tweede-stap/aan/", only_with_mail(ours.activate), name="mfa_activate_totp"),
     path("account/tweede-stap/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/nieuws/", account_news.own_news, name="own_news"),
     path("account/blad/", sheet_page.sheet, name="sheet"),
     path("account/herstelcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(

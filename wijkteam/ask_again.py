@@ -4,6 +4,8 @@ from allauth.account.internal.flows import reauthentication
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import BaseReauthenticateView
 from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from access.gate import signed_in
@@ -18,6 +20,11 @@ class AskAgain(BaseReauthenticateView):
     http_method_names = ["get", "head", "post"]
     form_class = codes.CodeForm
     template_name = "account/reauthenticate_by_mail.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.email is None:  # a code on paper then, and not a mail to nobody
+            return redirect(self.passthrough_next_url(reverse("reauthenticate_by_sheet")))
+        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         if request.POST.get("action") == "send":

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from access.gate import signed_in
 from access.households import own_places, own_questions, own_standstills
+from wijkteam.account_news import new_of, note_seen
 from wijkteam.invitations import is_invited
 
 
@@ -28,10 +29,12 @@ def home(request):
     if request.visitor.person_id is None:
         return redirect("invitation" if is_invited(request) else "begin")
     doors = family_doors(request.visitor) + work_doors(request.visitor)
-    stills, questions = own_standstills(), own_questions()
-    if len(doors) == 1 and not stills and not questions:
+    words = {"stills": own_standstills(), "questions": own_questions(), "news": new_of(request)}
+    if len(doors) == 1 and not any(words.values()):
         return redirect(doors[0].url)
-    words = {"doors": doors, "stills": stills, "questions": questions}
+    words["doors"] = doors
+    if words["news"] and request.method == "GET":
+        note_seen(request.visitor.person_id)
     template = "home/choose.html" if doors else "home/no_access.html"
     return render(request, template, words)
 

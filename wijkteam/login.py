@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from access import context as access
 from people.invitations import SESSION_KEY as INVITATION
 from people.models import User
-from wijkteam import devices, rest
+from wijkteam import account_news, devices, rest
 from wijkteam.ciphers import ciphers
 
 OFFER = _(
@@ -59,6 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_notification_mail(self, *args, **kwargs):
         """News about an account; when the post is down, what was done stays done."""
+        user = kwargs.get("user") or args[1]
+        if user.email is None:
+            account_news.tell(self.request.visitor, "/account/tweede-stap/")
+            return
         try:
             super().send_notification_mail(*args, **kwargs)
         except (OSError, SMTPException) as error:

@@ -7,5 +7,7 @@ from delivery.mail import MailKind
 NEWS = _("There is news about your account")
 ACCOUNT_MAILS = {
     name: MailKind(NEWS, f"delivery/mail/{name}.txt")
-    for name in ("new_device", "recovery_asked", "recovery_owners", "recovery_rests")
-}
+    for name in (
+        "new_device", "recovery_asked", "recovery_owners", "recovery_rests", "account_news",
+    )
+}  # fmt: skip

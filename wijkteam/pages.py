@@ -84,6 +84,7 @@ def with_mail():
 
 def without_mail():
     return [
+        ("own_news", _("News for you"), "inbox", _("What others get by mail.")),
         ("sheet", _("Your log-in sheet"), "key", _("Which codes are left, and a new sheet.")),
         ("account_email", _("Add an e-mail address"), "mail", _("When you have one now.")),
     ]

@@ -40,7 +40,7 @@ def make_new(request):
     if not sheets.make(request.session):
         messages.error(request, _("No sheet can be made for this log-in."))
         return redirect("account")
-    account_news.tell(request.user, "new_sheet", "/account/blad/")
+    account_news.tell(request.visitor, "/account/blad/")
     return redirect("sheet")
 
 

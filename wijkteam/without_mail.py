@@ -4,11 +4,15 @@ The code of the letter is the proof, as with an address of one's own. It makes o
 yes: both happen, or neither.
 """
 
+from functools import wraps
+
 import structlog
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
+from django.contrib import messages
 from django.db import DatabaseError, transaction
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from access import context
@@ -18,7 +22,21 @@ from people.invitations import SESSION_KEY, find
 from people.models import User
 from wijkteam import devices, invitations, sheets
 
+ADDRESS_FIRST = _("This needs an e-mail address. You can add one here.")
 logger = structlog.get_logger(__name__)
+
+
+def only_with_mail(view):
+    """A page of allauth for who logs in with an address: a password, or an app beside it."""
+
+    @wraps(view)
+    def page(request, *args, **kwargs):
+        if request.user.is_authenticated and request.user.email is None:
+            messages.info(request, ADDRESS_FIRST)
+            return redirect("account_email")
+        return view(request, *args, **kwargs)
+
+    return page
 
 
 class TooLateError(Exception):

@@ -17,6 +17,7 @@ class OutboxMessage(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed")
         STOPPED = "stopped", pgettext_lazy("post", "not sent: this person has died")
+        HERE = "here", _("stands on the page of its reader, who has no e-mail")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     key = models.CharField(max_length=200, unique=True)  # a provider that knows it sends once
@@ -29,7 +30,7 @@ class OutboxMessage(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     try_at = models.DateTimeField(default=timezone.now)
     made_at = models.DateTimeField(default=timezone.now)
-    sent_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)  # or seen on the page of its reader
     error = models.CharField(max_length=200, blank=True)
 
     class Meta:
