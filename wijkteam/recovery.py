@@ -28,8 +28,9 @@ from django.views.decorators.http import require_http_methods
 from access.gate import public, signed_in
 from audit.network import point_of
 from delivery import outbox
+from people.login_names import as_name
 from people.models import User
-from wijkteam import codes
+from wijkteam import codes, sheets
 from wijkteam.limits import is_too_often
 from wijkteam.login import authenticators_of
 from wijkteam.login_forms import Plain
@@ -38,7 +39,28 @@ from wijkteam.sessions import end_all_of
 logger = structlog.get_logger(__name__)
 PLACE, WHAT = "recovery", "recovery"
 OFTEN = {"times": 20, "seconds": 3600}  # of a network: a library has one for all its visitors
+NO_SUCH_NAME = _("Fill in an e-mail address, or a log-in name such as roos-1234.")
 TAKEN = _("Another account uses this address. Choose another one.")
+
+
+class WhoForm(Plain, forms.Form):
+    """Whose account it is: an address, or the log-in name of who has none."""
+
+    email = forms.CharField(max_length=254, widget=forms.TextInput({"autocomplete": "username"}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address or log-in name")
+        self.fields["email"].help_text = _("The log-in name stands on your log-in sheet.")
+        self.fields["email"].error_messages["required"] = NO_SUCH_NAME
+
+    def clean_email(self):
+        typed = self.cleaned_data["email"]
+        if "@" in typed:
+            return forms.EmailField().clean(typed)
+        if not as_name(typed):
+            raise forms.ValidationError(NO_SUCH_NAME)
+        return as_name(typed)
 
 
 class AddressForm(Plain, forms.Form):
@@ -60,7 +82,7 @@ def hash_of(number):
 def recovery(request):
     if PLACE in request.session:
         return redirect("recovery_state")
-    form = AddressForm(request.POST or None)
+    form = WhoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if is_too_often(request, WHAT, **OFTEN):
             return render(request, "429.html", status=429)
@@ -120,6 +142,9 @@ def recovery_state(request):
 
 def choose_address(request):
     """Two of the team said yes: now an address, and the code that is mailed to it."""
+    may_do_without = call("select recovery_has_no_mail(%s)", [request.session[PLACE]["id"]])[0]
+    if may_do_without and request.POST.get("action") == "without":
+        return come_in(request, None)
     waits = codes.waits(request, WHAT)
     is_code = "code" in request.POST
     work_email = call("select recovery_work_email(%s)", [request.session[PLACE]["id"]])[0]
@@ -137,7 +162,8 @@ def choose_address(request):
                 return redirect("recovery_state")
             return render(request, "429.html", status=429)
     words = {"form": form, "code_form": code_form, "sent_to": codes.waits(request, WHAT)}
-    return render(request, "recovery/address.html", words | {"work_email": work_email})
+    words |= {"work_email": work_email, "may_do_without": may_do_without}
+    return render(request, "recovery/address.html", words)
 
 
 def address_form(request, work_email):
@@ -147,11 +173,12 @@ def address_form(request, work_email):
 
 
 def come_in(request, email):
+    """With an address that was proved; None for an account that never had one."""
     key = request.session[PLACE]["id"]
     is_at_work = call("select recovery_is_at_work(%s)", [key])[0]
     try:
         with transaction.atomic():
-            is_taken = is_of_another(email, key)
+            is_taken = bool(email) and is_of_another(email, key)
             found = None if is_taken else call("select recovery_use(%s)", [key])
             found = found if found and found[0] else None
             if found:
@@ -164,13 +191,16 @@ def come_in(request, email):
     if not found:
         messages.error(request, TAKEN if is_taken else _t("This cannot be used any more."))
         return redirect("recovery_state")
-    tell_old_address(old_email, "came_in_at_work" if is_at_work else "came_in_again")
+    if old_email:
+        tell_old_address(old_email, "came_in_at_work" if is_at_work else "came_in_again")
     request.session.flush()
     get_adapter().login(request, user)
     record_authentication(request, user, method="recovery", reauthenticated=True)
     logger.warning("recovery_used", user=str(user.pk))
     if is_at_work:  # nothing opens before the new second step is there
         return redirect("second_step")
+    if sheets.make(request.session):
+        return redirect("sheet")
     messages.success(request, _t("You are in again. Set up this device, if it is your own."))
     return redirect("mfa_index")
 
@@ -200,9 +230,11 @@ def begin_anew(user, email):
     SocialAccount.objects.filter(user_id=user.pk).delete()
     end_all_of(user.pk)
     user.set_unusable_password()
-    user.email = email.lower()
+    user.email = email and email.lower()
     user.save()
     EmailAddress.objects.filter(user=user).delete()
+    if not email:
+        return
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 
 
