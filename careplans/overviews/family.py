@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from access.models import Standstill
+from access.reach import without_mail
 from careplans.actions.family import oldest_to_put_back
 from careplans.overviews.custody import CustodyFact, custody_facts
 from careplans.overviews.departed import Departed, departed
@@ -28,6 +29,7 @@ class Member:
     ended_on: date | None = None
     still_until: datetime | None = None
     may_invite: bool = False  # has no log-in yet, and could have one
+    login_name: str = ""  # of who has no e-mail
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,11 @@ class FamilyPage:
 
 
 def load(viewer):
-    """Five queries; an address is not even read by who lives elsewhere."""
+    """Six queries; an address is not even read by who lives elsewhere."""
     still = standing_still(viewer)
-    living = places(viewer).filter(person__died_on=None)
-    everybody = [member_of(row, viewer, still.get(row.person_id)) for row in living]
+    living = list(places(viewer).filter(person__died_on=None))
+    on_paper = without_mail(row.person_id for row in living)
+    everybody = [member_of(row, viewer, still, on_paper) for row in living]
     members = tuple(member for member in everybody if member.ended_on is None)
     here = {member.person_id for member in members}
     gone = {member.person_id: member for member in everybody if member.person_id not in here}
@@ -77,7 +80,7 @@ def places(viewer):
     return rows.select_related("person").order_by("-is_owner", "started_on", "ended_on")
 
 
-def member_of(row, viewer, still_until=None):
+def member_of(row, viewer, still, on_paper):
     return Member(
         id=row.pk,
         person_id=row.person_id,
@@ -88,6 +91,7 @@ def member_of(row, viewer, still_until=None):
         born_on=row.person.born_on,
         has_login=row.person.user_id is not None,
         ended_on=row.ended_on,
-        still_until=still_until,
+        still_until=still.get(row.person_id),
         may_invite=viewer.is_owner and may_log_in(row),
+        login_name=on_paper.get(row.person_id, ""),
     )

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Level
+from access.reach import without_mail
 from network.models import NetworkMember
 from people.models import HouseholdMember, Invitation, Person
 
@@ -21,6 +22,7 @@ class Member:
     may_change: bool
     may_invite: bool
     is_invited: bool
+    login_name: str = ""  # of who has no e-mail
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,12 @@ class People:
 
 
 def load_people(viewer):
-    """At most three queries; a guest with the part "our people" needs one."""
+    """At most four queries; a guest with the part "our people" needs one."""
     rows = list(NetworkMember.objects.visible_to(viewer).select_related("scope"))
     may_add = viewer.may_begin("network")
     free, invited = doors(viewer, rows) if viewer.is_family else (set(), set())
-    members = [made(viewer, row, free, invited) for row in rows]
+    on_paper = without_mail(row.person_id for row in rows) if viewer.is_family else {}
+    members = [made(viewer, row, free, invited, on_paper) for row in rows]
     circles = [
         Circle(number, label, [m for m in members if m.row.circle == number])
         for number, label in [*NetworkMember.Circle.choices, NOT_SAID]
@@ -75,7 +78,7 @@ def doors(viewer, rows):
     return set(free.values_list("pk", flat=True)), set(waiting.values_list("person_id", flat=True))
 
 
-def made(viewer, row, free, invited):
+def made(viewer, row, free, invited, on_paper):
     may_change = viewer.may(Level.CONTRIBUTE, row)
     return Member(
         row=row,
@@ -83,6 +86,7 @@ def made(viewer, row, free, invited):
         may_change=may_change,
         may_invite=may_change and (row.person_id is None or row.person_id in free),
         is_invited=row.person_id in invited,
+        login_name=on_paper.get(row.person_id, ""),
     )
 
 

@@ -19,7 +19,7 @@ PAGES = {
     "steps": 9,
     "goal": 13,
     "bin": 12,
-    "family": 12,
+    "family": 13,
 }
 
 
