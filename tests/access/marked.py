@@ -44,6 +44,7 @@ UNMARKED = {
     "people_teammembership": "a job",
     "people_user": "read at log-in only; has no page",
     "wijkteam_recovery": "a hash",
+    "wijkteam_sheetcode": "a hash",
     "writing_draft.form": "a code of ours",
     "writing_requestkey": "a code and an address of ours",
 }

@@ -55,6 +55,7 @@ AFTER = {
     "death_undo", "keeper_ask", "keeper_decide", "keep_plan", "departed",
     "member_owner", "place_question", "custody_second", "standstill_second", "standstill_extend",
     "recovery_hold", "invitation_show", "member_invite",
+    "without_mail", "sheet", "reauthenticate_by_sheet",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFTER})
 HTML = "text/html"

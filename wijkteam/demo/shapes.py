@@ -26,7 +26,7 @@ class Born:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with a key; with `email` also a log-in."""
+    """Somebody with a key; with `email` or `login_name` also a log-in."""
 
     key: str
     first: str
@@ -35,6 +35,11 @@ class Person:
     born: Born | None = None
     email: str = ""
     language: str = "nl"
+    login_name: str = ""  # of who has no e-mail
+
+    @property
+    def has_login(self):
+        return bool(self.email or self.login_name)
 
 
 @dataclass(frozen=True)

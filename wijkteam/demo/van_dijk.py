@@ -14,13 +14,24 @@ every day. It cost € 1,100 instead of more than € 80,000 a year.
 
 from wijkteam.demo.case_shapes import Case, Colleague
 from wijkteam.demo.cast import CAST
-from wijkteam.demo.shapes import Custody, Household, Member, NetworkMember, Priority
+from wijkteam.demo.shapes import (
+    Born,
+    Custody,
+    Household,
+    Member,
+    NetworkMember,
+    Person,
+    Priority,
+)
 from wijkteam.demo.van_dijk_debts import DEBTS
 from wijkteam.demo.van_dijk_proposals import PROPOSALS
 from wijkteam.demo.van_dijk_school import SCHOOL
 from wijkteam.demo.van_dijk_sharing import GRANTS, LOOKS
 from wijkteam.demo.van_dijk_talk import CONTACTS, CONVERSATIONS
 from wijkteam.demo.van_dijk_water import WATER
+
+# Ronald's mother. She got a letter, has no e-mail, and logs in with her sheet.
+TRUUS = Person("truus", "Truus", "Dijk", "van", Born(71, 2, 27), login_name="roos-2741")
 
 PRIORITIES = (
     Priority("home", "Dat Kevin gewoon bij mij blijft wonen.", "ronald", -146),
@@ -75,6 +86,7 @@ NETWORK = (
         1,
         "luistert, en belt elke zondag",
         "Kevin zet haar oud papier buiten",
+        person="truus",
     ),
     NetworkMember(
         "Sandra",
@@ -145,7 +157,7 @@ HOUSEHOLD = Household(
     key="van_dijk",
     name="Van Dijk",
     address="Vlierpitstraat 48",
-    people=(CAST["ronald"], CAST["kevin"]),
+    people=(CAST["ronald"], CAST["kevin"], TRUUS),
     members=(Member("ronald", "vader", is_owner=True), Member("kevin", "zoon")),
     custody=(Custody("kevin", "ronald", -146), Custody("kevin", "anja", -146)),
     priorities=PRIORITIES,

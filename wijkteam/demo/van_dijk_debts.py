@@ -69,7 +69,7 @@ DEBTS = Goal(
             "Op zondag samen met oma Truus de post doornemen",
             NETWORK,
             -110,
-            name="oma Truus",
+            who="truus",
             due=-108,
             at="11:00",
             repeats="FREQ=WEEKLY;BYDAY=SU",

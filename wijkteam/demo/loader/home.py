@@ -71,7 +71,7 @@ class Home:
         return [member.person for member in self.story.members if member.is_owner]
 
     def has_login(self, person_key):
-        return bool(person_key) and bool(self.rows.people[person_key].email)
+        return bool(person_key) and self.rows.people[person_key].has_login
 
 
 def household_id(story):

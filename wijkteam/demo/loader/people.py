@@ -28,12 +28,12 @@ def make_people(rows):
     """Everybody; hashing is slow on purpose, so all log-ins share one hash."""
     password = make_password(PASSWORD)
     for person in rows.people.values():
-        if person.email:
+        if person.has_login:
             make_login(rows, person, password)
         rows.keep(
             Person(
                 id=person_id(person.key),
-                user_id=user_id(person.key) if person.email else None,
+                user_id=user_id(person.key) if person.has_login else None,
                 first_name=person.first,
                 prefix=person.prefix,
                 last_name=person.last,
@@ -44,8 +44,15 @@ def make_people(rows):
 
 
 def make_login(rows, person, password):
-    now = rows.clock.now
-    rows.keep(User(id=user_id(person.key), email=person.email, password=password, joined_at=now))
+    """Who has no e-mail has a name instead, and no password: only a code on paper opens it."""
+    login = User(id=user_id(person.key), joined_at=rows.clock.now)
+    if person.login_name:
+        login.login_name = person.login_name
+        login.set_unusable_password()
+        rows.keep(login)
+        return
+    login.email, login.password = person.email, password
+    rows.keep(login)
     address = {"email": person.email, "verified": True, "primary": True}
     rows.add(EmailAddress(user_id=user_id(person.key), **address))
 

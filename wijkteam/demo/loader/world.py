@@ -64,7 +64,7 @@ def clear_former(stories, people):
     clear(
         household_ids=[household_id(story) for story in stories],
         case_ids=[case_id(story.case) for story in stories if story.case],
-        user_ids=[user_id(person.key) for person in people.values() if person.email],
+        user_ids=[user_id(person.key) for person in people.values() if person.has_login],
     )
 
 
