@@ -22,7 +22,10 @@ class AskAgain(BaseReauthenticateView):
     template_name = "account/reauthenticate_by_mail.html"
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.email is None:  # a code on paper then, and not a mail to nobody
+        is_asked = request.method.lower() in self.http_method_names
+        if (
+            is_asked and request.user.email is None
+        ):  # a code on paper then, and not a mail to nobody
             return redirect(self.passthrough_next_url(reverse("reauthenticate_by_sheet")))
         return super().dispatch(request, *args, **kwargs)
 

@@ -100,7 +100,8 @@ class SheetAgain(BaseReauthenticateView):
     template_name = "account/reauthenticate_by_sheet.html"
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.email is not None:
+        is_asked = request.method.lower() in self.http_method_names
+        if is_asked and request.user.email is not None:
             return redirect("account_reauthenticate")
         return super().dispatch(request, *args, **kwargs)
 
