@@ -2,8 +2,10 @@
 
 import re
 
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from delivery.invitations import invite_in
 from people.actions import Way
@@ -12,6 +14,12 @@ from people.models import Person
 
 CODE = re.compile(r"\b(?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}\b")
 HERE = "/uitnodiging/"
+
+
+def on_screen(text):
+    """A sentence as the screens say it."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return translation.gettext(text)
 
 
 def letter_to(viewer, name="Truus", way=Way.LETTER, **how):

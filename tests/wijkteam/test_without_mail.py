@@ -1,11 +1,13 @@
 """Grandmother has a letter and no e-mail: an account of her own, and codes on paper."""
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from audit.models import AuditEvent
 from people.actions import Way
@@ -14,11 +16,27 @@ from people.login_names import FORM, as_name, new_name
 from people.models import Person, User
 from people.models import user as user_module
 from tests.access.raw import fails, raw
-from tests.wijkteam.paper import HERE, codes_on, letter_to, open_letter, say_yes, type_code
+from tests.wijkteam.paper import (
+    HERE,
+    codes_on,
+    letter_to,
+    on_screen,
+    open_letter,
+    say_yes,
+    type_code,
+)
 from wijkteam import guessing, sheets, without_mail
 from wijkteam.models import SheetCode
 
 pytestmark = pytest.mark.django_db
+PHONE = (
+    "Then we keep nothing on it. You are logged out when you close it, or after 10 minutes"
+    " without a tap."
+)
+FEW_LEFT = [
+    f"You have %(count)d {noun} left. Make a new sheet in time: under My account."
+    for noun in ("code", "codes")
+]
 
 
 @pytest.fixture
@@ -65,8 +83,8 @@ def test_the_sheet_shows_eight_codes_until_they_are_on_paper(letter, read):
     assert browser.post(reverse("sheet"), {"action": "kept"}).url == reverse("this_phone")
     assert codes_on(browser) == []
     page = browser.get(reverse("this_phone")).content.decode()
-    assert "a code of your sheet" in page
-    assert "a code by mail" not in page
+    assert on_screen(f"{PHONE} Next time you use a code of your sheet.") in page
+    assert on_screen(f"{PHONE} Next time you get a code by mail.") not in page
 
 
 def test_the_sheet_is_shown_for_half_an_hour_at_most(letter):
@@ -124,7 +142,9 @@ def test_somebody_is_told_in_time_that_few_codes_are_left(letter):
     for code in codes[: sheets.COUNT - sheets.FEW - 1]:
         type_code(code)
     browser, _answer = type_code(codes[-1])
-    assert "2 codes left" in browser.get(reverse("account")).content.decode()
+    with translation.override(settings.LANGUAGE_CODE):
+        said = translation.ngettext(*FEW_LEFT, 2) % {"count": 2}
+    assert said in browser.get(reverse("account")).content.decode()
 
 
 @pytest.mark.parametrize("code", ["", "x", "ABCD-EFGH-JKMN", "é" * 40, "\x00", "A" * 200])

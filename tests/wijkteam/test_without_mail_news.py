@@ -20,11 +20,12 @@ from delivery.models import OutboxMessage, ScheduleItem
 from people.models import Person, User
 from tests import world as build
 from tests.access.raw import fails, raw
-from tests.wijkteam.paper import letter_to, say_yes, type_code
+from tests.wijkteam.paper import letter_to, on_screen, say_yes, type_code
 from tests.wijkteam.test_login import code_in
 from wijkteam import account_news
 
 pytestmark = pytest.mark.django_db
+NEWS = "There is news for you"
 
 
 @pytest.fixture
@@ -104,9 +105,9 @@ def test_what_was_not_mailed_stands_on_the_first_page_once(truus, letter, mainte
     put(letter, maintenance)
     send()
     page = truus.get(reverse("home"))
-    assert "There is news for you" in page.content.decode()
-    assert "There is news for you" not in truus.get(reverse("home")).content.decode()
-    assert "There is news for you" in truus.get(reverse("own_news")).content.decode()
+    assert on_screen(NEWS) in page.content.decode()
+    assert on_screen(NEWS) not in truus.get(reverse("home")).content.decode()
+    assert on_screen(NEWS) in truus.get(reverse("own_news")).content.decode()
 
 
 def test_looking_with_head_sees_nothing(truus, letter, maintenance):
@@ -120,7 +121,7 @@ def test_what_the_post_has_not_looked_at_yet_is_seen_too_and_is_no_mail_after_th
     truus, letter, maintenance
 ):
     put(letter, maintenance)
-    assert "There is news for you" in truus.get(reverse("own_news")).content.decode()
+    assert on_screen(NEWS) in truus.get(reverse("own_news")).content.decode()
     assert send() == 0
     (row,) = rows(maintenance, key="test:news")
     assert (row.state, row.attempts) == ("here", 0)
@@ -128,7 +129,7 @@ def test_what_the_post_has_not_looked_at_yet_is_seen_too_and_is_no_mail_after_th
 
 def test_what_is_for_later_is_not_shown_yet(truus, letter, maintenance):
     put(letter, maintenance, at=timezone.now() + timedelta(hours=9))
-    assert "There is news for you" not in truus.get(reverse("own_news")).content.decode()
+    assert on_screen(NEWS) not in truus.get(reverse("own_news")).content.decode()
 
 
 def test_who_gets_mail_has_an_empty_page_of_news(world, as_person, visit, maintenance):

@@ -19,11 +19,12 @@ from people.invitations import short_code_for
 from people.models import Person
 from tests import world as build
 from tests.wijkteam.coming_back import STATE, a_day_goes_by, ask, check, let_in
-from tests.wijkteam.paper import HERE, codes_on, letter_to, say_yes, type_code
+from tests.wijkteam.paper import HERE, codes_on, letter_to, on_screen, say_yes, type_code
 from tests.wijkteam.test_login import code_in
 from wijkteam import sheets
 
 pytestmark = pytest.mark.django_db
+WITHOUT = "Go on without e-mail"
 
 
 @pytest.fixture
@@ -57,10 +58,10 @@ def go_on_without(browser):
 def test_the_whole_road_back_to_the_same_person_without_an_address(lost, team, world, maintenance):
     browser, number = ask(lost.user.login_name.upper().replace("-", " "))
     let_in(team, number)
-    assert "Go on without e-mail" not in browser.get(reverse(STATE)).content.decode()  # it rests
+    assert on_screen(WITHOUT) not in browser.get(reverse(STATE)).content.decode()  # it rests
     assert go_on_without(browser).status_code == 200
     a_day_goes_by()
-    assert "Go on without e-mail" in browser.get(reverse(STATE)).content.decode()
+    assert on_screen(WITHOUT) in browser.get(reverse(STATE)).content.decode()
     assert go_on_without(browser).url == reverse("sheet")
     fresh = codes_on(browser)
     assert len(fresh) == sheets.COUNT
@@ -121,7 +122,7 @@ def test_who_has_an_address_does_not_go_on_without_one(kevin, team):
     browser, number = ask(kevin.email)
     let_in(team, number)
     a_day_goes_by()
-    assert "Go on without e-mail" not in browser.get(reverse(STATE)).content.decode()
+    assert on_screen(WITHOUT) not in browser.get(reverse(STATE)).content.decode()
     go_on_without(browser)
     assert browser.get(reverse("account")).status_code == 302
     kevin.refresh_from_db()
