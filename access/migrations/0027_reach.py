@@ -8,7 +8,7 @@ NAME = "grant select (id, email, is_active, login_name) on people_user to wijkte
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0024_working_name"), ("people", "0010_without_mail")]
+    dependencies = [("access", "0026_asked_once"), ("people", "0010_without_mail")]
 
     operations = [
         migrations.RunSQL(NAME, reverse_sql=migrations.RunSQL.noop),

@@ -19,7 +19,7 @@ grant update (state, sent_at) on {POST} to wijkteam_web;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("delivery", "0006_doors"), ("people", "0010_without_mail")]
+    dependencies = [("delivery", "0008_planned_for_whom"), ("people", "0010_without_mail")]
 
     operations = [
         migrations.AlterField(

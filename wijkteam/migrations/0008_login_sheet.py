@@ -32,7 +32,7 @@ revoke all on {TABLE} from wijkteam_worker;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wijkteam", "0006_recovery_eyes"), ("people", "0010_without_mail")]
+    dependencies = [("wijkteam", "0007_recovery_partners"), ("people", "0010_without_mail")]
 
     operations = [
         migrations.CreateModel(
