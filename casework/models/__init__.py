@@ -1,4 +1,18 @@
 from casework.models.case import Case, CaseClient, CaseColleague
 from casework.models.contact import ContactMoment
+from casework.models.helpplan import HelpPlan, OfferException
+from casework.models.offer import LegalOffer, OfferAnswer, OfferObjection
+from casework.models.report import WmoReport
 
-__all__ = ["Case", "CaseClient", "CaseColleague", "ContactMoment"]
+__all__ = [
+    "Case",
+    "CaseClient",
+    "CaseColleague",
+    "ContactMoment",
+    "HelpPlan",
+    "LegalOffer",
+    "OfferAnswer",
+    "OfferException",
+    "OfferObjection",
+    "WmoReport",
+]

@@ -1,0 +1,214 @@
+-- Whether a family was offered to make its own plan first, what it said, and what follows. These
+-- functions belong to wijkteam_counts: keys, states and days, no word of anybody.
+
+create function casework_case_homes(p_case uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- every household that has to do with a case: linked by a grant, or where its client lives
+  select g.household_id from access_grant g where g.case_id = p_case
+  union
+  select m.household_id from casework_caseclient k
+  join people_householdmember m on m.person_id = k.person_id
+  where k.case_id = p_case and m.started_on <= casework_today()
+    and (m.ended_on is null or m.ended_on > casework_today())
+$$;
+
+create function casework_is_at_home_in(p_case uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- nobody does their work in the family in which they live
+  select exists (
+    select 1 from casework_case_homes(p_case) home
+    where access_is_at_home(nullif(current_setting('app.person_id', true), '')::uuid, home))
+$$;
+
+create function casework_takes_part(p_case uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- the asker helps in this case: as coordinator, or as a colleague of today; also once it closed
+  select exists (
+    select 1 from casework_case c
+    cross join (select nullif(current_setting('app.person_id', true), '')::uuid as id,
+      coalesce(nullif(current_setting('app.teams', true), '')::uuid[], '{}') as teams) me
+    where c.id = p_case and c.state <> 'waiting' and c.team_id = any(me.teams) and (
+      c.coordinator_id = me.id
+      or exists (select 1 from casework_casecolleague k
+                 where k.case_id = c.id and k.person_id = me.id
+                   and k.started_on <= casework_today()
+                   and (k.ended_on is null or k.ended_on > casework_today()))))
+$$;
+
+create function casework_works(p_case uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- helps in it while it runs, and is not at home there: then one writes in it
+  select casework_takes_part(p_case) and not casework_is_at_home_in(p_case)
+     and exists (select 1 from casework_case c
+                 where c.id = p_case and c.state in ('intake', 'active'))
+$$;
+
+create function casework_leads(p_case uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from casework_case c where c.id = p_case and c.team_id = any(
+      coalesce(nullif(current_setting('app.led_teams', true), '')::uuid[], '{}')))
+     and not casework_is_at_home_in(p_case)
+$$;
+
+create function casework_is_home_of(p_case uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- the family of this request linked its plan to this case by a decision of its own, and the
+  -- client lives there today. Who never linked it is not told: the case itself could be news.
+  select current_setting('app.is_family', true) = 'yes' and exists (
+    select 1
+    from (select nullif(current_setting('app.household', true), '')::uuid as id) here
+    join access_grant g on g.household_id = here.id and g.case_id = p_case
+    join casework_caseclient k on k.case_id = p_case
+    join people_householdmember m on m.person_id = k.person_id and m.household_id = here.id
+    where m.started_on <= casework_today()
+      and (m.ended_on is null or m.ended_on > casework_today()))
+$$;
+
+create function casework_offer_state(p_offer uuid)
+returns table (state text, since date, ready_on date)
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- What the family's answers together say (casework/legal/standing.py says the same, and a test
+  -- that they are the same). Of each person the last answer counts that nobody objected to. Who
+  -- objected is heard first; a plan of their own goes before "not now", and only a no of all who
+  -- answered is a waiver.
+  with answered as (
+    select a.id, a.answer, a.said_on, a.ready_on, a.written_at,
+           coalesce(a.said_by_id::text, a.said_by_name) as who,
+           exists (select 1 from casework_offerobjection o where o.answer_id = a.id) as is_void
+    from casework_offeranswer a where a.offer_id = p_offer
+  ), latest as (
+    select distinct on (v.who) v.answer, v.said_on, v.ready_on
+    from answered v where not v.is_void order by v.who, v.said_on desc, v.written_at desc
+  ), objected as (
+    select max((o.written_at at time zone 'Europe/Amsterdam')::date) as since
+    from casework_offerobjection o left join answered a on a.id = o.answer_id
+    where o.offer_id = p_offer and (a.id is null or not exists (
+      select 1 from answered v
+      where v.who = a.who and not v.is_void and v.written_at > o.written_at))
+  ), summed as (
+    select max(l.said_on) filter (where l.answer = 'made') as made,
+           max(l.said_on) filter (where l.answer = 'yes') as own,
+           max(l.ready_on) filter (where l.answer = 'yes') as ready_on,
+           max(l.said_on) filter (where l.answer = 'later') as later,
+           max(l.said_on) as waived
+    from latest l
+  )
+  select case when objected.since is not null then 'disputed' when summed.made is not null then 'made'
+              when summed.own is not null then 'own' when summed.later is not null then 'later'
+              when summed.waived is not null then 'waived' else 'offered' end,
+         coalesce(objected.since, summed.made, summed.own, summed.later, summed.waived),
+         case when objected.since is null and summed.made is null then summed.ready_on end
+  from summed, objected
+$$;
+
+create function casework_newest_offer(p_case uuid) returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select o.id from casework_legaloffer o where o.case_id = p_case
+  order by o.made_on desc, o.written_at desc limit 1
+$$;
+
+create function casework_waived_on(p_case uuid) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- the day from which the six weeks run; nothing while the family did not waive
+  select s.since from casework_offer_state(casework_newest_offer(p_case)) s where s.state = 'waived'
+$$;
+
+create function casework_may_plan(p_case uuid, p_exception uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- THE gate of a professional's plan: the family's no, or an exception of this case that the
+  -- leader agreed with, that is not over, and after which no offer was made
+  select casework_takes_part(p_case) and case
+  when p_exception is null then casework_waived_on(p_case) is not null
+  else exists (
+    select 1 from casework_offerexception e
+    where e.id = p_exception and e.case_id = p_case and e.is_agreed
+      and (e.return_on is null or e.return_on >= casework_today())
+      and not exists (select 1 from casework_legaloffer o
+                      where o.case_id = p_case and o.written_at > e.decided_at)) end
+$$;
+
+create type casework_legal_line as (
+  case_id uuid, coordinator_id uuid, has_child boolean, began_on date, offer_id uuid,
+  offered_on date, state text, since date, ready_on date, exception_state text,
+  exception_on date, return_on date, plan_state text, settled_on date, report_id uuid,
+  reported_on date, told_on date, received_on date, concluded_on date);
+
+create function casework_legal_of(p_cases uuid[]) returns setof casework_legal_line
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- one row for each of these cases; whose they are is asked by the functions below
+  select c.id, c.coordinator_id,
+         exists (select 1 from casework_case_homes(c.id) home
+                 join people_householdmember m on m.household_id = home
+                 where (m.ended_on is null or m.ended_on > casework_today())
+                   and access_years(m.person_id, casework_today()) < 18),
+         coalesce(c.started_on, c.registered_on), offer.id, offer.made_on,
+         case when offer.id is null then 'none' else answer.state end,
+         coalesce(answer.since, offer.made_on), answer.ready_on,
+         case when e.id is null then 'none' when e.is_agreed is null then 'waits'
+              when e.is_agreed then 'agreed' else 'refused' end,
+         (coalesce(e.decided_at, e.written_at) at time zone 'Europe/Amsterdam')::date, e.return_on,
+         case when p.id is null then 'none' when p.settled_on is null then 'draft'
+              else 'settled' end, p.settled_on,
+         r.id, r.reported_on, r.told_on, r.received_on, r.concluded_on
+  from unnest(p_cases) as asked(id)
+  join casework_case c on c.id = asked.id
+  left join lateral (
+    select o.id, o.made_on, o.written_at from casework_legaloffer o
+    where o.case_id = c.id order by o.made_on desc, o.written_at desc limit 1) offer on true
+  left join lateral casework_offer_state(offer.id) answer on offer.id is not null
+  left join lateral (
+    select x.id, x.is_agreed, x.decided_at, x.written_at, x.return_on
+    from casework_offerexception x where x.case_id = c.id
+      and (offer.id is null or x.is_agreed is null or offer.written_at < x.decided_at)
+    order by x.written_at desc limit 1) e on true
+  left join lateral (
+    select h.id, h.settled_on from casework_helpplan h where h.case_id = c.id
+    order by h.settled_on is null desc, h.written_at desc limit 1) p on true
+  left join lateral (
+    select w.id, w.reported_on, w.told_on, w.received_on, w.concluded_on
+    from casework_wmoreport w where w.case_id = c.id
+    order by w.concluded_on is null desc, w.reported_on desc limit 1) r on true
+$$;
+
+create function casework_legal_mine(p_case uuid default null) returns setof casework_legal_line
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- of the open cases in which the asker helps, or of one of them
+  select * from casework_legal_of(array(
+    select c.id from casework_case c
+    where c.state in ('intake', 'active') and (p_case is null or c.id = p_case)
+      and c.team_id = any(coalesce(nullif(current_setting('app.teams', true), '')::uuid[], '{}'))
+      and (c.coordinator_id = nullif(current_setting('app.person_id', true), '')::uuid
+           or c.id in (select k.case_id from casework_casecolleague k
+                       where k.person_id = nullif(current_setting('app.person_id', true), '')::uuid))
+      and casework_takes_part(c.id)))
+$$;
+
+create function casework_legal_team(p_team uuid) returns setof casework_legal_line
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- of the open cases of a team that the asker leads
+  select * from casework_legal_of(array(
+    select c.id from casework_case c
+    where c.team_id = p_team and c.state in ('intake', 'active')
+      and p_team = any(
+        coalesce(nullif(current_setting('app.led_teams', true), '')::uuid[], '{}'))))
+$$;
+
+create function casework_legal_home() returns setof casework_legal_line
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for the family of this request: of the cases to which it linked its plan
+  select * from casework_legal_of(array(
+    select distinct g.case_id from access_grant g
+    where g.household_id = nullif(current_setting('app.household', true), '')::uuid
+      and g.case_id is not null and casework_is_home_of(g.case_id)))
+$$;
+
+create function casework_legal_watch() returns setof casework_legal_line
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for the worker, each morning: every open case in which something runs
+  select * from casework_legal_of(array(
+    select c.id from casework_case c where c.state in ('intake', 'active')))
+$$;
