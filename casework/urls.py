@@ -1,7 +1,20 @@
 from django.urls import path
 
 from casework import views
-from casework.views import closing, custody, death, emergency, keeper, second, team
+from casework.views import (
+    closing,
+    custody,
+    death,
+    emergency,
+    exceptions,
+    help_plan,
+    keeper,
+    legal,
+    own_plan,
+    reports,
+    second,
+    team,
+)
 
 urlpatterns = [
     path("gezinnen/", views.caseload, name="caseload"),
@@ -10,6 +23,40 @@ urlpatterns = [
     path("casus/<uuid:case_id>/overnemen/", views.case_take, name="case_take"),
     path("casus/<uuid:case_id>/sluiten/", closing.case_close, name="case_close"),
     path("casus/<uuid:case_id>/heropenen/", closing.case_reopen, name="case_reopen"),
+    path("casus/<uuid:case_id>/eigen-plan/", legal.case_legal, name="case_legal"),
+    path("casus/<uuid:case_id>/eigen-plan/aanbod/", legal.offer_make, name="offer_make"),
+    path("casus/<uuid:case_id>/eigen-plan/antwoord/", legal.answer_note, name="answer_note"),
+    path(
+        "casus/<uuid:case_id>/eigen-plan/uitzondering/",
+        help_plan.exception_state,
+        name="exception_state",
+    ),
+    path("casus/<uuid:case_id>/hulpplan/", help_plan.help_plan_write, name="help_plan_write"),
+    path(
+        "casus/<uuid:case_id>/hulpplan/vaststellen/",
+        help_plan.help_plan_settle,
+        name="help_plan_settle",
+    ),
+    path("casus/<uuid:case_id>/wmo/", reports.report_add, name="report_add"),
+    path("casus/<uuid:case_id>/wmo/<uuid:report_id>/", reports.report_change, name="report_change"),
+    path(
+        "tweede-paar-ogen/uitzondering/<uuid:exception_id>/",
+        exceptions.exception_second,
+        name="exception_second",
+    ),
+    path("team/eigen-plan/", exceptions.legal_team, name="legal_team"),
+    # where the family reads it; the Eigen Kracht conference can come beside it
+    path("gezin/<uuid:household_id>/eigen-plan/", own_plan.own_plan_first, name="own_plan_first"),
+    path(
+        "gezin/<uuid:household_id>/eigen-plan/antwoord/",
+        own_plan.offer_answer,
+        name="offer_answer",
+    ),
+    path(
+        "gezin/<uuid:household_id>/eigen-plan/niet-zo-gegaan/",
+        own_plan.offer_object,
+        name="offer_object",
+    ),
     path("casus/<uuid:case_id>/gezag/", custody.custody_add, name="custody_add"),
     path(
         "casus/<uuid:case_id>/gezag/<uuid:custody_id>/einde/",

@@ -74,7 +74,7 @@ class Line:
     state: str
     since: date | None
     ready_on: date | None
-    exception_state: str  # none, waits, agreed, refused
+    exception_state: str  # none, waits, agreed, over, refused
     exception_on: date | None
     return_on: date | None
     plan_state: str  # none, draft, settled
@@ -101,7 +101,7 @@ class Line:
 
     def _of_offer(self):
         if self.state == State.NONE:
-            if self.has_exception and self.return_on:
+            if self.exception_state in ("agreed", "over") and self.return_on:
                 yield agreed("return", None, self.exception_on, self.return_on)
             if self.is_without_offer:
                 yield agreed("offer", terms.OFFER, self.began_on)
@@ -113,7 +113,7 @@ class Line:
     @property
     def is_without_offer(self):
         """Where a child lives and nothing says that another law is meant, the offer comes first."""
-        is_excused = self.exception_state in ("waits", "agreed") or self.report_id
+        is_excused = self.exception_state in ("waits", "agreed", "over") or self.report_id
         return self.state == State.NONE and self.has_child and not is_excused
 
     def _of_plan(self):

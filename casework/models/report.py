@@ -32,7 +32,7 @@ class WmoReport(models.Model):
     written_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
 
-    deleted_at = None  # it is never thrown away; the page with both texts asks
+    deleted_at = changed_by_id = None  # the page with both texts asks; it is never thrown away
 
     class Meta:
         ordering = ["-reported_on", "-written_at"]

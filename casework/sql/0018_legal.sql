@@ -149,7 +149,8 @@ set plan_cache_mode = force_generic_plan as $$
          case when offer.id is null then 'none' else answer.state end,
          coalesce(answer.since, offer.made_on), answer.ready_on,
          case when e.id is null then 'none' when e.is_agreed is null then 'waits'
-              when e.is_agreed then 'agreed' else 'refused' end,
+              when not e.is_agreed then 'refused' when e.return_on < casework_today() then 'over'
+              else 'agreed' end,
          (coalesce(e.decided_at, e.written_at) at time zone 'Europe/Amsterdam')::date, e.return_on,
          case when p.id is null then 'none' when p.settled_on is null then 'draft'
               else 'settled' end, p.settled_on,
@@ -164,7 +165,8 @@ set plan_cache_mode = force_generic_plan as $$
     select x.id, x.is_agreed, x.decided_at, x.written_at, x.return_on
     from casework_offerexception x where x.case_id = c.id
       and (offer.id is null or x.is_agreed is null or offer.written_at < x.decided_at)
-    order by x.written_at desc limit 1) e on true
+    order by x.is_agreed is true and (x.return_on is null or x.return_on >= casework_today()) desc,
+             x.is_agreed is null desc, x.is_agreed is true desc, x.written_at desc limit 1) e on true
   left join lateral (
     select h.id, h.settled_on from casework_helpplan h where h.case_id = c.id
     order by h.settled_on is null desc, h.written_at desc limit 1) p on true

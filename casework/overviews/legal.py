@@ -1,0 +1,193 @@
+"""The offer, its answers and what follows, as the professional and the family see them."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from access.names import Name, names
+from casework.legal import lines
+from casework.legal.lines import Clock, Line
+from casework.legal.standing import Objected, Said, State, standing
+from casework.models import (
+    HelpPlan,
+    LegalOffer,
+    OfferAnswer,
+    OfferException,
+    OfferObjection,
+    WmoReport,
+)
+
+
+@dataclass(frozen=True)
+class AnswerCard:
+    row: OfferAnswer
+    who: str
+    writer: str
+    is_void: bool
+    is_own: bool  # written down by who said it
+
+    @property
+    def as_choice(self):
+        words = {"who": self.who, "answer": self.row.get_answer_display()}
+        return _("The answer of %(who)s: %(answer)s") % words
+
+
+@dataclass(frozen=True)
+class ObjectionCard:
+    row: OfferObjection
+    who: str
+
+
+@dataclass(frozen=True)
+class OfferCard:
+    row: LegalOffer
+    writer: str
+    answers: list[AnswerCard]
+    objections: list[ObjectionCard]
+    state: State
+    since: date | None
+
+    @property
+    def is_waived(self):
+        return self.state == State.WAIVED
+
+
+@dataclass(frozen=True)
+class Written:
+    """A row beside the names of who wrote it and who decided on it."""
+
+    row: HelpPlan | OfferException | WmoReport
+    writer: str
+    second: str = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A term that runs, with how near it is."""
+
+    clock: Clock
+    today: date
+
+    @property
+    def is_over(self):
+        return self.clock.is_over(self.today)
+
+    @property
+    def is_near(self):
+        return self.clock.is_near(self.today)
+
+    @property
+    def badge(self):
+        if self.is_over:
+            return "stop"
+        return "turn" if self.is_near else ""
+
+
+@dataclass(frozen=True)
+class LegalPage:
+    line: Line | None  # None once the case is closed
+    dues: list[Due]
+    offers: list[OfferCard]
+    exceptions: list[Written]
+    plans: list[Written]
+    reports: list[Written]
+
+    @property
+    def offer(self):
+        return self.offers[0] if self.offers else None
+
+    @property
+    def draft(self):
+        return next((plan for plan in self.plans if plan.row.settled_on is None), None)
+
+    @property
+    def waiting(self):
+        return next((each for each in self.exceptions if each.row.waits), None)
+
+    @property
+    def is_empty(self):
+        return not (self.offers or self.exceptions or self.plans or self.reports)
+
+
+def load_legal(case_ids, found):
+    """Of these cases, with their lines; seven queries, however much was written."""
+    now = timezone.localdate()
+    offers = list(LegalOffer.objects.filter(case_id__in=case_ids))
+    answers = list(OfferAnswer.objects.filter(offer__in=offers))
+    objections = list(OfferObjection.objects.filter(offer__in=offers))
+    others = [
+        list(model.objects.filter(case_id__in=case_ids))
+        for model in (OfferException, HelpPlan, WmoReport)
+    ]
+    known = names(people_in([*offers, *answers, *objections, *chain(*others)]))
+    exceptions, plans, reports = ([written(row, known) for row in rows] for rows in others)
+    line = found[0] if found else None
+    return LegalPage(
+        line=line,
+        dues=[Due(clock, now) for each in found for clock in each.clocks],
+        offers=[card(row, answers, objections, known) for row in offers],
+        exceptions=exceptions,
+        plans=plans,
+        reports=reports,
+    )
+
+
+def load_of_case(case):
+    return load_legal([case.pk], lines.mine(case.pk))
+
+
+def load_of_home():
+    """For the family of this request: of every case to which it linked its plan."""
+    found = lines.of_home()
+    return load_legal([line.case_id for line in found], found)
+
+
+def people_in(rows):
+    keys = ("written_by_id", "said_by_id", "decided_by_id", "settled_by_id")
+    return {getattr(row, key, None) for row in rows for key in keys}
+
+
+def written(row, known):
+    second = getattr(row, "decided_by_id", None) or getattr(row, "settled_by_id", None)
+    return Written(row, name_of(known, row.written_by_id), name_of(known, second))
+
+
+def name_of(known, key):
+    found: Name | None = known.get(key)
+    return found.full if found else ""
+
+
+def card(offer, answers, objections, known):
+    mine = [answer for answer in answers if answer.offer_id == offer.pk]
+    objected = [each for each in objections if each.offer_id == offer.pk]
+    void = {each.answer_id for each in objected}
+    state, since = standing(
+        [Said(a.pk, a.said_by_id or a.said_by_name, a.answer, a.said_on, a.written_at)
+         for a in mine],
+        [Objected(each.answer_id, each.written_at) for each in objected],
+    )  # fmt: skip
+    return OfferCard(
+        row=offer,
+        writer=name_of(known, offer.written_by_id),
+        answers=[answer_card(answer, answer.pk in void, known) for answer in mine],
+        objections=[
+            ObjectionCard(each, name_of(known, each.written_by_id) or _("Somebody of the family"))
+            for each in objected
+        ],
+        state=state,
+        since=since,
+    )
+
+
+def answer_card(answer, is_void, known):
+    who = name_of(known, answer.said_by_id) or answer.said_by_name or _("Somebody of the family")
+    return AnswerCard(
+        row=answer,
+        who=who,
+        writer=name_of(known, answer.written_by_id),
+        is_void=is_void,
+        is_own=answer.said_by_id == answer.written_by_id,
+    )

@@ -1,0 +1,135 @@
+"""What stands behind the gate: an exception, the leader's decision, and the help plan."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.legal.plans import ground_of
+from casework.legal_forms import not_to_come
+from casework.models import Case, OfferException
+from writing.fields import DayField, FutureDateField
+from writing.forms import KeptForm
+
+CLOSED = _(
+    "The family said something else meanwhile, or the exception is over. What you wrote is kept. "
+    "Talk with the family first."
+)
+VIEWS = [choice for choice in Case.FamilyView.choices if choice[0] != Case.FamilyView.UNKNOWN]
+
+
+class ExceptionForm(KeptForm):
+    """Why the family is not offered to make its own plan first."""
+
+    form_name = "casework.offer_exception"
+
+    ground = forms.ChoiceField(
+        label=_("Why is it not offered first?"),
+        choices=OfferException.Ground.choices,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("What did you see or hear that makes it so?"),
+        help_text=_("Your team leader reads this, and the family once the leader agrees."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )
+    return_on = FutureDateField(
+        label=_("On which day do you offer it after all?"),
+        help_text=_("Needed after acute danger. On that day the exception is over."),
+        required=False,
+    )
+
+    def clean(self):
+        super().clean()
+        words = self.cleaned_data
+        is_acute = words.get("ground") == OfferException.Ground.ACUTE
+        if is_acute and not words.get("return_on") and "return_on" not in self.errors:
+            self.add_error("return_on", _("Choose a day. After danger the offer still follows."))
+        return words
+
+
+class DecisionForm(KeptForm):
+    """The team leader as the second pair of eyes."""
+
+    form_name = "casework.offer_decision"
+    makes_new = False
+
+    is_agreed = forms.ChoiceField(
+        label=_("Do you agree with this exception?"),
+        choices=[("yes", _("Yes, the offer is left out")), ("no", _("No, make the offer first"))],
+        widget=forms.RadioSelect,
+    )
+    decision = forms.CharField(
+        label=_("What do you want to say with it?"),
+        help_text=_("The colleague reads this, and the family once you agree."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        required=False,
+    )
+
+    @property
+    def asked(self):
+        words = self.words
+        return words | {"is_agreed": words["is_agreed"] == "yes"}
+
+
+class GateForm(KeptForm):
+    """A form behind the gate: the words stay when it closed meanwhile."""
+
+    def __init__(self, *args, case, **options):
+        super().__init__(*args, **options)
+        self.case = case
+
+    def clean(self):
+        super().clean()
+        if not ground_of(self.case)[0]:
+            self.add_error(None, CLOSED)
+        return self.cleaned_data
+
+
+class HelpPlanForm(GateForm):
+    """The professional's plan itself: what has to become better, and who helps with what."""
+
+    form_name = "casework.help_plan"
+
+    aims = forms.CharField(
+        label=_("What has to become better?"),
+        help_text=_("As far as you can in the words of the family."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+    )
+    help_words = forms.CharField(
+        label=_("Who helps with what, and until when?"),
+        help_text=_("Begin with what the family and its own people do."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+    )
+
+    @classmethod
+    def values_of(cls, row):
+        return {"aims": row.aims, "help_words": row.help} if row else {}
+
+
+class SettleForm(GateForm):
+    """Fixing it: only after it was talked through."""
+
+    form_name = "casework.help_plan_settle"
+    makes_new = False
+
+    talked_on = DayField(label=_("On which day did you talk it through with the family?"))
+    family_view = forms.ChoiceField(
+        label=_("What does the family think of it?"), choices=VIEWS, widget=forms.RadioSelect
+    )
+    family_words = forms.CharField(
+        label=_("In their own words"),
+        help_text=_("What the young person says belongs here too."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2000,
+        required=False,
+    )
+
+    def clean_talked_on(self):
+        return not_to_come(self.cleaned_data["talked_on"])
+
+    @classmethod
+    def values_of(cls, row):
+        return {}

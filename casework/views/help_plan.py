@@ -1,0 +1,83 @@
+"""An exception to the offer, and the professional's plan behind the gate."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from casework.gate import case_page
+from casework.legal import plans
+from casework.legal.plans import GateClosedError
+from casework.models import HelpPlan, OfferException
+from casework.plan_forms import CLOSED, ExceptionForm, HelpPlanForm, SettleForm
+from casework.views.legal import check, shown, written
+from writing.views import kept
+
+
+@case_page()
+def exception_state(request, case):
+    check(case)
+    if OfferException.objects.filter(case=case, is_agreed=None).exists():
+        return redirect("case_legal", case.pk)
+    form = ExceptionForm(**kept(request, ExceptionForm, about=case.pk))
+    if request.method == "POST" and form.is_valid():
+        return written(
+            request, case, form,
+            lambda: plans.state_exception(by=request.visitor, case=case, **form.words),
+            _("It is written down. It counts once your team leader agrees."),
+        )  # fmt: skip
+    lede = _("The law lets you leave out the offer for a few reasons only. Without the yes of "
+             "your team leader it counts for nothing.")  # fmt: skip
+    return shown(request, case, form, _("Not offered first, because"), _("Ask the leader"), lede)
+
+
+@case_page()
+def help_plan_write(request, case):
+    """403 while the gate is closed: no address leads round it."""
+    check(case)
+    plan = HelpPlan.objects.filter(case=case, settled_on=None).first()
+    form = HelpPlanForm(**kept(request, HelpPlanForm, about=case.pk, row=plan), case=case)
+    if request.method != "POST" and not plans.ground_of(case)[0]:
+        raise PermissionDenied
+    if request.method == "POST" and form.is_valid():
+        version = form.seen_version
+        return behind_gate(
+            request, case, form,
+            lambda: plans.write_plan(
+                by=request.visitor, case=case, plan=plan, version=version, **form.words
+            ),
+            _("The help plan is kept. It is fixed once you talked it through."),
+        )  # fmt: skip
+    lede = _("This is a plan of the team. It stands apart from the plan of the family and the "
+             "family can read it.")  # fmt: skip
+    return shown(request, case, form, _("Help plan"), _("Save the help plan"), lede)
+
+
+@case_page()
+def help_plan_settle(request, case):
+    check(case)
+    plan = HelpPlan.objects.filter(case=case, settled_on=None).first()
+    if plan is None:
+        raise Http404
+    form = SettleForm(**kept(request, SettleForm, about=plan.pk, row=plan), case=case)
+    if request.method == "POST" and form.is_valid():
+        version = form.seen_version
+        return behind_gate(
+            request, case, form,
+            lambda: plans.settle_plan(
+                by=request.visitor, case=case, plan=plan, version=version, **form.words
+            ),
+            _("The help plan is fixed. It does not change any more."),
+        )  # fmt: skip
+    lede = _("Talk it through with the young person and the parents first. After this nobody "
+             "changes it any more.")  # fmt: skip
+    return shown(request, case, form, _("Fix the help plan"), _("Fix this plan"), lede)
+
+
+def behind_gate(request, case, form, act, said):
+    """What was typed stays when the family answered in that very moment."""
+    try:
+        return written(request, case, form, act, said)
+    except GateClosedError:
+        form.add_error(None, CLOSED)
+        return shown(request, case, form, _("Help plan"), _("Save the help plan"))

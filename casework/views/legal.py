@@ -1,0 +1,87 @@
+"""The offer of an own plan in a case: the page, making it, and writing down an answer."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from casework.families import family_of
+from casework.gate import case_page
+from casework.legal import offers, plans
+from casework.legal_forms import AnswerForm, OfferForm
+from casework.models import LegalOffer
+from casework.overviews.legal import load_of_case
+from writing.views import kept, once
+
+
+@case_page()
+@require_safe
+def case_legal(request, case):
+    may_write = offers.works_in(case)
+    context = {
+        "page": load_of_case(case),
+        "case": case,
+        "may_write": may_write,
+        "may_plan": may_write and plans.ground_of(case)[0],
+    }
+    return render(request, "casework/legal.html", context)
+
+
+def check(case):
+    """For who helps in this case while it runs, and is not at home there."""
+    if not offers.works_in(case):
+        raise PermissionDenied
+
+
+def written(request, case, form, act, said):
+    """Every form of these pages goes back to where it was begun."""
+    back = reverse("case_legal", args=[case.pk])
+    return once(request, form, act=act, then=back, said=said)
+
+
+def shown(request, case, form, title, label, lede=""):
+    words = {"case": case, "form": form, "title": title, "label": label, "lede": lede}
+    return render(request, "casework/legal_form.html", words)
+
+
+@case_page()
+def offer_make(request, case):
+    check(case)
+    adults = [one.name for one in family_of(case.pk) if not one.is_child]
+    initial = {
+        "made_on": timezone.localdate(),
+        "told_to": ", ".join(adults)[:200],
+        "language": _("Dutch"),
+    }
+    form = OfferForm(**kept(request, OfferForm, about=case.pk, initial=initial))
+    if request.method == "POST" and form.is_valid():
+        return written(
+            request, case, form,
+            lambda: offers.make_offer(by=request.visitor, case=case, **form.words),
+            _("The offer is written down. The family can read it and answer."),
+        )  # fmt: skip
+    lede = _("Tell them that they may make their own plan first, with their own people. "
+             "Nothing happens before they answer.")  # fmt: skip
+    return shown(request, case, form, _("We offered an own plan"), _("Save the offer"), lede)
+
+
+@case_page()
+def answer_note(request, case):
+    check(case)
+    offer = LegalOffer.objects.filter(case=case).first()
+    if offer is None:
+        return redirect("offer_make", case.pk)
+    initial = {"said_on": timezone.localdate()}
+    options = kept(request, AnswerForm, about=offer.pk, initial=initial)
+    form = AnswerForm(**options, case=case, offer=offer)
+    if request.method == "POST" and form.is_valid():
+        return written(
+            request, case, form,
+            lambda: offers.note_answer(by=request.visitor, case=case, offer=offer, **form.asked),
+            _("The answer is written down. The family can read it."),
+        )  # fmt: skip
+    lede = _("A no of the family opens the way to a help plan. So write down what they said, "
+             "and nothing that they did not say.")  # fmt: skip
+    return shown(request, case, form, _("What the family answered"), _("Save the answer"), lede)

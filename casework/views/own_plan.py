@@ -1,0 +1,78 @@
+"""The offer on the family's own page: what was told, their answer, and "it was not like this"."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from access.gate import household_page, refuse
+from casework.legal import offers
+from casework.overviews.legal import load_of_home
+from casework.own_plan_forms import ObjectionForm, OwnAnswerForm
+from writing.views import kept, once
+
+
+@household_page(family=True)
+@require_safe
+def own_plan_first(request, viewer):
+    page = load_of_home()
+    if page.is_empty:
+        refuse(request, Http404(), subject_kind="offer", household_id=viewer.household_id)
+    context = {
+        "page": page,
+        "may_answer": offers.speaks_for_family(),
+        "may_object": may_object(viewer),
+    }
+    return render(request, "casework/own_plan.html", context)
+
+
+def may_object(viewer):
+    return offers.speaks_for_family() or viewer.years >= 12
+
+
+def find(request, viewer, may):
+    """The newest offer: 404 without one, 403 for who has no say in it."""
+    page = load_of_home()
+    if page.offer is None:
+        refuse(request, Http404(), subject_kind="offer", household_id=viewer.household_id)
+    if not may:
+        refuse(request, PermissionDenied(), subject_kind="offer", household_id=viewer.household_id)
+    return page.offer
+
+
+@household_page(family=True, reads=False)
+def offer_answer(request, viewer):
+    card = find(request, viewer, offers.speaks_for_family())
+    options = kept(request, OwnAnswerForm, about=card.row.pk)
+    form = OwnAnswerForm(**options, viewer=viewer)
+    back = reverse("own_plan_first", args=[viewer.household_id])
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: offers.answer_offer(by=viewer, offer=card.row, **form.words),
+            then=back,
+            said=_("Your answer is kept. You can give another one at any time."),
+        )
+    words = {"form": form, "card": card, "back": back}
+    return render(request, "casework/own_answer.html", words)
+
+
+@household_page(family=True, reads=False)
+def offer_object(request, viewer):
+    card = find(request, viewer, may_object(viewer))
+    options = kept(request, ObjectionForm, about=card.row.pk)
+    form = ObjectionForm(**options, viewer=viewer, card=card)
+    back = reverse("own_plan_first", args=[viewer.household_id])
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: offers.object_to(by=viewer, offer=card.row, **form.asked),
+            then=back,
+            said=_("It is kept. What you say is not right does not count any more."),
+        )
+    words = {"form": form, "card": card, "back": back}
+    return render(request, "casework/objection.html", words)
