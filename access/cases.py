@@ -1,7 +1,8 @@
 """Which case of a team belongs to a helper in a household: asked here, answered from above.
 
 Cases live on a higher floor. That floor registers a finder when its app is ready, so that a
-grant can be linked to the case at the moment that the family gives it.
+grant can be linked to the case at the moment that the family gives it; and what the family can read
+of a case that it linked its plan to.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date
 
 _finders = []
 _closings = []
+_notes = []
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,16 @@ class Closing:
 
     closed_on: date
     had_place: bool  # who had it still worked in the team that day
+
+
+@dataclass(frozen=True)
+class Note:
+    """What stands in a linked case for the family itself: one line on its plan, and a page."""
+
+    text: str
+    label: str
+    url: str
+    waits: bool  # for an answer of theirs
 
 
 def register_case_finder(finder):
@@ -47,3 +59,17 @@ def closings():
     for loader in _closings:
         found |= loader()
     return found
+
+
+def register_notes(loader):
+    """`loader(viewer)` gives the notes for the family of this request."""
+    if loader not in _notes:
+        _notes.append(loader)
+    return loader
+
+
+def notes(viewer):
+    """Nothing for a guest."""
+    if not viewer.is_family:
+        return []
+    return [note for loader in _notes for note in loader(viewer)]

@@ -9,6 +9,8 @@ GUARDS = [
     ("casework_case", "case_is_told", "casework_case_is_told"),
     ("casework_case", "a_closed_case_ends_access", "casework_ends_access"),
     ("casework_case", "closing_is_guarded", "casework_guard_closing"),
+    ("casework_helpplan", "a_help_plan_stands_behind_its_gate", "casework_guard_help_plan"),
+    ("casework_offerexception", "an_exception_is_decided_once", "casework_guard_exception"),
 ]
 
 
@@ -16,11 +18,15 @@ class CaseworkConfig(AppConfig):
     name = "casework"
 
     def ready(self):
-        from access.cases import register_case_finder, register_closings
+        from access.cases import register_case_finder, register_closings, register_notes
         from audit import guards
         from casework.counts import case_for
         from casework.homes import ended_help
+        from casework.legal import reminders
+        from casework.legal.notes import notes_of
 
         register_case_finder(case_for)
         register_closings(ended_help)
+        register_notes(notes_of)
+        reminders.register()
         guards.register(GUARDS, Path(__file__).parent / "sql")

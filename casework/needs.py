@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casework import norms
+from casework.legal.needs import legal_need
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,12 @@ def ending(family, counts, today):
     }
 
 
+def legal(family, counts, today):
+    return legal_need(family, today)
+
+
 REASONS = (
+    legal,
     late_step,
     appointment,
     unread,

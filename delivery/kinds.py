@@ -15,7 +15,8 @@ KEPT = timedelta(days=7)  # the longest: the policy of the table of papers says 
 class ReminderKind:
     """Something that can be due. `path` answers in the recipient's own context, at sending time:
     where the news stands, or None when it is not due any more or not theirs to see. `next_at`,
-    for what comes back, answers there too: its coming moment, or None when there is none."""
+    for what comes back, answers there too: its coming moment, or None when there is none. What is
+    planned without a household is of the team's own work, and asked with the visitor."""
 
     name: str
     path: Callable[[Viewer, UUID], str | None]

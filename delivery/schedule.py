@@ -73,7 +73,9 @@ def _still_due(item):
     user_id = recipients.user_of(item.person_id)
     if kind is None or user_id is None:
         return None, None
-    viewer = context.enter_household(context.enter(user_id), item.household_id)
+    viewer = context.enter(user_id)
+    if item.household_id:
+        viewer = context.enter_household(viewer, item.household_id)
     if viewer is None:
         return None, None
     return kind.path(viewer, item.object_id), kind.next_at(viewer, item.object_id)

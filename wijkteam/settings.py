@@ -154,6 +154,10 @@ CELERY_BEAT_SCHEDULE = {
     "scan-schedule": {"task": "delivery.tasks.scan_schedule", "schedule": 15.0},
     "send-outbox": {"task": "delivery.tasks.send_outbox", "schedule": 15.0},
     "retry-documents": {"task": "delivery.tasks.retry_documents", "schedule": 60.0},
+    "plan-legal-reminders": {
+        "task": "casework.tasks.plan_legal_reminders",
+        "schedule": 21600.0,
+    },
     "plan-birthdays": {"task": "careplans.tasks.plan_birthdays", "schedule": 21600.0},
     "purge": {"task": "writing.tasks.purge", "schedule": 3600.0},
     "purge-documents": {"task": "delivery.tasks.purge_documents", "schedule": 3600.0},

@@ -95,6 +95,25 @@ SPECIAL = {
     (Kind.READ, "case"): gettext_lazy("looked in the record that the team keeps about you."),
     (Kind.CHANGE, "case"): gettext_lazy("changed something in the record of the team."),
     (Kind.CREATE, "contact"): gettext_lazy("wrote down a contact in the record of the team."),
+    (Kind.CREATE, "offer"): gettext_lazy("wrote down that you may make your own plan first."),
+    (Kind.CHANGE, "offer"): gettext_lazy("said that the offer did not go like this."),
+    (Kind.CREATE, "offer_answer"): gettext_lazy("wrote down an answer to the offer."),
+    (Kind.CREATE, "offer_exception"): gettext_lazy(
+        "wrote down why you were not offered an own plan first."
+    ),
+    (Kind.READ, "offer_exception"): gettext_lazy(
+        "read why you were not offered an own plan first, as a second pair of eyes."
+    ),
+    (Kind.GRANT, "offer_exception"): gettext_lazy(
+        "agreed that you were not offered an own plan first."
+    ),
+    (Kind.WITHDRAW, "offer_exception"): gettext_lazy(
+        "decided that you are offered an own plan first."
+    ),
+    (Kind.CHANGE, "help_plan"): gettext_lazy("wrote in the help plan of the team."),
+    (Kind.GRANT, "help_plan"): gettext_lazy("fixed the help plan of the team."),
+    (Kind.CREATE, "wmo_report"): gettext_lazy("wrote down a report under the Wmo."),
+    (Kind.CHANGE, "wmo_report"): gettext_lazy("wrote down how the report under the Wmo goes."),
     (Kind.READ, "look_as"): gettext_lazy("looked at your plan as somebody else sees it."),
     (Kind.GRANT, "signature"): gettext_lazy("signed for access to %(what)s."),
 }

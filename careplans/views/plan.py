@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from access.cases import notes
 from access.gate import household_page
 from careplans.overviews import plan as overview
 from careplans.overviews.today import PLAN_PARTS, is_new
@@ -15,5 +16,9 @@ from careplans.views.undo import undo_url
 def plan(request, viewer):
     if is_new(viewer):
         return first_screen(request, viewer)
-    context = {"page": overview.load(viewer), "undo_url": undo_url(request, viewer)}
+    context = {
+        "page": overview.load(viewer),
+        "undo_url": undo_url(request, viewer),
+        "notes": notes(viewer),
+    }
     return render(request, "careplans/plan.html", context)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext
 from django.views.decorators.http import require_safe
 
+from access.cases import notes
 from access.gate import household_page
 from access.models import Part
 from careplans.forms.priorities import PriorityForm
@@ -30,7 +31,7 @@ def first_screen(request, viewer):
     form = None
     if viewer.may_begin(Part.MATTERS):
         form = PriorityForm(**kept(request, PriorityForm), viewer=viewer)
-    return render(request, "careplans/first.html", {"form": form})
+    return render(request, "careplans/first.html", {"form": form, "notes": notes(viewer)})
 
 
 def glance(viewer, page):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from access.names import Name, names
 from casework.counts import plan_counts
+from casework.legal import lines
 from casework.models import Case, ContactMoment
 from casework.overviews.access_ends import End, ends_of
 from casework.overviews.choice import Choice, choices_of
@@ -43,10 +44,11 @@ class CasePage:
 
 
 def load_case(visitor, case):
-    """Five queries, however many contacts there were; two more for a family that waits, and where
+    """Six queries, however many contacts there were; two more for a family that waits, and where
     somebody died."""
     today = timezone.localdate()
     counts = next(iter(plan_counts(case.pk)), None)
+    legal = next(iter(lines.mine(case.pk)), None) if counts else None
     current = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
     helpers = case.colleagues.filter(current, started_on__lte=today)
     colleague_ids = list(helpers.values_list("person_id", flat=True))
@@ -59,7 +61,7 @@ def load_case(visitor, case):
     known = names([case.coordinator_id, *colleague_ids, *(m.noted_by_id for m in moments)])
     return CasePage(
         case=case,
-        family=Family(case, counts, today) if counts else None,
+        family=Family(case, counts, today, legal) if counts else None,
         coordinator=known.get(case.coordinator_id),
         colleagues=[known[key] for key in colleague_ids if key in known],
         contacts=[Contact(m, known.get(m.noted_by_id)) for m in moments[:CONTACTS_SHOWN]],

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from casework import norms
 from casework.counts import PlanCounts
+from casework.legal.lines import Line
 from casework.models import Case
 from casework.needs import needs_of
 
@@ -30,6 +31,7 @@ class Family:
     case: Case
     counts: PlanCounts
     today: date
+    legal: Line | None = None
 
     @property
     def name(self):

@@ -78,9 +78,18 @@ def load_legal_team(team, teams):
         for clock in line.clocks
         if line.case_id in numbers and (clock.is_over(today) or clock.is_near(today))
     ]
-    waiting = OfferException.objects.filter(case__team=team, is_agreed=None).select_related("case")
     rows.sort(key=lambda row: (row.days, row.number))
-    return LegalTeam(team, teams, rows, list(waiting), found)
+    return LegalTeam(team, teams, rows, waiting_of([team.pk]), found)
+
+
+def waiting_exceptions(visitor):
+    """For who leads: what waits for their second look; nothing, and no query, for others."""
+    return waiting_of(visitor.led_teams) if visitor.led_teams else []
+
+
+def waiting_of(team_ids):
+    rows = OfferException.objects.filter(case__team_id__in=team_ids, is_agreed=None)
+    return list(rows.select_related("case").order_by("written_at"))
 
 
 def full(known, key):

@@ -14,6 +14,7 @@ from casework import eyes, standstill
 from casework.overviews.custody import waiting
 from casework.overviews.death import waiting as deaths_waiting
 from casework.overviews.death import without_owner
+from casework.overviews.legal_team import waiting_exceptions
 
 
 def of_a_team(view):
@@ -41,6 +42,7 @@ def second_looks(request):
     still = [row for row in led if row.waits and eyes.may_ask(row.household_id)]
     deaths, askings = deaths_waiting(request.visitor)
     words = {
+        "exceptions": waiting_exceptions(request.visitor),
         "facts": waiting(request.visitor),
         "standstills": still,
         "deaths": deaths,

@@ -7,14 +7,17 @@ from people.models import Household, Person
 
 
 class ScheduleItem(models.Model):
-    """Something that may be due for somebody at a time. Ids only; the kind knows what it is."""
+    """Something that may be due for somebody at a time. Ids only; the kind knows what it is.
+
+    Without a household it is of the team's own work: then a family's grant has no part in it.
+    """
 
     class Outcome(models.TextChoices):
         SENT = "sent", _("handed to the outbox")
         SKIPPED = "skipped", _("no longer needed")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=40)
     object_id = models.UUIDField()
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError
 
+from access import context
+from access.models import Grant
 from casework.models import HelpPlan, LegalOffer, OfferAnswer, OfferException
 from tests.access.raw import fails, raw
 
@@ -237,8 +239,6 @@ def test_the_family_reads_an_exception_once_it_counts(world, visit, visitor, sta
 
 def test_a_family_that_did_not_link_its_plan_reads_nothing(world, visit, offer, maintenance):
     offer()
-    from access.models import Grant
-
     with maintenance():
         Grant.objects.filter(case_id=world.case.pk).update(case_id=None)
     visit(world.ronald, world.van_dijk)
@@ -256,3 +256,14 @@ def test_counts_are_of_ones_own_cases_and_teams(world, visitor, waived):
     assert raw(lines.format("mine(%s)"), [world.case.pk]) == []
     assert fails(lines.format("watch()"))
     assert fails("select * from casework_legal_of(array[%s]::uuid[])", [world.case.pk])
+
+
+def test_who_looks_as_a_party_reads_nothing_of_it(world, visit, offer, stated):
+    offer()
+    stated(is_agreed=True)
+    raw("set constraints all immediate")  # looking as a party is read-only
+    owner = visit(world.ronald, world.van_dijk)
+    assert raw("select 1 from casework_legaloffer") != []
+    assert context.enter_as(owner, world.samira.pk)
+    for table in ("legaloffer", "offeranswer", "offerexception", "helpplan", "wmoreport"):
+        assert raw(f"select 1 from casework_{table}") == []

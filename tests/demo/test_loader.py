@@ -14,7 +14,8 @@ from access import context
 from access.models import Level, Standstill
 from audit.models import AuditEvent
 from careplans import models as plan
-from casework.models import Case
+from casework.legal import lines
+from casework.models import Case, HelpPlan, OfferException, WmoReport
 from delivery.models import ScheduleItem
 from network.models import NetworkMember, ProfessionalProfile
 from people.models import Custody, Household, HouseholdMember, Organisation, Person, User
@@ -233,3 +234,24 @@ def test_no_owner_lost_sight_of_a_goal_by_these_facts(load, maintenance):
         facts = Custody.objects.filter(recorded_by_id=person_id("aleksandra"))
         children = list(facts.values_list("child_id", flat=True))
         assert not plan.Goal.objects.filter(scope__subject_id__in=children).exists()
+
+
+def test_the_offer_of_an_own_plan_has_every_shape(load, maintenance):
+    load()
+    with maintenance():
+        case = Case.objects.get(number="M-0117")
+        answers = list(case.offers.get().answers.values_list("answer", "said_by__first_name"))
+        assert answers == [("made", "Ronald"), ("yes", "Ronald")]
+        assert HelpPlan.objects.filter(settled_on__isnull=False).count() >= 2
+        assert HelpPlan.objects.filter(settled_on__isnull=True).exists()
+        assert OfferException.objects.filter(is_agreed__isnull=True).exists()
+        assert WmoReport.objects.filter(concluded_on__isnull=True).exists()
+        helped = Case.objects.filter(number__startswith="M-", state__in=["active", "intake"])
+        assert helped.filter(offers=None, exceptions=None, reports=None).exists()
+    context.enter(user_id("ingrid"))
+    found = lines.of_team(Case.objects.get(number="M-0117").team_id)
+    states = {line.state for line in found}
+    assert {"none", "offered", "later", "own", "made", "waived"} <= states
+    today = timezone.localdate()
+    late = [clock for line in found for clock in line.clocks if clock.is_over(today)]
+    assert len(late) <= 4  # a team that keeps its terms, nearly always

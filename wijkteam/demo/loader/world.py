@@ -10,6 +10,7 @@ from wijkteam.demo.loader.emergencies import make_emergency
 from wijkteam.demo.loader.facts import make_facts
 from wijkteam.demo.loader.home import Home, first_day, household_id
 from wijkteam.demo.loader.households import make_household
+from wijkteam.demo.loader.legal import make_legal
 from wijkteam.demo.loader.looks import last_lines, make_looks
 from wijkteam.demo.loader.messages import make_messages
 from wijkteam.demo.loader.network import make_network
@@ -30,6 +31,7 @@ NOUNS = (
     make_network,
     make_grants,
     make_case,
+    make_legal,
 )
 
 

@@ -1,0 +1,38 @@
+"""What the family reads on its plan of the offer: one sentence, and the way to the page."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from access.cases import Note
+from casework.legal import lines
+from casework.legal.standing import State
+
+TEXTS = {
+    State.OFFERED: _("You may make your own plan first. The team asks what you want."),
+    State.DISPUTED: _("You said that it did not go like this. The team talks with you first."),
+    State.LATER: _("You said: not now. You can still make your own plan."),
+    State.OWN: _("You make your own plan first."),
+    State.MADE: _("Your own plan is ready."),
+    State.WAIVED: _("You do not make your own plan. The team writes a help plan with you."),
+}
+REPORTED = _("You can hand in a plan of your own for help under the Wmo.")
+EXCEPTED = _("The team did not offer an own plan first. You can read why.")
+
+
+def notes_of(viewer):
+    """One query. A case in which nothing was offered or told has no note."""
+    url = reverse("own_plan_first", args=[viewer.household_id])
+    found = [(line, text_of(line)) for line in lines.of_home()]
+    return [
+        Note(text, _("Your own plan first"), url, waits=line.state == State.OFFERED)
+        for line, text in found
+        if text
+    ]
+
+
+def text_of(line):
+    if line.state in TEXTS:
+        return TEXTS[line.state]
+    if line.exception_state in ("agreed", "over"):
+        return EXCEPTED
+    return REPORTED if line.report_id else ""

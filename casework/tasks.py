@@ -1,0 +1,13 @@
+"""What the worker does for the team by itself."""
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from casework.legal import reminders
+
+
+@shared_task
+def plan_legal_reminders():
+    with transaction.atomic():
+        return reminders.plan_coming(timezone.localdate())

@@ -1,0 +1,112 @@
+"""The offer to make an own plan first, in the families of the demo: what was told and answered.
+
+Days count from today, like everywhere in the stories; in a pattern they count from the first day
+of help. Which family of the synthetic ones gets which pattern, its number says.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer: of whom, what, and on which day; `by` is who wrote it down, else who said it."""
+
+    who: str
+    answer: str
+    on: int
+    by: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class HelpPlan:
+    """A professional's plan; `settled` is the day on which it was fixed."""
+
+    aims: str
+    help: str
+    on: int
+    talked: int | None = None
+    settled: int | None = None
+    family_words: str = ""
+
+
+@dataclass(frozen=True)
+class Excuse:
+    """Why it was not offered first; it waits for the leader unless `decided`."""
+
+    ground: str
+    reason: str
+    on: int
+    decided: int | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report under the Wmo, and what came of it."""
+
+    on: int
+    told_to: str
+    received_on: int | None = None
+    received: str = ""
+    concluded: int | None = None
+
+
+@dataclass(frozen=True)
+class Legal:
+    offered: int | None = None
+    told_to: str = ""
+    language: str = "Nederlands"
+    way: str = "both"
+    answers: tuple[Said, ...] = ()
+    plan: HelpPlan | None = None
+    exception: Excuse | None = None
+    report: Report | None = None
+
+
+VAN_DIJK = Legal(
+    offered=-145,
+    told_to="Ronald en Kevin",
+    answers=(
+        Said("ronald", "yes", -145, by="samira",
+             words="Ik wil geen plan van een ander. Wij bedenken het zelf."),
+        Said("ronald", "made", -109, words="Ons plan staat hier. Kevin schrijft mee."),
+    ),
+)  # fmt: skip
+EL_IDRISSI = Legal(
+    offered=-90,
+    told_to="Noor en Mila",
+    language="Nederlands en een beetje Arabisch",
+    answers=(
+        Said("noor", "no", -83, by="samira",
+             words="Ik kom er niet aan toe. Schrijf het met mij samen op."),
+    ),
+    plan=HelpPlan(
+        aims="Mila hoeft niet elke avond op Adam te passen. Noor slaapt genoeg.",
+        help=(
+            "Noor en haar zus maken samen een rooster voor oma. De buurvrouw haalt Adam op "
+            "dinsdag. Samira vraagt dagbesteding voor oma aan. Over drie maanden kijken we samen."
+        ),
+        on=-66,
+        talked=-58,
+        settled=-58,
+        family_words="Noor vindt het goed. Mila wil dat de dinsdag echt doorgaat.",
+    ),
+    report=Report(
+        on=-70,
+        told_to="Noor",
+        received_on=-61,
+        received="Eén blad, met de hand geschreven, samen met haar zus.",
+        concluded=-32,
+    ),
+)  # fmt: skip
+OWN = ("Ja, wij gaan met de hele familie om de tafel.", "Mijn broer helpt ons met opschrijven.")
+AIMS = "Thuis is het weer rustig genoeg om te slapen, te eten en naar school te gaan."
+HELP = (
+    "Het gezin zorgt zelf voor vaste tijden. Een tante belt elke zondag. De hulpverlener komt om "
+    "de week langs."
+)
+REASON = (
+    "De kinderen waren twee avonden alleen thuis, en moeder was niet te bereiken. Eerst moeten er "
+    "elke avond mensen bij zijn. Daarna vraag ik of zij zelf een plan willen maken."
+)
+RETURNS_IN = 21
