@@ -55,17 +55,17 @@ class Term:
 
 # Jeugdwet art. 4.1.3: a professional's plan is fixed within six weeks after it is clear that no
 # family group plan comes. That day is the waiver, and never the intake.
-HELP_PLAN = Term("Jeugdwet art. 4.1.3", weeks=6)
+HELP_PLAN = Term("Jeugdwet, artikel 4.1.3", weeks=6)
 # Wmo 2015 art. 2.3.2 par. 2: seven days after the report to hand in a personal plan.
-PERSONAL_PLAN = Term("Wmo 2015 art. 2.3.2 par. 2", days=7)
+PERSONAL_PLAN = Term("Wmo 2015, artikel 2.3.2, lid 2", days=7)
 # Wmo 2015 art. 2.3.2 par. 1: the investigation is done within six weeks after the report.
-INVESTIGATION = Term("Wmo 2015 art. 2.3.2 par. 1", weeks=6)
+INVESTIGATION = Term("Wmo 2015, artikel 2.3.2, lid 1", weeks=6)
 # Wmo 2015 art. 2.3.5 par. 2: the decision within two weeks after the application.
-WMO_DECISION = Term("Wmo 2015 art. 2.3.5 par. 2", weeks=2)
+WMO_DECISION = Term("Wmo 2015, artikel 2.3.5, lid 2", weeks=2)
 # Awb art. 4:13 par. 2: a reasonable time, over in any case after eight weeks (youth help).
-YOUTH_DECISION = Term("Awb art. 4:13 par. 2", weeks=8)
+YOUTH_DECISION = Term("Awb, artikel 4:13, lid 2", weeks=8)
 # AVG art. 12 par. 3. Counted by Regulation 1182/71, which has the same weekends and other holidays.
-AVG_REQUEST = Term("AVG art. 12 par. 3", months=1)
+AVG_REQUEST = Term("AVG, artikel 12, lid 3", months=1)
 STATUTORY = (HELP_PLAN, PERSONAL_PLAN, INVESTIGATION, WMO_DECISION, YOUTH_DECISION, AVG_REQUEST)
 
 # Not of an Act. Jeugdwet art. 4.1.2 says "a reasonable time" for the family's own plan and names

@@ -61,7 +61,7 @@ def test_six_weeks_run_from_the_no_and_not_from_the_intake():
     late = replace(BLANK, began_on=date(2025, 1, 6), state="waived", since=MONDAY)
     (clock,) = late.clocks
     assert (clock.begins_on, clock.ends_on) == (MONDAY, date(2026, 2, 16))
-    assert clock.source == "Jeugdwet art. 4.1.3"
+    assert clock.source == "Jeugdwet, artikel 4.1.3"
 
 
 def test_what_the_team_agreed_is_not_called_law():
