@@ -18,6 +18,7 @@ TABS = {
     "van-mij": "today",
     "voorstellen": "plan",
     "papier": "plan",
+    "eigen-plan": "plan",
     "gezin": "plan",
     "berichten": "conversations",
     "onze-mensen": "network",

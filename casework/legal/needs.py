@@ -38,9 +38,14 @@ def legal_need(family, today):
     url = reverse("case_legal", args=[line.case_id])
     if line.state == State.DISPUTED:
         return DISPUTED | {"do_url": url}
-    clocks = [clock for clock in line.clocks if clock.kind not in QUIET]
-    pressing = [clock for clock in clocks if clock.is_near(today) or clock.is_over(today)]
+    pressing = pressing_of(line, today)
     return need_of(pressing[0], url, today) if pressing else None
+
+
+def pressing_of(line, today):
+    """What is near or over and asks something of the team, what ends first above."""
+    clocks = [clock for clock in line.clocks if clock.kind not in QUIET]
+    return [clock for clock in clocks if clock.is_near(today) or clock.is_over(today)]
 
 
 def need_of(clock, url, today):

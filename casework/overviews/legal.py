@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.names import Name, names
+from casework.families import family_of
 from casework.legal import lines
 from casework.legal.lines import Clock, Line
 from casework.legal.standing import Objected, Said, State, standing
@@ -104,6 +105,10 @@ class LegalPage:
         return next((plan for plan in self.plans if plan.row.settled_on is None), None)
 
     @property
+    def is_fixed(self):
+        return any(plan.row.settled_on for plan in self.plans)
+
+    @property
     def waiting(self):
         return next((each for each in self.exceptions if each.row.waits), None)
 
@@ -112,8 +117,9 @@ class LegalPage:
         return not (self.offers or self.exceptions or self.plans or self.reports)
 
 
-def load_legal(case_ids, found):
-    """Of these cases, with their lines; seven queries, however much was written."""
+def load_legal(case_ids, found, family=()):
+    """Of these cases, with their lines; seven queries, however much was written. `family`: names
+    of who lives behind a case, for who helps there."""
     now = timezone.localdate()
     offers = list(LegalOffer.objects.filter(case_id__in=case_ids))
     answers = list(OfferAnswer.objects.filter(offer__in=offers))
@@ -123,6 +129,7 @@ def load_legal(case_ids, found):
         for model in (OfferException, HelpPlan, WmoReport)
     ]
     known = names(people_in([*offers, *answers, *objections, *chain(*others)]))
+    known |= {one.person_id: one.name for one in family}
     exceptions, plans, reports = ([written(row, known) for row in rows] for rows in others)
     line = found[0] if found else None
     return LegalPage(
@@ -136,7 +143,7 @@ def load_legal(case_ids, found):
 
 
 def load_of_case(case):
-    return load_legal([case.pk], lines.mine(case.pk))
+    return load_legal([case.pk], lines.mine(case.pk), family_of(case.pk))
 
 
 def load_of_home():
@@ -156,8 +163,9 @@ def written(row, known):
 
 
 def name_of(known, key):
-    found: Name | None = known.get(key)
-    return found.full if found else ""
+    """A Name, or the name itself of who lives behind the case."""
+    found: Name | str | None = known.get(key)
+    return getattr(found, "full", found) or ""
 
 
 def card(offer, answers, objections, known):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from access.names import names
 from casework.legal import lines
 from casework.legal.lines import Clock, Line
+from casework.legal.needs import pressing_of
 from casework.legal.standing import State
 from casework.models import Case, OfferException
 from people.models import Team
@@ -75,8 +76,8 @@ def load_legal_team(team, teams):
     rows = [
         LegalRow(numbers[line.case_id], full(known, line.coordinator_id), clock, today)
         for line in found
-        for clock in line.clocks
-        if line.case_id in numbers and (clock.is_over(today) or clock.is_near(today))
+        for clock in pressing_of(line, today)
+        if line.case_id in numbers
     ]
     rows.sort(key=lambda row: (row.days, row.number))
     return LegalTeam(team, teams, rows, waiting_of([team.pk]), found)

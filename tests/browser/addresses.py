@@ -56,6 +56,8 @@ AFTER = {
     "member_owner", "place_question", "custody_second", "standstill_second", "standstill_extend",
     "recovery_hold", "invitation_show", "member_invite",
     "without_mail", "sheet", "reauthenticate_by_sheet",
+    "answer_note", "help_plan_write", "help_plan_settle", "report_change", "exception_second",
+    "own_plan_first", "offer_answer", "offer_object",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFTER})
 HTML = "text/html"

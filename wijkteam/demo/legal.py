@@ -110,3 +110,4 @@ REASON = (
     "elke avond mensen bij zijn. Daarna vraag ik of zij zelf een plan willen maken."
 )
 RETURNS_IN = 21
+CAME = "Een lijstje met wat zelf lukt en wat niet, samen met een vriendin gemaakt."

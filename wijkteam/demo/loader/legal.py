@@ -20,7 +20,8 @@ STORIES = {"van_dijk": legal.VAN_DIJK, "el_idrissi": legal.EL_IDRISSI}
 LEADER = "ingrid"
 OFFERED_AFTER, ANSWERED_AFTER, READY_AFTER = 4, 9, 38
 WRITTEN_AFTER, SETTLED_AFTER = 20, 30  # days after the no
-NEW = 12  # so many days of help, and the offer may still come
+NEW = 20  # so many days of help, and some have no offer yet
+NOT_YET, EXCUSED, GROWN_UP = (0, 2), "M-0129", 18
 
 
 def make_legal(home):
@@ -40,16 +41,17 @@ def make_legal(home):
 
 
 def pattern(story):
-    """By the last figures of its number: most make their own plan, some say no."""
+    """By the last figures of its number: most make their own plan, some say no. Where no child
+    lives the Wmo asks, if anything."""
     case, owner = story.case, home_owner(story)
     begun = case.started if case.started is not None else -1
     kind = int(case.number.rpartition("-")[2]) % 10
+    if not has_child(story):
+        return report_of(kind, begun, first(story, owner))
     if begun > -NEW:
-        return None if kind % 2 else Legal(offered=min(begun + 1, -1), told_to=first(story, owner))
-    if kind == 9:
+        return None if kind in NOT_YET else Legal(min(begun + 1, -1), first(story, owner))
+    if case.number == EXCUSED:
         return Legal(exception=Excuse("acute", legal.REASON, -3))
-    if kind == 8:
-        return Legal(report=Report(-4, first(story, owner)))
     offered = begun + OFFERED_AFTER
     words = legal.OWN[kind % 2]
     answers = answers_of(kind, offered, owner, case.coordinator, words)
@@ -57,11 +59,22 @@ def pattern(story):
     return Legal(offered, first(story, owner), answers=answers, plan=plan)
 
 
+def has_child(story):
+    return any(person.born and person.born.age < GROWN_UP for person in story.people)
+
+
+def report_of(kind, begun, name):
+    """Some of long ago, one of now; of the others nobody asked for help under the Wmo."""
+    if kind % 2:
+        return Legal(report=Report(begun, name, begun + 5, legal.CAME, begun + 36))
+    return Legal(report=Report(-4, name)) if kind == 0 else None
+
+
 def answers_of(kind, offered, owner, helper, words):
     said_on = min(offered + ANSWERED_AFTER, -1)
-    if kind in (6, 7):  # a no; one of them of four weeks ago, so that its weeks still run
-        return (Said(owner, "no", said_on if kind == 6 else max(said_on, -37), by=helper),)
-    if kind == 5:
+    if kind in (6, 7, 9):  # a no; one of them of four weeks ago, so that its weeks still run
+        return (Said(owner, "no", max(said_on, -37) if kind == 7 else said_on, by=helper),)
+    if kind == 4:
         return (Said(owner, "later", max(said_on, -5), by=helper),)
     yes = Said(owner, "yes", said_on, by=helper, words=words)
     if said_on + READY_AFTER >= 0:
