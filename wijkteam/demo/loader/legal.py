@@ -1,5 +1,6 @@
 """The offer of an own plan, its answers, the help plan and a report, in each family with help."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
@@ -77,6 +78,8 @@ def answers_of(kind, offered, owner, helper, words):
     if kind == 4:
         return (Said(owner, "later", max(said_on, -5), by=helper),)
     yes = Said(owner, "yes", said_on, by=helper, words=words)
+    if kind == 1:  # of three weeks ago: they are at it
+        return (replace(yes, on=max(said_on, -20)),)
     if said_on + READY_AFTER >= 0:
         return (yes,)
     return yes, Said(owner, "made", said_on + READY_AFTER)
