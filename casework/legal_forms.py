@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from casework.families import family_of
+from casework.families import GROWN_UP, family_of
 from casework.models import LegalOffer, OfferAnswer
 from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
@@ -83,7 +83,8 @@ class AnswerForm(KeptForm):
     def __init__(self, *args, case, offer, **options):
         super().__init__(*args, **options)
         self.offer = offer
-        people = [(str(one.person_id), one.name) for one in family_of(case.pk)]
+        grown_up = [one for one in family_of(case.pk) if one.years >= GROWN_UP]
+        people = [(str(one.person_id), one.name) for one in grown_up]
         self.fields["said_by"].choices = [*people, (NEW, _("Somebody else, named below"))]
 
     def clean_said_on(self):

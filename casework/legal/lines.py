@@ -19,7 +19,7 @@ CLOCKS = {
     "offer": _("Offer the family to make its own plan"),
     "again": _("Ask the family again"),
     "own_plan": _("The family's own plan"),
-    "help_plan": _("The help plan is fixed"),
+    "help_plan": _("Fix the help plan"),
     "return": _("The offer that was put off"),
     "personal_plan": _("Personal plan of the family"),
     "investigation": _("Investigation after the report"),

@@ -13,7 +13,7 @@ TEXTS = {
     State.LATER: _("You said: not now. You can still make your own plan."),
     State.OWN: _("You make your own plan first."),
     State.MADE: _("Your own plan is ready."),
-    State.WAIVED: _("You do not make your own plan. The team writes a help plan with you."),
+    State.WAIVED: _("Beside your plan the team makes a help plan with you."),
 }
 REPORTED = _("You can hand in a plan of your own for help under the Wmo.")
 EXCEPTED = _("The team did not offer an own plan first. You can read why.")

@@ -18,6 +18,7 @@ COUNTS = {
     "casework_works(uuid)": WEB,
     "casework_leads(uuid)": WEB,
     "casework_is_home_of(uuid)": WEB,
+    "casework_may_have_said(uuid, uuid)": WEB,
     "casework_offer_state(uuid)": "",
     "casework_newest_offer(uuid)": "",
     "casework_waived_on(uuid)": "",

@@ -66,6 +66,13 @@ set plan_cache_mode = force_generic_plan as $$
       and (m.ended_on is null or m.ended_on > casework_today()))
 $$;
 
+create function casework_may_have_said(p_case uuid, p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- to whom the offer is made: a grown-up at home there, or who holds custody of a child there
+  select access_years(p_person, casework_today()) >= 18 and exists (
+    select 1 from casework_case_homes(p_case) home where access_is_at_home(p_person, home))
+$$;
+
 create function casework_offer_state(p_offer uuid)
 returns table (state text, since date, ready_on date)
 language sql stable security definer set search_path = public, pg_temp

@@ -41,7 +41,8 @@ returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 -- Of the newest offer only. Who is of the family answers for themselves and today; a professional
--- writes down what another said, on a day from the offer until now.
+-- writes down what a parent or another grown-up there said (or somebody without a place here, by
+-- name), on a day from the offer until now. A no of a child opens nothing.
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   offer record;
@@ -56,7 +57,8 @@ begin
     return casework_speaks_for_family() and p_said_by = me and p_said_on = casework_today();
   end if;
   return casework_works(offer.case_id) and p_said_by is distinct from me
-     and p_said_on between offer.made_on and casework_today();
+     and p_said_on between offer.made_on and casework_today()
+     and (p_said_by is null or casework_may_have_said(offer.case_id, p_said_by));
 end $$;
 
 create function casework_may_object(p_offer uuid, p_answer uuid) returns boolean

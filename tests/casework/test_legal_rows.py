@@ -198,6 +198,14 @@ def test_a_professional_answers_for_somebody_else_and_on_a_day_since_the_offer(
     assert raw(ANSWER, [made.pk, "no", world.today, world.ronald.pk, world.samira.pk]) == 1
 
 
+def test_a_no_is_of_a_grown_up_of_this_family(world, visitor, offer):
+    made = offer()
+    visitor(world.samira)
+    for who in (world.kevin, world.noor, world.fatma, world.joost):
+        assert fails(ANSWER, [made.pk, "no", world.today, who.pk, world.samira.pk])
+    assert raw(ANSWER, [made.pk, "no", world.today, world.anja.pk, world.samira.pk]) == 1
+
+
 def test_an_older_offer_is_not_answered_any_more(world, visitor, offer):
     old = offer(days=9)
     offer(days=2)
