@@ -129,18 +129,11 @@ CHANGES = "\n".join(
         "casework_wmoreport": "received_on, received, concluded_on, version",
     }.items()
 )
-LOG = """alter policy audit_auditevent_insert_case on audit_auditevent with check (
-  person_id = nullif(current_setting('app.person_id', true), '')::uuid
-  and user_id = nullif(current_setting('app.user_id', true), '')::uuid
-  and ground = 'task' and grant_id is null
-  and subject_kind in ('case', 'contact', 'offer', 'offer_answer', 'offer_exception', 'help_plan',
-                       'wmo_report')
-  and casework_tells(case_id, household_id));"""
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0017_names_leave_a_line"),
+        ("casework", "0018_one_policy_for_lines"),
         ("people", "0009_working_name"),
         ("access", "0024_working_name"),
     ]
@@ -660,5 +653,5 @@ class Migration(migrations.Migration):
             (SQL / "0018_legal_guard.sql").read_text(), reverse_sql=migrations.RunSQL.noop
         ),
         *locks(),
-        migrations.RunSQL(TRIGGERS + CHANGES + LOG, reverse_sql=migrations.RunSQL.noop),
+        migrations.RunSQL(TRIGGERS + CHANGES, reverse_sql=migrations.RunSQL.noop),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("delivery", "0006_doors"),
+        ("delivery", "0009_without_mail"),
         ("people", "0009_working_name"),
     ]
 
