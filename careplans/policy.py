@@ -4,7 +4,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Grant, Level
-from careplans.models import Agreement, AgreementParty, Progress, Proposal, Step, StepTick
+from careplans.models import (
+    Agreement,
+    AgreementParty,
+    Progress,
+    Proposal,
+    Scale,
+    Score,
+    Step,
+    StepTick,
+)
 from people.models import Person
 
 FROM_12 = 12
@@ -24,8 +33,9 @@ def may_rewrite(viewer, row):
 
 
 def author_of(row):
-    """Who said it (what matters), or who noted it (how it goes)."""
-    return getattr(row, "said_by_id", None) or getattr(row, "noted_by_id", None)
+    """Who said it (what matters), who noted it (how it goes), or whose opinion it is (a score)."""
+    names = ("said_by_id", "noted_by_id", "scored_by_id")
+    return next((getattr(row, name) for name in names if getattr(row, name, None)), None)
 
 
 def is_small_child(person_id):
@@ -42,6 +52,25 @@ def may_clear_away(viewer, row):
     """One's own words; and an owner what is of the whole family, which can be put back."""
     is_of_all = row.scope.subject_id is None and row.scope.private_to_id is None
     return may_rewrite(viewer, row) or (viewer.is_owner and is_of_all)
+
+
+def scale_of(viewer, goal):
+    """The scale that a goal has now, for who sees how it goes; else None."""
+    scale = getattr(goal, "scale", None)
+    is_seen = scale is not None and scale.is_used and not scale.deleted_at
+    return scale if is_seen and viewer.may(Level.SEE, scale) else None
+
+
+def may_score(viewer, goal):
+    """Who sees how it goes and may respond to that: everybody for themselves. Where the family has
+    no scale yet, it may come to write one."""
+    scale = scale_of(viewer, goal)
+    return viewer.may(Level.RESPOND, scale) if scale else viewer.may(Level.CONTRIBUTE, goal)
+
+
+def is_own_score(viewer, score):
+    """A score is one person's opinion."""
+    return score.scored_by_id == viewer.person_id
 
 
 def may_tick(viewer, step):
@@ -102,7 +131,7 @@ def why_not_hidden(viewer, goal):
     """Why a shared goal cannot become its writer's alone, in a sentence; empty: it can."""
     me, under = viewer.person_id, {"goal_id": goal.pk}
     rows = [goal]
-    for model in (Step, Agreement, Progress, Proposal):
+    for model in (Step, Agreement, Progress, Proposal, Scale, Score):
         rows += model.all_objects.filter(**under)
     ticks = StepTick.objects.filter(step__goal_id=goal.pk).exclude(done_by_id=me)
     sides = AgreementParty.objects.filter(agreement__goal_id=goal.pk)

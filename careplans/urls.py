@@ -14,6 +14,7 @@ from careplans.views import (
     plan,
     priorities,
     progress,
+    scales,
     share_later,
     steps,
     today,
@@ -33,6 +34,7 @@ priorities_of_plan = [
 goals_of_plan = [
     path("", goals.goals, name="goals"),
     path("nieuw/", goals.goal_add, name="goal_add"),
+    path("samen/", scales.goals_together, name="goals_together"),
     path("<uuid:object_id>/", goals.goal, name="goal"),
     path("<uuid:object_id>/veranderen/", goals.goal_change, name="goal_change"),
     path("<uuid:object_id>/weg/", goals.goal_throw_away, name="goal_throw_away"),
@@ -41,6 +43,9 @@ goals_of_plan = [
     path("<uuid:object_id>/stap/", steps.step_add, name="step_add"),
     path("<uuid:object_id>/afspraak/", agreements.agreement_add, name="agreement_add"),
     path("<uuid:object_id>/voortgang/", progress.progress_add, name="progress_add"),
+    path("<uuid:object_id>/treden/", scales.scale_change, name="scale_change"),
+    path("<uuid:object_id>/treden/gebruiken/", scales.scale_use, name="scale_use"),
+    path("<uuid:object_id>/hoe-ver/", scales.score_add, name="score_add"),
 ]
 steps_of_plan = [
     path("", steps.steps, name="steps"),
@@ -58,6 +63,10 @@ progress_of_plan = [
     path("", progress.progress_change, name="progress_change"),
     path("delen/", share_later.progress_share, name="progress_share"),
     path("weg/", progress.progress_throw_away, name="progress_throw_away"),
+]
+scores_of_plan = [
+    path("", scales.score_change, name="score_change"),
+    path("weg/", scales.score_throw_away, name="score_throw_away"),
 ]
 members_of_family = [
     path("", family.member_add, name="member_add"),
@@ -80,6 +89,7 @@ urlpatterns = [
     path(f"{HOME}plan/stappen/", include(steps_of_plan)),
     path(f"{HOME}plan/afspraken/<uuid:object_id>/", include(agreements_of_plan)),
     path(f"{HOME}plan/voortgang/<uuid:object_id>/", include(progress_of_plan)),
+    path(f"{HOME}plan/hoe-ver/<uuid:object_id>/", include(scores_of_plan)),
     path(f"{HOME}plan/prullenbak/", in_bin.the_bin, name="bin"),
     path(f"{HOME}plan/prullenbak/<str:kind>/<uuid:object_id>/", in_bin.put_back, name="put_back"),
     path(f"{HOME}gezin/", family.family, name="family"),

@@ -68,6 +68,11 @@ FORMS = {
     "agreement_change": ("ronald", deal),
     "progress_add": ("ronald", lambda world: {"text": "Goed", "noted_on": in_days(world, 0)}),
     "progress_change": ("ronald", lambda world: {"text": "Goed", "noted_on": in_days(world, 0)}),
+    "scale_change": ("ronald", lambda world: {"variant": "five", "hoped": "Water", "less": "Wat"}),
+    "score_add": (
+        "ronald", lambda world: {"level": 0, "note": "Goed", "scored_on": in_days(world, 0)}),
+    "score_change": (
+        "ronald", lambda world: {"level": 1, "note": "Goed", "scored_on": in_days(world, 0)}),
     "grant_add": ("ronald", share),
     "grant_change": ("ronald", share),
     "proposal": ("ronald", lambda world: {"answer": "yes", "answer_text": "Goed"}),

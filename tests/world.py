@@ -223,6 +223,17 @@ def make_van_dijk(world):
         how_far=2,
         noted_by=ronald,
     )
+    progress = world.water.progress_scope
+    world.scale = row(
+        plan.Scale, progress, ronald, goal=world.water, hoped="Elke dag water uit de kraan",
+        much_less="Geen water in huis", less="Water bij Fatma", more="Ook warm water",
+        much_more="Nooit meer een brief", worse="Ook niet meer bij Fatma", starts_at=-2,
+    )  # fmt: skip
+    world.score = row(
+        plan.Score, progress, ronald, goal=world.water, scale=world.scale, level=-1,
+        words_then="Water bij Fatma, zei ik toen", note="Drie keer per week", scored_by=ronald,
+        scored_on=world.today, is_of_family=True,
+    )  # fmt: skip
     world.hers = row(
         plan.Priority,
         scope(home, Part.MATTERS, subject=world.anja),

@@ -49,3 +49,9 @@ def initials(name):
     letters = [word[0] for word in str(name).split() if word[0].isupper() or word[0].isdigit()]
     letters = letters or [word[0].upper() for word in str(name).split()]
     return "".join(letters[:2])
+
+
+def month(value, today=None):
+    """A month by its name; short and with the year when it is of another year."""
+    today = today or timezone.localdate()
+    return date_format(value, "F" if value.year == today.year else "M Y")

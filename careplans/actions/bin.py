@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from careplans import reminders
-from careplans.models import Agreement, Goal, Priority, Progress, Proposal, Step
+from careplans.models import Agreement, Goal, Priority, Progress, Proposal, Scale, Score, Step
 from network.models import NetworkMember
 from writing import actions as writing
 
@@ -13,9 +13,10 @@ KINDS = {
     "stap": Step,
     "afspraak": Agreement,
     "voortgang": Progress,
+    "inschatting": Score,
     "kring": NetworkMember,
 }
-UNDER_A_GOAL = (Step, Agreement, Progress, Proposal)
+UNDER_A_GOAL = (Step, Agreement, Progress, Proposal, Scale, Score)
 
 
 def kind_of(row):

@@ -7,10 +7,16 @@ from django.db import transaction
 
 from access.models import Part
 from careplans import policy, reminders, scopes
-from careplans.models import Agreement, Goal, Progress, Step, StepTick
+from careplans.models import Agreement, Goal, Progress, Scale, Score, Step, StepTick
 from writing.actions import change
 
-UNDER = ((Step, Part.STEPS), (Agreement, Part.STEPS), (Progress, Part.PROGRESS))
+UNDER = (
+    (Step, Part.STEPS),
+    (Agreement, Part.STEPS),
+    (Progress, Part.PROGRESS),
+    (Scale, Part.PROGRESS),
+    (Score, Part.PROGRESS),
+)
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
 from careplans.models.agreement import Agreement, AgreementParty
 from careplans.models.complaint import Complaint
 from careplans.models.conversation import Conversation, Message, MessageRead
-from careplans.models.goal import Goal, Priority
+from careplans.models.goal import Goal, GoalChange, Priority
 from careplans.models.plan import CarePlan
 from careplans.models.progress import Progress
 from careplans.models.proposal import Proposal
+from careplans.models.scale import Scale, Score
 from careplans.models.step import ExecutorKind, Step, StepTick
 
 __all__ = [
@@ -15,11 +16,14 @@ __all__ = [
     "Conversation",
     "ExecutorKind",
     "Goal",
+    "GoalChange",
     "Message",
     "MessageRead",
     "Priority",
     "Progress",
     "Proposal",
+    "Scale",
+    "Score",
     "Step",
     "StepTick",
 ]

@@ -1,8 +1,12 @@
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Person
+from access.models import Scope
+from people.models import Household, Person
 from writing.models import FamilyRow
 
 
@@ -46,4 +50,30 @@ class Goal(FamilyRow):
         constraints = [
             *FamilyRow.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="a_goal_has_a_title"),
+        ]
+
+
+class GoalChange(models.Model):
+    """What a goal said before somebody changed it. The database writes it with the change itself,
+    whoever changes; it is never rewritten.
+
+    Its scope is the one of that time: what was written when the goal was for one person alone,
+    stays with that person when the goal is shared later.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
+    scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+")
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="changes")
+    title = models.CharField(max_length=200)
+    why = models.TextField(max_length=2000, blank=True)
+    state = models.CharField(max_length=8, choices=Goal.State.choices)
+    changed_at = models.DateTimeField(default=timezone.now)
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-changed_at"]
+        indexes = [
+            # the story on the page of its goal, and what goes along when the goal goes for good
+            models.Index(fields=["goal", "-changed_at"], name="goalchange_of_goal_newest"),
         ]

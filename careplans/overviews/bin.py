@@ -20,6 +20,7 @@ LABELS = {
     "stap": pgettext_lazy("in the bin", "Step"),
     "afspraak": pgettext_lazy("in the bin", "Agreement"),
     "voortgang": pgettext_lazy("in the bin", "How it is going"),
+    "inschatting": pgettext_lazy("in the bin", "Where somebody thinks you are"),
     "kring": pgettext_lazy("in the bin", "Somebody of our people"),
 }
 

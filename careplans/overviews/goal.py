@@ -11,6 +11,7 @@ from access.models import Level
 from access.scopes import privately
 from careplans import policy
 from careplans.models import Goal, Progress, Proposal, Step
+from careplans.overviews import goal_story, measure
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.proposal_cards import ProposalCard, card_of
 from careplans.overviews.sight import sight_of
@@ -39,6 +40,10 @@ class GoalPage:
     deals: tuple[Deal, ...]
     proposals: tuple[ProposalCard, ...]
     notes: tuple[ProgressNote, ...]
+    measure: measure.Measure | None
+    has_scale_aside: bool  # it has words and scores, and is not used now
+    story: tuple[goal_story.Chapter, ...]
+    reached: goal_story.Reached | None
     changed: str  # who changed what another wrote, and when
     may_write: bool
     may_propose: bool
@@ -70,10 +75,11 @@ class GoalPage:
 
 
 def load(viewer, goal, today=None):
-    """Six queries: steps with their ticks, agreements, parties, progress, proposals, names.
+    """Eight queries: steps with their ticks, agreements, parties, progress, proposals, scores,
+    changes, names.
 
-    `goal` comes with its scope and its priority; row security leaves out the priority for who may
-    not see it.
+    `goal` comes with its scope, its priority and its scale; row security leaves out the priority
+    and the scale for who may not see them.
     """
     today = today or timezone.localdate()
     steps = list(with_ticks(Step.objects.visible_to(viewer).filter(goal_id=goal.pk), today))
@@ -85,7 +91,11 @@ def load(viewer, goal, today=None):
     )
     proposals = list(Proposal.objects.visible_to(viewer).waiting().filter(goal_id=goal.pk))
     priority = matter_behind(viewer, goal)
-    sight = sight_of(viewer, today, people(goal, steps, agreements, notes, proposals, priority))
+    scores = measure.load_scores(viewer, goal_id=goal.pk)
+    changes = goal_story.load_changes(goal)
+    ids = people(goal, steps, agreements, notes, proposals, priority)
+    ids |= measure.people_of(scores) | goal_story.people_of(changes)
+    sight = sight_of(viewer, today, ids)
     lines = [step_line(step, sight) for step in steps]
     return GoalPage(
         goal=goal,
@@ -96,6 +106,10 @@ def load(viewer, goal, today=None):
         deals=tuple(deal_of(agreement, sight) for agreement in agreements),
         proposals=tuple(card_of(proposal, sight) for proposal in proposals),
         notes=tuple(note_of(note, sight, is_private(goal)) for note in notes),
+        measure=measure.measure_of(goal, scores, sight),
+        has_scale_aside=has_scale_aside(viewer, goal),
+        story=goal_story.story_of(goal, changes, sight),
+        reached=goal_story.reached_of(goal, changes, steps, sight),
         changed=sight.changed(goal),
         may_write=sight.may_write(goal),
         may_propose=not viewer.is_family and viewer.may(Level.PROPOSE, goal),
@@ -114,6 +128,11 @@ def matter_behind(viewer, goal):
     priority = goal.priority
     is_seen = priority and viewer.may(Level.SEE, priority) and not priority.deleted_at
     return priority if is_seen else None
+
+
+def has_scale_aside(viewer, goal):
+    scale = getattr(goal, "scale", None)
+    return scale is not None and not scale.is_used and viewer.may(Level.SEE, scale)
 
 
 def people(goal, steps, agreements, notes, proposals, priority):

@@ -70,6 +70,7 @@ class GoalsPage:
     open: tuple[GoalLine, ...]
     closed: tuple[GoalLine, ...]
     may_add: bool
+    sees_progress: bool
 
 
 def load_counts(viewer):
@@ -123,4 +124,5 @@ def load(viewer):
         open=tuple(line for line in lines if line.is_open),
         closed=tuple(line for line in lines if not line.is_open),
         may_add=viewer.may_begin(Part.GOALS),
+        sees_progress=any(viewer.part_level(part) for part in (Part.PROGRESS, Part.MONEY)),
     )

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from access.models import Part
-from careplans.models import Priority
+from careplans.models import Goal, Priority
 from careplans.overviews.sight import sight_of
 from careplans.policy import may_share
 
@@ -26,6 +27,9 @@ class Matter:
     url: str
     away_url: str = ""
     share_url: str = ""
+    dropped: str = ""  # who decided that it matters no longer, and when
+    drop_url: str = ""  # where that is decided, or undone
+    goals: tuple[tuple[str, str], ...] = ()  # (title, address) of what came of it
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,11 @@ def load_matters(viewer):
 
 
 def people_in(rows):
-    return {row.said_by_id for row in rows} | {row.scope.subject_id for row in rows}
+    ids = {row.said_by_id for row in rows} | {row.dropped_by_id for row in rows}
+    return ids | {row.scope.subject_id for row in rows}
 
 
-def matter_of(row, sight):
+def matter_of(row, sight, goals=()):
     place = row.scope
     is_mine = sight.may_rewrite(row)
     here = [sight.viewer.household_id, row.pk]
@@ -62,14 +67,38 @@ def matter_of(row, sight):
         if not is_mine and sight.may_clear_away(row)
         else "",
         share_url=reverse("priority_share", args=here) if may_share(sight.viewer, row) else "",
+        dropped=dropped_in_words(row, sight),
+        drop_url=reverse("priority_drop", args=here) if is_mine else "",
+        goals=tuple(goals),
     )
 
 
+def dropped_in_words(row, sight):
+    if row.dropped_at is None:
+        return ""
+    facts = {
+        "name": sight.name(row.dropped_by_id) or _("somebody"),
+        "day": sight.day(timezone.localdate(row.dropped_at)),
+    }
+    return _("%(name)s said: this matters no longer. %(day)s") % facts
+
+
+def load_goals(viewer):
+    """{what matters: (title, address) of the goals that came of it}: one query."""
+    found = {}
+    rows = Goal.objects.visible_to(viewer).exclude(priority=None)
+    for key, priority_id, title in rows.values_list("pk", "priority_id", "title"):
+        url = reverse("goal", args=[viewer.household_id, key])
+        found.setdefault(priority_id, []).append((title, url))
+    return found
+
+
 def load(viewer, today=None):
-    """Two queries: the sentences and the names."""
+    """Three queries: the sentences, the goals that came of them, and the names."""
     rows = load_matters(viewer)
     sight = sight_of(viewer, today or timezone.localdate(), people_in(rows))
-    matters = [matter_of(row, sight) for row in rows]
+    goals = load_goals(viewer)
+    matters = [matter_of(row, sight, goals.get(row.pk, ())) for row in rows]
     return MattersPage(
         matters=tuple(matter for matter in matters if not matter.is_dropped),
         dropped=tuple(matter for matter in matters if matter.is_dropped),

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from careplans.models import Goal, Step
+from careplans.models import Goal, Step, StepTick
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
+from careplans.overviews.near_over_time import NearOverTime, near_over_time
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, step_line, with_ticks
 
@@ -23,6 +27,7 @@ class StepsPage:
     finished: tuple[StepLine, ...]
     deals: tuple[Deal, ...]  # only for who has no goal page to see them on
     is_own_only: bool
+    near: NearOverTime | None
 
     @property
     def running_deals(self):
@@ -46,6 +51,7 @@ def load(viewer, today=None):
         finished=tuple(line for line in lines if line.is_finished),
         deals=tuple(deal_of(a, sight) for a in agreements),
         is_own_only=not viewer.rights,
+        near=near_over_time(steps, today) if viewer.rights else None,
     )
 
 
@@ -54,6 +60,25 @@ def load_line(viewer, step, today=None):
     today = today or timezone.localdate()
     row = with_ticks(Step.objects.visible_to(viewer).filter(pk=step.pk), today).get()
     return step_line(row, sight_of(viewer, today, [row.executor_id]))
+
+
+def cheer(viewer, step):
+    """After ticking off: a plain sentence about what is done by now."""
+    if step.repeats:
+        times = StepTick.objects.filter(step_id=step.pk).count()
+        words = ngettext("Done once now.", "Done %(count)s times now.", times)
+        return words % {"count": times}
+    beside = Step.objects.visible_to(viewer).filter(goal_id=step.goal_id).order_by()
+    counts = dict(beside.values_list("state").annotate(Count("pk")))
+    done = counts.get(Step.State.DONE, 0)
+    if not counts.get(Step.State.OPEN) and done > 1:
+        return _("That was the last open step of this goal. All %(count)s are done.") % {
+            "count": done
+        }
+    words = ngettext(
+        "The first step of this goal is done.", "%(count)s steps of this goal are done now.", done
+    )
+    return words % {"count": done}
 
 
 def grouped(lines, titles):

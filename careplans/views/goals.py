@@ -28,7 +28,7 @@ def goals(request, viewer):
     return render(request, "careplans/goals.html", context)
 
 
-@plan_object(Goal, related=("priority", "scope"))
+@plan_object(Goal, related=("priority", "scope", "scale"))
 @require_safe
 def goal(request, viewer, goal):
     context = {"page": goal_overview.load(viewer, goal), "undo_url": undo_url(request, viewer)}

@@ -87,9 +87,13 @@ def ticked(request, viewer, step, act):
         return HttpResponseBadRequest(_("This step is not on that day."))
     act(by=viewer, step=step, for_on=for_on)
     if request.htmx:
-        line = overview.load_line(viewer, step)
-        return render(request, "components/step.html", {"step": line})
-    said = _("It is ticked off.") if act is actions.tick_step else _("It is open again.")
+        context = {"step": overview.load_line(viewer, step)}
+        if act is actions.tick_step:
+            context["cheer"] = overview.cheer(viewer, step)
+        return render(request, "components/step.html", context)
+    said = _("It is open again.")
+    if act is actions.tick_step:
+        said = f"{_('It is ticked off.')} {overview.cheer(viewer, step)}"
     messages.success(request, said)
     return redirect(way_back(request, reverse("today", args=[viewer.household_id])))
 

@@ -20,7 +20,8 @@ ALSO = [
 NO_PAGE = {
     "alive": "for machines", "ready": "for machines", "leave": "leads to another site",
     "demo_login": "POST only", "draft_save": "POST only", "draft_forget": "POST only",
-    "step_tick": "POST only", "step_untick": "POST only", "step_throw_away": "POST only",
+    "step_tick": "POST only", "scale_use": "POST only", "score_throw_away": "POST only",
+    "step_untick": "POST only", "step_throw_away": "POST only",
     "agreement_throw_away": "POST only", "priority_throw_away": "POST only",
     "priority_drop": "POST only", "progress_throw_away": "POST only", "put_back": "POST only",
     "document_ask": "POST only", "case_take": "POST only", "set_language": "POST only",

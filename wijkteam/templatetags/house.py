@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
-from wijkteam import charts, rendering, rungs, spoken
+from wijkteam import charts, near_chart, rendering, rungs, scale_chart, spoken
 
 register = template.Library()
 register.filter("day", spoken.day)
@@ -134,6 +134,29 @@ def bar_chart(rows, title, limit=None, **words):
     """
     chart = charts.bar_chart(rows, limit=limit)
     return {"chart": chart, "title": title, **words}
+
+
+@register.inclusion_tag("components/scale_chart.html", name="scale_chart")
+def scale_lines(measure, title, id, is_paper=False):  # noqa: A002
+    """A scale over time: `{% scale_chart page.measure title=… id="measure" %}`.
+
+    measure: `levels`, (level, words) from the best, and `lines`, each with `name` and `points`.
+    """
+    lines = [(line.name, line.points) for line in measure.lines]
+    chart = scale_chart.scale_chart(measure.levels, lines, is_mirrored=get_language_bidi())
+    return {"chart": chart, "title": title, "id": id, "is_paper": is_paper}
+
+
+@register.inclusion_tag("components/near_chart.html", name="near_chart")
+def near_bars(months, title, id):  # noqa: A002
+    """Who does it, month by month: `{% near_chart page.months title=… id="near" %}`.
+
+    months: (day in that month, five counts from home outwards).
+    """
+    rows = [(spoken.month(day), counts) for day, counts in months]
+    names = [name for name, _icon in NEARNESS.values()]
+    chart = near_chart.near_chart(rows, names, is_mirrored=get_language_bidi())
+    return {"chart": chart, "title": title, "id": id, "names": names}
 
 
 @register.inclusion_tag("components/share.html")

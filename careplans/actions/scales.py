@@ -1,0 +1,91 @@
+"""The scale of a goal, and everybody's own score on it."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from access.models import Level, Part
+from careplans import scopes
+from careplans.models import Scale, Score
+from careplans.models.scale import LOWEST
+from writing.actions import Clash, change, create, throw_away
+
+
+@transaction.atomic
+def write_scale(*, by, goal, version, **words):
+    """The one scale of a goal: new, or in other words. Put aside before, it is taken up again."""
+    scope_id, by = scopes.beside(by, goal, Part.PROGRESS)
+    now = Scale.all_objects.filter(goal_id=goal.pk).first()
+    if now is None:
+        return create(Scale, by=by, scope_id=scope_id, goal_id=goal.pk, **words)
+    loses_a_rung = words.get("variant") == Scale.Variant.FIVE and has_lowest(now)
+    if version == 0 or loses_a_rung:  # somebody else wrote it, or scored, in the meantime
+        raise Clash(now)
+    return change(now, by=by, version=version, is_used=True, **words)
+
+
+def has_lowest(scale):
+    """In the bin counts too: from there it may come back."""
+    return Score.all_objects.filter(scale_id=scale.pk, level=LOWEST).exists()
+
+
+@transaction.atomic
+def set_used(*, by, goal, is_used):
+    """On with the scale, or without it: words and scores stay. What is so already stays so."""
+    scopes.hold(goal)
+    scale = Scale.objects.filter(goal_id=goal.pk).first()
+    if scale is None or scale.is_used == is_used:
+        return scale
+    return change(scale, by=by, version=scale.version, is_used=is_used)
+
+
+@transaction.atomic
+def add_score(*, by, goal, level, scored_on, note=""):
+    """What somebody thinks, in their own name; of the family, or as a helper."""
+    scope_id, by = scopes.beside(by, goal, Part.PROGRESS)
+    scale = Scale.objects.filter(goal_id=goal.pk, is_used=True).first()
+    if scale is None or level not in scale.words:
+        raise Clash  # put aside, or with fewer rungs, in the meantime
+    return create(
+        Score,
+        by=by,
+        needs=Level.RESPOND,
+        scope_id=scope_id,
+        goal_id=goal.pk,
+        scale_id=scale.pk,
+        level=level,
+        words_then=scale.words[level],
+        note=note,
+        scored_on=scored_on,
+        scored_by_id=by.person_id,
+        is_of_family=by.is_family,
+    )
+
+
+@transaction.atomic
+def change_score(*, by, score, version, level, scored_on, note=""):
+    """One's own alone. Only on another rung the words are those of now."""
+    check_own(by, score)
+    words = score.words_then
+    if level != score.level:
+        words = Scale.objects.get(pk=score.scale_id).words.get(level, "")
+    return change(
+        score,
+        by=by,
+        version=version,
+        needs=Level.RESPOND,
+        level=level,
+        words_then=words,
+        scored_on=scored_on,
+        note=note,
+    )
+
+
+def take_back(*, by, score):
+    """Into the bin: one's own alone."""
+    check_own(by, score)
+    return throw_away(score, by=by, needs=Level.RESPOND)
+
+
+def check_own(by, score):
+    if score.scored_by_id != by.person_id:
+        raise PermissionDenied("a score is one person's opinion")

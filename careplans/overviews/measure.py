@@ -1,0 +1,156 @@
+"""A scale with what everybody thinks of it, side by side, and as lines over time."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from access.models import Level
+from careplans.models import Score
+from careplans.policy import scale_of
+from careplans.repeats import listed
+from careplans.rungs import name_of, signed
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """One score, as a line."""
+
+    id: UUID
+    level: int
+    sign: str
+    name: str  # of the rung
+    words: str  # of the rung, as they were then
+    note: str
+    on: date
+    by: str
+    by_id: UUID
+    is_of_family: bool
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One rung; who stands on it now, and whether it began there."""
+
+    level: int
+    sign: str
+    name: str
+    words: str
+    is_start: bool
+    here: tuple[Opinion, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """The opinions of one side over time, oldest first: the family together, or one helper."""
+
+    name: str
+    is_of_family: bool
+    points: tuple[tuple[date, int], ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    rungs: tuple[Rung, ...]
+    opinions: tuple[Opinion, ...]  # the newest first
+    now: tuple[Opinion, ...]  # the newest of everybody, the family first
+    lines: tuple[Line, ...]
+    levels: tuple[tuple[int, str], ...]
+    talk: str  # who sees it differently; empty when all agree
+    is_six: bool
+    is_unwritten: bool
+    may_score: bool
+    changed: str = ""
+
+    @property
+    def older(self):
+        shown = {opinion.id for opinion in self.now}
+        return tuple(opinion for opinion in self.opinions if opinion.id not in shown)
+
+
+def load_scores(viewer, **filters):
+    """The scores that this viewer sees, the newest first: one query."""
+    return list(Score.objects.visible_to(viewer).filter(**filters))
+
+
+def people_of(scores):
+    return {score.scored_by_id for score in scores}
+
+
+def measure_of(goal, scores, sight):
+    """None without a scale, or for who does not see how it goes."""
+    scale = scale_of(sight.viewer, goal)
+    if scale is None:
+        return None
+    opinions = tuple(opinion_of(score, scale, sight) for score in scores)
+    now = newest(opinions)
+    return Measure(
+        rungs=tuple(rung_of(level, words, scale, now) for level, words in scale.words.items()),
+        opinions=opinions,
+        now=now,
+        lines=lines_of(opinions, sight),
+        levels=tuple((level, str(name_of(level, scale.is_six))) for level in scale.words),
+        talk=talk_of(now),
+        is_six=scale.is_six,
+        is_unwritten=not any(scale.words.values()),
+        may_score=sight.viewer.may(Level.RESPOND, scale),
+        changed=sight.changed(scale),
+    )
+
+
+def opinion_of(score, scale, sight):
+    return Opinion(
+        id=score.pk,
+        level=score.level,
+        sign=signed(score.level),
+        name=str(name_of(score.level, scale.is_six)),
+        words=score.words_then,
+        note=score.note,
+        on=score.scored_on,
+        by=sight.name(score.scored_by_id) or _("somebody"),
+        by_id=score.scored_by_id,
+        is_of_family=score.is_of_family,
+        is_mine=score.scored_by_id == sight.viewer.person_id,
+    )
+
+
+def rung_of(level, words, scale, now):
+    return Rung(
+        level=level,
+        sign=signed(level),
+        name=str(name_of(level, scale.is_six)),
+        words=words,
+        is_start=scale.starts_at == level,
+        here=tuple(opinion for opinion in now if opinion.level == level),
+    )
+
+
+def newest(opinions):
+    """The last word of everybody, the family before who helps."""
+    found = {}
+    for opinion in opinions:
+        found.setdefault(opinion.by_id, opinion)
+    return tuple(sorted(found.values(), key=lambda opinion: not opinion.is_of_family))
+
+
+def lines_of(opinions, sight):
+    """One line for the family together, and one for each helper."""
+    ours = _("You") if sight.viewer.is_family else _("The family")
+    sides = {}
+    for opinion in reversed(opinions):
+        key = None if opinion.is_of_family else opinion.by_id
+        name = ours if opinion.is_of_family else opinion.by
+        sides.setdefault(key, (name, []))[1].append((opinion.on, opinion.level))
+    order = sorted(sides, key=lambda key: key is not None)
+    return tuple(Line(sides[key][0], key is None, tuple(sides[key][1])) for key in order)
+
+
+def talk_of(now):
+    """Who stand on different rungs: worth a talk, and nobody is wrong."""
+    if len({opinion.level for opinion in now}) < 2:
+        return ""
+    return _("%(names)s look at it differently. That is not wrong. It is worth a talk.") % {
+        "names": listed(list(dict.fromkeys(opinion.by for opinion in now)))
+    }
