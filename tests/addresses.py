@@ -5,7 +5,8 @@ from django.urls import reverse
 from access.checks import views
 
 THINGS = {
-    "step": "call", "agreement": "deal", "priority": "stay", "progress": "going_well", "score": "score",
+    "step": "call", "agreement": "deal", "priority": "stay", "progress": "going_well",
+    "score": "score",
     "network_member": "fatma_in_network", "proposal": "proposal", "member": "kevin_here",
 }  # fmt: skip
 UNDER_A_GOAL = ("step_add", "agreement_add", "progress_add", "score_add")

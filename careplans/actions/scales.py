@@ -41,7 +41,7 @@ def set_used(*, by, goal, is_used):
 @transaction.atomic
 def add_score(*, by, goal, level, scored_on, note=""):
     """What somebody thinks, in their own name; of the family, or as a helper."""
-    scope_id, by = scopes.beside(by, goal, Part.PROGRESS)
+    scopes.hold(goal)  # it hangs where the scale hangs, also when the goal moves at this moment
     scale = Scale.objects.filter(goal_id=goal.pk, is_used=True).first()
     if scale is None or level not in scale.words:
         raise Clash  # put aside, or with fewer rungs, in the meantime
@@ -49,7 +49,7 @@ def add_score(*, by, goal, level, scored_on, note=""):
         Score,
         by=by,
         needs=Level.RESPOND,
-        scope_id=scope_id,
+        scope_id=scale.scope_id,
         goal_id=goal.pk,
         scale_id=scale.pk,
         level=level,

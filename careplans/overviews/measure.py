@@ -53,6 +53,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Measure:
+    key: str  # for the ids of its drawing
     rungs: tuple[Rung, ...]
     opinions: tuple[Opinion, ...]  # the newest first
     now: tuple[Opinion, ...]  # the newest of everybody, the family first
@@ -87,6 +88,7 @@ def measure_of(goal, scores, sight):
     opinions = tuple(opinion_of(score, scale, sight) for score in scores)
     now = newest(opinions)
     return Measure(
+        key=f"scale-{scale.pk}",
         rungs=tuple(rung_of(level, words, scale, now) for level, words in scale.words.items()),
         opinions=opinions,
         now=now,

@@ -15,6 +15,8 @@ from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.goal import ProgressNote, note_of
 from careplans.overviews.matters import Matter, load_matters, matter_of
 from careplans.overviews.matters import people_in as people_in_matters
+from careplans.overviews.measure import Measure, load_scores, measure_of
+from careplans.overviews.measure import people_of as people_who_scored
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, step_line, with_ticks
 from people.models import Household
@@ -34,6 +36,7 @@ class GoalOnPaper:
     steps: tuple[StepLine, ...]
     deals: tuple[Deal, ...]
     notes: tuple[ProgressNote, ...]
+    measure: Measure | None = None
 
     @property
     def running_deals(self):
@@ -68,24 +71,28 @@ class Rows:
     agreements: list
     notes: list
     matters: list
+    scores: list
 
     def all(self):
-        return [*self.goals, *self.steps, *self.agreements, *self.notes, *self.matters]
+        kinds = (self.goals, self.steps, self.agreements, self.notes, self.matters, self.scores)
+        return [row for kind in kinds for row in kind]
 
     def people(self):
         ids = {step.executor_id for step in self.steps} | people_in(self.agreements)
-        return ids | {note.noted_by_id for note in self.notes} | people_in_matters(self.matters)
+        ids |= {note.noted_by_id for note in self.notes} | people_in_matters(self.matters)
+        return ids | people_who_scored(self.scores)
 
 
 def load(viewer, today=None):
-    """Eight queries, whatever the size of the plan."""
+    """Nine queries, whatever the size of the plan."""
     today = today or timezone.localdate()
     rows = Rows(
-        goals=list(privately(Goal.objects.visible_to(viewer))),
+        goals=list(privately(Goal.objects.visible_to(viewer).select_related("scale"))),
         steps=list(with_ticks(Step.objects.visible_to(viewer), today)),
         agreements=load_agreements(viewer),
         notes=list(privately(Progress.objects.visible_to(viewer))),
         matters=[row for row in load_matters(viewer) if row.dropped_at is None],
+        scores=load_scores(viewer),
     )
     sight = sight_of(viewer, today, rows.people(), is_paper=True)
     return PlanPaper(
@@ -120,6 +127,9 @@ def goals_on_paper(rows, sight):
                     note_of(note, sight, bool(goal and goal.is_private))
                     for note in notes[:NOTES_SHOWN]
                 ),
+                measure=measure_of(goal, of_goal(rows.scores, goal, known), sight)
+                if goal
+                else None,
             )
 
 

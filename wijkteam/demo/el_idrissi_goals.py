@@ -3,6 +3,12 @@
 CHILDCARE and GRANDMOTHER are the family's; MILA is about Mila and hers to share.
 """
 
+from wijkteam.demo.el_idrissi_scales import (
+    CHILDCARE_SCALE,
+    CHILDCARE_SCORES,
+    MILA_SCALE,
+    MILA_SCORES,
+)
 from wijkteam.demo.shapes import (
     NEIGHBOURHOOD,
     NETWORK,
@@ -19,6 +25,8 @@ from wijkteam.demo.shapes import (
 CHILDCARE = Goal(
     key="childcare",
     title="Op dinsdag en donderdag is er iemand voor Adam",
+    scale=CHILDCARE_SCALE,
+    scores=CHILDCARE_SCORES,
     why="Dan hoeft Mila niet elke middag op te passen.",
     by="noor",
     on=-90,
@@ -85,6 +93,8 @@ CHILDCARE = Goal(
 MILA = Goal(
     key="mila",
     title="Mila haalt haar examen en heeft de vrijdagavond vrij",
+    scale=MILA_SCALE,
+    scores=MILA_SCORES,
     why="Ik wil leren zonder op de klok te kijken.",
     by="mila",
     on=-89,

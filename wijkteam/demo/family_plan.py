@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from random import Random
 
 from wijkteam.demo.family_home import Home
+from wijkteam.demo.family_scales import scale_of
 from wijkteam.demo.family_times import Times
 from wijkteam.demo.shapes import (
     PROFESSIONAL,
@@ -183,6 +184,7 @@ def make_goal(
     rng: Random, home: Home, theme: Theme, piece: GoalPiece, place: int, course: Course
 ) -> Goal:
     """The goal of this piece, as this family lives it."""
+    scale, scores = scale_of(home, piece, course)
     pieces = [s for s in piece.steps if s.kind != PROFESSIONAL or home.outline.coordinator]
     return Goal(
         key=f"{home.key}-g{place + 1}",
@@ -197,4 +199,6 @@ def make_goal(
         steps=tuple(_step(rng, home, each, course) for each in pieces),
         agreements=(_agreement(rng, home, piece.agreement, course),) if piece.agreement else (),
         progress=_notes(rng, home, piece, course),
+        scale=scale,
+        scores=scores,
     )

@@ -3,6 +3,7 @@
 DEBTS is a `shapes.Goal`; it and all under it is of part "money".
 """
 
+from wijkteam.demo import van_dijk_scales as scales
 from wijkteam.demo.shapes import (
     NETWORK,
     OURSELVES,
@@ -16,6 +17,8 @@ from wijkteam.demo.shapes import (
 )
 
 DEBTS = Goal(
+    scale=scales.DEBTS,
+    scores=scales.DEBTS_SCORES,
     key="debts",
     title="De schulden worden elke maand kleiner",
     why="Ik wil de post weer open durven maken. Dan slaap ik ook beter.",

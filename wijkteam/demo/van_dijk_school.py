@@ -3,6 +3,7 @@
 SCHOOL is a `shapes.Goal`; it and all under it is about Kevin.
 """
 
+from wijkteam.demo import van_dijk_scales as scales
 from wijkteam.demo.shapes import (
     NEIGHBOURHOOD,
     NETWORK,
@@ -18,6 +19,9 @@ from wijkteam.demo.shapes import (
 SCHOOL_DAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 
 SCHOOL = Goal(
+    scale=scales.SCHOOL,
+    scores=scales.SCHOOL_SCORES,
+    earlier=scales.SCHOOL_EARLIER,
     key="school",
     title="Kevin gaat elke dag naar school",
     why="Omdat Kevin later iets met zijn handen wil doen, net als zijn vader.",

@@ -3,6 +3,7 @@
 WATER is a `shapes.Goal` with steps, agreements and progress.
 """
 
+from wijkteam.demo import van_dijk_scales as scales
 from wijkteam.demo.shapes import (
     NEIGHBOURHOOD,
     NETWORK,
@@ -17,6 +18,8 @@ from wijkteam.demo.shapes import (
 )
 
 WATER = Goal(
+    scale=scales.WATER,
+    scores=scales.WATER_SCORES,
     key="water",
     title="Weer water in huis, en dat zo houden",
     why="Kevin wil schoon naar school. En zonder water mag hij hier niet blijven wonen.",

@@ -4,6 +4,7 @@ from access.models import Part
 from careplans import models as plan
 from wijkteam.demo.loader.agreements import make_agreement
 from wijkteam.demo.loader.people import person_id
+from wijkteam.demo.loader.scales import make_earlier, make_scale
 from wijkteam.demo.loader.steps import make_step
 
 
@@ -49,6 +50,7 @@ def make_goal(home, number, goal):
         priority_id=priority_id(home, goal.priority) if goal.priority else None,
         state=goal.state,
         position=number,
+        changed=changed_of(home, goal),
     )
     for place, step in enumerate(goal.steps):
         make_step(home, goal, scopes[Part.STEPS], place, step)
@@ -56,6 +58,17 @@ def make_goal(home, number, goal):
         make_agreement(home, goal, scopes[Part.STEPS], place, agreement)
     for place, note in enumerate(goal.progress):
         make_note(home, goal, scopes[Part.PROGRESS], place, note)
+    if goal.scale:
+        make_scale(home, goal, scopes[Part.PROGRESS])
+    make_earlier(home, goal, scopes[Part.GOALS])
+
+
+def changed_of(home, goal):
+    """Who changed it last, and when; None when it says what it always said."""
+    if not goal.earlier:
+        return None
+    last = goal.earlier[-1]
+    return last.by, home.clock.at(last.on, "20:05")
 
 
 def make_note(home, goal, scope_id, place, note):

@@ -1,0 +1,100 @@
+"""All goals together: the figure, what it counts and what not, for who sees those goals."""
+
+import pytest
+from django.urls import reverse
+
+from access.models import Level, Part
+from careplans.models import Goal, Scale, Score
+from tests.careplans.private import private_goal
+from tests.careplans.sending import queries_of
+from tests.world import goal as make_goal
+from tests.world import grant, row
+
+pytestmark = pytest.mark.django_db
+
+
+def address(world):
+    return reverse("goals_together", args=[world.van_dijk.pk])
+
+
+def measured(world, level, *, by=None, variant="five", weight=None, goal=None, place=None):
+    by = by or world.ronald
+    goal = goal or make_goal(world.van_dijk, "Nog een doel", world.ronald)
+    place = place or goal.progress_scope
+    scale = row(Scale, place, by, goal=goal, variant=variant, weight=weight)
+    row(Score, place, by, goal=goal, scale=scale, level=level, scored_by=by,
+        scored_on=world.today, is_of_family=True)  # fmt: skip
+    return goal
+
+
+def figure(page):
+    return page.sides[0].shown, page.sides[0].counted
+
+
+def test_the_figure_counts_the_newest_of_the_family_with_its_weights(world, as_person, maintenance):
+    with maintenance():
+        Score.objects.filter(pk=world.score.pk).update(level=1)
+        Scale.objects.filter(pk=world.scale.pk).update(weight=3)
+        measured(world, 0, weight=2)
+        measured(world, -1)
+    answer = as_person(world.ronald).get(address(world))
+    assert figure(answer.context["page"]) == (54.4, 3)  # 54.4065: x [1, 0, -1], w [3, 2, 1]
+    text = answer.content.decode()
+    assert reverse("goal", args=[world.van_dijk.pk, world.water.pk]) in text
+    assert "Kiresuk" in text
+
+
+def test_six_rungs_are_left_out_with_the_reason(world, as_person, maintenance):
+    with maintenance():
+        measured(world, -3, variant="six")
+    page = as_person(world.ronald).get(address(world)).context["page"]
+    assert figure(page) == (40.0, 1)
+    (out,) = page.left_out
+    assert out.why_not
+    assert out.title == "Nog een doel"
+
+
+def test_what_is_private_and_what_was_let_go_does_not_count(world, as_person, maintenance):
+    with maintenance():
+        secret = private_goal(world, world.ronald)
+        measured(world, 2, goal=secret, place=secret.note.scope)
+        gone = measured(world, 2)
+        Goal.objects.filter(pk=gone.pk).update(state="let_go")
+    page = as_person(world.ronald).get(address(world)).context["page"]
+    assert figure(page) == (40.0, 1)
+    assert [row.title for row in page.left_out] == ["Nog een doel"]
+
+
+def test_a_helper_sees_figures_of_what_is_shared_alone(world, as_person, maintenance):
+    samira = as_person(world.samira)
+    assert samira.get(address(world)).status_code == 404
+    with maintenance():
+        grant(world, world.samira, Part.PROGRESS, Level.RESPOND, team=world.moerwijk)
+        measured(world, 2, goal=world.debts, place=world.debts.scope)
+        row(Score, world.scale.scope, world.samira, goal=world.water, scale=world.scale, level=1,
+            scored_by=world.samira, scored_on=world.today, is_of_family=False)  # fmt: skip
+    page = samira.get(address(world)).context["page"]
+    assert [(side.shown, side.counted) for side in page.sides] == [(40.0, 1), (60.0, 1)]
+    assert [row.title for row in page.rows] == ["Weer water in huis"]
+    assert figure(as_person(world.ronald).get(address(world)).context["page"]) == (56.2, 2)
+
+
+def test_without_any_scale_there_is_no_figure_and_no_error(world, as_person, maintenance):
+    with maintenance():
+        Score.all_objects.all().delete()
+    page = as_person(world.ronald).get(address(world)).context["page"]
+    assert figure(page) == (None, 0)
+    with maintenance():
+        Scale.all_objects.all().delete()
+    answer = as_person(world.ronald).get(address(world))
+    assert answer.status_code == 200
+    assert answer.context["page"].rows == ()
+
+
+def test_forty_goals_ask_the_database_nothing_more(world, as_person, maintenance):
+    ronald = as_person(world.ronald)
+    few = queries_of(ronald, address(world))
+    with maintenance():
+        for _ in range(40):
+            measured(world, 1)
+    assert queries_of(ronald, address(world)) == few <= 12
