@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from access.models import Level
 from careplans.models import Score
@@ -139,7 +140,7 @@ def newest(opinions):
 
 def lines_of(opinions, sight):
     """One line for the family together, and one for each helper."""
-    ours = _("You") if sight.viewer.is_family else _("The family")
+    ours = family_name(sight.viewer)
     sides = {}
     for opinion in reversed(opinions):
         key = None if opinion.is_of_family else opinion.by_id
@@ -147,6 +148,11 @@ def lines_of(opinions, sight):
         sides.setdefault(key, (name, []))[1].append((opinion.on, opinion.level))
     order = sorted(sides, key=lambda key: key is not None)
     return tuple(Line(sides[key][0], key is None, tuple(sides[key][1])) for key in order)
+
+
+def family_name(viewer):
+    """The side of the family, for itself and for who looks along."""
+    return pgettext("the family as one side", "You") if viewer.is_family else _("The family")
 
 
 def talk_of(now):

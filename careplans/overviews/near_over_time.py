@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from careplans.models import ExecutorKind, Step
+from careplans.nearness import seen_from_outside
 
 MONTHS_SHOWN = 6
 NEAR = 2  # ourselves, and our own people
@@ -16,6 +17,7 @@ class NearOverTime:
     """months: (first day, five counts from home outwards), the oldest first."""
 
     months: tuple[tuple[date, tuple[int, ...]], ...]
+    names: tuple[str, ...]  # of the five, as they are called for who looks
 
     @property
     def last(self):
@@ -30,7 +32,7 @@ class NearOverTime:
         return sum(self.last[1][:NEAR])
 
 
-def near_over_time(steps, today):
+def near_over_time(steps, today, *, is_family):
     """None before there are two months to lay beside each other.
 
     A step counts in every month in which it stood in the plan: from the month it was written until
@@ -39,7 +41,10 @@ def near_over_time(steps, today):
     spans = [(step.executor_kind, *span_of(step, today)) for step in steps]
     months = [(first, counts_in(first, spans)) for first in last_months(today, MONTHS_SHOWN)]
     months = [month for month in months if sum(month[1])]
-    return NearOverTime(tuple(months)) if len(months) > 1 else None
+    if len(months) < 2:
+        return None
+    names = ExecutorKind.labels if is_family else map(seen_from_outside, ExecutorKind)
+    return NearOverTime(tuple(months), tuple(str(name).capitalize() for name in names))
 
 
 def span_of(step, today):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from careplans.models import Goal
-from careplans.overviews.measure import load_scores, people_of
+from careplans.overviews.measure import family_name, load_scores, people_of
 from careplans.overviews.sight import sight_of
 from careplans.policy import scale_of
 from careplans.rungs import signed
@@ -68,8 +68,8 @@ def load(viewer):
     scores = load_scores(viewer, goal_id__in=[goal.pk for goal in measured])
     sight = sight_of(viewer, timezone.localdate(), people_of(scores))
     newest = newest_of(scores)
-    sides = sides_in(newest, sight)
     counted = [goal for goal in measured if not why_not(goal)]
+    sides = sides_in(newest, {goal.pk for goal in counted}, sight)
     return TogetherPage(
         sides=tuple(side_of(key, name, counted, newest) for key, name in sides.items()),
         rows=tuple(row_of(viewer, goal, sides, newest) for goal in counted),
@@ -94,11 +94,12 @@ def newest_of(scores):
     return found
 
 
-def sides_in(newest, sight):
-    """{side: name}, the family first."""
-    ours = _("You") if sight.viewer.is_family else _("The family")
-    helpers = dict.fromkeys(side for _goal, side in newest if side is not None)
-    return {None: ours} | {side: sight.name(side) or _("somebody") for side in helpers}
+def sides_in(newest, goal_ids, sight):
+    """{side: name}: the family first, then who said something of a goal that counts."""
+    helpers = dict.fromkeys(side for goal_id, side in newest if side and goal_id in goal_ids)
+    return {None: family_name(sight.viewer)} | {
+        side: sight.name(side) or _("somebody") for side in helpers
+    }
 
 
 def side_of(side, name, goals, newest):

@@ -93,7 +93,7 @@ def ticked(request, viewer, step, act):
         return render(request, "components/step.html", context)
     said = _("It is open again.")
     if act is actions.tick_step:
-        said = f"{_('It is ticked off.')} {overview.cheer(viewer, step)}"
+        said = _("It is ticked off.") + " " + overview.cheer(viewer, step)
     messages.success(request, said)
     return redirect(way_back(request, reverse("today", args=[viewer.household_id])))
 

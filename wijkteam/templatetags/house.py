@@ -148,15 +148,14 @@ def scale_lines(measure, title, id, is_paper=False):  # noqa: A002
 
 
 @register.inclusion_tag("components/near_chart.html", name="near_chart")
-def near_bars(months, title, id):  # noqa: A002
-    """Who does it, month by month: `{% near_chart page.months title=… id="near" %}`.
+def near_bars(near, title, id):  # noqa: A002
+    """Who does it, month by month: `{% near_chart page.near title=… id="near" %}`.
 
-    months: (day in that month, five counts from home outwards).
+    near: `months`, (day in that month, five counts from home outwards), and five `names`.
     """
-    rows = [(spoken.month(day), counts) for day, counts in months]
-    names = [name for name, _icon in NEARNESS.values()]
-    chart = near_chart.near_chart(rows, names, is_mirrored=get_language_bidi())
-    return {"chart": chart, "title": title, "id": id, "names": names}
+    rows = [(spoken.month(day), counts) for day, counts in near.months]
+    chart = near_chart.near_chart(rows, near.names, is_mirrored=get_language_bidi())
+    return {"chart": chart, "title": title, "id": id}
 
 
 @register.inclusion_tag("components/share.html")
