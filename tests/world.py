@@ -229,6 +229,10 @@ def make_van_dijk(world):
         much_less="Geen water in huis", less="Water bij Fatma", more="Ook warm water",
         much_more="Nooit meer een brief", worse="Ook niet meer bij Fatma", starts_at=-2,
     )  # fmt: skip
+    world.earlier = plan.GoalChange.objects.create(
+        household=home, scope=world.debts.scope, goal=world.debts, title="Minder brieven",
+        why="Ik durf de post niet open te doen", state="open", changed_by=ronald,
+    )  # fmt: skip
     world.score = row(
         plan.Score, progress, ronald, goal=world.water, scale=world.scale, level=-1,
         words_then="Water bij Fatma, zei ik toen", note="Drie keer per week", scored_by=ronald,

@@ -36,4 +36,16 @@ def private_goal(world, person, home=None):
         plan.Progress, places[Part.PROGRESS], person, text="Het gaat", how_far=1, noted_by=person,
         **under,
     )  # fmt: skip
+    goal.scale = row(
+        plan.Scale, places[Part.PROGRESS], person, hoped="Een eigen kamer", less="Een logeerbed",
+        much_less="De bank", more="Een huis", much_more="Een tuin", worse="De straat", **under,
+    )  # fmt: skip
+    goal.score = row(
+        plan.Score, places[Part.PROGRESS], person, scale=goal.scale, level=0, note="Bijna",
+        words_then="Een kamer", scored_by=person, is_of_family=True, **under,
+    )  # fmt: skip
+    goal.earlier = plan.GoalChange.objects.create(
+        household=home, scope=places[Part.GOALS], goal=goal, title="Weg hier", why="Ruzie",
+        state="open", changed_by=person,
+    )  # fmt: skip
     return goal

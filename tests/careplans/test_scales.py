@@ -1,9 +1,12 @@
 """A scale in the family's own words, and everybody's own score on it."""
 
 from datetime import timedelta
+from io import BytesIO
 
+import pikepdf
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from access.models import Grant, Level, Part
@@ -12,6 +15,7 @@ from careplans.actions import scales
 from careplans.models import Scale, Score
 from careplans.papers import load_plan
 from careplans.policy import why_not_hidden
+from delivery.paper import pdf
 from tests.careplans.private import private_goal
 from tests.careplans.sending import fill_in, queries_of
 from tests.world import PEOPLE, grant, row
@@ -194,7 +198,7 @@ def test_a_scale_under_a_private_goal_is_for_its_writer_alone(
     fill_in(kevin, address(world, "scale_change", secret.pk), **WORDS)
     fill_in(kevin, address(world, "score_add", secret.pk), level=1, scored_on=world.today)
     with maintenance():
-        score = Score.objects.get(goal=secret)
+        score = Score.objects.get(goal=secret, level=1)
     other = as_person(getattr(world, key))
     for name in ("scale_change", "scale_use", "score_add"):
         assert other.post(address(world, name, secret.pk)).status_code == 404, name
@@ -212,7 +216,7 @@ def test_a_shared_goal_takes_its_scale_and_scores_along(world, as_person, mainte
     fill_in(kevin, address(world, "score_add", secret.pk), level=1, scored_on=world.today)
     fill_in(kevin, address(world, "goal_share", secret.pk), about="family")
     visit(world.ronald, world.van_dijk)
-    assert Score.objects.get(goal_id=secret.pk).scale.hoped == "Elke dag naar school"
+    assert Score.objects.get(goal_id=secret.pk, level=1).scale.hoped == "Elke dag naar school"
 
 
 def test_a_goal_with_the_opinion_of_another_is_not_hidden_again(world, visit, maintenance):
@@ -320,6 +324,26 @@ def test_fifty_scores_ask_the_database_nothing_more(world, as_person, maintenanc
         for _ in range(50):
             score_of(world, world.samira, 0)
     assert queries_of(ronald, page) == few
+
+
+def test_the_drawing_on_paper_says_in_words_where_everybody_stands(world, visit):
+    viewer = visit(world.ronald, world.van_dijk)
+    values = {"overview": load_plan(viewer), "viewer": viewer}
+    made = BytesIO(pdf(render_to_string("careplans/plan_paper.html", values)))
+    with pikepdf.open(made) as paper:
+        said = [str(each.get("/Alt")) for each in figures(paper.Root.StructTreeRoot)]
+    (drawing,) = [text for text in said if "Weer water in huis" in text]
+    assert "minder" in drawing or "less" in drawing
+
+
+def figures(element):
+    """Every figure in the structure of a tagged PDF."""
+    if element.get("/S") == "/Figure":
+        yield element
+    below = element.get("/K")
+    for each in below if isinstance(below, pikepdf.Array) else [below]:
+        if isinstance(each, pikepdf.Dictionary):
+            yield from figures(each)
 
 
 def test_paper_has_the_rungs_for_who_sees_how_it_goes(world, visit):

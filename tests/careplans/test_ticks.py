@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from careplans.models import Step, StepTick
 
@@ -127,3 +128,18 @@ def test_done_last_time_leaves_the_next_time_open(world, as_person, daily, maint
     page = fatma.get(reverse("today", args=[world.van_dijk.pk]))
     line = next(line for line in page.context["page"].mine if line.id == daily.pk)
     assert (line.was_done, line.is_to_come) == (False, False)
+
+
+def test_after_ticking_off_a_calm_sentence_counts_what_is_done(world, as_person, maintenance):
+    ronald = as_person(world.ronald)
+    url = reverse("step_tick", args=[world.van_dijk.pk, world.call.pk])
+    row = ronald.post(url, headers={"HX-Request": "true"})
+    assert 'class="step__cheer" role="status"' in row.content.decode()
+    back = reverse("step_untick", args=[world.van_dijk.pk, world.call.pk])
+    assert "step__cheer" not in ronald.post(back, headers={"HX-Request": "true"}).content.decode()
+    with maintenance():
+        Step.objects.filter(goal=world.water).exclude(pk=world.call.pk).update(
+            state="done", done_at=timezone.now(), done_by=world.ronald
+        )
+    said = ronald.post(url, headers={"HX-Request": "true"}).context["cheer"]
+    assert str(Step.objects.filter(goal=world.water).count()) in said
