@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from access.models import Part
-from careplans.models import Goal, Progress, Step
+from careplans.models import Goal, Progress, Score, Step
+from careplans.policy import scale_of
+from careplans.rungs import name_of
 
 OPEN_STATES = (Goal.State.OPEN, Goal.State.PAUSED)
 FULL = 5
@@ -31,6 +33,7 @@ class GoalLine:
     icon: str
     is_private: bool = False
     badge_kind: str = "news"
+    rung: str = ""  # where the family stands on its own scale; that goes before 0 to 5
 
     @property
     def badge(self):
@@ -42,10 +45,12 @@ class GoalLine:
 
     @property
     def text(self):
-        if self.state == Goal.State.OPEN and self.how_far == FULL:
+        if self.state == Goal.State.OPEN and self.how_far == FULL and not self.rung:
             return there_in_words(self.open_steps)
         parts = [] if self.state == Goal.State.OPEN else [str(self.state_label)]
-        if self.how_far is not None:
+        if self.rung:
+            parts.append(self.rung)
+        elif self.how_far is not None:
             parts.append(_("%(far)s of %(full)s") % {"far": self.how_far, "full": FULL})
         parts.append(
             ngettext("%(count)s step still open", "%(count)s steps still open", self.open_steps)
@@ -80,10 +85,13 @@ def load_counts(viewer):
 
 
 def goal_rows(viewer):
-    """A query of goals with their scopes, and how far each is."""
+    """A query of goals with their scopes and scales, how far each is, and the family's last rung."""
     noted = Progress.objects.visible_to(viewer).filter(goal=OuterRef("pk"), how_far__isnull=False)
     newest = noted.order_by("-noted_on", "-created_at").values("how_far")[:1]
-    return Goal.objects.visible_to(viewer).select_related("scope").annotate(far=Subquery(newest))
+    scored = Score.objects.filter(goal=OuterRef("pk"), is_of_family=True)
+    last = scored.order_by("-scored_on", "-created_at").values("level")[:1]
+    goals = Goal.objects.visible_to(viewer).select_related("scope", "scale")
+    return goals.annotate(far=Subquery(newest), level=Subquery(last))
 
 
 def counted_rows(viewer):
@@ -91,6 +99,13 @@ def counted_rows(viewer):
     steps = Step.objects.visible_to(viewer).open().order_by().filter(goal=OuterRef("pk"))
     count = steps.values("goal_id").annotate(count=Count("pk")).values("count")
     return goal_rows(viewer).annotate(open_steps=Coalesce(Subquery(count), 0))
+
+
+def rung_of(viewer, goal):
+    scale = scale_of(viewer, goal)
+    if scale is None or goal.level is None:
+        return ""
+    return str(name_of(goal.level, scale.is_six))
 
 
 def load_goal_lines(viewer, counts):
@@ -114,6 +129,7 @@ def goal_line(viewer, goal, open_steps):
         url=reverse("goal", args=[viewer.household_id, goal.pk]),
         icon="euro" if viewer.rights[goal.scope_id].part == Part.MONEY else "flag",
         is_private=goal.scope.private_to_id is not None,
+        rung=rung_of(viewer, goal),
     )
 
 

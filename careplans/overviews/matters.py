@@ -12,6 +12,8 @@ from careplans.models import Goal, Priority
 from careplans.overviews.sight import sight_of
 from careplans.policy import may_share
 
+FROM_MATTER = "belang"  # in the address of a new goal: what it comes from
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -30,6 +32,7 @@ class Matter:
     dropped: str = ""  # who decided that it matters no longer, and when
     drop_url: str = ""  # where that is decided, or undone
     goals: tuple[tuple[str, str], ...] = ()  # (title, address) of what came of it
+    goal_url: str = ""  # where a goal is made of it
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,16 @@ def matter_of(row, sight, goals=()):
         dropped=dropped_in_words(row, sight),
         drop_url=reverse("priority_drop", args=here) if is_mine else "",
         goals=tuple(goals),
+        goal_url=goal_url(row, sight.viewer),
     )
+
+
+def goal_url(row, viewer):
+    """What is for one person alone, or matters no longer, is no beginning of a goal of all."""
+    is_open = row.dropped_at is None and row.scope.private_to_id is None
+    if not is_open or not viewer.may_begin(Part.GOALS):
+        return ""
+    return f"{reverse('goal_add', args=[viewer.household_id])}?{FROM_MATTER}={row.pk}"
 
 
 def dropped_in_words(row, sight):

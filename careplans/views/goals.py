@@ -12,6 +12,7 @@ from careplans.forms.goals import GoalChangeForm, GoalForm
 from careplans.models import Goal
 from careplans.overviews import goal as goal_overview
 from careplans.overviews import goals as overview
+from careplans.overviews.matters import FROM_MATTER
 from careplans.scopes import fits
 from careplans.views.undo import gone, undo_url
 from writing.views import kept, once
@@ -37,7 +38,8 @@ def goal(request, viewer, goal):
 
 @household_page(part=Part.GOALS, level=Level.CONTRIBUTE)
 def goal_add(request, viewer):
-    form = GoalForm(**kept(request, GoalForm), viewer=viewer)
+    comes_from = {"priority_id": request.GET.get(FROM_MATTER, "")}
+    form = GoalForm(**kept(request, GoalForm, initial=comes_from), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         return once(
             request,

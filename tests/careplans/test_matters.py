@@ -55,3 +55,17 @@ def test_others_drop_nothing(world, as_person, where, stay):
     for person in (world.samira, world.fatma, world.noor):
         assert as_person(person).post(where, {"matters": "no"}).status_code in (403, 404)
     assert stay().dropped_at is None
+
+
+def test_a_goal_is_made_of_what_matters_with_that_chosen_already(world, as_person):
+    ronald = as_person(world.ronald)
+    page = ronald.get(reverse("matters", args=[world.van_dijk.pk])).context["page"]
+    urls = {matter.id: matter.goal_url for matter in page.matters}
+    assert urls[world.own_secret.pk] == ""
+    form = ronald.get(urls[world.stay.pk]).context["form"]
+    assert form["priority_id"].value() == str(world.stay.pk)
+    for odd in ("weg", "\x00", str(world.hers.pk)):
+        add = reverse("goal_add", args=[world.van_dijk.pk])
+        answer = ronald.get(add, {"belang": odd})
+        assert answer.status_code == 200
+        assert " selected" not in str(answer.context["form"]["priority_id"])

@@ -15,6 +15,7 @@ from careplans.actions import scales
 from careplans.models import Scale, Score
 from careplans.papers import load_plan
 from careplans.policy import why_not_hidden
+from careplans.rungs import NAMES
 from delivery.paper import pdf
 from tests.careplans.private import private_goal
 from tests.careplans.sending import fill_in, queries_of
@@ -352,3 +353,16 @@ def test_paper_has_the_rungs_for_who_sees_how_it_goes(world, visit):
     assert [opinion.note for opinion in measure.now] == ["Drie keer per week"]
     paper = load_plan(visit(world.samira, world.van_dijk))
     assert [goal.measure for goal in paper.goals if goal.measure] == []
+
+
+def test_lists_say_where_the_family_stands_by_its_own_scale(world, as_person, maintenance):
+    with maintenance():
+        score_of(world, world.kevin, 1, is_of_family=True)
+        score_of(world, world.samira, -2)
+    for name in ("goals", "plan"):
+        page = as_person(world.ronald).get(address(world, name)).context["page"]
+        lines = {line.id: line for line in (page.open if name == "goals" else page.goals)}
+        assert lines[world.water.pk].rung == str(NAMES[1])
+        assert lines[world.water.pk].rung in lines[world.water.pk].text
+    page = as_person(world.samira).get(address(world, "goals")).context["page"]
+    assert [line.rung for line in page.open] == [""]
