@@ -7,7 +7,7 @@ and a dash of its own, so that it reads in grey; no rung has a colour that blame
 from dataclasses import dataclass
 
 WIDTH, ROW, TOP = 340, 30, 18
-WORDS, START, END = 104, 116, 324  # the rungs' words on this side; then time
+WORDS, START, END = 112, 124, 324  # the rungs' words on this side; then time
 KEY_ROW = 20
 # Lines on the same rung run beside each other instead of hiding one another.
 APART = 3.5

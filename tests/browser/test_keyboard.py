@@ -2,7 +2,7 @@
 
 import pytest
 
-from careplans.models import Goal, Step
+from careplans.models import Goal, Score, Step
 from tests.browser.pages import words
 from tests.browser.servers import rows
 
@@ -106,6 +106,24 @@ def test_a_goal_with_a_step(keys, world):
     keys.to(text=words("Save the step"))
     keys.enter()
     assert rows(lambda: Step.objects.get(text="Met toetsen")).executor_kind == 2
+
+
+def test_the_rungs_of_a_goal_and_where_we_stand(keys, world):
+    keys.screen.open("goal", world.van_dijk, world.school)
+    keys.to(href="/treden/")
+    keys.enter()
+    keys.to(name="hoped")
+    keys.keyboard.type("Elke dag")
+    keys.to(text=words("Save these rungs"))
+    keys.enter()
+    keys.to(href="/hoe-ver/")
+    keys.enter()
+    keys.to(name="level")
+    keys.press("Space", "ArrowDown")
+    keys.to(text=words("Save this"))
+    keys.enter()
+    score = rows(lambda: Score.objects.select_related("scale").get(goal=world.school))
+    assert (score.level, score.scale.hoped, score.is_of_family) == (1, "Elke dag", True)
 
 
 def test_ticking_off_keeps_the_place(keys, world):

@@ -22,7 +22,7 @@ def points(*levels):
 
 def test_better_stands_higher_and_later_stands_further():
     (side,) = charts.scale_chart(LEVELS, [("Jullie", points(-2, 0, 2))]).sides
-    assert [point.x for point in side.points] == [charts.START, 220.0, charts.END]
+    assert [point.x for point in side.points] == [charts.START, 224.0, charts.END]
     assert side.points[0].y > side.points[1].y > side.points[2].y
 
 
