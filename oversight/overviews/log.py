@@ -20,6 +20,8 @@ SUBJECTS = {
     "step": gettext_lazy("a step"),
     "agreement": gettext_lazy("an agreement"),
     "progress": gettext_lazy("progress"),
+    "scale": gettext_lazy("the rungs of a goal"),
+    "score": gettext_lazy("where somebody thinks a goal is"),
     "priority": gettext_lazy("what matters"),
     "proposal": gettext_lazy("a proposal"),
     "document": gettext_lazy("a PDF of the plan"),

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from access.models import Grant
-from careplans.models import Agreement, Progress, Proposal, Step
+from careplans.models import Agreement, Progress, Proposal, Scale, Step
 from careplans.overviews import plan_paper
 from careplans.repeats import CODES
 from tests import world as the_world
@@ -115,6 +115,7 @@ def test_the_bin_says_in_dutch_what_it_was(world, as_person):
 
 def test_a_goal_that_is_there_says_so(world, as_person, maintenance):
     with maintenance():
+        Scale.objects.update(is_used=False)  # with rungs of its own it says those
         the_world.row(
             Progress, world.water.progress_scope, world.ronald, goal=world.water, text="Er",
             how_far=5, noted_by=world.ronald, noted_on=world.today,

@@ -8,13 +8,14 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import CASCADE
 from django.utils import timezone
 
+from careplans.actions.bin import UNDER_A_GOAL
 from careplans.models import (
-    Agreement,
     AgreementParty,
     Goal,
+    GoalChange,
     Priority,
-    Progress,
-    Proposal,
+    Scale,
+    Score,
     Step,
     StepTick,
 )
@@ -118,7 +119,11 @@ def test_a_goal_goes_with_all_that_hangs_under_it(maintenance, world, clean_as_w
             household=world.van_dijk, scope=world.shower.scope, step=world.shower,
             for_on=world.today, done_by=world.fatma,
         )  # fmt: skip
-        for kind in (Step, Agreement, Progress, Proposal):
+        GoalChange.objects.create(
+            household=world.van_dijk, scope=world.water.scope, goal=world.water, title="Water",
+            state="open", changed_by=world.ronald,
+        )  # fmt: skip
+        for kind in UNDER_A_GOAL:
             for row in kind.objects.filter(goal_id=world.water.pk):
                 into_the_bin(row, world.ronald, days=31)
         into_the_bin(world.water, world.ronald, days=31)
@@ -126,6 +131,9 @@ def test_a_goal_goes_with_all_that_hangs_under_it(maintenance, world, clean_as_w
     with maintenance():
         assert not Goal.all_objects.filter(pk=world.water.pk).exists()
         assert not Step.all_objects.filter(goal_id=world.water.pk).exists()
+        assert not Score.all_objects.filter(goal_id=world.water.pk).exists()
+        assert not Scale.all_objects.filter(goal_id=world.water.pk).exists()
+        assert not GoalChange.objects.filter(goal_id=world.water.pk).exists()
         assert not StepTick.objects.filter(step_id=world.shower.pk).exists()
         assert not AgreementParty.objects.filter(agreement_id=world.deal.pk).exists()
 
