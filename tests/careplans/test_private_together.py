@@ -9,9 +9,9 @@ from django.db import connection, transaction
 from access import context
 from access.models import Scope
 from careplans import models as plan
-from careplans.actions import private, progress
+from careplans.actions import private, progress, scales
 from people.models import Household, HouseholdMember
-from tests.world import goal, member
+from tests.world import goal, member, row
 from writing.actions import Clash
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,8 @@ def family(world):
         return home, goal(home, "Zwemmen", world.kevin)
 
     def sweep(home):
-        plan.Progress.all_objects.filter(household=home).delete()
+        for kind in (plan.Score, plan.Scale, plan.Progress):
+            kind.all_objects.filter(household=home).delete()
         plan.Goal.all_objects.filter(household=home).delete()
         Scope.objects.filter(household=home).delete()
         HouseholdMember.objects.filter(household=home)._raw_delete("default")
@@ -85,9 +86,9 @@ def enter(person, home):
 
 def places(made):
     def read():
-        row = plan.Goal.objects.select_related("scope").get(pk=made.pk)
+        found = plan.Goal.objects.select_related("scope").get(pk=made.pk)
         notes = plan.Progress.objects.select_related("scope").filter(goal=made)
-        return row.scope.private_to_id, [note.scope.private_to_id for note in notes]
+        return found.scope.private_to_id, [note.scope.private_to_id for note in notes]
 
     return elsewhere(read)
 
@@ -128,3 +129,50 @@ def test_hiding_it_twice_at_once_is_done_once(world, family):
     assert sum(isinstance(each, plan.Goal) for each in done) == 1
     assert sum(isinstance(each, PermissionDenied | Clash) for each in done) == 1
     assert places(made)[0] == world.kevin.pk
+
+
+@pytest.mark.parametrize("_time", range(3))
+def test_two_who_write_the_first_scale_at_once_make_one_and_the_second_is_told(
+    _time, world, family
+):
+    home, made = family
+
+    def write(person, words):
+        def work(ready):
+            by = enter(person, home)
+            seen = plan.Goal.objects.select_related("scope").get(pk=made.pk)
+            ready()
+            return scales.write_scale(by=by, goal=seen, version=0, hoped=words)
+
+        return work
+
+    done = together(write(world.ronald, "Elke week"), write(world.kevin, "Elke dag"))
+    (scale,) = [each for each in done if isinstance(each, plan.Scale)]
+    (clash,) = [each for each in done if isinstance(each, Clash)]
+    assert clash.row.pk == scale.pk
+    assert elsewhere(lambda: plan.Scale.objects.get(goal=made).hoped) == scale.hoped
+
+
+@pytest.mark.parametrize("_time", range(3))
+def test_who_scores_and_who_hides_it_wait_for_each_other(_time, world, family):
+    home, made = family
+    place = made.progress_scope
+    elsewhere(lambda: row(plan.Scale, place, world.kevin, goal=made))
+
+    def hide(ready):
+        by = enter(world.kevin, home)
+        ready()
+        return private.hide_goal(by=by, goal=made, version=1)
+
+    def score(ready):
+        by = enter(world.ronald, home)
+        seen = plan.Goal.objects.select_related("scope").get(pk=made.pk)
+        ready()
+        return scales.add_score(by=by, goal=seen, level=1, scored_on=world.today)
+
+    hidden, scored = together(hide, score)
+    assert isinstance(hidden, PermissionDenied) != isinstance(scored, PermissionDenied)
+    private_to = world.kevin.pk if isinstance(scored, PermissionDenied) else None
+    assert places(made)[0] == private_to
+    kept = elsewhere(lambda: list(plan.Score.objects.filter(goal=made)))
+    assert len(kept) == (0 if private_to else 1)
