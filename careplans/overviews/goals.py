@@ -85,7 +85,7 @@ def load_counts(viewer):
 
 
 def goal_rows(viewer):
-    """A query of goals with their scopes and scales, how far each is, and the family's last rung."""
+    """A query of goals with scopes and scales, how far each is, and the last rung of the family."""
     noted = Progress.objects.visible_to(viewer).filter(goal=OuterRef("pk"), how_far__isnull=False)
     newest = noted.order_by("-noted_on", "-created_at").values("how_far")[:1]
     scored = Score.objects.filter(goal=OuterRef("pk"), is_of_family=True)

@@ -37,8 +37,8 @@ CHANGED = f"{HERE} and (scope_id = {one_of('contribute')} or scored_by_id = {PER
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0024_working_name"),
-        ("careplans", "0009_doors"),
+        ("access", "0027_reach"),
+        ("careplans", "0011_family_reads_all_time"),
         ("people", "0009_working_name"),
     ]
 
