@@ -6,6 +6,7 @@ from pathlib import Path
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
+from django.db.models.functions import MD5, Cast, Coalesce
 
 from access.rows import PERSON, allow, as_role, callable_by, policy, protect
 
@@ -32,8 +33,7 @@ COUNTS = {
 # What the counting role reads: keys, states and days, no words.
 COLUMNS = {
     "casework_legaloffer": "id, case_id, made_on, written_at",
-    "casework_offeranswer": "id, offer_id, answer, said_on, said_by_id, said_by_name, ready_on, "
-    "written_at",
+    "casework_offeranswer": "id, offer_id, answer, said_on, who, ready_on, written_at",
     "casework_offerobjection": "offer_id, answer_id, written_at",
     "casework_offerexception": "id, case_id, return_on, is_agreed, decided_at, written_at",
     "casework_helpplan": "id, case_id, settled_on, written_at",
@@ -254,6 +254,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="people.person",
+                    ),
+                ),
+                (
+                    "who",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=Coalesce(
+                            "said_by", Cast(MD5("said_by_name"), models.UUIDField())
+                        ),
+                        output_field=models.UUIDField(),
                     ),
                 ),
             ],

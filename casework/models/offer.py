@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5, Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,12 @@ class OfferAnswer(models.Model):
     said_on = models.DateField(default=timezone.localdate)
     said_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     said_by_name = models.CharField(max_length=80, blank=True)
+    # a key of whoever said it, so that counting needs no name
+    who = models.GeneratedField(
+        expression=Coalesce("said_by", Cast(MD5("said_by_name"), models.UUIDField())),
+        output_field=models.UUIDField(),
+        db_persist=True,
+    )
     ready_on = models.DateField(_("when the plan is to be ready"), null=True, blank=True)
     words = models.TextField(_("in their own words"), max_length=1000, blank=True)
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

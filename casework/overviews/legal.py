@@ -173,7 +173,7 @@ def card(offer, answers, objections, known):
     objected = [each for each in objections if each.offer_id == offer.pk]
     void = {each.answer_id for each in objected}
     state, since = standing(
-        [Said(a.pk, a.said_by_id or a.said_by_name, a.answer, a.said_on, a.written_at)
+        [Said(a.pk, a.who, a.answer, a.said_on, a.written_at)
          for a in mine],
         [Objected(each.answer_id, each.written_at) for each in objected],
     )  # fmt: skip

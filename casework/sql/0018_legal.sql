@@ -82,8 +82,7 @@ set plan_cache_mode = force_generic_plan as $$
   -- objected is heard first; a plan of their own goes before "not now", and only a no of all who
   -- answered is a waiver.
   with answered as (
-    select a.id, a.answer, a.said_on, a.ready_on, a.written_at,
-           coalesce(a.said_by_id::text, a.said_by_name) as who,
+    select a.id, a.answer, a.said_on, a.ready_on, a.written_at, a.who,
            exists (select 1 from casework_offerobjection o where o.answer_id = a.id) as is_void
     from casework_offeranswer a where a.offer_id = p_offer
   ), latest as (

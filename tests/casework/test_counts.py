@@ -152,6 +152,7 @@ STATES = {
     "access_grant.part", "access_scope.part", "audit_auditevent.kind",
     "careplans_agreementparty.answer",
     "careplans_proposal.state", "careplans_step.state", "careplans_step.repeats",
+    "casework_offeranswer.answer",
     "casework_case.state", "casework_case.number", "people_teammembership.role",
     "people_organisationmembership.role",
     "audit_auditevent.subject_kind", "audit_auditevent.ground",

@@ -94,8 +94,7 @@ class Walk:
         if offer is None:
             return State.NONE, None
         answers = [
-            Said(a.pk, a.said_by_id or a.said_by_name, a.answer, a.said_on, a.written_at)
-            for a in offer.answers.all()
+            Said(a.pk, a.who, a.answer, a.said_on, a.written_at) for a in offer.answers.all()
         ]
         objections = [Objected(o.answer_id, o.written_at) for o in offer.objections.all()]
         state, since = standing(answers, objections)

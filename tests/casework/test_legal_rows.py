@@ -206,6 +206,17 @@ def test_a_no_is_of_a_grown_up_of_this_family(world, visitor, offer):
     assert raw(ANSWER, [made.pk, "no", world.today, world.anja.pk, world.samira.pk]) == 1
 
 
+def test_a_name_without_a_place_is_one_person(world, visitor, offer, said):
+    made = offer()
+    said(made, "yes", days=1, said_by_name="oma Truus")
+    said(made, "no", said_by_name="oma Truus")
+    visitor(world.samira)
+    assert raw("select state from casework_legal_mine(%s)", [world.case.pk]) == [("waived",)]
+    said(made, "yes", said_by_name="tante Lies")
+    visitor(world.samira)
+    assert raw("select state from casework_legal_mine(%s)", [world.case.pk]) == [("own",)]
+
+
 def test_an_older_offer_is_not_answered_any_more(world, visitor, offer):
     old = offer(days=9)
     offer(days=2)
