@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 from access.checks import is_of_library, views
 from careplans.forms.priorities import PriorityForm
+from casework import models as legal
 from casework.models import ContactMoment
 from tests.addresses import address
 from tests.careplans.private import private_goal
@@ -81,6 +82,7 @@ def homes(world):
 def home_of(row, known):
     keys = [row.pk, *(getattr(row, name, None) for name in ("household_id", "case_id"))]
     keys.append(getattr(row, "child_id", None))
+    keys.append(getattr(getattr(row, "offer", None), "case_id", None))
     keys.append(getattr(row, "about_id", None))  # of a draft
     return next((known[key] for key in reversed(keys) if key in known), None)
 
@@ -108,6 +110,7 @@ def mark_all(world):
     ContactMoment.objects.create(
         case=world.case, kind="phone", happened_on=world.today, note="x", noted_by=world.samira
     )
+    mark_legal(world)
     marked = [
         (model, field, row, Mark(name, home + about(row)))
         for model, field, name in text_fields()
@@ -117,6 +120,22 @@ def mark_all(world):
     for model, field, row, mark in marked:
         write(manager_of(model), row, field, words.setdefault(mark, f"zq{len(words):03d}z"))
     return {word: mark for mark, word in words.items()}
+
+
+def mark_legal(world):
+    """The offer of an own plan, what was said to it, and the plan and report of the team."""
+    by, of_case = {"written_by": world.samira}, {"case": world.case}
+    offer = legal.LegalOffer.objects.create(told_to="x", language="x", way="both", **of_case, **by)
+    legal.OfferAnswer.objects.create(offer=offer, answer="no", said_by_name="x", words="x", **by)
+    legal.OfferObjection.objects.create(offer=offer, words="x", written_by=world.ronald)
+    legal.OfferException.objects.create(ground="threat", reason="x", decision="x", **of_case, **by)
+    legal.HelpPlan.objects.create(
+        aims="x", help="x", family_words="x", changed_by=world.samira, **of_case, **by
+    )
+    legal.WmoReport.objects.create(
+        told_to="x", language="x", way="both", received="x", received_on=world.today, **of_case,
+        **by,
+    )  # fmt: skip
 
 
 def manager_of(model):
