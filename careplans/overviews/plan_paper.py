@@ -19,6 +19,7 @@ from careplans.overviews.measure import Measure, load_scores, measure_of
 from careplans.overviews.measure import people_of as people_who_scored
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, step_line, with_ticks
+from careplans.policy import scale_of
 from people.models import Household
 
 NOTES_SHOWN = 12
@@ -104,8 +105,12 @@ def load(viewer, today=None):
         is_whole=viewer.is_owner,
         matters=tuple(matter_of(row, sight) for row in rows.matters),
         goals=tuple(goals_on_paper(rows, sight)),
-        row_ids=tuple(row.pk for row in rows.all()),
+        row_ids=(*(row.pk for row in rows.all()), *scale_ids(viewer, rows.goals)),
     )
+
+
+def scale_ids(viewer, goals):
+    return [scale.pk for scale in (scale_of(viewer, goal) for goal in goals) if scale]
 
 
 def goals_on_paper(rows, sight):

@@ -1,6 +1,6 @@
 """The rungs of two goals of household El Idrissi."""
 
-from wijkteam.demo.shapes import Scale, Score
+from wijkteam.demo.scale_shapes import Scale, Score
 
 CHILDCARE_SCALE = Scale(
     on=-86,

@@ -3,7 +3,7 @@
 The family says where it stands when it writes how it goes.
 """
 
-from wijkteam.demo.shapes import Scale, Score
+from wijkteam.demo.scale_shapes import Scale, Score
 
 # By the title of the piece: much less, less, as hoped, more, much more.
 RUNGS = {

@@ -3,7 +3,7 @@
 Ronald, Kevin and Samira do not always agree; that is worth a talk, and nobody is wrong.
 """
 
-from wijkteam.demo.shapes import Earlier, Scale, Score
+from wijkteam.demo.scale_shapes import Earlier, Scale, Score
 
 WATER = Scale(
     on=-143,
