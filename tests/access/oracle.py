@@ -11,7 +11,9 @@ from datetime import date
 class Facts:
     today: date
     born: dict = field(default_factory=dict)  # person → date or None
-    members: list = field(default_factory=list)  # household, person, role, is_owner, from, until
+    # household, person, role, is_owner, from, until, and how an owner came to keep the plan:
+    # "own", "asked" (a second owner) or "succession" (the last owner died)
+    members: list = field(default_factory=list)
     custody: list = field(
         default_factory=list
     )  # child, holder, organisation, two yeses, from, until
@@ -59,26 +61,52 @@ def homes_of(facts, child):
     }  # fmt: skip
 
 
-def counts(facts, fact):
+def holds(facts, fact):
     """Confirmed, an end only when that is confirmed too; for an institution, while there."""
     until = fact["until"] if fact["is_end_confirmed"] else None
     if not fact["is_confirmed"] or not is_now(facts, fact["from"], until):
-        return False
-    if any(stands_still(facts, fact["holder"], home) for home in homes_of(facts, fact["child"])):
         return False
     institution = fact["organisation"]
     return not institution or has_place(facts, "organisation", institution, fact["holder"])
 
 
-def parents(facts, child):
-    """Who holds custody as a person; where none was ever confirmed, the owners of its homes."""
-    confirmed = [c for c in facts.custody if c["child"] == child and c["is_confirmed"]]
-    if confirmed:
-        return {c["holder"] for c in confirmed if counts(facts, c) and not c["organisation"]}
+def counts(facts, fact):
+    """Held, by somebody whose access does not rest where the child lives."""
+    return holds(facts, fact) and not any(
+        stands_still(facts, fact["holder"], home) for home in homes_of(facts, fact["child"])
+    )
+
+
+def confirmed(facts, child):
+    return [c for c in facts.custody if c["child"] == child and c["is_confirmed"]]
+
+
+def first_owners(facts, child):
+    """{home: its owners}, of a child for whom nothing was ever confirmed. Who came to the plan
+    because an owner died is none of them: keeping a plan gives nobody custody."""
+    if confirmed(facts, child):
+        return {}
     return {
-        m["person"] for home in homes_of(facts, child) for m in current_members(facts, home)
-        if m["is_owner"] and not stands_still(facts, m["person"], home)
-    } - {child}  # fmt: skip
+        home: [
+            m for m in current_members(facts, home)
+            if m["is_owner"] and m["person"] != child and m["keeps"] != "succession"
+        ]
+        for home in homes_of(facts, child)
+    }  # fmt: skip
+
+
+def parents(facts, child):
+    """Who decides about a child: custody as a person, or a home of theirs as its owner; who was
+    asked to keep the plan too only when they were a parent there already."""
+    settled = {
+        c["holder"] for c in confirmed(facts, child)
+        if counts(facts, c) and not c["organisation"]
+    }  # fmt: skip
+    return settled | {
+        m["person"] for home, owners in first_owners(facts, child).items() for m in owners
+        if (m["keeps"] == "own" or m["role"] == "parent")
+        and not stands_still(facts, m["person"], home)
+    }  # fmt: skip
 
 
 def guardians(facts, child):
@@ -89,14 +117,22 @@ def guardians(facts, child):
 
 
 def holders(facts, child):
-    return parents(facts, child) | guardians(facts, child)
+    """Whose yes it takes: also of who stands still, for that takes no veto away (ADR 21). The yes
+    of a second owner makes nobody a signer beside who kept the plan first (ADR 22)."""
+    needed = {c["holder"] for c in confirmed(facts, child) if holds(facts, c)}
+    for owners in first_owners(facts, child).values():
+        first = {m["person"] for m in owners if m["keeps"] == "own"}
+        needed |= first or {m["person"] for m in owners if m["role"] == "parent"}
+    return needed
 
 
 def signers(facts, subject):
-    age = years(facts, subject)
-    if age < 12:
-        return holders(facts, subject)
-    return {subject} | holders(facts, subject) if age < 16 else {subject}
+    """From 16 the young person. Before, who holds custody, from 12 with the young person; and
+    where nobody holds it (law.md: custody that ended leaves nobody), nobody."""
+    age, held = years(facts, subject), holders(facts, subject)
+    if age >= 16:
+        return {subject}
+    return held | {subject} if held and age >= 12 else held
 
 
 def has_place(facts, kind, key, person):

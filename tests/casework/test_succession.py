@@ -15,6 +15,7 @@ from people.models import (
     Person,
     Succession,
 )
+from tests.access.raw import raw
 from tests.careplans.sending import fill_in
 from tests.casework.keepers import agree, ask_url, owners, reply
 
@@ -189,6 +190,8 @@ def test_keeping_a_plan_gives_no_custody(world, as_person, visit, death, mainten
     viewer = visit(aunt, world.van_dijk)
     assert viewer.is_owner
     assert viewer.held == ()
+    asked = "select access_signers_here(%s, %s)"
+    assert raw(asked, [baby.pk, world.today]) == [], "nor a signature"
 
 
 def test_a_mistake_undone_takes_the_plan_back_too(

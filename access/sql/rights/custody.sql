@@ -26,6 +26,28 @@ language sql stable set search_path = public, pg_temp as $$
          and h.started_on <= today and (h.ended_on is null or h.ended_on > today))
 $$;
 
+create or replace function access_owners_beside(child uuid, today date)
+returns table (household_id uuid, person_id uuid, is_asked boolean, is_parent boolean)
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- of a child for whom nothing was ever confirmed: the owners of its households, but not one who
+  -- came to the plan because an owner died. `is_asked`: who keeps it since they were asked to.
+  select o.household_id, o.person_id,
+         exists (select 1 from people_placequestion q
+                 where q.member_id = o.id and q.kind = 'owner' and q.is_agreed),
+         o.role = 'parent'
+  from people_householdmember c
+  join people_householdmember o on o.household_id = c.household_id and o.is_owner
+  where c.person_id = child and o.person_id <> child
+    and not exists (select 1 from people_custody f
+                    where f.child_id = child and f.confirmed_at is not null)
+    and not exists (select 1 from people_succession s
+                    where s.household_id = o.household_id and s.person_id = o.person_id
+                      and s.is_accepted and s.ended_at is null)
+    and c.started_on <= today and (c.ended_on is null or c.ended_on > today)
+    and o.started_on <= today and (o.ended_on is null or o.ended_on > today)
+$$;
+
 -- Two circles: parents decide and write for a child (they hold it); the guardian of an institution
 -- signs along and proposes, but never becomes family.
 create or replace function access_child_parents(child uuid, today date) returns setof uuid
@@ -37,22 +59,9 @@ set plan_cache_mode = force_generic_plan as $$
   select c.holder_id from people_custody c
   where c.child_id = child and c.organisation_id is null and access_custody_counts(c, today)
   union
-  select o.person_id
-  from people_householdmember c
-  join people_householdmember o on o.household_id = c.household_id and o.is_owner
-  where c.person_id = child and o.person_id <> child
-    and not exists (select 1 from people_custody f
-                    where f.child_id = child and f.confirmed_at is not null)
-    and not exists (select 1 from people_succession s
-                    where s.household_id = o.household_id and s.person_id = o.person_id
-                      and s.is_accepted and s.ended_at is null)
-    and c.started_on <= today and (c.ended_on is null or c.ended_on > today)
-    and o.started_on <= today and (o.ended_on is null or o.ended_on > today)
-    and not o.household_id = any(access_still_in(o.person_id))
-    -- who was asked to keep the plan too does not become a parent by it
-    and (o.role = 'parent' or not exists (
-      select 1 from people_placequestion q
-      where q.member_id = o.id and q.kind = 'owner' and q.is_agreed))
+  -- who was asked to keep the plan too does not become a parent by it
+  select o.person_id from access_owners_beside(child, today) o
+  where (o.is_parent or not o.is_asked) and not o.household_id = any(access_still_in(o.person_id))
 $$;
 
 create or replace function access_child_holders(child uuid, today date) returns setof uuid
@@ -63,14 +72,12 @@ set plan_cache_mode = force_generic_plan as $$
   select c.holder_id from people_custody c
   where c.child_id = child and access_custody_holds(c, today)
   union
-  select o.person_id
-  from people_householdmember c
-  join people_householdmember o on o.household_id = c.household_id and o.is_owner
-  where c.person_id = child and o.person_id <> child
-    and not exists (select 1 from people_custody f
-                    where f.child_id = child and f.confirmed_at is not null)
-    and c.started_on <= today and (c.ended_on is null or c.ended_on > today)
-    and o.started_on <= today and (o.ended_on is null or o.ended_on > today)
+  -- keeping the plan makes nobody a signer: a second owner's yes stops nothing that was given. A
+  -- parent among them signs when nobody is left who kept it from the beginning.
+  select o.person_id from access_owners_beside(child, today) o
+  where not o.is_asked or o.is_parent and not exists (
+    select 1 from access_owners_beside(child, today) f
+    where f.household_id = o.household_id and not f.is_asked)
 $$;
 
 create or replace function access_wards() returns setof uuid
@@ -143,7 +150,7 @@ language sql stable set search_path = public, pg_temp as $$
 $$;
 
 revoke execute on function access_custody_holds(people_custody, date),
-  access_custody_counts(people_custody, date),
+  access_custody_counts(people_custody, date), access_owners_beside(uuid, date),
   access_child_parents(uuid, date), access_child_holders(uuid, date), access_wards(),
   access_is_in_custody(uuid), access_knows_custody(people_custody),
   access_custody_is_of(uuid, uuid), access_custody_name(uuid, uuid), access_custody_names(uuid[]) from public;

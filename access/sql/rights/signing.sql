@@ -17,18 +17,23 @@ create or replace function access_signers(subject uuid, today date) returns seto
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- first the holders of custody, then the young person too (or, when the rule is lenient, alone),
-  -- at last the person alone. Without its row the rule is the strict one.
+  -- at last the person alone. Without its row the rule is the strict one. Where both are asked and
+  -- nobody holds custody, nobody signs: the yes of a child does not grow by a parent less.
   with rule as (
     select coalesce(max(r.signs_along_from), 12) as along, coalesce(max(r.signs_alone_from), 16) as alone,
            coalesce(bool_and(r.is_signed_by_both), true) as is_signed_by_both
     from access_agerule r
   ), me as (
     select access_years(subject, today) as years
+  ), holders as (
+    select holder from me, rule, access_child_holders(subject, today) as holder
+    where me.years < case when rule.is_signed_by_both then rule.alone else rule.along end
   )
-  select subject from me, rule where me.years >= rule.along
+  select subject from me, rule
+  where me.years >= case when rule.is_signed_by_both then rule.alone else rule.along end
+     or me.years >= rule.along and exists (select 1 from holders)
   union
-  select holder from me, rule, access_child_holders(subject, today) as holder
-  where me.years < case when rule.is_signed_by_both then rule.alone else rule.along end
+  select holder from holders
 $$;
 
 create or replace function access_signers_here(p_subject uuid, today date) returns setof uuid
