@@ -75,18 +75,27 @@ def confirm(*, by, custody):
 
 @transaction.atomic
 def take_back(*, by, custody):
-    """What was not confirmed goes: the fact itself, or the end that somebody recorded."""
+    """What was not confirmed goes: the fact itself, or the end that somebody recorded.
+
+    Held first: of somebody who confirms in the same moment only one is done, and tells of it. The
+    line comes before the row goes, for the database asks that row whose line it is.
+    """
     if not custody.waits:
         return False
-    tell(by, "delete", custody)
-    rows = Custody.objects.filter(pk=custody.pk)
-    if not custody.is_confirmed:
-        return bool(rows.delete()[0])
-    return bool(
-        rows.filter(end_confirmed_at__isnull=True).update(
-            ended_on=None, end_evidence="", end_recorded_by_id=None
-        )
+    waits = (
+        {"end_recorded_by": custody.end_recorded_by_id, "end_confirmed_at": None}
+        if custody.is_confirmed
+        else {"confirmed_at": None}
     )
+    row = Custody.objects.select_for_update().filter(pk=custody.pk, **waits).first()
+    if row is None:
+        return False
+    tell(by, "delete", row)
+    if not row.is_confirmed:
+        row.delete()
+        return True
+    cleared = {"ended_on": None, "end_evidence": "", "end_recorded_by_id": None}
+    return bool(Custody.objects.filter(pk=row.pk).update(**cleared))
 
 
 def first_of(custody):

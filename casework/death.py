@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit import log
+from casework import eyes
 from casework.families import ask
 from delivery import outbox
 from people.models import Death
@@ -52,6 +53,8 @@ def confirm(*, by, death):
     confirm any more, or when it is one's own."""
     if not death.waits or by.person_id in (first_of(death), death.person_id):
         return False
+    if not eyes.may_settle_death(death, first_of(death)):
+        return False
     start = "undo_confirmed_" if death.confirmed_at else "confirmed_"
     seen = {f"{start}by_id": by.person_id, f"{start}at": timezone.now()}
     waiting = Death.objects.filter(pk=death.pk, **{f"{start}at__isnull": True})
@@ -79,18 +82,27 @@ def record_mistake(*, by, death, because):
 
 @transaction.atomic
 def take_back(*, by, death):
-    """What was not confirmed goes: the death itself, or the word that it was a mistake."""
-    if not death.waits:
+    """What was not confirmed goes: the death itself, or the word that it was a mistake.
+
+    Held first: of somebody who confirms in the same moment only one is done, and tells of it. The
+    line comes before the row goes, for the database asks that row whose line it is.
+    """
+    if not death.waits or not eyes.may_settle_death(death):
         return False
-    tell(by, "delete", death)
-    rows = Death.objects.filter(pk=death.pk)
-    if not death.confirmed_at:
-        return bool(rows.filter(confirmed_at__isnull=True).delete()[0])
-    return bool(
-        rows.filter(undo_confirmed_at__isnull=True).update(
-            undo_because="", undo_recorded_by_id=None, undo_recorded_at=None
-        )
+    waits = (
+        {"undo_recorded_at": death.undo_recorded_at, "undo_confirmed_at": None}
+        if death.confirmed_at
+        else {"confirmed_at": None}
     )
+    row = Death.objects.select_for_update().filter(pk=death.pk, **waits).first()
+    if row is None:
+        return False
+    tell(by, "delete", row)
+    if row.confirmed_at is None:
+        row.delete()
+        return True
+    cleared = {"undo_because": "", "undo_recorded_by_id": None, "undo_recorded_at": None}
+    return bool(Death.objects.filter(pk=row.pk).update(**cleared))
 
 
 def first_of(death):

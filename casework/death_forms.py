@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from casework.custody_forms import not_to_come
+from casework.eyes import may_tell_death
 from delivery.invitations import check_room
 from people.models import Death
 from writing.fields import DayField
@@ -26,12 +27,20 @@ class DeathForm(KeptForm):
         label=_("How do you know?"), choices=Death.Proof.choices, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args, people, **options):
+    def __init__(self, *args, people, home, **options):
         super().__init__(*args, **options)
+        self.home = home
         self.fields["person"].choices = [(str(key), name) for key, name in people]
 
     def clean_died_on(self):
         return not_to_come(self.cleaned_data["died_on"])
+
+    def clean(self):
+        super().clean()
+        person = self.cleaned_data.get("person")
+        if person and not may_tell_death(self.home, person):
+            self.add_error("person", _("You are at home in this family. Ask a colleague to do it."))
+        return self.cleaned_data
 
     @property
     def asked(self):

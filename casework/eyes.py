@@ -26,3 +26,14 @@ def may_be_second(first_id, household_id):
 def may_settle(child_id, holder_id, first_id=None):
     """Whether they may write down this custody; with who did, whether they are the second."""
     return ask("select access_may_settle(%s, %s, %s)", [child_id, holder_id, first_id])
+
+
+def may_settle_death(death, first_id=None):
+    """Whether they may write this down, or undo it; with who did, whether they are the second."""
+    sql = "select access_may_settle_death(d, %s) from people_death d where d.id = %s"
+    return ask(sql, [first_id, death.pk])
+
+
+def may_tell_death(household_id, person_id):
+    """Whether they are at home neither there nor where this person lives."""
+    return may_ask(household_id) and may_settle(person_id, person_id)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit import log
+from casework import eyes
 from casework.families import ask
 from delivery import outbox
 from delivery.invitations import send_invitation
@@ -45,8 +46,12 @@ class Candidate:
 
 
 def orphans():
-    """Those that are for this person to see to; one query."""
-    return [Orphan(*row) for row in ask("select * from casework_orphans() order by since")]
+    """Those that are for this person to see to; who is at home there asks nobody. One query."""
+    sql = (
+        "select death_id, household_id, team_id, case_number, since, is_of_case, is_closed, "
+        "may_ask and access_may_ask(household_id) from casework_orphans() order by since"
+    )
+    return [Orphan(*row) for row in ask(sql)]
 
 
 def candidates(orphan):
@@ -75,6 +80,8 @@ def propose(*, by, orphan, person_id, email):
 def confirm(*, by, succession):
     """The second pair of eyes; then the question goes out."""
     if not succession.waits or by.person_id in (succession.proposed_by_id, succession.person_id):
+        return False
+    if not eyes.may_be_second(succession.proposed_by_id, succession.household_id):
         return False
     done = Succession.objects.filter(pk=succession.pk, confirmed_at__isnull=True).update(
         confirmed_by_id=by.person_id, confirmed_at=timezone.now()
@@ -107,12 +114,16 @@ def put_question(by, succession):
 
 @transaction.atomic
 def take_back(*, by, succession):
-    """Until it is answered it can be taken back."""
-    if not succession.is_open:
+    """Until it is answered it can be taken back; held first, as a death is."""
+    if not succession.is_open or not eyes.may_ask(succession.household_id):
         return False
-    tell(by, "delete", succession)
-    rows = Succession.objects.filter(pk=succession.pk, answered_at__isnull=True)
-    return bool(rows.delete()[0])
+    waits = Succession.objects.filter(pk=succession.pk, answered_at=None, ended_at=None)
+    row = waits.select_for_update().first()
+    if row is None:
+        return False
+    tell(by, "delete", row)
+    row.delete()
+    return True
 
 
 def tell(by, kind, succession):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
-from casework.death import first_of
 from casework.succession import Orphan, orphans
 from people.models import Death, Succession
 
@@ -17,6 +16,14 @@ OF_DEATH = {
     "undo_recorder": "undo_recorded_by_id",
     "undo_confirmer": "undo_confirmed_by_id",
 }
+FIRST = (
+    "case when people_death.confirmed_at is null then people_death.recorded_by_id "
+    "else people_death.undo_recorded_by_id end"
+)
+SETTLES = "access_may_settle_death(people_death)"
+SECOND = f"access_may_settle_death(people_death, {FIRST})"
+ASKS = "access_may_ask(people_succession.household_id)"
+AGREES = "access_may_be_second(people_succession.proposed_by_id, people_succession.household_id)"
 OF_SUCCESSION = {"who": "person_id", "proposer": "proposed_by_id", "confirmer": "confirmed_by_id"}
 
 
@@ -31,6 +38,7 @@ class Departed:
     undo_recorder: str
     undo_confirmer: str
     may_confirm: bool
+    may_settle: bool
 
     @property
     def state(self):
@@ -46,7 +54,7 @@ class Departed:
 
     @property
     def may_undo(self):
-        return self.row.counts and self.row.undo_recorded_at is None
+        return self.may_settle and self.row.counts and self.row.undo_recorded_at is None
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,7 @@ class Asked:
     confirmer: str
     number: str
     may_confirm: bool
+    may_settle: bool
 
     @property
     def state(self):
@@ -90,14 +99,21 @@ def named(rows, table, columns):
     return rows
 
 
+def judged(rows, **questions):
+    """With what the four eyes of the database say of this person (access/sql/rights/eyes.sql)."""
+    return rows.annotate(**{name: RawSQL(sql, []) for name, sql in questions.items()})  # noqa: S611
+
+
 def departed(person_id, **wanted):
     """What row security shows, newest first, with names; one query."""
     rows = named(Death.objects.filter(**wanted), "people_death", OF_DEATH)
+    rows = judged(rows, may_second=SECOND, may_settle=SETTLES)
     return [
         Departed(
             row=row,
             **{name: getattr(row, f"{name}_name") or "" for name in OF_DEATH},
-            may_confirm=row.waits and person_id not in (first_of(row), row.person_id),
+            may_confirm=row.waits and row.may_second and person_id != row.person_id,
+            may_settle=row.may_settle,
         )
         for row in rows
     ]
@@ -106,12 +122,14 @@ def departed(person_id, **wanted):
 def asked(person_id, **wanted):
     """Those who were proposed, newest first, with names; one query."""
     rows = named(Succession.objects.filter(**wanted), "people_succession", OF_SUCCESSION)
+    rows = judged(rows, may_second=AGREES, may_settle=ASKS)
     return [
         Asked(
             row=row,
             **{name: getattr(row, f"{name}_name") or "" for name in OF_SUCCESSION},
             number=row.death.case_number,
-            may_confirm=row.waits and person_id not in (row.proposed_by_id, row.person_id),
+            may_confirm=row.waits and row.may_second and person_id != row.person_id,
+            may_settle=row.may_settle,
         )
         for row in rows.select_related("death")
     ]
@@ -133,12 +151,16 @@ def of_teams(visitor):
 
 
 def waiting(visitor):
-    """What waits for a second person: (deaths, who is proposed)."""
+    """What waits for a second person, of families they are not of: (deaths, who is proposed)."""
     mine = {"team_id__in": of_teams(visitor)} if of_teams(visitor) else {}
     me = visitor.person_id
-    deaths = [one for one in departed(me, undo_confirmed_at=None, **mine) if one.row.waits]
+    deaths = [
+        one
+        for one in departed(me, undo_confirmed_at=None, **mine)
+        if one.row.waits and one.may_settle
+    ]
     open_now = asked(me, answered_at=None, ended_at=None, **mine)
-    return deaths, [one for one in open_now if one.row.waits]
+    return deaths, [one for one in open_now if one.row.waits and one.may_settle]
 
 
 def deaths_of_case(visitor, case):

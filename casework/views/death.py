@@ -49,10 +49,11 @@ def note(request, death):
 
 
 def find(request, death_id):
-    """One that this person may settle or know of; never one that they only read as family."""
+    """One that this person may settle or know of; never one that they only read as family, nor of a
+    family where they are at home."""
     found = departed(request.visitor.person_id, pk=death_id)
     is_staff = ask("select casework_may_see_death(%s)", [death_id])[0][0]
-    if not found or not is_staff:
+    if not found or not is_staff or not found[0].may_settle:
         raise Http404
     return found[0]
 
@@ -62,7 +63,7 @@ def death_add(request, case):
     place, people = actions.place_of(case.pk), actions.people_of(case.pk)
     if place is None or not people:
         raise Http404
-    form = DeathForm(**kept(request, DeathForm, about=case.pk), people=people)
+    form = DeathForm(**kept(request, DeathForm, about=case.pk), people=people, home=place[3])
     if request.method == "POST" and form.is_valid():
         answered = once(
             request,

@@ -54,7 +54,7 @@ def keeper_ask(request, death_id, household_id):
 def keeper_decide(request, succession_id):
     """Yes: then the question goes out. No: then nobody was asked."""
     found = asked(request.visitor.person_id, pk=succession_id)
-    if not found:
+    if not found or not found[0].may_settle:
         raise Http404
     find(request, found[0].row.death_id)
     row = found[0].row

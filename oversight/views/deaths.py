@@ -40,9 +40,9 @@ def death_set(request, number):
     people = actions.people_of(case[0]) if case else []
     if not people:
         raise Http404
-    form = DeathForm(**kept(request, DeathForm, about=case[0]), people=people)
+    place = actions.place_of(case[0])
+    form = DeathForm(**kept(request, DeathForm, about=case[0]), people=people, home=place[3])
     if request.method == "POST" and form.is_valid():
-        place = actions.place_of(case[0])
         return once(
             request,
             form,

@@ -1,5 +1,5 @@
 -- Four eyes are those of two people who are two, in all roads: coming back, emergency access,
--- custody, standstill. Who made somebody's place is no second pair of eyes beside them; a place
+-- custody, standstill, a death and who keeps the plan after it. Who made somebody's place is no second pair of eyes beside them; a place
 -- that a colleague made looks along after two weeks; and nobody asks or confirms about the family
 -- in which they are at home.
 
@@ -131,6 +131,46 @@ begin
   return new;
 end $$;
 
+create or replace function access_may_settle_death(d people_death, p_first uuid default null)
+returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- the asker may write down this death, or that it was a mistake; with p_first: may look as the
+  -- second. Not at home where it was told, nor where this person lives or lived
+  select access_may_ask(d.household_id)
+     and not exists (select 1 from access_custody_homes(d.person_id, d.person_id) home
+                     where not access_may_ask(home))
+     and not exists (select 1 from jsonb_array_elements(coalesce(d.ended -> 'places', '[]')) place
+                     where not access_may_ask((place ->> 'household')::uuid))
+     and (p_first is null or access_may_be_second(p_first, d.household_id))
+$$;
+
+create or replace function access_eyes_on_death() returns trigger language plpgsql
+security definer set search_path = public, pg_temp as $$
+declare
+  first uuid := case when tg_op <> 'UPDATE' then null
+    when new.confirmed_at is distinct from old.confirmed_at then old.recorded_by_id
+    when new.undo_confirmed_at is distinct from old.undo_confirmed_at
+    then old.undo_recorded_by_id end;
+begin
+  if not access_may_settle_death(coalesce(old, new), first) then
+    raise insufficient_privilege using message = 'two people settle a death, not at home there';
+  end if;
+  return coalesce(new, old);
+end $$;
+
+create or replace function access_eyes_on_succession() returns trigger language plpgsql
+security definer set search_path = public, pg_temp as $$
+begin
+  -- the answer is of who is asked, at home there or not
+  if tg_op <> 'UPDATE' and not access_may_ask((coalesce(old, new)).household_id)
+     or tg_op = 'UPDATE' and new.confirmed_at is distinct from old.confirmed_at
+        and not access_may_be_second(old.proposed_by_id, old.household_id) then
+    raise insufficient_privilege
+      using message = 'two people propose who keeps a plan, not at home there';
+  end if;
+  return coalesce(new, old);
+end $$;
+
 create or replace function access_new_places()
 returns table (id uuid, name text, team text, maker text, made_at timestamptz, is_settled boolean,
                has_ended boolean)
@@ -164,7 +204,9 @@ revoke execute on function access_guard_place(), access_made_place(uuid, uuid),
   access_are_two(uuid, uuid), access_is_settled(uuid), access_is_at_home(uuid, uuid),
   access_may_ask(uuid), access_may_be_second(uuid, uuid), access_custody_homes(uuid, uuid),
   access_may_settle(uuid, uuid, uuid), access_eyes_on_custody(), access_eyes_on_standstill(),
-  access_eyes_on_emergency(), access_new_places(), access_officers_of_team(uuid) from public;
+  access_eyes_on_emergency(), access_may_settle_death(people_death, uuid), access_eyes_on_death(),
+  access_eyes_on_succession(), access_new_places(), access_officers_of_team(uuid) from public;
 grant execute on function access_may_ask(uuid), access_may_be_second(uuid, uuid),
-  access_may_settle(uuid, uuid, uuid), access_new_places(), access_officers_of_team(uuid)
+  access_may_settle(uuid, uuid, uuid), access_may_settle_death(people_death, uuid),
+  access_new_places(), access_officers_of_team(uuid)
   to wijkteam_web;
