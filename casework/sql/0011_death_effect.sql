@@ -1,7 +1,8 @@
 -- What a confirmed death ends, and what undoing it brings back: as triggers, so that no way of
--- confirming forgets it. These belong to wijkteam_rights.
+-- confirming forgets it (casework/migrations/0030_undoing_a_death.py makes them). These belong to
+-- wijkteam_rights.
 
-create function casework_end_what_was(d people_death) returns jsonb
+create or replace function casework_end_what_was(d people_death) returns jsonb
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   today date := (now() at time zone 'Europe/Amsterdam')::date;
@@ -58,12 +59,20 @@ begin
   return kept;
 end $$;
 
-create function casework_restore_what_was(d people_death) returns void
+create or replace function casework_restore_what_was(d people_death) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   today date := (now() at time zone 'Europe/Amsterdam')::date;
+  since date := (d.confirmed_at at time zone 'Europe/Amsterdam')::date;
+  homes uuid[] := array(select (e ->> 'household')::uuid
+                        from jsonb_array_elements(d.ended -> 'places') e);
   asked people_succession;
 begin
+  -- held first, in the order of who says yes to keeping the plan: the question, then the family.
+  -- After that all that is read below is as that yes, or this undoing, left it.
+  perform 1 from people_succession s
+    where s.household_id = any(homes) and s.ended_at is null order by s.id for update;
+  perform 1 from people_household h where h.id = any(homes) order by h.id for no key update;
   update people_person p set died_on = null where p.id = d.person_id;
   update people_householdmember m set ended_on = (e ->> 'ended_on')::date
     from jsonb_array_elements(d.ended -> 'places') e where m.id = (e ->> 'id')::uuid;
@@ -71,10 +80,17 @@ begin
      set ended_on = (e ->> 'ended_on')::date, end_evidence = e ->> 'end_evidence',
          end_recorded_by_id = (e ->> 'by')::uuid, end_confirmed_by_id = null, end_confirmed_at = null
     from jsonb_array_elements(d.ended -> 'custody') e where c.id = (e ->> 'id')::uuid;
-  -- what was given for a case that closed meanwhile has ended with that case
+  -- what was given for a case that closed meanwhile has ended with that case, also what came
+  -- through its team without naming it; and what came through a place in a team that ended
   update access_grant g set withdrawn_at = null, withdrawn_by_id = null
    where g.id in (select e::uuid from jsonb_array_elements_text(d.ended -> 'grants') e)
-     and (g.case_id is null or not casework_is_closed(g.case_id));
+     and (g.case_id is null or not casework_is_closed(g.case_id))
+     and (g.team_id is null or g.case_id is not null
+          or not casework_stopped_since(g.team_id, g.household_id, since))
+     and not exists (
+       select 1 from people_teammembership m
+       where m.team_id = g.team_id and m.person_id = g.person_id and m.role = 'professional'
+         and m.ended_on >= since and m.ended_on <= today);
   update people_invitation i set expires_at = (e ->> 'expires_at')::timestamptz
     from jsonb_array_elements(d.ended -> 'invitations') e where i.id = (e ->> 'id')::uuid;
   update people_user u set is_active = true where u.id = (d.ended ->> 'login')::uuid;
@@ -84,8 +100,7 @@ begin
     select * from people_succession s
     where s.ended_at is null and s.proposed_at >= d.confirmed_at
       and coalesce(s.is_accepted, true)
-      and s.household_id in (select (e ->> 'household')::uuid
-                             from jsonb_array_elements(d.ended -> 'places') e)
+      and s.household_id = any(homes)
   loop
     update people_householdmember m
        set is_owner = false,
@@ -96,7 +111,7 @@ begin
   end loop;
 end $$;
 
-create function casework_death_takes_effect() returns trigger
+create or replace function casework_death_takes_effect() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if old.confirmed_at is null and new.confirmed_at is not null then
@@ -106,10 +121,8 @@ begin
   end if;
   return new;
 end $$;
-create trigger death_takes_effect before update on people_death
-  for each row execute function casework_death_takes_effect();
 
-create function casework_succession_takes_effect() returns trigger
+create or replace function casework_succession_takes_effect() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   today date := (now() at time zone 'Europe/Amsterdam')::date;
@@ -139,6 +152,3 @@ begin
   end if;
   return new;
 end $$;
-create trigger succession_takes_effect before update on people_succession
-  for each row when (old.answered_at is null and new.is_accepted)
-  execute function casework_succession_takes_effect();

@@ -48,11 +48,11 @@ create or replace function recovery_state(p_id uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
   -- for the browser that asked; only it knows this key
   select case when r.stopped_at is not null then 'stopped'
-              when r.used_at is not null or r.expires_at <= now() then 'over'
+              when r.used_at is not null or r.expires_at <= now() or p.died_on is not null then 'over'
               when r.confirmed_at is not null and recovery_opens_at(r.id) > now() then 'rests'
               when r.confirmed_at is not null then 'confirmed'
               when r.checked_at is not null then 'checked' else 'asked' end
-    from wijkteam_recovery r where r.id = p_id
+    from wijkteam_recovery r join people_person p on p.id = r.person_id where r.id = p_id
 $$;
 
 create or replace function recovery_find(p_number_hash text)
@@ -67,7 +67,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from wijkteam_recovery r join people_person p on p.id = r.person_id, me
    where r.number_hash = p_number_hash and r.expires_at > now()
      and r.used_at is null and r.stopped_at is null and r.confirmed_at is null
-     and recovery_may_look(r.id)
+     and p.died_on is null and recovery_may_look(r.id)
 $$;
 
 create or replace function recovery_households(p_id uuid) returns setof uuid
@@ -175,6 +175,8 @@ begin
   update wijkteam_recovery r set used_at = clock_timestamp()
    where r.id = p_id and r.confirmed_at is not null and r.stopped_at is null
      and r.used_at is null and r.expires_at > now() and recovery_opens_at(r.id) <= now()
+     and not exists (select 1 from people_person p -- two people said meanwhile that they died
+                     where p.id = r.person_id and p.died_on is not null)
   returning r.user_id into came_in;
   if came_in is null then return null; end if;
   update wijkteam_recovery r set stopped_at = now()

@@ -1,0 +1,170 @@
+"""Undoing a death brings back what it ended, and nothing that ended meanwhile otherwise."""
+
+import threading
+from datetime import timedelta
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from access import context
+from access.models import Grant, GrantSignature, Level, Part
+from casework.closing import close_case
+from people.models import Death, Household, HouseholdMember, Person, Succession, TeamMembership
+from tests.careplans.sending import fill_in
+from tests.casework.deaths import decide
+from tests.writing.conftest import elsewhere
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def given(world, maintenance):
+    """About Kevin of 17, to Joost through his team and without naming a case."""
+    with maintenance():
+        born = world.today - timedelta(days=17 * 366)
+        Person.objects.filter(pk=world.kevin.pk).update(born_on=born)
+        made = Grant.objects.create(
+            household=world.van_dijk, person=world.joost, team=world.moerwijk, part=Part.GOALS,
+            level=Level.SEE, subject=world.kevin, given_by=world.kevin, purpose="x",
+        )  # fmt: skip
+        GrantSignature.objects.create(grant=made, person=world.kevin)
+    return made
+
+
+def take_undone(world, as_person, death):
+    url = reverse("death_undo", args=[death.pk])
+    assert fill_in(as_person(world.linda), url, because="Een ander").status_code == 302
+    decide(as_person(world.ingrid), death)
+
+
+def is_open(given, death, maintenance):
+    with maintenance():
+        assert Death.objects.get(pk=death.pk).undo_confirmed_at
+        return Grant.objects.get(pk=given.pk).withdrawn_at is None
+
+
+def test_what_came_through_the_team_of_a_case_that_closed_stays_ended(
+    world, as_person, died, given, maintenance
+):
+    death = died(world.kevin)
+    by = context.enter(world.samira.user_id)
+    assert close_case(by=by, case=world.case, reason="reached")
+    take_undone(world, as_person, death)
+    assert not is_open(given, death, maintenance)
+
+
+def test_what_came_through_a_place_that_ended_stays_ended(
+    world, as_person, died, given, maintenance
+):
+    death = died(world.kevin)
+    with maintenance():
+        TeamMembership.objects.filter(person=world.joost).update(ended_on=world.today)
+    take_undone(world, as_person, death)
+    assert not is_open(given, death, maintenance)
+
+
+def test_while_the_case_and_the_place_go_on_it_comes_back(
+    world, as_person, died, given, maintenance
+):
+    death = died(world.kevin)
+    take_undone(world, as_person, death)
+    assert is_open(given, death, maintenance)
+
+
+def orphan(world):
+    """A family whose only owner died yesterday, and a sister who was asked to keep the plan."""
+    now = timezone.now()
+    home = Household.objects.create(name=f"Wees {uuid4().hex[:6]}")
+    gone, sister = (Person.objects.create(first_name=name) for name in ("Weg", "Zus"))
+    for person in (gone, sister):
+        HouseholdMember.objects.create(
+            household=home, person=person, role="parent", is_owner=person == gone,
+            started_on=world.today - timedelta(days=9),
+        )  # fmt: skip
+    staff = {"household": home, "team": world.moerwijk}
+    death = Death.objects.create(
+        person=gone, case_id=uuid4(), case_number="x", died_on=world.today, proof="deed",
+        recorded_by=world.samira, **staff,
+    )  # fmt: skip
+    seen = {"confirmed_by": world.joost, "confirmed_at": now}
+    Death.objects.filter(pk=death.pk).update(**seen)
+    asked = Succession.objects.create(
+        death=death, person=sister, proposed_by=world.samira, **staff, **seen
+    )
+    Death.objects.filter(pk=death.pk).update(
+        undo_because="x", undo_recorded_by=world.samira, undo_recorded_at=now
+    )
+    return SimpleNamespace(home=home, people=(gone, sister), death=death, asked=asked)
+
+
+def take_away(made):
+    Succession.objects.filter(pk=made.asked.pk).delete()
+    Death.objects.filter(pk=made.death.pk).delete()
+    Household.objects.filter(pk=made.home.pk).delete()
+    Person.objects.filter(pk__in=[person.pk for person in made.people]).delete()
+
+
+@pytest.fixture
+def made(world):
+    found = elsewhere(lambda: orphan(world))
+    yield found
+    elsewhere(lambda: take_away(found))
+
+
+def in_this_order(first, second):
+    """`first` holds what it changed for a moment while `second` comes; errors of both."""
+    begun, errors = threading.Event(), []
+
+    def run(work, waits_for, then):
+        try:
+            waits_for()
+            with transaction.atomic(), context.as_maintenance():
+                work()
+                then()
+        except DatabaseError as error:
+            errors.append(str(error))
+        finally:
+            connection.close()
+
+    def held():
+        begun.set()
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_sleep(0.7)")
+
+    threads = [
+        threading.Thread(target=run, args=(first, lambda: None, held)),
+        threading.Thread(target=run, args=(second, lambda: begun.wait(10), lambda: None)),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return errors
+
+
+@pytest.mark.parametrize("is_yes_first", [True, False])
+def test_a_yes_and_the_undoing_at_once_leave_the_owner_of_before(world, made, is_yes_first):
+    now = timezone.now()
+
+    def yes():
+        rows = Succession.objects.filter(pk=made.asked.pk, answered_at=None, ended_at=None)
+        rows.update(answered_at=now, is_accepted=True)
+
+    def undone():
+        Death.objects.filter(pk=made.death.pk).update(
+            undo_confirmed_by=world.joost, undo_confirmed_at=now
+        )
+
+    errors = in_this_order(yes, undone) if is_yes_first else in_this_order(undone, yes)
+
+    def owners():
+        rows = HouseholdMember.objects.filter(household=made.home, is_owner=True, ended_on=None)
+        return [row.person_id for row in rows]
+
+    assert errors == []
+    assert elsewhere(owners) == [made.people[0].pk]
+    assert elsewhere(lambda: Succession.objects.get(pk=made.asked.pk).ended_at)
