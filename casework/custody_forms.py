@@ -14,6 +14,7 @@ from writing.fields import DayField
 from writing.forms import KeptForm
 
 NEW = "new"
+STANDS_THERE = _("This is written down already. Look at it in the case, under custody.")
 PAPER = {
     "label": _("Which paper did you see, and of which day?"),
     "help_text": _("For example: extract of the custody register, 3 March 2026."),
@@ -68,7 +69,14 @@ class CustodyForm(KeptForm):
             self.add_error("kind", _("An institution holds guardianship, not parental authority."))
         if {"child", "holder"} <= words.keys() and not may_settle(words["child"], self.holder_id):
             self.add_error("child", _("You are at home in this family. Ask a colleague to do it."))
+        if {"child", "holder"} <= words.keys() and self.stands_there(words["child"]):
+            self.add_error("holder", STANDS_THERE)
         return words
+
+    def stands_there(self, child_id):
+        """Whether custody of this child and holder is written down, and not ended by two people."""
+        rows = Custody.objects.filter(child_id=child_id, end_confirmed_at=None)
+        return self.holder_id is not None and rows.filter(holder_id=self.holder_id).exists()
 
     @property
     def holder_id(self):

@@ -26,7 +26,8 @@ class Custody(models.Model):
     """A dated fact: who holds custody of a child, on what evidence, seen by two of the staff.
 
     Held through an organisation (a certified institution) it counts only while the holder has a
-    place there. An end, too, counts only once a second person has confirmed it.
+    place there. An end, too, counts only once a second person has confirmed it. Of one holder a
+    child has one open fact: of two, the end of the one would leave the other.
     """
 
     class Kind(models.TextChoices):
@@ -58,6 +59,11 @@ class Custody(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["child", "holder"],
+                condition=Q(end_confirmed_at__isnull=True),
+                name="custody_of_a_child_is_held_once",
+            ),
             models.CheckConstraint(
                 condition=Q(confirmed_by__isnull=True)
                 | ~Q(confirmed_by=F("recorded_by")) & ~Q(confirmed_by=F("holder")),

@@ -1,4 +1,4 @@
-"""Who died since the team let them in again does not come in."""
+"""Who died since the team let them in again does not come in; no custody is joined to be double."""
 
 from pathlib import Path
 
@@ -6,10 +6,13 @@ from django.db import migrations
 
 from access.rows import as_role
 
-SQL = Path(__file__).parent.parent / "sql" / "0001_recovery.sql"
+SQL = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wijkteam", "0006_recovery_eyes"), ("people", "0009_working_name")]
+    dependencies = [("wijkteam", "0006_recovery_eyes"), ("people", "0030_custody_once")]
 
-    operations = [as_role("wijkteam_rights", SQL.read_text())]
+    operations = [
+        as_role("wijkteam_rights", (SQL / "0001_recovery.sql").read_text()),
+        as_role("wijkteam_rights", (SQL / "0005_joining.sql").read_text()),
+    ]

@@ -2,7 +2,7 @@
 -- gave to the invited name moves to them, and that name goes. It is a function of the whole house,
 -- for the name may stand in tables of every room. The families learn nothing of each other.
 
-create function joining_columns() returns table (place text, name text)
+create or replace function joining_columns() returns table (place text, name text)
 language sql immutable as $$
   -- where an invited name may stand, in rows that say of which household they are
   values ('access_grant', 'person_id'), ('access_grant', 'subject_id'),
@@ -39,7 +39,11 @@ begin
                 and (m.ended_on is null or m.ended_on > today))
      or exists (select 1 from access_grant g
                 where g.person_id = p_me and g.household_id = asked.home
-                and g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= today)) then
+                and g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= today))
+     -- of one holder a child has one open fact of custody
+     or exists (select 1 from people_custody c join people_custody d on d.child_id = c.child_id
+                where c.holder_id = asked.person and d.holder_id = p_me
+                and c.end_confirmed_at is null and d.end_confirmed_at is null) then
     return 'party';
   end if;
   -- Custody and age count wherever a child has a place: in two families at once, each could see
