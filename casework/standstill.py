@@ -58,7 +58,7 @@ def extend(*, by, first, evidence, ends_on):
 
 
 @transaction.atomic
-def set_it(*, by, place, number, ground, evidence, ends_on, extends_id=None):
+def set_it(*, by, place, number, ground, evidence, ends_on, begun_on=None, extends_id=None):
     """From this moment on, 72 hours without the yes of a second person; or from that yes on."""
     now = timezone.now()
     case_id, team_id, household_id, person_id = place
@@ -70,6 +70,7 @@ def set_it(*, by, place, number, ground, evidence, ends_on, extends_id=None):
         case_number=number,
         ground=ground,
         evidence=evidence,
+        begun_on=begun_on,
         started_at=now,
         ends_at=end_of(ends_on),
         extends_id=extends_id,

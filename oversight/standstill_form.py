@@ -8,19 +8,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Standstill
-from access.models.standstill import EXTENDED, LONGEST, LONGEST_ORDER
+from access.models.standstill import LONGEST, LONGEST_ORDER
+from casework.custody_forms import not_to_come
 from casework.standstill import end_of, people_of
-from writing.fields import FutureDateField
+from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
 EARLY = {
     Standstill.Ground.HOME_BAN: _(
-        "A home ban lasts ten days. Choose an earlier day. Does the mayor extend it? Write that "
-        "down with that paper."
+        "A home ban lasts ten days, from the day on which it began. Choose an earlier day. Does "
+        "the mayor extend it? Write that down with that paper."
     ),
     Standstill.Ground.DANGER: _("Without a judge it lasts 28 days at most. Choose an earlier day."),
     Standstill.Ground.COURT_ORDER: _("This is more than a year. Choose an earlier day."),
 }
+BEGUN = _("Write on which day the home ban began. It stands in the decision of the mayor.")
+IS_OVER = _("A home ban of that day is over already: it lasts ten days. Look at the paper again.")
 NOT_THERE = _(
     "This person has no place in that home. Choose somebody else, or the other home above."
 )
@@ -58,9 +61,12 @@ class ExtendForm(KeptForm):
 
     def clean_ends_on(self):
         day = self.cleaned_data["ends_on"]
-        if day and end_of(day) > self.first.started_at + EXTENDED:
+        if day and day > self.first.last_day:
             raise ValidationError(
-                _("A home ban and its extension are four weeks together. Choose an earlier day.")
+                _(
+                    "A home ban and its extension are four weeks together, from the day on which "
+                    "it began. Choose an earlier day."
+                )
             )
         if day and end_of(day) <= self.first.ends_at:
             raise ValidationError(_("It lasts until then already. Choose a later day."))
@@ -82,6 +88,11 @@ class StandstillForm(PaperForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who it is about.")},
     )
+    begun_on = DayField(
+        label=_("On which day did the home ban begin?"),
+        help_text=_("Only for a home ban. The ten days count from that day, also when it is past."),
+        required=False,
+    )
     ends_on = FutureDateField(label=_("Which is the last day?"))
 
     def __init__(self, *args, number, **options):
@@ -99,8 +110,9 @@ class StandstillForm(PaperForm):
     def clean(self):
         super().clean()
         ground, day = self.cleaned_data.get("ground"), self.cleaned_data.get("ends_on")
+        begun = self.first_day(ground)
         longest = LONGEST.get(ground, LONGEST_ORDER)
-        if ground and day and day - timezone.localdate() + timedelta(days=1) > longest:
+        if ground and day and begun and day - begun + timedelta(days=1) > longest:
             self.add_error("ends_on", ValidationError(EARLY[ground]))
         if "home" in self.fields:
             self.home = self.cleaned_data.get("home")
@@ -109,14 +121,36 @@ class StandstillForm(PaperForm):
             self.add_error("person", ValidationError(NOT_THERE))
         return self.cleaned_data
 
+    def first_day(self, ground):
+        """From which day on it is counted: of a home ban that of the order; None when that is not
+        right."""
+        today, begun = timezone.localdate(), self.cleaned_data.get("begun_on")
+        if ground != Standstill.Ground.HOME_BAN:
+            return today
+        if "begun_on" in self.errors:
+            return None
+        if not begun:
+            self.add_error("begun_on", ValidationError(BEGUN))
+            return today
+        if begun <= today - LONGEST[ground]:
+            self.add_error("begun_on", ValidationError(IS_OVER))
+            return None
+        return begun
+
+    def clean_begun_on(self):
+        day = self.cleaned_data["begun_on"]
+        return day and not_to_come(day)
+
     @property
     def asked(self):
         words = self.words
+        is_ban = words["ground"] == Standstill.Ground.HOME_BAN
         row = self.places[self.home, words["person"]]
         return {
             "place": row[:4],
             "number": self.number,
             "ground": words["ground"],
             "evidence": words["evidence"],
+            "begun_on": words["begun_on"] if is_ban else None,
             "ends_on": words["ends_on"],
         }

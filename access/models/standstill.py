@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Household, Person, Team
 
 UNCONFIRMED = timedelta(hours=72)
-# A home ban is ten days; its extension is an act of its own with a paper of its own, and together
-# they are four weeks at most (Wet tijdelijk huisverbod, art. 2 and 9).
+# A home ban is ten days, from the order on and not from when it is typed; its extension is an act
+# of its own with a paper of its own, and together they are four weeks at most (Wet tijdelijk
+# huisverbod, art. 2 and 9).
 LONGEST = {"home_ban": timedelta(days=10), "danger": timedelta(days=28)}
 EXTENDED = timedelta(days=28)
 LONGEST_ORDER = timedelta(days=366)
@@ -45,6 +46,8 @@ class Standstill(models.Model):
     extends = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # the day of the order of a home ban, from which its days are counted; the rest begins now
+    begun_on = models.DateField(null=True, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField()
     set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -83,6 +86,10 @@ class Standstill(models.Model):
                 name="an_ended_standstill_has_who_and_when",
             ),
             models.CheckConstraint(condition=~Q(evidence=""), name="a_standstill_has_a_paper"),
+            models.CheckConstraint(
+                condition=~Q(ground="home_ban") | Q(begun_on__isnull=False),
+                name="a_home_ban_has_the_day_it_began",
+            ),
         ]
         indexes = [
             # asked with every request in a household
@@ -107,6 +114,11 @@ class Standstill(models.Model):
     @property
     def is_running(self):
         return self.is_open and (self.confirmed_at is not None or not self.is_after_yes)
+
+    @property
+    def last_day(self):
+        """Of a home ban with its extension: four weeks from the order on."""
+        return self.begun_on + EXTENDED - timedelta(days=1)
 
     @property
     def may_be_extended(self):

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def words(world, person, **others):
     day = world.today + timedelta(days=4)
     return {"person": person.pk, "ground": "home_ban", "evidence": "Besluit burgemeester",
-            "ends_on": day.isoformat()} | others  # fmt: skip
+            "begun_on": world.today.isoformat(), "ends_on": day.isoformat()} | others  # fmt: skip
 
 
 def set_url(number="M-0117"):
@@ -57,7 +57,9 @@ def lift(as_person, world, still):
 def later(maintenance, still, **ago):
     with maintenance():
         Standstill.objects.filter(pk=still.pk).update(
-            started_at=still.started_at - timedelta(**ago), ends_at=still.ends_at
+            started_at=still.started_at - timedelta(**ago),
+            begun_on=still.begun_on and still.begun_on - timedelta(**ago),
+            ends_at=still.ends_at,
         )
 
 

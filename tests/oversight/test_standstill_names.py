@@ -65,6 +65,7 @@ def test_the_two_pages_after_each_other_set_it(world, as_person, maintenance):
     page = post(linda, **PAPER)
     words = PAPER | {
         "person": world.ronald.pk, "ends_on": (world.today + timedelta(days=5)).isoformat(),
+        "begun_on": world.today.isoformat(),
     }  # fmt: skip
     answer = linda.post(set_url(), {**hidden_of(page.context["form"]), **words})
     assert answer.status_code == 302

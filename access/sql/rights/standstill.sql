@@ -11,6 +11,8 @@ $$;
 
 create or replace function access_count_standstills() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  set_on date := (new.started_at at time zone 'Europe/Amsterdam')::date;
 begin
   -- 72 hours without a second person are for once. After one that nobody confirmed or that was
   -- lifted, a new one for the same person there rests nothing before the yes; nor does one that
@@ -22,8 +24,21 @@ begin
        where s.id = new.extends_id and s.household_id = new.household_id
          and s.person_id = new.person_id and s.ground = 'home_ban' and new.ground = 'home_ban'
          and s.extends_id is null and s.confirmed_at is not null and access_standstill_runs(s)
-         and new.ends_at > s.ends_at and new.ends_at <= s.started_at + interval '28 days') then
+         and new.ends_at > s.ends_at
+         and new.ends_at <= (s.begun_on + 28)::timestamp at time zone 'Europe/Amsterdam') then
     raise check_violation using message = 'a home ban and its extension are four weeks at most';
+  end if;
+  -- Its days count from the order, which is of today (then from now at the latest, as the table
+  -- says) or of some days before.
+  if new.ground = 'home_ban' and new.extends_id is null then
+    new.begun_on := coalesce(new.begun_on, set_on);
+    if new.begun_on not between set_on - 9 and set_on
+       or new.begun_on < set_on
+          and new.ends_at > (new.begun_on + 10)::timestamp at time zone 'Europe/Amsterdam' then
+      raise check_violation using message = 'a home ban is ten days from the day on which it began';
+    end if;
+  else
+    new.begun_on := (select s.begun_on from access_standstill s where s.id = new.extends_id);
   end if;
   new.is_after_yes := exists (
       select 1 from access_standstill s
