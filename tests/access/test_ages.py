@@ -77,7 +77,8 @@ def stand_still(world, made, words):
     Standstill.objects.create(
         household=made.home, person=getattr(made, words.split()[-1]), team=world.moerwijk,
         case_id=uuid4(), case_number="x", ground="home_ban", evidence="huisverbod",
-        started_at=begun, ends_at=now + timedelta(days=5), set_by=world.linda,
+        begun_on=timezone.localdate(begun), started_at=begun, ends_at=now + timedelta(days=5),
+        set_by=world.linda,
         **({} if is_over else yes),
     )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from access.models import Standstill
 from casework.models import Case
 from people.models import Custody
@@ -94,6 +96,7 @@ def make_still(rows, story):
         case_number=story.case.number,
         ground=Standstill.Ground.HOME_BAN,
         evidence=facts.STILL["evidence"],
+        begun_on=timezone.localdate(begun),
         started_at=begun,
         ends_at=begun + timedelta(days=facts.STILL["days"]),
         set_by_id=person_id(facts.OFFICER),
