@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0025_planned_and_typed")]
+    dependencies = [("access", "0027_reach")]
 
     operations = [rights.load("custody", "signing")]

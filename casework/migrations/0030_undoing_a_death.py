@@ -21,7 +21,7 @@ create or replace trigger succession_takes_effect before update on people_succes
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0018_one_policy_for_lines"), ("access", "0031_eyes_on_a_death")]
+    dependencies = [("casework", "0019_legal_offer"), ("access", "0031_eyes_on_a_death")]
 
     operations = [
         as_role(

@@ -22,7 +22,7 @@ set constraints all immediate;"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0009_working_name"), ("access", "0031_eyes_on_a_death")]
+    dependencies = [("people", "0010_without_mail"), ("access", "0031_eyes_on_a_death")]
 
     operations = [
         migrations.RunSQL(ONCE, reverse_sql=migrations.RunSQL.noop),

@@ -10,7 +10,7 @@ SQL = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wijkteam", "0006_recovery_eyes"), ("people", "0030_custody_once")]
+    dependencies = [("wijkteam", "0008_login_sheet"), ("people", "0030_custody_once")]
 
     operations = [
         as_role("wijkteam_rights", (SQL / "0001_recovery.sql").read_text()),
