@@ -57,6 +57,7 @@ def enter_household(visitor, household_id):
         rights={key: Right(*right) for key, *right in zip(*columns, strict=True)},
         purposes=json.loads(row["purposes"]),
         household_name=row["household_name"],
+        is_let_in=row["is_let_in"],
     )
 
 

@@ -84,11 +84,12 @@ def refuse(request, error, *, subject_kind, household_id=None, case_id=None, tea
 
 
 def household_page(
-    part=None, level=Level.SEE, *, owner=False, family=False, reads=True, whole=False
+    part=None, level=Level.SEE, *, owner=False, family=False, reads=True, whole=False, let_in=False
 ):
     """A page of one household: `view(request, viewer, …)`. The address holds `household_id`.
 
     `whole`: a page about the whole plan, which one's own steps alone do not open.
+    `let_in`: what emergency access alone does not open, whatever this person had before.
     """
 
     def decorate(view):
@@ -99,6 +100,8 @@ def household_page(
             viewer = enter(request, household_id)
             check_part(request, viewer, part, level)
             if whole and not viewer.rights and not viewer.is_family:
+                refuse(request, Http404(), subject_kind="plan", household_id=household_id)
+            if let_in and not viewer.is_let_in:
                 refuse(request, Http404(), subject_kind="plan", household_id=household_id)
             if (owner and not viewer.is_owner) or (family and not viewer.is_family):
                 refuse(request, PermissionDenied(), subject_kind="plan", household_id=household_id)

@@ -13,6 +13,7 @@ TODAY = "(now() at time zone 'Europe/Amsterdam')::date"  # the session's own zon
 IS_OWNER = "current_setting('app.is_owner', true) = 'yes'"
 IS_FAMILY = "current_setting('app.is_family', true) = 'yes'"
 IS_OFFICE = "coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'"
+LET_IN = "current_setting('app.let_in', true) = 'yes'"  # and not by emergency access alone
 AS_SELF = "coalesce(current_setting('app.view_as', true), '') = ''"
 OWN_STEPS = "current_setting('app.own_steps', true) <> ''"
 OWN_STEPS_RESPOND = "current_setting('app.own_steps', true) = 'respond'"

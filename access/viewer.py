@@ -56,6 +56,7 @@ class Viewer:
     rights: dict[UUID, Right] = field(default_factory=dict)
     purposes: dict[str, str] = field(default_factory=dict)  # by grant
     household_name: str = ""
+    is_let_in: bool = True  # family, or let in by it; who looks by emergency access alone is not
 
     @property
     def person_id(self):

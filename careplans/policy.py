@@ -83,7 +83,7 @@ def may_tick(viewer, step):
 def may_answer(viewer, agreement, party):
     """Each party for itself; the family writes down the answer of who has no log-in."""
     if party.person_id is not None and party.person_id == viewer.person_id:
-        return True
+        return viewer.is_let_in
     is_ours = viewer.is_family and viewer.may(Level.CONTRIBUTE, agreement)
     return is_ours and has_no_login(party)
 

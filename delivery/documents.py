@@ -59,6 +59,8 @@ def may_have(viewer, job):
     """
     if not job.file or is_too_old(job) or not (viewer.is_family or job.grant_ids):
         return False
+    if not viewer.is_let_in:
+        return False
     rows, given = set(job.row_ids), {UUID(key) for key in viewer.purposes}
     still_holds = set(job.scope_ids) <= set(viewer.scopes()) and set(job.grant_ids) <= given
     return still_holds and rows <= DOCUMENTS[job.kind].seen(viewer, rows)
@@ -100,7 +102,7 @@ def _write_page(job):
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
         visitor = context.enter(recipients.user_of(job.asked_by_id))
         viewer = context.enter_household(visitor, job.household_id)
-        if viewer is None:
+        if viewer is None or not viewer.is_let_in:
             return None, {}
         overview = kind.load(viewer, job.object_id)
         if overview is None:  # what it was about is over

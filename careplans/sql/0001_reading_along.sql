@@ -1,21 +1,6 @@
 -- Who reads along in a family's conversations and log, where the grants that decide it are not
 -- the reader's to see. These functions belong to wijkteam_rights, like those of access.
 
-create function careplans_with_place(people uuid[]) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp as $$
-  -- which of these people have a place in this household today
-  with here as (
-    select nullif(current_setting('app.household', true), '')::uuid as household,
-           (now() at time zone 'Europe/Amsterdam')::date as today
-  )
-  select p.id
-  from here cross join unnest(people) as p(id),
-       lateral access_relation(p.id, here.household, here.today) r
-  where r.is_member or r.holds
-     or exists (select 1 from access_grants_of(p.id, here.today) g
-                where g.household_id = here.household)
-$$;
-
 create function careplans_days(first_on date, first_at timestamptz, last_on date,
                                ended_at timestamptz) returns tstzrange
 language sql stable as $$
@@ -67,13 +52,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and g.part = 'money'
 $$;
 
-revoke execute on function careplans_with_place(uuid[]), careplans_my_time(),
+revoke execute on function careplans_my_time(),
   careplans_money_grants() from public;
-grant execute on function careplans_with_place(uuid[]), careplans_my_time(),
+grant execute on function careplans_my_time(),
   careplans_money_grants() to wijkteam_web, wijkteam_worker;
 -- Owning a function in the schema asks for CREATE there, which nobody keeps.
 grant create on schema public to wijkteam_rights;
-alter function careplans_with_place(uuid[]) owner to wijkteam_rights;
 alter function careplans_my_time() owner to wijkteam_rights;
 alter function careplans_money_grants() owner to wijkteam_rights;
 revoke create on schema public from wijkteam_rights;

@@ -20,7 +20,7 @@ from careplans.overviews import conversations as overviews
 from writing.views import kept, once
 
 
-@household_page(reads=False)
+@household_page(reads=False, let_in=True)
 @require_safe
 def conversations(request, viewer):
     stop_own_steps(request, viewer)
@@ -29,7 +29,7 @@ def conversations(request, viewer):
     return render(request, "careplans/conversations.html", {"page": page, "rows": rows})
 
 
-@household_page(reads=False)
+@household_page(reads=False, let_in=True)
 def conversation_start(request, viewer):
     stop_own_steps(request, viewer)
     people = overviews.may_talk_with(viewer)
@@ -47,7 +47,7 @@ def conversation_start(request, viewer):
     return render(request, "careplans/conversation_form.html", {"form": form, "people": people})
 
 
-@household_page(reads=False)
+@household_page(reads=False, let_in=True)
 def conversation(request, viewer, conversation_id):
     found = overviews.visible(viewer, conversation_id)
     if found is None:

@@ -22,7 +22,7 @@ STILL_RUNNING = timedelta(minutes=10)  # a second click within this time gets th
 State = DocumentJob.State
 
 
-@household_page(whole=True)
+@household_page(whole=True, let_in=True)
 @require_safe
 def documents(request, viewer):
     page = Paginator(delivery.jobs_of(viewer, PLAN), PAPERS_SHOWN).get_page(
@@ -31,7 +31,7 @@ def documents(request, viewer):
     return render(request, "careplans/documents.html", {"page": page})
 
 
-@household_page(whole=True)
+@household_page(whole=True, let_in=True)
 @require_POST
 def document_ask(request, viewer):
     running = delivery.jobs_of(viewer, PLAN).filter(
@@ -41,7 +41,7 @@ def document_ask(request, viewer):
     return redirect("document", viewer.household_id, job.pk)
 
 
-@household_page(reads=False)
+@household_page(reads=False, let_in=True)
 @require_safe
 def document(request, viewer, job_id):
     job = own_job(request, viewer, job_id)
@@ -51,7 +51,7 @@ def document(request, viewer, job_id):
     return render(request, template, context)
 
 
-@household_page(reads=False)
+@household_page(reads=False, let_in=True)
 @require_safe
 def document_download(request, viewer, job_id):
     """The rights of now decide, not those of when it was made; a closed file goes."""

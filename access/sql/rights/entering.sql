@@ -8,7 +8,8 @@ language plpgsql as $$ begin
          set_config('app.contribute', '', true), set_config('app.held', '', true),
          set_config('app.own_steps', '', true), set_config('app.is_owner', '', true),
          set_config('app.is_family', '', true), set_config('app.is_member', '', true),
-         set_config('app.knows_guests', '', true), set_config('app.view_as', '', true),
+         set_config('app.knows_guests', '', true), set_config('app.let_in', '', true),
+         set_config('app.view_as', '', true),
          set_config('app.looker_id', '', true), set_config('app.looker_see', '', true),
          set_config('app.looker_held', '', true);
 end $$;
@@ -55,10 +56,12 @@ begin
 end $$;
 
 -- Empty for who has nothing here: then all settings are empty, and row security shows nothing.
+-- is_let_in: family, or let in by the family or the law. Who took it (an emergency) only looks: they
+-- talk with nobody, answer nothing and take no paper along, whatever was theirs before.
 create or replace function access_enter_household(p_household uuid)
 returns table (is_owner boolean, is_family boolean, years int, held uuid[], own_steps int,
                own_grant uuid, scope_ids uuid[], levels int[], parts text[], grant_ids uuid[],
-               purposes jsonb, household_name text)
+               purposes jsonb, household_name text, is_let_in boolean)
 language plpgsql security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 declare
@@ -77,14 +80,16 @@ begin
   select count(*) > 0,
          max(g.level) filter (where g.is_own_steps_only),
          (array_agg(g.id) filter (where g.is_own_steps_only))[1],
-         coalesce(jsonb_object_agg(g.id, g.purpose), '{}')
-    into is_guest, own_steps, own_grant, purposes
+         coalesce(jsonb_object_agg(g.id, g.purpose), '{}'),
+         coalesce(bool_or(g.given_by_id <> me), false)
+    into is_guest, own_steps, own_grant, purposes, is_let_in
     from access_grants_of(me, today) g where g.household_id = p_household;
   if not (r.is_member or r.holds or is_guest) then return; end if;
 
   select h.name into household_name from people_household h where h.id = p_household;
   is_owner := r.is_owner;
   is_family := r.is_member or r.holds;
+  is_let_in := is_let_in or is_family;
   years := r.years;
   held := r.held;
   select coalesce(array_agg(l.scope_id), '{}'), coalesce(array_agg(l.level), '{}'),
@@ -97,6 +102,7 @@ begin
           set_config('app.is_member', case when r.is_member then 'yes' else '' end, true),
           set_config('app.knows_guests', case when r.is_member and r.years >= 12 then 'yes'
                                               else '' end, true),
+          set_config('app.let_in', case when is_let_in then 'yes' else '' end, true),
           set_config('app.held', held::text, true),
           set_config('app.own_steps', case when own_steps >= 2 then 'respond'
                                            when own_steps = 1 then 'see' else '' end, true);

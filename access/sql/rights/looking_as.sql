@@ -83,6 +83,7 @@ begin
           set_config('app.teams', '{}', true), set_config('app.led_teams', '{}', true),
           set_config('app.offices', '{}', true), set_config('app.held', '{}', true),
           set_config('app.household', p_household::text, true),
+          set_config('app.let_in', 'yes', true),
           set_config('app.own_steps', case when own_steps >= 2 then 'respond'
                                            when own_steps = 1 then 'see' else '' end, true);
   perform set_config('app.' || l.name, (
