@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from django.db.models import DateField, F, Value
+from django.db.models import Case as Choice
+from django.db.models import DateField, F, Value, When
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -36,20 +37,21 @@ def add_contact(*, by, case, happened_on, kind, note="", next_on=None, next_time
         last_contact_on=Greatest(
             F("last_contact_on"), Value(happened_on), output_field=DateField()
         ),
-        next_contact_at=next_contact(case, happened_on, next_on, next_time),
+        next_contact_at=next_contact(happened_on, next_on, next_time),
         version=F("version") + 1,
     )
     tell(by, "create", case, subject_kind="contact", subject_id=contact.pk)
     return contact
 
 
-def next_contact(case, happened_on, next_on, next_time):
-    """The appointment that is given, else the one that stands, unless it has just happened."""
+def next_contact(happened_on, next_on, next_time):
+    """The appointment that is given, else the one that stands in the row at this moment, which a
+    colleague may just have made, unless it has just happened."""
     if next_on:
         moment = datetime.combine(next_on, next_time or datetime.min.time())
         return timezone.make_aware(moment)
-    stands = case.next_contact_at
-    return stands if stands and timezone.localdate(stands) > happened_on else None
+    stands = When(next_contact_at__date__gt=happened_on, then=F("next_contact_at"))
+    return Choice(stands, default=None)
 
 
 def set_how_to_reach(*, by, team, version, how_to_reach):

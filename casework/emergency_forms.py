@@ -56,7 +56,7 @@ class EmergencyForm(KeptForm):
         self.household_id = household_of(self.case)
         if self.household_id is None and has_two_homes(self.case):
             raise ValidationError(
-                _("This case is about a child with two homes. Ask your team leader which family.")
+                _("This case is about a child with two homes. Ask your leader which family it is.")
             )
         if self.household_id is None:
             raise ValidationError(_("This family keeps no plan here, so there is nothing to see."))

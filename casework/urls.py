@@ -70,6 +70,16 @@ urlpatterns = [
         keeper.keeper_ask,
         name="keeper_ask",
     ),
+    path(
+        "tweede-paar-ogen/overlijden/<uuid:death_id>/kijken/",
+        death.death_second,
+        name="death_second",
+    ),
+    path(
+        "tweede-paar-ogen/plan/<uuid:succession_id>/kijken/",
+        keeper.keeper_second,
+        name="keeper_second",
+    ),
     path("tweede-paar-ogen/overlijden/<uuid:death_id>/", death.death_decide, name="death_decide"),
     path("tweede-paar-ogen/plan/<uuid:succession_id>/", keeper.keeper_decide, name="keeper_decide"),
     path("tweede-paar-ogen/", second.second_looks, name="second_looks"),

@@ -43,7 +43,7 @@ def _send(key, now):
         message = free.filter(pk=key, state="waiting").first()
         if message is None:
             return False
-        if recipients.has_died(message.person_id):
+        if recipients.may_not_hear(message):
             message.state = OutboxMessage.State.STOPPED
             message.save(update_fields=["state"])
             return False

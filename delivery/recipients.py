@@ -24,6 +24,16 @@ def has_no_mail(person_id):
     return User.objects.filter(pk=user_of(person_id), email=None).exists()
 
 
+def may_not_hear(message):
+    """Of who died; or it leads to a home where this person stands still since it was written."""
+    if has_died(message.person_id):
+        return True
+    with connection.cursor() as cursor:
+        params = [message.person_id, message.path]
+        cursor.execute("select access_leads_to_rest(%s, %s)", params)
+        return cursor.fetchone()[0]
+
+
 def address_of(person_id):
     """The e-mail address of a person's log-in, or None."""
     # Only the column that the worker may read.

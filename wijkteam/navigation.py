@@ -54,8 +54,7 @@ def household_items(viewer, path):
         return items
     if viewer.is_family or any(viewer.part_level(part) for part in PLAN_PARTS):
         items.append(tab("plan", _("Our plan") if viewer.is_family else _("The plan"), "notebook"))
-    if viewer.is_let_in:
-        items.append(tab("conversations", _("Messages"), "message", unread()))
+    items += [tab("conversations", _("Messages"), "message", unread())] * viewer.is_let_in
     if viewer.part_level(Part.NETWORK):
         items.append(tab("network", _("Our people"), "people"))
     if viewer.is_family:

@@ -98,6 +98,10 @@ class EmergencyAccess(models.Model):
         return self.is_open and (self.confirmed_at is not None or not self.is_after_yes)
 
     @property
+    def parts_named(self):
+        return ", ".join(str(part.label) for part in Part if part in self.parts)
+
+    @property
     def waits(self):
         """A leader can still confirm it."""
         return self.is_open and self.confirmed_at is None

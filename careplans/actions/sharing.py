@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from access.cases import case_for
 from access.models import Grant, GrantSignature
@@ -12,6 +13,9 @@ from careplans import news, reminders_access
 from careplans.sharing import Newcomer, Party, may_decide
 from delivery.invitations import invite_in
 from people.models import Person
+from writing.actions import unless_overtaken
+
+CASE_CLOSED = gettext_lazy("The team just closed its case with you. Look again, and choose anew.")
 
 
 @transaction.atomic
@@ -38,7 +42,8 @@ def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
         "given_by_id": by.person_id,
         "given_at": timezone.now(),
     }
-    grants = Grant.objects.bulk_create(Grant(**decision, **vars(share)) for share in shares)
+    with unless_overtaken(CASE_CLOSED):
+        grants = Grant.objects.bulk_create(Grant(**decision, **vars(share)) for share in shares)
     for grant in grants:
         log.write_in(by, "grant", subject_kind="grant", subject_id=grant.pk, part=grant.part)
     sign(by=by, grants=grants)

@@ -1,27 +1,23 @@
 """Who of the family died, and what stood in their name: for the family to hand over or to leave."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
-from django.db.models.expressions import RawSQL
+from django.db import connection
 from django.urls import reverse
-from django.utils import timezone
 
 from access.models import Level
 from careplans.models import AgreementParty, Step
-from people.models import Death
 
 # our own words, with no value of anybody in them
-NAME = "access_death_name(people_death.id, people_death.person_id)"
+DEATHS = "select d.person_id, d.name, d.died_on, d.is_recent{} from access_deaths_here() d"
 OWNED = """exists (select 1 from people_householdmember m
   where m.household_id = nullif(current_setting('app.household', true), '')::uuid
     and m.is_owner and m.ended_on is null)"""
 ASKED = """(select access_death_name(s.id, s.person_id) from people_succession s
   where s.household_id = nullif(current_setting('app.household', true), '')::uuid
     and s.answered_at is null and s.ended_at is null)"""
-HERE = "select unnest(access_people_here())"
-SHOWN_FOR = timedelta(days=60)  # on the first page; on the page of the family it stays
 
 
 @dataclass(frozen=True)
@@ -48,42 +44,34 @@ class LeftBehind:
 
 @dataclass(frozen=True)
 class Farewell:
-    """For the first page: who died not long ago, and whether the plan has an owner still."""
+    """For the first page: who died in the last 60 days, and whether the plan has an owner still."""
 
     departed: tuple[Departed, ...] = ()
     has_owner: bool = True
     asked: str = ""  # who is asked to keep the plan
 
 
-def known():
-    """As far as this person may know."""
-    here = RawSQL(HERE, [])  # noqa: S611
-    rows = Death.objects.filter(
-        confirmed_at__isnull=False, undo_confirmed_at=None, person_id__in=here
-    )
-    return rows.annotate(name=RawSQL(NAME, [])).order_by("-died_on")  # noqa: S611
+def rows(columns=""):
+    """As far as this person may know, newest first; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{DEATHS.format(columns)} order by d.died_on desc")
+        return cursor.fetchall()
 
 
 def departed():
     """One query."""
-    return tuple(departed_of(row) for row in known())
-
-
-def departed_of(row):
-    return Departed(row.person_id, row.name, row.died_on)
+    return tuple(Departed(*row[:3]) for row in rows())
 
 
 def farewell(people):
     """`people` (of `birthdays.kin_of`) say whether somebody died; then it is one query."""
     if not any(one.died_on or one.lost_holder for one in people):
         return Farewell()
-    rows = known().annotate(has_owner=RawSQL(OWNED, []), asked=RawSQL(ASKED, []))  # noqa: S611
-    found = list(rows)
-    recent = timezone.now() - SHOWN_FOR
+    found = rows(f", {OWNED}, {ASKED}")
     return Farewell(
-        departed=tuple(departed_of(row) for row in found if row.confirmed_at > recent),
-        has_owner=all(row.has_owner for row in found),
-        asked=next((row.asked for row in found if row.asked), ""),
+        departed=tuple(Departed(*row[:3]) for row in found if row[3]),
+        has_owner=all(row[4] for row in found),
+        asked=next((row[5] for row in found if row[5]), ""),
     )
 
 

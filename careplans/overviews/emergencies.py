@@ -9,11 +9,11 @@ from django.db.models import Q, TextField
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from access.models import EmergencyAccess, Part
+from access.models import EmergencyAccess
 from access.models.emergency import SHOWN_AFTER
 
 SHOWN_FOR = timedelta(days=30)
-NAMES = """(select array[n.asker, n.team, n.confirmer]
+NAMES = """(select array[n.asker, n.team, n.confirmer, n.ender]
   from access_emergency_names(array[access_emergencyaccess.id]) n)"""
 
 
@@ -31,6 +31,8 @@ class Alarm:
     is_running: bool
     confirmer: str
     waits: bool = False
+    ender: str = ""  # another than who asked, who stopped it
+    ended_at: datetime | None = None
 
 
 def alarms(viewer, shown_for=SHOWN_FOR):
@@ -48,16 +50,18 @@ def alarms(viewer, shown_for=SHOWN_FOR):
 
 
 def alarm_of(row):
-    asker, team, confirmer = row.names or ("", "", "")
+    asker, team, confirmer, ender = row.names or ("",) * 4
     return Alarm(
         person_id=row.person_id,
         name=asker or "",
         team=team or "",
         reason=row.reason,
-        parts=", ".join(str(part.label) for part in Part if part in row.parts),
+        parts=row.parts_named,
         started_at=row.started_at,
         until=row.lasts_until,
         is_running=row.is_running,
         confirmer=confirmer or "",
-        waits=row.is_after_yes and row.confirmed_at is None,
+        waits=row.is_after_yes and row.confirmed_at is None and row.ended_at is None,
+        ender=(ender or "") if row.ended_by_id not in (None, row.person_id) else "",
+        ended_at=row.ended_at,
     )

@@ -81,6 +81,8 @@ SPECIAL = {
     (Kind.GRANT, "standstill"): gettext_lazy("confirmed a standstill."),
     (Kind.WITHDRAW, "standstill"): gettext_lazy("lifted a standstill."),
     (Kind.CREATE, "death"): gettext_lazy("wrote down that somebody of you died."),
+    (Kind.READ, "death"): gettext_lazy("looked at the death of somebody of you, for their task."),
+    (Kind.READ, "succession"): gettext_lazy("looked at who is asked to keep your plan."),
     (Kind.GRANT, "death"): gettext_lazy("confirmed that somebody of you died."),
     (Kind.CHANGE, "death"): gettext_lazy("wrote down that a death was a mistake."),
     (Kind.RESTORE, "death"): gettext_lazy("confirmed that a death was a mistake."),
@@ -169,8 +171,7 @@ def looked(reads):
     times = sum(row["times"] for row in reads)
     if times == 1:
         return act(reads[0])
-    named = [row for row in reads if row["part"] in Part.values]  # they say more than "the parts"
-    parts = list(dict.fromkeys(short(row) for row in named or reads))
+    parts = list(dict.fromkeys(short(row) for row in reads))  # all that is counted is named
     words = {"times": often(times), "parts": ", ".join(parts)}
     return _("looked %(times)s: %(parts)s.") % words
 

@@ -103,12 +103,15 @@ def events_for(viewer):
     """
     places = HouseholdMember.objects.filter(household_id=viewer.household_id)
     events = AuditEvent.objects.filter(household_id=viewer.household_id, kind__in=words.SHOWN)
-    # By an emergency also who lives here looked as somebody who works.
-    lives_here = Q(ended_on=None) & ~Q(Exact(OuterRef("ground"), "acute"))
-    # Who left lived here then: what they read at home is no look from outside.
-    left_since = Q(ended_on__gte=OuterRef("happened_at__date"))
-    at_home = places.filter(lives_here | left_since, person_id=OuterRef("person_id"))
-    events = events.exclude(Exists(at_home))
+    # What somebody read while they lived here is no look from outside; what they read before or
+    # after is, and so is what they opened by an emergency.
+    lived = places.filter(
+        Q(ended_on=None) | Q(ended_on__gte=OuterRef("happened_at__date")),
+        ~Q(Exact(OuterRef("ground"), "acute")),
+        person_id=OuterRef("person_id"),
+        started_on__lte=OuterRef("happened_at__date"),
+    )
+    events = events.exclude(Exists(lived))
     events = events.exclude(person_id=viewer.person_id).exclude(person_id=None)
     events = events.exclude(grant_id__in=RawSQL("select careplans_grants_about_others()", []))
     if viewer.is_owner:

@@ -76,11 +76,12 @@ class TodayPage:
 
     @property
     def others(self):
-        """How many may look in now: whom the family let in, and who took it by emergency access
-        that opens something at this moment. Who came in both ways counts once."""
-        known = {guest.person_id for guest in self.guests if guest.person_id}
-        taken = {alarm.person_id for alarm in self.alarms if alarm.is_running and not alarm.waits}
-        return len(self.guests) + len(taken - known)
+        return len(self.guests)  # may look in because the family let them
+
+    @property
+    def takers(self):
+        """How many look in by an emergency that opens something at this moment."""
+        return len({a.person_id for a in self.alarms if a.is_running and not a.waits})
 
     @property
     def running_deals(self):

@@ -9,8 +9,8 @@ set plan_cache_mode = force_generic_plan as $$
 begin
   return query
     select p.id, p.first_name::text, p.born_on, p.died_on, exists (
-      select 1 from people_custody c join people_death d on d.person_id = c.holder_id
-      where c.child_id = p.id and d.confirmed_at is not null and d.undo_confirmed_at is null)
+      select 1 from people_custody c join access_deaths_here() d on d.person_id = c.holder_id
+      where c.child_id = p.id)
     from people_householdmember m join people_person p on p.id = m.person_id
     where m.household_id = p_household
       and (p.died_on is not null

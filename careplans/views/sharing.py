@@ -12,6 +12,7 @@ from access.gate import READ_METHODS, household_page, refuse
 from access.models import Grant
 from access.signing import own_wards, signers
 from audit import log
+from careplans import days
 from careplans.actions import sharing as actions
 from careplans.forms.sharing import (
     ChangeForm,
@@ -51,13 +52,14 @@ def grant_add(request, viewer):
         return render(request, "careplans/grant_form.html", {"form": form})
     if "seen" not in request.POST:
         return show_before(request, viewer, form, form.decision, form.first_name_of)
-    return once(
+    answered = once(
         request,
         form,
         act=lambda: actions.give_access(by=viewer, **form.decision),
         then=lambda grants: after_giving(viewer, form, grants),
         said=said_of(form, viewer),
     )
+    return answered or render(request, "careplans/grant_form.html", {"form": form})
 
 
 def after_giving(viewer, form, grants):
@@ -91,7 +93,8 @@ def grant_change(request, viewer, grant_id):
     decision = form.decision | {"party": overviews_of_change.party_of(grant)}
     if "seen" not in request.POST:
         return show_before(request, viewer, form, decision, name, grants)
-    return save_change(request, viewer, form, grants, decision)
+    answered = save_change(request, viewer, form, grants, decision)
+    return answered or render(request, "careplans/grant_change.html", {"form": form, "name": name})
 
 
 def save_change(request, viewer, form, grants, decision):
@@ -157,10 +160,24 @@ def grant_withdraw(request, viewer, grant_id):
             form,
             act=lambda: actions.withdraw(by=viewer, grants=grants),
             then=reverse("sharing", args=[viewer.household_id]),
-            said=_("It has stopped. %(name)s sees nothing of it any more.")
-            % {"name": overviews.first_name_of(running[0].first)},
+            said=said_of_stop(viewer, running[0].first),
         )
     return question(request, viewer, "careplans/grant_withdraw.html", form, running)
+
+
+def said_of_stop(viewer, grant):
+    """What stopped; and what an emergency still opens, as far as this person may know of one."""
+    taken = [a for a in alarms(viewer) if a.is_running and a.person_id == grant.person_id]
+    name = overviews.first_name_of(grant)
+    if not taken:
+        return _("It has stopped. %(name)s sees nothing of it any more.") % {"name": name}
+    until = days.moment(max(alarm.until for alarm in taken), timezone.localdate())
+    parts = ", ".join(dict.fromkeys(alarm.parts for alarm in taken))
+    said = _(
+        "What you gave has stopped. By emergency access %(name)s still sees this, until "
+        "%(until)s at the latest: %(parts)s."
+    )
+    return said % {"name": name, "until": until, "parts": parts}
 
 
 def question(request, viewer, template, form, decisions):

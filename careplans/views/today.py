@@ -55,9 +55,22 @@ def glance(viewer, page):
             "url": reverse("sharing", args=here),
             "icon": "key",
             "strong": people(page.others),
-            "text": npgettext("others", "may look in", "may look in", page.others or 1),
+            "text": may_look_in(page),
         },
     ]
+
+
+def may_look_in(page):
+    """Who was let in is counted; who took it by an emergency stands apart."""
+    words = npgettext("others", "may look in", "may look in", page.others or 1)
+    if not page.takers:
+        return words
+    apart = ngettext(
+        "%(words)s, and %(count)s by emergency access",
+        "%(words)s, and %(count)s by emergency access",
+        page.takers,
+    )
+    return apart % {"words": words, "count": page.takers}
 
 
 def things(count):

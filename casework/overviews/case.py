@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
+from access.models import EmergencyAccess
 from access.names import Name, names
 from casework.counts import plan_counts
+from casework.emergency import running
 from casework.legal import lines
 from casework.models import Case, ContactMoment
 from casework.overviews.access_ends import End, ends_of
@@ -38,6 +40,7 @@ class CasePage:
     choice: Choice | None  # whom a family that waits asked for
     can_note: bool
     custody: list[Fact] | None  # None where no child lives there
+    emergency: EmergencyAccess | None  # what this professional took, while it runs
     ends: list[End]  # until when the plan is open to this professional, part by part
     deaths: list[Departed]
     orphans: list[WithoutOwner]  # this family's plan, while it is nobody's
@@ -70,6 +73,7 @@ def load_case(visitor, case):
         choice=choices_of(visitor, [case]).get(case.pk) if can_take else None,
         can_note=counts is not None,
         custody=facts_of_case(visitor, case),
+        emergency=running(visitor, case) if counts else None,
         ends=ends_of(visitor, counts.household_id, today) if counts and counts.is_shared else [],
         deaths=deaths,
         orphans=orphans,

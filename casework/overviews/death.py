@@ -1,6 +1,7 @@
 """Deaths, and who keeps a plan after one, in words: for a case, and for the second pair of eyes."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
@@ -8,6 +9,8 @@ from django.utils.translation import gettext as _
 from casework.succession import Orphan, orphans
 from people.models import Death, Succession
 
+NOT_AT_HOME = """not exists (
+  select 1 from casework_death_homes({}) home where not access_may_ask(home))"""
 NAME = "access_death_name({table}.id, {table}.{column})"
 OF_DEATH = {
     "who": "person_id",
@@ -42,11 +45,7 @@ class Departed:
 
     @property
     def state(self):
-        if self.row.confirmed_at is None:
-            return _("waits for a second person")
-        if self.row.waits:
-            return _("the mistake waits for a second person")
-        return _("confirmed") if self.row.counts else _("was a mistake, undone")
+        return state_of_death(self.row)
 
     @property
     def badge(self):
@@ -71,13 +70,7 @@ class Asked:
 
     @property
     def state(self):
-        if self.row.ended_at:
-            return _("over: the death was a mistake")
-        if self.row.waits:
-            return _("waits for a second person")
-        if self.row.is_asked:
-            return _("waits for their own yes")
-        return _("keeps the plan now") if self.row.is_accepted else _("would rather not")
+        return state_of_asking(self.row)
 
 
 @dataclass(frozen=True)
@@ -90,6 +83,24 @@ class WithoutOwner:
     @property
     def is_asking(self):
         return self.asked is not None and self.asked.row.is_open
+
+
+def state_of_death(row):
+    if row.confirmed_at is None:
+        return _("waits for a second person")
+    if row.waits:
+        return _("the mistake waits for a second person")
+    return _("confirmed") if row.counts else _("was a mistake, undone")
+
+
+def state_of_asking(row):
+    if row.ended_at:
+        return _("over: the death was a mistake")
+    if row.waits:
+        return _("waits for a second person")
+    if row.is_asked:
+        return _("waits for their own yes")
+    return _("keeps the plan now") if row.is_accepted else _("would rather not")
 
 
 def named(rows, table, columns):
@@ -146,21 +157,48 @@ def without_owner(person_id, team_id=None):
     return [WithoutOwner(row, newest.get(row.household_id)) for row in found]
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A death, or who is proposed to keep a plan, on a list: the number of its case, and no name.
+
+    Who opens it leaves a line with the family first.
+    """
+
+    id: UUID
+    number: str
+    state: str
+    waits: bool
+
+
+def listed(rows, death_column, number, shown):
+    """Of families where the asker is not at home."""
+    rows = rows.annotate(is_out=RawSQL(NOT_AT_HOME.format(death_column), []))  # noqa: S611 our own
+    found = [row for row in rows if row.is_out]
+    return [Listed(row.pk, number(row), shown(row), row.waits) for row in found]
+
+
+def deaths_listed(**wanted):
+    rows = Death.objects.filter(**wanted)
+    return listed(rows, "people_death.id", lambda row: row.case_number, state_of_death)
+
+
+def askings_listed(**wanted):
+    rows = Succession.objects.filter(answered_at=None, ended_at=None, **wanted)
+    rows = rows.select_related("death")
+    column = "people_succession.death_id"
+    found = listed(rows, column, lambda row: row.death.case_number, state_of_asking)
+    return [one for one in found if one.waits]
+
+
 def of_teams(visitor):
     return {*visitor.teams, *visitor.led_teams}
 
 
 def waiting(visitor):
-    """What waits for a second person, of families they are not of: (deaths, who is proposed)."""
+    """What waits for a second person: (deaths, who is proposed), by number."""
     mine = {"team_id__in": of_teams(visitor)} if of_teams(visitor) else {}
-    me = visitor.person_id
-    deaths = [
-        one
-        for one in departed(me, undo_confirmed_at=None, **mine)
-        if one.row.waits and one.may_settle
-    ]
-    open_now = asked(me, answered_at=None, ended_at=None, **mine)
-    return deaths, [one for one in open_now if one.row.waits and one.may_settle]
+    deaths = deaths_listed(undo_confirmed_at=None, **mine)
+    return [one for one in deaths if one.waits], askings_listed(**mine)
 
 
 def deaths_of_case(visitor, case):

@@ -7,7 +7,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from access.models import EmergencyAccess, Part
+from access.models import EmergencyAccess
 from access.models.emergency import UNCONFIRMED
 
 SHOWN_FOR = timedelta(days=365)
@@ -21,6 +21,7 @@ class Emergency:
     row: EmergencyAccess
     asker: str
     confirmer: str
+    ender: str
     parts: str
     state: str
     kind: str
@@ -32,6 +33,7 @@ def known(**wanted):
     return rows.annotate(
         asker=RawSQL(NAMES.format("asker"), []),  # noqa: S611 our own words
         confirmer=RawSQL(NAMES.format("confirmer"), []),  # noqa: S611
+        ender=RawSQL(NAMES.format("ender"), []),  # noqa: S611
     )
 
 
@@ -51,7 +53,8 @@ def described(row):
         row=row,
         asker=row.asker or "",
         confirmer=row.confirmer or "",
-        parts=", ".join(str(part.label) for part in Part if part in row.parts),
+        ender=row.ender or "",
+        parts=row.parts_named,
         state=state,
         kind=kind,
     )
@@ -59,9 +62,9 @@ def described(row):
 
 def state_of(row):
     if row.waits and row.is_after_yes:
-        return _("closed until a second pair of eyes says yes"), "turn"
+        return _("closed until a second person says yes"), "turn"
     if row.waits:
-        return _("waits for a second pair of eyes"), "turn"
+        return _("waits for a yes of a second person"), "turn"
     if row.is_running:
         return _("runs"), "stop"
     if row.ended_at:

@@ -76,7 +76,8 @@ class Family:
 
     @property
     def waits_for_family(self):
-        return self.need is None and self.counts.waiting > 0
+        """The family is to move: the row says so, and the count above the rows is of the same."""
+        return self.need is None and bool(self.counts.waiting or self.own_steps)
 
     @property
     def order(self):
@@ -97,7 +98,7 @@ class Family:
     def turn(self):
         if self.need:
             return Turn(_("You"), "sun")
-        if self.counts.waiting or self.own_steps:
+        if self.waits_for_family:
             return Turn(_("Family"), "house")
         nearest = next((place for place, open_ in enumerate(self.counts.steps) if open_), None)
         return {

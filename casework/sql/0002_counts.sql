@@ -10,11 +10,12 @@ language sql stable as $$
   select (now() at time zone 'Europe/Amsterdam')::date
 $$;
 
-create function casework_shared(p_person uuid, p_today date)
+create or replace function casework_shared(p_person uuid, p_today date)
 returns table (household_id uuid, scope_ids uuid[], ends_on date)
 language sql stable security definer set search_path = public, pg_temp rows 50 as $$
   -- per household: the scopes that this person's grants in force cover (the granted half of
-  -- access_levels), and the first day on which one of those grants ends
+  -- access_levels), and the first day on which one of those grants ends. What this person opened
+  -- by an emergency is not shared: of the rest they see nothing, so it is not counted as nothing
   select g.household_id,
          coalesce(array_agg(distinct s.id) filter (where s.id is not null), '{}'),
          min(g.ends_on)
@@ -24,6 +25,7 @@ language sql stable security definer set search_path = public, pg_temp rows 50 a
    and s.subject_id is not distinct from g.subject_id
    and (g.goal_id is null or g.goal_id = s.goal_id)
    and s.private_to_id is null and not g.is_own_steps_only
+  where g.given_by_id <> p_person
   group by g.household_id
 $$;
 

@@ -1,7 +1,7 @@
 -- Who died, for whom that is to tell, and who may keep a plan without an owner. These belong to
 -- wijkteam_rights.
 
-create function casework_may_tell_death(p_case uuid, p_team uuid, p_household uuid, p_person uuid)
+create or replace function casework_may_tell_death(p_case uuid, p_team uuid, p_household uuid, p_person uuid)
 returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- somebody who has a place in that household, or holds custody of a child there
@@ -9,7 +9,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and casework_may_stand_still(p_household, p_person)
 $$;
 
-create function casework_who_could_have_died(p_case uuid)
+create or replace function casework_who_could_have_died(p_case uuid)
 returns table (person_id uuid, name text)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- by name, for who helps in this case or is its officer: about whom nothing is written yet
@@ -29,7 +29,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by 2
 $$;
 
-create function casework_homes_of_death(p_death uuid) returns setof uuid
+create or replace function casework_homes_of_death(p_death uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- every household that it concerns: where they had a place, and where a child of theirs lives
   select d.household_id from people_death d where d.id = p_death
@@ -48,7 +48,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where d.id = p_death
 $$;
 
-create function casework_tends_death(p_death uuid) returns boolean
+create or replace function casework_tends_death(p_death uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- the asker helps in the case of this death, or is the officer of that organisation
   select exists (select 1 from people_death d where d.id = p_death and (
@@ -57,7 +57,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and access_is_of_my_office(d.team_id)))
 $$;
 
-create function casework_may_see_death(p_death uuid) returns boolean
+create or replace function casework_may_see_death(p_death uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- who works in or leads that team, or is the officer of its organisation
   select exists (select 1 from people_death d where d.id = p_death and (
@@ -67,13 +67,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and access_is_of_my_office(d.team_id)))
 $$;
 
-create function casework_death_homes(p_death uuid) returns setof uuid
+create or replace function casework_death_homes(p_death uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- for the log: the households, for staff of that team
   select home from casework_homes_of_death(p_death) home where casework_may_see_death(p_death)
 $$;
 
-create function casework_death_to_tell(p_death uuid) returns setof uuid
+create or replace function casework_death_to_tell(p_death uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- whom to tell that there is news: who remains there, from 12, and who holds custody of a child
   with today as (select (now() at time zone 'Europe/Amsterdam')::date as day)
@@ -89,10 +89,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join people_person p on p.id = who.id and p.user_id is not null and p.died_on is null
   where casework_may_see_death(p_death)
     and m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
-    and access_years(p.id, today.day) >= 12
+    and access_years(p.id, today.day) >= 12 and not home = any(access_still_in(p.id))
 $$;
 
-create function casework_death_officers(p_death uuid) returns setof uuid
+create or replace function casework_death_officers(p_death uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- who watches over it that nobody is declared dead lightly: told each time that it counts
   with today as (select (now() at time zone 'Europe/Amsterdam')::date as day)
@@ -105,7 +105,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
 $$;
 
-create function casework_is_orphan(p_household uuid) returns boolean
+create or replace function casework_is_orphan(p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- nobody owns this plan now
   select not exists (
@@ -114,7 +114,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date))
 $$;
 
-create function casework_orphans()
+create or replace function casework_orphans()
 returns table (death_id uuid, household_id uuid, team_id uuid, case_number text, since date,
                is_of_case boolean, is_closed boolean, may_ask boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -136,7 +136,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by home, d.died_on desc
 $$;
 
-create function casework_is_at_work(p_household uuid, p_person uuid, p_team uuid) returns boolean
+create or replace function casework_is_at_work(p_household uuid, p_person uuid, p_team uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- comes to this family, or could, for their work: in that team, in the office of its
   -- organisation, or in a team or an organisation that was ever let in here
@@ -156,7 +156,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
                         and g.organisation_id = m.organisation_id)))
 $$;
 
-create function casework_may_keep(p_household uuid, p_person uuid, p_team uuid) returns boolean
+create or replace function casework_may_keep(p_household uuid, p_person uuid, p_team uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- a grown-up of the family, or who holds custody of a child in it (as a person and not for an
   -- institution); alive, not standing still here, and not somebody who is here for their work
@@ -175,7 +175,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from today, people_person p where p.id = p_person
 $$;
 
-create function casework_may_ask(p_death uuid, p_team uuid, p_household uuid, p_person uuid)
+create or replace function casework_may_ask(p_death uuid, p_team uuid, p_household uuid, p_person uuid)
 returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- this plan has no owner, it is for the asker to see to, and this person may keep it
@@ -185,7 +185,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and casework_may_keep(p_household, p_person, p_team)
 $$;
 
-create function casework_candidates(p_death uuid, p_household uuid)
+create or replace function casework_candidates(p_death uuid, p_household uuid)
 returns table (person_id uuid, name text, is_member boolean, has_login boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   select p.id, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
@@ -204,7 +204,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by 3 desc, 2
 $$;
 
-create function casework_invited_keeper(p_invitation uuid, p_household uuid) returns boolean
+create or replace function casework_invited_keeper(p_invitation uuid, p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- for the log: the letter that the asker posted to who is asked
   select exists (
@@ -215,7 +215,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and i.invited_by_id = nullif(current_setting('app.person_id', true), '')::uuid)
 $$;
 
-create function casework_may_invite_keeper(p_person uuid, p_household uuid, p_email text)
+create or replace function casework_may_invite_keeper(p_person uuid, p_household uuid, p_email text)
 returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- who confirmed it posts the letter to the address that both of them saw

@@ -8,15 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import READ_METHODS, signed_in
-from audit import log
+from access.gate import READ_METHODS, refuse, signed_in
 from casework import death as actions
 from casework.death_forms import DeathForm, MistakeForm
 from casework.families import ask
 from casework.gate import case_page
-from casework.overviews.death import departed
+from casework.overviews.death import deaths_listed, departed
 from writing.views import kept, once
 
 SECOND = gettext_lazy("It is noted. It counts once a second person has looked at it too.")
@@ -42,20 +41,31 @@ def back_of(visitor):
 
 
 def note(request, death):
-    log.write(
-        "read", visitor=request.visitor, subject_kind="death", subject_id=death.pk,
-        team_id=death.team_id, ground="task", request=request,
-    )  # fmt: skip
+    """Names are read: that stands in the log of each family that it concerns."""
+    actions.tell(request.visitor, "read", death)
 
 
 def find(request, death_id):
-    """One that this person may settle or know of; never one that they only read as family, nor of a
-    family where they are at home."""
-    found = departed(request.visitor.person_id, pk=death_id)
+    """One of the teams or the office of this person, to settle; never of a family where they
+    are at home."""
+    known = deaths_listed(pk=death_id)
     is_staff = ask("select casework_may_see_death(%s)", [death_id])[0][0]
-    if not found or not is_staff or not found[0].may_settle:
-        raise Http404
+    found = departed(request.visitor.person_id, pk=death_id)
+    if not known or not is_staff or not found[0].may_settle:
+        refuse(request, Http404(), subject_kind="death")
     return found[0]
+
+
+@signed_in(WHO)
+@require_safe
+@of_staff
+def death_second(request, death_id):
+    """One death: who looks at it stands in the log of that family, before a name shows."""
+    one = find(request, death_id)
+    note(request, one.row)
+    undoes = one.may_undo and ask("select casework_tends_death(%s)", [death_id])[0][0]
+    words = {"one": one, "back": back_of(request.visitor), "undoes": undoes}
+    return render(request, "casework/death_second.html", words)
 
 
 @case_page()

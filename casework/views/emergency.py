@@ -27,12 +27,20 @@ def emergency_ask(request):
             request,
             form,
             act=lambda: actions.ask(by=request.visitor, **form.asked),
-            then=lambda made: reverse("emergency", args=[made.pk]),
-            said=_("It is asked. Your team leader is told, and has 4 hours to say yes."),
+            then=lambda made: after_asking(request, made),
         )
         if answered:
             return answered
     return render(request, "casework/emergency_form.html", {"form": form})
+
+
+def after_asking(request, made):
+    """What was asked opens at once, or only after the yes: that is said as it is."""
+    said = _("It is asked, and open now. Your leader is told, and has 4 hours to say yes.")
+    if made.is_after_yes:
+        said = _("It is asked. It opens only after a second person says yes, within 4 hours.")
+    messages.success(request, said)
+    return reverse("emergency", args=[made.pk])
 
 
 @staff_page(role="leader")

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import READ_METHODS, signed_in
 from casework import succession as actions
@@ -48,16 +48,35 @@ def keeper_ask(request, death_id, household_id):
     return render(request, "casework/keeper_form.html", page)
 
 
+def proposed(request, succession_id):
+    """Who is proposed, for who may see that death; not for who is at home in that family."""
+    found = asked(request.visitor.person_id, pk=succession_id)
+    if not found:
+        raise Http404
+    find(request, found[0].row.death_id)
+    return found[0]
+
+
+@signed_in(WHO)
+@require_safe
+@of_staff
+def keeper_second(request, succession_id):
+    """Whom a colleague proposes: who looks stands in the log of that family, before a name."""
+    one = proposed(request, succession_id)
+    actions.tell(request.visitor, "read", one.row)
+    words = {"one": one, "back": back_of(request.visitor)}
+    return render(request, "casework/keeper_second.html", words)
+
+
 @signed_in(WHO)
 @require_POST
 @of_staff
 def keeper_decide(request, succession_id):
     """Yes: then the question goes out. No: then nobody was asked."""
-    found = asked(request.visitor.person_id, pk=succession_id)
-    if not found or not found[0].may_settle:
+    one = proposed(request, succession_id)
+    if not one.may_settle:
         raise Http404
-    find(request, found[0].row.death_id)
-    row = found[0].row
+    row = one.row
     if request.POST.get("answer") == "yes":
         done = actions.confirm(by=request.visitor, succession=row)
         said = _("You confirmed it. The question goes out now.")

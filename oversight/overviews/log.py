@@ -53,6 +53,25 @@ SUBJECTS = {
     "professional": gettext_lazy("a page of the team"),
     "leader": gettext_lazy("a page of the team leader"),
     "office": gettext_lazy("a page of the privacy officer"),
+    "address": gettext_lazy("the address of a family"),
+    "agerule": gettext_lazy("the ages that this house chose"),
+    "agreement_yes": gettext_lazy("a yes to an agreement"),
+    "agreement_no": gettext_lazy("a no to an agreement"),
+    "bin": gettext_lazy("what was thrown away"),
+    "dashboard": gettext_lazy("the page of the team leader"),
+    "emergencies": gettext_lazy("the list of emergency access"),
+    "grant": gettext_lazy("who may look in"),
+    "household": gettext_lazy("a family"),
+    "householdmember": gettext_lazy("who belongs to a family"),
+    "invitation": gettext_lazy("an invitation"),
+    "look_as": gettext_lazy("looking as somebody else sees the plan"),
+    "member": gettext_lazy("who belongs to a family"),
+    "person": gettext_lazy("the name of somebody"),
+    "profile": gettext_lazy("a profile"),
+    "recovery": gettext_lazy("letting somebody in again"),
+    "recovery_use": gettext_lazy("coming in again"),
+    "signature": gettext_lazy("signing for who looks in"),
+    "standstill_names": gettext_lazy("the names of a family, for a standstill"),
 }
 # A guest who looked at a page about the whole household saw what is shared, and no more.
 SEVERAL = [(ground, "plan", "") for ground in ("grant", "acute")]
@@ -137,7 +156,8 @@ def part_of(event):
     part = event.part or event.subject_kind  # a refusal names the part that was asked for
     if part in Part.values:
         return Part(part).label
-    return SUBJECTS.get(event.subject_kind, event.subject_kind)
+    # never our own word for it: the key of something that has no name here yet is nobody's business
+    return SUBJECTS.get(event.subject_kind) or (event.subject_kind and _("something else"))
 
 
 def reference(key):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from access.gate import READ_METHODS, staff_page
 from casework import death as actions
 from casework.death_forms import DeathForm
-from casework.overviews.death import departed, waiting, without_owner
+from casework.overviews.death import deaths_listed, waiting, without_owner
 from casework.standstill import people_of
 from casework.views.death import SECOND
 from oversight.views.complaints import note
@@ -23,9 +23,8 @@ def deaths(request):
     number = request.GET.get("zaak", "").strip().upper()
     if number and people_of(number):
         return redirect("death_set", number)
-    rows = departed(me)
     words = {
-        "deaths": sorted(rows, key=lambda one: not one.row.waits),
+        "deaths": sorted(deaths_listed(), key=lambda one: not one.waits),
         "askings": waiting(request.visitor)[1],
         "homes": without_owner(me),
         "tab": "overleden",

@@ -1,5 +1,7 @@
 """Each look by another is a line that the family can read."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -7,8 +9,9 @@ from django.utils.translation import gettext, override
 
 from access.models import Grant, GrantSignature, Level, Part, Scope
 from audit import log
+from careplans.overviews import look_words as words
 from careplans.overviews.look_words import headline
-from people.models import Person
+from people.models import HouseholdMember, Person
 from tests.careplans.sending import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -271,3 +274,28 @@ def test_nobody_is_said_to_have_seen_the_whole_plan(world, as_person, folds, per
     assert wanted in fold.sentence
     assert all(wanted in line.sentence for line in fold.lines)
     assert gettext("the page of the plan") not in fold.sentence
+
+
+@pytest.mark.parametrize("days", [
+    {"started": 1}, {"started": 1, "ended": 9}, {"started": -9, "ended": -1},
+])  # fmt: skip
+def test_a_look_by_who_did_not_live_here_then_stays_in_the_list(
+    world, as_person, maintenance, days
+):
+    """Who comes to live here, or did once, looked in between as somebody from outside."""
+    goals, looks = (reverse(name, args=[world.van_dijk.pk]) for name in ("goals", "looks"))
+    assert as_person(world.samira).get(goals).status_code == 200
+    place = {f"{name}_on": world.today + timedelta(days=day) for name, day in days.items()}
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.samira, role="partner", **place
+        )
+    assert "Samira El Amrani" in as_person(world.ronald).get(looks).content.decode()
+
+
+def test_the_sum_of_a_day_names_all_that_it_counts():
+    pages = [{"part": "network", "times": 2}, {"part": "", "times": 4, "ground": "grant"}]
+    rows = [row | {"kind": "read", "special": ""} for row in pages]
+    text = headline(rows)
+    assert "6" in text
+    assert str(words.what(rows[1])) in text

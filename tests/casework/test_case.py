@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from audit.models import AuditEvent
-from casework.actions import take_case
+from casework.actions import add_contact, take_case
+from casework.closing import close_case
 from casework.models import Case, ContactMoment
 
 
@@ -105,6 +107,25 @@ def test_an_appointment_that_happened_is_over(world, as_person, fresh):
     assert fresh(world.case).next_contact_at is not None
     contact(client, world.case, happened_on=today)
     assert fresh(world.case).next_contact_at is None
+
+
+def test_an_appointment_of_a_colleague_stays_when_one_makes_none(world, visitor, fresh):
+    """My page knew the case as it was before the colleague wrote."""
+    seen_before = fresh(world.case)
+    by, soon = visitor(world.samira), world.today + timedelta(days=3)
+    add_contact(by=by, case=fresh(world.case), happened_on=world.today, kind="phone", next_on=soon)
+    add_contact(by=by, case=seen_before, happened_on=world.today, kind="phone")
+    assert timezone.localdate(fresh(world.case).next_contact_at) == soon
+
+
+def test_a_closed_case_shows_no_next_contact(world, as_person, visitor, fresh):
+    soon = world.today + timedelta(days=3)
+    by = visitor(world.samira)
+    add_contact(by=by, case=fresh(world.case), happened_on=world.today, kind="phone", next_on=soon)
+    client = as_person(world.samira)
+    assert "Volgend contact" in client.get(address(world.case)).content.decode()
+    assert close_case(by=visitor(world.samira), case=world.case, reason="reached")
+    assert "Volgend contact" not in client.get(address(world.case)).content.decode()
 
 
 def test_the_same_form_twice_is_one_contact(world, as_person, maintenance):

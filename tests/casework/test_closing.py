@@ -7,6 +7,7 @@ from django.utils import timezone
 from access import context
 from access.models import Grant
 from audit.models import AuditEvent
+from careplans.models import Proposal
 from careplans.papers import load_plan
 from casework.closing import close_case
 from casework.models import Case
@@ -111,3 +112,15 @@ def test_what_the_family_stopped_itself_that_day_is_said_as_theirs(world, as_per
     page = as_person(world.ronald).get(address(world, "sharing")).context["page"]
     card = next(card for card in page.ended if card.name == "Samira El Amrani")
     assert (card.ended_text, card.ended_on) == ("", world.today)
+
+
+def test_a_proposal_of_a_colleague_let_in_without_the_case_is_taken_back_too(
+    world, propose, maintenance
+):
+    waiting = propose(by=world.joost)
+    with maintenance():
+        Grant.objects.filter(person=world.joost).update(part="goals", level=3, case_id=None)
+    assert close(world, world.samira)
+    with maintenance():
+        assert Grant.objects.get(person=world.joost).withdrawn_at
+        assert Proposal.objects.get(pk=waiting.pk).state == "taken_back"

@@ -126,6 +126,7 @@ def test_each_leaves_its_line(world, as_person, died, undo, maintenance):
     undo(died(world.ronald))
     with maintenance():
         lines = AuditEvent.objects.filter(subject_kind="death", household_id=world.van_dijk.pk)
+        lines = lines.exclude(kind="read")  # who looked: tests/casework/test_second_looks.py
         assert [(line.kind, line.person_id) for line in lines.order_by("id")] == [
             ("create", world.samira.pk), ("grant", world.joost.pk),
             ("change", world.samira.pk), ("restore", world.ingrid.pk),

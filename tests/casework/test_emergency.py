@@ -12,7 +12,6 @@ from audit.models import AuditEvent
 from careplans.models import Priority
 from delivery.models import OutboxMessage
 from tests.careplans.sending import fill_in
-from tests.world import grant
 
 pytestmark = pytest.mark.django_db
 REASON = "Er is geroepen om hulp en niemand doet open"
@@ -349,39 +348,3 @@ def test_the_family_sees_it_where_it_sees_who_may_look_in(world, as_person, aske
             is_hidden=True, hidden_because="gevaar", review_on=world.today
         )
     assert not ronald.get(plan(world, "sharing")).context["alarms"]
-
-
-def others_on(as_person, world, person):
-    answer = as_person(person).get(plan(world, "today"))
-    return answer.context["page"].others, answer.context["glance"][2]["strong"]
-
-
-def test_the_first_page_counts_who_looks_in_by_emergency(world, as_person, asked, maintenance):
-    with_it, words = others_on(as_person, world, world.ronald)
-    later(maintenance, asked, hours=5)  # nobody said yes: it is over
-    without, _words = others_on(as_person, world, world.ronald)
-    assert with_it == without + 1
-    assert str(with_it) in words
-
-
-def test_who_came_in_both_ways_counts_once(world, as_person, asked, maintenance):
-    before = others_on(as_person, world, world.ronald)[0]
-    with maintenance():
-        grant(world, world.joost, Part.MONEY, Level.SEE, team=world.moerwijk)
-    assert others_on(as_person, world, world.ronald)[0] == before
-
-
-def test_what_the_family_may_not_know_is_not_counted(world, as_person, asked, maintenance):
-    before = others_on(as_person, world, world.ronald)[0]
-    with maintenance():
-        EmergencyAccess.objects.filter(pk=asked.pk).update(
-            is_hidden=True, hidden_because="gevaar", review_on=world.today + timedelta(days=3)
-        )
-    assert others_on(as_person, world, world.ronald)[0] == before - 1
-
-
-def test_what_opens_only_after_a_yes_is_not_counted_before_it(world, as_person, asked, maintenance):
-    before = others_on(as_person, world, world.ronald)[0]
-    with maintenance():
-        EmergencyAccess.objects.filter(pk=asked.pk).update(is_after_yes=True)
-    assert others_on(as_person, world, world.ronald)[0] == before - 1

@@ -163,6 +163,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from wijkteam_recovery r
     join people_householdmember o on o.household_id in (select recovery_households(p_id))
    where r.id = p_id and not r.is_at_work and o.is_owner and o.person_id <> r.person_id
+     and not o.household_id = any(access_still_in(o.person_id))
      and (o.ended_on is null or o.ended_on > wijkteam_today())
 $$;
 

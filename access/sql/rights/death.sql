@@ -16,6 +16,20 @@ language sql stable security definer set search_path = public, pg_temp as $$
          or m.person_id = any(coalesce(nullif(current_setting('app.held', true), ''), '{}')::uuid[]))
 $$;
 
+create or replace function access_deaths_here()
+returns table (person_id uuid, name text, died_on date, is_recent boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- what the family reads of who died that belonged to it: a name and a day. The row itself names
+  -- the case and the team, which may be those of another family.
+  select p.id, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
+         d.died_on, d.confirmed_at > now() - interval '60 days'
+  from people_death d join people_person p on p.id = d.person_id
+  where d.confirmed_at is not null and d.undo_confirmed_at is null
+    and d.person_id = any(access_people_here())
+    and current_setting('app.is_family', true) = 'yes'
+    and coalesce(current_setting('app.view_as', true), '') = ''
+$$;
+
 create or replace function access_has_died(p_person uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- for the worker: nothing leaves the house for who died
@@ -84,9 +98,9 @@ begin
   return new;
 end $$;
 
-revoke execute on function access_people_here(), access_has_died(uuid),
+revoke execute on function access_people_here(), access_deaths_here(), access_has_died(uuid),
   access_death_is_of(text, uuid, uuid), access_death_name(uuid, uuid), access_my_successions(),
   access_guard_login(), access_refuse_dead() from public;
-grant execute on function access_people_here(), access_death_is_of(text, uuid, uuid),
+grant execute on function access_people_here(), access_deaths_here(), access_death_is_of(text, uuid, uuid),
   access_death_name(uuid, uuid), access_my_successions() to wijkteam_web, wijkteam_worker;
 grant execute on function access_has_died(uuid) to wijkteam_worker;

@@ -57,16 +57,18 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 create or replace function access_emergency_names(p_ids uuid[])
-returns table (id uuid, asker text, team text, confirmer text)
+returns table (id uuid, asker text, team text, confirmer text, ender text)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- names for the family that it is about, the team that asked, and the privacy officer
   select e.id,
          concat_ws(' ', a.first_name, nullif(a.prefix, ''), nullif(a.last_name, '')), t.name::text,
-         concat_ws(' ', c.first_name, nullif(c.prefix, ''), nullif(c.last_name, ''))
+         concat_ws(' ', c.first_name, nullif(c.prefix, ''), nullif(c.last_name, '')),
+         concat_ws(' ', s.first_name, nullif(s.prefix, ''), nullif(s.last_name, ''))
   from access_emergencyaccess e
   join people_person a on a.id = e.person_id
   join people_team t on t.id = e.team_id
   left join people_person c on c.id = e.confirmed_by_id
+  left join people_person s on s.id = e.ended_by_id
   where e.id = any(p_ids) and (
     e.household_id = nullif(current_setting('app.household', true), '')::uuid
       and current_setting('app.knows_guests', true) = 'yes'

@@ -120,6 +120,19 @@ set plan_cache_mode = force_generic_plan as $$
              and o.started_on <= today.day and (o.ended_on is null or o.ended_on > today.day)))
 $$;
 
+create or replace function access_hold_case() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- what is given through a team, or taken for a case, waits for a case of that team that closes,
+  -- and closing waits for it: so it ends with the case, or is refused because the case is closed
+  perform pg_advisory_xact_lock_shared(hashtextextended(new.team_id::text, 10));
+  if new.case_id is not null and exists (
+       select 1 from casework_case c where c.id = new.case_id and c.state = 'closed') then
+    raise check_violation using message = 'nothing is opened for a case that is closed';
+  end if;
+  return new;
+end $$;
+
 create or replace function access_case_ended(p_case uuid, p_by uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
   -- also what was given through its team without naming the case
@@ -133,7 +146,7 @@ $$;
 revoke execute on function access_given_grants_of(uuid, date),
   access_emergency_grants_of(uuid, date), access_guardian_grants_of(uuid, date),
   access_grants_of(uuid, date), access_workers_of(uuid, uuid, date),
-  access_grants_without_place(uuid), access_case_ended(uuid, uuid) from public;
+  access_grants_without_place(uuid), access_hold_case(), access_case_ended(uuid, uuid) from public;
 grant execute on function access_grants_of(uuid, date) to wijkteam_counts;
 grant execute on function access_grants_without_place(uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

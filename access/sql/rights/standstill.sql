@@ -68,6 +68,21 @@ set plan_cache_mode = force_generic_plan as $$
   where s.person_id = p_person and s.ended_at is null and access_standstill_runs(s)
 $$;
 
+create or replace function access_leads_to_rest(p_person uuid, p_path text) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  -- whether a notice leads to a home where this person stands still
+  return p_path ~ '^/gezin/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/'
+     and substring(p_path from 8 for 36)::uuid = any(access_still_in(p_person));
+end $$;
+
+create or replace function access_no_mail_home() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- who stands still is not called home: such a notice is not written, whatever room asks for it
+  return case when access_leads_to_rest(new.person_id, new.path) then null else new end;
+end $$;
+
 create or replace function access_my_standstills()
 returns table (family text, until timestamptz, team text, how_to_reach text)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -121,10 +136,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 revoke execute on function access_still_in(uuid), access_count_standstills(),
-  access_owners_now(uuid), access_my_standstills(),
+  access_owners_now(uuid), access_no_mail_home(),
+  access_leads_to_rest(uuid, text), access_my_standstills(),
   access_standstill_is_of(uuid, uuid), access_standstill_names(uuid), access_is_of_my_office(uuid)
   from public;
 grant execute on function access_my_standstills(), access_standstill_is_of(uuid, uuid),
   access_standstill_names(uuid) to wijkteam_web, wijkteam_worker;
+grant execute on function access_leads_to_rest(uuid, text) to wijkteam_worker;
 grant execute on function access_is_of_my_office(uuid)
   to wijkteam_counts, wijkteam_web, wijkteam_worker;
