@@ -13,7 +13,7 @@ from access.models import EmergencyAccess
 from access.models.emergency import SHOWN_AFTER
 
 SHOWN_FOR = timedelta(days=30)
-NAMES = """(select array[n.asker, n.team, n.confirmer, n.ender]
+NAMES = """(select array[n.asker, n.team, n.confirmer, n.ender, n.ender_leads::text]
   from access_emergency_names(array[access_emergencyaccess.id]) n)"""
 
 
@@ -33,6 +33,7 @@ class Alarm:
     waits: bool = False
     ender: str = ""  # another than who asked, who stopped it
     ended_at: datetime | None = None
+    ender_leads: bool = False
 
 
 def alarms(viewer, shown_for=SHOWN_FOR):
@@ -50,7 +51,7 @@ def alarms(viewer, shown_for=SHOWN_FOR):
 
 
 def alarm_of(row):
-    asker, team, confirmer, ender = row.names or ("",) * 4
+    asker, team, confirmer, ender, leads = row.names or ("",) * 5
     return Alarm(
         person_id=row.person_id,
         name=asker or "",
@@ -64,4 +65,5 @@ def alarm_of(row):
         waits=row.is_after_yes and row.confirmed_at is None and row.ended_at is None,
         ender=(ender or "") if row.ended_by_id not in (None, row.person_id) else "",
         ended_at=row.ended_at,
+        ender_leads=leads == "true",
     )

@@ -22,6 +22,7 @@ class Emergency:
     asker: str
     confirmer: str
     ender: str
+    ender_leads: bool
     parts: str
     state: str
     kind: str
@@ -34,6 +35,7 @@ def known(**wanted):
         asker=RawSQL(NAMES.format("asker"), []),  # noqa: S611 our own words
         confirmer=RawSQL(NAMES.format("confirmer"), []),  # noqa: S611
         ender=RawSQL(NAMES.format("ender"), []),  # noqa: S611
+        ender_leads=RawSQL(NAMES.format("ender_leads"), []),  # noqa: S611
     )
 
 
@@ -54,6 +56,7 @@ def described(row):
         asker=row.asker or "",
         confirmer=row.confirmer or "",
         ender=row.ender or "",
+        ender_leads=bool(row.ender_leads),
         parts=row.parts_named,
         state=state,
         kind=kind,

@@ -57,13 +57,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 create or replace function access_emergency_names(p_ids uuid[])
-returns table (id uuid, asker text, team text, confirmer text, ender text)
+returns table (id uuid, asker text, team text, confirmer text, ender text, ender_leads boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- names for the family that it is about, the team that asked, and the privacy officer
   select e.id,
          concat_ws(' ', a.first_name, nullif(a.prefix, ''), nullif(a.last_name, '')), t.name::text,
          concat_ws(' ', c.first_name, nullif(c.prefix, ''), nullif(c.last_name, '')),
-         concat_ws(' ', s.first_name, nullif(s.prefix, ''), nullif(s.last_name, ''))
+         concat_ws(' ', s.first_name, nullif(s.prefix, ''), nullif(s.last_name, '')),
+         -- a colleague ends it too, by closing the case
+         exists (select 1 from people_teammembership m
+                 where m.person_id = e.ended_by_id and m.team_id = e.team_id and m.role = 'leader')
   from access_emergencyaccess e
   join people_person a on a.id = e.person_id
   join people_team t on t.id = e.team_id
