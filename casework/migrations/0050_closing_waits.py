@@ -18,7 +18,7 @@ def shared():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0018_one_policy_for_lines"), ("access", "0051_a_case_is_held")]
+    dependencies = [("casework", "0030_undoing_a_death"), ("access", "0051_a_case_is_held")]
 
     operations = [
         as_role("wijkteam_rights", (SQL / "0006_closing_rights.sql").read_text()),

@@ -10,6 +10,6 @@ TRIGGER = """create trigger nobody_is_called_to_where_they_stand_still
 
 
 class Migration(migrations.Migration):
-    dependencies = [("delivery", "0008_planned_for_whom"), ("access", "0051_a_case_is_held")]
+    dependencies = [("delivery", "0010_of_the_team"), ("access", "0051_a_case_is_held")]
 
     operations = [rights.with_trigger("access_no_mail_home", TRIGGER)]
