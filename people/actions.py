@@ -41,6 +41,8 @@ def invite(*, by, person, email="", household_id=None, way=Way.MAIL, ground=""):
 
 def close_open_ones(*, person_id):
     """Of one person one door is open at a time, as far as who asks may know of it."""
+    with connection.cursor() as cursor:  # of two who invite at once the second closes the first one
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 35))", [str(person_id)])
     known = Invitation.objects.filter(person_id=person_id, answered_at=None, withdrawn_at=None)
     known.filter(expires_at__gt=timezone.now()).update(withdrawn_at=timezone.now())
 

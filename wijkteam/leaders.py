@@ -1,4 +1,4 @@
-"""A team leader leaves: another leader of the organisation, or its privacy officer, ends the place.
+"""A team leader leaves: the privacy officer of the organisation ends the place, and no leader does.
 
 What waits for a leader waits for the team: emergencies to confirm, and other second looks. So the
 hand-over is a new leader, and a team that has no other one is not left without.
@@ -10,13 +10,12 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from access.gate import refuse, signed_in
+from access.gate import staff_page
 from audit import log
 from delivery import outbox
 from wijkteam.leaving import rows, tell_of_end
@@ -71,19 +70,16 @@ def known():
     ]
 
 
-@signed_in("for who leads a team or is privacy officer; shows leaders of their organisation alone")
+@staff_page(role="office")
 @require_http_methods(["GET", "HEAD", "POST"])
 def leaders(request):
-    visitor = request.visitor
-    if not (visitor.led_teams or visitor.offices):
-        refuse(request, Http404(), subject_kind="leader")
     found = known()
     wanted = request.POST.get("place") if request.method == "POST" else None
     asked = next((each for each in found if str(each.membership_id) == wanted), None)
     form = EndForm(request.POST, leader=asked) if asked else None
     if asked and form.is_valid():
         end_lead(request, asked, form.cleaned_data["successor"] or None)
-        return redirect("leaders" if visitor.led_teams or visitor.offices else "home")
+        return redirect("leaders")
     if wanted and not asked:
         messages.warning(request, _t("This person does not lead that team any more."))
     forms_of = [
@@ -113,15 +109,25 @@ def end_lead(request, leader, successor):
 def note(request, leader, next_id):
     """A line that the place ended, one for who follows, and a mail that there is news."""
     told = {"visitor": request.visitor, "ground": "task", "request": request}
-    about = {"team_id": leader.team_id} if leader.team_id in request.visitor.led_teams else {}
-    log.write(
-        "withdraw", subject_kind="teammembership", subject_id=leader.membership_id, **told, **about
-    )
+    log.write("withdraw", subject_kind="teammembership", subject_id=leader.membership_id, **told)
+    tell_who_must_know(leader)
     if next_id:
-        log.write("grant", subject_kind="teammembership", subject_id=next_id, **told, **about)
+        log.write("grant", subject_kind="teammembership", subject_id=next_id, **told)
         outbox.put(
             key=f"leads-now:{leader.membership_id}:{next_id}",
             person_id=next_id,
             template="office",
             path="/team/",
+        )
+
+
+def tell_who_must_know(leader):
+    """Who had the place, who leads that team, and the other officers: one acts, others hear."""
+    told = rows("select leaving_told_of_lead(%s)", [leader.membership_id])
+    for (person_id,) in told:
+        outbox.put(
+            key=f"lead-ended:{leader.membership_id}:{person_id}",
+            person_id=person_id,
+            template="office",
+            path="/thuis/",
         )

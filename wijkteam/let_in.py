@@ -85,11 +85,13 @@ def decide(request, asker, number):
         return done(request, said)
     if action == "confirm" and confirmed(number):
         tell_stoppers(asker.id)
+        if call("select recovery_was_held(%s)", [asker.id])[0]:
+            tell_owners(asker.id, "confirmed")  # they stopped one before, and hear of this one
         mark_other_places(asker.id, asker.person_id)
         return done(request, said_of(asker))
     call("select recovery_look(%s)", [hash_of(number)])  # the family reads who saw the name
     words = {"asker": asker, "number": number, "form": form}
-    for name in ("is_at_work", "is_of_partner", "may_check", "may_confirm"):
+    for name in ("is_at_work", "is_of_partner", "may_check", "may_confirm", "rests", "was_held"):
         words[name] = call(f"select recovery_{name}(%s)", [asker.id])[0]
     return render(request, "recovery/decide.html", words)
 

@@ -101,7 +101,7 @@ def work_items(visitor, path, emergencies=None):
         wanted.append(("caseload", _("My families"), "folder"))
     if visitor.offices:
         wanted.append(("privacy_log", _("Privacy"), "shield"))
-    if visitor.offices and not visitor.led_teams:
+    if visitor.offices:
         wanted.append(("leaders", _("Team leaders"), "folder"))
     if visitor.teams or visitor.led_teams:
         wanted.append(("second_looks", _("A second pair of eyes"), "eye"))

@@ -134,16 +134,26 @@ def is_last_owner(member):
 
 @transaction.atomic
 def put_member_back(*, by, member):
-    """Lives here after all. False for who came back already, or left too long ago."""
+    """Lives here after all. False for who came back already, left too long ago, or went by their own
+    hand: a grown-up is invited again then, and says yes."""
     rows = one_after_another(by)
     now = rows.filter(pk=member.pk, ended_on__gte=oldest_to_put_back()).first()
     is_here = rows.filter(person_id=member.person_id, ended_on__isnull=True).exists()
-    if now is None or is_here:
+    if now is None or is_here or left_by_own_hand(now):
         return False
     # Who kept the plan left it too, and is asked again (the database sees to that).
     write(by, now, ended_on=None)
     tell("restore", by, now)
     return True
+
+
+def left_by_own_hand(member):
+    """The database refuses it too (access_left_by_own_hand); a child's place others decide about."""
+    person = member.person
+    is_young = person.born_on and birthdays.day_of(person.born_on, 18) > timezone.localdate()
+    is_child = is_young or member.role == HouseholdMember.Role.CHILD
+    went = member.ended_on is not None and member.changed_by_id == member.person_id
+    return went and person.user_id is not None and not is_child
 
 
 def oldest_to_put_back():

@@ -138,6 +138,9 @@ def member_put_back(request, viewer, object_id):
             request,
             _("%(name)s belongs to your family again.") % {"name": member.person.first_name},
         )
+    elif actions.left_by_own_hand(member):
+        said = _("%(name)s left by their own choice. Add them again and invite them, then they say yes.")
+        messages.warning(request, said % {"name": member.person.first_name})
     return redirect("family", viewer.household_id)
 
 

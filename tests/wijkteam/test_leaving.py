@@ -1,7 +1,9 @@
 """Somebody leaves the team: logged out at once, and no case stays without a person."""
 
+import threading
+
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +14,7 @@ from careplans.models import Proposal
 from casework.models import Case, CaseColleague
 from delivery.models import OutboxMessage
 from people.models import TeamMembership
+from tests.access.raw import raw
 from tests.wijkteam.test_login import log_in
 
 pytestmark = pytest.mark.django_db
@@ -188,9 +191,8 @@ def test_the_family_reads_and_hears_what_ended(samira_left, world, visit, mainte
         assert {(row.person_id, row.template) for row in told} == {(world.ronald.pk, "news")}
 
 
-def test_the_place_as_leader_and_as_colleague_end_too(ingrid, world, place, maintenance):
+def test_who_helps_along_in_a_case_does_so_no_more(ingrid, world, place, maintenance):
     with maintenance():
-        TeamMembership.objects.create(team=world.moerwijk, person=world.joost, role="leader")
         helps, _new = CaseColleague.objects.get_or_create(case=world.case, person=world.joost)
     ends(ingrid, place(world.joost))
     with maintenance():
@@ -212,3 +214,43 @@ def test_only_what_is_of_the_teams_of_the_leader_is_counted(
         Grant.objects.filter(person=world.samira).update(team=None)
     (stray,) = ingrid.get(reverse("leaving")).context["strays"]
     assert (stray.proposals, stray.talks) == (0, 0)
+
+
+def test_a_lead_that_ended_this_moment_ends_nobody(world, visitor, place, maintenance):
+    """The context of the request is of before; who leads is asked again."""
+    key = place(world.joost).pk
+    visitor(world.ingrid)
+    with maintenance():
+        TeamMembership.objects.filter(person=world.ingrid, role="leader").update(
+            ended_on=world.today
+        )
+    assert raw("select * from leaving_end_place(%s)", [key]) == []
+    with maintenance():
+        assert TeamMembership.objects.get(pk=key).ended_on is None
+
+
+def test_two_who_end_places_in_one_team_come_one_after_another(world, visitor, place, maintenance):
+    """Linda ends Ingrid's lead and has not committed; Ingrid ends a place beside it."""
+    with maintenance():
+        lead = TeamMembership.objects.get(person=world.ingrid, role="leader").pk
+    key, said = place(world.joost).pk, []
+    visitor(world.linda)
+    assert raw("select * from leaving_end_lead(%s, %s)", [lead, world.samira.pk])
+
+    def end():
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("set local role wijkteam_web; set local lock_timeout = '1s'")
+                context.enter(world.ingrid.user_id)
+                cursor.execute("select * from leaving_end_place(%s)", [key])
+                said.append("did not wait")
+                transaction.set_rollback(True)
+        except DatabaseError as error:
+            said.append(type(error.__cause__).__name__)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=end)
+    thread.start()
+    thread.join(20)
+    assert said == ["LockNotAvailable"]

@@ -25,7 +25,7 @@ from people.models import (
 )
 from tests.careplans.sending import fill_in
 from tests.casework.test_emergency import raw
-from tests.wijkteam.coming_back import STATE, a_day_goes_by, ask, check, confirm, go_on, let_in
+from tests.wijkteam.coming_back import STATE, a_day_goes_by, ask, check, confirm, let_in
 from tests.wijkteam.test_login import NEW
 from wijkteam.models import Recovery
 
@@ -312,17 +312,6 @@ def test_where_the_account_is_still_logged_in_every_page_says_so(world, kevin, t
     assert not other.get(reverse("today", args=[world.van_dijk.pk])).context["recovery_stop_url"]
     here.post(path)
     assert not here.get(reverse("account")).context["recovery_stop_url"]
-
-
-def test_a_letter_of_one_recovery_does_not_stop_the_next(world, kevin, team, maintenance):
-    _browser, number = ask(kevin.email)
-    let_in(team, number)
-    path = letters(maintenance)[world.ronald.pk]
-    Client().post(path)
-    browser, number = ask(kevin.email)
-    let_in(team, number)
-    Client().post(path)
-    assert go_on(browser).url == reverse("mfa_index")
 
 
 def test_a_member_of_the_team_at_home_there_sees_no_name(world, kevin, team, maintenance):

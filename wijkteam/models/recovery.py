@@ -35,6 +35,8 @@ class Recovery(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     opens_at = models.DateTimeField(null=True)  # it rests first; who can be reached may stop it
     stopped_at = models.DateTimeField(null=True)
+    # by the letter that they got; empty for who pushed it out, or stopped it in their account
+    stopped_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     used_at = models.DateTimeField(null=True)
 
     class Meta:

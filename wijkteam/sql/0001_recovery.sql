@@ -19,7 +19,8 @@ begin
   select u.id, p.id, exists (select 1 from recovery_work_places(p.id)) or recovery_is_partner(p.id)
     into asked_user, asked_person, works_here
     from people_user u join people_person p on p.user_id = u.id
-   where (lower(u.email) = lower(p_email) or u.login_name = lower(p_email)) and u.is_active;
+   where (lower(u.email) = lower(p_email) or u.login_name = lower(p_email)) and u.is_active
+     and p.died_on is null;
   if asked_user is null then return; end if;
   perform recovery_make_room(asked_user, p_asked_from, 3, false);
   perform recovery_make_room(asked_user, p_asked_from, 30, true);
@@ -72,7 +73,8 @@ $$;
 
 create or replace function recovery_households(p_id uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- every plan that this log-in opens: at home, by custody of a child there, by an open decision
+  -- Every plan that this log-in opens: at home, by custody of a child there, by an open decision.
+  -- What families decided about the work of who works here is not theirs, so that does not count.
   select m.household_id
     from wijkteam_recovery r join people_householdmember m on m.person_id = r.person_id
    where r.id = p_id and (m.ended_on is null or m.ended_on > wijkteam_today())
@@ -88,6 +90,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from wijkteam_recovery r join access_grant g on g.person_id = r.person_id
    where r.id = p_id and g.withdrawn_at is null
      and (g.ends_on is null or g.ends_on >= wijkteam_today())
+     and (not r.is_at_work or g.team_id is null and g.organisation_id is null)
 $$;
 
 create or replace function recovery_note(p_id uuid, p_route text, p_kind text default 'change') returns void
@@ -107,8 +110,7 @@ language sql security definer set search_path = public, pg_temp as $$
          r.id, p_route, '', ''
     from wijkteam_recovery r,
          (select null::uuid as household_id union all
-          select h from recovery_households(p_id) h
-           where not (select w.is_at_work from wijkteam_recovery w where w.id = p_id)) place
+          select recovery_households(p_id)) place
    where r.id = p_id
 $$;
 
@@ -158,13 +160,14 @@ end $$;
 
 create or replace function recovery_owners(p_id uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- whom a neutral mail goes to: the other owners of every plan that this log-in opens
+  -- whom a neutral mail goes to: the other owners of every plan that this log-in opens, but who
+  -- stands still there
   select distinct o.person_id
     from wijkteam_recovery r
     join people_householdmember o on o.household_id in (select recovery_households(p_id))
-   where r.id = p_id and not r.is_at_work and o.is_owner and o.person_id <> r.person_id
-     and not o.household_id = any(access_still_in(o.person_id))
+   where r.id = p_id and o.is_owner and o.person_id <> r.person_id
      and (o.ended_on is null or o.ended_on > wijkteam_today())
+     and not o.household_id = any(access_still_in(o.person_id))
 $$;
 
 create or replace function recovery_use(p_id uuid) returns uuid
@@ -176,8 +179,8 @@ begin
   update wijkteam_recovery r set used_at = clock_timestamp()
    where r.id = p_id and r.confirmed_at is not null and r.stopped_at is null
      and r.used_at is null and r.expires_at > now() and recovery_opens_at(r.id) <= now()
-     and not exists (select 1 from people_person p -- two people said meanwhile that they died
-                     where p.id = r.person_id and p.died_on is not null)
+     and exists (select 1 from people_person p -- two people said meanwhile that they died?
+                 where p.id = r.person_id and p.died_on is null)
   returning r.user_id into came_in;
   if came_in is null then return null; end if;
   update wijkteam_recovery r set stopped_at = now()

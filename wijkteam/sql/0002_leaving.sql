@@ -1,15 +1,18 @@
 -- When somebody of a team leaves: the place ends, and nothing stays without a person. A leader sees
 -- numbers of cases and names of colleagues here, and nothing of a family.
 
-create function leaving_led() returns uuid[]
+set local check_function_bodies = off; -- they name functions of later files
+
+create or replace function leaving_led() returns uuid[]
 language sql stable set search_path = public, pg_temp as $$
   select coalesce(nullif(current_setting('app.led_teams', true), '')::uuid[], '{}')
 $$;
 
-create function leaving_members()
+create or replace function leaving_members()
 returns table (membership_id uuid, person_id uuid, name text, team_id uuid, team text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- who has a place now in a team that the asker leads
+  -- who has a place now in a team that the asker leads; of who leads it too the privacy officer
+  -- ends that first
   select m.id, p.id, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
          t.id, t.name
     from people_teammembership m
@@ -17,22 +20,31 @@ language sql stable security definer set search_path = public, pg_temp as $$
    where m.team_id = any(leaving_led()) and m.role = 'professional'
      and m.started_on <= wijkteam_today()
      and (m.ended_on is null or m.ended_on > wijkteam_today())
+     and not leaving_leads(m.person_id, m.team_id)
    order by 3
 $$;
 
-create function leaving_end_place(p_membership uuid)
+create or replace function leaving_end_place(p_membership uuid)
 returns table (user_id uuid, household_id uuid, owner_id uuid)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
-declare gone record; ended uuid[]; homes uuid[];
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  gone record; homes uuid[];
 begin
-  -- Every place of who leaves in that team, also the one as leader; not of oneself. Gives the
-  -- log-in whose sessions are to end, with a row for each owner of a plan to whom it is news.
+  -- The place of who leaves in that team; not of oneself, and not of who leads it. Gives the log-in
+  -- whose sessions are to end, with a row for each owner of a plan to whom it is news. The team is
+  -- held first, and who leads is asked under it: a lead that ended this moment ends nobody.
+  perform 1 from people_team t
+    where t.id = any(leaving_led())
+      and t.id = (select m.team_id from people_teammembership m where m.id = p_membership)
+      for update;
   select m.person_id, m.team_id, p.user_id into gone
     from people_teammembership m join people_person p on p.id = m.person_id
    where m.id = p_membership and m.role = 'professional' and m.team_id = any(leaving_led())
      and (m.ended_on is null or m.ended_on > wijkteam_today())
-     and m.person_id <> nullif(current_setting('app.person_id', true), '')::uuid;
+     and m.person_id <> me
+     and leaving_leads(me, m.team_id) and not leaving_leads(m.person_id, m.team_id);
   if gone.person_id is null then return; end if;
   update people_teammembership m set ended_on = greatest(m.started_on, wijkteam_today())
    where m.person_id = gone.person_id and m.team_id = gone.team_id
@@ -49,7 +61,7 @@ begin
        and (o.ended_on is null or o.ended_on > wijkteam_today());
 end $$;
 
-create function leaving_end_grants(p_person uuid, p_team uuid) returns uuid[]
+create or replace function leaving_end_grants(p_person uuid, p_team uuid) returns uuid[]
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare me uuid := nullif(current_setting('app.person_id', true), '')::uuid; homes uuid[];
 begin
@@ -85,7 +97,7 @@ begin
   return homes;
 end $$;
 
-create function leaving_note(
+create or replace function leaving_note(
   p_kind text, p_subject_kind text, p_subject uuid, p_household uuid, p_part text) returns void
 language sql security definer set search_path = public, pg_temp as $$
   -- a line for the family: the leader ended this, by the task of the team
@@ -97,7 +109,7 @@ language sql security definer set search_path = public, pg_temp as $$
     p_household, p_part, p_subject_kind, p_subject, 'leaving', '', '')
 $$;
 
-create function leaving_has_place(p_person uuid, p_team uuid) returns boolean
+create or replace function leaving_has_place(p_person uuid, p_team uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select exists (
     select 1 from people_teammembership m
@@ -106,7 +118,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and (m.ended_on is null or m.ended_on > wijkteam_today()))
 $$;
 
-create function leaving_cases()
+create or replace function leaving_cases()
 returns table (case_id uuid, number text, team_id uuid, was_with uuid, name text)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- open cases of the asker's teams whose coordinator has no place there any more
@@ -118,7 +130,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
    order by c.number
 $$;
 
-create function leaving_hand_over(p_case uuid, p_to uuid) returns boolean
+create or replace function leaving_hand_over(p_case uuid, p_to uuid) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update casework_case c set coordinator_id = p_to, version = c.version + 1
@@ -127,7 +139,7 @@ begin
   return found;
 end $$;
 
-create function leaving_owners(p_case uuid) returns table (household_id uuid, person_id uuid)
+create or replace function leaving_owners(p_case uuid) returns table (household_id uuid, person_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- to whom it is news that somebody else helps them: the owners of the plan of this case
   select distinct m.household_id, m.person_id
@@ -137,7 +149,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and m.is_owner and m.ended_on is null
 $$;
 
-create function leaving_open(p_persons uuid[])
+create or replace function leaving_open(p_persons uuid[])
 returns table (person_id uuid, proposals int, talks int)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- how much waits of who left a team of the asker, in the plans of that team: counts, no word
@@ -155,3 +167,5 @@ language sql stable security definer set search_path = public, pg_temp as $$
    where exists (select 1 from people_teammembership m
                   where m.person_id = p.id and m.team_id = any(leaving_led()))
 $$;
+
+reset check_function_bodies;

@@ -1,20 +1,20 @@
--- When a team leader leaves: another leader of the organisation or its privacy officer ends the
--- place. What waits for a leader waits for the team, so a team is never left without one.
+-- When a team leader leaves: the privacy officer of the organisation ends the place and names who
+-- follows. No leader does: who could end another's place and follow it, would take a team over alone. What waits for a leader waits for the team, so a team is never left without one.
 
-create function leaving_organisations() returns uuid[]
+create or replace function leaving_organisations() returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- where the asker leads a team, or is the privacy officer
+  -- where the asker is the privacy officer
   select coalesce(array_agg(distinct w.organisation_id), '{}')
     from recovery_work_places(nullif(current_setting('app.person_id', true), '')::uuid) w
-   where w.is_lead or w.team_id is null
+   where w.team_id is null
 $$;
 
-create function leaving_leads(p_person uuid, p_team uuid) returns boolean
+create or replace function leaving_leads(p_person uuid, p_team uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from recovery_work_places(p_person) w where w.team_id = p_team and w.is_lead)
 $$;
 
-create function leaving_asked_self(p_person uuid, p_team uuid) returns boolean
+create or replace function leaving_asked_self(p_person uuid, p_team uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- nobody says yes to an emergency of their own, so who still waits for one cannot be the only one
   select exists (
@@ -23,7 +23,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and e.ended_at is null and e.ends_at > now())
 $$;
 
-create function leaving_leaders()
+create or replace function leaving_leaders()
 returns table (membership_id uuid, person_id uuid, name text, team_id uuid, team text,
                others int, emergencies int, standstills int, custodies int)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -52,7 +52,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
    order by t.name, 3
 $$;
 
-create function leaving_successors() returns table (team_id uuid, person_id uuid, name text)
+create or replace function leaving_successors() returns table (team_id uuid, person_id uuid, name text)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- who could lead a team from now on: who works in it, and who leads another of the organisation
   select distinct t.id, p.id,
@@ -69,7 +69,27 @@ language sql stable security definer set search_path = public, pg_temp as $$
    order by 1, 3
 $$;
 
-create function leaving_end_lead(p_membership uuid, p_successor uuid)
+create or replace function leaving_told_of_lead(p_membership uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- who hears that this place ended: who had it, who leads that team, and the other officers
+  with place as (
+    select m.person_id, m.team_id, t.organisation_id
+      from people_teammembership m join people_team t on t.id = m.team_id
+     where m.id = p_membership and t.organisation_id = any(leaving_organisations())
+  )
+  select place.person_id from place
+  union
+  select m.person_id from place join people_teammembership m on m.team_id = place.team_id
+   where m.role = 'leader' and (m.ended_on is null or m.ended_on > wijkteam_today())
+  union
+  select o.person_id from place
+    join people_organisationmembership o on o.organisation_id = place.organisation_id
+   where o.role = 'privacy_officer' and o.started_on <= wijkteam_today()
+     and (o.ended_on is null or o.ended_on > wijkteam_today())
+  except select nullif(current_setting('app.person_id', true), '')::uuid
+$$;
+
+create or replace function leaving_end_lead(p_membership uuid, p_successor uuid)
 returns table (user_id uuid, successor_id uuid, household_id uuid, owner_id uuid)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -89,8 +109,11 @@ begin
     select s.person_id into next_id from leaving_successors() s
      where s.team_id = gone.team_id and s.person_id = p_successor and s.person_id <> gone.person_id;
     if next_id is null then return; end if;
-    insert into people_teammembership (id, team_id, person_id, role, job, started_on)
-    values (gen_random_uuid(), gone.team_id, next_id, 'leader', '', wijkteam_today());
+    -- as of any place: who made it, and when, so that it stands on the list of new places
+    insert into people_teammembership
+      (id, team_id, person_id, role, job, started_on, made_by_id, made_at)
+    values (gen_random_uuid(), gone.team_id, next_id, 'leader', '', wijkteam_today(),
+            nullif(current_setting('app.person_id', true), '')::uuid, clock_timestamp());
   elsif gone.others = 0 then
     return;
   end if;

@@ -2,9 +2,11 @@
 
 create or replace function recovery_rest(p_id uuid) returns interval
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- A day and a night for a family. Who works here comes back with the address that the account
-  -- has and a new second step: that mailbox is proof enough, and work cannot wait a day.
-  select case when recovery_is_at_work(p_id) then interval '0' else interval '24 hours' end
+  -- A day and a night wherever a plan of a family opens by it. Who works here and has none comes
+  -- back with the address that the account has and a new second step: that mailbox is proof
+  -- enough, and work cannot wait a day.
+  select case when recovery_is_at_work(p_id) and not exists (select recovery_households(p_id))
+              then interval '0' else interval '24 hours' end
 $$;
 
 create or replace function recovery_opens_at(p_id uuid) returns timestamptz
@@ -52,9 +54,12 @@ declare
   theirs uuid := (select r.person_id from wijkteam_recovery r where r.id = p_id);
 begin
   -- as the second: not of who brought in the first, or was brought in by them. For a family that
-  -- no team serves the privacy officer is one of the two.
-  -- Of who works at a partner: a colleague of there, where there is one.
+  -- no team serves the privacy officer is one of the two. After another owner stopped an earlier
+  -- one, somebody who had no part in that. Of who works at a partner: a colleague of there, where
+  -- there is one.
   return recovery_may_look(p_id) and access_are_two(checker, me)
+     and not exists (select 1 from recovery_held_before(p_id) held
+                     where me in (held.checked_by_id, held.confirmed_by_id))
      and (not recovery_is_partner(theirs) or me in (select recovery_colleagues(theirs))
           or not exists (select recovery_colleagues(theirs)))
      and (recovery_is_at_work(p_id) or is_office or recovery_teams(p_id) <> '{}'
@@ -64,14 +69,41 @@ begin
                        and (o.ended_on is null or o.ended_on > wijkteam_today())));
 end $$;
 
+create or replace function recovery_held_before(p_id uuid) returns setof wijkteam_recovery
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- earlier ones of this person that another owner stopped, these last three months
+  select s.* from wijkteam_recovery r join wijkteam_recovery s on s.person_id = r.person_id
+   where r.id = p_id and s.id <> r.id and s.stopped_by_id <> s.person_id
+     and s.stopped_at > now() - interval '90 days'
+$$;
+
+create or replace function recovery_was_held(p_id uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select recovery_may_look(p_id) and exists (select 1 from recovery_held_before(p_id))
+$$;
+
+create or replace function recovery_rests(p_id uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select recovery_rest(p_id) > interval '0'
+$$;
+
 create or replace function recovery_stoppers(p_id uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- who hears of it while it rests, each with a way to stop it: whose account it is, and the
-  -- other owners of the plans that it opens
+  -- Who hears of it while it rests, each with a way to stop it: whose account it is, and the other
+  -- owners of a home where this person lives, but who stands still there. Owners stop once: owners
+  -- who fell out do not keep each other out, for after it somebody of the team looks afresh.
   select r.person_id from wijkteam_recovery r
-   where r.id = p_id and r.confirmed_at is not null and not recovery_is_at_work(p_id)
+   where r.id = p_id and r.confirmed_at is not null and recovery_rests(p_id)
   union
-  select recovery_owners(p_id) where not recovery_is_at_work(p_id)
+  select o.person_id
+    from wijkteam_recovery r
+    join people_householdmember m on m.person_id = r.person_id
+    join people_householdmember o on o.household_id = m.household_id
+   where r.id = p_id and o.is_owner and o.person_id <> r.person_id
+     and (m.ended_on is null or m.ended_on > wijkteam_today())
+     and (o.ended_on is null or o.ended_on > wijkteam_today())
+     and not o.household_id = any(access_still_in(o.person_id))
+     and recovery_rests(p_id) and not exists (select 1 from recovery_held_before(p_id))
 $$;
 
 create or replace function recovery_waits_until(p_id uuid) returns timestamptz
@@ -85,9 +117,10 @@ $$;
 create or replace function recovery_stop_by(p_id uuid, p_person uuid) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  -- by the letter that this person got: a line for each family that it concerns, in their name
+  -- by the letter that this person got: a line for each home of theirs that it concerns, in their
+  -- name. Another family of who comes back does not know them.
   if p_person not in (select recovery_stoppers(p_id)) then return false; end if;
-  update wijkteam_recovery r set stopped_at = now()
+  update wijkteam_recovery r set stopped_at = now(), stopped_by_id = p_person
    where r.id = p_id and r.stopped_at is null and r.used_at is null and r.expires_at > now();
   if not found then return false; end if;
   insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
@@ -95,6 +128,10 @@ begin
   select audit_new_key(), clock_timestamp(), 'withdraw', 'none', p_person, u.user_id,
          place.household_id, '', 'recovery', p_id, 'recovery_stop', '', ''
     from (select p.user_id from people_person p where p.id = p_person) u,
-         (select null::uuid as household_id union all select recovery_households(p_id)) place;
+         (select null::uuid as household_id union all
+          select home from recovery_households(p_id) home
+           where exists (select 1 from people_householdmember m
+                          where m.household_id = home and m.person_id = p_person
+                            and (m.ended_on is null or m.ended_on > wijkteam_today()))) place;
   return true;
 end $$;

@@ -98,6 +98,16 @@ language sql security definer set search_path = public, pg_temp as $$
    where q.member_id = p_member and q.closed_at is null;
 $$;
 
+create or replace function access_left_by_own_hand(p_member people_householdmember) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- a grown-up with a log-in who said it of themselves
+  select p_member.ended_on is not null and p_member.changed_by_id = p_member.person_id
+     and p_member.role <> 'child' and exists (
+       select 1 from people_person p
+       where p.id = p_member.person_id and p.user_id is not null
+         and coalesce(access_years(p.id, (now() at time zone 'Europe/Amsterdam')::date), 18) >= 18)
+$$;
+
 create or replace function access_guard_leaving() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -115,6 +125,10 @@ begin
        where q.member_id = old.id and q.kind = 'owner' and q.is_agreed) then
     raise insufficient_privilege using message = 'who keeps the plan too is no parent by it';
   end if;
+  -- who left by their own hand comes back with their own yes: by an invitation
+  if access_left_by_own_hand(old) then
+    raise insufficient_privilege using message = 'who left by their own hand is asked first';
+  end if;
   -- who left and comes back is asked again whether they keep the plan
   if old.ended_on is not null and new.ended_on is null then new.is_owner := false; end if;
   return new;
@@ -122,5 +136,5 @@ end $$;
 
 revoke execute on function access_leaving_needs(uuid), access_may_end_place(uuid),
   access_leaving_asks(uuid), access_end_place(uuid), access_place_ends(uuid, uuid, date),
-  access_guard_leaving() from public;
+  access_left_by_own_hand(people_householdmember), access_guard_leaving() from public;
 grant execute on function access_leaving_asks(uuid), access_end_place(uuid) to wijkteam_web;

@@ -1,0 +1,182 @@
+"""Who may stop somebody's coming back: owners at home, once, and named to nobody else."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from access.models import Grant
+from audit.models import AuditEvent
+from delivery.models import OutboxMessage
+from people.models import HouseholdMember
+from tests.access.raw import raw
+from tests.casework.deaths import decide, died, fresh, undo, write_down  # noqa: F401
+from tests.oversight.test_standstill import second_owner, still  # noqa: F401
+from tests.wijkteam.coming_back import a_day_goes_by, ask, check, confirm, go_on, let_in
+from wijkteam.models import Recovery
+from wijkteam.recovery_rest import link_for
+
+pytestmark = pytest.mark.django_db
+STOP = "select recovery_stop_by(%s, %s)"
+
+
+@pytest.fixture
+def lives_with(world, maintenance):
+    def add(person, household, **fields):
+        with maintenance():
+            return HouseholdMember.objects.create(
+                household=household, person=person,
+                started_on=world.today - timedelta(days=90), **fields,
+            )  # fmt: skip
+
+    return add
+
+
+@pytest.fixture
+def newest(maintenance):
+    def read():
+        with maintenance():
+            return Recovery.objects.latest("asked_at")
+
+    return read
+
+
+def stops(recovery, person):
+    raw("select access_enter(null)")
+    return raw(STOP, [recovery.pk, person.pk]) == [(True,)]
+
+
+def test_an_owner_who_stands_still_stops_nobody_and_hears_nothing(
+    world,
+    kevin,
+    team,
+    still,  # noqa: F811
+    newest,
+    maintenance,
+):
+    _browser, number = ask(kevin.email)
+    let_in(team, number)
+    assert not stops(newest(), world.ronald)
+    with maintenance():
+        mails = OutboxMessage.objects.filter(key__startswith="recovery:")
+        assert world.ronald.pk not in set(mails.values_list("person_id", flat=True))
+
+
+def test_another_owner_stops_it_once_and_then_somebody_looks_afresh(
+    world, with_password, team, as_person, lives_with, newest, maintenance
+):
+    """Two owners who fell out: Ronald cannot keep her out for ever."""
+    lives_with(world.noor, world.van_dijk, role="partner", is_owner=True)
+    user = with_password(world.noor)
+    _browser, number = ask(user.email)
+    let_in(team, number)
+    Client().post(link_for(newest().pk, world.ronald.pk))
+    assert newest().stopped_by_id == world.ronald.pk
+    browser, number = ask(user.email)
+    page = team[0].post(reverse("let_in"), {"number": number}).content.decode()
+    assert "extra goed" in page or "look extra well" in page
+    let_in(team, number)
+    assert newest().confirmed_at is None, "the same two as before"
+    confirm(as_person(world.ingrid), number)
+    Client().post(link_for(newest().pk, world.ronald.pk))
+    assert newest().stopped_at is None
+    with maintenance():
+        mails = OutboxMessage.objects.filter(key__startswith=f"recovery:{newest().pk}:confirmed")
+        assert [mail.person_id for mail in mails] == [world.ronald.pk]
+    assert go_on(browser).url == reverse("mfa_index")
+
+
+def test_whose_account_it_is_stops_it_each_time(world, kevin, team, as_person, newest):
+    for _ in range(2):
+        _browser, number = ask(kevin.email)
+        let_in(team, number)
+        assert stops(newest(), world.kevin)
+
+
+def test_a_family_that_let_somebody_help_does_not_stop_them(
+    world, with_password, as_person, newest, maintenance
+):
+    """Fatma has a plan of her own and helps Ronald; Ronald keeps no plan in which she lives."""
+    _browser, number = ask(with_password(world.fatma).email)
+    check(as_person(world.samira), number)
+    confirm(as_person(world.linda), number)
+    assert newest().confirmed_at
+    with maintenance():
+        assert Grant.objects.filter(person=world.fatma, household=world.van_dijk).exists()
+    assert not stops(newest(), world.ronald)
+
+
+def test_who_stops_it_is_named_to_no_other_family(
+    world, with_password, as_person, team, visit, lives_with, newest
+):
+    """Kevin has a place with Ronald and with Noor. Noor stops; the Van Dijks read no name."""
+    lives_with(world.kevin, world.el_idrissi, role="child")
+    _browser, number = ask(with_password(world.kevin).email)
+    let_in(team, number)
+    assert stops(newest(), world.noor)
+    visit(world.ronald, world.van_dijk)
+    assert not raw("select name from audit_auditactor where person_id = %s", [world.noor.pk])
+    page = as_person(world.ronald).get(reverse("looks", args=[world.van_dijk.pk]))
+    assert "El Idrissi" not in page.content.decode()
+
+
+def test_her_own_family_reads_who_stopped_it(world, with_password, team, lives_with, newest, visit):
+    lives_with(world.kevin, world.el_idrissi, role="child")
+    _browser, number = ask(with_password(world.kevin).email)
+    let_in(team, number)
+    assert stops(newest(), world.noor)
+    visit(world.noor, world.el_idrissi)
+    lines = AuditEvent.objects.filter(route="recovery_stop", household_id=world.el_idrissi.pk)
+    assert [line.person_id for line in lines] == [world.noor.pk]
+
+
+# who works here and keeps a plan at home
+
+
+def test_who_works_here_and_keeps_a_plan_rests_a_day_and_the_owners_hear(
+    world, with_password, as_person, lives_with, newest, maintenance
+):
+    lives_with(world.samira, world.el_idrissi, role="partner", is_owner=True)
+    _browser, number = ask(with_password(world.samira).email)
+    check(as_person(world.ingrid), number)
+    confirm(as_person(world.linda), number)
+    assert newest().opens_at > timezone.now() + timedelta(hours=23)
+    with maintenance():
+        mails = OutboxMessage.objects.filter(person_id=world.noor.pk, key__startswith="recovery:")
+        assert {mail.template for mail in mails} == {"recovery_owners", "recovery_rests"}
+        lines = AuditEvent.objects.filter(household_id=world.el_idrissi.pk, subject_kind="recovery")
+        assert {"recovery_check", "recovery_confirm"} <= {line.route for line in lines}
+    assert raw("select recovery_use(%s)", [newest().pk]) == [(None,)]
+
+
+def test_families_that_she_helps_by_her_work_hear_nothing(
+    world, with_password, as_person, newest, maintenance
+):
+    _browser, number = ask(with_password(world.samira).email)
+    check(as_person(world.ingrid), number)
+    confirm(as_person(world.linda), number)
+    assert newest().opens_at <= timezone.now()
+    with maintenance():
+        assert not OutboxMessage.objects.filter(person_id=world.ronald.pk).exists()
+
+
+# who died meanwhile
+
+
+def test_who_died_meanwhile_does_not_come_back(world, kevin, team, row, died):  # noqa: F811
+    _browser, number = ask(kevin.email)
+    check(team[0], number)
+    died(world.kevin)
+    confirm(team[1], number)
+    assert row().confirmed_at is None
+
+
+def test_who_died_in_the_day_between_does_not_come_back(world, kevin, team, row, died):  # noqa: F811
+    _browser, number = ask(kevin.email)
+    let_in(team, number)
+    died(world.kevin)
+    a_day_goes_by()
+    raw("select access_enter(null)")
+    assert raw("select recovery_use(%s)", [row().pk]) == [(None,)]
