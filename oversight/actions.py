@@ -21,8 +21,8 @@ def is_about(visitor, complaint):
 
 @transaction.atomic
 def open_complaint(*, by, complaint):
-    """From now on the officer reads who asks; the first who opens it, looks into it. Not the officer
-    whose look it is about."""
+    """From now on the officer reads who asks; the first who opens it, looks into it. Never the
+    officer whose look it is about."""
     if is_about(by, complaint):
         return False
     now = timezone.now()

@@ -134,8 +134,8 @@ def is_last_owner(member):
 
 @transaction.atomic
 def put_member_back(*, by, member):
-    """Lives here after all. False for who came back already, left too long ago, or went by their own
-    hand: a grown-up is invited again then, and says yes."""
+    """Lives here after all. False for who came back already, left too long ago, or went by their
+    own hand: a grown-up is invited again then, and says yes."""
     rows = one_after_another(by)
     now = rows.filter(pk=member.pk, ended_on__gte=oldest_to_put_back()).first()
     is_here = rows.filter(person_id=member.person_id, ended_on__isnull=True).exists()
@@ -148,7 +148,7 @@ def put_member_back(*, by, member):
 
 
 def left_by_own_hand(member):
-    """The database refuses it too (access_left_by_own_hand); a child's place others decide about."""
+    """The database refuses it too (access_left_by_own_hand). Others decide where a child lives."""
     person = member.person
     is_young = person.born_on and birthdays.day_of(person.born_on, 18) > timezone.localdate()
     is_child = is_young or member.role == HouseholdMember.Role.CHILD

@@ -139,7 +139,9 @@ def member_put_back(request, viewer, object_id):
             _("%(name)s belongs to your family again.") % {"name": member.person.first_name},
         )
     elif actions.left_by_own_hand(member):
-        said = _("%(name)s left by their own choice. Add them again and invite them, then they say yes.")
+        said = _(
+            "%(name)s left by their own choice. Add them again and invite them: they say yes first."
+        )
         messages.warning(request, said % {"name": member.person.first_name})
     return redirect("family", viewer.household_id)
 

@@ -12,6 +12,7 @@ from access import context
 from audit.models import AuditEvent
 from careplans.actions import family as actions
 from people.models import Household, HouseholdMember, Person, PlaceQuestion
+from tests.access.raw import raw
 from tests.careplans.sending import fill_in
 from tests.writing.conftest import elsewhere
 from tests.writing.test_two_connections import together
@@ -260,8 +261,8 @@ def test_an_owner_who_leaves_keeps_only_what_custody_gives(
     noor = as_person(world.noor)
     assert noor.post(address(world, "member_end", second_owner.pk)).status_code == 409
     noor.post(address(world, "member_put_back", ronald_here.pk))
-    assert not fresh(ronald_here).is_owner  # they left by their own hand, and are asked again
-    assert ronald.get(address(world, "goal", world.water.pk)).status_code == 200
+    assert fresh(ronald_here).ended_on  # he left by his own hand, and is asked by an invitation
+    assert ronald.get(address(world, "goal", world.water.pk)).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["member_change", "member_end", "member_put_back"])
@@ -372,7 +373,22 @@ def test_no_owner_ends_the_place_of_another(world, ronald, co_owner, visit):
         HouseholdMember.objects.filter(pk=co_owner.pk).update(ended_on=world.today)
 
 
-def test_an_owner_who_left_alone_is_put_back_by_another(world, ronald, co_owner, as_person):
+def test_who_left_by_their_own_hand_is_not_put_back_by_another(
+    world, ronald, co_owner, as_person, visit
+):
     as_person(world.noor).post(address(world, "member_end", co_owner.pk))
-    ronald.post(address(world, "member_put_back", co_owner.pk))
-    assert as_person(world.noor).get(address(world, "plan")).status_code == 200
+    page = ronald.post(address(world, "member_put_back", co_owner.pk), follow=True)
+    assert "Noor is zelf weggegaan" in page.content.decode() or "own choice" in str(page.content)
+    assert as_person(world.noor).get(address(world, "plan")).status_code == 404
+    visit(world.ronald, world.van_dijk)
+    back = "update people_householdmember set ended_on = null, changed_by_id = %s where id = %s"
+    frozen = "update people_householdmember set changed_by_id = %s where id = %s"
+    for statement in (back, frozen):
+        with pytest.raises(ProgrammingError, match="asked first"), transaction.atomic():
+            raw(statement, [world.ronald.pk, co_owner.pk])
+
+
+def test_whom_another_took_off_the_list_is_put_back_at_once(world, ronald, grandmother, fresh):
+    ronald.post(address(world, "member_end", grandmother.pk))
+    ronald.post(address(world, "member_put_back", grandmother.pk))
+    assert fresh(grandmother).ended_on is None

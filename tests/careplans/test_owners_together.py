@@ -196,15 +196,16 @@ def test_owning_the_plan_too_makes_nobody_a_parent(
     refused(ROLE, ["parent", partner.pk], "no parent by it")
 
 
-def test_who_left_by_their_own_hand_comes_back_as_a_member(
-    world, asked, partner, as_person, ronald, visit
+def test_an_owner_who_left_by_their_own_hand_is_not_put_back_without_a_yes(
+    world, asked, partner, as_person, ronald, visit, maintenance
 ):
     fatma = as_person(world.fatma)
     answer(world, fatma, asked, "yes")
     assert fatma.post(address(world, "member_end", partner.pk)).status_code == 302
     ronald.post(address(world, "member_put_back", partner.pk))
-    assert visit(world.fatma, world.van_dijk) is not None
     assert not visit(world.fatma, world.van_dijk).is_owner
+    with maintenance():
+        assert HouseholdMember.objects.get(pk=partner.pk).ended_on
 
 
 def test_a_yes_and_taking_back_in_the_same_moment_leave_one_of_the_two(world):
