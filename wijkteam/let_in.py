@@ -85,8 +85,6 @@ def decide(request, asker, number):
         return done(request, said)
     if action == "confirm" and confirmed(number):
         tell_stoppers(asker.id)
-        if call("select recovery_was_held(%s)", [asker.id])[0]:
-            tell_owners(asker.id, "confirmed")  # they stopped one before, and hear of this one
         mark_other_places(asker.id, asker.person_id)
         return done(request, said_of(asker))
     call("select recovery_look(%s)", [hash_of(number)])  # the family reads who saw the name

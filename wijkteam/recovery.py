@@ -107,10 +107,10 @@ def network_of(request):
     return salted_hmac("wijkteam.recovery", point, algorithm="sha256").hexdigest()
 
 
-def tell_owners(key, step):
+def tell_owners(key, step, but=()):
     """A neutral mail to the other owners of every plan that this log-in opens."""
     with_owners = "select coalesce(array_agg(o), '{}') from recovery_owners(%s) o"
-    for owner_id in call(with_owners, [key])[0]:
+    for owner_id in set(call(with_owners, [key])[0]) - set(but):
         tell(owner_id, f"recovery:{key}:{step}:{owner_id}", "recovery_owners", "/thuis/")
 
 

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 
 from access.gate import public
 from wijkteam.limits import is_too_often
-from wijkteam.recovery import call, tell
+from wijkteam.recovery import call, tell, tell_owners
 
 logger = structlog.get_logger(__name__)
 SIGNER = Signer(salt="wijkteam.recovery.stop")
@@ -36,9 +36,12 @@ def link_for(recovery_id, person_id):
 
 
 def tell_stoppers(recovery_id):
-    """To the account itself, at the address of before, and to the other owners."""
+    """To the account itself, at the address of before, and to the other owners. An owner who cannot
+    stop it (another home, or a second time) hears of it all the same."""
     with_all = "select coalesce(array_agg(s), '{}') from recovery_stoppers(%s) s"
-    for person_id in call(with_all, [recovery_id])[0]:
+    stoppers = call(with_all, [recovery_id])[0]
+    tell_owners(recovery_id, "confirmed", but=stoppers)
+    for person_id in stoppers:
         path = link_for(recovery_id, person_id)
         tell(person_id, f"recovery:{recovery_id}:rests:{person_id}", "recovery_rests", path)
 

@@ -1,0 +1,76 @@
+"""`bin/manage partner_leaves ADDRESS`: somebody of a school or a provider works there no more."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from access import context
+from access.models import Grant
+from access.viewer import Visitor
+from audit import log
+from careplans.models import Proposal
+from people.models import OrganisationMembership
+from wijkteam.sessions import end_all_of
+
+
+class Command(BaseCommand):
+    help = (
+        "Ends the places of a partner professional: logged out everywhere, what families gave "
+        "through the organisation ends, and open proposals are taken back."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("address", help="the e-mail address of the log-in")
+
+    def handle(self, *args, address, **options):
+        with transaction.atomic(), context.as_maintenance():
+            places = OrganisationMembership.objects.filter(
+                person__user__email__iexact=address, role="partner", ended_on=None
+            ).select_for_update(of=("self",))
+            found = list(places.select_related("person"))
+            if not found:
+                raise CommandError("Nobody with this address works for a partner now.")
+            for place in found:
+                end(place)
+            end_all_of(found[0].person.user_id)
+        self.stdout.write(f"Places that ended: {len(found)}.")
+
+
+def end(place):
+    """The effects of leaving a team (wijkteam/sql/0002_leaving.sql), for a place elsewhere."""
+    OrganisationMembership.objects.filter(pk=place.pk).update(
+        ended_on=max(place.started_on, timezone.localdate())
+    )
+    given = Grant.objects.filter(person=place.person, organisation=place.organisation)
+    for grant in given.filter(withdrawn_at=None):
+        Grant.objects.filter(pk=grant.pk).update(
+            withdrawn_at=timezone.now(), withdrawn_by_id=place.person_id
+        )
+        tell("grant", grant.pk, grant.household_id)
+    take_back(place.person_id, set(given.values_list("household_id", flat=True)))
+    tell("organisationmembership", place.pk)
+
+
+def take_back(person_id, homes):
+    """Where nothing else lets their author in."""
+    still = Grant.objects.filter(person_id=person_id, withdrawn_at=None)
+    homes -= set(still.values_list("household_id", flat=True))
+    waiting = Proposal.objects.filter(
+        created_by_id=person_id, state="waiting", household_id__in=homes
+    )
+    for row in waiting:
+        now, mine = timezone.now(), {"answered_by_id": person_id, "changed_by_id": person_id}
+        Proposal.objects.filter(pk=row.pk).update(
+            state="taken_back", answered_at=now, changed_at=now, version=row.version + 1, **mine
+        )
+        tell("proposal", row.pk, row.household_id)
+
+
+def tell(subject_kind, key, household_id=None):
+    log.write(
+        "maintenance",
+        visitor=Visitor(),
+        subject_kind=subject_kind,
+        subject_id=key,
+        household_id=household_id,
+    )
