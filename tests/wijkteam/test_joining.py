@@ -273,3 +273,35 @@ def test_a_second_yes_of_the_same_person_is_not_joined_again(invite, world, as_p
     assert answer(noor).status_code == 302
     with maintenance():
         assert Invitation.objects.get(pk=second.pk).answered_at is None
+
+
+def test_who_left_by_their_own_hand_comes_back_by_an_invitation_and_a_yes(
+    invite, world, as_person, maintenance, visit
+):
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.noor, role="partner",
+            started_on=world.today, ended_on=world.today, changed_by=world.noor,
+        )  # fmt: skip
+    assert visit(world.noor, world.van_dijk) is None
+    sent, noor = invite(role="partner"), as_person(world.noor)
+    arrive(noor, sent)
+    answer(noor)
+    with maintenance():
+        here = HouseholdMember.objects.filter(household=world.van_dijk, person=world.noor)
+        assert here.filter(ended_on=None).count() == 1
+    assert not visit(world.noor, world.van_dijk).is_owner
+
+
+def test_so_does_who_holds_custody_of_a_child_there(invite, world, as_person, maintenance, visit):
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.anja, role="parent",
+            started_on=world.today, ended_on=world.today, changed_by=world.anja,
+        )  # fmt: skip
+    sent, anja = invite(role="parent"), as_person(world.anja)
+    arrive(anja, sent)
+    answer(anja)
+    with maintenance():
+        here = HouseholdMember.objects.filter(household=world.van_dijk, person=world.anja)
+        assert here.filter(ended_on=None).count() == 1

@@ -15,7 +15,7 @@ FUNCTIONS = {
     "recovery_was_held(uuid)": WEB,
     "leaving_told_of_lead(uuid)": WEB,
 }
-FILES = ("0001_recovery", "0006_recovery_eyes", "0002_leaving", "0004_leaders")
+FILES = ("0001_recovery", "0006_recovery_eyes", "0002_leaving", "0004_leaders", "0005_joining")
 # The last one of leaving belongs to another role, which keeps what it has.
 COUNTS = "create or replace function " + "leaving_open"
 # The file is loaded as the role of rights, which then owns what stands in it.

@@ -33,7 +33,12 @@ begin
                 and (o.ended_on is null or o.ended_on > today)) then
     return 'work';
   end if;
-  if exists (select 1 from access_relation(p_me, asked.home, today) r where r.is_member or r.holds)
+  -- Who left this home by their own hand and holds custody of a child there comes back by it too.
+  if exists (select 1 from access_relation(p_me, asked.home, today) r
+             where r.is_member or r.holds and not exists (
+               select 1 from people_householdmember m
+               where m.household_id = asked.home and m.person_id = p_me
+                 and m.ended_on is not null and m.changed_by_id = p_me))
      or exists (select 1 from people_householdmember m
                 where m.person_id = p_me and m.household_id = asked.home
                 and (m.ended_on is null or m.ended_on > today))
