@@ -32,7 +32,7 @@ def complaint(request, complaint_id):
     """Closed it is a reference; opened, who asks and about which line, and a form to answer."""
     row = get_object_or_404(Complaint, pk=complaint_id)
     if actions.is_about(request.visitor, row):
-        return render(request, "oversight/complaint_own.html", {"row": row})
+        return render(request, "oversight/complaint_own.html", {"row": row, "form": None})
     page = load_complaint(row)
     form = AnswerForm(**kept(request, AnswerForm, row=row)) if row.state == "opened" else None
     if request.method == "POST" and form and form.is_valid():
