@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0025_planned_and_typed")]
+    dependencies = [("access", "0032_a_home_ban_begins")]
 
     operations = [rights.load("eyes", "leaving")]

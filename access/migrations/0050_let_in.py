@@ -9,7 +9,7 @@ DROP = "drop function if exists access_enter_household(uuid);"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0032_a_home_ban_begins")]
+    dependencies = [("access", "0040_people")]
 
     operations = [
         migrations.RunSQL(

@@ -15,7 +15,7 @@ ANSWERS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0009_doors"), ("network", "0005_doors")]
+    dependencies = [("careplans", "0012_scales"), ("network", "0005_doors")]
 
     operations = [
         migrations.RunSQL(OWN, reverse_sql="drop trigger private_is_own on network_networkmember;"),

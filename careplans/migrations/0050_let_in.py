@@ -25,7 +25,7 @@ grant update (answer, answered_at, noted_by_id) on careplans_agreementparty to w
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0012_scales"), ("access", "0050_let_in")]
+    dependencies = [("careplans", "0040_own_only"), ("access", "0050_let_in")]
 
     operations = [
         as_role("wijkteam_rights", SQL.read_text() + callable_by(WITH_PLACE)),

@@ -29,7 +29,7 @@ def texts():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wijkteam", "0006_recovery_eyes"), ("people", "0009_working_name")]
+    dependencies = [("wijkteam", "0030_who_died_stays_out"), ("people", "0009_working_name")]
 
     operations = [
         migrations.AddField(

@@ -10,7 +10,7 @@ SQL = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wijkteam", "0030_who_died_stays_out"), ("access", "0051_a_case_is_held")]
+    dependencies = [("wijkteam", "0040_people"), ("access", "0051_a_case_is_held")]
 
     operations = [
         as_role("wijkteam_rights", (SQL / "0001_recovery.sql").read_text()),
