@@ -51,6 +51,13 @@ def own_questions():
         return [Question(*row) for row in cursor.fetchall()]
 
 
+def own_waits():
+    """First names of who invited the person of this request and gave nothing yet; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from access_my_waits()")
+        return [name for (name,) in cursor.fetchall()]
+
+
 def own_standstills():
     """Where the person of this request stands still; one query, of what concerns them alone."""
     with connection.cursor() as cursor:

@@ -17,14 +17,15 @@ from people.models import PlaceQuestion
 
 KIND = "news-"
 PLACE = "place"
-PAGES = ("conversations", "proposals", "sharing", "family")
+PAGES = ("today", "conversations", "proposals", "sharing", "family")
 Outcome = ScheduleItem.Outcome
 
 
-def tell(*, by, person_ids, page):
-    """For each of these people but the teller; the same day a second time changes nothing."""
+def tell(*, by, person_ids, page, on=None):
+    """For each of these people but the teller; the same day a second time changes nothing.
+    `on`: a later day, when the news is of then."""
     wanted = {key for key in person_ids if key and key != by.person_id}
-    today = this_morning()
+    today = this_morning(on)
     # Who came back on a day on which they had no place gets the news of after that.
     forget_skipped(kind=KIND + page, person_ids=wanted, due_at=today)
     for person_id in wanted:
@@ -37,9 +38,9 @@ def tell(*, by, person_ids, page):
         )
 
 
-def this_morning():
+def this_morning(on=None):
     """The one moment of a day on which news is due: its beginning, so at once."""
-    return timezone.make_aware(datetime.combine(timezone.localdate(), time()))
+    return timezone.make_aware(datetime.combine(on or timezone.localdate(), time()))
 
 
 def path_of(viewer, household_id, *, page):

@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from careplans.views import conversations, documents, invitations, looks, proposals, sharing
+from careplans.views import (
+    conversations,
+    documents,
+    invitations,
+    inviting,
+    looks,
+    proposals,
+    sharing,
+)
 
 INVITATION = "uitnodigingen/<uuid:invitation_id>/"
+OF_OURS = "onze-mensen/<uuid:object_id>/uitnodigen/"
 urlpatterns = [
+    path(OF_OURS, inviting.network_member_invite, name="network_member_invite"),
     path("uitnodigingen/", invitations.invitations, name="invitations"),
     path(INVITATION, invitations.invitation_show, name="invitation_show"),
     path(f"{INVITATION}opnieuw/", invitations.invitation_again, name="invitation_again"),

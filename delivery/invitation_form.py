@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from delivery.invitations import check_room
@@ -30,6 +31,11 @@ class WayFields(forms.Form):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["email"].is_needed = True  # with the answer that asks for it
+
+    def name_newcomer(self, name):
+        """The choices by name, where the page is about one person."""
+        square = gettext("%(name)s is with me now: I show a square, they scan it")
+        self.fields["way"].choices = [(Way.SQUARE.value, square % {"name": name}), *CHOICES[1:]]
 
     def check_way(self, given):
         """Room for one more today, and an address where a mail needs it. Another way keeps none."""

@@ -3,7 +3,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Scope
-from delivery.invitation_form import WayFields
 from network.languages import code_of, name_of
 from network.models import NetworkMember
 from writing.forms import KeptForm
@@ -60,15 +59,6 @@ class MemberForm(KeptForm):
             scope = Scope.objects.filter(pk=row.scope_id).first()
             values["is_private"] = bool(scope and scope.private_to_id)
         return values
-
-
-class InviteForm(WayFields, KeptForm):
-    """How the invitation goes out."""
-
-    form_name = "network.invite"
-
-    def clean(self):
-        return self.check_way(super().clean())
 
 
 class WordsField(forms.CharField):

@@ -13,11 +13,6 @@ urlpatterns = [
         views.network_member_throw_away,
         name="network_member_throw_away",
     ),
-    path(
-        f"{HOME}<uuid:object_id>/uitnodigen/",
-        views.network_member_invite,
-        name="network_member_invite",
-    ),
     path("hulpverleners/", views.profiles, name="profiles"),
     path("mijn-profiel/", views.own_profile, name="own_profile"),
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.gate import signed_in
-from access.households import own_places, own_questions, own_standstills
+from access.households import own_places, own_questions, own_standstills, own_waits
 from wijkteam.account_news import new_of, note_seen
 from wijkteam.invitations import is_invited
 
@@ -35,6 +35,8 @@ def home(request):
     words["doors"] = doors
     if words["news"] and request.method == "GET":
         note_seen(request.visitor.person_id)
+    if not doors:
+        words["waits"] = own_waits()
     template = "home/choose.html" if doors else "home/no_access.html"
     return render(request, template, words)
 

@@ -6,7 +6,10 @@ from smtplib import SMTPException
 import structlog
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    record_authentication,
+)
 from allauth.core import context
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -92,6 +95,13 @@ class AccountAdapter(DefaultAccountAdapter):
         devices.note(request, response, user.pk)
         return response
 
+    def confirm_email(self, request, email_address):
+        """The code of a mail shows who it is, at making an account as at logging in."""
+        is_new = super().confirm_email(request, email_address)
+        if is_new:
+            record_authentication(request, email_address.user, "code")
+        return is_new
+
     def authentication_failed(self, request, **credentials):
         logger.warning("login_failed", from_where=self.get_client_ip(request))
 
@@ -115,6 +125,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app, **kwargs):
         """Who logged in just now and has no second step yet may set it up at once."""
+        if self.came_by_demo():
+            return False
         required = super().is_reauthentication_required(app=app, **kwargs)
         if not required or (app == "allauth.mfa" and self.may_set_up_at_once()):
             return False
@@ -122,6 +134,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if self.has_one_code_alone() and not self.proved_again():
             raise ReauthenticationRequired
         return True
+
+    def came_by_demo(self):
+        """One click made them somebody of the story: there is no password to ask for."""
+        records = get_authentication_records(self.request, self.request.user)
+        return settings.DEMO and any(record["method"] == "demo" for record in records)
 
     def has_one_code_alone(self):
         found = self.get_reauthentication_methods(self.request.user)

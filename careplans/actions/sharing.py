@@ -48,6 +48,7 @@ def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
         log.write_in(by, "grant", subject_kind="grant", subject_id=grant.pk, part=grant.part)
     sign(by=by, grants=grants)
     ask_others_to_sign(by, grants)
+    tell_the_person(by, grants)
     reminders_access.plan(grants)
     if newcomer:
         invite_in(by, person=person, way=newcomer.way, email=newcomer.email)
@@ -57,6 +58,15 @@ def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
 def ask_others_to_sign(by, grants):
     needed = signers(grant.subject_id for grant in grants)
     news.tell(by=by, person_ids=set().union(*needed.values()), page="sharing")
+
+
+def tell_the_person(by, grants):
+    """Who comes for themselves gets word of what opens, on its first day. What still waits for a
+    yes or a signature is told to nobody: the worker asks again before it sends."""
+    own = [g for g in grants if g.person_id and not g.team_id and not g.organisation_id]
+    people = {grant.person_id for grant in own}
+    if own:
+        news.tell(by=by, person_ids=people, page="today", on=own[0].starts_on)
 
 
 @transaction.atomic

@@ -30,6 +30,8 @@ def place_line(role):
     """What a place in the family opens by itself, by the age rules."""
     if role == "child":
         return _("You get your own page. How much you see of the rest, depends on your age.")
+    if role == "custody":
+        return _("You hold custody: you see what is about the child, and decide with the others.")
     return _("You belong to the family: you see the plan, except for what is about money.")
 
 

@@ -13,6 +13,7 @@ from audit import log
 from careplans import letters
 from careplans.forms.family import MemberInviteForm
 from careplans.overviews import invitations as overviews
+from careplans.overviews.will_see import is_of_family, will_see
 from careplans.views.family import find_member
 from delivery import files
 from delivery.invitations import invite_in, link_with
@@ -44,6 +45,8 @@ def invitation_show(request, viewer, invitation_id):
     (line,) = overviews.lines_of(viewer, [row])
     is_mine = row.invited_by_id == viewer.person_id
     page = {"line": line, "row": row, "is_mine": is_mine}
+    page["sees"] = will_see(viewer, row.person_id)
+    page["is_of_family"] = is_of_family(viewer, row.person_id)
     if row.way == Way.SQUARE and is_mine and line.state == row.State.WAITING:
         code = short_code_for(row.pk)
         page |= {"square": drawn(link_with(code)), "code": in_groups(code)}
@@ -107,6 +110,7 @@ def member_invite(request, viewer, object_id):
     if not overviews.may_log_in(member):
         raise PermissionDenied
     form = MemberInviteForm(**kept(request, MemberInviteForm, row=member), viewer=viewer)
+    form.name_newcomer(member.person.first_name)
     if request.method == "POST" and form.is_valid():
         return once(
             request,

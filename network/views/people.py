@@ -1,8 +1,7 @@
-"""Our people: the list, adding, changing, inviting, throwing away."""
+"""Our people: the list, adding, changing, throwing away. Inviting stands with sharing."""
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,10 +10,9 @@ from django.views.decorators.http import require_safe
 from access.gate import household_page, plan_object
 from access.models import Level, Part
 from network import actions
-from network.forms import InviteForm, MemberForm
+from network.forms import MemberForm
 from network.models import NetworkMember
-from network.overviews.people import lives_elsewhere, load_people, may_invite
-from people.actions import Way
+from network.overviews.people import lives_elsewhere, load_people
 from writing.views import kept, once
 
 
@@ -84,37 +82,3 @@ def network_member_throw_away(request, viewer, member):
         actions.throw_member_away(by=viewer, member=member)
         return redirect(f"{here(viewer)}?weg=kring.{member.pk}")
     return render(request, "network/member_throw_away.html", {"member": member})
-
-
-@plan_object(NetworkMember, Level.CONTRIBUTE)
-def network_member_invite(request, viewer, member):
-    if not may_invite(viewer, member):
-        raise PermissionDenied
-    form = InviteForm(**kept(request, InviteForm, row=member), viewer=viewer)
-    if request.method == "POST" and form.is_valid():
-        return once(
-            request,
-            form,
-            act=lambda: actions.invite_member(
-                by=viewer, member=member, version=form.seen_version, **form.words
-            ),
-            then=lambda invited: after_invitation(viewer, invited),
-            said=said_of(form, member),
-        )
-    return render(request, "network/member_invite.html", {"form": form, "member": member})
-
-
-def said_of(form, member):
-    """A square and a letter have a page of their own, which says the rest."""
-    if form.words["way"] != Way.MAIL:
-        return ""
-    return _("%(name)s gets a mail. Say that it comes from you.") % {"name": member.name}
-
-
-def after_invitation(viewer, invitation):
-    """An owner chooses at once what this person may see; without that, it is nothing."""
-    if invitation.way != Way.MAIL:
-        return reverse("invitation_show", args=[viewer.household_id, invitation.pk])
-    if not viewer.is_owner:
-        return here(viewer)
-    return f"{reverse('grant_add', args=[viewer.household_id])}?wie={invitation.person_id}"

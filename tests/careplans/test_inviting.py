@@ -366,7 +366,7 @@ def test_our_people_are_invited_by_any_way(world, ronald, maintenance):
     with maintenance():
         NetworkMember.objects.filter(pk=world.fatma_in_network.pk).update(person=None)
     where = at(world, "network_member_invite", world.fatma_in_network.pk)
-    answer = fill_in(ronald, where, way="square")
+    answer = fill_in(ronald, where, way="square", sees="later")
     with maintenance():
         invitation = Invitation.objects.get(way="square")
     assert answer.url == at(world, "invitation_show", invitation.pk)

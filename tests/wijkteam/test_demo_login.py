@@ -52,6 +52,30 @@ def test_the_address_does_not_exist_without_it(client, world):
 
 
 @pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("key", ["samira", "ronald", "fatma"])
+def test_one_click_is_enough_to_see_passkeys_and_the_app(client, world, with_password, key):
+    with_password(getattr(world, key))
+    choose(client, key)
+    session = client.session
+    session["account_authentication_methods"][-1]["at"] -= 7200
+    session.save()
+    for name in ("mfa_add_webauthn", "mfa_activate_totp"):
+        assert client.get(reverse(name)).status_code == 200
+
+
+@pytest.mark.usefixtures("no_demo")
+def test_a_click_of_the_demo_is_no_proof_outside_it(client, world, with_password, settings):
+    with_password(world.ronald)
+    settings.DEMO = True
+    choose(client, "ronald")
+    settings.DEMO = False
+    session = client.session
+    session["account_authentication_methods"][-1]["at"] -= 7200
+    session.save()
+    assert client.get(reverse("mfa_add_webauthn")).status_code == 302
+
+
+@pytest.mark.usefixtures("demo")
 def test_one_click_and_staff_is_in_without_a_second_step(client, world):
     assert choose(client, "samira").url == reverse("home")
     assert client.get(reverse("home")).url == reverse("caseload")

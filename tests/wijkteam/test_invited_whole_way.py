@@ -30,7 +30,7 @@ def invitation(world, as_person, maintenance):
     family.post(reverse("network_member_add", args=home), {"request_id": uuid4(), **words})
     with maintenance():
         member = NetworkMember.objects.get(name="Wilma de Boer")
-    letter = {"request_id": uuid4(), "version": member.version, "way": "mail"}
+    letter = {"request_id": uuid4(), "version": member.version, "way": "mail", "sees": "later"}
     letter["email"] = EMAIL
     family.post(reverse("network_member_invite", args=[*home, member.pk]), letter)
     with maintenance():

@@ -112,6 +112,16 @@ def test_an_account_without_a_password_comes_in_by_code(client, world):
     assert fill_in(client, code_in(mail.outbox[-1]))
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seconds", "is_let_in"), [(0, True), (600, True), (1200, False)])
+def test_the_code_of_making_an_account_counts_some_minutes(client, world, seconds, is_let_in):
+    client.post(reverse("account_signup"), {"email": "jamila@voorbeeld.example"})
+    client.post(reverse("account_email_verification_sent"), {"code": code_in(mail.outbox[0])})
+    later(client, seconds)
+    answer = client.get(reverse("mfa_add_webauthn"))
+    assert (answer.status_code == 200) is is_let_in
+
+
 def later(client, seconds=3600):
     """The log-in was a while ago, so that setting up is not at once."""
     session = client.session

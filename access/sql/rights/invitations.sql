@@ -122,7 +122,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
          coalesce((select m.role from people_householdmember m
                    where m.person_id = i.person_id and m.household_id = i.household_id
                      and m.started_on <= d.today and (m.ended_on is null or m.ended_on > d.today)),
-                  ''),
+                  (select 'custody' where (access_relation(i.person_id, i.household_id,
+                                                           d.today)).holds), ''),
          i.opened_at is not null,
          p.user_id is not null,
          case when me.id is null then '' else access_join_hindrance(i.id, me.id) end
@@ -201,7 +202,29 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where i.id = p_invitation and i.household_id = p_household and i.opened_at = now())
 $$;
 
-revoke execute on function access_is_own_address(text), access_own_invitation(),
+create or replace function access_my_waits() returns table (invited_by_name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- Who said yes where nothing was given yet: the first name of who invited, and nothing of the
+  -- family. What ended, or was stopped, is no waiting.
+  select distinct b.first_name::text
+  from people_invitation i join people_person b on b.id = i.invited_by_id
+  cross join (select (now() at time zone 'Europe/Amsterdam')::date as today) d
+  where i.person_id = nullif(current_setting('app.person_id', true), '')::uuid
+    and coalesce(current_setting('app.view_as', true), '') = ''
+    and i.is_accepted and i.household_id is not null
+    and ((access_relation(i.invited_by_id, i.household_id, d.today)).is_member
+         or (access_relation(i.invited_by_id, i.household_id, d.today)).holds)
+    and not exists (select 1 from people_householdmember m
+                    where m.household_id = i.household_id and m.person_id = i.person_id)
+    and not exists (select 1 from access_grant g
+                    where g.household_id = i.household_id and g.person_id = i.person_id
+                      and (g.withdrawn_at is not null or g.ends_on < d.today))
+    and not (access_relation(i.person_id, i.household_id, d.today)).holds
+    and not exists (select 1 from access_grants_of(i.person_id, d.today) g
+                    where g.household_id = i.household_id)
+$$;
+
+revoke execute on function access_my_waits(), access_is_own_address(text), access_own_invitation(),
   access_invitation(text), access_answer_invitation(text, boolean),
   access_answered_now(uuid, uuid), access_open_invitation(text, text),
   access_opened_now(uuid, uuid), access_has_custody_elsewhere(uuid, uuid, date),
@@ -212,5 +235,6 @@ grant execute on function access_own_invitation(), access_invitation(text),
   access_answer_invitation(text, boolean), access_answered_now(uuid, uuid),
   access_may_invite(uuid, uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;
-grant execute on function access_open_invitation(text, text), access_opened_now(uuid, uuid)
+grant execute on function access_open_invitation(text, text), access_opened_now(uuid, uuid),
+  access_my_waits()
   to wijkteam_web, wijkteam_worker;

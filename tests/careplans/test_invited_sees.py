@@ -1,0 +1,161 @@
+"""What an invited person will see is chosen before the invitation goes, and read before a yes."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from access.models import Grant, Level
+from careplans import letters
+from delivery.invitations import link_with
+from delivery.models import ScheduleItem
+from network.models import NetworkMember
+from people.invitations import short_code_for
+from people.models import Invitation
+from tests import world as build
+from tests.careplans.sending import fill_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def truus(world, maintenance):
+    """Somebody of the list without a log-in."""
+    with maintenance():
+        rows = NetworkMember.objects.filter(pk=world.fatma_in_network.pk)
+        rows.update(person=None, name="Truus Vos")
+        return rows.get()
+
+
+@pytest.fixture
+def where(world, truus):
+    return reverse("network_member_invite", args=[world.van_dijk.pk, truus.pk])
+
+
+@pytest.fixture
+def send(world, as_person, where, maintenance, monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "PRIVATE_ROOT", tmp_path)
+
+    def invite(**words):
+        answer = fill_in(as_person(world.ronald), where, way="square", **words)
+        assert answer.status_code == 302, answer.context["form"].errors
+        with maintenance():
+            return Invitation.objects.get(answered_at=None, withdrawn_at=None, way="square")
+
+    return invite
+
+
+def at_the_door(invitation):
+    phone = Client()
+    phone.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    phone.get(link_with(short_code_for(invitation.pk)))
+    return phone.get(reverse("invitation"))
+
+
+def grants_of(invitation, maintenance):
+    with maintenance():
+        return list(Grant.objects.filter(person_id=invitation.person_id))
+
+
+def test_own_steps_are_chosen_in_the_same_flow_and_read_at_the_door(send, maintenance, world):
+    invitation = send(sees="own", purpose="Samen eten")
+    (grant,) = grants_of(invitation, maintenance)
+    assert (grant.part, grant.level, grant.is_own_steps_only) == ("steps", Level.RESPOND, True)
+    assert grant.ends_on > timezone.localdate()
+    page = at_the_door(invitation)
+    assert len(page.context["lines"]) == 1
+    assert page.context["lines"][0] in page.content.decode()
+
+
+def test_all_goals_and_steps_is_only_looking(send, maintenance, world):
+    made = grants_of(send(sees="plan", purpose="Meedenken"), maintenance)
+    see = Level.SEE
+    assert {(grant.part, grant.level) for grant in made} == {("goals", see), ("steps", see)}
+
+
+def test_nothing_yet_says_exactly_that_on_the_letter_and_at_the_door(
+    world, send, visit, maintenance
+):
+    invitation = send(sees="later")
+    assert grants_of(invitation, maintenance) == []
+    assert letters.load(visit(world.ronald, world.van_dijk), invitation.pk).lines == []
+    text = at_the_door(invitation).content.decode()
+    said = "You see nothing yet. Ronald chooses later what you may see. You get word first"
+    assert said in text
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ({}, "sees"),
+        ({"sees": "everything", "purpose": "Zomaar"}, "sees"),
+        ({"sees": "own"}, "purpose"),
+        ({"sees": "goal", "purpose": "Zomaar"}, "goal"),
+    ],
+)
+def test_half_a_choice_sends_nothing(world, as_person, where, maintenance, words, field):
+    answer = fill_in(as_person(world.ronald), where, way="square", **words)
+    assert field in answer.context["form"].errors
+    with maintenance():
+        assert not Invitation.objects.exists()
+
+
+def test_who_has_something_already_is_not_asked_again(
+    world, as_person, where, send, maintenance, truus
+):
+    send(sees="own", purpose="Samen eten")
+    page = as_person(world.ronald).get(where)
+    assert "sees" not in page.context["form"].fields
+    assert len(page.context["sees"]) == 1
+
+
+def test_no_party_reaches_the_page(world, as_person, where):
+    for key in ("samira", "noor", "marieke"):
+        assert as_person(getattr(world, key)).get(where).status_code == 404
+
+
+def test_who_comes_for_themselves_gets_word_of_what_opens(world, as_person, maintenance):
+    words = {
+        "who": f"person-{world.fatma.pk}", "what": "plan", "about": "family", "until": "3",
+        "level": Level.SEE, "purpose": "Meedenken", "seen": "yes",
+    }  # fmt: skip
+    where = reverse("grant_add", args=[world.van_dijk.pk])
+    assert fill_in(as_person(world.ronald), where, **words).status_code == 302
+    with maintenance():
+        told = ScheduleItem.objects.get(kind="news-today", household_id=world.van_dijk.pk)
+    assert told.person_id == world.fatma.pk
+
+
+def waiting(world, maintenance, person, by):
+    with maintenance():
+        Grant.objects.filter(person=person).delete()
+        Invitation.objects.create(
+            person=person, household=world.van_dijk, way="mail", email="x@voorbeeld.example",
+            code_hash="0" * 64, invited_by=by, expires_at=timezone.now(),
+            answered_at=timezone.now(), is_accepted=True,
+        )  # fmt: skip
+
+
+def test_who_said_yes_and_has_nothing_yet_reads_on_whom_they_wait(world, as_person, maintenance):
+    waiting(world, maintenance, world.fatma, world.ronald)
+    client = as_person(world.fatma)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = client.get(reverse("home"))
+    assert page.context["waits"] == ["Ronald"]
+    assert "Van Dijk" not in page.content.decode()
+
+
+def test_what_was_stopped_is_no_waiting(world, as_person, maintenance):
+    waiting(world, maintenance, world.fatma, world.ronald)
+    with maintenance():
+        build.grant(
+            world, world.fatma, "steps", Level.SEE,
+            withdrawn_at=timezone.now(), withdrawn_by=world.ronald,
+        )  # fmt: skip
+    assert as_person(world.fatma).get(reverse("home")).context["waits"] == []
+
+
+def test_nobody_else_reads_that_somebody_waits(world, as_person, maintenance):
+    waiting(world, maintenance, world.fatma, world.ronald)
+    assert as_person(world.karin).get(reverse("home")).context["waits"] == []
