@@ -1,10 +1,11 @@
 """Where the person of this request has a place: as family, as holder of custody, as a guest."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,12 @@ class Still:
     until: datetime
     team: str
     how_to_reach: str
+
+    @property
+    def last_on(self):
+        """The last whole day, or None when it lapses in the middle of one."""
+        until = timezone.localtime(self.until)
+        return until.date() - timedelta(days=1) if until.time() == time() else None
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,8 @@ class FutureDateField(DayField):
 
     def check_not_over(self, day, saved):
         if isinstance(day, datetime.date) and day < timezone.localdate() and day != saved:
-            message = IS_OVER_REQUIRED if self.required else IS_OVER
+            is_needed = self.required or getattr(self, "is_needed", False)
+            message = IS_OVER_REQUIRED if is_needed else IS_OVER
             raise ValidationError(message, code="over", params={"day": in_words(day)})
 
 

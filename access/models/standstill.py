@@ -107,6 +107,11 @@ class Standstill(models.Model):
         return min(self.ended_at, end) if self.ended_at else end
 
     @property
+    def last_on(self):
+        """The last whole day that was asked for."""
+        return timezone.localtime(self.ends_at - timedelta(seconds=1)).date()
+
+    @property
     def is_open(self):
         """Runs, or waits for the yes after which it runs."""
         return timezone.now() < self.lasts_until

@@ -24,6 +24,12 @@ LEVEL_TEXTS = {
     Level.RESPOND: gettext_lazy("They tick off steps and say yes or no to an agreement."),
     Level.PROPOSE: gettext_lazy("You decide about every proposal. Nothing happens by itself."),
 }
+# What means something for a part: a goal has no box to tick, and what matters is nobody else's.
+LEVELS_OF = {
+    "goals": (Level.SEE, Level.PROPOSE),
+    "steps": (Level.SEE, Level.RESPOND, Level.PROPOSE),
+    "money": (Level.SEE, Level.RESPOND, Level.PROPOSE),
+}
 CELLS = [
     ("", gettext_lazy("Nothing")),
     (Level.SEE, gettext_lazy("Look")),
@@ -50,6 +56,7 @@ class WhatForm(KeptForm):
     )
     level = forms.TypedChoiceField(
         label=gettext_lazy("What may they do?"),
+        help_text=gettext_lazy("Only when you did not choose “I choose exactly”."),
         choices=LEVEL_CHOICES,
         coerce=int,
         widget=forms.RadioSelect,
@@ -108,17 +115,13 @@ class WhatForm(KeptForm):
         self.parts = [p for p in SHARED_PARTS if p != "money" or self.offer.is_owner]
         for part in self.parts:
             self.fields[f"level_{part.value}"] = forms.TypedChoiceField(
-                label=capital(part.label), choices=CELLS, coerce=int, empty_value=0,
+                label=capital(part.label), choices=cells_of(part), coerce=int, empty_value=0,
                 widget=forms.RadioSelect, required=False, initial="",
             )  # fmt: skip
 
     @property
     def matrix(self):
         return [self[f"level_{part.value}"] for part in self.parts]
-
-    @property
-    def cells(self):
-        return [label for _level, label in CELLS]
 
     def offer_subjects(self):
         """With one subject there is nothing to choose."""
@@ -190,6 +193,19 @@ class WhatForm(KeptForm):
             start = self.cleaned_data["starts_on"] or timezone.localdate()
             return start + relativedelta(months=MONTHS[until])
         return self.cleaned_data["ends_on"] if until == "day" else None
+
+
+def levels_of(part):
+    return LEVELS_OF.get(part, (Level.SEE,))
+
+
+def cells_of(part):
+    return [(level, label) for level, label in CELLS if not level or level in levels_of(part)]
+
+
+def nearest(part, level):
+    """The widest that this part offers and that is no more than what was given."""
+    return max(each for each in levels_of(part) if each <= level)
 
 
 def goal_label(goal):

@@ -1,7 +1,7 @@
 """What is known about custody, as the family reads it: the fact, and who looked at the paper."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models.expressions import RawSQL
 
@@ -22,6 +22,8 @@ class CustodyFact:
     confirmer: str
     end_recorder: str
     end_confirmer: str
+    seen_at: datetime | None = None
+    is_legal_start: bool = True
 
 
 def running(child_id):
@@ -43,6 +45,8 @@ def custody_facts(viewer):
             **{column: getattr(row, f"{column}_name") or "" for column in columns},
             evidence=row.evidence,
             started_on=row.started_on,
+            seen_at=row.confirmed_at,
+            is_legal_start=row.is_legal_start,
             ended_on=row.ended_on,
         )
         for row in rows.order_by("child_id", "started_on").distinct()

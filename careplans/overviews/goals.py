@@ -63,10 +63,12 @@ class GoalLine:
 
 def there_in_words(still_open):
     """The goal is reached as far as the family is concerned, but it was not closed."""
-    words = _("We are there (%(far)s of %(full)s).") % {"far": FULL, "full": FULL}
+    words = _("This goal was reached.")
     if not still_open:
         return words
-    rest = ngettext("%(count)s step is still open.", "%(count)s steps are still open.", still_open)
+    rest = ngettext(
+        "There is still %(count)s step open.", "There are still %(count)s steps open.", still_open
+    )
     return f"{words} {rest % {'count': still_open}}"
 
 

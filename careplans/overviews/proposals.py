@@ -1,6 +1,6 @@
 """Proposals: what waits for the family's answer, and what became of the earlier ones."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from access.models import Level
 from careplans.models import Proposal, Step
+from careplans.overviews.departed_makers import gone_makers
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import who_and_when
 from careplans.overviews.sight import sight_of
@@ -74,6 +75,7 @@ class ProposalCard:
     take_back_url: str
     again_url: str  # for the family, after its own answer
     earlier: tuple[EarlierAnswer, ...]
+    is_by_gone: bool = False  # who made it looks in no more
     result: str = ""  # the step that it became, for who may see that
     result_url: str = ""
 
@@ -115,7 +117,14 @@ def cards(viewer, proposals):
     sight = sight_of(viewer, timezone.localdate(), ids)
     role_of = roles(viewer)
     made = results(viewer, proposals)
-    return [card(viewer, proposal, sight, role_of, made) for proposal in proposals]
+    gone = gone_makers(viewer, proposals)
+    return [
+        replace(
+            card(viewer, proposal, sight, role_of, made),
+            is_by_gone=proposal.state == State.WAITING and proposal.created_by_id in gone,
+        )
+        for proposal in proposals
+    ]
 
 
 def people_of(proposal):

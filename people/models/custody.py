@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models.organisation import Organisation, Team
@@ -56,6 +57,16 @@ class Custody(models.Model):
         Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     case_id = models.UUIDField(null=True, blank=True)
+
+    WRITTEN_WITHIN = 3  # days in which a fact is written down and seen by a second
+
+    @property
+    def is_legal_start(self):
+        """The first day is one of law, and not just the day on which it was written down here."""
+        if self.confirmed_at is None:
+            return True
+        seen_on = timezone.localtime(self.confirmed_at).date()
+        return abs((self.started_on - seen_on).days) > self.WRITTEN_WITHIN
 
     class Meta:
         constraints = [

@@ -76,7 +76,13 @@ def errors(*forms):
     rows = [(field, heading(field.label), error) for field in fields for error in field.errors]
     whole = [error for form in wrong for error in form.non_field_errors()]
     context = {"rows": rows, "whole": whole, "count": len(rows) + len(whole)}
+    context["is_kept"] = any(has_something(form) for form in wrong)
     return render_to_string("forms/errors.html", context)
+
+
+def has_something(form):
+    """Whether somebody typed or chose anything: then it is kept, and worth saying."""
+    return any(field.name in form.changed_data for field in form.visible_fields())
 
 
 def heading(label):
