@@ -131,9 +131,6 @@ def sentence(row):
 
 
 def act(row):
-    is_wide = row["part"] not in Part.values and row.get("ground") == Ground.GRANT
-    if row["kind"] == Kind.READ and not row["special"] and is_wide:
-        return _("opened your plan.")  # what they saw there is what the family shares
     text = SPECIAL.get((row["kind"], row["special"])) or SENTENCES[row["kind"]]
     return str(text) % {"what": what(row)}
 
