@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0027_reach")]
+    dependencies = [("access", "0053_who_stopped_it")]
 
     operations = [rights.load("invitations")]
