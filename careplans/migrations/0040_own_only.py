@@ -10,7 +10,8 @@ create trigger private_is_own before insert or update on network_networkmember
   execute function careplans_private_is_own();"""
 ANSWERS = (
     "create policy careplans_complaint_not_of_oneself on careplans_complaint as restrictive "
-    f"for update to wijkteam_web using (person_id is distinct from {PERSON});"
+    f"for update to wijkteam_web using (person_id is distinct from {PERSON}) "
+    f"with check (person_id is distinct from {PERSON});"
 )
 
 

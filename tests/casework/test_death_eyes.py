@@ -52,7 +52,7 @@ def test_whom_one_brought_in_is_never_the_second_beside_them(
     brought_in(world.joost, world.samira, days)
     death = write_down(world.ronald)
     joost = as_person(world.joost)
-    assert NO_SECOND in joost.get(reverse("second_looks")).content.decode()
+    assert NO_SECOND in joost.get(reverse("death_second", args=[death.pk])).content.decode()
     decide(joost, death)
     assert fresh(death).confirmed_at is None
     visitor(world.joost)
@@ -119,7 +119,8 @@ def test_who_keeps_the_plan_is_for_two_who_are_two(
 ):
     brought_in(world.joost, world.samira, 90)
     joost = as_person(world.joost)
-    assert NO_SECOND in joost.get(reverse("second_looks")).content.decode()
+    page = joost.get(reverse("keeper_second", args=[proposed.pk]))
+    assert NO_SECOND in page.content.decode()
     agree(joost, proposed)
     assert fresh(proposed).confirmed_at is None
     visitor(world.joost)
