@@ -122,7 +122,7 @@ def test_a_goal_that_is_there_says_so(world, as_person, maintenance):
         )  # fmt: skip
     page = as_person(world.ronald).get(address(world, "goals"))
     texts = [line.text for line in page.context["page"].open if line.id == world.water.pk]
-    assert texts[0].startswith("We zijn er (5 van 5).")
+    assert texts[0].startswith("Dit doel is gelukt.")
 
 
 def test_who_lives_elsewhere_reads_whose_plan_it_is_and_nothing_of_an_address(world, as_person):

@@ -147,6 +147,8 @@ def test_what_waits_of_who_helped_is_taken_back(world, closed, maintenance, prop
 
 def test_a_proposal_of_who_may_still_look_in_stays(world, maintenance, propose):
     made = propose(by=world.joost)
+    with maintenance():  # given to him himself, not through the team
+        Grant.objects.filter(pk=world.joost_money.pk).update(team=None)
     close_case(by=context.enter(world.samira.user_id), case=world.case, **CHOSEN)
     with maintenance():
         assert Proposal.objects.get(pk=made.pk).state == "waiting"

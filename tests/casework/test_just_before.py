@@ -33,7 +33,7 @@ def said_so(answer):
     """The form again, with a sentence that somebody was first."""
     assert answer.status_code == 200
     [sentence] = answer.context["form"].non_field_errors()
-    assert BEFORE in sentence or "before you" in sentence, sentence
+    assert BEFORE in sentence.lower() or "before you" in sentence, sentence
     return answer.content.decode()
 
 
