@@ -60,18 +60,20 @@ def before(key, *, request_id, user_id, words_id):
 
 
 def is_there(first):
-    """Not thrown away since. Of what is no row of a family that is not known: then it is there."""
+    """Not thrown away or withdrawn since. Of what is not known as a row: then it is there."""
     if not first.made_kind:
         return True
-    return apps.get_model(first.made_kind).objects.filter(pk=first.made_id).exists()
+    row = apps.get_model(first.made_kind).objects.filter(pk=first.made_id).first()
+    return row is not None and not getattr(row, "withdrawn_at", None)
 
 
 def remember(key, address, made):
-    is_row = isinstance(made, FamilyRow)
+    row = made[0] if made and isinstance(made, list) else made
+    is_row = isinstance(row, FamilyRow) or hasattr(row, "withdrawn_at")
     RequestKey.objects.filter(pk=key).update(
         then=address,
-        made_kind=made._meta.label_lower if is_row else "",
-        made_id=made.pk if is_row else None,
+        made_kind=row._meta.label_lower if is_row else "",
+        made_id=row.pk if is_row else None,
     )
 
 

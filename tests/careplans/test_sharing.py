@@ -275,6 +275,20 @@ def test_a_double_click_gives_access_once(world, as_person, maintenance):
     assert len(given_to(world.joost, maintenance)) == 3
 
 
+def test_what_was_stopped_can_be_given_again_at_once_in_the_same_words(
+    world, as_person, maintenance
+):
+    ronald, where = as_person(world.ronald), address(world, "grant_add")
+    words = {"who": choice(world.joost), **DECISION}
+    assert fill_in(ronald, where, **words).status_code == 302
+    assert fill_in(ronald, where, **words).status_code == 409  # given just now: do you mean twice?
+    with maintenance():
+        given = Grant.objects.filter(person=world.joost).exclude(part="money")
+        given.update(withdrawn_at=timezone.now(), withdrawn_by=world.ronald)
+    assert fill_in(ronald, where, **words).status_code == 302
+    assert len(given_to(world.joost, maintenance)) == 5
+
+
 def test_queries_do_not_grow_with_parties(world, as_person, maintenance):
     ronald = as_person(world.ronald)
     counts = []
