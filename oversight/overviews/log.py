@@ -86,15 +86,15 @@ SEVERAL = [(ground, "plan", "") for ground in ("grant", "acute")]
 class Line:
     """One event as the officer may see it: staff by name, family by reference."""
 
-    id: UUID
-    at: datetime
+    id: UUID | None
+    at: datetime | None
     who: str
     role: str
     act: str
     part: str
     household: str
     ground: str
-    times: int = 1  # refusals that follow each other and are the same stand there once
+    times: int = 1  # refusals of one day that are the same stand there once
 
 
 def events(kinds, before):
@@ -106,22 +106,18 @@ def events(kinds, before):
 
 
 def folded(rows):
-    """A line for each event; the same refusal again and again on one day is one line."""
-    lines = []
+    """A line for each event; the same refusal again and again on one day is one line.
+
+    Others may stand between them, and within one millisecond keys have no order.
+    """
+    lines = {}
     for event in rows:
         line = line_of(event)
-        before = lines[-1] if lines else None
-        if event.kind == AuditEvent.Kind.DENIED and before and same(before, line):
-            lines[-1] = replace(before, id=line.id, times=before.times + 1)
-        else:
-            lines.append(line)
-    return lines
-
-
-def same(one, other):
-    """Alike in all but the moment, which is of the same day."""
-    alike = replace(other, id=one.id, at=one.at, times=one.times) == one
-    return alike and one.at.date() == other.at.date()
+        refused = event.kind == AuditEvent.Kind.DENIED
+        key = (replace(line, id=None, at=None), line.at.date()) if refused else line.id
+        before = lines.get(key)
+        lines[key] = replace(before, id=line.id, times=before.times + 1) if before else line
+    return list(lines.values())
 
 
 def key_of(text):

@@ -17,5 +17,9 @@ def privacy_log(request):
     kind = kind if kind in KINDS else "geweigerd"
     lines, has_more = events(KINDS[kind], request.GET.get("voor", ""))
     log.write("read", visitor=request.visitor, subject_kind="log", ground="task", request=request)
-    words = {"lines": lines, "kind": kind, "next": lines[-1].id if has_more else None}
+    words = {
+        "lines": lines,
+        "kind": kind,
+        "next": min(line.id for line in lines) if has_more else None,
+    }
     return render(request, "oversight/log.html", words | {"tab": kind})
