@@ -13,6 +13,7 @@ class CareplansConfig(AppConfig):
             papers,
             reminders,
             reminders_access,
+            reminders_agreement,
         )
 
         birthdays.register()
@@ -22,3 +23,4 @@ class CareplansConfig(AppConfig):
         papers.register()
         reminders.register()
         reminders_access.register()
+        reminders_agreement.register()

@@ -1,5 +1,6 @@
 """This room's own rules, the same as the policies of its tables say in the database."""
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -81,11 +82,25 @@ def may_tick(viewer, step):
 
 
 def may_answer(viewer, agreement, party):
-    """Each party for itself; the family writes down the answer of who has no log-in."""
+    """Each party for itself, an organisation by who works there; the family writes down the answer
+    of who has no log-in. Who looks by emergency access alone answers nothing."""
+    if not viewer.is_let_in:
+        return False
     if party.person_id is not None and party.person_id == viewer.person_id:
-        return viewer.is_let_in
+        return True
+    if party.organisation_id is not None:
+        return speaks_for(viewer, party.organisation_id)
     is_ours = viewer.is_family and viewer.may(Level.CONTRIBUTE, agreement)
     return is_ours and has_no_login(party)
+
+
+def speaks_for(viewer, organisation_id):
+    """Works there now, where the family let that organisation in as a whole."""
+    if viewer.is_family or not viewer.visitor.is_partner:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("select careplans_speaks_for(%s)", [organisation_id])
+        return cursor.fetchone()[0]
 
 
 def has_no_login(party):
@@ -93,6 +108,17 @@ def has_no_login(party):
     if party.person_id is None:
         return True
     return party.person is not None and party.person.user_id is None
+
+
+def may_note(viewer, agreement):
+    """Whether it was kept: the family, and who is a side of it."""
+    if viewer.may(Level.CONTRIBUTE, agreement):
+        return True
+    if not viewer.is_let_in:
+        return False
+    sides = agreement.parties.all()
+    return any(side.person_id == viewer.person_id or may_answer(viewer, agreement, side)
+               for side in sides)  # fmt: skip
 
 
 def may_ask_again(viewer, proposal):

@@ -57,6 +57,8 @@ steps_of_plan = [
 agreements_of_plan = [
     path("", agreements.agreement_change, name="agreement_change"),
     path("antwoord/", agreements.agreement_answer, name="agreement_answer"),
+    path("gelukt/", agreements.agreement_note, name="agreement_note"),
+    path("einde/", agreements.agreement_end, name="agreement_end"),
     path("weg/", agreements.agreement_throw_away, name="agreement_throw_away"),
 ]
 progress_of_plan = [

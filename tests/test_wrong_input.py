@@ -66,6 +66,9 @@ FORMS = {
     "step_change": ("ronald", step),
     "agreement_add": ("ronald", deal),
     "agreement_change": ("ronald", deal),
+    "agreement_note": (
+        "ronald", lambda world: {"is_kept": "yes", "text": "Ja", "noted_on": in_days(world, 0)}),
+    "agreement_end": ("ronald", lambda world: {"ended_because": "Klaar"}),
     "progress_add": ("ronald", lambda world: {"text": "Goed", "noted_on": in_days(world, 0)}),
     "progress_change": ("ronald", lambda world: {"text": "Goed", "noted_on": in_days(world, 0)}),
     "scale_change": ("ronald", lambda world: {"variant": "five", "hoped": "Water", "less": "Wat"}),

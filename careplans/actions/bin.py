@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from careplans import reminders
+from careplans import reminders, reminders_agreement
 from careplans.models import Agreement, Goal, Priority, Progress, Proposal, Scale, Score, Step
 from network.models import NetworkMember
 from writing import actions as writing
@@ -34,9 +34,15 @@ def throw_away(*, by, row):
         for model in UNDER_A_GOAL:
             kept = model.objects.filter(goal_id=row.pk)
             kept.update(deleted_at=row.deleted_at, deleted_by_id=by.person_id)
+    remind(row)
+    return row
+
+
+def remind(row):
     if isinstance(row, Step):
         reminders.plan(row)
-    return row
+    if isinstance(row, Agreement):
+        reminders_agreement.plan(row)
 
 
 @transaction.atomic
@@ -50,6 +56,5 @@ def put_back(*, by, row):
         for model in UNDER_A_GOAL:
             along = model.all_objects.filter(goal_id=row.pk, deleted_at=gone_at)
             along.update(deleted_at=None, deleted_by_id=None)
-    if isinstance(row, Step):
-        reminders.plan(row)
+    remind(row)
     return row

@@ -2,14 +2,18 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from access.models import Grant
 from careplans.forms.people import chosen, flat, who_choices
-from writing.fields import DayField
+from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
 FEWEST, MOST = 2, 6
+ORGANISATION = "organisation"
+PLAIN = ("text", "starts_on", "ends_on", "until_text", "if_fails", "review_on")
 
 
 class AgreementForm(KeptForm):
@@ -30,9 +34,26 @@ class AgreementForm(KeptForm):
         required=False,
     )
 
+    if_fails = forms.CharField(
+        label=_("What do you do when it does not work?"),
+        help_text=_("For example: then we call each other, and look for another day."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    review_on = FutureDateField(
+        label=_("When do you look back at it together?"),
+        help_text=_("Who takes part gets a reminder that day."),
+        required=False,
+    )
+    periods = [("starts_on", "ends_on"), ("starts_on", "review_on")]
+
     def __init__(self, *args, is_private=False, **options):
         super().__init__(*args, **options)
-        choices = self.with_present_parties(who_choices(self.viewer, is_private=is_private))
+        choices = who_choices(self.viewer, is_private=is_private)
+        if not is_private:
+            choices += organisation_choices(self.viewer)
+        choices = self.with_present_parties(choices)
         for number in range(1, MOST + 1):
             self.fields[f"who_{number}"].choices = choices
 
@@ -40,8 +61,8 @@ class AgreementForm(KeptForm):
         """Who is a party now stays a choice, also when that person is on no list any more."""
         if self.keep.row:
             for party in self.keep.row.parties.all():
-                value = f"person:{party.person_id}"
-                if party.person_id and value not in flat(choices):
+                value = value_of(party)
+                if value and value not in flat(choices):
                     choices.append((value, party.name))
         return choices
 
@@ -49,12 +70,10 @@ class AgreementForm(KeptForm):
     def values_of(cls, row):
         if row is None:
             return {}
-        values = {
-            name: getattr(row, name) for name in ("text", "starts_on", "ends_on", "until_text")
-        }
+        values = {name: getattr(row, name) for name in PLAIN}
         for number, party in enumerate(row.parties.all(), 1):
-            values[f"who_{number}"] = f"person:{party.person_id}" if party.person_id else ""
-            values[f"name_{number}"] = "" if party.person_id else party.name
+            values[f"who_{number}"] = value_of(party)
+            values[f"name_{number}"] = "" if value_of(party) else party.name
             values[f"promise_{number}"] = party.promise
         return values
 
@@ -77,29 +96,29 @@ class AgreementForm(KeptForm):
 
     @cached_property
     def parties(self):
-        """The parties that were filled in: (number, person_id, name, promise)."""
+        """The parties that were filled in: (number, (kind, key), name, promise)."""
         found = []
         for number in range(1, MOST + 1):
             who = self.cleaned_data.get(f"who_{number}")
-            person_id, name = chosen(who, self.fields[f"who_{number}"].choices)
+            key, name = chosen(who, self.fields[f"who_{number}"].choices)
             name = name or self.cleaned_data.get(f"name_{number}", "")
             promise = self.cleaned_data.get(f"promise_{number}", "")
             if name or promise:
-                found.append((number, person_id, name, promise))
+                found.append((number, ((who or "").partition(":")[0], key), name, promise))
         return found
 
     def clean(self):
         words = super().clean()
         self.check_names()
         seen = set()
-        for number, person_id, name, promise in self.parties:
+        for number, (_kind, key), name, promise in self.parties:
             if not name:
                 self.say(f"who_{number}", _("Choose who promises this, or write a name."))
             if not promise:
                 self.say(f"promise_{number}", _("Write down what they promise."))
-            if (person_id or name) in seen:
+            if (key or name) in seen:
                 self.say(f"who_{number}", _("This name stands here twice."))
-            seen.add(person_id or name)
+            seen.add(key or name)
         if len(self.parties) < FEWEST:
             number = 1 if not self.parties or self.parties[0][0] != 1 else 2
             self.say(f"who_{number}", _("You make an agreement with at least two people."))
@@ -123,11 +142,31 @@ class AgreementForm(KeptForm):
     def words(self):
         words = super().words
         parties = [
-            {"person_id": person_id, "name": name, "promise": promise}
-            for _number, person_id, name, promise in self.parties
+            {
+                "person_id": key if kind == "person" else None,
+                "organisation_id": key if kind == ORGANISATION else None,
+                "name": name,
+                "promise": promise,
+            }
+            for _number, (kind, key), name, promise in self.parties
         ]
-        plain = ("text", "starts_on", "ends_on", "until_text")
-        return {name: words[name] for name in plain} | {"parties": parties}
+        return {name: words[name] for name in PLAIN} | {"parties": parties}
+
+
+def value_of(party):
+    """A side as the list has it; empty: only a name."""
+    if party.organisation_id:
+        return f"{ORGANISATION}:{party.organisation_id}"
+    return f"person:{party.person_id}" if party.person_id else ""
+
+
+def organisation_choices(viewer):
+    """Organisations that the family let in as a whole: who works there answers for them."""
+    grants = Grant.objects.filter(household_id=viewer.household_id, person=None)
+    open_now = grants.open(timezone.localdate()).order_by("organisation__name")
+    rows = dict(open_now.values_list("organisation_id", "organisation__name"))
+    found = [(f"{ORGANISATION}:{key}", name) for key, name in rows.items()]
+    return [(_("An organisation"), found)] if found else []
 
 
 def fields_of_parties():
@@ -153,15 +192,3 @@ def fields_of_parties():
 
 
 AgreementForm.base_fields |= fields_of_parties()
-
-
-class AnswerForm(KeptForm):
-    """Yes or no of one party."""
-
-    makes_new = False
-    party = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    answer = forms.ChoiceField(
-        label=_("Your answer"),
-        choices=[("yes", _("Yes, I promise")), ("no", _("No"))],
-        error_messages={"required": _("Choose yes or no.")},
-    )

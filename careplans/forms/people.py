@@ -128,12 +128,12 @@ def flat(choices):
 
 
 def chosen(value, choices):
-    """(person_id, name) of a choice of `who_choices`."""
+    """(key, name) of a choice of `who_choices`; somebody of our people has no key of a person."""
     if not value:
         return None, ""
     kind, key = value.split(":")
     name = str(flat(choices)[value]).split(" (")[0]
-    return (UUID(key) if kind == "person" else None), name
+    return (None if kind == "network" else UUID(key)), name
 
 
 def about_choices(viewer):

@@ -1,4 +1,4 @@
-from careplans.models.agreement import Agreement, AgreementParty
+from careplans.models.agreement import Agreement, AgreementNote, AgreementParty
 from careplans.models.complaint import Complaint
 from careplans.models.conversation import Conversation, Message, MessageRead
 from careplans.models.goal import Goal, GoalChange, Priority
@@ -10,6 +10,7 @@ from careplans.models.step import ExecutorKind, Step, StepTick
 
 __all__ = [
     "Agreement",
+    "AgreementNote",
     "AgreementParty",
     "CarePlan",
     "Complaint",

@@ -1,7 +1,7 @@
 """An agreement as a card: each side with its promise and its answer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -9,12 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from careplans.models import Agreement, AgreementParty
+from careplans.agreeing import Stand, is_over, stand_of
+from careplans.models import Agreement, AgreementNote, AgreementParty
 from careplans.overviews.sight import Sight, sight_of
-from careplans.policy import may_answer
+from careplans.policy import may_answer, may_note
 
 Answer = AgreementParty.Answer
+EARLIER = {
+    Answer.YES: gettext_lazy("%(name)s said yes to the words of before, %(day)s."),
+    Answer.CHANGE: gettext_lazy("%(name)s wanted something else, %(day)s. The words are new now."),
+    Answer.NO: gettext_lazy("%(name)s said no to the words of before, %(day)s."),
+}
+NOTES_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,8 @@ class Side:
     promise: str
     answer: str
     answered_at: datetime | None
+    answer_text: str
+    earlier: str  # what this side said to the words of before
     noted_by: str
     is_me: bool
     answer_url: str  # only for who may answer now
@@ -40,7 +50,14 @@ class Deal:
     title: str
     until_text: str
     url: str
+    page_url: str  # with all that was said, for who sees it
+    stand: str
+    stand_label: str
     is_over: bool
+    if_fails: str
+    review: str  # when they look back, while it runs
+    ended: str  # who ended it and when, in a sentence
+    ended_because: str
     changed: str  # who changed what another wrote, and when
     sides: tuple[Side, ...]
 
@@ -70,44 +87,77 @@ def people_in(agreements):
         key
         for agreement in agreements
         for party in agreement.parties.all()
-        for key in (party.person_id, party.noted_by_id)
+        for key in (party.person_id, party.noted_by_id, agreement.ended_by_id)
     }
 
 
 def deal_of(agreement, sight: Sight):
     here = [sight.viewer.household_id, agreement.pk]
+    now = stand_of(agreement, sight.today)
     return Deal(
         id=agreement.pk,
         version=agreement.version,
         title=agreement.text,
         until_text=until_in_words(agreement, sight),
         url=reverse("agreement_change", args=here) if sight.may_write(agreement) else "",
-        is_over=is_over(agreement, sight.today),
+        page_url=reverse("agreement_answer", args=here),
+        stand=now.value,
+        stand_label=str(now.label),
+        is_over=now == Stand.ENDED,
+        if_fails=agreement.if_fails,
+        review=review(agreement, sight),
+        ended=ended(agreement, sight),
+        ended_because=agreement.ended_because,
         changed=sight.changed(agreement),
         sides=tuple(side_of(party, agreement, sight) for party in agreement.parties.all()),
     )
 
 
-def is_over(agreement, today):
-    return agreement.ends_on is not None and agreement.ends_on < today
+def review(agreement, sight):
+    if agreement.review_on is None or is_over(agreement, sight.today):
+        return ""
+    return sight.day(agreement.review_on)
+
+
+def ended(agreement, sight):
+    if agreement.ended_on is None:
+        return ""
+    words = {"name": sight.name(agreement.ended_by_id, _("somebody"))}
+    words["day"] = sight.day(agreement.ended_on)
+    return _("%(name)s ended this agreement, %(day)s.") % words
+
+
+def earlier(party, name, sight):
+    """ "Marieke said yes to the words of before": beside the question that waits anew."""
+    sentence = EARLIER.get(party.earlier_answer)
+    if sentence is None or party.answer != Answer.WAITING:
+        return ""
+    day = sight.day(timezone.localdate(party.earlier_at)) if party.earlier_at else ""
+    return sentence % {"name": name, "day": day}
 
 
 def side_of(party, agreement, sight):
-    is_me = party.person_id is not None and party.person_id == sight.viewer.person_id
     url = reverse("agreement_answer", args=[sight.viewer.household_id, agreement.pk])
-    waits = party.answer == Answer.WAITING
-    may_note = waits and not is_me and may_answer(sight.viewer, agreement, party)
+    is_over_now = is_over(agreement, sight.today)
+    waits = party.answer == Answer.WAITING and not is_over_now
+    is_mine = not is_over_now and may_answer(sight.viewer, agreement, party)
+    by_hand = party.organisation_id is None and party.person_id != sight.viewer.person_id
+    is_me = party.person_id is not None and party.person_id == sight.viewer.person_id
+    is_me = is_me or (is_mine and not by_hand)
+    name = sight.name(party.person_id, party.name)
     return Side(
         id=party.pk,
-        name=sight.name(party.person_id, party.name),
+        name=name,
         promise=party.promise,
         answer=party.answer,
         answered_at=party.answered_at,
+        answer_text=party.answer_text,
+        earlier=earlier(party, name, sight),
         noted_by=sight.name(party.noted_by_id),
         is_me=is_me,
         answer_url=url if waits and is_me else "",
-        change_url=url if is_me and not waits and not is_over(agreement, sight.today) else "",
-        note_url=url if may_note else "",
+        change_url=url if is_mine and by_hand is False and not waits else "",
+        note_url=url if waits and is_mine and by_hand else "",
     )
 
 
@@ -133,10 +183,49 @@ def date_in_words(day, today):
     return date_format(day, _("j F") if day.year == today.year else _("j F Y"))
 
 
+@dataclass(frozen=True)
+class Note:
+    """Was it kept, in somebody's own words."""
+
+    is_kept: bool
+    text: str
+    noted_on: date
+    by: str
+
+
+@dataclass(frozen=True)
+class DealPage:
+    """One agreement on its own page: all that was said, and what this viewer may do with it."""
+
+    deal: Deal
+    notes: tuple[Note, ...]
+    may_note: bool
+    may_end: bool
+    may_resume: bool
+
+    @property
+    def kept(self):
+        return sum(note.is_kept for note in self.notes)
+
+
 def load_one(viewer, agreement, today=None):
-    """One agreement on its own page: parties and names. None when it is not there any more."""
+    """None when it is not there any more. Two queries, the notes and the names."""
     found = next(iter(load_agreements(viewer, pk=agreement.pk)), None)
     if found is None:
         return None
-    sight = sight_of(viewer, today or timezone.localdate(), people_in([found]))
-    return deal_of(found, sight)
+    notes = list(AgreementNote.objects.filter(agreement_id=found.pk)[:NOTES_SHOWN])
+    people = people_in([found]) | {note.noted_by_id for note in notes}
+    sight = sight_of(viewer, today or timezone.localdate(), people)
+    is_ours = sight.may_write(found)
+    return DealPage(
+        deal=deal_of(found, sight),
+        notes=tuple(note_of(note, sight) for note in notes),
+        may_note=may_note(viewer, found),
+        may_end=is_ours and found.ended_on is None,
+        may_resume=is_ours and found.ended_on is not None,
+    )
+
+
+def note_of(note, sight):
+    by = sight.name(note.noted_by_id, _("somebody"))
+    return Note(is_kept=note.is_kept, text=note.text, noted_on=note.noted_on, by=by)

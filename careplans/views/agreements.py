@@ -1,8 +1,9 @@
 """Agreements: adding, changing, answering, throwing away."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_POST
 from access.gate import plan_object
 from access.models import Level
 from careplans.actions import agreements as actions
-from careplans.forms.agreements import AgreementForm, AnswerForm
+from careplans.forms.agreement_answers import AnswerForm, EndForm, NoteForm, ResumeForm
+from careplans.forms.agreements import AgreementForm
 from careplans.models import Agreement, Goal
 from careplans.overviews import deals
-from careplans.policy import may_answer
+from careplans.policy import may_answer, may_note
 from careplans.views.goals import address
 from careplans.views.undo import gone, way_back
 from writing.views import kept, once
@@ -57,8 +59,9 @@ def agreement_change(request, viewer, agreement):
 
 @plan_object(Agreement)
 def agreement_answer(request, viewer, agreement):
-    """A party answers for itself; the family writes down the yes of who has no log-in."""
-    form = AnswerForm(**kept(request, AnswerForm, about=agreement.pk), viewer=viewer)
+    """The agreement with all that was said. A side answers for itself; the family writes down the
+    answer of who has no log-in."""
+    form = AnswerForm(**kept(request, AnswerForm, row=agreement), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         try:
             return once(
@@ -70,15 +73,21 @@ def agreement_answer(request, viewer, agreement):
             )
         except actions.OtherTextError:
             return what_stands_there(request, viewer, agreement, form, is_other=True)
+        except actions.OverError:
+            messages.info(request, _("This agreement ended. It takes no answer any more."))
+            return redirect("agreement_answer", viewer.household_id, agreement.pk)
     return what_stands_there(request, viewer, agreement, form)
 
 
 def what_stands_there(request, viewer, agreement, form, *, is_other=False):
     """The agreement as it is now; 409 for who answered to an older text."""
-    deal = deals.load_one(viewer, agreement)
-    if deal is None:
+    page = deals.load_one(viewer, agreement)
+    if page is None:
         raise Http404
-    context = {"deal": deal, "form": form, "is_other": is_other}
+    if is_other:  # the next answer is to what stands there now; the words stay
+        form.data = form.data.copy()
+        form.data["version"], form.data["party"] = str(page.deal.version), ""
+    context = {"page": page, "deal": page.deal, "form": form, "is_other": is_other}
     return render(request, "careplans/agreement.html", context, status=409 if is_other else 200)
 
 
@@ -92,19 +101,85 @@ def give_answer(viewer, agreement, form):
         version=form.seen_version,
         party=party_to_answer(viewer, agreement, form.words["party"]),
         answer=form.words["answer"],
+        answer_text=form.words["answer_text"],
     )
 
 
 def party_to_answer(viewer, agreement, party_id):
-    """The viewer's own side, or one of somebody without a log-in that the family answers for."""
+    """The viewer's own side, that of the organisation where they work, or one of somebody without
+    a log-in that the family answers for."""
     parties = agreement.parties.select_related("person")
     if party_id is None:
-        party = parties.filter(person_id=viewer.person_id).first()
+        mine = [side for side in parties if is_own_side(viewer, agreement, side)]
+        party = next(iter(mine), None)
     else:
         party = get_object_or_404(parties, pk=party_id)
     if party is None or not may_answer(viewer, agreement, party):
         raise PermissionDenied
     return party
+
+
+def is_own_side(viewer, agreement, side):
+    if side.organisation_id:
+        return may_answer(viewer, agreement, side)
+    return side.person_id == viewer.person_id
+
+
+@plan_object(Agreement, rule=may_note)
+def agreement_note(request, viewer, agreement):
+    """Was it kept?"""
+    initial = {"noted_on": timezone.localdate()}
+    known = kept(request, NoteForm, about=agreement.pk, initial=initial)
+    form = NoteForm(**known, viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.note(by=viewer, agreement=agreement, **form.words),
+            then=place(viewer, agreement),
+            said=_("It is kept with the agreement."),
+        )
+    context = {"form": form, "agreement": agreement}
+    return render(request, "careplans/agreement_note.html", context)
+
+
+@plan_object(Agreement, Level.CONTRIBUTE)
+def agreement_end(request, viewer, agreement):
+    """The family ends it, or lets it go on after all."""
+    act, kind, said = ENDS[agreement.ended_on is None]
+    form = kind(**kept(request, kind, row=agreement), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: act(viewer, agreement, form),
+            then=place(viewer, agreement),
+            said=said(),
+        )
+    context = {"form": form, "agreement": agreement}
+    return render(request, "careplans/agreement_end.html", context)
+
+
+ENDS = {
+    True: (
+        lambda viewer, row, form: actions.end(
+            by=viewer, agreement=row, version=form.seen_version, because=form.words["ended_because"]
+        ),
+        EndForm,
+        lambda: _("The agreement ended. You can still read it."),
+    ),
+    False: (
+        lambda viewer, row, form: actions.resume(
+            by=viewer, agreement=row, version=form.seen_version
+        ),
+        ResumeForm,
+        lambda: _("The agreement goes on."),
+    ),
+}
+
+
+def place(viewer, agreement):
+    return reverse("agreement_answer", args=[viewer.household_id, agreement.pk])
 
 
 @plan_object(Agreement, Level.CONTRIBUTE, binned=True)

@@ -42,6 +42,7 @@ language sql immutable set search_path = public, pg_temp as $$
          ('careplans_progress', null, null), ('careplans_proposal', null, null),
          ('careplans_step', 'careplans_steptick', 'step_id'),
          ('careplans_agreement', 'careplans_agreementparty', 'agreement_id'),
+         ('careplans_agreement', 'careplans_agreementnote', 'agreement_id'),
          ('network_networkmember', null, null)
 $$;
 

@@ -1,0 +1,54 @@
+"""The reminder to look back at an agreement: that day, at nine in the morning."""
+
+from datetime import datetime, time
+
+from django.urls import reverse
+from django.utils import timezone
+
+from access.models import Scope
+from careplans.models import Agreement
+from delivery.kinds import ReminderKind, register_reminder
+from delivery.schedule import cancel_reminders, plan_reminder
+
+NAME = "agreement"
+AT = time(9)
+
+
+def plan(agreement):
+    """Anew after every change; one that ended, was thrown away or has no such day plans none."""
+    cancel_reminders(kind=NAME, object_id=agreement.pk)
+    due_at = moment_of(agreement)
+    if due_at is None or due_at < timezone.now():
+        return
+    for person_id in recipients(agreement):
+        plan_reminder(
+            kind=NAME,
+            object_id=agreement.pk,
+            household_id=agreement.household_id,
+            person_id=person_id,
+            due_at=due_at,
+        )
+
+
+def moment_of(agreement):
+    if agreement.review_on is None or agreement.deleted_at or agreement.ended_on:
+        return None
+    return timezone.make_aware(datetime.combine(agreement.review_on, AT))
+
+
+def recipients(agreement):
+    """Who is in it; of what is for one person alone: that person."""
+    private = Scope.objects.filter(pk=agreement.scope_id, private_to__isnull=False)
+    if alone := private.values_list("private_to_id", flat=True).first():
+        return [alone]
+    return agreement.party_ids
+
+
+def path_of(viewer, agreement_id):
+    """Asked in the recipient's own context just before sending; None: nothing to tell."""
+    row = Agreement.objects.visible_to(viewer).filter(pk=agreement_id, ended_on=None).first()
+    return row and reverse("agreement_answer", args=[viewer.household_id, row.pk])
+
+
+def register():
+    register_reminder(ReminderKind(name=NAME, path=path_of))
