@@ -22,6 +22,16 @@ def scope_for(viewer, part, *, subject_id=None, goal_id=None, private_to_id=None
     return scope_id, viewer
 
 
+def guest_scope_for(viewer, part, subject_id=None):
+    """The same for a guest, in the parts in which somebody from outside may come first."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_guest_scope(%s, %s)", [part, subject_id])
+        scope_id = cursor.fetchone()[0]
+    if viewer.level(scope_id) == 0:
+        viewer = context.enter_household(viewer.visitor, viewer.household_id)
+    return scope_id, viewer
+
+
 def privately(rows):
     """The rows, each with `is_private`: whether it is for one person alone."""
     private = Scope.objects.filter(pk=OuterRef("scope_id"), private_to__isnull=False)

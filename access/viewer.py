@@ -103,6 +103,8 @@ class Viewer:
 
     def may_begin(self, part):
         """Family may write in a part of which no scope exists yet (see access_levels)."""
+        if part == Part.SAFETY:  # those are of who sets them, and the family writes beside them
+            return False
         if self.is_owner:
             return True
         return self.is_family and self.years >= 12 and part != Part.MONEY

@@ -8,6 +8,7 @@ from access.models import Grant, Level
 from careplans.models import (
     Agreement,
     AgreementParty,
+    Debt,
     Progress,
     Proposal,
     Scale,
@@ -124,12 +125,20 @@ def may_note(viewer, agreement):
 def may_ask_again(viewer, proposal):
     """The family may come back on its own answer, as long as the goal is there."""
     is_ours = viewer.is_family and viewer.may(Level.CONTRIBUTE, proposal)
-    return is_ours and proposal.state in GIVEN_BY_THE_FAMILY and not proposal.goal.deleted_at
+    is_gone = proposal.goal is not None and proposal.goal.deleted_at is not None
+    return is_ours and proposal.state in GIVEN_BY_THE_FAMILY and not is_gone
 
 
-def is_untouched(step):
-    """As it came into the plan: nobody changed it or ticked it off."""
-    return step.version == 1 and step.state == Step.State.OPEN and not step.ticks.exists()
+def is_untouched(row):
+    """As it came into the plan: nobody changed it, ticked it off, answered it or paid of it."""
+    if row.version > 1:
+        return False
+    if isinstance(row, Agreement):
+        answers = row.parties.exclude(answer="waiting").exclude(person_id=row.created_by_id)
+        return row.ended_on is None and not answers.exists() and not row.notes.exists()
+    if isinstance(row, Debt):
+        return not row.payments.exists()
+    return row.state == Step.State.OPEN and not row.ticks.exists()
 
 
 OTHERS_WROTE = _("Somebody else wrote something in this goal too. So it stays with all of you.")

@@ -10,6 +10,7 @@ from careplans.views import (
     invitations,
     keeping,
     mine,
+    money,
     places,
     plan,
     priorities,
@@ -61,6 +62,14 @@ agreements_of_plan = [
     path("einde/", agreements.agreement_end, name="agreement_end"),
     path("weg/", agreements.agreement_throw_away, name="agreement_throw_away"),
 ]
+money_of_plan = [
+    path("", money.money, name="money"),
+    path("nieuw/", money.debt_add, name="debt_add"),
+    path("<uuid:object_id>/", money.debt_change, name="debt_change"),
+    path("<uuid:object_id>/betaald/", money.debt_payment, name="debt_payment"),
+    path("<uuid:object_id>/weg/", money.debt_throw_away, name="debt_throw_away"),
+    path("betaling/<uuid:object_id>/weg/", money.payment_throw_away, name="payment_throw_away"),
+]
 progress_of_plan = [
     path("", progress.progress_change, name="progress_change"),
     path("delen/", share_later.progress_share, name="progress_share"),
@@ -92,6 +101,7 @@ urlpatterns = [
     path(f"{HOME}plan/afspraken/<uuid:object_id>/", include(agreements_of_plan)),
     path(f"{HOME}plan/voortgang/<uuid:object_id>/", include(progress_of_plan)),
     path(f"{HOME}plan/hoe-ver/<uuid:object_id>/", include(scores_of_plan)),
+    path(f"{HOME}plan/geld/", include(money_of_plan)),
     path(f"{HOME}plan/prullenbak/", in_bin.the_bin, name="bin"),
     path(f"{HOME}plan/prullenbak/<str:kind>/<uuid:object_id>/", in_bin.put_back, name="put_back"),
     path(f"{HOME}gezin/", family.family, name="family"),

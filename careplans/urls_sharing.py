@@ -9,6 +9,7 @@ from careplans.views import (
     inviting,
     looks,
     proposals,
+    propose,
     sharing,
 )
 
@@ -30,6 +31,13 @@ urlpatterns = [
     path("gekeken/toegang/<uuid:grant_id>/", looks.look_ground, name="look_ground"),
     path("gekeken/<uuid:event_id>/klopt-niet/", looks.look_question, name="look_question"),
     path("plan/doelen/<uuid:object_id>/voorstel/", proposals.propose_step, name="propose_step"),
+    path(
+        "plan/doelen/<uuid:object_id>/voorstel-afspraak/",
+        propose.propose_agreement,
+        name="propose_agreement",
+    ),
+    path("plan/geld/voorstel/", propose.propose_debt, name="propose_debt"),
+    path("plan/geld/<uuid:object_id>/voorstel/", propose.propose_payment, name="propose_payment"),
     path("voorstellen/", proposals.proposals, name="proposals"),
     path("voorstellen/<uuid:object_id>/", proposals.proposal, name="proposal"),
     path(

@@ -15,6 +15,7 @@ class Part(models.TextChoices):
     MEETINGS = "meetings", _("meetings")
     MONEY = "money", _("money")
     CHILD = "child", _("the child's own page")
+    SAFETY = "safety", _("safety conditions")
 
 
 class Level(models.IntegerChoices):

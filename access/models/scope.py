@@ -1,6 +1,7 @@
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Q
 
 from access.models.levels import Part
 from people.models import Household, Person
@@ -25,5 +26,10 @@ class Scope(models.Model):
                 fields=["household", "part", "subject", "goal_id", "private_to"],
                 nulls_distinct=False,
                 name="a_scope_exists_once",
-            )
+            ),
+            # nobody keeps what is asked for safety from the family
+            models.CheckConstraint(
+                condition=~Q(part=Part.SAFETY) | Q(private_to__isnull=True, goal_id__isnull=True),
+                name="a_safety_condition_is_no_secret",
+            ),
         ]

@@ -3,7 +3,18 @@
 from django.db import transaction
 
 from careplans import reminders, reminders_agreement
-from careplans.models import Agreement, Goal, Priority, Progress, Proposal, Scale, Score, Step
+from careplans.models import (
+    Agreement,
+    Debt,
+    DebtPayment,
+    Goal,
+    Priority,
+    Progress,
+    Proposal,
+    Scale,
+    Score,
+    Step,
+)
 from network.models import NetworkMember
 from writing import actions as writing
 
@@ -15,6 +26,8 @@ KINDS = {
     "voortgang": Progress,
     "inschatting": Score,
     "kring": NetworkMember,
+    "schuld": Debt,
+    "betaling": DebtPayment,
 }
 UNDER_A_GOAL = (Step, Agreement, Progress, Proposal, Scale, Score)
 
@@ -30,12 +43,19 @@ def throw_away(*, by, row):
     if row.deleted_at:
         return row
     row = writing.throw_away(row, by=by)
-    if isinstance(row, Goal):
-        for model in UNDER_A_GOAL:
-            kept = model.objects.filter(goal_id=row.pk)
-            kept.update(deleted_at=row.deleted_at, deleted_by_id=by.person_id)
+    for kept in under(row, "objects"):
+        kept.update(deleted_at=row.deleted_at, deleted_by_id=by.person_id)
     remind(row)
     return row
+
+
+def under(row, manager):
+    """What hangs on it, kind by kind: under a goal, and what was paid of a debt."""
+    if isinstance(row, Goal):
+        return [getattr(model, manager).filter(goal_id=row.pk) for model in UNDER_A_GOAL]
+    if isinstance(row, Debt):
+        return [getattr(DebtPayment, manager).filter(debt_id=row.pk)]
+    return []
 
 
 def remind(row):
@@ -52,9 +72,7 @@ def put_back(*, by, row):
         return row
     gone_at = row.deleted_at
     row = writing.put_back(row, by=by)
-    if isinstance(row, Goal):
-        for model in UNDER_A_GOAL:
-            along = model.all_objects.filter(goal_id=row.pk, deleted_at=gone_at)
-            along.update(deleted_at=None, deleted_by_id=None)
+    for along in under(row, "all_objects"):
+        along.filter(deleted_at=gone_at).update(deleted_at=None, deleted_by_id=None)
     remind(row)
     return row

@@ -1,32 +1,30 @@
 """Somebody outside the family proposes; the family answers. Nothing happens in between."""
 
 import json
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_time
 
 from access.models import Level, Part, Scope
+from access.scopes import guest_scope_for
 from careplans import news, policy, scopes
 from careplans.actions import bin as the_bin
-from careplans.actions.steps import add_step
-from careplans.models import Proposal, Step
+from careplans.actions.proposal_kinds import BECOMES, as_json, make
+from careplans.models import Proposal
 from people.models import HouseholdMember
 from writing.actions import Clash, change, create
 
-State = Proposal.State
+State, Kind = Proposal.State, Proposal.Kind
 
 
 class StepLivesOnError(Exception):
-    """The step that came of the proposal was changed or ticked off since."""
+    """What came of the proposal was changed, ticked off or answered since."""
 
 
 @transaction.atomic
-def propose(*, by, goal, step, why, without_professional=""):
-    """Put a step before the family. `step` holds the words of the same form as its own steps."""
+def propose(*, by, goal, step, why, without_professional="", kind=Kind.STEP):
+    """Put a step or an agreement before the family, in the words of the family's own form."""
     if not by.may(Level.PROPOSE, scopes.hold(goal)):
         raise PermissionDenied("proposing needs the level to propose")
     news.tell(by=by, person_ids=owners(by), page="proposals")
@@ -35,10 +33,32 @@ def propose(*, by, goal, step, why, without_professional=""):
         by=by,
         scope_id=scope_to_propose_in(by, goal),
         needs=Level.PROPOSE,
+        kind=kind,
         goal=goal,
-        payload=json.loads(json.dumps(step, cls=DjangoJSONEncoder)),
+        payload=as_json(step),
         why=why,
         without_professional=without_professional,
+    )
+
+
+@transaction.atomic
+def propose_money(*, by, words, why, debt=None):
+    """Something to pay, or a way to pay a debt that stands there: with the debt, or with all that
+    is about money."""
+    if debt is None:
+        scope_id, by = guest_scope_for(by, Part.MONEY)
+    else:
+        scope_id = debt.scope_id
+    news.tell(by=by, person_ids=owners(by), page="proposals")
+    payload = {"text": words.get("creditor") or debt.creditor, **words}
+    return create(
+        Proposal,
+        by=by,
+        scope_id=scope_id,
+        needs=Level.PROPOSE,
+        kind=Kind.DEBT if debt is None else Kind.PAYMENT,
+        payload=as_json(payload | ({"id": debt.pk} if debt else {})),
+        why=why,
     )
 
 
@@ -62,27 +82,17 @@ def scope_to_propose_in(by, goal):
     return steps.pk if steps and by.level(steps.pk) >= Level.PROPOSE else goal.scope_id
 
 
-def step_of(proposal):
-    """The proposed step, as the arguments of `add_step`."""
-    words = {"executor_id": None, "due_on": None, "due_time": None, **proposal.payload}
-    return words | {
-        "executor_id": UUID(words["executor_id"]) if words["executor_id"] else None,
-        "due_on": parse_date(words["due_on"] or ""),
-        "due_time": parse_time(words["due_time"] or ""),
-    }
-
-
 class AnsweredFirstError(Exception):
     """Somebody else of the family answered in the same moment."""
 
 
 @transaction.atomic
 def accept(*, by, proposal, version, step, answer_text="", is_changed=False):
-    """Yes: the step comes into the plan by the same action as the family's own."""
+    """Yes: it comes into the plan by the same action as the family's own. `step`: its words."""
     may_answer(by, proposal)
-    if proposal.goal.deleted_at:
+    if proposal.goal and proposal.goal.deleted_at:
         raise PermissionDenied("the goal is in the bin")
-    made = add_step(by=by, goal=proposal.goal, **step)
+    made = make(proposal, by=by, words=step)
     state = State.CHANGED if is_changed else State.ACCEPTED
     return answer(by, proposal, version, state, answer_text, result_id=made.pk)
 
@@ -132,12 +142,13 @@ def ask_again(*, by, proposal, version):
 
 def take_step_back(by, proposal):
     """Only as it came: what somebody changed or ticked off is not thrown away unasked."""
-    step = Step.objects.select_for_update().filter(pk=proposal.result_id).first()
-    if step is None:
+    model = BECOMES[proposal.kind].model
+    made = model.objects.select_for_update().filter(pk=proposal.result_id).first()
+    if made is None:
         return
-    if not policy.is_untouched(step):
+    if proposal.kind == Kind.PAYMENT or not policy.is_untouched(made):
         raise StepLivesOnError
-    the_bin.throw_away(by=by, row=step)
+    the_bin.throw_away(by=by, row=made)
 
 
 def given_answer(proposal):

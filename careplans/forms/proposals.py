@@ -4,10 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from careplans import nearness
-from careplans.actions.proposals import step_of
+from careplans.actions.proposal_kinds import agreement_of, debt_of, step_of
+from careplans.forms.agreements import AgreementForm, value_of
+from careplans.forms.debts import ArrangementForm, DebtForm
 from careplans.forms.people import FAMILY, OUR_PEOPLE, flat
 from careplans.forms.steps import StepForm
-from careplans.models import ExecutorKind, Step
+from careplans.models import AgreementParty, Debt, ExecutorKind, Step
 from writing.forms import KeptForm
 
 # The words of the step's form, said to who is not the family.
@@ -126,3 +128,86 @@ class ChangedStepForm(StepForm):
         if value and value not in flat(choices):
             choices.append((value, step["executor_name"] or _("As it was proposed")))
         return choices
+
+
+class AgreementProposalForm(AgreementForm):
+    """The fields of an agreement, with why. It counts only when each side says yes itself."""
+
+    why = ProposalForm.base_fields["why"]
+
+    @property
+    def words(self):
+        return {"step": super().words, "why": self.cleaned_data["why"]}
+
+
+class DebtProposalForm(DebtForm):
+    why = ProposalForm.base_fields["why"]
+
+    @property
+    def words(self):
+        given = dict(super().words)
+        return {"why": given.pop("why"), "words": given}
+
+
+class PaymentProposalForm(ArrangementForm):
+    why = ProposalForm.base_fields["why"]
+
+    @property
+    def words(self):
+        given = dict(super().words)
+        return {"why": given.pop("why"), "words": given}
+
+
+class ChangedAgreementForm(AgreementForm):
+    """Yes, but otherwise: the proposed agreement in the family's own words."""
+
+    answer_text = words_to_family()
+
+    @classmethod
+    def values_of(cls, proposal):
+        if proposal is None:
+            return {}
+        words = agreement_of(proposal)
+        values = {name: text for name, text in words.items() if name != "parties"}
+        for number, side in enumerate(sides_of(words), 1):
+            values[f"who_{number}"] = value_of(side)
+            values[f"name_{number}"] = "" if value_of(side) else side.name
+            values[f"promise_{number}"] = side.promise
+        return values
+
+    def with_present_parties(self, choices):
+        """Whom the author had in mind stays a choice, also when on no list."""
+        for side in sides_of(agreement_of(self.keep.row)):
+            value = value_of(side)
+            if value and value not in flat(choices):
+                choices.append((value, side.name))
+        return choices
+
+
+def sides_of(words):
+    return [AgreementParty(**side) for side in words["parties"]]
+
+
+class ChangedDebtForm(DebtForm):
+    answer_text = words_to_family()
+    paid = 0
+
+    @classmethod
+    def values_of(cls, proposal):
+        return DebtForm.values_of(Debt(**debt_of(proposal))) if proposal else {}
+
+    @property
+    def words(self):
+        return {name: what for name, what in super().words.items() if name != "answer_text"}
+
+
+class ChangedPaymentForm(ArrangementForm):
+    answer_text = words_to_family()
+
+    @classmethod
+    def values_of(cls, proposal):
+        return ArrangementForm.values_of(Debt(**debt_of(proposal))) if proposal else {}
+
+    @property
+    def words(self):
+        return {name: what for name, what in super().words.items() if name != "answer_text"}

@@ -1,6 +1,7 @@
 from careplans.models.agreement import Agreement, AgreementNote, AgreementParty
 from careplans.models.complaint import Complaint
 from careplans.models.conversation import Conversation, Message, MessageRead
+from careplans.models.debt import Debt, DebtPayment
 from careplans.models.goal import Goal, GoalChange, Priority
 from careplans.models.plan import CarePlan
 from careplans.models.progress import Progress
@@ -15,6 +16,8 @@ __all__ = [
     "CarePlan",
     "Complaint",
     "Conversation",
+    "Debt",
+    "DebtPayment",
     "ExecutorKind",
     "Goal",
     "GoalChange",

@@ -17,6 +17,9 @@ class Proposal(FamilyRow):
 
     class Kind(models.TextChoices):
         STEP = "step", _("a step")
+        AGREEMENT = "agreement", _("an agreement")
+        DEBT = "debt", _("something to pay")
+        PAYMENT = "payment", _("a way to pay")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waits for the family")
@@ -26,7 +29,10 @@ class Proposal(FamilyRow):
         TAKEN_BACK = "taken_back", _("taken back")
 
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.STEP)
-    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="proposals")
+    # What is about money alone hangs under no goal.
+    goal = models.ForeignKey(
+        Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals"
+    )
     payload = models.JSONField()
     why = models.TextField(_("why"), max_length=2000)
     without_professional = models.CharField(
@@ -53,6 +59,11 @@ class Proposal(FamilyRow):
                 condition=Q(state="waiting", answered_at__isnull=True, answered_by__isnull=True)
                 | ~Q(state="waiting") & Q(answered_at__isnull=False, answered_by__isnull=False),
                 name="an_answered_proposal_has_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(goal__isnull=True, kind__in=("debt", "payment"))
+                | Q(goal__isnull=False, kind__in=("step", "agreement")),
+                name="a_proposal_hangs_under_a_goal_or_is_about_money",
             ),
         ]
         indexes = [

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from access.models import Level
+from careplans import euros
 from careplans.actions.bin import KINDS, UNDER_A_GOAL
+from careplans.models import DebtPayment
 from careplans.overviews.sight import sight_of
 
 KEPT = timedelta(days=30)
@@ -21,6 +23,8 @@ LABELS = {
     "afspraak": pgettext_lazy("in the bin", "Agreement"),
     "voortgang": pgettext_lazy("in the bin", "How it is going"),
     "inschatting": pgettext_lazy("in the bin", "Where somebody thinks you are"),
+    "schuld": pgettext_lazy("in the bin", "Something to pay"),
+    "betaling": pgettext_lazy("in the bin", "Something that was paid"),
     "kring": pgettext_lazy("in the bin", "Somebody of our people"),
 }
 
@@ -40,7 +44,7 @@ def load(viewer, now=None):
     """One query for each kind, and the names."""
     now = now or timezone.now()
     rows = [(kind, row) for kind in KINDS for row in load_kind(viewer, kind, now)]
-    goals = {row.pk: row.deleted_at for kind, row in rows if kind == "doel"}
+    goals = {row.pk: row.deleted_at for kind, row in rows if kind in ("doel", "schuld")}
     shown = [(kind, row) for kind, row in rows if not came_along(row, goals)]
     sight = sight_of(viewer, timezone.localdate(now), {row.deleted_by_id for _kind, row in shown})
     lines = [gone_of(kind, row, sight, now) for kind, row in shown]
@@ -54,15 +58,25 @@ def load_kind(viewer, kind, now):
 
 def came_along(row, goals):
     """It went into the bin with its goal, and comes back with it."""
-    is_under = isinstance(row, UNDER_A_GOAL)
-    return is_under and row.goal_id in goals and goals[row.goal_id] == row.deleted_at
+    above = getattr(row, "debt_id", None)
+    if isinstance(row, UNDER_A_GOAL):
+        above = row.goal_id
+    return above in goals and goals[above] == row.deleted_at
+
+
+def text_of(row):
+    """What it is called on the page of the bin."""
+    if isinstance(row, DebtPayment):
+        return euros.written(row.amount)
+    names = ("text", "title", "name", "creditor")
+    return next((found for name in names if (found := getattr(row, name, ""))), "")
 
 
 def gone_of(kind, row, sight, now):
     return Gone(
         id=row.pk,
         label=LABELS[kind],
-        text=getattr(row, "text", "") or getattr(row, "title", "") or getattr(row, "name", ""),
+        text=text_of(row),
         by=sight.name(row.deleted_by_id),
         gone_on=row.deleted_at,
         days_left=max(ceil((row.deleted_at + KEPT - now) / timedelta(days=1)), 0),

@@ -5,11 +5,16 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from careplans import days, nearness, repeats
-from careplans.models import ExecutorKind
+from careplans import days, euros, nearness, repeats
+from careplans.actions.proposal_kinds import debt_of
+from careplans.instalments import Arrangement, Interval
+from careplans.models import ExecutorKind, Proposal
 from careplans.overviews.sight import Sight
+
+Kind = Proposal.Kind
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,7 @@ class ProposalCard:
     made_at: datetime
     why: str
     who_and_when: str
+    facts: tuple[tuple[str, str], ...]  # what would change, of another kind than a step
     without_professional: str
     url: str
     may_answer: bool
@@ -40,12 +46,52 @@ def card_of(proposal, sight: Sight):
         made_at=proposal.created_at,
         why=proposal.why,
         who_and_when=who_and_when(payload, sight),
+        facts=facts(proposal, sight),
         without_professional=proposal.without_professional,
         url=reverse("proposal", args=[sight.viewer.household_id, proposal.pk]),
         may_answer=may_answer,
         is_mine=proposal.created_by_id == sight.viewer.person_id,
         state_label="" if may_answer else _("Waits for the family"),
     )
+
+
+def facts(proposal, sight):
+    """(label, words) of what a yes would change; a step says who and when."""
+    if proposal.kind == Kind.AGREEMENT:
+        return facts_of_agreement(proposal.payload, sight)
+    if proposal.kind in (Kind.DEBT, Kind.PAYMENT):
+        return facts_of_money(debt_of(proposal))
+    return ()
+
+
+def facts_of_agreement(payload, sight):
+    sides = [(side["name"], side["promise"]) for side in payload["parties"]]
+    found = [(_("%(name)s promises") % {"name": name}, promise) for name, promise in sides]
+    for label, name in ((_("From"), "starts_on"), (_("Until"), "ends_on"),
+                        (_("Look back"), "review_on")):  # fmt: skip
+        if payload.get(name):
+            found.append((label, sight.day(date.fromisoformat(payload[name]))))
+    others = ((_("Until when"), "until_text"), (_("When it does not work"), "if_fails"))
+    found += [(label, payload[name]) for label, name in others if payload.get(name)]
+    return tuple(found)
+
+
+def facts_of_money(words):
+    """What it comes to, so that nobody has to reckon."""
+    found = [(_("What it is about"), words["about"])] if words.get("about") else []
+    amount, instalment = words.get("amount"), words.get("instalment")
+    if amount:
+        found.append((_("How much in all"), euros.written(amount)))
+    if instalment:
+        how_often = Interval(words["interval"]).label
+        found.append((_("Each time"), f"{euros.written(instalment)} {how_often}"))
+        found.append((_("The first time"), date_format(words["first_on"], "j F Y")))
+    if amount and instalment:
+        plan = Arrangement(amount, instalment, words["interval"], words["first_on"])
+        text = _("%(count)s times, until %(day)s")
+        day = date_format(plan.end_on, "j F Y")
+        found.append((_("That is"), text % {"count": plan.count, "day": day}))
+    return tuple(found)
 
 
 def who_and_when(payload, sight):

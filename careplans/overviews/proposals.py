@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.models import Level
-from careplans.models import Proposal, Step
+from careplans.actions.proposal_kinds import BECOMES
+from careplans.models import Agreement, Debt, Proposal
 from careplans.overviews.departed_makers import gone_makers
 from careplans.overviews.people import roles
-from careplans.overviews.proposal_cards import who_and_when
+from careplans.overviews.proposal_cards import facts, who_and_when
 from careplans.overviews.sight import sight_of
 from careplans.policy import may_ask_again
 
@@ -60,6 +61,7 @@ class ProposalCard:
     made_at: datetime
     why: str
     who_and_when: str
+    facts: tuple[tuple[str, str], ...]
     in_return: str
     without_professional: str
     is_waiting: bool
@@ -133,9 +135,22 @@ def people_of(proposal):
 
 
 def results(viewer, proposals):
-    """The steps that proposals became, as far as this viewer may see them: one query."""
-    wanted = [proposal.result_id for proposal in proposals if proposal.result_id]
-    return Step.objects.visible_to(viewer).in_bulk(wanted) if wanted else {}
+    """What proposals became, as far as this viewer may see it: one query for each kind."""
+    wanted = {}
+    for proposal in proposals:
+        if proposal.result_id:
+            model = BECOMES[proposal.kind].model
+            wanted.setdefault(model, []).append(proposal.result_id)
+    found = {}
+    for model, keys in wanted.items():
+        found |= model.objects.visible_to(viewer).in_bulk(keys)
+    return found
+
+
+def place_of(viewer, proposal):
+    if proposal.goal_id is None:
+        return reverse("money", args=[viewer.household_id])
+    return reverse("goal", args=[viewer.household_id, proposal.goal_id])
 
 
 def card(viewer, proposal, sight, role_of, made):
@@ -145,15 +160,16 @@ def card(viewer, proposal, sight, role_of, made):
     is_waiting = proposal.state == State.WAITING
     return ProposalCard(
         id=proposal.pk,
-        goal=proposal.goal.title,
-        goal_url=reverse("goal", args=[viewer.household_id, proposal.goal_id]),
-        is_goal_gone=proposal.goal.deleted_at is not None,
+        goal=proposal.goal.title if proposal.goal else "",
+        goal_url=place_of(viewer, proposal),
+        is_goal_gone=proposal.goal is not None and proposal.goal.deleted_at is not None,
         title=proposal.payload.get("text", ""),
         by=sight.name(proposal.created_by_id, _("somebody")),
         by_role=role_of.get(proposal.created_by_id, ""),
         made_at=proposal.created_at,
         why=proposal.why,
         who_and_when=who_and_when(proposal.payload, sight),
+        facts=facts(proposal, sight),
         in_return=proposal.payload.get("in_return", ""),
         without_professional=proposal.without_professional,
         is_waiting=is_waiting,
@@ -169,8 +185,8 @@ def card(viewer, proposal, sight, role_of, made):
         take_back_url=reverse("proposal_take_back", args=place) if is_mine and is_waiting else "",
         again_url=reverse("proposal_again", args=place) if may_ask_again(viewer, proposal) else "",
         earlier=tuple(earlier(answer, sight) for answer in proposal.earlier_answers),
-        result=step.text if step else "",
-        result_url=url_of_step(step, sight) if step else "",
+        result=(getattr(step, "text", "") or step.creditor) if step else "",
+        result_url=url_of(step, sight) if step else "",
     )
 
 
@@ -183,7 +199,12 @@ def earlier(answer, sight):
     )
 
 
-def url_of_step(step, sight):
-    """Its own page for who may change it; else its goal."""
-    name, key = ("step_change", step.pk) if sight.may_write(step) else ("goal", step.goal_id)
-    return reverse(name, args=[sight.viewer.household_id, key])
+def url_of(row, sight):
+    """Its own page for who may change it; else its goal, or the page of money."""
+    here = [sight.viewer.household_id]
+    if isinstance(row, Debt):
+        return reverse("money", args=here)
+    if isinstance(row, Agreement):
+        return reverse("agreement_answer", args=[*here, row.pk])
+    name, key = ("step_change", row.pk) if sight.may_write(row) else ("goal", row.goal_id)
+    return reverse(name, args=[*here, key])

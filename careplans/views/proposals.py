@@ -13,7 +13,16 @@ from access.gate import household_page, plan_object, refuse
 from access.models import Level
 from audit import log
 from careplans.actions import proposals as actions
-from careplans.forms.proposals import AgainForm, AnswerForm, ChangedStepForm, ProposalForm
+from careplans.actions.proposal_kinds import debt_behind, words_of
+from careplans.forms.proposals import (
+    AgainForm,
+    AnswerForm,
+    ChangedAgreementForm,
+    ChangedDebtForm,
+    ChangedPaymentForm,
+    ChangedStepForm,
+    ProposalForm,
+)
 from careplans.models import Goal, Proposal
 from careplans.overviews import proposals as overviews
 from careplans.policy import is_untouched, may_ask_again
@@ -21,6 +30,13 @@ from writing.keep import keep_words
 from writing.views import kept, once
 
 OTHERWISE = "anders"
+Kind = Proposal.Kind
+CHANGED = {
+    Kind.STEP: ChangedStepForm,
+    Kind.AGREEMENT: ChangedAgreementForm,
+    Kind.DEBT: ChangedDebtForm,
+    Kind.PAYMENT: ChangedPaymentForm,
+}
 CHANGE = "change"  # the button that leads to the form of the changed step
 
 
@@ -67,7 +83,7 @@ def proposal(request, viewer, row):
 def answered_page(request, viewer, row, *, is_change):
     """What there is to read. Who sends an answer after another gave one finds the words back."""
     if request.method == "POST":
-        kind = ChangedStepForm if is_change else AnswerForm
+        kind = CHANGED[row.kind] if is_change else AnswerForm
         is_kept = keep_words(kind(**kept(request, kind, row=row), viewer=viewer))
         return redirect(here(viewer, row)) if is_kept else answered_already(request, viewer, row)
     page = {"proposal": overviews.cards(viewer, [row])[0], "unsaid": unsaid(request, viewer, row)}
@@ -80,7 +96,7 @@ def unsaid(request, viewer, row):
         return []
     forms = [
         kind(**kept(request, kind, row=row), viewer=viewer)
-        for kind in (AnswerForm, ChangedStepForm)
+        for kind in (AnswerForm, CHANGED[row.kind])
     ]
     return [words for form in forms if form.has_draft for words in form.differences if words.mine]
 
@@ -101,18 +117,19 @@ def answer_page(request, viewer, row):
 
 
 def change_page(request, viewer, row):
-    given = kept(request, ChangedStepForm, row=row)
+    kind = CHANGED[row.kind]
+    given = kept(request, kind, row=row) | about_debt(row)
     is_asking = request.POST.get("answer") == CHANGE
     if is_asking:
         given = with_words_so_far(request, given)
-    form = ChangedStepForm(**given, viewer=viewer)
+    form = kind(**given, viewer=viewer)
     if request.method == "POST" and not is_asking and form.is_valid():
         return once(
             request,
             form,
             act=lambda: accept(viewer, row, form, step=form.words, is_changed=True),
-            then=to_goal(viewer, row),
-            said=_("The step is in your plan, in your own words."),
+            then=to_result(viewer, row),
+            said=_("It is in your plan, in your own words."),
         )
     card = overviews.cards(viewer, [row])[0]
     return render(request, "careplans/proposal_change.html", {"form": form, "proposal": card})
@@ -121,7 +138,14 @@ def change_page(request, viewer, row):
 def with_words_so_far(request, given):
     """Who comes from the question with words in the box finds them in the form of the step."""
     words = {"answer_text": request.POST.get("answer_text", "")}
-    return {"initial": given["initial"] | words, "keep": given["keep"]}
+    return {name: what for name, what in given.items() if name not in ("data", "files")} | {
+        "initial": given["initial"] | words
+    }
+
+
+def about_debt(row):
+    """The whole amount that a way to pay is about."""
+    return {"whole": debt_behind(row).amount} if row.kind == Kind.PAYMENT else {}
 
 
 @plan_object(Proposal, related=("goal__scope",))
@@ -168,7 +192,8 @@ def proposal_again(request, viewer, row):
 def again_page(request, viewer, row, form):
     made = overviews.results(viewer, [row]).get(row.result_id)
     page = {"form": form, "proposal": overviews.cards(viewer, [row])[0]}
-    page["lives_on"] = made is not None and not is_untouched(made)
+    stays = row.kind == Kind.PAYMENT and row.state != Proposal.State.DECLINED
+    page["lives_on"] = made is not None and (stays or not is_untouched(made))
     return render(request, "careplans/proposal_again.html", page)
 
 
@@ -182,7 +207,7 @@ def accept(viewer, row, form, step=None, is_changed=False):
         by=viewer,
         proposal=row,
         version=form.seen_version,
-        step=step or actions.step_of(row),
+        step=step or words_of(row),
         answer_text=form.cleaned_data["answer_text"],
         is_changed=is_changed,
     )
@@ -194,7 +219,10 @@ def decline(viewer, row, form):
 
 
 def is_over(row):
-    due_on = actions.step_of(row)["due_on"]
+    """The day of a step that was proposed has passed; of other things a day may be in the past."""
+    if row.kind != Kind.STEP:
+        return False
+    due_on = words_of(row)["due_on"]
     return due_on is not None and due_on < timezone.localdate() and not row.payload.get("repeats")
 
 
@@ -211,7 +239,9 @@ def here(viewer, row):
     return reverse("proposal", args=[viewer.household_id, row.pk])
 
 
-def to_goal(viewer, row):
+def to_result(viewer, row):
+    if row.goal_id is None:
+        return reverse("money", args=[viewer.household_id])
     return reverse("goal", args=[viewer.household_id, row.goal_id])
 
 
@@ -222,8 +252,8 @@ def to_list(viewer, row):
 ANSWERS = {
     "yes": (
         accept,
-        to_goal,
-        lambda: _("The step is in your plan. Otherwise after all? Go to Proposals."),
+        to_result,
+        lambda: _("It is in your plan. Otherwise after all? Go to Proposals."),
     ),
     "no": (decline, to_list, lambda: _("You said no. Nothing changes in your plan.")),
 }

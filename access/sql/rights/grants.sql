@@ -63,7 +63,7 @@ set plan_cache_mode = force_generic_plan as $$
   join people_householdmember m on m.person_id = c.child_id
     and m.started_on <= today and (m.ended_on is null or m.ended_on > today)
   cross join unnest(array['matters', 'goals', 'steps', 'progress', 'network', 'messages',
-                          'documents', 'meetings', 'money', 'child']) as part
+                          'documents', 'meetings', 'money', 'child', 'safety']) as part
   cross join lateral jsonb_populate_record(null::access_grant, jsonb_build_object(
     'id', c.id, 'household_id', m.household_id, 'person_id', c.holder_id,
     'organisation_id', c.organisation_id, 'part', part, 'level', 3, 'subject_id', c.child_id,

@@ -9,7 +9,8 @@ language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   with r as materialized (select * from access_relation(person, household, today)),
   family as (
-    select s.id as scope_id,
+    -- a safety condition is not the family's: it sees it, always, and writes beside it
+    select s.id as scope_id, least(case when s.part = 'safety' then 2 else 4 end,
       case
         when s.private_to_id is not null then
           case when s.private_to_id = person and (r.holds or (r.is_member and r.years >= 12))
@@ -23,7 +24,7 @@ set plan_cache_mode = force_generic_plan as $$
                when r.is_member or r.holds then 4 else 0 end
         when s.subject_id = any(r.held) then 4
         else 0
-      end as level,
+      end) as level,
       null::uuid as grant_id, false as is_taken
     from access_scope s cross join r where s.household_id = household
   ), granted as (

@@ -1,0 +1,124 @@
+"""What a proposal becomes when the family says yes: by the same actions as the family's own words.
+
+`words` of a kind are the arguments of its action; as a payload they are JSON.
+"""
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.dateparse import parse_date, parse_time
+
+from access.names import names
+from careplans.actions.agreements import add_agreement
+from careplans.actions.debts import add_debt, change_debt
+from careplans.actions.steps import add_step
+from careplans.models import Agreement, Debt, Proposal, Step
+from people.models import HouseholdMember
+
+Kind = Proposal.Kind
+
+
+def as_json(words):
+    return json.loads(json.dumps(words, cls=DjangoJSONEncoder))
+
+
+def step_of(proposal):
+    """The proposed step, as the arguments of `add_step`."""
+    words = {"executor_id": None, "due_on": None, "due_time": None, **proposal.payload}
+    return words | {
+        "executor_id": UUID(words["executor_id"]) if words["executor_id"] else None,
+        "due_on": parse_date(words["due_on"] or ""),
+        "due_time": parse_time(words["due_time"] or ""),
+    }
+
+
+def agreement_of(proposal):
+    """The proposed agreement, as the arguments of `add_agreement`."""
+    words = dict(proposal.payload)
+    days = {name: parse_date(words.get(name) or "") for name in ("starts_on", "ends_on",
+                                                               "review_on")}  # fmt: skip
+    keys = ("person_id", "organisation_id")
+    parties = [
+        side | {name: UUID(side[name]) if side.get(name) else None for name in keys}
+        for side in words["parties"]
+    ]
+    return words | days | {"parties": parties}
+
+
+def debt_of(proposal):
+    """The proposed debt, as the arguments of `add_debt`; of a way to pay, of `change_debt`."""
+    words = {name: text for name, text in proposal.payload.items() if name not in ("text", "id")}
+    for name in ("amount", "instalment"):
+        if name in words:
+            words[name] = Decimal(words[name]) if words[name] else None
+    return words | {"first_on": parse_date(words.get("first_on") or "")}
+
+
+def make_payment(*, by, **words):
+    raise PermissionDenied("a way to pay is one of a debt")
+
+
+@dataclass(frozen=True)
+class Becomes:
+    """What it is made of, how it is made, and when it still is as it came."""
+
+    model: type
+    words: object
+    make: object
+    hangs_under_a_goal: bool = True
+
+
+BECOMES = {
+    Kind.STEP: Becomes(Step, step_of, add_step),
+    Kind.AGREEMENT: Becomes(Agreement, agreement_of, add_agreement),
+    Kind.DEBT: Becomes(Debt, debt_of, add_debt, hangs_under_a_goal=False),
+    Kind.PAYMENT: Becomes(Debt, debt_of, make_payment, hangs_under_a_goal=False),
+}
+
+
+def words_of(proposal):
+    return BECOMES[proposal.kind].words(proposal)
+
+
+def make(proposal, *, by, words):
+    """The row that comes of a yes. A way to pay changes the debt as it is at this moment."""
+    kind = BECOMES[proposal.kind]
+    if proposal.kind == Kind.PAYMENT:
+        debt = debt_behind(proposal)
+        return change_debt(by=by, debt=debt, version=debt.version, **words)
+    if proposal.kind == Kind.AGREEMENT:
+        words = words | {"parties": with_members(by, words["parties"])}
+    place = {"goal": proposal.goal} if kind.hangs_under_a_goal else {}
+    return kind.make(by=by, **place, **words)
+
+
+def with_members(by, parties):
+    """A guest has no list of the family and writes a name: whoever of the family it is, answers for
+    themselves. A name that two of them have stays a name."""
+    known = names(member_ids(by.household_id))
+    taken = {side["person_id"] for side in parties}
+    free = [(str(name).casefold(), key) for key, name in known.items() if key not in taken]
+    by_name = {name: key for name, key in free if [one for one, _key in free].count(name) == 1}
+    return [
+        side
+        if side["person_id"] or side["organisation_id"]
+        else side | {"person_id": by_name.pop(side["name"].casefold(), None)}
+        for side in parties
+    ]
+
+
+def member_ids(household_id):
+    members = HouseholdMember.objects.filter(household_id=household_id, ended_on=None)
+    return list(members.values_list("person_id", flat=True))
+
+
+def debt_behind(proposal):
+    """The debt that a way to pay is about; nobody says yes about what was thrown away."""
+    debt = Debt.objects.filter(pk=proposal.payload["id"]).first()
+    if debt is None:
+        raise PermissionDenied("the debt is not there any more")
+    return debt

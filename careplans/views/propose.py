@@ -1,0 +1,86 @@
+"""Proposing an agreement, something to pay, or a way to pay. A step: careplans.views.proposals."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from access.gate import household_page, plan_object, refuse
+from access.models import Level, Part
+from careplans.actions import debts
+from careplans.actions import proposals as actions
+from careplans.forms.proposals import (
+    AgreementProposalForm,
+    DebtProposalForm,
+    PaymentProposalForm,
+)
+from careplans.models import Debt, Goal, Proposal
+from writing.views import kept, once
+
+Kind = Proposal.Kind
+
+
+@plan_object(Goal, Level.PROPOSE, related=("scope",))
+def propose_agreement(request, viewer, goal):
+    if viewer.may(Level.CONTRIBUTE, goal):
+        return redirect("agreement_add", viewer.household_id, goal.pk)  # it is their own plan
+    initial = {"starts_on": timezone.localdate()}
+    known = kept(request, AgreementProposalForm, about=goal.pk, initial=initial)
+    form = AgreementProposalForm(**known, viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return made(
+            request,
+            viewer,
+            form,
+            lambda: actions.propose(by=viewer, goal=goal, kind=Kind.AGREEMENT, **form.words),
+        )
+    return render(
+        request, "careplans/propose_agreement.html", {"form": form, "goal": goal, "is_guest": True}
+    )
+
+
+@household_page(part=Part.MONEY, level=Level.PROPOSE)
+def propose_debt(request, viewer):
+    if viewer.is_family:
+        return redirect("debt_add", viewer.household_id)
+    if not any(right.level >= Level.PROPOSE for right in of_all_money(viewer)):
+        refuse(request, PermissionDenied(), subject_kind="money", household_id=viewer.household_id)
+    form = DebtProposalForm(**kept(request, DebtProposalForm), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return made(request, viewer, form, lambda: actions.propose_money(by=viewer, **form.words))
+    return render(request, "careplans/propose_money.html", {"form": form})
+
+
+def of_all_money(viewer):
+    """Rights on money as a whole; one goal about money is not enough to begin something new."""
+    return [right for right in viewer.rights.values() if right.part == Part.MONEY]
+
+
+@plan_object(Debt, Level.PROPOSE)
+def propose_payment(request, viewer, debt):
+    if viewer.is_family:
+        return redirect("debt_change", viewer.household_id, debt.pk)
+    left = debt.amount - debts.paid_of(debt)
+    if left <= 0:
+        return redirect("money", viewer.household_id)
+    known = kept(request, PaymentProposalForm, about=debt.pk)
+    form = PaymentProposalForm(**known, viewer=viewer, whole=debt.amount)
+    if request.method == "POST" and form.is_valid():
+        return made(
+            request,
+            viewer,
+            form,
+            lambda: actions.propose_money(by=viewer, debt=debt, **form.words),
+        )
+    return render(request, "careplans/propose_money.html", {"form": form, "debt": debt})
+
+
+def made(request, viewer, form, act):
+    return once(
+        request,
+        form,
+        act=act,
+        then=reverse("proposals", args=[viewer.household_id]),
+        said=_("Your proposal waits for the family. Nothing happens before they answer."),
+    )
