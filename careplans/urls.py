@@ -15,6 +15,7 @@ from careplans.views import (
     plan,
     priorities,
     progress,
+    safety,
     scales,
     share_later,
     steps,
@@ -70,6 +71,13 @@ money_of_plan = [
     path("<uuid:object_id>/weg/", money.debt_throw_away, name="debt_throw_away"),
     path("betaling/<uuid:object_id>/weg/", money.payment_throw_away, name="payment_throw_away"),
 ]
+safety_of_plan = [
+    path("", safety.safety, name="safety"),
+    path("nieuw/", safety.safety_add, name="safety_add"),
+    path("<uuid:object_id>/controle/", safety.safety_check, name="safety_check"),
+    path("<uuid:object_id>/einde/", safety.safety_end, name="safety_end"),
+    path("<uuid:object_id>/onze-kant/", safety.safety_side, name="safety_side"),
+]
 progress_of_plan = [
     path("", progress.progress_change, name="progress_change"),
     path("delen/", share_later.progress_share, name="progress_share"),
@@ -102,6 +110,8 @@ urlpatterns = [
     path(f"{HOME}plan/voortgang/<uuid:object_id>/", include(progress_of_plan)),
     path(f"{HOME}plan/hoe-ver/<uuid:object_id>/", include(scores_of_plan)),
     path(f"{HOME}plan/geld/", include(money_of_plan)),
+    path(f"{HOME}plan/veiligheid/", include(safety_of_plan)),
+    path(f"{HOME}plan/klaar/", safety.plan_finish, name="plan_finish"),
     path(f"{HOME}plan/prullenbak/", in_bin.the_bin, name="bin"),
     path(f"{HOME}plan/prullenbak/<str:kind>/<uuid:object_id>/", in_bin.put_back, name="put_back"),
     path(f"{HOME}gezin/", family.family, name="family"),

@@ -25,7 +25,7 @@ TABS = {
     "meekijken": "sharing",
     "gekeken": "sharing",
 }
-PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
+PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY, Part.SAFETY)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from access.cases import case_for
-from access.models import Grant, GrantSignature
+from access.models import Grant, GrantSignature, Part
+from access.scopes import scope_for
 from access.signing import signers
 from audit import log
 from careplans import news, reminders_access
@@ -44,6 +45,7 @@ def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
     }
     with unless_overtaken(CASE_CLOSED):
         grants = Grant.objects.bulk_create(Grant(**decision, **vars(share)) for share in shares)
+    begin_money(by, shares)
     for grant in grants:
         log.write_in(by, "grant", subject_kind="grant", subject_id=grant.pk, part=grant.part)
     sign(by=by, grants=grants)
@@ -53,6 +55,13 @@ def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
     if newcomer:
         invite_in(by, person=person, way=newcomer.way, email=newcomer.email)
     return grants
+
+
+def begin_money(by, shares):
+    """Who is let in at all money finds its page, also while nothing stands there yet."""
+    for share in shares:
+        if share.part == Part.MONEY and share.goal_id is None:
+            scope_for(by, Part.MONEY, subject_id=share.subject_id)
 
 
 def ask_others_to_sign(by, grants):

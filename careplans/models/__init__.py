@@ -6,6 +6,7 @@ from careplans.models.goal import Goal, GoalChange, Priority
 from careplans.models.plan import CarePlan
 from careplans.models.progress import Progress
 from careplans.models.proposal import Proposal
+from careplans.models.safety import FamilySide, SafetyCheck, SafetyCondition
 from careplans.models.scale import Scale, Score
 from careplans.models.step import ExecutorKind, Step, StepTick
 
@@ -19,6 +20,7 @@ __all__ = [
     "Debt",
     "DebtPayment",
     "ExecutorKind",
+    "FamilySide",
     "Goal",
     "GoalChange",
     "Message",
@@ -26,6 +28,8 @@ __all__ = [
     "Priority",
     "Progress",
     "Proposal",
+    "SafetyCheck",
+    "SafetyCondition",
     "Scale",
     "Score",
     "Step",

@@ -26,6 +26,7 @@ WHAT = {
     Part.MEETINGS: gettext_lazy("your meetings"),
     Part.MONEY: gettext_lazy("money"),
     Part.CHILD: gettext_lazy("the child's own page"),
+    Part.SAFETY: gettext_lazy("the safety conditions"),
 }
 OWN_STEPS = gettext_lazy("their own steps and agreements")
 # A page about the whole household shows who does not live there only what they may see.

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from access.models import Level, Part
+from careplans.actions.safety import subjects
 from careplans.models import ExecutorKind, Proposal
 from careplans.overviews.goals import GoalLine, load_counts, load_goal_lines
 from careplans.overviews.matters import Matter, load_matters, matter_of
@@ -20,6 +23,16 @@ MATTERS_SHOWN = 2
 
 
 @dataclass(frozen=True)
+class Other:
+    """A part with a page of its own, as components/part.html shows it."""
+
+    url: str
+    icon: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class PlanPage:
     members: tuple[str, ...]
     matters: tuple[Matter, ...]
@@ -31,6 +44,9 @@ class PlanPage:
     sees_steps: bool
     may_add_goal: bool
     may_add_matter: bool
+    sees_money: bool
+    sees_safety: bool
+    also: tuple[Other, ...]
     lives_here: bool
     about: tuple[str, ...]  # the children in custody of who lives elsewhere
 
@@ -85,6 +101,8 @@ def load(viewer, today=None):
     ids = people_in_matters(rows) | set(authors) | set(member_ids)
     held = [key for key in member_ids if key in viewer.held]
     sight = sight_of(viewer, today or timezone.localdate(), ids)
+    sees_money = viewer.part_level(Part.MONEY) >= Level.SEE
+    sees_safety = viewer.part_level(Part.SAFETY) >= Level.SEE or may_begin_safety(viewer)
     return PlanPage(
         members=tuple(sight.name(key) for key in member_ids) if viewer.is_family else (),
         matters=tuple(matter_of(row, sight) for row in rows),
@@ -96,9 +114,30 @@ def load(viewer, today=None):
         sees_steps=viewer.part_level(Part.STEPS) >= Level.SEE or bool(counts),
         may_add_goal=viewer.may_begin(Part.GOALS),
         may_add_matter=viewer.may_begin(Part.MATTERS),
+        sees_money=sees_money,
+        sees_safety=sees_safety,
+        also=tuple(others(viewer, sees_money=sees_money, sees_safety=sees_safety)),
         lives_here=viewer.person_id in member_ids,
         about=tuple(sight.name(key) for key in held),
     )
+
+
+def others(viewer, *, sees_money, sees_safety):
+    """Words of what is in it stand on its own page: others may look at this one."""
+    here = [viewer.household_id]
+    if sees_money:
+        text = _("What is still to pay, and what was agreed about it")
+        yield Other(reverse("money", args=here), "euro", _("Money"), text)
+    if sees_safety:
+        text = _("What a professional asks for safety, and your own side")
+        if not viewer.is_family:
+            text = _("What is asked for safety, and the family's own side")
+        yield Other(reverse("safety", args=here), "shield", _("Safety conditions"), text)
+
+
+def may_begin_safety(viewer):
+    """A guest who was let in for it, while nothing stands there yet."""
+    return not viewer.is_family and viewer.visitor.is_staff and bool(subjects())
 
 
 def load_member_ids(viewer):

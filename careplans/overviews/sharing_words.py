@@ -23,6 +23,7 @@ SHARED_PARTS = [
     Part.PROGRESS,
     Part.NETWORK,
     Part.MONEY,
+    Part.SAFETY,
 ]
 
 # As they stand in the sentence on a card: "Samira sees your goals and how it goes".
@@ -33,6 +34,7 @@ OF_YOURS = {
     Part.PROGRESS: gettext_lazy("how it goes"),
     Part.NETWORK: gettext_lazy("your people"),
     Part.MONEY: gettext_lazy("everything about money"),
+    Part.SAFETY: gettext_lazy("the safety conditions"),
 }
 SENTENCES = {
     Level.SEE: gettext_lazy("%(name)s sees %(what)s%(period)s."),

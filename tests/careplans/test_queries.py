@@ -18,6 +18,7 @@ PAGES = {
     "goals": 7,
     "steps": 9,
     "goal": 15,
+    "money": 9,
     "bin": 13,
     "family": 13,
 }

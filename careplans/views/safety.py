@@ -1,0 +1,142 @@
+"""Safety conditions: the page, setting and checking one, the family's side, and a finished plan."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from access.gate import household_page, plan_object, refuse
+from access.models import Level, Part
+from audit import log
+from careplans.actions import safety as actions
+from careplans.forms.safety import (
+    CheckForm,
+    ConditionForm,
+    EndConditionForm,
+    FinishForm,
+    OurSideForm,
+)
+from careplans.models import FamilySide, SafetyCondition
+from careplans.overviews import safety as overview
+from writing.views import kept, once
+
+
+def address(viewer):
+    return reverse("safety", args=[viewer.household_id])
+
+
+def sees_safety(viewer):
+    """The family always; a guest who was given this part, also before anything stands there."""
+    return viewer.is_family or viewer.part_level(Part.SAFETY) or bool(actions.subjects())
+
+
+@household_page(reads=False)
+@require_safe
+def safety(request, viewer):
+    if not sees_safety(viewer):
+        refuse(request, Http404(), subject_kind="safety", household_id=viewer.household_id)
+    log.write_in(viewer, "read", subject_kind="plan", part=Part.SAFETY, request=request)
+    return render(request, "careplans/safety.html", {"page": overview.load(viewer)})
+
+
+@household_page(reads=False)
+def safety_add(request, viewer):
+    about = [] if viewer.is_family else overview.about_choices()
+    if not about:
+        error = PermissionDenied() if sees_safety(viewer) else Http404()
+        refuse(request, error, subject_kind="safety", household_id=viewer.household_id)
+    form = ConditionForm(**kept(request, ConditionForm), viewer=viewer, about=about)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.set_condition(by=viewer, **form.words),
+            then=address(viewer),
+            said=_("The condition is set. The family sees it, with your name."),
+        )
+    return render(request, "careplans/safety_form.html", {"form": form})
+
+
+def may_set(viewer, condition):
+    return not viewer.is_family and condition.ended_on is None
+
+
+@plan_object(SafetyCondition, Level.PROPOSE, rule=may_set)
+def safety_check(request, viewer, condition):
+    initial = {"checked_on": timezone.localdate()}
+    known = kept(request, CheckForm, about=condition.pk, initial=initial)
+    form = CheckForm(**known, viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.check(by=viewer, condition=condition, **form.words),
+            then=address(viewer),
+            said=_("The outcome stands there. The family reads it."),
+        )
+    context = {"form": form, "condition": condition}
+    return render(request, "careplans/safety_check.html", context)
+
+
+@plan_object(SafetyCondition, Level.PROPOSE, rule=may_set)
+def safety_end(request, viewer, condition):
+    form = EndConditionForm(**kept(request, EndConditionForm, row=condition), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.end(
+                by=viewer, condition=condition, version=form.seen_version, **form.words
+            ),
+            then=address(viewer),
+            said=_("The condition ended. It stays to be read."),
+        )
+    context = {"form": form, "condition": condition}
+    return render(request, "careplans/safety_end.html", context)
+
+
+def is_of_the_family(viewer, condition):
+    return viewer.is_family
+
+
+@plan_object(SafetyCondition, Level.RESPOND, rule=is_of_the_family)
+def safety_side(request, viewer, condition):
+    """What the family says of it; each their own words."""
+    mine = FamilySide.objects.filter(condition=condition, said_by_id=viewer.person_id).first()
+    known = kept(request, OurSideForm, row=mine, about=condition.pk)
+    form = OurSideForm(**known, viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.say_our_side(
+                by=viewer, condition=condition, version=form.seen_version, **form.words
+            ),
+            then=address(viewer),
+            said=_("Your side stands next to it."),
+        )
+    context = {"form": form, "condition": condition}
+    return render(request, "careplans/safety_side.html", context)
+
+
+@household_page(owner=True)
+def plan_finish(request, viewer):
+    """Is the plan finished? Not while a safety condition is not met."""
+    page = overview.load(viewer)
+    form = FinishForm(**kept(request, FinishForm), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        act = actions.go_on if page.finished_on else actions.finish
+        try:
+            return once(request, form, act=lambda: act(by=viewer), then=address_of_plan(viewer))
+        except actions.NotMetError:
+            messages.info(request, _("A safety condition is not met yet."))
+            return redirect("plan_finish", viewer.household_id)
+    return render(request, "careplans/plan_finish.html", {"form": form, "page": page})
+
+
+def address_of_plan(viewer):
+    return reverse("plan", args=[viewer.household_id])
