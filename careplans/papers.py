@@ -1,10 +1,24 @@
 """What of the plan can become paper. Registered when the app is ready."""
 
-from careplans.models import Agreement, Goal, Priority, Progress, Scale, Score, Step
+from careplans.models import (
+    Agreement,
+    Debt,
+    DebtPayment,
+    FamilySide,
+    Goal,
+    Priority,
+    Progress,
+    SafetyCondition,
+    Scale,
+    Score,
+    Step,
+)
 from careplans.overviews import plan_paper
 from delivery.kinds import DocumentKind, register_document
 
 PLAN = "plan"
+IN_A_PLAN = (Goal, Step, Agreement, Progress, Priority, Scale, Score)
+BESIDE_IT = (Debt, DebtPayment, SafetyCondition)
 
 
 def load_plan(viewer, object_id=None):
@@ -13,11 +27,16 @@ def load_plan(viewer, object_id=None):
 
 def seen(viewer, keys):
     """Which of these rows of a plan the viewer sees now, outside the bin: one query."""
-    rows = [
-        model.objects.visible_to(viewer).filter(pk__in=keys).order_by().values_list("pk")
-        for model in (Goal, Step, Agreement, Progress, Priority, Scale, Score)
-    ]
+    kinds = [model.objects.visible_to(viewer) for model in (*IN_A_PLAN, *BESIDE_IT)]
+    kinds.append(sides_seen(viewer))
+    rows = [kind.filter(pk__in=keys).order_by().values_list("pk") for kind in kinds]
     return {key for (key,) in rows[0].union(*rows[1:], all=True)}
+
+
+def sides_seen(viewer):
+    """What the family said of a safety condition, until who said it takes it away."""
+    conditions = SafetyCondition.objects.visible_to(viewer)
+    return FamilySide.objects.filter(condition__in=conditions).exclude(text="")
 
 
 def register():

@@ -1,6 +1,6 @@
 """Safety conditions: set and checked by who was let in for that, with the family's side beside.
 
-It is the one text of the plan that a professional sets (docs/adr/0024). Nothing here touches a row
+It is the one text of the plan that a professional sets (docs/adr/0028). Nothing here touches a row
 of the family, and nothing of the family touches a condition.
 """
 

@@ -13,7 +13,7 @@ from access.rows import plan_rows, purge_unseen
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0024_working_name"),
+        ("access", "0060_who_waits"),
         ("careplans", "0060_pledges"),
         ("people", "0009_working_name"),
     ]

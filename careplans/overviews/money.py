@@ -73,6 +73,7 @@ class MoneyPage:
     end_on: date | None  # when the last agreement ends; None when one debt has none
     may_write: bool
     may_propose: bool
+    row_ids: tuple[UUID, ...] = ()  # all that was read for it, for its paper
 
     @property
     def count(self):
@@ -105,6 +106,7 @@ def load(viewer, today=None):
         end_on=max(ends) if ends and None not in ends else None,
         may_write=viewer.may_begin(Part.MONEY),
         may_propose=may_propose,
+        row_ids=tuple(row.pk for row in (*debts, *payments)),
     )
 
 

@@ -9,14 +9,18 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from access.models import Level, Part
 from access.scopes import privately
 from careplans.models import Goal, Progress, Step
+from careplans.overviews import money, safety
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.goal import ProgressNote, note_of
 from careplans.overviews.matters import Matter, load_matters, matter_of
 from careplans.overviews.matters import people_in as people_in_matters
 from careplans.overviews.measure import Measure, load_scores, measure_of
 from careplans.overviews.measure import people_of as people_who_scored
+from careplans.overviews.money import MoneyPage
+from careplans.overviews.safety import SafetyPage
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, step_line, with_ticks
 from careplans.policy import scale_of
@@ -60,6 +64,8 @@ class PlanPaper:
     is_whole: bool
     matters: tuple[Matter, ...]
     goals: tuple[GoalOnPaper, ...]
+    money: MoneyPage | None = None  # only for who may see it
+    safety: SafetyPage | None = None
     row_ids: tuple[UUID, ...] = ()  # all that was read for it
 
 
@@ -85,7 +91,7 @@ class Rows:
 
 
 def load(viewer, today=None):
-    """Nine queries, whatever the size of the plan."""
+    """As many queries for every size of plan."""
     today = today or timezone.localdate()
     rows = Rows(
         goals=list(privately(Goal.objects.visible_to(viewer).select_related("scale"))),
@@ -96,6 +102,8 @@ def load(viewer, today=None):
         scores=load_scores(viewer),
     )
     sight = sight_of(viewer, today, rows.people(), is_paper=True)
+    of_money = money.load(viewer, today) if sees(viewer, Part.MONEY) else None
+    of_safety = safety.load(viewer, today) if sees(viewer, Part.SAFETY) else None
     return PlanPaper(
         name=Household.objects.values_list("name", flat=True).get(pk=viewer.household_id),
         made_for=viewer.visitor.name,
@@ -105,12 +113,24 @@ def load(viewer, today=None):
         is_whole=viewer.is_owner,
         matters=tuple(matter_of(row, sight) for row in rows.matters),
         goals=tuple(goals_on_paper(rows, sight)),
-        row_ids=(*(row.pk for row in rows.all()), *scale_ids(viewer, rows.goals)),
+        money=of_money,
+        safety=of_safety,
+        row_ids=(
+            *(row.pk for row in rows.all()),
+            *scale_ids(viewer, rows.goals),
+            *(of_money.row_ids if of_money else ()),
+            *(of_safety.row_ids if of_safety else ()),
+        ),
     )
 
 
 def scale_ids(viewer, goals):
     return [scale.pk for scale in (scale_of(viewer, goal) for goal in goals) if scale]
+
+
+def sees(viewer, part):
+    """Something of it stands there that this viewer may see."""
+    return bool(viewer.scopes(Level.SEE, part))
 
 
 def goals_on_paper(rows, sight):

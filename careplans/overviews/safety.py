@@ -75,6 +75,7 @@ class SafetyPage:
     may_finish: bool
     finished_on: date | None  # what the owners said; with a condition that is not met it is none
     unmet: int
+    row_ids: tuple[UUID, ...] = ()  # conditions and what the family says of them, for the paper
 
     @property
     def is_finished(self):
@@ -95,7 +96,15 @@ def load(viewer, today=None):
         may_finish=viewer.is_owner,
         finished_on=plan.finished_on if plan else None,
         unmet=unmet() if viewer.is_family else 0,
+        row_ids=tuple(ids_of(rows)),
     )
+
+
+def ids_of(rows):
+    """Checks are never taken back, so their condition stands for them; a side can be emptied."""
+    for row in rows:
+        yield row.pk
+        yield from (side.pk for side in row.sides.all() if side.text)
 
 
 def load_rows(viewer, **filters):

@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from access.models import Grant, Level
 from audit.models import AuditEvent
-from careplans.models import Agreement, Step
+from careplans.models import Agreement, Debt, SafetyCondition, Step
 from careplans.papers import load_plan
 from delivery import documents, files
 from delivery.models import DocumentJob
 from tests.careplans.sending import queries_of
-from tests.world import grant
+from tests.careplans.test_money import place_of_money
+from tests.world import grant, row, scope
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +217,21 @@ def test_the_paper_gets_its_style_sheet_and_fonts():
     assert answer.headers["Content-Type"].startswith("text/css")
     font = urljoin(sheet, "sans-latin.woff2")
     assert machine.read_ours(font)[:4] == b"wOF2"
+
+
+def test_money_and_safety_stand_on_the_paper_of_who_may_see_them(world, visit, maintenance):
+    with maintenance():
+        debt = row(Debt, place_of_money(world), world.ronald, creditor="Woningbouw Zes", amount=90)
+        grant(world, world.samira, "safety", Level.SEE, team=world.moerwijk)
+        SafetyCondition.objects.create(
+            household=world.van_dijk, scope=scope(world.van_dijk, "safety"), text="Elke dag water",
+            why="Omdat", ground="code", checker="Karin", check_on=world.today, author_role="",
+            created_by=world.karin, changed_by=world.karin,
+        )  # fmt: skip
+    assert debt.amount == 90
+    reads = {"ronald": (True, True), "kevin": (False, True), "samira": (False, True),
+             "joost": (True, False), "marieke": (False, False)}  # fmt: skip
+    for key, (money, safety) in reads.items():
+        text = paper(visit(getattr(world, key), world.van_dijk))
+        assert ("Woningbouw Zes" in text) == money, key
+        assert ("Elke dag water" in text) == safety, key

@@ -22,7 +22,8 @@ ENGLISH = re.compile(
     r"|she|they|been|were|because|family|goal|step|care|neighbour|helper|debt|child|please)\b",
     re.IGNORECASE,
 )
-PARTS = {"goals", "steps", "progress", "money", "matters", "messages", "network", "child"}
+PARTS = {"goals", "steps", "progress", "money", "matters", "messages", "network", "child",
+         "safety"}  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=SEEDS)

@@ -155,7 +155,8 @@ def test_everybody_of_the_cast_sees_their_own_part(load):
     assert fatma.own_steps == Level.RESPOND
 
     samira_visitor, samira = enter("samira")
-    assert {right.part for right in samira.rights.values()} == {"goals", "steps", "progress"}
+    parts = {"goals", "steps", "progress", "safety"}
+    assert {right.part for right in samira.rights.values()} == parts
     assert samira.part_level("goals") == Level.PROPOSE
     assert len(titles(plan.Goal, "title")) == 2
     assert plan.Priority.objects.count() == 0
@@ -164,6 +165,8 @@ def test_everybody_of_the_cast_sees_their_own_part(load):
     _, joost = enter("joost")
     assert {right.part for right in joost.rights.values()} == {"money"}
     assert titles(plan.Goal, "title") == {van_dijk_debts.DEBTS.title}
+    assert sum(plan.Debt.objects.values_list("amount", flat=True)) == 3830
+    assert plan.SafetyCondition.objects.count() == 0
 
     _, marieke = enter("marieke")
     assert titles(plan.Goal, "title") == {"Kevin gaat elke dag naar school"}

@@ -11,6 +11,7 @@
 from dataclasses import dataclass
 
 from wijkteam.demo.case_shapes import Case
+from wijkteam.demo.pledge_shapes import Condition, Debt, Kept, WayToPay
 from wijkteam.demo.scale_shapes import Earlier, Scale, Score
 
 OURSELVES, NETWORK, NEIGHBOURHOOD, PROVISION, PROFESSIONAL = 1, 2, 3, 4, 5
@@ -120,6 +121,9 @@ class Agreement:
     parties: tuple[Party, ...]
     ends: int | None = None
     until_text: str = ""
+    if_fails: str = ""
+    review: int | None = None
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -263,5 +267,8 @@ class Household:
     network: tuple[NetworkMember, ...] = ()
     grants: tuple[Grant, ...] = ()
     looks: tuple[Look, ...] = ()
+    debts: tuple[Debt, ...] = ()
+    ways_to_pay: tuple[WayToPay, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     has_secret_address: bool = False
     themes: tuple[str, ...] = ()

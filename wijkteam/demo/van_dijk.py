@@ -24,6 +24,7 @@ from wijkteam.demo.shapes import (
     Priority,
 )
 from wijkteam.demo.van_dijk_debts import DEBTS
+from wijkteam.demo.van_dijk_pledges import CONDITIONS, DEBT_LIST, WAYS_TO_PAY
 from wijkteam.demo.van_dijk_proposals import PROPOSALS
 from wijkteam.demo.van_dijk_school import SCHOOL
 from wijkteam.demo.van_dijk_sharing import GRANTS, LOOKS
@@ -164,6 +165,9 @@ HOUSEHOLD = Household(
     goals=(WATER, SCHOOL, DEBTS),
     case=CASE,
     proposals=PROPOSALS,
+    debts=DEBT_LIST,
+    ways_to_pay=WAYS_TO_PAY,
+    conditions=CONDITIONS,
     conversations=CONVERSATIONS,
     network=NETWORK,
     grants=GRANTS,

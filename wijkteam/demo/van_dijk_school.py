@@ -4,6 +4,7 @@ SCHOOL is a `shapes.Goal`; it and all under it is about Kevin.
 """
 
 from wijkteam.demo import van_dijk_scales as scales
+from wijkteam.demo.pledge_shapes import Kept
 from wijkteam.demo.shapes import (
     NEIGHBOURHOOD,
     NETWORK,
@@ -112,6 +113,18 @@ SCHOOL = Goal(
             "Als Kevin er om negen uur niet is",
             -128,
             until_text="Tot het eind van het schooljaar.",
+            if_fails="Dan praten we die week met zijn drieën, op school.",
+            review=20,
+            kept=(
+                Kept(
+                    True,
+                    "Gebeld om vijf over negen. Hij stond nog onder de douche.",
+                    -88,
+                    "marieke",
+                ),
+                Kept(False, "Ik sliep door de telefoon heen.", -66, "ronald"),
+                Kept(True, "Ik had zelf al een bericht gestuurd.", -31, "kevin"),
+            ),
             parties=(
                 Party(
                     "Ik bel eerst Ronald, en niet meteen de leerplicht.",

@@ -49,11 +49,11 @@ def _former_helper(part: str) -> Grant:
     )
 
 
-def _protection(part: str) -> Grant:
+def _protection(part: str, level: str = "see") -> Grant:
     return Grant(
         "karin",
         part,
-        "see",
+        level,
         "zien of het thuis veilig is",
         "ronald",
         starts=-140,
@@ -105,6 +105,8 @@ GRANTS = (
     _school("progress"),
     _protection("goals"),
     _protection("steps"),
+    _protection("safety", "propose"),
+    _team("safety", level="see"),
     Grant(
         "schakel",
         "progress",

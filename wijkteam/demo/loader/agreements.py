@@ -1,6 +1,6 @@
 """Agreements and the promises of their parties."""
 
-from careplans.models import Agreement, AgreementParty
+from careplans.models import Agreement, AgreementNote, AgreementParty
 from wijkteam.demo.loader.people import person_id
 
 
@@ -16,10 +16,29 @@ def make_agreement(home, goal, scope_id, place, agreement):
         starts_on=home.clock.day(agreement.starts),
         ends_on=home.clock.day(agreement.ends),
         until_text=agreement.until_text,
+        if_fails=agreement.if_fails,
+        review_on=home.clock.day(agreement.review),
         party_ids=sorted(person_id(party.who) for party in agreement.parties if party.who),
     )
     for number, party in enumerate(agreement.parties):
         make_party(home, goal, made, number, party)
+    for number, kept in enumerate(agreement.kept):
+        make_kept(home, made, number, kept)
+
+
+def make_kept(home, agreement, number, kept):
+    home.rows.add(
+        AgreementNote(
+            id=home.key("kept", agreement.pk, number),
+            household_id=home.id,
+            agreement_id=agreement.pk,
+            is_kept=kept.is_kept,
+            text=kept.text,
+            noted_on=home.clock.day(kept.on),
+            noted_at=home.clock.at(kept.on, second=number),
+            noted_by_id=person_id(kept.by),
+        )
+    )
 
 
 def make_party(home, goal, agreement, number, party):

@@ -18,6 +18,7 @@ from wijkteam.demo.loader.offices import make_offices
 from wijkteam.demo.loader.oversight import make_oversight
 from wijkteam.demo.loader.people import make_people, make_second_step, user_id
 from wijkteam.demo.loader.plan import make_plan
+from wijkteam.demo.loader.pledges import make_pledges
 from wijkteam.demo.loader.proposals import make_proposals
 from wijkteam.demo.loader.rows import Rows
 from wijkteam.demo.loader.sharing import make_grants
@@ -27,6 +28,7 @@ NOUNS = (
     make_household,
     make_plan,
     make_proposals,
+    make_pledges,
     make_messages,
     make_network,
     make_grants,
