@@ -20,6 +20,8 @@ from careplans.models import Agreement, Debt, Proposal, Step
 from people.models import HouseholdMember
 
 Kind = Proposal.Kind
+# In the payload about money, beside the words: what it is called, which debt, and how much that is.
+NO_WORDS = ("text", "id", "whole")
 
 
 def as_json(words):
@@ -51,7 +53,7 @@ def agreement_of(proposal):
 
 def debt_of(proposal):
     """The proposed debt, as the arguments of `add_debt`; of a way to pay, of `change_debt`."""
-    words = {name: text for name, text in proposal.payload.items() if name not in ("text", "id")}
+    words = {name: text for name, text in proposal.payload.items() if name not in NO_WORDS}
     for name in ("amount", "instalment"):
         if name in words:
             words[name] = Decimal(words[name]) if words[name] else None

@@ -51,13 +51,15 @@ def propose_money(*, by, words, why, debt=None):
         scope_id = debt.scope_id
     news.tell(by=by, person_ids=owners(by), page="proposals")
     payload = {"text": words.get("creditor") or debt.creditor, **words}
+    if debt is not None:
+        payload |= {"id": debt.pk, "whole": debt.amount}
     return create(
         Proposal,
         by=by,
         scope_id=scope_id,
         needs=Level.PROPOSE,
         kind=Kind.DEBT if debt is None else Kind.PAYMENT,
-        payload=as_json(payload | ({"id": debt.pk} if debt else {})),
+        payload=as_json(payload),
         why=why,
     )
 

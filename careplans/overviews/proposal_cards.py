@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from uuid import UUID
 
 from django.urls import reverse
@@ -60,7 +61,7 @@ def facts(proposal, sight):
     if proposal.kind == Kind.AGREEMENT:
         return facts_of_agreement(proposal.payload, sight)
     if proposal.kind in (Kind.DEBT, Kind.PAYMENT):
-        return facts_of_money(debt_of(proposal))
+        return facts_of_money(debt_of(proposal), proposal.payload.get("whole"))
     return ()
 
 
@@ -76,7 +77,7 @@ def facts_of_agreement(payload, sight):
     return tuple(found)
 
 
-def facts_of_money(words):
+def facts_of_money(words, whole=None):
     """What it comes to, so that nobody has to reckon."""
     found = [(_("What it is about"), words["about"])] if words.get("about") else []
     amount, instalment = words.get("amount"), words.get("instalment")
@@ -86,6 +87,9 @@ def facts_of_money(words):
         how_often = Interval(words["interval"]).label
         found.append((_("Each time"), f"{euros.written(instalment)} {how_often}"))
         found.append((_("The first time"), date_format(words["first_on"], "j F Y")))
+    if whole and not amount:
+        amount = Decimal(whole)
+        found.append((_("How much in all"), euros.written(amount)))
     if amount and instalment:
         plan = Arrangement(amount, instalment, words["interval"], words["first_on"])
         text = _("%(count)s times, until %(day)s")

@@ -78,7 +78,7 @@ def make_way(home, number, way):
         changed=(way.answered_by, answered_at) if answered_at else None,
         kind=Kind.PAYMENT,
         payload={
-            "id": str(debt_id(home, way.debt)), "text": debt.creditor,
+            "id": str(debt_id(home, way.debt)), "text": debt.creditor, "whole": debt.amount,
             "instalment": way.instalment, "interval": Interval.MONTH.value,
             "first_on": home.clock.day(way.first).isoformat(),
         },
