@@ -91,6 +91,11 @@ FORMS = {
         "ronald", lambda world: {"name": "Ali", "relation": "buurman", "circle": 2}),
     "propose_step": (
         "samira", lambda world: step(world) | {"why": "Nodig", "without_professional": "Ja"}),
+    "propose_agreement": ("samira", lambda world: deal(world) | {
+        "who_1": f"person:{world.samira.pk}", "who_2": "", "name_2": "Fatma", "why": "Rust"}),
+    "debt_add": ("ronald", lambda world: {"creditor": "Water", "amount": "45,50"}),
+    "propose_debt": (
+        "joost", lambda world: {"creditor": "Water", "amount": "45,50", "why": "Nodig"}),
     "contact_add": ("samira", lambda world: {"kind": "phone", "happened_on": in_days(world, 0)}),
     "case_close": ("samira", lambda world: {"reason": "reached", "family_view": "agrees"}),
     "own_profile": ("samira", profile),
@@ -105,6 +110,7 @@ OTHERS = {
     "begin": "not in the journey: tests/wijkteam/test_begin.py",
     "case_reopen": "a yes",
     "colleague_invite": "not in the journey: tests/wijkteam/test_invitations.py",
+    "plan_finish": "a yes",
     "custody_add": "not in the journey: tests/casework/test_custody.py",
     "custody_end": "not in the journey: tests/casework/test_custody.py",
     "goal_hide": "a yes",

@@ -89,14 +89,15 @@ def home_of(row, known):
 
 def about(row):
     """Of a plan row: for whom its scope is, so that each grain of sharing has its own word."""
-    place = getattr(getattr(row, "agreement", row), "scope", row)  # of a party: its agreement's
+    above = getattr(row, "agreement", getattr(row, "condition", row))  # of a part: what it is of
+    place = getattr(above, "scope", row)
     if not hasattr(place, "subject_id"):
         return ""
     if getattr(place, "private_to_id", None):
         return "-private"
     if place.subject_id:
         return f"-about-{place.subject.first_name.lower()}"
-    return "-money" if place.part == "money" else "-family"
+    return f"-{place.part}" if place.part in ("money", "safety") else "-family"
 
 
 def mark_all(world):

@@ -6,8 +6,9 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from access.models import EmergencyAccess, Grant, GrantSignature, Level, Part
+from careplans import models as plan
 from people.models import HouseholdMember, Invitation, Person, User
-from tests.world import years_ago
+from tests.world import row, scope, years_ago
 
 # Everybody here may be asked at every address, like the cast; each with what they are.
 OUTSIDERS = {
@@ -35,7 +36,28 @@ def build(world):
     made["expired"] = guest(world, "expired", ends_on=world.today - timedelta(days=1))
     made["invited"] = invited(world)
     world.emergency = ended_emergency(world)
+    pledges(world)
     return made
+
+
+def pledges(world):
+    """A debt with a payment, a condition with an outcome and the family's side, and a note of how
+    an agreement went."""
+    home, ronald, karin = world.van_dijk, world.ronald, world.karin
+    money = scope(home, Part.MONEY, goal_id=None, subject=None, private_to=None)
+    world.debt = row(plan.Debt, money, ronald, creditor="Water", about="Vorig jaar", amount=90)
+    world.payment = row(plan.DebtPayment, money, ronald, debt=world.debt, amount=9, noted_by=ronald)
+    world.condition = plan.SafetyCondition.objects.create(
+        household=home, scope=scope(home, Part.SAFETY), text="Water", why="Schoon", ground="code",
+        ground_text="Besluit", checker="Karin", check_on=world.today, author_role="Voogd",
+        created_by=karin, changed_by=karin,
+    )  # fmt: skip
+    of = {"household": home, "condition": world.condition}
+    plan.SafetyCheck.objects.create(**of, is_met=True, text="Gezien", noted_by=karin)
+    plan.FamilySide.objects.create(**of, text="Klopt", said_by=ronald, changed_by=ronald)
+    plan.AgreementNote.objects.create(
+        household=home, agreement=world.deal, is_kept=True, text="Ja", noted_by=ronald
+    )
 
 
 def ended_emergency(world):

@@ -22,7 +22,8 @@ NO_PAGE = {
     "demo_login": "POST only", "draft_save": "POST only", "draft_forget": "POST only",
     "step_tick": "POST only", "scale_use": "POST only", "score_throw_away": "POST only",
     "step_untick": "POST only", "step_throw_away": "POST only",
-    "agreement_throw_away": "POST only", "priority_throw_away": "POST only",
+    "agreement_throw_away": "POST only", "debt_throw_away": "POST only",
+    "payment_throw_away": "POST only", "priority_throw_away": "POST only",
     "priority_drop": "POST only", "progress_throw_away": "POST only", "put_back": "POST only",
     "document_ask": "POST only", "case_take": "POST only", "set_language": "POST only",
     "end_session": "POST only", "mfa_login_webauthn": "what the script of a passkey asks",
@@ -60,6 +61,8 @@ AFTER = {
     "without_mail", "sheet", "reauthenticate_by_sheet",
     "answer_note", "help_plan_write", "help_plan_settle", "report_change", "exception_second",
     "own_plan_first", "offer_answer", "offer_object",
+    "debt_change", "debt_payment", "propose_payment", "propose_debt",
+    "safety_add", "safety_check", "safety_end", "safety_side",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFTER})
 HTML = "text/html"
