@@ -7,6 +7,7 @@ from django.core.checks import Error, Tags, register
 from django.core.checks import Warning as Caution
 from django.db import connection
 
+from delivery.uploads.scanner import SCANNERS
 from wijkteam.loopback import strange_hosts
 
 
@@ -67,6 +68,21 @@ def limits_count_whom_they_should(app_configs, **kwargs):
             "so all people share one limit of tries, and one can lock all others out.",
             hint="Set TRUSTED_PROXY_COUNT to the number of your own proxies before the site.",
             id="wijkteam.W005",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def somebody_looks_for_viruses(app_configs, **kwargs):
+    """Without a scanner the files that families send wait for ever, or pass unseen."""
+    kind, _, where = settings.FILE_SCANNER.partition(":")
+    if settings.DEMO or (kind in SCANNERS and where):
+        return []
+    return [
+        Error(
+            "No scanner looks at the files that people send.",
+            hint="Set FILE_SCANNER, such as unix:/run/clamav/clamd.ctl.",
+            id="wijkteam.E005",
         )
     ]
 

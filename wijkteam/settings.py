@@ -193,6 +193,15 @@ STORAGES = {
 PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", default=str(BASE_DIR / ".run" / "private")))
 MEDIA_ROOT = PRIVATE_ROOT  # never served by an address of its own
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_HANDLERS = [
+    "delivery.uploads.arrival.NoMoreThanNeeded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_TEMP_DIR = None  # the system's own; what a page took is gone when it answers
+# Who looks whether a file holds a virus: "unix:/run/clamav/clamd.ctl" or "tcp:host:3310" of clamd;
+# "none" says plainly that nobody does, which a real site may not.
+FILE_SCANNER = env.str("FILE_SCANNER", default="none" if DEMO else "")
 
 # --- the sealed log: the key is the worker's alone, the heads stand outside the database -----
 AUDIT_KEY = env.str("AUDIT_KEY", default="")
@@ -233,6 +242,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "script-src": ["'self'"],
         "img-src": ["'self'"],
+        "media-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'", *sign_on_settings.origins(SIGN_ON)],

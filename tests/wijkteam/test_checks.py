@@ -53,3 +53,13 @@ def test_the_owner_may_not_serve_pages(monkeypatch):
         cursor.execute("reset role")
     (error,) = checks.row_security_binds_us(None, databases=["default"])
     assert error.id == "wijkteam.E004"
+
+
+@pytest.mark.parametrize(("scanner", "is_demo", "wrong"), [
+    ("", False, True), ("none", False, True), ("clamd", False, True), ("unix:", False, True),
+    ("unix:/run/clamav/clamd.ctl", False, False), ("tcp:av:3310", False, False),
+    ("none", True, False),
+])  # fmt: skip
+def test_a_real_site_names_who_looks_for_viruses(settings, scanner, is_demo, wrong):
+    settings.FILE_SCANNER, settings.DEMO = scanner, is_demo
+    assert bool(checks.somebody_looks_for_viruses(None)) is wrong

@@ -1,0 +1,52 @@
+"""The field of a form that takes a file; each refusal is a sentence that says what to do."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from delivery.uploads.limits import MOST_BYTES, Refused
+from delivery.uploads.taking import take
+
+AGAIN = _("We could not open this file. Maybe it broke on its way. Choose it once more.")
+SENTENCES = {
+    "empty": _("There is nothing in this file. Choose another one."),
+    "bytes": _("This file is larger than 10 MB. Choose a smaller one, or a shorter recording."),
+    "pixels": _("This picture is too large for us. Make it smaller, or take a new photo."),
+    "kind": _("We do not take this kind of file. Choose a photo, a drawing or a sound recording."),
+    "office": _(
+        "We do not take files of Word, Excel or zip. Make a photo or a PDF of it and choose that."
+    ),
+    "film": _("This is a film. We only take sound. Record only your voice."),
+    "locked": _("This PDF is locked with a password. Save it without a password first."),
+    "runs": _("This PDF can run something by itself, and that is not safe. Print it as a new PDF."),
+    "holds_files": _("There are other files inside this PDF. Send them one by one."),
+    "pages": _("This PDF is too long for us. Send only the pages that matter."),
+    "slow": _("It took us too long to open this file. Choose a smaller one."),
+    "broken": AGAIN,
+    "not_image": _("A picture does not fit here. Choose another file."),
+    "not_sound": _("A sound recording does not fit here. Choose another file."),
+    "not_pdf": _("A PDF does not fit here. Choose a photo, a drawing or a sound recording."),
+}
+PICTURES = ".jpg,.jpeg,.png,.gif,.webp,.heic,.heif"
+ENDINGS = {"image": PICTURES, "sound": ".mp3,.m4a,.ogg,.opus,.webm", "pdf": ".pdf"}
+
+
+class SentFile(forms.FileField):
+    """Cleans to a `Taken` file, or None. What the page offers to choose is a courtesy only."""
+
+    def __init__(self, *, kinds, **options):
+        self.kinds = kinds
+        options.setdefault("error_messages", {"empty": SENTENCES["empty"]})
+        super().__init__(allow_empty_file=True, **options)
+
+    def widget_attrs(self, widget):
+        return {"accept": ",".join(ENDINGS[kind] for kind in self.kinds)}
+
+    def to_python(self, data):
+        if data in self.empty_values:
+            return None
+        try:
+            return take(data.read(MOST_BYTES + 1), kinds=self.kinds)
+        except Refused as refused:
+            code = refused.code
+            raise ValidationError(SENTENCES.get(code, AGAIN), code=code) from refused

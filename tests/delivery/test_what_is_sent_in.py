@@ -1,0 +1,107 @@
+"""Every file of the corpus is rightly taken, or refused with a sentence; nothing is left in it that
+says who, where or with what; and looking at the worst one costs less than 300 MB."""
+
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from delivery.uploads.field import SENTENCES, SentFile
+from delivery.uploads.limits import Refused
+from delivery.uploads.taking import take
+from tests.delivery import corpus
+
+GOOD, HOSTILE = corpus.good(), corpus.hostile()
+ALL = ("image", "sound", "pdf")
+MOST_KILOBYTES = 300 * 1024
+
+
+def test_the_corpus_is_wide_enough():
+    assert len(GOOD) + len(HOSTILE) >= 40
+
+
+@pytest.mark.parametrize("what", GOOD)
+def test_a_good_file_is_taken_and_says_nothing_of_its_maker(what):
+    content, kind, content_type = GOOD[what]
+    taken = take(content, kinds=ALL)
+    assert (taken.kind, taken.content_type) == (kind, content_type)
+    assert taken.memory < MOST_KILOBYTES
+    for word in (corpus.WHERE.encode(), corpus.WHERE.encode("utf-16-be"), b"<script", b"MZ\x90"):
+        assert word not in taken.content
+    if kind == "image":
+        check_picture(taken)
+
+
+def check_picture(taken):
+    kept = Image.open(BytesIO(taken.content))
+    assert max(kept.size) <= 2048
+    assert not kept.getexif()
+    assert not set(kept.info) - {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_hostile_file_is_refused_with_its_sentence(what):
+    content, code = HOSTILE[what]
+    with pytest.raises(ValidationError) as refused:
+        SentFile(kinds=ALL).clean(SimpleUploadedFile("photo.jpg", content, "image/jpeg"))
+    assert refused.value.code == code
+    assert str(refused.value.message).endswith(".")
+
+
+@pytest.mark.parametrize(("turn", "corner"), [(1, (5, 5)), (6, (195, 5)), (3, (315, 195))])
+def test_a_photo_stands_as_it_was_taken(turn, corner):
+    taken = take(corpus.jpeg(turn=turn), kinds=["image"])
+    red, green, _ = Image.open(BytesIO(taken.content)).getpixel(corner)
+    assert red > 200
+    assert green < 80
+
+
+def test_four_inks_keep_their_colour():
+    taken = take(corpus.jpeg("CMYK"), kinds=["image"])
+    red, green, _ = Image.open(BytesIO(taken.content)).getpixel((5, 5))
+    assert red > 180
+    assert green < 90
+
+
+def test_sixteen_bits_become_eight_of_the_same_grey():
+    taken = take(corpus.sixteen_bits(), kinds=["image"])
+    assert Image.open(BytesIO(taken.content)).convert("L").getpixel((5, 5)) == 40_000 // 256
+
+
+@pytest.mark.parametrize("name", [
+    "../../etc/passwd", "..\\..\\boot.ini", "foto\u202egpj.exe", "🙂.jpg", "x" * 300 + ".jpg",
+    "a\0b.jpg", "<script>.jpg", "CON", ".htaccess", "foto.php.jpg", "'; drop table x;--.jpg",
+])  # fmt: skip
+def test_a_name_decides_nothing_and_is_not_kept(name):
+    taken = SentFile(kinds=["image"]).clean(SimpleUploadedFile(name, corpus.png(), "text/html"))
+    assert (taken.kind, taken.ending) == ("image", "png")
+    assert not hasattr(taken, "name")
+
+
+@pytest.mark.parametrize(("content", "kinds", "code"), [
+    (corpus.pdf(), ["image", "sound"], "not_pdf"),
+    (corpus.mp3(), ["image"], "not_sound"),
+    (corpus.png(), ["sound"], "not_image"),
+])  # fmt: skip
+def test_a_good_file_in_the_wrong_place_is_refused(content, kinds, code):
+    with pytest.raises(Refused) as refused:
+        take(content, kinds=kinds)
+    assert refused.value.code == code
+    assert code in SENTENCES
+
+
+def test_what_hangs_is_stopped(monkeypatch):
+    monkeypatch.setattr("delivery.uploads.taking.PROGRAM", ["sleep"])
+    monkeypatch.setattr("delivery.uploads.taking.MOST_SECONDS", 0.2)
+    with pytest.raises(Refused) as refused:
+        take(corpus.png(), kinds=["5"])
+    assert refused.value.code == "slow"
+
+
+def test_what_the_machine_stops_is_refused(monkeypatch):
+    monkeypatch.setattr("delivery.uploads.taking.PROGRAM", ["false"])
+    with pytest.raises(Refused) as refused:
+        take(corpus.png(), kinds=["image"])
+    assert refused.value.code == "broken"
