@@ -6,6 +6,7 @@ class CareplansConfig(AppConfig):
 
     def ready(self):
         from careplans import (
+            attachments,
             birthdays,
             letters,
             news,
@@ -16,6 +17,7 @@ class CareplansConfig(AppConfig):
             reminders_agreement,
         )
 
+        attachments.register()
         birthdays.register()
         letters.register()
         news.register()

@@ -34,6 +34,11 @@ def may_rewrite(viewer, row):
     return row.created_by_id == viewer.person_id and is_small_child(author_id)
 
 
+def sent_it(viewer, attachment):
+    """A file, and the words with it, are of who sent it."""
+    return attachment.created_by_id == viewer.person_id
+
+
 def author_of(row):
     """Who said it (what matters), who noted it (how it goes), or whose opinion it is (a score)."""
     names = ("said_by_id", "noted_by_id", "scored_by_id")

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from careplans.views import (
     agreements,
+    attachments,
     family,
     goal_private,
     goals,
@@ -30,8 +31,14 @@ priorities_of_plan = [
     path("nieuw/", priorities.priority_add, name="priority_add"),
     path("<uuid:object_id>/", priorities.priority_change, name="priority_change"),
     path("<uuid:object_id>/delen/", share_later.priority_share, name="priority_share"),
+    path("<uuid:object_id>/bijlage/", attachments.attachment_add, name="attachment_add"),
     path("<uuid:object_id>/los/", priorities.priority_drop, name="priority_drop"),
     path("<uuid:object_id>/weg/", priorities.priority_throw_away, name="priority_throw_away"),
+]
+attachments_of_plan = [
+    path("", attachments.attachment, name="attachment"),
+    path("veranderen/", attachments.attachment_change, name="attachment_change"),
+    path("weg/", attachments.attachment_throw_away, name="attachment_throw_away"),
 ]
 goals_of_plan = [
     path("", goals.goals, name="goals"),
@@ -104,6 +111,7 @@ urlpatterns = [
     path(f"{HOME}van-mij/", mine.mine, name="mine"),
     path(f"{HOME}plan/", plan.plan, name="plan"),
     path(f"{HOME}plan/belangrijk/", include(priorities_of_plan)),
+    path(f"{HOME}plan/bijlage/<uuid:object_id>/", include(attachments_of_plan)),
     path(f"{HOME}plan/doelen/", include(goals_of_plan)),
     path(f"{HOME}plan/stappen/", include(steps_of_plan)),
     path(f"{HOME}plan/afspraken/<uuid:object_id>/", include(agreements_of_plan)),

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from delivery import documents, outbox, schedule
+from delivery.uploads import keeping
 
 
 @shared_task
@@ -34,3 +35,13 @@ def purge_post():
 def retry_documents():
     for job_id in documents.waiting_again():
         make_document.delay(str(job_id))
+
+
+@shared_task
+def scan_uploads():
+    return keeping.scan_waiting()
+
+
+@shared_task
+def purge_uploads():
+    return {"strays": keeping.purge()}

@@ -158,6 +158,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.tasks.plan_legal_reminders",
         "schedule": 21600.0,
     },
+    "scan-uploads": {
+        "task": "delivery.tasks.scan_uploads",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "purge-uploads": {"task": "delivery.tasks.purge_uploads", "schedule": 3600.0},
     "plan-birthdays": {"task": "careplans.tasks.plan_birthdays", "schedule": 21600.0},
     "purge": {"task": "writing.tasks.purge", "schedule": 3600.0},
     "purge-documents": {"task": "delivery.tasks.purge_documents", "schedule": 3600.0},

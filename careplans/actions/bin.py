@@ -5,6 +5,7 @@ from django.db import transaction
 from careplans import reminders, reminders_agreement
 from careplans.models import (
     Agreement,
+    Attachment,
     Debt,
     DebtPayment,
     Goal,
@@ -28,6 +29,7 @@ KINDS = {
     "kring": NetworkMember,
     "schuld": Debt,
     "betaling": DebtPayment,
+    "bijlage": Attachment,
 }
 UNDER_A_GOAL = (Step, Agreement, Progress, Proposal, Scale, Score)
 
@@ -50,7 +52,9 @@ def throw_away(*, by, row):
 
 
 def under(row, manager):
-    """What hangs on it, kind by kind: under a goal, and what was paid of a debt."""
+    """What hangs on it, kind by kind: under a goal, what was paid of a debt, files."""
+    if isinstance(row, Priority):
+        return [getattr(Attachment, manager).filter(priority_id=row.pk)]
     if isinstance(row, Goal):
         return [getattr(model, manager).filter(goal_id=row.pk) for model in UNDER_A_GOAL]
     if isinstance(row, Debt):

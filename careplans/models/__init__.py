@@ -1,4 +1,5 @@
 from careplans.models.agreement import Agreement, AgreementNote, AgreementParty
+from careplans.models.attachment import Attachment
 from careplans.models.complaint import Complaint
 from careplans.models.conversation import Conversation, Message, MessageRead
 from careplans.models.debt import Debt, DebtPayment
@@ -14,6 +15,7 @@ __all__ = [
     "Agreement",
     "AgreementNote",
     "AgreementParty",
+    "Attachment",
     "CarePlan",
     "Complaint",
     "Conversation",

@@ -1,10 +1,14 @@
 """The bin: what was thrown away in the last 30 days, and how long it stays."""
 
+from collections import namedtuple
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from math import ceil
 from uuid import UUID
 
+from django.db.models import F, TextField, UUIDField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
@@ -12,7 +16,6 @@ from django.utils.translation import pgettext_lazy
 from access.models import Level
 from careplans import euros
 from careplans.actions.bin import KINDS, UNDER_A_GOAL
-from careplans.models import DebtPayment
 from careplans.overviews.sight import sight_of
 
 KEPT = timedelta(days=30)
@@ -26,7 +29,19 @@ LABELS = {
     "schuld": pgettext_lazy("in the bin", "Something to pay"),
     "betaling": pgettext_lazy("in the bin", "Something that was paid"),
     "kring": pgettext_lazy("in the bin", "Somebody of our people"),
+    "bijlage": pgettext_lazy("in the bin", "Photo or sound"),
 }
+# What says what a row is, where that is not its `text`.
+WORDS = {
+    "doel": F("title"),
+    "inschatting": Coalesce(NullIf("note", Value("")), "words_then", output_field=TextField()),
+    "schuld": F("creditor"),
+    "betaling": F("amount"),
+    "kring": F("name"),
+}
+# With what a row went into the bin, when it hangs on something; else under which goal.
+HANGS_ON = {"betaling": "debt_id", "bijlage": "priority_id"}
+Binned = namedtuple("Binned", "kind id deleted_at deleted_by_id above words")
 
 
 @dataclass(frozen=True)
@@ -41,44 +56,52 @@ class Gone:
 
 
 def load(viewer, now=None):
-    """One query for each kind, and the names."""
+    """Two queries: all that is in the bin, whatever its kind, and the names."""
     now = now or timezone.now()
-    rows = [(kind, row) for kind in KINDS for row in load_kind(viewer, kind, now)]
-    goals = {row.pk: row.deleted_at for kind, row in rows if kind in ("doel", "schuld")}
-    shown = [(kind, row) for kind, row in rows if not came_along(row, goals)]
-    sight = sight_of(viewer, timezone.localdate(now), {row.deleted_by_id for _kind, row in shown})
-    lines = [gone_of(kind, row, sight, now) for kind, row in shown]
+    kinds = [rows_of(viewer, kind, now) for kind in KINDS]
+    rows = [Binned(*row) for row in kinds[0].union(*kinds[1:], all=True)]
+    gone = {row.id: row.deleted_at for row in rows}
+    shown = [row for row in rows if not came_along(row, gone)]
+    sight = sight_of(viewer, timezone.localdate(now), {row.deleted_by_id for row in shown})
+    lines = [gone_of(row, sight, now) for row in shown]
     return sorted(lines, key=lambda line: line.gone_on, reverse=True)
 
 
-def load_kind(viewer, kind, now):
+def rows_of(viewer, kind, now):
+    """One kind, with columns that are the same for every kind."""
     rows = KINDS[kind].all_objects.visible_to(viewer, Level.CONTRIBUTE)
-    return rows.filter(deleted_at__gt=now - KEPT)
+    return (
+        rows.filter(deleted_at__gt=now - KEPT)
+        .order_by()
+        .values_list(
+            Value(kind, output_field=TextField()),
+            "pk",
+            "deleted_at",
+            "deleted_by_id",
+            Cast(above_of(kind), UUIDField()),
+            Cast(WORDS.get(kind, F("text")), TextField()),
+        )
+    )
 
 
-def came_along(row, goals):
-    """It went into the bin with its goal, and comes back with it."""
-    above = getattr(row, "debt_id", None)
-    if isinstance(row, UNDER_A_GOAL):
-        above = row.goal_id
-    return above in goals and goals[above] == row.deleted_at
+def above_of(kind):
+    if issubclass(KINDS[kind], UNDER_A_GOAL):
+        return F("goal_id")
+    return F(HANGS_ON[kind]) if kind in HANGS_ON else Value(None)
 
 
-def text_of(row):
-    """What it is called on the page of the bin."""
-    if isinstance(row, DebtPayment):
-        return euros.written(row.amount)
-    names = ("text", "title", "name", "creditor")
-    return next((found for name in names if (found := getattr(row, name, ""))), "")
+def came_along(row, gone):
+    """It went into the bin with its goal, its sentence or its debt, and comes back with it."""
+    return row.above in gone and gone[row.above] == row.deleted_at
 
 
-def gone_of(kind, row, sight, now):
+def gone_of(row, sight, now):
     return Gone(
-        id=row.pk,
-        label=LABELS[kind],
-        text=text_of(row),
+        id=row.id,
+        label=LABELS[row.kind],
+        text=euros.written(Decimal(row.words)) if row.kind == "betaling" else row.words,
         by=sight.name(row.deleted_by_id),
         gone_on=row.deleted_at,
         days_left=max(ceil((row.deleted_at + KEPT - now) / timedelta(days=1)), 0),
-        url=reverse("put_back", args=[sight.viewer.household_id, kind, row.pk]),
+        url=reverse("put_back", args=[sight.viewer.household_id, row.kind, row.id]),
     )

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from access.models import Part
 from careplans.models import Goal, Priority
+from careplans.overviews import attachments
+from careplans.overviews.attachments import Shown
 from careplans.overviews.sight import sight_of
 from careplans.policy import may_share
 
@@ -29,6 +31,8 @@ class Matter:
     url: str
     away_url: str = ""
     share_url: str = ""
+    file_url: str = ""
+    files: tuple[Shown, ...] = ()
     dropped: str = ""  # who decided that it matters no longer, and when
     drop_url: str = ""  # where that is decided, or undone
     goals: tuple[tuple[str, str], ...] = ()  # (title, address) of what came of it
@@ -53,7 +57,7 @@ def people_in(rows):
     return ids | {row.scope.subject_id for row in rows}
 
 
-def matter_of(row, sight, goals=()):
+def matter_of(row, sight, goals=(), files=()):
     place = row.scope
     is_mine = sight.may_rewrite(row)
     here = [sight.viewer.household_id, row.pk]
@@ -69,6 +73,8 @@ def matter_of(row, sight, goals=()):
         away_url=reverse("priority_throw_away", args=here)
         if not is_mine and sight.may_clear_away(row)
         else "",
+        file_url=reverse("attachment_add", args=here) if is_mine else "",
+        files=tuple(files),
         share_url=reverse("priority_share", args=here) if may_share(sight.viewer, row) else "",
         dropped=dropped_in_words(row, sight),
         drop_url=reverse("priority_drop", args=here) if is_mine else "",
@@ -106,11 +112,11 @@ def load_goals(viewer):
 
 
 def load(viewer, today=None):
-    """Three queries: the sentences, the goals that came of them, and the names."""
+    """Four queries: the sentences, the goals that came of them, their files, and the names."""
     rows = load_matters(viewer)
     sight = sight_of(viewer, today or timezone.localdate(), people_in(rows))
-    goals = load_goals(viewer)
-    matters = [matter_of(row, sight, goals.get(row.pk, ())) for row in rows]
+    goals, files = load_goals(viewer), attachments.load(viewer)
+    matters = [matter_of(row, sight, goals.get(row.pk, ()), files.get(row.pk, ())) for row in rows]
     return MattersPage(
         matters=tuple(matter for matter in matters if not matter.is_dropped),
         dropped=tuple(matter for matter in matters if matter.is_dropped),

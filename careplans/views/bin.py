@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from access.gate import find_row, household_page, refuse
 from access.models import Level
 from careplans.actions import bin as actions
-from careplans.models import Goal
+from careplans.models import Attachment, Debt, DebtPayment, Goal, Priority
 from careplans.overviews import bin as overview
 
 
@@ -27,12 +27,30 @@ def put_back(request, viewer, kind, object_id):
     if model is None:
         refuse(request, Http404(), subject_kind="bin", household_id=viewer.household_id)
     row = find_row(request, viewer, model, object_id, Level.CONTRIBUTE, binned=True)
+    if sentence_is_binned(row):
+        messages.warning(request, _("Put the sentence back first. This belongs to it."))
+        return redirect("bin", viewer.household_id)
+    if debt_is_binned(row):
+        messages.warning(request, _("Put the debt back first. This belongs to it."))
+        return redirect("bin", viewer.household_id)
     if goal_is_binned(row):
         messages.warning(request, _("Put the goal back first. This belongs to it."))
         return redirect("bin", viewer.household_id)
     actions.put_back(by=viewer, row=row)
     messages.success(request, _("It is back."))
     return redirect(place_of(viewer, row))
+
+
+def sentence_is_binned(row):
+    """A file comes back with the sentence that it hangs on."""
+    is_file = isinstance(row, Attachment)
+    return is_file and not Priority.objects.filter(pk=row.priority_id).exists()
+
+
+def debt_is_binned(row):
+    """What was paid comes back with what it was paid of."""
+    is_payment = isinstance(row, DebtPayment)
+    return is_payment and not Debt.objects.filter(pk=row.debt_id).exists()
 
 
 def goal_is_binned(row):
@@ -47,4 +65,5 @@ def place_of(viewer, row):
         return reverse("goal", args=[*here, row.pk])
     if getattr(row, "goal_id", None):
         return reverse("goal", args=[*here, row.goal_id])
-    return reverse("network" if actions.kind_of(row) == "kring" else "matters", args=here)
+    pages = {"kring": "network", "schuld": "money", "betaling": "money"}
+    return reverse(pages.get(actions.kind_of(row), "matters"), args=here)

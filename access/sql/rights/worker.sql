@@ -36,7 +36,7 @@ end $$;
 create or replace function access_bins() returns table (place text, part text, part_key text)
 language sql immutable set search_path = public, pg_temp as $$
   -- tables with a bin, and what is a part of their rows and goes along
-  values ('careplans_priority', null, null),
+  values ('careplans_attachment', null, null), ('careplans_priority', null, null),
          ('careplans_goal', 'careplans_goalchange', 'goal_id'),
          ('careplans_scale', null, null), ('careplans_score', null, null),
          ('careplans_progress', null, null), ('careplans_proposal', null, null),

@@ -1,0 +1,38 @@
+"""A photo, a drawing or a voice note with what matters."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from careplans.models import Attachment, Priority
+from careplans.policy import may_rewrite
+from delivery.uploads import keeping
+from writing.actions import change, create
+
+AT_MOST = 10
+
+
+@transaction.atomic
+def add_file(*, by, priority, taken, text=""):
+    """With one's own sentence, in its scope as it is at this moment. It waits for the scanner."""
+    now = Priority.objects.select_for_update().filter(pk=priority.pk).first()
+    if now is None or not may_rewrite(by, now):
+        raise PermissionDenied("a file hangs with words of one's own")
+    return create(
+        Attachment,
+        by=by,
+        scope_id=now.scope_id,
+        priority_id=now.pk,
+        text=text,
+        kind=taken.kind,
+        content_type=taken.content_type,
+        file=keeping.store(taken),
+        size=len(taken.content),
+    )
+
+
+def change_words(*, by, attachment, version, text):
+    return change(attachment, by=by, version=version, text=text)
+
+
+def has_room(priority):
+    return priority.attachments.filter(deleted_at=None).count() < AT_MOST

@@ -1,0 +1,49 @@
+"""A photo, a drawing or a voice note, and what one sees or hears in it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from careplans.actions.attachments import AT_MOST, has_room
+from delivery.uploads.field import SentFile
+from writing.forms import KeptForm
+
+WORDS = {
+    "label": _("What does one see or hear?"),
+    "help_text": _(
+        "For who cannot see the picture or hear the sound. A few words are enough. "
+        "It may stay empty."
+    ),
+    "max_length": 500,
+    "required": False,
+}
+
+
+class AttachmentForm(KeptForm):
+    """Which sentence it hangs on stands in the address."""
+
+    file = SentFile(
+        kinds=["image", "sound"],
+        label=_("Photo, drawing or sound"),
+        help_text=_("At most 10 MB. We take out where and when it was made."),
+        error_messages={"required": _("Choose a photo, a drawing or a sound recording.")},
+    )
+    text = forms.CharField(**WORDS, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, priority=None, **options):
+        super().__init__(*args, **options)
+        self.priority = priority
+
+    def clean(self):
+        if self.priority is not None and not has_room(self.priority):
+            self.add_error(
+                "file",
+                _("There are %(most)s files here already. Throw one away first.")
+                % {"most": AT_MOST},
+            )
+        return super().clean()
+
+
+class AttachmentWordsForm(KeptForm):
+    """Other words with the same file."""
+
+    text = forms.CharField(**WORDS, widget=forms.Textarea(attrs={"rows": 2}))
