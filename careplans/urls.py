@@ -31,7 +31,7 @@ priorities_of_plan = [
     path("nieuw/", priorities.priority_add, name="priority_add"),
     path("<uuid:object_id>/", priorities.priority_change, name="priority_change"),
     path("<uuid:object_id>/delen/", share_later.priority_share, name="priority_share"),
-    path("<uuid:object_id>/bijlage/", attachments.attachment_add, name="attachment_add"),
+    path("<uuid:object_id>/bijlage/", attachments.attachment_add, name="priority_attach"),
     path("<uuid:object_id>/los/", priorities.priority_drop, name="priority_drop"),
     path("<uuid:object_id>/weg/", priorities.priority_throw_away, name="priority_throw_away"),
 ]

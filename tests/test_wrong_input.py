@@ -106,6 +106,9 @@ FORMS = {
 }  # fmt: skip
 # Forms with nothing to type, or outside the journey.
 OTHERS = {
+    "priority_attach": "a file and its words: tests/careplans/test_attachments.py",
+    "attachment_change": "no file in the world: tests/careplans/test_attachments.py",
+    "attachment_throw_away": "a yes",
     "agreement_answer": "yes or no, one button each",
     "begin": "not in the journey: tests/wijkteam/test_begin.py",
     "case_reopen": "a yes",

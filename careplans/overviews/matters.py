@@ -73,7 +73,7 @@ def matter_of(row, sight, goals=(), files=()):
         away_url=reverse("priority_throw_away", args=here)
         if not is_mine and sight.may_clear_away(row)
         else "",
-        file_url=reverse("attachment_add", args=here) if is_mine else "",
+        file_url=reverse("priority_attach", args=here) if is_mine else "",
         files=tuple(files),
         share_url=reverse("priority_share", args=here) if may_share(sight.viewer, row) else "",
         dropped=dropped_in_words(row, sight),

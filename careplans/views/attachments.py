@@ -31,7 +31,7 @@ def attachment_add(request, viewer, priority):
                 by=viewer, priority=priority, taken=words["file"], text=words["text"]
             ),
             then=address(viewer),
-            said=_("It is with your words. We check it first; then the others see it too."),
+            said=_("It is with your words. We check it first. Then you see it here."),
         )
         if answer:
             return answer

@@ -13,9 +13,7 @@ SENTENCES = {
     "bytes": _("This file is larger than 10 MB. Choose a smaller one, or a shorter recording."),
     "pixels": _("This picture is too large for us. Make it smaller, or take a new photo."),
     "kind": _("We do not take this kind of file. Choose a photo, a drawing or a sound recording."),
-    "office": _(
-        "We do not take files of Word, Excel or zip. Make a photo or a PDF of it and choose that."
-    ),
+    "office": _("We do not take files of Word, Excel or zip. Make a photo of it and choose that."),
     "film": _("This is a film. We only take sound. Record only your voice."),
     "locked": _("This PDF is locked with a password. Save it without a password first."),
     "runs": _("This PDF can run something by itself, and that is not safe. Print it as a new PDF."),

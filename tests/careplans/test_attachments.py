@@ -1,18 +1,22 @@
 """A photo, a drawing or a voice note with what matters: who sends, who sees, and when."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from access.models import Grant, Level, Part
 from audit.models import AuditEvent
 from careplans import attachments
 from careplans.models import Attachment, Priority
 from delivery import files
 from delivery.uploads import keeping, scanner
 from delivery.uploads.scanner import Verdict
+from tests import world as the_world
 from tests.delivery import corpus
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +32,7 @@ def own_storage(settings, tmp_path):
 @pytest.fixture
 def send(world, as_person):
     def post(content=None, *, person=None, sentence=None, name="foto.jpg", **words):
-        where = reverse("attachment_add", args=[world.van_dijk.pk, (sentence or world.stay).pk])
+        where = reverse("priority_attach", args=[world.van_dijk.pk, (sentence or world.stay).pk])
         sent = SimpleUploadedFile(name, corpus.jpeg() if content is None else content)
         words = {"request_id": uuid4(), "text": "Ons huis", **words}
         return as_person(person or world.ronald).post(where, {"file": sent, **words})
@@ -124,17 +128,16 @@ def test_who_sees_nothing_of_what_matters_finds_no_file(world, hung, as_person, 
 
 
 def test_a_guest_sees_it_with_its_sentence_until_access_ends(world, hung, as_person, maintenance):
+    with maintenance():
+        grant = the_world.grant(world, world.samira, Part.MATTERS, Level.SEE)
     guest = as_person(world.samira)
     seen = guest.get(reverse("matters", args=[world.van_dijk.pk])).status_code
     assert guest.get(address(hung)).status_code == seen == 200
     with maintenance():
         line = AuditEvent.objects.filter(subject_kind="attachment", subject_id=hung.pk).last()
         assert (line.kind, line.person_id) == ("read", world.samira.pk)
-        from access.models import Grant
-
-        Grant.objects.filter(household=world.van_dijk).update(
-            withdrawn_at="2020-01-01T00:00Z", withdrawn_by=world.ronald
-        )
+        now = {"withdrawn_at": timezone.now(), "withdrawn_by": world.ronald}
+        Grant.objects.filter(pk=grant.pk).update(**now)
     assert guest.get(address(hung)).status_code == 404
 
 
@@ -165,7 +168,7 @@ def test_a_pdf_is_refused_here(send, rows):
 
 
 def test_without_a_file_it_asks_for_one(world, as_person, rows):
-    where = reverse("attachment_add", args=[world.van_dijk.pk, world.stay.pk])
+    where = reverse("priority_attach", args=[world.van_dijk.pk, world.stay.pk])
     answer = as_person(world.ronald).post(where, {"request_id": uuid4(), "text": "Ons huis"})
     assert 'id="id_file_error"' in answer.content.decode()
     assert rows() == []
@@ -241,10 +244,6 @@ def test_it_goes_into_the_bin_with_its_sentence_and_comes_back_with_it(
 def test_what_no_row_knows_goes_from_the_disk(hung, as_worker, tmp_path):
     stray = tmp_path / files.UPLOADS / "stray.jpg"
     stray.write_bytes(b"x")
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     assert as_worker(keeping.purge) == 0
     assert as_worker(lambda: keeping.purge(timezone.now() + timedelta(hours=2))) == 1
     assert not stray.exists()

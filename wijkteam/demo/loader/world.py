@@ -17,6 +17,7 @@ from wijkteam.demo.loader.network import make_network
 from wijkteam.demo.loader.offices import make_offices
 from wijkteam.demo.loader.oversight import make_oversight
 from wijkteam.demo.loader.people import make_people, make_second_step, user_id
+from wijkteam.demo.loader.pictures import make_pictures
 from wijkteam.demo.loader.plan import make_plan
 from wijkteam.demo.loader.pledges import make_pledges
 from wijkteam.demo.loader.proposals import make_proposals
@@ -27,6 +28,7 @@ SEED = 1
 NOUNS = (
     make_household,
     make_plan,
+    make_pictures,
     make_proposals,
     make_pledges,
     make_messages,
