@@ -2,13 +2,15 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from careplans.models import Attachment, Priority
 from careplans.policy import may_rewrite
 from delivery.uploads import keeping
-from writing.actions import change, create
+from writing.actions import Overtaken, change, create
 
 AT_MOST = 10
+FULL = _("There are %(most)s files here already. Throw one away first.")
 
 
 @transaction.atomic
@@ -17,6 +19,8 @@ def add_file(*, by, priority, taken, text=""):
     now = Priority.objects.select_for_update().filter(pk=priority.pk).first()
     if now is None or not may_rewrite(by, now):
         raise PermissionDenied("a file hangs with words of one's own")
+    if not has_room(now):  # somebody sent another one while this came in
+        raise Overtaken(FULL % {"most": AT_MOST})
     return create(
         Attachment,
         by=by,

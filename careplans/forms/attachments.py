@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from careplans.actions.attachments import AT_MOST, has_room
+from careplans.actions.attachments import AT_MOST, FULL, has_room
 from delivery.uploads.field import SentFile
 from writing.forms import KeptForm
 
@@ -35,11 +35,7 @@ class AttachmentForm(KeptForm):
 
     def clean(self):
         if self.priority is not None and not has_room(self.priority):
-            self.add_error(
-                "file",
-                _("There are %(most)s files here already. Throw one away first.")
-                % {"most": AT_MOST},
-            )
+            self.add_error("file", FULL % {"most": AT_MOST})
         return super().clean()
 
 

@@ -194,6 +194,17 @@ def test_an_eleventh_is_refused_with_a_sentence(send, rows, monkeypatch):
     assert len(rows()) == 1
 
 
+def test_two_at_once_do_not_pass_the_limit(send, rows, monkeypatch):
+    """The second was still allowed when its form was read; the sentence is locked, and says no."""
+    monkeypatch.setattr("careplans.actions.attachments.AT_MOST", 1)
+    monkeypatch.setattr("careplans.forms.attachments.has_room", lambda priority: True)
+    send()
+    answer = send(text="De tweede")
+    assert answer.status_code == 200
+    assert "De tweede" in answer.content.decode()
+    assert len(rows()) == 1
+
+
 def test_a_sound_plays_from_anywhere(world, send, rows, as_worker, as_person):
     send(corpus.m4a(), name="stem.m4a")
     as_worker(keeping.scan_waiting)

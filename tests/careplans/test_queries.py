@@ -14,7 +14,7 @@ from tests import world as the_world
 PAGES = {
     "today": 14,
     "plan": 13,
-    "matters": 9,
+    "matters": 10,
     "goals": 7,
     "steps": 9,
     "goal": 15,
