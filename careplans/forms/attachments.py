@@ -1,5 +1,8 @@
 """A photo, a drawing or a voice note, and what one sees or hears in it."""
 
+from hashlib import sha256
+from uuid import uuid5
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +22,9 @@ WORDS = {
 
 
 class AttachmentForm(KeptForm):
-    """Which sentence it hangs on stands in the address."""
+    """Which sentence it hangs on stands in the address. Two photos without words are two."""
+
+    makes_new = False  # the same words twice say nothing of the files
 
     file = SentFile(
         kinds=["image", "sound"],
@@ -36,6 +41,9 @@ class AttachmentForm(KeptForm):
     def clean(self):
         if self.priority is not None and not has_room(self.priority):
             self.add_error("file", FULL % {"most": AT_MOST})
+        if taken := self.cleaned_data.get("file"):  # who went back and chose another one sends anew
+            content = sha256(taken.content).hexdigest()
+            self.cleaned_data["request_id"] = uuid5(self.cleaned_data["request_id"], content)
         return super().clean()
 
 

@@ -180,6 +180,14 @@ def test_the_same_sent_twice_hangs_once(send, rows):
     assert len(rows()) == 1
 
 
+def test_another_picture_with_the_same_words_is_another(send, rows):
+    key = uuid4()
+    for content in (corpus.jpeg(), corpus.png(), corpus.jpeg(size=(90, 90))):
+        assert send(content, request_id=key, text="").status_code == 302
+    assert send(text="").status_code == 302
+    assert len(rows()) == 4
+
+
 def test_only_who_said_it_hangs_something_with_it(world, send, rows):
     assert send(person=world.samira).status_code in (403, 404)
     assert send(person=world.fatma).status_code in (403, 404)
