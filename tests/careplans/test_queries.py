@@ -19,7 +19,7 @@ PAGES = {
     "steps": 9,
     "goal": 15,
     "money": 9,
-    "bin": 13,
+    "bin": 7,
     "family": 13,
 }
 
