@@ -64,5 +64,5 @@ class Migration(migrations.Migration):
                 name="a_safety_condition_is_no_secret",
             ),
         ),
-        rights.load("levels", "grants", "guest_scope"),
+        rights.load("levels", "grants", "guest_scope", "planned_as_asker"),
     ]

@@ -12,6 +12,7 @@ begin
   if current_setting('app.is_family', true) is distinct from 'yes' then return false; end if;
   return case p_kind
     when 'step' then exists (select 1 from careplans_step s where s.id = p_object)
+    when 'agreement' then exists (select 1 from careplans_agreement a where a.id = p_object)
     when 'access_ends' then exists (select 1 from access_grant g where g.id = p_object)
     when 'birthday' then current_setting('app.is_member', true) = 'yes' or exists (
       select 1 from people_householdmember m
