@@ -196,3 +196,8 @@ def doers(row):
 def let_in_at(goal):
     open_now = Grant.objects.filter(household_id=goal.household_id).open(timezone.localdate())
     return open_now.filter(goal_id=goal.pk).exists()
+
+
+def answers_for(proposal):
+    """Whose proposal it is now: its author's, or of who took over when the author left."""
+    return proposal.handed_to_id or proposal.created_by_id

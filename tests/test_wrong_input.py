@@ -114,6 +114,7 @@ OTHERS = {
     "case_reopen": "a yes",
     "colleague_invite": "not in the journey: tests/wijkteam/test_invitations.py",
     "plan_finish": "a yes",
+    "partner_ask": "not in the journey: tests/wijkteam/test_partners.py",
     "custody_add": "not in the journey: tests/casework/test_custody.py",
     "custody_end": "not in the journey: tests/casework/test_custody.py",
     "goal_hide": "a yes",

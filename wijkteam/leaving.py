@@ -4,23 +4,23 @@ The plan stays the family's: handing over a case lets nobody in. The family read
 helps them now, and decides itself.
 """
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.db import connection, transaction
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from access.gate import staff_page
 from audit import log
 from delivery import outbox
-from wijkteam.login_forms import Plain
+from wijkteam.leaving_form import PlaceForm
 from wijkteam.sessions import end_all_of
 
 
@@ -36,15 +36,6 @@ class Stray:
     proposals: int = 0
     talks: int = 0
     colleagues: list = field(default_factory=list)
-
-
-class PlaceForm(Plain, forms.Form):
-    place = forms.ChoiceField(label=_("Colleague"), choices=[])
-
-    def __init__(self, *args, members, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["place"].choices = [(str(m[0]), f"{m[2]}, {m[4]}") for m in members]
-        self.fields["place"].error_messages["invalid_choice"] = _("Choose a colleague.")
 
 
 def rows(sql, values=()):
@@ -68,19 +59,29 @@ def strays(members):
 @require_http_methods(["GET", "HEAD", "POST"])
 def leaving(request):
     members = rows("select * from leaving_members()")
+    wanted = request.POST.get("place") or request.GET.get("place")
     action = request.POST.get("action")
-    form = PlaceForm(request.POST if action == "end" else None, members=members)
+    if action == "choose" and key(wanted):
+        return redirect(f"{reverse('leaving')}?place={key(wanted)}")
+    cases = rows("select * from handing_cases(%s)", [key(wanted)]) if key(wanted) else []
+    form = PlaceForm(
+        request.POST if action == "end" else None,
+        members=members, cases=cases, initial={"place": wanted},
+    )  # fmt: skip
     if action == "end" and form.is_valid():
-        end_place(request, UUID(form.cleaned_data["place"]))
+        end_place(request, UUID(form.cleaned_data["place"]), form.takes_over)
         return redirect("leaving")
     if action == "give" and hand_over(request, request.POST):
         return redirect("leaving")
-    return render(request, "leaving/leaving.html", {"form": form, "strays": strays(members)})
+    page = {"form": form, "strays": strays(members), "left": rows("select * from handing_left()")}
+    return render(request, "leaving/leaving.html", page)
 
 
-def end_place(request, membership_id):
+def end_place(request, membership_id, takes_over):
     """At once, everywhere: the next page of who left is the log-in."""
     with transaction.atomic():
+        rows("select set_config('app.takes_over', %s, true)", [json.dumps(takes_over)])
+        cases = rows("select * from handing_cases(%s)", [membership_id])
         found = rows("select * from leaving_end_place(%s)", [membership_id])
         if found and found[0][0]:
             end_all_of(found[0][0])
@@ -90,6 +91,10 @@ def end_place(request, membership_id):
             "change", visitor=request.visitor, subject_kind="teammembership",
             subject_id=membership_id, ground="task", request=request,
         )  # fmt: skip
+        for case_id, _number in cases:
+            to = takes_over.get(str(case_id)) or takes_over.get("all")
+            if to:
+                give_case(request, case_id, UUID(to))
     messages.success(request, _t("The place in the team has ended."))
 
 
@@ -110,16 +115,23 @@ def hand_over(request, words):
     if not (case_id and person_id):
         messages.error(request, _t("Choose a colleague."))
         return False
+    if not give_case(request, case_id, person_id):
+        messages.error(request, _t("Choose a colleague."))
+        return False
+    messages.success(request, _t("The case is with your colleague now."))
+    return True
+
+
+def give_case(request, case_id, person_id):
+    """A case whose coordinator left goes to a colleague of that team; False for any other."""
     with transaction.atomic():
         if not rows("select leaving_hand_over(%s, %s)", [case_id, person_id])[0][0]:
-            messages.error(request, _t("Choose a colleague."))
             return False
         log.write(
             "change", visitor=request.visitor, subject_kind="case", subject_id=case_id,
             case_id=case_id, ground="task", request=request,
         )  # fmt: skip
         tell_the_family(case_id, person_id)
-    messages.success(request, _t("The case is with your colleague now."))
     return True
 
 

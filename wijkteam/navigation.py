@@ -99,10 +99,7 @@ def work_items(visitor, path, emergencies=None):
         wanted.append(("emergencies", _("Emergency"), "warning"))
     if visitor.teams:
         wanted.append(("caseload", _("My families"), "folder"))
-    if visitor.offices:
-        wanted.append(("privacy_log", _("Privacy"), "shield"))
-    if visitor.offices:
-        wanted.append(("leaders", _("Team leaders"), "folder"))
+    wanted += office_links(visitor)
     if visitor.teams or visitor.led_teams:
         wanted.append(("second_looks", _("A second pair of eyes"), "eye"))
         wanted.append(("profiles", _("Helpers"), "helper"))
@@ -112,6 +109,17 @@ def work_items(visitor, path, emergencies=None):
         wanted.append(("own_profile", _("My profile"), "person"))
     counts = {"emergencies": waiting_emergencies(visitor, emergencies)} if visitor.led_teams else {}
     return items_of(wanted, path, counts)
+
+
+def office_links(visitor):
+    """What the privacy officer minds, and with who works at a partner: who works there."""
+    wanted = []
+    if visitor.offices:
+        wanted.append(("privacy_log", _("Privacy"), "shield"))
+        wanted.append(("leaders", _("Team leaders"), "folder"))
+    if visitor.offices or visitor.is_partner:
+        wanted.append(("partner_places", _("Who works here?"), "people"))
+    return wanted
 
 
 def waiting_emergencies(visitor, known=None):

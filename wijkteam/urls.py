@@ -16,6 +16,8 @@ from wijkteam import (
     leaving,
     let_in,
     pages,
+    partners,
+    partners_ask,
     recovery,
     recovery_rest,
     second_step,
@@ -49,6 +51,8 @@ urlpatterns = [
     path("uitnodiging/zonder-e-mail/", without_mail.without_mail, name="without_mail"),
     path("uitnodiging/welkom/", this_phone.this_phone, name="this_phone"),
     # the office
+    path("wie-werkt-hier/", partners.partner_places, name="partner_places"),
+    path("wie-werkt-hier/uitnodigen/", partners_ask.partner_ask, name="partner_ask"),
     path("collega-uitnodigen/", colleagues.invite_colleague, name="colleague_invite"),
     path("zonder-hulpverlener/", leaving.leaving, name="leaving"),
     path("teamleiders/", leaders.leaders, name="leaders"),

@@ -107,7 +107,7 @@ def decline(*, by, proposal, version, answer_text=""):
 
 def take_back(*, by, proposal, version):
     """The author no longer proposes this."""
-    if proposal.created_by_id != by.person_id or proposal.state != State.WAITING:
+    if policy.answers_for(proposal) != by.person_id or proposal.state != State.WAITING:
         raise PermissionDenied("only the author takes back, while nobody has answered")
     return answer(by, proposal, version, State.TAKEN_BACK, "", needs=Level.PROPOSE)
 
@@ -128,7 +128,7 @@ def ask_again(*, by, proposal, version):
     if not policy.may_ask_again(by, proposal):
         raise PermissionDenied("only the family takes its answer back")
     take_step_back(by, proposal)
-    news.tell(by=by, person_ids=[proposal.created_by_id], page="proposals")
+    news.tell(by=by, person_ids=[policy.answers_for(proposal)], page="proposals")
     return change(
         proposal,
         by=by,
@@ -161,7 +161,7 @@ def given_answer(proposal):
 
 def answer(by, proposal, version, state, text, **fields):
     """The version decides between two people who answer at the same time."""
-    news.tell(by=by, person_ids=[proposal.created_by_id], page="proposals")
+    news.tell(by=by, person_ids=[policy.answers_for(proposal)], page="proposals")
     return change_unless_answered(
         proposal,
         by=by,

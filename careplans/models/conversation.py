@@ -18,6 +18,17 @@ class Conversation(models.Model):
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField(default=timezone.now)
     last_message_at = models.DateTimeField(default=timezone.now)
+    # Who of it left the team, and with whom it goes on: written as somebody leaves, by no page.
+    left_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    left_on = models.DateField(null=True, blank=True)
+    next_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    next_talk = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="earlier"
+    )
 
     class Meta:
         ordering = ["-last_message_at"]

@@ -44,6 +44,10 @@ class Proposal(FamilyRow):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     answer_text = models.TextField(_("answer"), max_length=2000, blank=True)
+    # Who answers for it since its author left; written as somebody leaves, and by no page.
+    handed_to = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     result_id = models.UUIDField(null=True, blank=True)
     # Answers that the family took back: state, answer_text, answered_by_id, answered_at, result_id.
     earlier_answers = models.JSONField(default=list, blank=True)

@@ -55,6 +55,10 @@ class Talk:
     page: object
     gone: list[str]  # who is in it and has no place here now
     is_read: bool  # somebody is left to read what is written now
+    left: str = ""  # who of it works here no more
+    next: str = ""  # who took over, in a conversation of their own
+    next_id: UUID | None = None
+    is_next: bool = False  # the conversation in which somebody took over
     waits_for_me: bool = False  # the last word is of another, and nobody said it needs no answer
 
     @property
@@ -120,7 +124,9 @@ def talk(viewer, conversation, reading, number=1):
     rows = conversation.messages.order_by("-sent_at", "-pk").prefetch_related("reads")
     page = Paginator(rows, MESSAGES_SHOWN).get_page(number)
     found = list(page)[::-1]
-    people = names(conversation.participant_ids)
+    handed = handed_over(conversation)
+    concerned = [*conversation.participant_ids, handed.left_by_id, handed.next_by_id]
+    people = names(key for key in concerned if key)
     today = timezone.localdate()
     gone = set(conversation.participant_ids) - reading - {viewer.person_id}
     return Talk(
@@ -130,8 +136,20 @@ def talk(viewer, conversation, reading, number=1):
         page=page,
         gone=sorted(first(key, people) for key in gone),
         is_read=bool(reading),
+        left=first(handed.left_by_id, people) if handed.left_by_id else "",
+        next=first(handed.next_by_id, people) if handed.next_by_id else "",
+        next_id=handed.next_talk_id,
+        is_next=handed.pk != conversation.pk,
         waits_for_me=waits_for(viewer, found) and page.number == 1,
     )
+
+
+def handed_over(conversation):
+    """The conversation from which this person of the team went: this one, or the one that goes on
+    here. Who took over never sees the earlier one: the database shows it to its own people."""
+    if conversation.left_by_id:
+        return conversation
+    return conversation.earlier.order_by("-left_on").first() or conversation
 
 
 def waits_for(viewer, found):

@@ -50,6 +50,10 @@ SENTENCES = {
 SPECIAL = {
     (Kind.CREATE, "proposal"): gettext_lazy("made a proposal."),
     (Kind.CHANGE, "proposal"): gettext_lazy("took a proposal back."),
+    (Kind.CHANGE, "handed_proposal"): gettext_lazy("handed a proposal to a colleague."),
+    (Kind.CHANGE, "handed_talk"): gettext_lazy(
+        "wrote in a conversation that somebody works here no more."
+    ),
     (Kind.CREATE, "message"): gettext_lazy("sent a message."),
     (Kind.CHANGE, "step"): gettext_lazy("ticked off a step."),
     (Kind.RESTORE, "step"): gettext_lazy("set a step back to open."),

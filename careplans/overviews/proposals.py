@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from careplans.overviews.departed_makers import gone_makers
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import facts, who_and_when
 from careplans.overviews.sight import sight_of
-from careplans.policy import may_ask_again
+from careplans.policy import answers_for, may_ask_again
 
 PROPOSALS_SHOWN = 20
 State = Proposal.State
@@ -78,6 +79,8 @@ class ProposalCard:
     again_url: str  # for the family, after its own answer
     earlier: tuple[EarlierAnswer, ...]
     is_by_gone: bool = False  # who made it looks in no more
+    handed_to: str = ""  # who took it over from an author who left
+    is_closed_by_leaving: bool = False  # its author left, and nobody took over
     result: str = ""  # the step that it became, for who may see that
     result_url: str = ""
 
@@ -98,7 +101,9 @@ def may_see_list(viewer):
 def of(viewer):
     """For the family all; for a guest their own."""
     rows = Proposal.objects.visible_to(viewer).select_related("goal")
-    return rows if viewer.is_family else rows.filter(created_by_id=viewer.person_id)
+    if viewer.is_family:
+        return rows
+    return rows.filter(Q(created_by_id=viewer.person_id) | Q(handed_to_id=viewer.person_id))
 
 
 def may_answer(viewer, proposal):
@@ -123,15 +128,27 @@ def cards(viewer, proposals):
     return [
         replace(
             card(viewer, proposal, sight, role_of, made),
-            is_by_gone=proposal.state == State.WAITING and proposal.created_by_id in gone,
+            is_by_gone=is_left_alone(proposal, gone),
         )
         for proposal in proposals
     ]
 
 
+def is_left_alone(proposal, gone):
+    """It waits, its author looks in no more, and nobody took over."""
+    is_waiting = proposal.state == State.WAITING
+    return is_waiting and proposal.created_by_id in gone and not proposal.handed_to_id
+
+
+def closed_by_leaving(proposal):
+    """Taken back for an author who left, by who ended their place."""
+    mine = (proposal.created_by_id, proposal.handed_to_id)
+    return proposal.state == State.TAKEN_BACK and proposal.answered_by_id not in mine
+
+
 def people_of(proposal):
     before = [UUID(answer["answered_by_id"]) for answer in proposal.earlier_answers]
-    return [proposal.created_by_id, proposal.answered_by_id, *before]
+    return [proposal.created_by_id, proposal.handed_to_id, proposal.answered_by_id, *before]
 
 
 def results(viewer, proposals):
@@ -156,7 +173,7 @@ def place_of(viewer, proposal):
 def card(viewer, proposal, sight, role_of, made):
     step = made.get(proposal.result_id)
     place = [viewer.household_id, proposal.pk]
-    is_mine = proposal.created_by_id == viewer.person_id
+    is_mine = answers_for(proposal) == viewer.person_id
     is_waiting = proposal.state == State.WAITING
     return ProposalCard(
         id=proposal.pk,
@@ -185,6 +202,8 @@ def card(viewer, proposal, sight, role_of, made):
         take_back_url=reverse("proposal_take_back", args=place) if is_mine and is_waiting else "",
         again_url=reverse("proposal_again", args=place) if may_ask_again(viewer, proposal) else "",
         earlier=tuple(earlier(answer, sight) for answer in proposal.earlier_answers),
+        handed_to=sight.name(proposal.handed_to_id, _("somebody")) if proposal.handed_to_id else "",
+        is_closed_by_leaving=closed_by_leaving(proposal),
         result=(getattr(step, "text", "") or step.creditor) if step else "",
         result_url=url_of(step, sight) if step else "",
     )

@@ -25,7 +25,7 @@ from careplans.forms.proposals import (
 )
 from careplans.models import Goal, Proposal
 from careplans.overviews import proposals as overviews
-from careplans.policy import is_untouched, may_ask_again
+from careplans.policy import answers_for, is_untouched, may_ask_again
 from writing.keep import keep_words
 from writing.views import kept, once
 
@@ -150,7 +150,7 @@ def about_debt(row):
 
 @plan_object(Proposal, related=("goal__scope",))
 def proposal_take_back(request, viewer, row):
-    if row.created_by_id != viewer.person_id:
+    if answers_for(row) != viewer.person_id:
         refuse_answer(request, viewer)
     if row.state != Proposal.State.WAITING:
         return answered_already(request, viewer, row)

@@ -34,6 +34,7 @@ class OrganisationMembership(models.Model):
     class Role(models.TextChoices):
         PARTNER = "partner", _("partner professional")
         PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
+        ASKED = "asked", _("waits for a second yes")  # gives nothing: no right asks for this role
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
@@ -44,6 +45,16 @@ class OrganisationMembership(models.Model):
     working_name = models.CharField(max_length=200, blank=True, db_default="", editable=False)
     started_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
+    # Who asked for this place and who was the second (ADR 29); empty where administration made it.
+    made_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    email = models.EmailField(blank=True, db_default="")  # until the invitation has gone out
 
     class Meta:
         constraints = [

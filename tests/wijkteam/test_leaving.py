@@ -185,7 +185,8 @@ def test_an_open_proposal_of_who_left_is_taken_back(samira_left, world, maintena
 def test_the_family_reads_and_hears_what_ended(samira_left, world, visit, maintenance):
     visit(world.ronald, world.van_dijk)
     lines = AuditEvent.objects.filter(person_id=world.ingrid.pk).values_list("kind", "subject_kind")
-    assert sorted(lines) == [("change", "proposal"), ("withdraw", "grant"), ("withdraw", "grant")]
+    ended = [("withdraw", "grant"), ("withdraw", "grant")]
+    assert sorted(lines) == [("change", "handed_talk"), ("change", "proposal"), *ended]
     with maintenance():
         told = OutboxMessage.objects.filter(key__startswith="place-ended")
         assert {(row.person_id, row.template) for row in told} == {(world.ronald.pk, "news")}

@@ -59,9 +59,9 @@ def test_each_tab_opens_for_who_sees_it(world, visit, as_person, key):
                 "profiles",
             ],
         ),
-        ("linda", ["privacy_log", "leaders", "let_in"]),
+        ("linda", ["privacy_log", "leaders", "partner_places", "let_in"]),
         ("ronald", []),
-        ("marieke", []),
+        ("marieke", ["partner_places"]),
         ("els", []),
     ],
 )

@@ -63,8 +63,13 @@ end $$;
 
 create or replace function leaving_end_grants(p_person uuid, p_team uuid) returns uuid[]
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare me uuid := nullif(current_setting('app.person_id', true), '')::uuid; homes uuid[];
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  homes uuid[]; handed uuid[];
 begin
+  -- First who takes over: `app.takes_over` is {case: colleague}, and {"all": colleague} for the rest.
+  handed := handing_over(p_person, p_team,
+    coalesce(nullif(current_setting('app.takes_over', true), ''), '{}')::jsonb);
   -- What came through the place ends with it, and does not come back with a later one. Proposals
   -- that still wait are taken back, where nothing else lets their author in.
   with ended as (
@@ -80,7 +85,8 @@ begin
     update careplans_proposal w
        set state = 'taken_back', answered_at = now(), answered_by_id = me,
            changed_at = now(), changed_by_id = me, version = w.version + 1
-     where w.created_by_id = p_person and w.state = 'waiting' and w.deleted_at is null
+     where coalesce(w.handed_to_id, w.created_by_id) = p_person
+       and w.state = 'waiting' and w.deleted_at is null
        and w.household_id in (
          select g.household_id from access_grant g
           where g.person_id = p_person and g.team_id = p_team)
@@ -94,7 +100,7 @@ begin
   )
   select homes || coalesce(array_agg(distinct c.household_id), '{}') into homes
     from closed c, (select count(*) from noted) lines;
-  return homes;
+  return homes || handed;
 end $$;
 
 create or replace function leaving_note(
@@ -159,10 +165,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
   )
   select p.id,
          (select count(*) from careplans_proposal w join ours on ours.household_id = w.household_id
-           where ours.person_id = p.id and w.created_by_id = p.id
+           where ours.person_id = p.id and coalesce(w.handed_to_id, w.created_by_id) = p.id
              and w.state = 'waiting' and w.deleted_at is null)::int,
          (select count(*) from careplans_conversation t join ours on ours.household_id = t.household_id
-           where ours.person_id = p.id and p.id = any(t.participant_ids))::int
+           where ours.person_id = p.id and p.id = any(t.participant_ids)
+             and t.next_by_id is null)::int
     from unnest(p_persons) as p(id)
    where exists (select 1 from people_teammembership m
                   where m.person_id = p.id and m.team_id = any(leaving_led()))

@@ -24,6 +24,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   -- also a place that has ended: who brought somebody in stays who did
   select exists (select 1 from people_teammembership m
                  where m.person_id = p_person and m.made_by_id = p_maker)
+      or exists (select 1 from people_organisationmembership o
+                 where o.person_id = p_person and p_maker in (o.made_by_id, o.confirmed_by_id))
       or exists (select 1 from people_person p where p.id = p_person and p.made_by_id = p_maker)
 $$;
 

@@ -59,6 +59,30 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and not exists (select 1 from access_grant g where p.id in (g.person_id, g.subject_id)))
 $$;
 
+create or replace function access_invites_partner(p_by uuid, p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- Who was the second for a place at a partner, for the person of that place alone: nobody whom a
+  -- family knows, and no longer when the place ended or who confirmed it works nowhere any more.
+  select exists (
+    select 1
+    from people_person p
+    join people_organisationmembership place on place.person_id = p.id and place.role = 'partner',
+         (select (now() at time zone 'Europe/Amsterdam')::date as today) d
+    where p.id = p_person and place.confirmed_by_id = p_by
+      and (place.ended_on is null or place.ended_on > d.today)
+      and (exists (select 1 from people_teammembership t
+                   where t.person_id = p_by and t.role = 'leader'
+                     and t.started_on <= d.today and (t.ended_on is null or t.ended_on > d.today))
+           or exists (select 1 from people_organisationmembership o
+                      where o.person_id = p_by and o.role in ('partner', 'privacy_officer')
+                        and (o.role = 'privacy_officer' or o.organisation_id = place.organisation_id)
+                        and o.started_on <= d.today and (o.ended_on is null or o.ended_on > d.today)))
+      and not exists (select 1 from people_householdmember m where m.person_id = p.id)
+      and not exists (select 1 from people_custody c where p.id in (c.holder_id, c.child_id))
+      and not exists (select 1 from people_teammembership t where t.person_id = p.id)
+      and not exists (select 1 from access_grant g where p.id in (g.person_id, g.subject_id)))
+$$;
+
 create or replace function access_invites_keeper(p_person uuid, p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- who is asked to keep the plan after a death, by two people; casework lets no others write to them
@@ -71,6 +95,7 @@ $$;
 create or replace function access_invites(p_by uuid, p_person uuid, p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select case when p_household is null then access_invites_colleague(p_by, p_person)
+                   or access_invites_partner(p_by, p_person)
               else access_invites_family(p_by, p_person, p_household)
                    or access_invites_keeper(p_person, p_household) end
 $$;
@@ -229,6 +254,7 @@ revoke execute on function access_my_waits(), access_is_own_address(text), acces
   access_answered_now(uuid, uuid), access_open_invitation(text, text),
   access_opened_now(uuid, uuid), access_has_custody_elsewhere(uuid, uuid, date),
   access_invites_family(uuid, uuid, uuid), access_invites_colleague(uuid, uuid),
+  access_invites_partner(uuid, uuid),
   access_invites_keeper(uuid, uuid), access_invites(uuid, uuid, uuid),
   access_may_invite(uuid, uuid) from public;
 grant execute on function access_own_invitation(), access_invitation(text),

@@ -30,6 +30,21 @@ begin
     return true;
   end if;
   return exists (select 1 from people_person p where p.id = p_person and p.made_by_id = me)
+    -- who works at a partner, to the owners of a plan that let it in, or that it closed just now
+    or exists (select 1 from people_householdmember m
+               join access_grant g on g.household_id = m.household_id
+               join people_organisationmembership o on o.organisation_id = g.organisation_id
+               where m.person_id = p_person and m.is_owner and o.person_id = me
+                 and o.role = 'partner'
+                 and (o.ended_on is null
+                      or o.ended_on >= (now() at time zone 'Europe/Amsterdam')::date)
+                 and (g.person_id is null and g.withdrawn_at is null
+                      or g.withdrawn_by_id = me and g.withdrawn_at = now()))
+    -- the second for a place that this person asked for at a partner
+    or p_template = 'office' and exists (
+      select 1 from people_organisationmembership o
+      where o.made_by_id = me and o.role = 'asked' and o.ended_on is null
+        and p_person in (select partners_seconds(o.id)))
     or exists (select 1 from people_organisationmembership o
                where o.person_id = p_person and o.role = 'privacy_officer'
                  and access_has_office(o.organisation_id))

@@ -1,0 +1,208 @@
+-- Who works at a partner (a school, a housing association): asked for by one, there by the yes of a
+-- second. A family never makes such a place: other families may have let in the whole organisation.
+
+create or replace function partners_is_office(p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- the privacy officer of who runs teams
+  select exists (
+    select 1 from people_organisationmembership m
+     where m.person_id = p_person and m.role = 'privacy_officer'
+       and access_has_office(m.organisation_id) and m.started_on <= wijkteam_today()
+       and (m.ended_on is null or m.ended_on > wijkteam_today()))
+$$;
+
+create or replace function partners_is_settled(p_person uuid, p_organisation uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- works there, by administration or for two weeks: by then the privacy officer has read of it
+  select exists (
+    select 1 from people_organisationmembership m join people_person p on p.id = m.person_id
+     where m.person_id = p_person and m.organisation_id = p_organisation and m.role = 'partner'
+       and p.user_id is not null and m.started_on <= wijkteam_today()
+       and (m.ended_on is null or m.ended_on > wijkteam_today())
+       and (m.made_by_id is null or m.confirmed_at <= statement_timestamp() - interval '14 days'))
+$$;
+
+create or replace function partners_minds(p_person uuid, p_organisation uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- may ask for a colleague there and end a place; who runs teams has pages of its own
+  select not access_has_office(p_organisation)
+     and (partners_is_office(p_person) or partners_is_settled(p_person, p_organisation))
+$$;
+
+create or replace function partners_may_confirm(p_person uuid, p_place uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- The second beside who asked. Where nobody is settled yet and the office asked, who leads a
+  -- team is the second as well: an office is often one person.
+  select exists (
+    select 1 from people_organisationmembership m
+     where m.id = p_place and m.role = 'asked' and m.ended_on is null
+       and access_are_two(m.made_by_id, p_person)
+       and partners_minds(m.made_by_id, m.organisation_id)
+       and (partners_minds(p_person, m.organisation_id)
+            or partners_is_office(m.made_by_id)
+               and not exists (select 1 from people_organisationmembership o
+                                where partners_is_settled(o.person_id, m.organisation_id))
+               and exists (
+                 select 1 from people_teammembership t join people_team u on u.id = t.team_id
+                 join people_organisationmembership k on k.organisation_id = u.organisation_id
+                  where t.person_id = p_person and t.role = 'leader'
+                    and t.started_on <= wijkteam_today()
+                    and (t.ended_on is null or t.ended_on > wijkteam_today())
+                    and k.person_id = m.made_by_id and k.role = 'privacy_officer')))
+$$;
+
+create or replace function partners_mine() returns table (organisation_id uuid, name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select o.id, o.name::text from people_organisation o
+   where coalesce(current_setting('app.view_as', true), '') = ''
+     and partners_minds(nullif(current_setting('app.person_id', true), '')::uuid, o.id)
+   order by o.name
+$$;
+
+create or replace function partners_places()
+returns table (id uuid, organisation_id uuid, organisation text, name text, job text, email text,
+               is_asked boolean, asked_by text, may_confirm boolean, may_end boolean,
+               has_login boolean, started_on date, ended_on date)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- Who works where the asker minds the places, and whom the asker is the second for. No family,
+  -- and no word of who let them in.
+  with me as (select nullif(current_setting('app.person_id', true), '')::uuid as id)
+  select m.id, o.id, o.name::text,
+         coalesce(nullif(m.working_name, ''),
+                  concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, ''))),
+         m.job::text, m.email::text, m.role = 'asked',
+         coalesce(concat_ws(' ', b.first_name, nullif(b.prefix, ''), nullif(b.last_name, '')), ''),
+         partners_may_confirm(me.id, m.id),
+         partners_minds(me.id, o.id), p.user_id is not null, m.started_on, m.ended_on
+    from me, people_organisationmembership m
+    join people_organisation o on o.id = m.organisation_id
+    join people_person p on p.id = m.person_id
+    left join people_person b on b.id = m.made_by_id
+   where m.role in ('partner', 'asked')
+     and (m.ended_on is null or m.ended_on > wijkteam_today())
+     and coalesce(current_setting('app.view_as', true), '') = ''
+     and (partners_minds(me.id, o.id) or m.role = 'asked' and partners_may_confirm(me.id, m.id))
+   order by o.name, m.role = 'partner', 4
+$$;
+
+create or replace function partners_ask(p_organisation uuid, p_first text, p_prefix text,
+                                        p_last text, p_job text, p_email text)
+returns uuid
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  new_person uuid := gen_random_uuid(); place uuid := gen_random_uuid();
+begin
+  -- Somebody new, whom no family knows, and a place that counts for nothing yet. Nobody made this
+  -- person until the second says yes: so nobody writes another name over it in between.
+  if not coalesce(partners_minds(me, p_organisation), false)
+     or coalesce(current_setting('app.view_as', true), '') <> '' then return null; end if;
+  if exists (select 1 from people_organisationmembership m
+              where m.organisation_id = p_organisation and lower(m.email) = lower(p_email)
+                and m.role = 'asked' and m.ended_on is null) then return null; end if;
+  insert into people_person (id, first_name, prefix, last_name, phone, made_at)
+  values (new_person, p_first, p_prefix, p_last, '', now());
+  insert into people_organisationmembership
+    (id, organisation_id, person_id, role, job, email, started_on, made_by_id, made_at)
+  values (place, p_organisation, new_person, 'asked', p_job, lower(p_email), wijkteam_today(), me,
+          clock_timestamp());
+  return place;
+end $$;
+
+create or replace function partners_confirm(p_place uuid)
+returns table (person_id uuid, email text)
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  held record;
+begin
+  -- The yes of the second makes the dated place; the invitation that follows is theirs.
+  select m.person_id, m.email into held
+    from people_organisationmembership m where m.id = p_place for update;
+  if held.person_id is null or not partners_may_confirm(me, p_place)
+     or coalesce(current_setting('app.view_as', true), '') <> '' then return; end if;
+  update people_organisationmembership m
+     set role = 'partner', started_on = wijkteam_today(), confirmed_by_id = me,
+         confirmed_at = clock_timestamp(), email = ''
+   where m.id = p_place;
+  update people_person p set made_by_id = me where p.id = held.person_id and p.user_id is null;
+  return query select held.person_id, held.email::text;
+end $$;
+
+create or replace function partners_end(p_place uuid, p_day date)
+returns table (user_id uuid, household_id uuid, owner_id uuid)
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  gone record; homes uuid[] := '{}';
+begin
+  -- From today, or from a day to come. What was asked for and never made is closed by it too.
+  -- Gives the log-in whose sessions end, with a row for each owner to whom it is news.
+  select m.person_id, m.organisation_id, m.role, p.user_id into gone
+    from people_organisationmembership m join people_person p on p.id = m.person_id
+   where m.id = p_place and m.role in ('partner', 'asked')
+     and (m.ended_on is null or m.ended_on > wijkteam_today()) for update of m;
+  if gone.person_id is null or p_day is null or p_day < wijkteam_today()
+     or not coalesce(partners_minds(me, gone.organisation_id), false)
+     or coalesce(current_setting('app.view_as', true), '') <> '' then return; end if;
+  update people_organisationmembership m set ended_on = greatest(m.started_on, p_day)
+   where m.id = p_place;
+  if p_day > wijkteam_today() then
+    return query select null::uuid, null::uuid, null::uuid; return;
+  end if;
+  homes := partners_end_rest(gone.person_id, gone.organisation_id, me);
+  return query
+    select gone.user_id, o.household_id, o.person_id
+      from (select) one
+      left join people_householdmember o on o.household_id = any(homes) and o.is_owner
+       and (o.ended_on is null or o.ended_on > wijkteam_today());
+end $$;
+
+create or replace function partners_end_rest(p_person uuid, p_organisation uuid, p_by uuid)
+returns uuid[]
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare homes uuid[]; more uuid[];
+begin
+  -- What came through the place ends with it, and does not come back with a later one; what the
+  -- organisation itself was given stays with who works there. Proposals that wait are taken back
+  -- where nothing else lets their author in.
+  with ended as (
+    update access_grant g set withdrawn_at = now(), withdrawn_by_id = p_by
+     where g.person_id = p_person and g.organisation_id = p_organisation and g.withdrawn_at is null
+    returning g.id, g.household_id, g.part
+  ), noted as (
+    select leaving_note('withdraw', 'grant', e.id, e.household_id, e.part) from ended e
+  )
+  select coalesce(array_agg(distinct e.household_id), '{}') into homes
+    from ended e, (select count(*) from noted) lines;
+  with closed as (
+    update careplans_proposal w
+       set state = 'taken_back', answered_at = now(), answered_by_id = p_by,
+           changed_at = now(), changed_by_id = p_by, version = w.version + 1
+     where coalesce(w.handed_to_id, w.created_by_id) = p_person
+       and w.state = 'waiting' and w.deleted_at is null
+       and exists (select from access_grant g where g.household_id = w.household_id
+                    and g.organisation_id = p_organisation
+                    and (g.person_id is null or g.person_id = p_person))
+       and not exists (select from access_grants_of(p_person, wijkteam_today()) g
+                        where g.household_id = w.household_id)
+    returning w.id, w.household_id
+  ), noted as (
+    select leaving_note('change', 'proposal', c.id, c.household_id, 'steps') from closed c
+  )
+  select coalesce(array_agg(distinct c.household_id), '{}') into more
+    from closed c, (select count(*) from noted) lines;
+  return homes || more;
+end $$;
+
+create or replace function partners_seconds(p_place uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whom to tell of a place that was asked for, made or ended: the offices, and who may be second
+  select m.person_id from people_organisationmembership m where partners_is_office(m.person_id)
+  union
+  select t.person_id from people_teammembership t
+   where t.role = 'leader' and partners_may_confirm(t.person_id, p_place)
+  except select nullif(current_setting('app.person_id', true), '')::uuid
+$$;

@@ -1,0 +1,141 @@
+-- Who takes over from somebody who leaves a team. Nobody gets what the family did not give: a
+-- colleague takes over where the family itself let them in through this team, and else nobody does.
+
+create or replace function handing_heir(p_person uuid, p_team uuid, p_household uuid, p_to jsonb)
+returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whom the leader chose for a case of this family, else for all: a colleague with a place now
+  select k.id from (
+    select coalesce(
+      (select p_to ->> g.case_id::text from access_grant g
+        where g.person_id = p_person and g.team_id = p_team and g.household_id = p_household
+          and g.withdrawn_at is null and p_to ? g.case_id::text limit 1),
+      p_to ->> 'all')::uuid as id) k
+  where k.id <> p_person and leaving_has_place(k.id, p_team)
+$$;
+
+create or replace function handing_gave(p_person uuid, p_team uuid, p_household uuid)
+returns setof access_grant
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- what the family gave this colleague through this team and what counts now; no emergency
+  select g.* from access_given_grants_of(p_person, wijkteam_today()) g
+   where g.team_id = p_team and g.household_id = p_household
+     and not p_household = any((select access_still_in(p_person))::uuid[])
+$$;
+
+create or replace function handing_covers(p_person uuid, p_team uuid, p_household uuid, p_scope uuid)
+returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- may propose there by it, as access_levels reckons
+  select exists (
+    select 1 from handing_gave(p_person, p_team, p_household) g
+    join access_scope s on s.household_id = g.household_id and s.part = g.part
+     and s.subject_id is not distinct from g.subject_id
+     and (g.goal_id is null or g.goal_id = s.goal_id)
+   where s.id = p_scope and s.private_to_id is null and g.level >= 3 and not g.is_own_steps_only)
+$$;
+
+create or replace function handing_over(p_person uuid, p_team uuid, p_to jsonb) returns uuid[]
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  home uuid; heir uuid; homes uuid[] := '{}'; has_proposals boolean; has_talks boolean;
+begin
+  -- before what came through the place is ended; gives the families to whom it is news
+  for home in select distinct g.household_id from access_grant g
+               where g.person_id = p_person and g.team_id = p_team and g.withdrawn_at is null loop
+    heir := handing_heir(p_person, p_team, home, p_to);
+    -- both are asked: the second not only where the first found nothing
+    has_proposals := handing_proposals(p_person, p_team, home, heir);
+    has_talks := handing_talks(p_person, p_team, home, heir);
+    if has_proposals or has_talks then homes := homes || home; end if;
+  end loop;
+  return homes;
+end $$;
+
+create or replace function handing_proposals(p_person uuid, p_team uuid, p_household uuid, p_heir uuid)
+returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare found_one uuid; is_news boolean := false;
+begin
+  for found_one in
+    update careplans_proposal w set handed_to_id = p_heir, changed_at = now(),
+           version = w.version + 1
+     where coalesce(w.handed_to_id, w.created_by_id) = p_person and w.household_id = p_household
+       and w.state = 'waiting' and w.deleted_at is null and p_heir is not null
+       and handing_covers(p_heir, p_team, p_household, w.scope_id)
+    returning w.id
+  loop
+    perform leaving_note('change', 'handed_proposal', found_one, p_household, 'steps');
+    is_news := true;
+  end loop;
+  return is_news;
+end $$;
+
+create or replace function handing_talks(p_person uuid, p_team uuid, p_household uuid, p_heir uuid)
+returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  talk record; others uuid[]; next_talk uuid; next_one uuid; is_news boolean := false;
+begin
+  -- Nobody is added to what was written to somebody else: who takes over gets a conversation of
+  -- their own, without a word in it, and only with owners, to whom a guest may write anyway.
+  for talk in select c.id, c.participant_ids from careplans_conversation c
+               where c.household_id = p_household and p_person = any(c.participant_ids)
+                 and c.left_by_id is null for update loop
+    others := array(select who from unnest(talk.participant_ids) who where who <> p_person);
+    next_talk := null; next_one := null;
+    if p_heir is not null and not p_heir = any(others) and others <> '{}'
+       and exists (select 1 from handing_gave(p_heir, p_team, p_household) g
+                    where not g.is_own_steps_only)
+       and not exists (
+         select 1 from unnest(others) who
+          where not (access_relation(who, p_household, wijkteam_today())).is_owner) then
+      next_one := p_heir;
+      others := array(select who from unnest(others || p_heir) who order by who);
+      insert into careplans_conversation
+        (id, household_id, participant_ids, started_by_id, started_at, last_message_at)
+      values (gen_random_uuid(), p_household, others, p_heir, now(), now())
+      on conflict (household_id, participant_ids) do nothing;
+      select c.id into next_talk from careplans_conversation c
+       where c.household_id = p_household and c.participant_ids = others;
+    end if;
+    update careplans_conversation c
+       set left_by_id = p_person, left_on = wijkteam_today(), next_by_id = next_one,
+           next_talk_id = next_talk
+     where c.id = talk.id;
+    perform leaving_note('change', 'handed_talk', talk.id, p_household, 'messages');
+    is_news := true;
+  end loop;
+  return is_news;
+end $$;
+
+create or replace function handing_cases(p_membership uuid) returns table (case_id uuid, number text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for the leader who ends this place: the cases in which this colleague has work; numbers alone
+  select distinct c.id, c.number::text
+    from people_teammembership m join casework_case c on c.team_id = m.team_id
+   where m.id = p_membership and m.team_id = any(leaving_led()) and c.state in ('intake', 'active')
+     and (c.coordinator_id = m.person_id or exists (
+       select 1 from access_grant g where g.case_id = c.id and g.person_id = m.person_id
+          and g.team_id = m.team_id and g.withdrawn_at is null))
+   order by 2
+$$;
+
+create or replace function handing_left() returns table (number text, name text, talks int)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- Conversations that nobody of the team took over, by case: gone as soon as the family talks with
+  -- somebody who works there. For who leads the team: a number, who left, and how many.
+  select c.number::text,
+         concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
+         count(distinct t.id)::int
+    from careplans_conversation t
+    join people_person p on p.id = t.left_by_id
+    join access_grant g on g.household_id = t.household_id and g.person_id = t.left_by_id
+    join casework_case c on c.id = g.case_id and c.team_id = g.team_id
+   where t.next_by_id is null and g.team_id = any(leaving_led()) and c.state in ('intake', 'active')
+     and not exists (
+       select 1 from careplans_conversation n, unnest(n.participant_ids) who
+        where n.household_id = t.household_id and n.left_by_id is null
+          and leaving_has_place(who, g.team_id))
+   group by 1, 2 order by 1, 2
+$$;
