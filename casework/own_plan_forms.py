@@ -52,7 +52,7 @@ class ObjectionForm(KeptForm):
 
     about = forms.ChoiceField(label=_("What is not right?"), widget=forms.RadioSelect)
     words = forms.CharField(
-        label=_("How did it go?"),
+        label=_("How did it go instead?"),
         help_text=_("You do not have to explain it."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
