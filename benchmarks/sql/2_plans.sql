@@ -54,16 +54,17 @@ select pg_temp.key('progress', number), pg_temp.key('household', n),
        current_date - 3, pg_temp.key('owner', n)
 from goal;
 insert into careplans_agreement (id, household_id, scope_id, version, created_at, created_by_id,
-  changed_at, changed_by_id, goal_id, text, starts_on, until_text, party_ids)
+  changed_at, changed_by_id, goal_id, text, starts_on, until_text, if_fails, ended_because,
+  party_ids)
 select pg_temp.key('agreement', n), pg_temp.key('household', n),
        pg_temp.key('steps', n * 100 + 1), 1, now(), pg_temp.key('owner', n), now(),
        pg_temp.key('owner', n), pg_temp.key('goal', n * 100 + 1), 'What we agree',
-       current_date - 20, '', array[pg_temp.key('owner', n)]
+       current_date - 20, '', '', '', array[pg_temp.key('owner', n)]
 from home;
 insert into careplans_agreementparty (id, household_id, agreement_id, person_id, name, promise,
-  answer, answered_at, position)
+  answer, answered_at, answer_text, earlier_answer, position)
 select pg_temp.key('party', n), pg_temp.key('household', n), pg_temp.key('agreement', n),
-       pg_temp.key('owner', n), 'Owner', 'What I do', 'yes', now(), 0
+       pg_temp.key('owner', n), 'Owner', 'What I do', 'yes', now(), '', '', 0
 from home;
 insert into careplans_proposal (id, household_id, scope_id, version, created_at, created_by_id,
   changed_at, changed_by_id, kind, goal_id, payload, why, without_professional, state, answer_text,
