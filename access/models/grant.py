@@ -85,10 +85,11 @@ class Grant(models.Model):
                 condition=Q(withdrawn_at__isnull=True, person__isnull=True),
                 name="grant_of_organisation_open",
             ),
+            # the homes of a case, also of what was withdrawn: asked for each line of a caseload
             models.Index(
-                fields=["case_id"],
-                condition=Q(withdrawn_at__isnull=True, case_id__isnull=False),
-                name="grant_of_case_open",
+                fields=["case_id", "household"],
+                condition=Q(case_id__isnull=False),
+                name="grant_of_case",
             ),
         ]
 
