@@ -16,7 +16,7 @@ class AccessConfig(AppConfig):
     name = "access"
 
     def ready(self):
-        from access import checks  # noqa: F401 registers the checks
+        from access import checks, lookups  # noqa: F401 registers both
         from audit import guards
 
         guards.register(GUARDS, Path(__file__).parent / "sql" / "rights")

@@ -7,7 +7,7 @@ from writing.querysets import FamilyRowQuerySet
 class StepQuerySet(FamilyRowQuerySet):
     def visible_to(self, viewer, level=Level.SEE):
         """As every row, plus the steps that the viewer does, where a grant allows just those."""
-        rows = models.Q(scope_id__in=viewer.scopes(level))
+        rows = models.Q(scope_id__among=viewer.scopes(level))
         if viewer.own_steps >= level:
             rows |= models.Q(executor_id=viewer.person_id)
         return self.filter(rows, household_id=viewer.household_id)
@@ -22,7 +22,7 @@ class StepQuerySet(FamilyRowQuerySet):
 class AgreementQuerySet(FamilyRowQuerySet):
     def visible_to(self, viewer, level=Level.SEE):
         """As every row, plus the agreements that the viewer is a party to (own steps only)."""
-        rows = models.Q(scope_id__in=viewer.scopes(level))
+        rows = models.Q(scope_id__among=viewer.scopes(level))
         if viewer.own_steps >= level:
             rows |= models.Q(party_ids__contains=[viewer.person_id])
         return self.filter(rows, household_id=viewer.household_id)

@@ -8,7 +8,7 @@ class FamilyRowQuerySet(models.QuerySet):
 
     def visible_to(self, viewer, level=Level.SEE):
         """Rows of this household in scopes where the viewer has at least this level."""
-        return self.filter(household_id=viewer.household_id, scope_id__in=viewer.scopes(level))
+        return self.filter(household_id=viewer.household_id, scope_id__among=viewer.scopes(level))
 
     def kept(self):
         """Not in the bin."""
