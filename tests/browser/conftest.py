@@ -104,19 +104,50 @@ def session_of(person):
     return session.session_key
 
 
+def device_of(chromium, site, person, **options):
+    """A phone, unless another size is asked, on which this person is logged in."""
+    options = {"viewport": PHONE, "base_url": site.address, "locale": "nl-NL"} | options
+    device = chromium.new_context(**options)
+    if person is not None:
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(person)}
+        device.add_cookies([cookie | {"url": site.address}])
+    return Screen(device.new_page())
+
+
+@pytest.fixture(scope="package")
+def seats():
+    """Screens of who only looks, by copy of the world and person: a new one takes half a second."""
+    found = {}
+    yield found
+    for each in found.values():
+        each.page.context.close()
+
+
+@pytest.fixture
+def onlooker(chromium, still_site, seats, request):
+    """`onlooker(world.ronald)`: Ronald's phone, the same one for every test that only looks."""
+    used = request.node.screens = []
+
+    def take(person=None):
+        key = (still_site.copy.made, person and person.pk)
+        if key not in seats:
+            seats[key] = device_of(chromium, still_site, person)
+        used.append(seats[key])
+        used[-1].complaints.clear()
+        used[-1].page.set_viewport_size(PHONE)
+        return used[-1]
+
+    yield take
+    assert [line for each in used for line in each.complaints] == []
+
+
 @pytest.fixture
 def screen(chromium, still_site, request):
     """`screen(world.ronald)`: a phone on which Ronald is logged in; nobody: not logged in."""
     opened = request.node.screens = []
 
     def open_screen(person=None, *, size=PHONE, **options):
-        device = chromium.new_context(
-            viewport=size, base_url=still_site.address, locale="nl-NL", **options
-        )
-        if person is not None:
-            cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(person)}
-            device.add_cookies([cookie | {"url": still_site.address}])
-        opened.append(Screen(device.new_page()))
+        opened.append(device_of(chromium, still_site, person, viewport=size, **options))
         return opened[-1]
 
     yield open_screen

@@ -22,13 +22,13 @@ class Copy:
 
     def __init__(self, template):
         self.template, self.name = template, f"{template}_browser"
-        self.is_touched = True
+        self.is_touched, self.made = True, 0
 
     def make(self):
         """Nobody may be connected to the template meanwhile, so our own connection goes first."""
         self.drop()
         self.command(f'create database "{self.name}" template "{self.template}"')
-        self.is_touched = False
+        self.is_touched, self.made = False, self.made + 1
 
     def drop(self):
         self.command(f'drop database if exists "{self.name}"')
