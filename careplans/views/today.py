@@ -48,8 +48,8 @@ def glance(viewer, page):
         {
             "url": reverse("looks", args=here),
             "icon": "eye",
-            "strong": look.first_name if look else _("Nobody"),
-            "text": _("looked last") if look else _("looked yet"),
+            "strong": look.first_name if look else _("Nobody yet"),
+            "text": _("looked last") if look else _("has looked"),
         },
         {
             "url": reverse("sharing", args=here),

@@ -24,10 +24,16 @@ def notes_of(viewer):
     url = reverse("own_plan_first", args=[viewer.household_id])
     found = [(line, text_of(line)) for line in lines.of_home()]
     return [
-        Note(text, _("Your own plan first"), url, waits=line.state == State.OFFERED)
+        Note(text, link_of(line), url, waits=line.state == State.OFFERED)
         for line, text in found
         if text
     ]
+
+
+def link_of(line):
+    """What is over is there to be read; what can still be done is called by its name."""
+    is_over = line.state in (State.MADE, State.WAIVED)
+    return _("Read how that went") if is_over else _("Your own plan first")
 
 
 def text_of(line):
