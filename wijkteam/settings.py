@@ -199,6 +199,7 @@ STORAGES = {
 PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", default=str(BASE_DIR / ".run" / "private")))
 MEDIA_ROOT = PRIVATE_ROOT  # never served by an address of its own
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # no form takes more, and each may be ten megabytes
 FILE_UPLOAD_HANDLERS = [
     "delivery.uploads.arrival.NoMoreThanNeeded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

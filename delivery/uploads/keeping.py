@@ -16,6 +16,7 @@ from delivery import files
 from delivery.uploads import scanner
 from delivery.uploads.scanner import Verdict
 
+SILENCES = 3  # in a row: then nobody is there, and asking about the rest would be silent too
 STRAYS_WAIT = timedelta(hours=1)  # a file is there just before its row says so
 logger = structlog.get_logger(__name__)
 
@@ -52,16 +53,20 @@ def _scan_soon():
 
 def scan_waiting():
     """One round: {clean, found, silent}. What nobody answered about stays for the next."""
-    counts = dict.fromkeys(Verdict, 0)
-    for kind in UPLOADS.values():
-        for key, name in list(kind.waiting()):
-            verdict = scan(kind, key, name)
-            counts[verdict] += 1
-            if verdict is Verdict.SILENT:
-                break  # asking about the others now would be silent too
+    counts, silences = dict.fromkeys(Verdict, 0), 0
+    for kind, key, name in all_waiting():
+        verdict = scan(kind, key, name)
+        counts[verdict] += 1
+        silences = silences + 1 if verdict is Verdict.SILENT else 0
+        if silences == SILENCES:
+            break
     if any(counts.values()):
         logger.info("scanned", **counts)
     return counts
+
+
+def all_waiting():
+    return [(kind, *waits) for kind in UPLOADS.values() for waits in kind.waiting()]
 
 
 def scan(kind, key, name):

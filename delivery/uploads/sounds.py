@@ -2,9 +2,10 @@
 
 from io import BytesIO
 
-from mutagen import MutagenError
+from mutagen import MutagenError, apev2, id3
 from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
+from mutagen.ogg import OggPage
 from mutagen.oggopus import OggOpus
 from mutagen.oggvorbis import OggVorbis
 
@@ -29,17 +30,39 @@ def mp3(content):
     sound = MP3(BytesIO(content))
     if sound.info.sketchy or sound.info.length <= 0:
         raise Refused("broken")
-    return deleted(sound, content)
+    return untagged(content)
+
+
+def untagged(content):
+    """A sound may have tags of two kinds, and one behind the other: until none is left."""
+    out = BytesIO(content)
+    while True:
+        before = len(out.getvalue())
+        for remove in (apev2.delete, id3.delete):
+            out.seek(0)
+            remove(out)
+        if len(out.getvalue()) == before:
+            return out.getvalue()
 
 
 def ogg(content):
-    """Ogg also holds films; the first page says what is in it."""
+    """Ogg also holds films, and more than one stream; the first page says what is in it."""
+    if len(streams(content)) != 1:
+        raise Refused("kind")
     first = content[:512]
     if b"OpusHead" in first:
         return deleted(OggOpus(BytesIO(content)), content)
     if b"\x01vorbis" in first:
         return deleted(OggVorbis(BytesIO(content)), content)
     raise Refused("kind")
+
+
+def streams(content):
+    """The serial numbers of all that is in the file, beside or behind each other."""
+    source, found = BytesIO(content), set()
+    while source.tell() < len(content):
+        found.add(OggPage(source).serial)
+    return found
 
 
 def m4a(content):
