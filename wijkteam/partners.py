@@ -25,9 +25,7 @@ from delivery import outbox
 from delivery.invitations import check_room, send_invitation
 from people.models import Person
 from wijkteam.leaving import key, rows, tell_of_end
-from wijkteam.login_forms import Plain
 from wijkteam.sessions import end_all_of
-from writing.fields import DayField, in_words
 
 OVER = _("This could not be done any more. Look how it is now.")
 
@@ -51,24 +49,6 @@ class Place:
     ended_on: date | None
 
 
-class EndForm(Plain, forms.Form):
-    """From which day somebody works there no more."""
-
-    day = DayField(
-        label=_("Does not work here any more from"),
-        error_messages={"required": _("Choose a day.")},
-    )
-
-    def __init__(self, *args, place, **options):
-        super().__init__(*args, auto_id=f"%s-{place.id}", **options)
-        self.fields["day"].initial = timezone.localdate()
-
-    def clean_day(self):
-        if self.cleaned_data["day"] < timezone.localdate():
-            raise forms.ValidationError(_("This day is over. Choose today or a day to come."))
-        return self.cleaned_data["day"]
-
-
 def known():
     return [Place(*row) for row in rows("select * from partners_places()")]
 
@@ -79,47 +59,32 @@ def partner_places(request):
     found, minds = known(), rows("select * from partners_mine()")
     if not found and not minds:
         refuse(request, Http404(), subject_kind="partner_places")
-    wanted = key(request.POST.get("place")) if request.method == "POST" else None
-    asked = next((place for place in found if place.id == wanted), None)
-    if request.method == "POST" and asked is None:
-        messages.warning(request, OVER)
-    form = EndForm(request.POST, place=asked) if asked and is_an_end(request) else None
-    if asked and (form is None or form.is_valid()):
-        act(request, asked, form)
+    if request.method == "POST":
+        wanted = key(request.POST.get("place"))
+        act(request, next((place for place in found if place.id == wanted), None))
         return redirect("partner_places")
     note(request)
-    return render(request, "partners/places.html", page_of(found, minds, asked, form))
-
-
-def is_an_end(request):
-    return request.POST.get("action") == "end"
-
-
-def page_of(found, minds, asked, form):
-    """The places by organisation, with a form for each; the one that was filled in as it was."""
-    forms_of = [
-        (place, form if form and place is asked else EndForm(place=place)) for place in found
-    ]
-    return {
-        "waiting": [pair for pair in forms_of if pair[0].is_asked],
-        "working": [pair for pair in forms_of if not pair[0].is_asked],
+    page = {
+        "waiting": [place for place in found if place.is_asked],
+        "working": [place for place in found if not place.is_asked],
         "may_ask": bool(minds),
     }
+    return render(request, "partners/places.html", page)
 
 
 def note(request):
-    if request.method in ("GET", "HEAD"):
-        log.write(
-            "read", visitor=request.visitor, subject_kind="partner_places", ground="task",
-            request=request,
-        )  # fmt: skip
+    log.write(
+        "read", visitor=request.visitor, subject_kind="partner_places", ground="task",
+        request=request,
+    )  # fmt: skip
 
 
-def act(request, place, form):
+def act(request, place):
     """A savepoint: of a no of the database, or an invitation that may not go, nothing is done."""
+    done = {"confirm": confirm, "end": end}.get(request.POST.get("action"))
     try:
         with transaction.atomic():
-            said = end(request, place, form) if form else confirm(request, place)
+            said = done(request, place) if done and place else ""
     except forms.ValidationError as error:
         messages.warning(request, error.messages[0])
         return
@@ -141,10 +106,12 @@ def confirm(request, place):
     return _t("The place is there, and the invitation is on its way.")
 
 
-def end(request, place, form):
-    """At the next request nothing opens any more; the families read it, and the owners hear."""
-    day = form.cleaned_data["day"]
-    ended = rows("select * from partners_end(%s, %s)", [place.id, day])
+def end(request, place):
+    """At the next request nothing opens any more; the families read it, and the owners hear.
+
+    From today, never from a later day: what families gave is closed in the same moment (ADR 29).
+    """
+    ended = rows("select * from partners_end(%s, %s)", [place.id, timezone.localdate()])
     if not ended:
         return ""
     if ended[0][0]:
@@ -152,8 +119,6 @@ def end(request, place, form):
     for _user, household_id, owner_id in ended:
         tell_of_end(place.id, household_id, owner_id)
     tell(request, "withdraw", place)
-    if day > timezone.localdate():
-        return _t("The place ends on %(day)s.") % {"day": in_words(day)}
     return _t("The place has ended.")
 
 

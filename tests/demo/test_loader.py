@@ -23,6 +23,7 @@ from wijkteam.demo import van_dijk_debts
 from wijkteam.demo.loader import world as demo
 from wijkteam.demo.loader.keys import key
 from wijkteam.demo.loader.people import person_id, user_id
+from wijkteam.partners import known
 
 VAN_DIJK = key("household", "van_dijk")
 PLAN_ROWS = (
@@ -76,6 +77,16 @@ def test_everything_is_there(load, maintenance):
         assert told.filter(kind="read", grant_id__isnull=False).count() >= 20
         ronald = User.objects.get(pk=user_id("ronald"))
         assert ronald.check_password("keukentafel")
+
+
+def test_a_place_at_the_school_waits_for_the_second_yes(load):
+    """Marieke asked for it; Linda may say yes, and Marieke may not."""
+    load()
+    for person, may_confirm in (("linda", True), ("marieke", False)):
+        enter(person)
+        places = {place.name: place for place in known()}
+        assert places["Noud Peters"].is_asked
+        assert places["Noud Peters"].may_confirm == may_confirm
 
 
 def test_a_second_time_changes_nothing_and_keeps_what_was_typed(load, maintenance):

@@ -4,7 +4,8 @@ ORGANISATIONS: tuple of Organisation (key, name, kind, area).
 TEAMS: tuple of Team (key, name, organisation key, area, how to reach it).
 MEMBERSHIPS: tuple of Membership (person key, organisation key, team key or "",
 role, started and ended in days from today). Roles: professional, team_leader,
-partner, privacy_officer. All organisations are made up, but for the municipality.
+partner, privacy_officer. ASKED: tuple of AskedPlace, a place at a partner that waits for the yes
+of a second. All organisations are made up, but for the municipality.
 """
 
 from dataclasses import dataclass
@@ -41,6 +42,20 @@ class Membership:
     started: int
     team: str = ""
     ended: int | None = None
+
+
+@dataclass(frozen=True)
+class AskedPlace:
+    """Somebody whom one asked for and no second said yes to: nothing opens by it."""
+
+    key: str
+    first: str
+    last: str
+    job: str
+    email: str
+    organisation: str
+    asked_by: str
+    asked: int
 
 
 ORGANISATIONS = (
@@ -91,4 +106,10 @@ MEMBERSHIPS = (
     Membership("marieke", "werkbank", "partner", -1000),
     Membership("karin", "duinrand", "partner", -1500),
     Membership("renske", "duinrand", "partner", -640),
+)
+
+ASKED = (
+    AskedPlace(
+        "noud", "Noud", "Peters", "mentor", "noud@voorbeeld.example", "werkbank", "marieke", -1
+    ),
 )

@@ -138,20 +138,18 @@ declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   gone record; homes uuid[] := '{}';
 begin
-  -- From today, or from a day to come. What was asked for and never made is closed by it too.
-  -- Gives the log-in whose sessions end, with a row for each owner to whom it is news.
+  -- From today and no other day: what came through the place is closed in the same moment. What
+  -- was asked for and never made is closed by it too. Gives the log-in whose sessions end, with a
+  -- row for each owner to whom it is news.
   select m.person_id, m.organisation_id, m.role, p.user_id into gone
     from people_organisationmembership m join people_person p on p.id = m.person_id
    where m.id = p_place and m.role in ('partner', 'asked')
      and (m.ended_on is null or m.ended_on > wijkteam_today()) for update of m;
-  if gone.person_id is null or p_day is null or p_day < wijkteam_today()
+  if gone.person_id is null or p_day is distinct from wijkteam_today()
      or not coalesce(partners_minds(me, gone.organisation_id), false)
      or coalesce(current_setting('app.view_as', true), '') <> '' then return; end if;
   update people_organisationmembership m set ended_on = greatest(m.started_on, p_day)
    where m.id = p_place;
-  if p_day > wijkteam_today() then
-    return query select null::uuid, null::uuid, null::uuid; return;
-  end if;
   homes := partners_end_rest(gone.person_id, gone.organisation_id, me);
   return query
     select gone.user_id, o.household_id, o.person_id

@@ -49,6 +49,8 @@ def make_offices(rows):
         )
     for place in organisations.MEMBERSHIPS:
         rows.keep(membership(rows.clock, place))
+    for place in organisations.ASKED:
+        make_asked(rows, place)
     for profile in profiles.PROFILES:
         make_profile(rows, profile)
 
@@ -67,6 +69,29 @@ def membership(clock, place):
         return people.TeamMembership(team_id=team_id(place.team), role=role, **words)
     office = organisation_id(place.organisation)
     return people.OrganisationMembership(organisation_id=office, role=place.role, **words)
+
+
+def make_asked(rows, place):
+    """A place that waits for a second: nobody made this person yet, and the role is no right."""
+    asked_at = rows.clock.at(place.asked)
+    rows.keep(
+        people.Person(
+            id=person_id(place.key), first_name=place.first, last_name=place.last, made_at=asked_at
+        )
+    )
+    rows.keep(
+        people.OrganisationMembership(
+            id=key("membership", place.key, place.organisation),
+            organisation_id=organisation_id(place.organisation),
+            person_id=person_id(place.key),
+            role=people.OrganisationMembership.Role.ASKED,
+            job=place.job,
+            email=place.email,
+            started_on=rows.clock.day(place.asked),
+            made_by_id=person_id(place.asked_by),
+            made_at=asked_at,
+        )
+    )
 
 
 def place_of(person_key):
