@@ -77,7 +77,8 @@ def answer(request):
 def keep_code(request, code):
     """From the address into the session; guessing is slow enough to be useless."""
     if not guessing.may_try(request):
-        return render(request, "429.html", status=429)
+        words = {"again_at": guessing.again_at(request)}
+        return render(request, "429.html", words, status=429)
     code = as_typed(code[:64])
     if find(code) is None:
         guessing.note_wrong(request)
@@ -90,7 +91,8 @@ def type_code(request):
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not guessing.may_try(request):
-            return render(request, "429.html", status=429)
+            guessing.say_wait(request, form)
+            return render(request, "invitations/code.html", {"form": form}, status=429)
         code = as_typed(form.cleaned_data["code"])
         if find(code):
             request.session[SESSION_KEY] = code

@@ -55,7 +55,8 @@ def sheet_login(request):
     form = SheetCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not guessing.may_try(request, guessing.SHEETS):
-            return render(request, "429.html", status=429)
+            guessing.say_wait(request, form, guessing.SHEETS)
+            return render(request, "account/sheet_login.html", {"form": form}, status=429)
         user_id = sheets.use(form.cleaned_data["code"])
         if user_id:
             return come_in(request, User.objects.get(pk=user_id))
@@ -107,7 +108,10 @@ class SheetAgain(BaseReauthenticateView):
 
     def form_valid(self, form):
         if not guessing.may_try(self.request, guessing.SHEETS):
-            return render(self.request, "429.html", status=429)
+            guessing.say_wait(self.request, form, guessing.SHEETS)
+            answer = self.form_invalid(form)
+            answer.status_code = 429
+            return answer
         if not is_own(self.request.user, form.cleaned_data["code"]):
             guessing.note_wrong(self.request, guessing.SHEETS)
             form.add_error("code", NOT_RIGHT)

@@ -1,10 +1,14 @@
 """A code that is typed over: read out in any way, slow to guess, and nobody is locked out by it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from careplans.days import clock
 from delivery.invitations import invite_in
 from people.actions import Way
 from people.invitations import LENGTH, LETTERS, as_typed, in_groups, short_code_for
@@ -75,6 +79,45 @@ def test_when_many_guess_a_family_still_has_its_tries(letter, client):
     family = {"REMOTE_ADDR": "192.0.2.9"}
     assert type_in(client, "ABCD-EFGH-JKMN", **family).status_code == 200
     assert type_in(client, short_code_for(letter.pk), **family).status_code == 302
+
+
+def test_who_mistypes_five_times_still_comes_in(letter, client):
+    right = short_code_for(letter.pk)
+    for _try in range(5):
+        page = type_in(client, "ABCD-EFGH-JKMN")
+        assert page.status_code == 200
+        assert page.context["form"].errors["code"]
+        assert "ABCD-EFGH-JKMN" in page.content.decode()
+    assert type_in(client, right).url == reverse("invitation")
+    assert client.get(HERE).status_code == 200
+
+
+def test_while_many_guess_five_mistakes_wait_for_ten_minutes_at_most(letter, client, time_machine):
+    """The page says from when; trying on makes it no longer; the code stays good."""
+    right = in_groups(short_code_for(letter.pk))
+    begin = timezone.now().replace(hour=11, minute=2, second=30)
+    time_machine.move_to(begin, tick=False)
+    cache.set(guessing.EVERYBODY, guessing.MOST_TOGETHER, 3600)
+    for _try in range(5):
+        assert type_in(client, "ABCD-EFGH-JKMN").status_code == 200
+    for minute in (1, 5, 9):
+        time_machine.move_to(begin + timedelta(minutes=minute), tick=False)
+        page = type_in(client, right)
+        assert page.status_code == 429
+        (said,) = page.context["form"].errors["code"]
+        assert clock(timezone.localtime(begin + timedelta(minutes=10, seconds=30))) in said
+        assert right in page.content.decode()
+    cache.delete(f"{guessing.EVERYBODY}:127.0.0.1")  # ten minutes of the cache's own clock
+    assert type_in(client, right).url == reverse("invitation")
+    assert client.get(HERE).status_code == 200
+
+
+def test_who_follows_a_link_reads_from_when_too(client, world):
+    for _try in range(guessing.MOST):
+        client.get(HERE, {"code": "x"})
+    page = client.get(HERE, {"code": "x"})
+    assert page.status_code == 429
+    assert clock(page.context["again_at"]) in page.content.decode()
 
 
 def test_right_codes_count_for_nothing(letter, client):
