@@ -10,12 +10,14 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from access.gate import staff_page
+from access.gate import refuse, signed_in, staff_page
 from audit import log
 from delivery import outbox
 from wijkteam.leaving import rows, tell_of_end
@@ -122,12 +124,24 @@ def note(request, leader, next_id):
 
 
 def tell_who_must_know(leader):
-    """Who had the place, who leads that team, and the other officers: one acts, others hear."""
+    """Who had the place, and others beside who ended it: one acts, others hear, and read who leads
+    now. Who had the place may have no page of the team any more."""
     told = rows("select leaving_told_of_lead(%s)", [leader.membership_id])
     for (person_id,) in told:
         outbox.put(
             key=f"lead-ended:{leader.membership_id}:{person_id}",
             person_id=person_id,
             template="office",
-            path="/thuis/",
+            path="/thuis/" if person_id == leader.person_id else reverse("who_leads"),
         )
+
+
+@signed_in("who works in a team, who leads one, and the privacy officer")
+@require_safe
+def who_leads(request):
+    """Names of colleagues and days: no line in a log of families."""
+    visitor = request.visitor
+    if not (visitor.teams or visitor.led_teams or visitor.offices):
+        refuse(request, Http404(), subject_kind="professional")
+    words = {"leaders": rows("select * from leaving_who_leads()")}
+    return render(request, "leaving/who_leads.html", words)

@@ -56,6 +56,7 @@ urlpatterns = [
     path("collega-uitnodigen/", colleagues.invite_colleague, name="colleague_invite"),
     path("zonder-hulpverlener/", leaving.leaving, name="leaving"),
     path("teamleiders/", leaders.leaders, name="leaders"),
+    path("wie-leidt-welk-team/", leaders.who_leads, name="who_leads"),
     # the rooms
     path("", include("delivery.urls")),
     path("", include("writing.urls")),

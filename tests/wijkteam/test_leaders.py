@@ -131,6 +131,61 @@ def test_who_loses_it_the_other_leaders_and_the_other_officers_hear_of_it(
         assert {key for (key,) in told} == {world.ingrid.pk, world.joost.pk, world.noor.pk}
 
 
+def told_of_the_end(maintenance):
+    with maintenance():
+        rows = OutboxMessage.objects.filter(key__startswith="lead-ended")
+        return {row.person_id: row.path for row in rows}
+
+
+def test_one_officer_never_changes_a_leader_unseen_by_who_leads_elsewhere(
+    world, as_person, place, make_leader, maintenance
+):
+    make_leader(world.tom, world.laak)
+    end(as_person(world.linda), place(world.ingrid), world.samira)
+    told = told_of_the_end(maintenance)
+    assert set(told) == {world.ingrid.pk, world.samira.pk, world.tom.pk}
+    assert told[world.tom.pk] == reverse("who_leads")
+    page = as_person(world.tom).get(told[world.tom.pk]).content.decode()
+    assert "Samira El Amrani" in page
+    assert "Ingrid" not in page
+
+
+def test_with_nobody_who_leads_elsewhere_the_team_hears(world, as_person, place, maintenance):
+    end(as_person(world.linda), place(world.ingrid), world.samira)
+    told = told_of_the_end(maintenance)
+    assert set(told) == {world.ingrid.pk, world.samira.pk, world.joost.pk}
+
+
+def test_whom_this_officer_named_before_is_nobody_beside_it(
+    world, as_person, place, make_leader, maintenance
+):
+    named = make_leader(world.samira, world.moerwijk)
+    with maintenance():
+        people.TeamMembership.objects.filter(pk=named.pk).update(
+            made_by=world.linda, made_at=timezone.now()
+        )
+    end(as_person(world.linda), place(world.ingrid))
+    assert world.joost.pk in told_of_the_end(maintenance)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("samira", 200), ("ingrid", 200), ("linda", 200), ("tom", 200), ("ronald", 404),
+     ("marieke", 404), ("els", 404)],
+)  # fmt: skip
+def test_who_leads_which_team_is_for_who_works_there(world, as_person, name, status):
+    answer = as_person(getattr(world, name)).get(reverse("who_leads"))
+    assert answer.status_code == status
+    assert ("Ingrid Bakker" in answer.content.decode()) == (status == 200)
+
+
+def test_the_database_tells_who_leads_to_nobody_else(world, visitor):
+    visitor(world.ronald)
+    assert raw("select * from leaving_who_leads()") == []
+    visitor(world.linda)
+    assert [row[1] for row in raw("select * from leaving_who_leads()")] == ["Ingrid Bakker"]
+
+
 def test_who_leads_from_now_on_stands_on_the_list_of_new_places(
     world, as_person, place, maintenance
 ):

@@ -70,24 +70,47 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 create or replace function leaving_told_of_lead(p_membership uuid) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp as $$
-  -- who hears that this place ended: who had it, who leads that team, and the other officers
-  with place as (
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  -- Who hears that this place ended: who had it, who leads that team, and the other officers. Does
+  -- none of these stand beside it (one officer, and nobody leads there but whom that officer named),
+  -- then also who leads another team; and where nobody does, who works in this one.
+  return query with me as (
+    select nullif(current_setting('app.person_id', true), '')::uuid as id
+  ), place as (
     select m.person_id, m.team_id, t.organisation_id
       from people_teammembership m join people_team t on t.id = m.team_id
      where m.id = p_membership and t.organisation_id = any(leaving_organisations())
+  ), at_work as (
+    select m.person_id, m.team_id, m.role = 'leader' as leads,
+           m.made_by_id is not distinct from (select me.id from me) as is_named
+      from place join people_team t on t.organisation_id = place.organisation_id
+      join people_teammembership m on m.team_id = t.id
+     where m.started_on <= wijkteam_today()
+       and (m.ended_on is null or m.ended_on > wijkteam_today())
+       and m.person_id <> place.person_id and m.person_id <> (select me.id from me)
+  ), officers as (
+    select o.person_id from place
+      join people_organisationmembership o on o.organisation_id = place.organisation_id
+     where o.role = 'privacy_officer' and o.started_on <= wijkteam_today()
+       and (o.ended_on is null or o.ended_on > wijkteam_today())
+       and o.person_id <> place.person_id and o.person_id <> (select me.id from me)
+  ), beside as (
+    select officers.person_id from officers
+    union
+    select w.person_id from place join at_work w on w.team_id = place.team_id
+     where w.leads and not w.is_named
+  ), elsewhere as (
+    select w.person_id from place join at_work w on w.team_id <> place.team_id
+     where w.leads and not w.is_named and not exists (select from beside)
   )
-  select place.person_id from place
-  union
-  select m.person_id from place join people_teammembership m on m.team_id = place.team_id
-   where m.role = 'leader' and (m.ended_on is null or m.ended_on > wijkteam_today())
-  union
-  select o.person_id from place
-    join people_organisationmembership o on o.organisation_id = place.organisation_id
-   where o.role = 'privacy_officer' and o.started_on <= wijkteam_today()
-     and (o.ended_on is null or o.ended_on > wijkteam_today())
-  except select nullif(current_setting('app.person_id', true), '')::uuid
-$$;
+  select place.person_id from place where place.person_id <> (select me.id from me)
+  union select w.person_id from place join at_work w on w.team_id = place.team_id where w.leads
+  union select person_id from beside
+  union select person_id from elsewhere
+  union select w.person_id from place join at_work w on w.team_id = place.team_id
+   where not exists (select from beside) and not exists (select from elsewhere);
+end $$;
 
 create or replace function leaving_end_lead(p_membership uuid, p_successor uuid)
 returns table (user_id uuid, successor_id uuid, household_id uuid, owner_id uuid)
