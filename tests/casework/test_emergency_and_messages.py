@@ -71,6 +71,34 @@ def test_nor_does_she_take_the_plan_along_on_paper(world, looks, paper):
     assert looks.post(plan(world, "document_ask")).status_code == 404
 
 
+def test_the_database_shows_her_no_paper_that_she_or_another_asked_for(
+    world, looks, paper, visit, maintenance
+):
+    with maintenance():
+        DocumentJob.objects.create(
+            household=world.van_dijk, kind="plan", asked_by=world.ronald, state="done", file="y.pdf"
+        )
+    visit(world.samira, world.van_dijk)
+    assert raw("select count(*) from delivery_documentjob") == [(0,)]
+    assert fails("update delivery_documentjob set file = 'z.pdf'")
+    assert fails(
+        "insert into delivery_documentjob (id, household_id, kind, asked_by_id, asked_at, state,"
+        " percent, file, error, scope_ids, grant_ids, row_ids)"
+        " values (gen_random_uuid(), %s, 'plan', %s, now(), 'waiting', 0, '', '', '{}', '{}',"
+        " '{}')",
+        [world.van_dijk.pk, world.samira.pk],
+    )
+
+
+def test_what_the_family_gives_beside_it_gives_her_papers_back(
+    world, looks, paper, visit, maintenance
+):
+    with maintenance():
+        grant(world, world.samira, Part.GOALS, Level.SEE, team=world.moerwijk)
+    visit(world.samira, world.van_dijk)
+    assert raw("select id from delivery_documentjob") == [(paper.pk,)]
+
+
 def test_the_database_shows_her_no_conversation_and_takes_no_word(world, looks, visit):
     viewer = visit(world.samira, world.van_dijk)
     assert not viewer.is_let_in
