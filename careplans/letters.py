@@ -50,7 +50,7 @@ def load(viewer, invitation_id):
         code=in_groups(code),
         square=drawn(link_with(code)),
         site=f"{urlsplit(settings.BASE_URL).netloc}/uitnodiging",
-        until=timezone.localtime(row.expires_at).date(),
+        until=row.last_on,
         written_on=timezone.localdate(),
         teams=teams_of(viewer),
     )

@@ -1,6 +1,6 @@
 """Decisions about who is who: inviting somebody, answering, a new colleague."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 from django.db import connection
@@ -33,10 +33,19 @@ def invite(*, by, person, email="", household_id=None, way=Way.MAIL, ground=""):
         email=email.lower(),
         code_hash=hash_of(code_for(key) if way == Way.MAIL else short_code_for(key)),
         invited_by_id=by.person_id,
-        expires_at=timezone.now() + VALID_FOR[way],
+        expires_at=end_of(way),
     )
     tell("invite", by, invitation, ground)
     return invitation
+
+
+def end_of(way):
+    """When the code stops. A letter names a last day, so that day counts whole."""
+    end = timezone.now() + VALID_FOR[way]
+    if way != Way.LETTER:
+        return end
+    day_after = timezone.localdate(end) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day_after, time()))
 
 
 def close_open_ones(*, person_id):

@@ -152,7 +152,7 @@ class WhatForm(KeptForm):
         if given.get("until") != "day":
             given["ends_on"] = None
         elif not given.get("ends_on"):
-            self.say("ends_on", _("Choose until which day."))
+            self.say("ends_on", _("Choose the last day."))
 
     def say(self, name, text):
         if name not in self.errors:

@@ -100,7 +100,7 @@ def soon(ends_on):
     """A last day that comes near, as a warning on the card."""
     if ends_on is None or ends_on > timezone.localdate() + SOON:
         return ""
-    return _("Ends on %(day)s") % {"day": on(ends_on)}
+    return _("The last day is %(day)s") % {"day": on(ends_on)}
 
 
 def seen(grants, people, goals):

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import uuid4
 
 from django.db import models
@@ -68,6 +69,11 @@ class Invitation(models.Model):
         if self.expires_at <= timezone.now():
             return self.State.EXPIRED
         return self.State.OPENED if self.opened_at else self.State.WAITING
+
+    @property
+    def last_on(self):
+        """The last day on which the code works the whole day."""
+        return timezone.localdate(self.expires_at) - timedelta(days=1)
 
     @property
     def is_open(self):

@@ -128,6 +128,14 @@ def test_one_tap_makes_a_fresh_square_and_the_earlier_one_dies(world, ronald, se
     assert guest.get(reverse("invitation")).status_code == 200
 
 
+def test_the_last_day_of_a_letter_counts_whole(world, ronald, send, visit, maintenance):
+    invitation = send("letter")
+    letter = letters.load(visit(world.ronald, world.van_dijk), invitation.pk)
+    end = timezone.localtime(invitation.expires_at)
+    assert (end.hour, end.minute, end.date()) == (0, 0, letter.until + timedelta(days=1))
+    assert letter.until == world.today + timedelta(days=21)
+
+
 def test_a_letter_says_who_what_how_until_when_and_that_no_is_fine(
     world, ronald, send, made, visit, maintenance
 ):
