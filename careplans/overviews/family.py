@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from access.models import Standstill
 from access.reach import without_mail
-from careplans.actions.family import oldest_to_put_back
+from careplans.actions.family import left_by_own_hand, oldest_to_put_back
 from careplans.overviews.custody import CustodyFact, custody_facts
 from careplans.overviews.departed import Departed, departed
 from careplans.overviews.invitations import may_log_in
@@ -30,6 +30,7 @@ class Member:
     still_until: datetime | None = None
     may_invite: bool = False  # has no log-in yet, and could have one
     login_name: str = ""  # of who has no e-mail
+    may_come_back: bool = False  # by the hand of an owner; who left by their own is invited again
 
 
 @dataclass(frozen=True)
@@ -94,4 +95,5 @@ def member_of(row, viewer, still, on_paper):
         still_until=still.get(row.person_id),
         may_invite=viewer.is_owner and may_log_in(row),
         login_name=on_paper.get(row.person_id, ""),
+        may_come_back=row.ended_on is not None and not left_by_own_hand(row),
     )

@@ -143,6 +143,8 @@ def member_put_back(request, viewer, object_id):
             "%(name)s left by their own choice. Add them again and invite them: they say yes first."
         )
         messages.warning(request, said % {"name": member.person.first_name})
+    else:  # a second tap, or another owner was first
+        messages.warning(request, _("Nothing was changed. Below you see how it is now."))
     return redirect("family", viewer.household_id)
 
 

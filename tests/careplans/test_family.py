@@ -219,7 +219,9 @@ def test_undo_puts_back_what_there_was(world, ronald, as_person, fresh, maintena
     assert ronald.post(back).status_code == 302
     assert fresh(world.kevin_here).ended_on is None
     assert as_person(world.kevin).get(address(world, "goals")).status_code == 200
-    assert ronald.post(back).status_code == 302  # nothing left to do
+    again = ronald.post(back, follow=True)  # nothing left to do, and the page says so
+    assert [str(said) for said in again.context["messages"]]
+    assert back not in again.content.decode()
     assert events(world, maintenance, "restore") == 1
 
 
@@ -380,6 +382,9 @@ def test_who_left_by_their_own_hand_is_not_put_back_by_another(
     page = ronald.post(address(world, "member_put_back", co_owner.pk), follow=True)
     assert "Noor is zelf weggegaan" in page.content.decode() or "own choice" in str(page.content)
     assert as_person(world.noor).get(address(world, "plan")).status_code == 404
+    shown = ronald.get(address(world, "family")).content.decode()
+    assert address(world, "member_put_back", co_owner.pk) not in shown
+    assert "Noor El Idrissi is zelf weggegaan" in shown or "own choice" in shown
     visit(world.ronald, world.van_dijk)
     back = "update people_householdmember set ended_on = null, changed_by_id = %s where id = %s"
     frozen = "update people_householdmember set changed_by_id = %s where id = %s"
