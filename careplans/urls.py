@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from careplans.views import (
     agreements,
+    alarms,
     attachments,
     family,
     goal_private,
@@ -108,6 +109,11 @@ questions_of_family = [
 ]
 urlpatterns = [
     path(HOME, today.today, name="today"),
+    path(
+        f"{HOME}noodtoegang/<uuid:emergency_id>/gelezen/",
+        alarms.alarm_put_away,
+        name="alarm_put_away",
+    ),
     path(f"{HOME}van-mij/", mine.mine, name="mine"),
     path(f"{HOME}plan/", plan.plan, name="plan"),
     path(f"{HOME}plan/belangrijk/", include(priorities_of_plan)),

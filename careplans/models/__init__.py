@@ -1,4 +1,5 @@
 from careplans.models.agreement import Agreement, AgreementNote, AgreementParty
+from careplans.models.alarm import PutAwayAlarm
 from careplans.models.attachment import Attachment
 from careplans.models.complaint import Complaint
 from careplans.models.conversation import Conversation, Message, MessageRead
@@ -30,6 +31,7 @@ __all__ = [
     "Priority",
     "Progress",
     "Proposal",
+    "PutAwayAlarm",
     "SafetyCheck",
     "SafetyCondition",
     "Scale",

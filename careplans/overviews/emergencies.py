@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Q, TextField
+from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from access.models import EmergencyAccess
 from access.models.emergency import SHOWN_AFTER
+from careplans.models import PutAwayAlarm
 
 SHOWN_FOR = timedelta(days=30)
 NAMES = """(select array[n.asker, n.team, n.confirmer, n.ender, n.ender_leads::text]
@@ -21,6 +22,7 @@ NAMES = """(select array[n.asker, n.team, n.confirmer, n.ender, n.ender_leads::t
 class Alarm:
     """One emergency access at the top of the family's page."""
 
+    id: UUID
     person_id: UUID
     name: str
     team: str
@@ -34,10 +36,14 @@ class Alarm:
     ender: str = ""  # another than who asked, who stopped it
     ended_at: datetime | None = None
     ender_leads: bool = False
+    is_over: bool = False  # it can be put away
 
 
-def alarms(viewer, shown_for=SHOWN_FOR):
-    """Of the last days, newest first: one query. What is hidden, row security leaves out."""
+def alarms(viewer, shown_for=SHOWN_FOR, *, with_put_away=True):
+    """Of the last days, newest first: one query. What is hidden, row security leaves out.
+
+    `with_put_away`: also what this person has put away for themselves.
+    """
     since = timezone.now() - shown_for
     # what was hidden is news from the day on which the family may know
     recent = (
@@ -46,6 +52,9 @@ def alarms(viewer, shown_for=SHOWN_FOR):
         | Q(is_hidden=True, review_on__gt=timezone.localdate(since) - SHOWN_AFTER)
     )
     rows = EmergencyAccess.objects.filter(recent, household_id=viewer.household_id)
+    if not with_put_away:
+        mine = PutAwayAlarm.objects.filter(emergency=OuterRef("pk"), person_id=viewer.person_id)
+        rows = rows.exclude(Exists(mine))
     rows = rows.annotate(names=RawSQL(NAMES, [], ArrayField(TextField())))  # noqa: S611
     return tuple(alarm_of(row) for row in rows)
 
@@ -53,6 +62,7 @@ def alarms(viewer, shown_for=SHOWN_FOR):
 def alarm_of(row):
     asker, team, confirmer, ender, leads = row.names or ("",) * 5
     return Alarm(
+        id=row.pk,
         person_id=row.person_id,
         name=asker or "",
         team=team or "",
@@ -66,4 +76,5 @@ def alarm_of(row):
         ender=(ender or "") if row.ended_by_id not in (None, row.person_id) else "",
         ended_at=row.ended_at,
         ender_leads=leads == "true",
+        is_over=not row.is_open,
     )

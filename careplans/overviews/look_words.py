@@ -35,6 +35,22 @@ WIDE = {
     Ground.ACUTE: gettext_lazy("the parts that emergency access opened"),
     Ground.FAMILY: gettext_lazy("what is about the child"),
 }
+# A page without a part of its own, by its address: what stood on it, or what it was beside that.
+WHOLE_PAGES = {
+    "today": gettext_lazy("the first page, with %(what)s"),
+    "plan": gettext_lazy("the overview of the plan, with %(what)s"),
+}
+PAGES = {
+    "bin": gettext_lazy("what lies in the bin"),
+    "documents": gettext_lazy("the list of their own PDFs"),
+    "family": gettext_lazy("who belongs to your family"),
+    "grant_sign": gettext_lazy("the question to sign for access"),
+    "invitations": gettext_lazy("the invitations"),
+    "looks": gettext_lazy("who looked"),
+    "mine": gettext_lazy("their own page"),
+    "place_question": gettext_lazy("a question about a place in your family"),
+    "sharing": gettext_lazy("who may look in"),
+}
 # A sentence without its subject: the name stands before it.
 SENTENCES = {
     Kind.READ: gettext_lazy("looked at %(what)s."),
@@ -76,7 +92,7 @@ SPECIAL = {
     ),
     (Kind.WITHDRAW, "recovery"): gettext_lazy("stopped that somebody comes in again."),
     (Kind.CHANGE, "recovery_use"): gettext_lazy("came in again, after two of the team looked."),
-    (Kind.GRANT, "emergency"): gettext_lazy("opened your plan by emergency access."),
+    (Kind.GRANT, "emergency"): gettext_lazy("opened parts of your plan by emergency access."),
     (Kind.CHANGE, "emergency"): gettext_lazy("found the emergency access necessary."),
     (Kind.WITHDRAW, "emergency"): gettext_lazy("stopped the emergency access."),
     (Kind.READ, "custody"): gettext_lazy("looked at who holds custody, as a second pair of eyes."),
@@ -151,7 +167,10 @@ def what(row):
         return OWN_STEPS
     if row["part"] in Part.values:
         return WHAT[row["part"]]
-    return WIDE.get(row.get("ground"), WHAT[""])
+    wide, page = WIDE.get(row.get("ground"), WHAT[""]), row.get("page")
+    if page in WHOLE_PAGES:
+        return WHOLE_PAGES[page] % {"what": wide}
+    return PAGES.get(page, wide)
 
 
 def often(times):

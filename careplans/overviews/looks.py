@@ -194,8 +194,8 @@ def details(events, days):
         happened_at__lt=midnight(last),
     )
     return (
-        events.annotate(day=TruncDate("happened_at"), special=special())
-        .values("day", "person_id", "part", "kind", "special", "ground", "grant_id")
+        events.annotate(day=TruncDate("happened_at"), special=special(), page=page_seen())
+        .values("day", "person_id", "part", "kind", "special", "page", "ground", "grant_id")
         .annotate(
             times=Count("pk"),
             last_at=Max("happened_at"),
@@ -221,6 +221,13 @@ def special():
     for kind, thing in words.SPECIAL:
         wanted |= Q(kind=kind, subject_kind=thing)
     return Case(When(wanted, then=F("subject_kind")), default=Value(""), output_field=CharField())
+
+
+def page_seen():
+    """Which page it was, where the line names no part."""
+    known = [*words.WHOLE_PAGES, *words.PAGES]
+    seen = When(Q(kind=Kind.READ, part="", route__in=known), then=F("route"))
+    return Case(seen, default=Value(""), output_field=CharField())
 
 
 def questions_of(viewer, days):

@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from access.models import Grant
+from careplans.overviews.look_words import what
 from careplans.overviews.looks import events_for
 
 LOOKS_SHOWN = 2
@@ -25,7 +26,7 @@ class Look:
 
     first_name: str
     role: str
-    part: str
+    what: str  # in words, after "looked at"
     at: datetime
     purpose: str
 
@@ -41,26 +42,32 @@ class Guest:
     person_id: UUID | None = None  # None: a whole organisation
 
 
-def load_looks(viewer):
-    """The newest looks of people from outside that the viewer may know of, one for each."""
+def load_looks(viewer, grants):
+    """The newest looks of people from outside that the viewer may know of, one for each.
+
+    `grants`: what gives something today, to know whose own steps are all that they see.
+    """
     by_right = Q(ground__in=("grant", "acute")) | Q(ground="task", grant_id__isnull=False)
     reads = events_for(viewer).filter(by_right, kind="read").order_by("-pk")
-    facts = ("name", "role", "purpose")
-    rows = reads.values("person_id", "part", "happened_at", *(f"auditactor__{x}" for x in facts))
+    facts = ("person_id", "part", "happened_at", "route", "ground", "grant_id")
+    actor = ("auditactor__name", "auditactor__role", "auditactor__purpose")
+    rows = reads.values(*facts, *actor)
     newest = {}
     for row in rows[:LOOKS_READ]:
         newest.setdefault(row["person_id"], row)
     if not viewer.is_owner:  # a purpose may name what another did in private
         for row in newest.values():
             row["auditactor__purpose"] = ""
-    return tuple(look_of(row) for row in list(newest.values())[:LOOKS_SHOWN])
+    own = {grant.pk for grant in grants if grant.is_own_steps_only}
+    return tuple(look_of(row, own) for row in list(newest.values())[:LOOKS_SHOWN])
 
 
-def look_of(row):
+def look_of(row, own):
+    seen = row | {"page": row["route"], "is_own_steps": row["grant_id"] in own}
     return Look(
         first_name=(row["auditactor__name"] or _("somebody")).split(" ")[0],
         role=row["auditactor__role"] or "",
-        part=row["part"],
+        what=str(what(seen)),
         at=row["happened_at"],
         purpose=row["auditactor__purpose"] or "",
     )
@@ -72,15 +79,18 @@ def lacking(today):
 
 
 def load_grants(viewer, today):
-    """What gives something today, and the oldest that waits for this person's signature, or None.
+    """What gives something today; the oldest that waits for this person's signature, or None; and
+    the people of all that is open or still comes (None: a whole organisation).
 
     One query. Left out is what gives nothing because the place through which they came is gone.
+    What nobody can sign has no list of who must still sign, and gives nothing either.
     """
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(today)
     grants = grants.annotate(lacking=lacking(today)).select_related("organisation", "team")
     found = list(grants.order_by("given_at", "part"))
-    running = [grant for grant in found if grant.starts_on <= today and not grant.lacking]
-    return running, next((grant for grant in found if viewer.person_id in grant.lacking), None)
+    running = [grant for grant in found if grant.starts_on <= today and grant.lacking == []]
+    unsigned = (grant for grant in found if viewer.person_id in (grant.lacking or ()))
+    return running, next(unsigned, None), {grant.person_id for grant in found}
 
 
 def guests_of(grants, sight):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from access.models import Level
 from careplans.actions.proposal_kinds import BECOMES
 from careplans.models import Agreement, Debt, Proposal
-from careplans.overviews.departed_makers import gone_makers
+from careplans.overviews.departed_makers import gone_makers, is_left_alone
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import facts, who_and_when
 from careplans.overviews.sight import sight_of
@@ -132,12 +132,6 @@ def cards(viewer, proposals):
         )
         for proposal in proposals
     ]
-
-
-def is_left_alone(proposal, gone):
-    """It waits, its author looks in no more, and nobody took over."""
-    is_waiting = proposal.state == State.WAITING
-    return is_waiting and proposal.created_by_id in gone and not proposal.handed_to_id
 
 
 def closed_by_leaving(proposal):

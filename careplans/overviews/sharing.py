@@ -90,13 +90,18 @@ def decisions_of(viewer, grants=None):
     needed = signers(grant.subject_id for grant in grants)
     together = defaultdict(list)
     for grant in grants:
-        mine = lacking_of(grant, needed), may_decide(viewer, grant.subject_id)
-        together[(*decision_key(grant), *mine)].append(grant)
-    return [Decision(tuple(group), *key[-2:]) for key, group in together.items()]
+        mine = may_decide(viewer, grant.subject_id), nobody_signs(grant, needed)
+        together[(*decision_key(grant), lacking_of(grant, needed), *mine)].append(grant)
+    return [Decision(tuple(group), *key[-3:]) for key, group in together.items()]
 
 
 def lacking_of(grant, needed):
     return tuple(sorted(needed.get(grant.subject_id, set()) - set(grant.signed_by)))
+
+
+def nobody_signs(grant, needed):
+    """About a child of whom nobody holds custody: signed or not, it gives nothing now."""
+    return grant.subject_id is not None and not needed.get(grant.subject_id)
 
 
 def decision_key(grant):
@@ -213,7 +218,7 @@ def decision_card(viewer, decision, known, name="", *, is_first=False):
         grant_id=first.pk,
         sentence=words.sentence(name, decision.grants, known.people, known.goals),
         change_id=first.pk if is_first else None,
-        ends_soon="" if decision.lacking else words.soon(first.ends_on),
+        ends_soon="" if decision.is_pending else words.soon(first.ends_on),
         sees=words.seen(decision.grants, known.people, known.goals),
         may=words.LEVELS[first.level],
         purpose=first.purpose,
@@ -221,7 +226,18 @@ def decision_card(viewer, decision, known, name="", *, is_first=False):
         lacking=words.one_and_another(
             known.people[key].first_name if key in known.people else "?" for key in decision.lacking
         ),
+        unsignable=unsignable(decision, known),
         can_sign=viewer.person_id in decision.lacking,
+    )
+
+
+def unsignable(decision, known):
+    """About whom nobody can sign now, by first name."""
+    if not decision.nobody_signs:
+        return ""
+    about = dict.fromkeys(grant.subject_id for grant in decision.grants if grant.subject_id)
+    return words.one_and_another(
+        known.people[key].first_name if key in known.people else "?" for key in about
     )
 
 

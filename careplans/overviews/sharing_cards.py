@@ -16,6 +16,7 @@ class Decision:
     grants: tuple[Grant, ...]
     lacking: tuple[UUID, ...] = ()  # who must still sign
     can_stop: bool = False
+    nobody_signs: bool = False  # about a child of whom nobody holds custody now
 
     @property
     def first(self):
@@ -32,7 +33,7 @@ class Decision:
 
     @property
     def is_pending(self):
-        return bool(self.lacking) and not self.is_ended
+        return bool(self.lacking or self.nobody_signs) and not self.is_ended
 
     @property
     def ended_on(self):
@@ -52,6 +53,7 @@ class DecisionCard:
     purpose: str
     period: str
     lacking: str = ""
+    unsignable: str = ""  # about whom nobody can sign now
     can_sign: bool = False
     change_id: UUID | None = None  # a grant by which this viewer may change it
     ends_soon: str = ""

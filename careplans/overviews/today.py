@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from access.models import Part
 from access.signing import own_wards
@@ -15,6 +12,7 @@ from careplans.birthdays import Birthday, coming, kin_of
 from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.departed import Farewell, farewell
+from careplans.overviews.departed_makers import gone_makers
 from careplans.overviews.emergencies import Alarm, alarms
 from careplans.overviews.people_in import (
     Guest,
@@ -26,23 +24,12 @@ from careplans.overviews.people_in import (
 from careplans.overviews.places import Waiting, waiting
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, step_line, with_ticks
+from careplans.overviews.turns import Turn, turn_of
 
 PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
 SOON = timedelta(days=3)
 LATER_SHOWN = 3
 ALARM_DAYS = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Turn:
-    """The one thing that waits for this person; the names of templates/components/turn.html."""
-
-    kicker: str
-    title: str
-    text: str
-    url: str
-    label: str
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,8 +103,8 @@ def load_family(viewer, now):
     steps = load_steps(viewer, today)
     promises = load_my_promises(viewer)
     proposals = list(Proposal.objects.visible_to(viewer).waiting())
-    looks = load_looks(viewer)
-    grants, unsigned = load_grants(viewer, today)
+    grants, unsigned, looking = load_grants(viewer, today)
+    looks = load_looks(viewer, grants)
     people = kin_of(viewer, today)
     ids = {step.executor_id for step in steps}
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
@@ -126,10 +113,10 @@ def load_family(viewer, now):
         **lists_of(steps, sight),
         today=today,
         greeting=days.greeting(now),
-        turn=turn_of(proposals, promises, sight, unsigned),
+        turn=turn_of(proposals, promises, sight, unsigned, gone_makers(viewer, proposals, looking)),
         looks=looks,
         guests=guests_of(grants, sight),
-        alarms=alarms(viewer, ALARM_DAYS),
+        alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),
         birthdays=coming(viewer, today, people),
         farewell=farewell(people),
     )
@@ -248,52 +235,3 @@ def moment_of(line):
     return Moment(
         time=line.due_time, text=line.text, who=line.who, kind=line.kind, is_done=line.is_done
     )
-
-
-def turn_of(proposals, promises, sight, unsigned=None):
-    """A signature first: it stands on no other first page. Then the oldest proposal, for which
-    somebody waits; then a promise that I am asked for."""
-    mine = [proposal for proposal in proposals if sight.may_write(proposal)]
-    if unsigned:
-        return turn_of_signature(unsigned, sight)
-    if mine:
-        return turn_of_proposal(mine[-1], sight)
-    return turn_of_promise(promises[0], sight) if promises else None
-
-
-def turn_of_proposal(proposal: Proposal, sight):
-    name = sight.name(proposal.created_by_id, _("Somebody"))
-    return Turn(
-        kicker=_("%(name)s makes a proposal") % {"name": name},
-        title=proposal.payload.get("text", ""),
-        text=_("You say yes, no, or something else. Nothing happens before you answer."),
-        url=address("proposal", sight.viewer, proposal.pk),
-        label=_("Look and answer"),
-        note=_("Takes about 2 minutes"),
-    )
-
-
-def turn_of_signature(grant, sight):
-    place = grant.team or grant.organisation
-    name = sight.name(grant.person_id, _("Somebody")) if grant.person_id else place.name
-    return Turn(
-        kicker=_("A signature of yours is needed"),
-        title=_("May %(name)s see this?") % {"name": name},
-        text=_("It stays closed until everybody who must sign has signed."),
-        url=address("grant_sign", sight.viewer, grant.pk),
-        label=_("Read and sign"),
-    )
-
-
-def turn_of_promise(party, sight):
-    return Turn(
-        kicker=_("An agreement waits for your yes or no"),
-        title=party.agreement.text,
-        text=_("You are asked to promise: %(promise)s") % {"promise": party.promise},
-        url=address("agreement_answer", sight.viewer, party.agreement_id),
-        label=_("Look and answer"),
-    )
-
-
-def address(name, viewer, key: UUID):
-    return reverse(name, args=[viewer.household_id, key])

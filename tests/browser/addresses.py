@@ -31,7 +31,7 @@ NO_PAGE = {
     "socialaccount_connections": "off", "socialaccount_login_error": "off",
     "socialaccount_login_cancelled": "off", "mfa_edit_webauthn": "for who has a passkey",
     "mfa_remove_webauthn": "for who has a passkey", "document_download": "a PDF",
-    "member_put_back": "POST only", "place_withdraw": "POST only",
+    "alarm_put_away": "POST only", "member_put_back": "POST only", "place_withdraw": "POST only",
     "complaint_open": "POST only", "review_sign": "POST only",
     "emergency_confirm": "POST only", "emergency_end": "POST only",
     "mfa_download_recovery_codes": "a text file", "news": "leads to where the news stands",

@@ -11,6 +11,7 @@ from access.households import Still
 from access.models import Grant
 from access.models.standstill import Standstill
 from careplans.forms.sharing_what import cells_of, nearest
+from careplans.models import AgreementParty, Proposal
 from people.models import Custody
 
 pytestmark = pytest.mark.django_db
@@ -42,16 +43,33 @@ def in_english(as_person, person):
 
 def test_a_proposal_of_who_left_may_be_answered_and_need_not(world, as_person, maintenance):
     said = "looks in no more. You may answer, but you need not."
-    pages = [reverse(name, args=[world.van_dijk.pk]) for name in ("proposals",)]
+    pages = [reverse(name, args=[world.van_dijk.pk]) for name in ("proposals", "today")]
     ronald = in_english(as_person, world.ronald)
     for page in pages:
         assert said not in ronald.get(page).content.decode()
     with maintenance():
+        AgreementParty.objects.filter(person=world.ronald).delete()  # somebody waits for those
         Grant.objects.filter(person=world.samira).update(
             withdrawn_at=timezone.now(), withdrawn_by=world.ronald
         )
     for page in pages:
         assert said in ronald.get(page).content.decode()
+
+
+def test_what_somebody_waits_for_comes_before_it(world, as_person, maintenance):
+    """Of two proposals the first page shows that of who still looks in, also when it is newer."""
+    first = reverse("today", args=[world.van_dijk.pk])
+    with maintenance():
+        Proposal.objects.create(
+            household=world.van_dijk, scope=world.proposal.scope, goal=world.proposal.goal,
+            kind=world.proposal.kind, payload={"text": "Van Joost"}, created_by=world.joost,
+            changed_by=world.joost,
+        )  # fmt: skip
+        Grant.objects.filter(person=world.samira).update(
+            withdrawn_at=timezone.now(), withdrawn_by=world.ronald
+        )
+    page = as_person(world.ronald).get(first)
+    assert page.context["page"].turn.title == "Van Joost"
 
 
 def test_an_empty_form_does_not_say_that_what_was_typed_is_kept(world, as_person):

@@ -12,6 +12,7 @@ from audit import log
 from careplans.overviews import look_words as words
 from careplans.overviews.look_words import headline
 from people.models import HouseholdMember, Person
+from tests.addresses import routes
 from tests.careplans.sending import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -263,7 +264,9 @@ def test_a_change_by_another_is_a_line_too(world, as_person, folds, visit):
     [
         ("fatma", "today", "their own steps and agreements"),
         ("marieke", "plan", "the parts that you share"),
+        ("marieke", "documents", "the list of their own PDFs"),
         ("anja", "today", "what is about the child"),
+        ("anja", "sharing", "who may look in"),
     ],
 )
 def test_nobody_is_said_to_have_seen_the_whole_plan(world, as_person, folds, person, name, words):
@@ -274,6 +277,38 @@ def test_nobody_is_said_to_have_seen_the_whole_plan(world, as_person, folds, per
     assert wanted in fold.sentence
     assert all(wanted in line.sentence for line in fold.lines)
     assert gettext("the page of the plan") not in fold.sentence
+
+
+def test_a_whole_page_is_named(world, as_person, folds):
+    """With what stood on it, so that a first page is no whole plan."""
+    samira = as_person(world.samira)
+    for name in ("today", "plan", "today"):
+        assert samira.get(address(world, name)).status_code == 200
+    (fold,) = folds(world.ronald)
+    first, overview = (
+        gettext(text) % {"what": gettext("the parts that you share")}
+        for text in ("the first page, with %(what)s", "the overview of the plan, with %(what)s")
+    )
+    assert {first in line.sentence for line in fold.lines} == {True, False}
+    assert {overview in line.sentence for line in fold.lines} == {True, False}
+    assert first in fold.sentence
+    assert overview in fold.sentence
+
+
+def test_every_page_that_is_named_is_a_page():
+    assert set(words.PAGES) | set(words.WHOLE_PAGES) <= set(routes())
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "what"),
+    [("samira", "goals", "your goals"), ("fatma", "today", "their own steps and agreements")],
+)
+def test_the_first_page_of_the_family_says_what_was_looked_at(world, as_person, key, name, what):
+    as_person(getattr(world, key)).get(address(world, name))
+    page = as_person(world.ronald).get(address(world, "today"))
+    (look,) = page.context["page"].looks
+    assert look.what == gettext(what)
+    assert look.what in page.content.decode()
 
 
 @pytest.mark.parametrize("days", [

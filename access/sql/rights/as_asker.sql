@@ -54,9 +54,11 @@ create or replace function access_still_to_sign(p_grant uuid, p_subject uuid, p_
 returns uuid[]
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
--- who must still sign a decision, as far as the asker may know; nobody for the whole family
+-- who must still sign a decision, as far as the asker may know; nobody for the whole family. No
+-- list at all (null) where nobody can sign now, or may be known of: such a decision gives nothing.
 begin
   if p_subject is null then return '{}'; end if;
+  if not exists (select from access_signers_here(p_subject, p_today)) then return null; end if;
   return array(
     select signer from access_signers_here(p_subject, p_today) as signer
     except select s.person_id from access_grantsignature s where s.grant_id = p_grant);

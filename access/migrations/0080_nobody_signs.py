@@ -1,0 +1,11 @@
+"""A decision that nobody can sign now has no list of who must still sign, and gives nothing."""
+
+from django.db import migrations
+
+from access import rights
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0070_partner_places")]
+
+    operations = [rights.load("as_asker")]

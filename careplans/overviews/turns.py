@@ -1,0 +1,80 @@
+"""The one thing that waits for somebody, at the top of the first screen."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careplans.models import Proposal
+from careplans.overviews.departed_makers import is_left_alone
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The one thing that waits for this person; the names of templates/components/turn.html."""
+
+    kicker: str
+    title: str
+    text: str
+    url: str
+    label: str
+    note: str = ""
+
+
+def turn_of(proposals, promises, sight, unsigned=None, gone=frozenset()):
+    """A signature first: it stands on no other first page. Then the oldest proposal, for which
+    somebody waits; then a promise that I am asked for; and at last a proposal of who looks in no
+    more, for which nobody waits."""
+    mine = [proposal for proposal in proposals if sight.may_write(proposal)]
+    alone = [proposal for proposal in mine if is_left_alone(proposal, gone)]
+    waited = [proposal for proposal in mine if proposal not in alone]
+    if unsigned:
+        return turn_of_signature(unsigned, sight)
+    if waited:
+        return turn_of_proposal(waited[-1], sight)
+    if promises:
+        return turn_of_promise(promises[0], sight)
+    return turn_of_proposal(alone[-1], sight, is_left=True) if alone else None
+
+
+def turn_of_proposal(proposal: Proposal, sight, *, is_left=False):
+    name = sight.name(proposal.created_by_id, _("Somebody"))
+    if is_left:
+        text = _("%(name)s looks in no more. You may answer, but you need not.") % {"name": name}
+    else:
+        text = _("You say yes, no, or something else. Nothing happens before you answer.")
+    return Turn(
+        kicker=_("%(name)s makes a proposal") % {"name": name},
+        title=proposal.payload.get("text", ""),
+        text=text,
+        url=address("proposal", sight.viewer, proposal.pk),
+        label=_("Look and answer"),
+        note=_("Takes about 2 minutes"),
+    )
+
+
+def turn_of_signature(grant, sight):
+    place = grant.team or grant.organisation
+    name = sight.name(grant.person_id, _("Somebody")) if grant.person_id else place.name
+    return Turn(
+        kicker=_("A signature of yours is needed"),
+        title=_("May %(name)s see this?") % {"name": name},
+        text=_("It stays closed until everybody who must sign has signed."),
+        url=address("grant_sign", sight.viewer, grant.pk),
+        label=_("Read and sign"),
+    )
+
+
+def turn_of_promise(party, sight):
+    return Turn(
+        kicker=_("An agreement waits for your yes or no"),
+        title=party.agreement.text,
+        text=_("You are asked to promise: %(promise)s") % {"promise": party.promise},
+        url=address("agreement_answer", sight.viewer, party.agreement_id),
+        label=_("Look and answer"),
+    )
+
+
+def address(name, viewer, key: UUID):
+    return reverse(name, args=[viewer.household_id, key])
