@@ -8,8 +8,9 @@ from django.db import connection
 
 # Of a name that stands there twice the last counts: what waits for an answer, and not what is new.
 _MINE = """
-select p.*, u.unread, u.unread_since, u.conversation_id
+select p.*, u.unread, u.unread_since, u.conversation_id, w.case_id is not null as is_without_mail
 from casework_plan_counts(%s) p left join casework_unanswered() u on u.household_id = p.household_id
+left join casework_without_mail(%s) w (case_id) on w.case_id = p.case_id
 """
 NO_STEPS = (0, 0, 0, 0, 0)
 
@@ -41,6 +42,7 @@ class PlanCounts:
     agreement_id: UUID | None
     agreement_since: datetime | None
     changed_at: datetime | None
+    is_without_mail: bool  # a letter reaches this family, a mail does not
 
     @property
     def is_shared(self):
@@ -79,7 +81,7 @@ def _load(shape, sql, params):
 
 def plan_counts(case_id=None):
     """For each open case of the person of this request, or for one of them."""
-    return _load(PlanCounts, _MINE, [case_id])
+    return _load(PlanCounts, _MINE, [case_id, case_id])
 
 
 def team_counts(team_id):
