@@ -16,20 +16,31 @@ def ask(sql, *values):
         return cursor.fetchall()
 
 
-def waiting():
-    """(key, name) of what no scanner has called clean yet."""
-    return ask("select key, file from careplans_files_waiting(%s)", AT_MOST)
+def kind(name, *, waiting, scanned, known):
+    """Files of one table, by the functions of the database that hand out its keys and names; an
+    answer about a file is said once, and a second one changes nothing."""
+    return keeping.UploadKind(
+        name,
+        waiting=lambda: ask(f"select key, file from {waiting}(%s)", AT_MOST),  # noqa: S608 our own
+        scanned=lambda key, is_clean: ask(f"select {scanned}(%s, %s)", key, is_clean)[0][0],
+        known=lambda: {file for (file,) in ask(f"select {known}()")},
+    )
 
 
-def scanned(key, is_clean):
-    """Said once; a second answer changes nothing."""
-    return ask("select careplans_file_scanned(%s, %s)", key, is_clean)[0][0]
-
-
-def known():
-    return {name for (name,) in ask("select careplans_files_known()")}
+OF_SENTENCES = kind(
+    "attachment",
+    waiting="careplans_files_waiting",
+    scanned="careplans_file_scanned",
+    known="careplans_files_known",
+)
+OF_MESSAGES = kind(
+    "message",
+    waiting="careplans_message_files_waiting",
+    scanned="careplans_message_file_scanned",
+    known="careplans_message_files_known",
+)
 
 
 def register():
-    kind = keeping.UploadKind("attachment", waiting=waiting, scanned=scanned, known=known)
-    keeping.register(kind)
+    keeping.register(OF_SENTENCES)
+    keeping.register(OF_MESSAGES)

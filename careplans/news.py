@@ -17,7 +17,7 @@ from people.models import PlaceQuestion
 
 KIND = "news-"
 PLACE = "place"
-PAGES = ("today", "conversations", "proposals", "sharing", "family", "safety")
+PAGES = ("today", "steps", "conversations", "proposals", "sharing", "family", "safety")
 Outcome = ScheduleItem.Outcome
 
 

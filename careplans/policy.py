@@ -87,6 +87,11 @@ def may_tick(viewer, step):
     return step.executor_id == viewer.person_id and viewer.may(Level.RESPOND, step)
 
 
+def may_say_hitch(viewer, step):
+    """Of an open step, by who may tick it off; who looks by emergency access alone says nothing."""
+    return viewer.is_let_in and step.state == Step.State.OPEN and may_tick(viewer, step)
+
+
 def may_answer(viewer, agreement, party):
     """Each party for itself, an organisation by who works there; the family writes down the answer
     of who has no log-in. Who looks by emergency access alone answers nothing."""

@@ -9,6 +9,7 @@ from careplans.views import (
     family,
     goal_private,
     goals,
+    hitches,
     invitations,
     keeping,
     mine,
@@ -63,6 +64,8 @@ steps_of_plan = [
     path("<uuid:object_id>/klaar/", steps.step_tick, name="step_tick"),
     path("<uuid:object_id>/niet-klaar/", steps.step_untick, name="step_untick"),
     path("<uuid:object_id>/weg/", steps.step_throw_away, name="step_throw_away"),
+    path("<uuid:object_id>/lukt-niet/", hitches.step_stuck, name="step_stuck"),
+    path("hulp/<uuid:hitch_id>/", hitches.hitch_ask, name="hitch_ask"),
 ]
 agreements_of_plan = [
     path("", agreements.agreement_change, name="agreement_change"),

@@ -27,6 +27,8 @@ def keys_in(name, world):
     given = {
         "household_id": world.van_dijk.pk, "object_id": thing.pk, "case_id": world.case.pk,
         "grant_id": world.samira_goals.pk, "conversation_id": world.talk.pk,
+        "message_id": world.hello.pk, "file_id": getattr(world, "file", world.finding).pk,
+        "hitch_id": getattr(world, "hitch", world.finding).pk,
         "job_id": world.paper.pk, "figure": "hulp", "kind": "step",
         "provider_id": "elders", "pk": 0,
         "complaint_id": world.question.pk, "finding_id": world.finding.pk,

@@ -64,6 +64,7 @@ FORMS = {
     "goal_change": ("ronald", lambda world: {"title": "Water", "state": "open"}),
     "step_add": ("ronald", step),
     "step_change": ("ronald", step),
+    "step_stuck": ("ronald", lambda world: {"help": "how", "text": "Wat zeg ik?"}),
     "agreement_add": ("ronald", deal),
     "agreement_change": ("ronald", deal),
     "agreement_note": (

@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0070_partner_places")]
+    dependencies = [("access", "0071_grant_of_case")]
 
     operations = [rights.load("as_asker")]

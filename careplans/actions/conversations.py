@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from audit import log
 from careplans import news
-from careplans.models import Conversation, Message, MessageRead
+from careplans.models import Conversation, Message, MessageFile, MessageRead
+from delivery.uploads import keeping
 
 
 @transaction.atomic
-def start_conversation(*, by, with_ids, body):
+def start_conversation(*, by, with_ids, body, file=None, file_text=""):
     """Send a first message to a set of people; the same set again is the same conversation."""
     participants = sorted({by.person_id, *with_ids})
     conversation, _ = Conversation.objects.get_or_create(
@@ -18,12 +19,13 @@ def start_conversation(*, by, with_ids, body):
         participant_ids=participants,
         defaults={"started_by_id": by.person_id},
     )
-    send_message(by=by, conversation=conversation, body=body)
+    send_message(by=by, conversation=conversation, body=body, file=file, file_text=file_text)
     return conversation
 
 
 @transaction.atomic
-def send_message(*, by, conversation, body):
+def send_message(*, by, conversation, body, file=None, file_text=""):
+    """`file`: what was taken in with it; it waits for the scanner."""
     if by.person_id not in conversation.participant_ids:
         raise PermissionDenied("only who is in the conversation writes in it")
     message = Message.objects.create(
@@ -32,10 +34,24 @@ def send_message(*, by, conversation, body):
         author_id=by.person_id,
         body=body,
     )
+    if file is not None:
+        hang(message, file, file_text)
     Conversation.objects.filter(pk=conversation.pk).update(last_message_at=timezone.now())
     news.tell(by=by, person_ids=conversation.participant_ids, page="conversations")
     log.write_in(by, "create", subject_kind="message", subject_id=message.pk, part="messages")
     return message
+
+
+def hang(message, taken, text):
+    return MessageFile.objects.create(
+        household_id=message.household_id,
+        message=message,
+        text=text,
+        kind=taken.kind,
+        content_type=taken.content_type,
+        file=keeping.store(taken),
+        size=len(taken.content),
+    )
 
 
 def needs_no_answer(*, by, conversation):

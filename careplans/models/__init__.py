@@ -5,6 +5,9 @@ from careplans.models.complaint import Complaint
 from careplans.models.conversation import Conversation, Message, MessageRead
 from careplans.models.debt import Debt, DebtPayment
 from careplans.models.goal import Goal, GoalChange, Priority
+from careplans.models.hitch import Hitch
+from careplans.models.message_file import MessageFile
+from careplans.models.outcome import MessageOutcome
 from careplans.models.plan import CarePlan
 from careplans.models.progress import Progress
 from careplans.models.proposal import Proposal
@@ -26,7 +29,10 @@ __all__ = [
     "FamilySide",
     "Goal",
     "GoalChange",
+    "Hitch",
     "Message",
+    "MessageFile",
+    "MessageOutcome",
     "MessageRead",
     "Priority",
     "Progress",

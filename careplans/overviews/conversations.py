@@ -14,6 +14,7 @@ from access.models import Grant
 from access.names import names
 from careplans import days
 from careplans.models import Conversation, Message
+from careplans.overviews import message_files, outcomes
 from careplans.overviews.people import roles
 from careplans.overviews.reading_along import with_place
 from careplans.overviews.sharing_words import one_and_another
@@ -38,11 +39,15 @@ class ConversationRow:
 class MessageLine:
     """One message, with who has read it."""
 
+    id: UUID
     author: str
     body: str
     sent_at: datetime
     is_mine: bool
     read_by: list[str]
+    not_read_by: str = ""  # who is in it now and has not read it yet; of one's own messages
+    files: tuple = ()
+    outcomes: tuple = ()  # steps and proposals that came of it
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ class Talk:
     next: str = ""  # who took over, in a conversation of their own
     next_id: UUID | None = None
     is_next: bool = False  # the conversation in which somebody took over
+    step_form: str = ""  # what a message can become here: a step, a proposal or nothing
     waits_for_me: bool = False  # the last word is of another, and nobody said it needs no answer
 
     @property
@@ -86,6 +92,7 @@ def conversations(viewer, number=1):
     last = Message.objects.filter(conversation=OuterRef("pk")).order_by("-sent_at")
     rows = of(viewer).annotate(
         last_words=Subquery(last.values("body")[:1]),
+        last_kind=Subquery(last.values("files__kind")[:1]),
         last_seen_at=Subquery(last.values("sent_at")[:1]),
     )
     page = Paginator(rows.order_by("-last_message_at"), CONVERSATIONS_SHOWN).get_page(number)
@@ -97,7 +104,8 @@ def conversations(viewer, number=1):
         ConversationRow(
             id=row.pk,
             title=title(row, viewer, people),
-            last_words=Truncator(row.last_words or "").chars(90),
+            last_words=Truncator(row.last_words or "").chars(90)
+            or message_files.words_of(row.last_kind),
             last_at=row.last_seen_at,
             unread=counts.get(row.pk, 0),
         )
@@ -117,11 +125,13 @@ def readers(viewer, conversation):
 
 
 def talk(viewer, conversation, reading, number=1):
-    """The newest messages, with read marks: four queries. `reading`: who reads along now.
+    """The newest messages, with read marks, files and what came of them: four queries. `reading`:
+    who reads along now.
 
     The database leaves out what was written while this person had no place here.
     """
     rows = conversation.messages.order_by("-sent_at", "-pk").prefetch_related("reads")
+    rows = rows.annotate(sent_files=message_files.sent_files(), made=outcomes.made_of_it())
     page = Paginator(rows, MESSAGES_SHOWN).get_page(number)
     found = list(page)[::-1]
     handed = handed_over(conversation)
@@ -132,7 +142,7 @@ def talk(viewer, conversation, reading, number=1):
     return Talk(
         id=conversation.pk,
         title=title(conversation, viewer, people),
-        lines=[message_line(row, viewer, people, today) for row in found],
+        lines=[message_line(row, viewer, people, today, reading) for row in found],
         page=page,
         gone=sorted(first(key, people) for key in gone),
         is_read=bool(reading),
@@ -140,6 +150,7 @@ def talk(viewer, conversation, reading, number=1):
         next=first(handed.next_by_id, people) if handed.next_by_id else "",
         next_id=handed.next_talk_id,
         is_next=handed.pk != conversation.pk,
+        step_form=outcomes.form_for(viewer) or "",
         waits_for_me=waits_for(viewer, found) and page.number == 1,
     )
 
@@ -161,9 +172,10 @@ def waits_for(viewer, found):
     return last.author_id != viewer.person_id and not settled
 
 
-def message_line(message, viewer, people, today):
+def message_line(message, viewer, people, today, reading):
     is_mine = message.author_id == viewer.person_id
     readers = [mark for mark in message.reads.all() if mark.person_id != message.author_id]
+    others = reading - {mark.person_id for mark in readers} if is_mine else set()
     return MessageLine(
         author=_("You") if is_mine else first(message.author_id, people),
         body=message.body,
@@ -173,6 +185,10 @@ def message_line(message, viewer, people, today):
             f"{first(mark.person_id, people)}, {days.moment(mark.read_at, today)}"
             for mark in sorted(readers, key=lambda mark: mark.read_at)
         ],
+        not_read_by=one_and_another(sorted(first(key, people) for key in others)),
+        outcomes=outcomes.outcomes(viewer, message.made),
+        files=tuple(message_files.shown(viewer, facts) for facts in message.sent_files),
+        id=message.pk,
     )
 
 
@@ -214,6 +230,16 @@ def with_names(keys, role_of):
 def may_see_list(viewer):
     """Somebody who only does steps of their own comes here only when the family wrote to them."""
     return viewer.is_family or bool(viewer.rights) or of(viewer).exists()
+
+
+def others_in(viewer, conversation_id):
+    """Who else is in a conversation of this viewer, to begin another one with: as values of the
+    form; nobody for what is no key of one."""
+    try:
+        talk = visible(viewer, UUID(conversation_id))
+    except ValueError:
+        talk = None
+    return [str(key) for key in talk.participant_ids if key != viewer.person_id] if talk else []
 
 
 def visible(viewer, conversation_id):

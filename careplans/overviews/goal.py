@@ -15,7 +15,7 @@ from careplans.overviews import goal_story, measure
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.proposal_cards import ProposalCard, card_of
 from careplans.overviews.sight import sight_of
-from careplans.overviews.step_lines import StepLine, step_line, with_ticks
+from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def has_scale_aside(viewer, goal):
 
 
 def people(goal, steps, agreements, notes, proposals, priority):
-    ids = {step.executor_id for step in steps} | people_in(agreements)
+    ids = people_of(steps) | people_in(agreements)
     ids |= {row.changed_by_id for row in (goal, *steps, *agreements)}
     ids |= {note.noted_by_id for note in notes}
     ids |= {proposal.created_by_id for proposal in proposals}

@@ -71,6 +71,7 @@ SPECIAL = {
         "wrote in a conversation that somebody works here no more."
     ),
     (Kind.CREATE, "message"): gettext_lazy("sent a message."),
+    (Kind.CREATE, "hitch"): gettext_lazy("said what would help with a step."),
     (Kind.CHANGE, "step"): gettext_lazy("ticked off a step."),
     (Kind.RESTORE, "step"): gettext_lazy("set a step back to open."),
     (Kind.CHANGE, "agreement"): gettext_lazy("answered an agreement."),

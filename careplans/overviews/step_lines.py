@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from careplans import days, repeats
 from careplans.models import Step, StepTick
 from careplans.nearness import seen_from_outside
+from careplans.overviews.hitches import HitchLine, line_of, newest_hitch, who_said
 from careplans.overviews.sight import Sight
+from careplans.policy import may_say_hitch
 
 TICKS_SHOWN = timedelta(days=31)
 
@@ -45,6 +47,8 @@ class StepLine:
     changed: str = ""  # who changed what another wrote, and when
     label: str = ""  # for who is not the family: the nearness seen from outside, or "you"
     is_of_viewer: bool = False
+    hitch: HitchLine | None = None  # it does not work out now, and what would help
+    stuck_url: str = ""
 
     @property
     def shown_name(self):
@@ -59,9 +63,16 @@ class StepLine:
 
 
 def with_ticks(steps, today):
-    """A query of steps, each with the days of the last month on which it was ticked."""
+    """A query of steps, each with the days of the last month on which it was ticked, and the
+    newest that was said of it when it did not work out."""
     ticks = StepTick.objects.filter(step=OuterRef("pk"), for_on__gte=today - TICKS_SHOWN)
-    return steps.annotate(ticked_on=ArraySubquery(ticks.values("for_on")))
+    ticked_on = ArraySubquery(ticks.values("for_on"))
+    return steps.annotate(ticked_on=ticked_on, hitch=newest_hitch())
+
+
+def people_of(steps):
+    """Whose names the lines of these steps need."""
+    return {step.executor_id for step in steps} | who_said(steps)
 
 
 def step_line(step, sight: Sight):
@@ -98,6 +109,8 @@ def step_line(step, sight: Sight):
         changed="" if is_finished else sight.changed(step),
         label=label_of(step, sight),
         is_of_viewer=step.executor_id == sight.viewer.person_id,
+        hitch=line_of(step, sight, step.ticked_on),
+        stuck_url=stuck_address(step, sight, is_ticked),
     )
 
 
@@ -125,6 +138,12 @@ def tick_address(step, sight, is_done, for_on):
     if step.repeats and (for_on is None or step.state == Step.State.DONE):
         return ""
     return address("step_untick" if is_done else "step_tick", sight, step)
+
+
+def stuck_address(step, sight, is_done):
+    """Where one says that it does not work out now."""
+    may = not is_done and not sight.is_paper and may_say_hitch(sight.viewer, step)
+    return address("step_stuck", sight, step) if may else ""
 
 
 def when_in_words(step, sight, for_on, is_done, coming):

@@ -11,7 +11,7 @@ from careplans.models import Goal, Step, StepTick
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.near_over_time import NearOverTime, near_over_time
 from careplans.overviews.sight import sight_of
-from careplans.overviews.step_lines import StepLine, step_line, with_ticks
+from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def load(viewer, today=None):
     steps = list(with_ticks(Step.objects.visible_to(viewer), today))
     titles = dict(Goal.objects.visible_to(viewer).values_list("pk", "title"))
     agreements = [] if titles else load_agreements(viewer)
-    sight = sight_of(viewer, today, {s.executor_id for s in steps} | people_in(agreements))
+    sight = sight_of(viewer, today, people_of(steps) | people_in(agreements))
     lines = [step_line(step, sight) for step in steps]
     return StepsPage(
         groups=grouped(lines, titles),
@@ -64,7 +64,7 @@ def load_line(viewer, step, today=None):
     """One step again, after it was ticked."""
     today = today or timezone.localdate()
     row = with_ticks(Step.objects.visible_to(viewer).filter(pk=step.pk), today).get()
-    return step_line(row, sight_of(viewer, today, [row.executor_id]))
+    return step_line(row, sight_of(viewer, today, people_of([row])))
 
 
 def cheer(viewer, step):

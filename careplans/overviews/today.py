@@ -23,7 +23,7 @@ from careplans.overviews.people_in import (
 )
 from careplans.overviews.places import Waiting, waiting
 from careplans.overviews.sight import sight_of
-from careplans.overviews.step_lines import StepLine, step_line, with_ticks
+from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 from careplans.overviews.turns import Turn, turn_of
 
 PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
@@ -106,7 +106,7 @@ def load_family(viewer, now):
     grants, unsigned, looking = load_grants(viewer, today)
     looks = load_looks(viewer, grants)
     people = kin_of(viewer, today)
-    ids = {step.executor_id for step in steps}
+    ids = people_of(steps)
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
     return TodayPage(
@@ -130,7 +130,7 @@ def load_guest(viewer, now):
     promises = load_my_promises(viewer)
     is_guardian = bool(own_wards(viewer))
     unsigned = load_grants(viewer, today)[1] if is_guardian else None
-    ids = {step.executor_id for step in steps} | ({unsigned.person_id} if unsigned else set())
+    ids = people_of(steps) | ({unsigned.person_id} if unsigned else set())
     sight = sight_of(viewer, today, ids)
     shared = {right.part for right in viewer.rights.values()}
     return TodayPage(
@@ -149,7 +149,7 @@ def load_own(viewer, now):
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     agreements = load_agreements(viewer)
-    ids = {step.executor_id for step in steps} | people_in(agreements)
+    ids = people_of(steps) | people_in(agreements)
     sight = sight_of(viewer, today, ids)
     lines = lines_of(steps, sight)
     return TodayPage(

@@ -17,6 +17,8 @@ from careplans.actions.conversations import (
 )
 from careplans.forms.conversations import ConversationForm, MessageForm
 from careplans.overviews import conversations as overviews
+from careplans.overviews import message_files
+from delivery import files
 from writing.views import kept, once
 
 
@@ -33,13 +35,15 @@ def conversations(request, viewer):
 def conversation_start(request, viewer):
     stop_own_steps(request, viewer)
     people = overviews.may_talk_with(viewer)
-    form = ConversationForm(**kept(request, ConversationForm), viewer=viewer, people=people)
+    with_ids = overviews.others_in(viewer, request.GET.get("bij", ""))
+    known = kept(request, ConversationForm, initial={"people": with_ids} if with_ids else None)
+    form = ConversationForm(**known, viewer=viewer, people=people)
     if request.method == "POST" and form.is_valid():
-        words = form.words
+        words = {name: what for name, what in form.words.items() if name != "people"}
         return once(
             request,
             form,
-            act=lambda: start_conversation(by=viewer, with_ids=form.with_ids, body=words["body"]),
+            act=lambda: start_conversation(by=viewer, with_ids=form.with_ids, **words),
             then=lambda made: f"{address(viewer, made)}#newest",
             said=_("Your message is sent."),
         )
@@ -61,11 +65,10 @@ def conversation(request, viewer, conversation_id):
         messages.success(request, _("It is off your list."))
         return redirect(f"{here}#newest")
     if request.method == "POST" and form.is_valid():
-        body = form.words["body"]
         return once(
             request,
             form,
-            act=lambda: send_message(by=viewer, conversation=found, body=body),
+            act=lambda: send_message(by=viewer, conversation=found, **form.words),
             then=f"{here}#newest",
             said=_("Your message is sent."),
         )
@@ -73,6 +76,23 @@ def conversation(request, viewer, conversation_id):
     mark_read(by=viewer, conversation=found)
     talk = overviews.talk(viewer, found, reading, request.GET.get("page", 1))
     return render(request, "careplans/conversation.html", {"talk": talk, "form": form})
+
+
+@household_page(reads=False, let_in=True)
+@require_safe
+def message_file(request, viewer, file_id):
+    """Once it was called clean, for who reads its message."""
+    row = message_files.find(viewer, file_id)
+    if row is None:
+        refuse_message(request, viewer)
+    note_look(request, viewer, row.message.conversation_id)
+    return files.send_part(
+        request,
+        row.file,
+        as_name=f"{row.pk}.{row.file.rpartition('.')[2]}",
+        content_type=row.content_type,
+        folder=files.UPLOADS,
+    )
 
 
 def address(viewer, talk):

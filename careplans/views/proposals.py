@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from access.gate import household_page, plan_object, refuse
 from access.models import Level
 from audit import log
+from careplans.actions import outcomes
 from careplans.actions import proposals as actions
 from careplans.actions.proposal_kinds import debt_behind, words_of
 from careplans.forms.proposals import (
@@ -25,7 +26,9 @@ from careplans.forms.proposals import (
 )
 from careplans.models import Goal, Proposal
 from careplans.overviews import proposals as overviews
+from careplans.overviews.outcomes import message_of, source_of
 from careplans.policy import answers_for, is_untouched, may_ask_again
+from careplans.views.message_steps import begun
 from writing.keep import keep_words
 from writing.views import kept, once
 
@@ -54,16 +57,23 @@ def proposals(request, viewer):
 def propose_step(request, viewer, goal):
     if viewer.may(Level.CONTRIBUTE, goal):
         return redirect("step_add", viewer.household_id, goal.pk)  # it is their own plan
-    form = ProposalForm(**kept(request, ProposalForm, about=goal.pk), viewer=viewer)
+    message = message_of(request, viewer)
+    form = ProposalForm(**begun(request, ProposalForm, goal, message), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
             form,
-            act=lambda: actions.propose(by=viewer, goal=goal, **form.words),
+            act=lambda: put(viewer, goal, form, message),
             then=reverse("proposals", args=[viewer.household_id]),
             said=_("Your proposal waits for the family. Nothing happens before they answer."),
         )
-    return render(request, "careplans/proposal_form.html", {"form": form, "goal": goal})
+    page = {"form": form, "goal": goal, "message": message}
+    return render(request, "careplans/proposal_form.html", page)
+
+
+def put(viewer, goal, form, message):
+    proposal = actions.propose(by=viewer, goal=goal, **form.words)
+    return outcomes.keep(by=viewer, message=message, proposal=proposal)
 
 
 @plan_object(Proposal, related=("goal__scope",))
@@ -87,6 +97,7 @@ def answered_page(request, viewer, row, *, is_change):
         is_kept = keep_words(kind(**kept(request, kind, row=row), viewer=viewer))
         return redirect(here(viewer, row)) if is_kept else answered_already(request, viewer, row)
     page = {"proposal": overviews.cards(viewer, [row])[0], "unsaid": unsaid(request, viewer, row)}
+    page["source"] = source_of(viewer, proposal=row)
     return render(request, "careplans/proposal.html", page)
 
 
@@ -112,8 +123,9 @@ def answer_page(request, viewer, row):
         return once(
             request, form, act=lambda: act(viewer, row, form), then=then(viewer, row), said=said()
         )
-    card = overviews.cards(viewer, [row])[0]
-    return render(request, "careplans/proposal.html", {"form": form, "proposal": card})
+    page = {"form": form, "proposal": overviews.cards(viewer, [row])[0]}
+    page["source"] = source_of(viewer, proposal=row)
+    return render(request, "careplans/proposal.html", page)
 
 
 def change_page(request, viewer, row):

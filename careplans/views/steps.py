@@ -14,12 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 from access.gate import household_page, plan_object
 from access.models import Level, Part
 from careplans import repeats
+from careplans.actions import outcomes
 from careplans.actions import steps as actions
 from careplans.forms.steps import StepForm
 from careplans.models import Goal, Step
 from careplans.overviews import steps as overview
+from careplans.overviews.outcomes import message_of, source_of
 from careplans.policy import may_tick
 from careplans.views.goals import address
+from careplans.views.message_steps import begun
 from careplans.views.undo import gone, undo_url, way_back
 from writing.views import kept, once
 
@@ -33,18 +36,25 @@ def steps(request, viewer):
 
 @plan_object(Goal, Level.CONTRIBUTE, related=("scope",))
 def step_add(request, viewer, goal):
-    known = kept(request, StepForm, about=goal.pk)
+    message = message_of(request, viewer)
+    known = begun(request, StepForm, goal, message)
     form = StepForm(**known, viewer=viewer, is_private=goal.is_private)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
             form,
-            act=lambda: actions.add_step(by=viewer, goal=goal, **form.words),
+            act=lambda: add(viewer, goal, form, message),
             then=address(viewer, goal.pk),
             said=_("The step is in your plan."),
             change=("step_change", StepForm),
         )
-    return render(request, "careplans/step_form.html", {"form": form, "goal": goal})
+    page = {"form": form, "goal": goal, "message": message}
+    return render(request, "careplans/step_form.html", page)
+
+
+def add(viewer, goal, form, message):
+    step = actions.add_step(by=viewer, goal=goal, **form.words)
+    return outcomes.keep(by=viewer, message=message, step=step)
 
 
 @plan_object(Step, Level.CONTRIBUTE, related=("goal",))
@@ -61,9 +71,8 @@ def step_change(request, viewer, step):
             then=address(viewer, step.goal_id),
             said=_("The step is changed."),
         )
-    return render(
-        request, "careplans/step_form.html", {"form": form, "goal": step.goal, "step": step}
-    )
+    page = {"form": form, "goal": step.goal, "step": step, "source": source_of(viewer, step=step)}
+    return render(request, "careplans/step_form.html", page)
 
 
 @plan_object(Step, Level.RESPOND)

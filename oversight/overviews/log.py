@@ -18,6 +18,7 @@ SUBJECTS = {
     "plan": gettext_lazy("the plan"),
     "goal": gettext_lazy("a goal"),
     "step": gettext_lazy("a step"),
+    "hitch": gettext_lazy("what would help with a step"),
     "agreement": gettext_lazy("an agreement"),
     "progress": gettext_lazy("progress"),
     "scale": gettext_lazy("the rungs of a goal"),

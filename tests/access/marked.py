@@ -27,6 +27,8 @@ UNMARKED = {
     "access_standstill": "a paper that staff saw; read by them alone, tests/oversight",
     "audit_auditactor": "append-only; names as of then, tested with the log",
     "audit_auditevent": "append-only; codes of ours, no words of people",
+    "careplans_messagefile.content_type": "a code of ours",
+    "careplans_messagefile.file": "a name on the disk, made by us",
     "careplans_step.repeats": "a rule of RFC 5545, not words",
     "casework_case.number": "made by the team, says nothing of a family",
     "delivery_documentjob.file": "a name on the disk, made by us",

@@ -58,6 +58,13 @@ def pledges(world):
     plan.AgreementNote.objects.create(
         household=home, agreement=world.deal, is_kept=True, text="Ja", noted_by=ronald
     )
+    world.file = plan.MessageFile.objects.create(
+        household=home, message=world.hello, text="Onze kraan", kind="image",
+        content_type="image/jpeg", file=f"{'0' * 32}.jpg", size=9,
+    )  # fmt: skip
+    world.hitch = plan.Hitch.objects.create(
+        household=home, step=world.call, help="how", text="Wat zeg ik?", said_by=ronald
+    )
 
 
 def ended_emergency(world):

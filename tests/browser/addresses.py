@@ -51,7 +51,7 @@ MIDWAY = {
 }  # fmt: skip
 # Pages of something that has happened; the tests of their room make it happen and read them.
 AFTER = {
-    "attachment", "attachment_change",
+    "attachment", "attachment_change", "hitch_ask", "message_file",
     "goal_share", "priority_share", "progress_share", "proposal_again", "look_question",
     "emergency", "emergency_review",
     "custody_decide", "standstill_decide", "standstill_confirm", "case_reopen", "death_decide",

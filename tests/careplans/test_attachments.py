@@ -308,7 +308,7 @@ def test_somebody_else_hangs_nothing_with_anothers_words(world, hung, visit):
 
 def test_the_worker_reads_no_word_of_it(hung, as_worker):
     assert as_worker(lambda: list(Attachment.all_objects.all())) == []
-    assert as_worker(attachments.known) == {hung.file}
+    assert as_worker(attachments.OF_SENTENCES.known) == {hung.file}
 
 
 def test_it_moves_with_its_sentence(world, hung, maintenance):

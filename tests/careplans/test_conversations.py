@@ -85,6 +85,34 @@ def test_the_family_chooses_who_is_in_it(world, as_person, maintenance):
     assert marieke.get(address(world, "conversation", made.pk)).status_code == 200
 
 
+def test_it_says_who_of_them_has_read_it_and_who_not(world, as_person, maintenance):
+    ronald, where = as_person(world.ronald), address(world, "conversation_start")
+    words = {"people": [str(world.kevin.pk), str(world.marieke.pk)], "body": "Hallo allebei"}
+    talk = fill_in(ronald, where, **words).url
+    assert as_person(world.kevin).get(talk).status_code == 200
+    page = ronald.get(talk)
+    (line,) = page.context["talk"].lines
+    assert [name.split(",")[0] for name in line.read_by] == ["Kevin"]
+    assert line.not_read_by == "Marieke"
+    assert as_person(world.kevin).get(talk).context["talk"].lines[0].not_read_by == ""
+    with maintenance():
+        Grant.objects.filter(person=world.marieke).update(
+            withdrawn_at=world.van_dijk.started_at, withdrawn_by=world.ronald
+        )
+    assert ronald.get(talk).context["talk"].lines[0].not_read_by == "", "who is gone is not waited"
+
+
+def test_somebody_else_with_it_is_a_new_conversation_with_the_same_people(world, as_person):
+    ronald = as_person(world.ronald)
+    begin = f"{address(world, 'conversation_start')}?bij={world.talk.pk}"
+    assert ronald.get(begin).context["form"]["people"].value() == [str(world.samira.pk)]
+    for strange in ("ooit", str(world.van_dijk.pk)):
+        page = ronald.get(f"{address(world, 'conversation_start')}?bij={strange}")
+        assert not page.context["form"]["people"].value()
+    kevin = as_person(world.kevin).get(begin).context["form"]
+    assert not kevin["people"].value(), "of others he learns nothing"
+
+
 def test_a_guest_writes_to_the_owners_and_nobody_else(world, as_person, maintenance):
     joost, where = as_person(world.joost), address(world, "conversation_start")
     choices = joost.get(where).context["form"].fields["people"].choices

@@ -41,6 +41,7 @@ language sql immutable set search_path = public, pg_temp as $$
          ('careplans_scale', null, null), ('careplans_score', null, null),
          ('careplans_progress', null, null), ('careplans_proposal', null, null),
          ('careplans_step', 'careplans_steptick', 'step_id'),
+         ('careplans_step', 'careplans_hitch', 'step_id'),
          ('careplans_agreement', 'careplans_agreementparty', 'agreement_id'),
          ('careplans_agreement', 'careplans_agreementnote', 'agreement_id'),
          ('careplans_debtpayment', null, null), ('careplans_debt', null, null),

@@ -1,0 +1,80 @@
+"""What was said of a step that did not work out: the newest in its line, all of it on its page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from careplans.models import Conversation, Hitch, Step
+
+SHOWN = 10
+Help = Hitch.Help
+
+
+@dataclass(frozen=True)
+class HitchLine:
+    """What somebody said, as one sentence, and their own words."""
+
+    sentence: str
+    text: str
+    talk_id: UUID | None = None
+
+
+def newest_hitch():
+    """For a query of steps: the newest thing that was said, or nothing."""
+    rows = Hitch.objects.filter(step=OuterRef("pk")).order_by("-said_at")
+    facts = JSONObject(by="said_by_id", at="said_at", help="help", text="text")
+    return Subquery(rows.values(facts=facts)[:1])
+
+
+def who_said(steps):
+    """Whose names the lines of these steps need; the steps come with their newest hitch."""
+    return {UUID(step.hitch["by"]) for step in steps if step.hitch}
+
+
+def line_of(step, sight, ticked_on=()):
+    """None when nothing was said, or when the step was changed, ticked off or over since."""
+    if not step.hitch or step.state != Step.State.OPEN or sight.is_paper:
+        return None
+    said_at = datetime.fromisoformat(step.hitch["at"])
+    said_on = timezone.localdate(said_at)
+    if said_at < step.changed_at or any(day >= said_on for day in ticked_on):
+        return None
+    name = sight.name(UUID(step.hitch["by"])) or _("Somebody")
+    is_mine = step.hitch["by"] == str(sight.viewer.person_id)
+    return said(name, is_mine, step.hitch["help"], sight.day(said_on), step.hitch["text"])
+
+
+def said(name, is_mine, help_kind, day, text, talk_id=None):
+    facts = {"name": name, "day": day, "help": Help(help_kind).label}
+    if is_mine:
+        sentence = _("Does not work out now, you said %(day)s. What would help: %(help)s.") % facts
+    else:
+        words = _("Does not work out now, said %(name)s %(day)s. What would help: %(help)s.")
+        sentence = words % facts
+    return HitchLine(sentence, text, talk_id)
+
+
+def load_story(viewer, step, sight_for):
+    """What was said of this step before, newest first: three queries. `sight_for` makes the sight
+    for these people. A message leads on only for who reads that conversation."""
+    rows = list(Hitch.objects.filter(step=step)[:SHOWN])
+    sight = sight_for({row.said_by_id for row in rows})
+    keys = [row.message_id for row in rows if row.message_id]
+    talks = Conversation.objects.filter(messages__in=keys)
+    talk_of = dict(talks.values_list("messages", "pk")) if keys else {}
+    return [
+        said(
+            sight.name(row.said_by_id) or _("Somebody"),
+            row.said_by_id == viewer.person_id,
+            row.help,
+            sight.day(timezone.localdate(row.said_at)),
+            row.text,
+            talk_of.get(row.message_id),
+        )
+        for row in rows
+    ]
