@@ -1,11 +1,14 @@
 """Steps that come back: choice, rule, days, and words."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
+from hypothesis import given
+from hypothesis import strategies as st
 
-from careplans import repeats
+from careplans import reminders, repeats
+from careplans.models import Step
 
 MONDAY = date(2026, 3, 2)
 
@@ -71,3 +74,69 @@ def test_the_end_of_the_month_is_the_last_day_of_a_short_one():
 def test_a_rule_in_words(rule, words):
     with translation.override("en"):
         assert repeats.in_words(rule, MONDAY) == words
+
+
+def days(rhythm, first_on, count, weekdays=()):
+    rule = repeats.rule_for(rhythm, list(weekdays), first_on)
+    return [first_on, *repeats.next_days(rule, first_on, first_on, count=count - 1)]
+
+
+# By hand, from a calendar.
+MONTH_ENDS = [
+    (date(2027, 12, 31), ["2027-12-31", "2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30"]),
+    (date(2027, 1, 30), ["2027-01-30", "2027-02-28", "2027-03-30", "2027-04-30", "2027-05-30"]),
+    (date(2028, 1, 30), ["2028-01-30", "2028-02-29", "2028-03-30"]),
+    (date(2027, 1, 29), ["2027-01-29", "2027-02-28", "2027-03-29"]),
+    (date(2028, 2, 29), ["2028-02-29", "2028-03-29", "2028-04-29"]),
+    (date(2100, 1, 29), ["2100-01-29", "2100-02-28", "2100-03-29"]),  # 2100 is no leap year
+]
+
+
+@pytest.mark.parametrize(("first_on", "expected"), MONTH_ENDS)
+def test_every_month_at_its_end_and_on_the_29th_of_february(first_on, expected):
+    assert [str(day) for day in days("monthly", first_on, len(expected))] == expected
+
+
+def test_a_step_of_29_february_is_back_on_28_february_of_the_next_year():
+    found = days("monthly", date(2028, 2, 29), 13)
+    assert str(found[12]) == "2029-02-28"
+
+
+# The clock went forward on 28 March 2027 and back on 31 October 2027, both Sundays.
+CLOCK_CHANGES = [date(2027, 3, 28), date(2027, 10, 31)]
+
+
+@pytest.mark.parametrize("change", CLOCK_CHANGES)
+def test_over_a_change_of_the_clock_no_day_is_lost_or_doubled(change):
+    first_on = change - timedelta(days=3)
+    around = days("daily", first_on, 7)
+    assert around == [first_on + timedelta(days=number) for number in range(7)]
+    assert repeats.is_day("FREQ=DAILY", first_on, change)
+    weekly = days("weekly", change - timedelta(days=7), 3)
+    assert weekly == [change - timedelta(days=7), change, change + timedelta(days=7)]
+
+
+@pytest.mark.parametrize("change", CLOCK_CHANGES)
+def test_the_reminder_stays_at_nine_in_the_morning_over_a_change_of_the_clock(change):
+    """Of the day itself, and of the day after: its reminder goes on the day of the change."""
+    for due_on in (change, change + timedelta(days=1)):
+        step = Step(due_on=due_on, repeats="", state=Step.State.OPEN)
+        early = timezone.make_aware(datetime.combine(due_on - timedelta(days=5), time(12)))
+        moment = reminders.moment_of(step, early)
+        local = timezone.localtime(moment)
+        assert (local.date(), local.time()) == (due_on - timedelta(days=1), time(9))
+
+
+@given(
+    first_on=st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+    rhythm=st.sampled_from(["daily", "weekly", "monthly"]),
+)
+def test_days_come_in_order_and_each_is_a_day_of_the_rule(first_on, rhythm):
+    rule = repeats.rule_for(rhythm, [], first_on)
+    found = days(rhythm, first_on, 5)
+    assert sorted(set(found)) == found
+    assert all(repeats.is_day(rule, first_on, day) for day in found)
+    if rhythm == "monthly":
+        months = [day.year * 12 + day.month for day in found]
+        assert months == list(range(months[0], months[0] + 5))
+        assert all(day.day <= first_on.day for day in found)
