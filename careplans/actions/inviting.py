@@ -2,15 +2,35 @@
 
 from django.db import transaction
 
+from access.models import Level
 from careplans.actions.sharing import give_access
+from careplans.models import ExecutorKind, Step
 from careplans.sharing import Party
 from network.actions import invite_member
+from network.models import NetworkMember
+from writing.actions import tell, write
+
+NEAR = (ExecutorKind.NETWORK, ExecutorKind.NEIGHBOURHOOD)
 
 
 @transaction.atomic
 def invite_with(*, by, member, version, way, email, shares, **decision):
     """The invitation; without shares it opens nothing, and says so."""
     invited = invite_member(by=by, member=member, version=version, way=way, email=email)
+    give_steps(by=by, member=member, person_id=invited.person_id)
     if shares:
         give_access(by=by, party=Party(invited.person_id), shares=shares, **decision)
     return invited
+
+
+def give_steps(*, by, member, person_id):
+    """Steps that stand under the name of this person become theirs: else a link and a code would
+    open an empty page. Not where two of our people have that name."""
+    named = NetworkMember.objects.visible_to(by).filter(name=member.name)
+    if named.count() != 1:
+        return
+    rows = Step.objects.visible_to(by, Level.CONTRIBUTE).open()
+    rows = rows.filter(executor=None, executor_name=member.name, executor_kind__in=NEAR)
+    for step in rows.filter(scope__private_to=None):
+        write(Step.objects.filter(pk=step.pk, executor=None), step, by, executor_id=person_id)
+        tell("change", step, by)
