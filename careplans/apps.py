@@ -9,6 +9,7 @@ class CareplansConfig(AppConfig):
             attachments,
             birthdays,
             letters,
+            message_letters,
             news,
             office_mail,
             papers,
@@ -20,6 +21,7 @@ class CareplansConfig(AppConfig):
         attachments.register()
         birthdays.register()
         letters.register()
+        message_letters.register()
         news.register()
         office_mail.register()
         papers.register()

@@ -12,6 +12,7 @@ from careplans.views import (
     proposals,
     propose,
     sharing,
+    talk_letters,
 )
 
 INVITATION = "uitnodigingen/<uuid:invitation_id>/"
@@ -54,6 +55,16 @@ urlpatterns = [
     path("berichten/", conversations.conversations, name="conversations"),
     path("berichten/nieuw/", conversations.conversation_start, name="conversation_start"),
     path("berichten/<uuid:conversation_id>/", conversations.conversation, name="conversation"),
+    path(
+        "berichten/<uuid:conversation_id>/brief/",
+        talk_letters.talk_letter_ask,
+        name="talk_letter_ask",
+    ),
+    path(
+        "berichten/<uuid:conversation_id>/brief/pdf/",
+        talk_letters.talk_letter,
+        name="talk_letter",
+    ),
     path("berichten/bestand/<uuid:file_id>/", conversations.message_file, name="message_file"),
     path("berichten/<uuid:message_id>/stap/", message_steps.message_step, name="message_step"),
     path("papier/", documents.documents, name="documents"),

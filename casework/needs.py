@@ -146,6 +146,24 @@ def answer(family, counts, today):
     }
 
 
+def bring(family, counts, today):
+    if not counts.bring_id:
+        return None
+    talk = reverse("conversation", args=[counts.household_id, counts.bring_id])
+    return {
+        "rank": 4,
+        "days": days_since(counts.bring_since, today),
+        "why": _("No mail reaches this family. Bring a letter: there is a message of you."),
+        "detail": since(counts.bring_since, today),
+        "short": _("Letter to bring"),
+        "badge": _("To bring"),
+        "badge_kind": "turn",
+        "badge_icon": "mail",
+        "do_url": f"{talk}#paper",
+        "do_label": _("Make the letter"),
+    }
+
+
 def agreement(family, counts, today):
     if not counts.agreement_id:
         return None
@@ -230,6 +248,7 @@ REASONS = (
     late_step,
     appointment,
     unread,
+    bring,
     answer,
     agreement,
     step_today,

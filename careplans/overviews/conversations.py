@@ -16,7 +16,7 @@ from careplans import days
 from careplans.models import Conversation, Message
 from careplans.overviews import message_files, outcomes
 from careplans.overviews.people import roles
-from careplans.overviews.reading_along import with_place
+from careplans.overviews.reading_along import reached, with_place
 from careplans.overviews.sharing_words import one_and_another
 from people.models import Custody, HouseholdMember
 
@@ -120,8 +120,9 @@ def title(conversation, viewer, people):
 
 
 def readers(viewer, conversation):
-    """The others in a conversation who have a place here now: one query."""
-    return with_place(set(conversation.participant_ids) - {viewer.person_id})
+    """The others in a conversation who have a place here now, and whom of them no mail reaches:
+    one query."""
+    return reached(set(conversation.participant_ids) - {viewer.person_id})
 
 
 def talk(viewer, conversation, reading, number=1):

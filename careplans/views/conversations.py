@@ -18,6 +18,7 @@ from careplans.actions.conversations import (
 from careplans.forms.conversations import ConversationForm, MessageForm
 from careplans.overviews import conversations as overviews
 from careplans.overviews import message_files
+from careplans.overviews.talk_paper import paper
 from delivery import files
 from writing.views import kept, once
 
@@ -57,7 +58,7 @@ def conversation(request, viewer, conversation_id):
     if found is None:
         refuse_message(request, viewer)
     here = address(viewer, found)
-    reading = overviews.readers(viewer, found)
+    reading, unmailed = overviews.readers(viewer, found)
     known = kept(request, MessageForm, about=found.pk)
     form = MessageForm(**known, viewer=viewer, is_read=bool(reading))
     if request.method == "POST" and "needs_no_answer" in request.POST:
@@ -75,7 +76,8 @@ def conversation(request, viewer, conversation_id):
     note_look(request, viewer, found.pk)
     mark_read(by=viewer, conversation=found)
     talk = overviews.talk(viewer, found, reading, request.GET.get("page", 1))
-    return render(request, "careplans/conversation.html", {"talk": talk, "form": form})
+    page = {"talk": talk, "form": form, "paper": paper(viewer, found.pk, unmailed)}
+    return render(request, "careplans/conversation.html", page)
 
 
 @household_page(reads=False, let_in=True)

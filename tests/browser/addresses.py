@@ -35,7 +35,7 @@ NO_PAGE = {
     "complaint_open": "POST only", "review_sign": "POST only",
     "emergency_confirm": "POST only", "emergency_end": "POST only",
     "mfa_download_recovery_codes": "a text file", "news": "leads to where the news stands",
-    "invitation_letter": "a PDF",
+    "invitation_letter": "a PDF", "talk_letter": "a PDF", "talk_letter_ask": "POST only",
     "invitation_again": "POST only", "invitation_take_back": "POST only",
 }  # fmt: skip
 # Pages only in the middle of something; test_entrance walks to them.

@@ -149,6 +149,7 @@ where p.grantee = 'wijkteam_counts' and p.privilege_type = 'SELECT'
   and c.data_type in ('text', 'character varying', 'jsonb', 'bytea')
 """
 STATES = {
+    "delivery_documentjob.kind", "delivery_documentjob.state",
     "access_grant.part", "access_scope.part", "audit_auditevent.kind",
     "careplans_agreementparty.answer",
     "careplans_proposal.state", "careplans_step.state", "careplans_step.repeats",

@@ -1,0 +1,11 @@
+"""Who was let in knows whom of the family no mail reaches, to bring word."""
+
+from django.db import migrations
+
+from access import rights
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0070_partner_places")]
+
+    operations = [rights.load("reach")]
