@@ -151,17 +151,13 @@ def bring(family, counts, today):
         return None
     talk = reverse("conversation", args=[counts.household_id, counts.bring_id])
     return {
-        "rank": 4,
-        "days": days_since(counts.bring_since, today),
+        "rank": 4, "days": days_since(counts.bring_since, today),
         "why": _("No mail reaches this family. Bring a letter: there is a message of you."),
         "detail": since(counts.bring_since, today),
         "short": _("Letter to bring"),
-        "badge": _("To bring"),
-        "badge_kind": "turn",
-        "badge_icon": "mail",
-        "do_url": f"{talk}#paper",
-        "do_label": _("Make the letter"),
-    }
+        "badge": _("To bring"), "badge_kind": "turn", "badge_icon": "mail",
+        "do_url": f"{talk}#paper", "do_label": _("Make the letter"),
+    }  # fmt: skip
 
 
 def agreement(family, counts, today):

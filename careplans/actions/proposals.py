@@ -23,8 +23,9 @@ class StepLivesOnError(Exception):
 
 
 @transaction.atomic
-def propose(*, by, goal, step, why, without_professional="", kind=Kind.STEP):
-    """Put a step or an agreement before the family, in the words of the family's own form."""
+def propose(*, by, goal, step, why, without_professional="", kind=Kind.STEP, typed_for=None):
+    """Put a step or an agreement before the family, in the words of the family's own form.
+    `typed_for`: the key of who said them, when its author typed for somebody of the family."""
     if not by.may(Level.PROPOSE, scopes.hold(goal)):
         raise PermissionDenied("proposing needs the level to propose")
     news.tell(by=by, person_ids=owners(by), page="proposals")
@@ -38,6 +39,7 @@ def propose(*, by, goal, step, why, without_professional="", kind=Kind.STEP):
         payload=as_json(step),
         why=why,
         without_professional=without_professional,
+        typed_for_id=typed_for,
     )
 
 

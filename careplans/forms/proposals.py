@@ -9,6 +9,7 @@ from careplans.forms.agreements import AgreementForm, value_of
 from careplans.forms.debts import ArrangementForm, DebtForm
 from careplans.forms.people import FAMILY, OUR_PEOPLE, flat
 from careplans.forms.steps import StepForm
+from careplans.forms.typing_for import TypedForField
 from careplans.models import AgreementParty, Debt, ExecutorKind, Step
 from writing.forms import KeptForm
 
@@ -41,6 +42,7 @@ class ProposalForm(StepForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write why. One sentence is enough.")},
     )
+    typed_for = TypedForField()
     without_professional = forms.CharField(
         label=_(
             "Can the family do this without a professional? Who of their own people could help?"
@@ -53,6 +55,7 @@ class ProposalForm(StepForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        self.fields["typed_for"].offer(self.viewer)
         for name, words in OF_THE_FAMILY.items():
             for attribute, text in words.items():
                 setattr(self.fields[name], attribute, text)
@@ -69,6 +72,7 @@ class ProposalForm(StepForm):
             "step": self.with_proposer(super().words),
             "why": given["why"],
             "without_professional": given["without_professional"],
+            "typed_for": given["typed_for"],
         }
 
     def with_proposer(self, step):
@@ -134,10 +138,16 @@ class AgreementProposalForm(AgreementForm):
     """The fields of an agreement, with why. It counts only when each side says yes itself."""
 
     why = ProposalForm.base_fields["why"]
+    typed_for = TypedForField()
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["typed_for"].offer(self.viewer)
 
     @property
     def words(self):
-        return {"step": super().words, "why": self.cleaned_data["why"]}
+        given = self.cleaned_data
+        return {"step": super().words, "why": given["why"], "typed_for": given["typed_for"]}
 
 
 class DebtProposalForm(DebtForm):

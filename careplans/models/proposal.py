@@ -48,6 +48,10 @@ class Proposal(FamilyRow):
     handed_to = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Filled in together: these are the words of somebody of the family, typed by the author.
+    typed_for = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     result_id = models.UUIDField(null=True, blank=True)
     # Answers that the family took back: state, answer_text, answered_by_id, answered_at, result_id.
     earlier_answers = models.JSONField(default=list, blank=True)

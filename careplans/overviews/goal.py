@@ -139,7 +139,7 @@ def people(goal, steps, agreements, notes, proposals, priority):
     ids = people_of(steps) | people_in(agreements)
     ids |= {row.changed_by_id for row in (goal, *steps, *agreements)}
     ids |= {note.noted_by_id for note in notes}
-    ids |= {proposal.created_by_id for proposal in proposals}
+    ids |= {key for p in proposals for key in (p.created_by_id, p.typed_for_id)}
     return ids | ({priority.said_by_id} if priority else set())
 
 

@@ -13,6 +13,7 @@ from careplans import days, euros, nearness, repeats
 from careplans.actions.proposal_kinds import debt_of
 from careplans.instalments import Arrangement, Interval
 from careplans.models import ExecutorKind, Proposal
+from careplans.overviews import typed_for
 from careplans.overviews.sight import Sight
 
 Kind = Proposal.Kind
@@ -35,6 +36,7 @@ class ProposalCard:
     is_mine: bool
     state_label: str
     is_waiting: bool = True
+    typed: str = ""  # "Samira typed this for Ronald"
 
 
 def card_of(proposal, sight: Sight):
@@ -52,6 +54,7 @@ def card_of(proposal, sight: Sight):
         url=reverse("proposal", args=[sight.viewer.household_id, proposal.pk]),
         may_answer=may_answer,
         is_mine=proposal.created_by_id == sight.viewer.person_id,
+        typed=typed_for.of(proposal, sight),
         state_label="" if may_answer else _("Waits for the family"),
     )
 

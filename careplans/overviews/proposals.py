@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from access.models import Level
 from careplans.actions.proposal_kinds import BECOMES
 from careplans.models import Agreement, Debt, Proposal
+from careplans.overviews import typed_for
 from careplans.overviews.departed_makers import gone_makers, is_left_alone
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import facts, who_and_when
@@ -81,6 +82,7 @@ class ProposalCard:
     is_by_gone: bool = False  # who made it looks in no more
     handed_to: str = ""  # who took it over from an author who left
     is_closed_by_leaving: bool = False  # its author left, and nobody took over
+    typed: str = ""  # "Samira typed this for Ronald"
     result: str = ""  # the step that it became, for who may see that
     result_url: str = ""
 
@@ -142,7 +144,8 @@ def closed_by_leaving(proposal):
 
 def people_of(proposal):
     before = [UUID(answer["answered_by_id"]) for answer in proposal.earlier_answers]
-    return [proposal.created_by_id, proposal.handed_to_id, proposal.answered_by_id, *before]
+    now = (proposal.created_by_id, proposal.handed_to_id, proposal.answered_by_id)
+    return [*now, proposal.typed_for_id, *before]
 
 
 def results(viewer, proposals):
@@ -197,6 +200,7 @@ def card(viewer, proposal, sight, role_of, made):
         again_url=reverse("proposal_again", args=place) if may_ask_again(viewer, proposal) else "",
         earlier=tuple(earlier(answer, sight) for answer in proposal.earlier_answers),
         handed_to=sight.name(proposal.handed_to_id, _("somebody")) if proposal.handed_to_id else "",
+        typed=typed_for.of(proposal, sight),
         is_closed_by_leaving=closed_by_leaving(proposal),
         result=(getattr(step, "text", "") or step.creditor) if step else "",
         result_url=url_of(step, sight) if step else "",

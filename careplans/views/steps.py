@@ -20,6 +20,7 @@ from careplans.forms.steps import StepForm
 from careplans.models import Goal, Step
 from careplans.overviews import steps as overview
 from careplans.overviews.outcomes import message_of, source_of
+from careplans.overviews.typed_for import of_result
 from careplans.policy import may_tick
 from careplans.views.goals import address
 from careplans.views.message_steps import begun
@@ -71,7 +72,8 @@ def step_change(request, viewer, step):
             then=address(viewer, step.goal_id),
             said=_("The step is changed."),
         )
-    page = {"form": form, "goal": step.goal, "step": step, "source": source_of(viewer, step=step)}
+    page = {"form": form, "goal": step.goal, "step": step}
+    page |= {"source": source_of(viewer, step=step), "typed": of_result(viewer, step)}
     return render(request, "careplans/step_form.html", page)
 
 

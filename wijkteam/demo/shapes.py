@@ -99,6 +99,8 @@ class Step:
     done_by: str = ""
     ticked: tuple[int, int] | None = None
     missed: int = 0
+    # it did not work out: (day, time, who says so, what would help, in what words)
+    stuck: tuple[int, str, str, str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,8 @@ class Message:
     at: str
     text: str
     read: tuple[tuple[str, int, str], ...] = ()
+    picture: str = ""  # one of loader.pictures
+    step: tuple[str, str] | None = None  # the keys of the goal and step that came of it
 
 
 @dataclass(frozen=True)

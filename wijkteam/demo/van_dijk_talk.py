@@ -55,6 +55,7 @@ CONVERSATIONS = (
                 "17:45",
                 "We hebben water. Kevin wil er niet meer onderuit. Bedankt voor het meegaan.",
                 read=(("samira", -87, "08:30"),),
+                picture="water",
             ),
             Message(
                 "samira",
@@ -160,6 +161,7 @@ CONVERSATIONS = (
                 "19:00",
                 "Natuurlijk. Linzensoep lust hij al.",
                 read=(("ronald", -41, "19:03"),),
+                step=("water", "supper"),
             ),
             Message(
                 "fatma",

@@ -127,6 +127,7 @@ WATER = Goal(
             -20,
             who="ronald",
             due=3,
+            stuck=(-2, "20:10", "ronald", "how", "Op mijn telefoon is de foto te groot."),
         ),
         Step(
             "Nieuwe kraan in de keuken zetten, met gereedschap van Wil",

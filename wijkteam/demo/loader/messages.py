@@ -1,7 +1,12 @@
 """Conversations, and who read what when. What is still to come today is left out."""
 
-from careplans.models import Conversation, Message, MessageRead
+from django.utils import timezone
+
+from careplans.models import Conversation, Message, MessageFile, MessageOutcome, MessageRead
+from delivery import files
 from wijkteam.demo.loader.people import person_id
+from wijkteam.demo.loader.pictures import ENDING, PICTURES, drawn
+from wijkteam.demo.loader.steps import step_id
 
 
 def make_messages(home):
@@ -40,6 +45,10 @@ def make_message(home, conversation, place, sent_at, message):
             sent_at=sent_at,
         )
     )
+    if message.picture:
+        make_file(home, made, message.picture)
+    if message.step:
+        make_outcome(home, made, *message.step)
     for reader, on, time in message.read:
         read_at = home.clock.at(on, time)
         if home.clock.has_come(read_at):
@@ -52,3 +61,37 @@ def make_message(home, conversation, place, sent_at, message):
                     read_at=read_at,
                 )
             )
+
+
+def make_file(home, message, picture):
+    """The same name at each rebuild."""
+    key, (draw, words) = home.key("message_file", message.pk), PICTURES[picture]
+    content = drawn(draw)
+    home.rows.add(
+        MessageFile(
+            id=key,
+            household_id=home.id,
+            message_id=message.pk,
+            text=words,
+            kind=MessageFile.Kind.IMAGE,
+            content_type="image/png",
+            file=files.keep(f"{key.hex}.{ENDING}", content, folder=files.UPLOADS),
+            size=len(content),
+            state=MessageFile.State.CLEAN,
+            sent_at=message.sent_at,
+            scanned_at=timezone.now(),
+        )
+    )
+
+
+def make_outcome(home, message, goal_key, step_key):
+    home.rows.add(
+        MessageOutcome(
+            id=home.key("outcome", message.pk),
+            household_id=home.id,
+            message_id=message.pk,
+            step_id=step_id(home, goal_key, step_key),
+            made_by_id=person_id("ronald"),
+            made_at=message.sent_at,
+        )
+    )

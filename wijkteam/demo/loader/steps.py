@@ -6,7 +6,7 @@ from dateutil.rrule import rrulestr
 from django.utils import timezone
 
 from careplans import reminders, repeats
-from careplans.models import Step, StepTick
+from careplans.models import Hitch, Step, StepTick
 from delivery.models import ScheduleItem
 from wijkteam.demo import dates
 from wijkteam.demo.loader.keys import key
@@ -41,6 +41,8 @@ def make_step(home, goal, scope_id, place, step):
         done_by_id=person_id(step.done_by),
     )
     make_ticks(home, made, step, goal)
+    if step.stuck:
+        make_hitch(home, made, *step.stuck)
     make_reminders(home, made, step)
 
 
@@ -67,6 +69,20 @@ def make_ticks(home, made, step, goal):
                 done_by_id=person_id(by),
             )
         )
+
+
+def make_hitch(home, made, on, at, by, help_kind, text):
+    home.rows.add(
+        Hitch(
+            id=key("hitch", made.pk, on),
+            household_id=home.id,
+            step_id=made.pk,
+            help=help_kind,
+            text=text,
+            said_by_id=person_id(by),
+            said_at=home.clock.at(on, at),
+        )
+    )
 
 
 def turns(clock, made, step):

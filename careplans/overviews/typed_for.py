@@ -1,0 +1,31 @@
+"""Who typed it for whom, of what came of a proposal."""
+
+from django.utils.translation import gettext as _
+
+from access.names import names
+from careplans.models import Proposal
+
+
+def sentence(writer, person):
+    """ "Samira typed this for Ronald", in first names."""
+    return _("%(writer)s typed this for %(person)s") % {"writer": writer, "person": person}
+
+
+def of(proposal, sight):
+    """For a card; "" when these are the author's own words."""
+    if proposal.typed_for_id is None:
+        return ""
+    keys = (proposal.created_by_id, proposal.typed_for_id)
+    return sentence(*(sight.name(key, _("somebody")) for key in keys))
+
+
+def of_result(viewer, row):
+    """For the page of a step: how its words came to stand here; "" when nobody typed for another.
+    One query, and one more where somebody did."""
+    rows = Proposal.objects.visible_to(viewer).filter(result_id=row.pk, typed_for__isnull=False)
+    keys = rows.values_list("created_by_id", "typed_for_id").first()
+    if keys is None:
+        return ""
+    people = names(keys)
+    called = [people[key].first_name if key in people else _("somebody") for key in keys]
+    return sentence(*called)
