@@ -18,7 +18,7 @@ READS = (
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0110_lacks_mail"),
-        ("casework", "0050_closing_waits"),
+        ("casework", "0060_without_mail"),
         ("delivery", "0050_no_mail_home"),
     ]
 
