@@ -99,7 +99,7 @@ def household_page(
                 return answer
             viewer = enter(request, household_id)
             check_part(request, viewer, part, level)
-            if whole and not viewer.rights and not viewer.is_family:
+            if whole and not viewer.sees_of_plan and not viewer.is_family:
                 refuse(request, Http404(), subject_kind="plan", household_id=household_id)
             if let_in and not viewer.is_let_in:
                 refuse(request, Http404(), subject_kind="plan", household_id=household_id)

@@ -134,9 +134,14 @@ class Viewer:
         return grants[0] if grants else self.own_grant
 
     @property
+    def sees_of_plan(self):
+        """Some part of the plan itself is open; to be let in to a conference opens none of it."""
+        return any(right.part != Part.CONFERENCE for right in self.rights.values())
+
+    @property
     def only_part(self):
         """The one part that a guest sees, else "": a look at a whole page is one at that part."""
-        if self.own_steps and not self.rights and not self.is_family:
+        if self.own_steps and not self.sees_of_plan and not self.is_family:
             return str(Part.STEPS)
         parts = {right.part for right in self.rights.values()}
         return parts.pop() if len(parts) == 1 and not self.is_family else ""

@@ -16,6 +16,7 @@ class CareplansConfig(AppConfig):
             reminders,
             reminders_access,
             reminders_agreement,
+            reminders_conference,
         )
 
         attachments.register()
@@ -28,3 +29,4 @@ class CareplansConfig(AppConfig):
         reminders.register()
         reminders_access.register()
         reminders_agreement.register()
+        reminders_conference.register()

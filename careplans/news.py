@@ -18,6 +18,7 @@ from people.models import PlaceQuestion
 KIND = "news-"
 PLACE = "place"
 PAGES = ("today", "steps", "conversations", "proposals", "sharing", "family", "safety")
+PAGES += ("conference",)
 Outcome = ScheduleItem.Outcome
 
 

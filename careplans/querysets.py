@@ -31,3 +31,43 @@ class AgreementQuerySet(FamilyRowQuerySet):
 class ProposalQuerySet(FamilyRowQuerySet):
     def waiting(self):
         return self.filter(state="waiting")
+
+
+class ConferenceQuerySet(FamilyRowQuerySet):
+    def visible_to(self, viewer, level=Level.SEE):
+        """As every row, plus the conference in which the viewer is asked to inform the family."""
+        rows = models.Q(scope_id__in=viewer.scopes(level))
+        if level == Level.SEE and viewer.is_let_in:
+            asked = models.Q(
+                guests__person_id=viewer.person_id,
+                guests__kind="inform",
+                guests__removed_on__isnull=True,
+            )
+            keys = self.model.objects.filter(asked, household_id=viewer.household_id).values("pk")
+            rows |= models.Q(pk__in=keys)
+        return self.filter(rows, household_id=viewer.household_id)
+
+    def running(self):
+        return self.filter(stopped_on__isnull=True).exclude(stage="done")
+
+
+class OwnRowQuerySet(FamilyRowQuerySet):
+    """Rows that somebody sees by their scope, or because it is about themselves."""
+
+    scope_level = Level.SEE
+
+    def visible_to(self, viewer, level=Level.SEE):
+        needed = max(level, self.scope_level)
+        rows = models.Q(scope_id__in=viewer.scopes(needed))
+        if viewer.is_let_in and level <= Level.RESPOND:
+            rows |= models.Q(person_id=viewer.person_id)
+        return self.filter(rows, household_id=viewer.household_id)
+
+
+class ConferenceGuestQuerySet(OwnRowQuerySet):
+    def coming(self):
+        return self.filter(removed_on__isnull=True)
+
+
+class InformationQuerySet(OwnRowQuerySet):
+    scope_level = Level.CONTRIBUTE

@@ -38,7 +38,7 @@ def keys_in(name, world):
         "custody_id": world.custody.pk, "standstill_id": world.custody.pk,
          "death_id": world.custody.pk, "succession_id": world.custody.pk,
          "question_id": getattr(world, "place_question", world.custody).pk,
-         "number": world.case.number, "key": "0" * 48, "token": "niet-getekend",
+         "number": world.case.number, "months": 3, "key": "0" * 48, "token": "niet-getekend",
          "invitation_id": getattr(world, "invitation", world.finding).pk,
     }  # fmt: skip
     return {key: value for key, value in given.items() if f":{key}>" in wanted}

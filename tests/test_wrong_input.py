@@ -72,6 +72,7 @@ FORMS = {
     "agreement_end": ("ronald", lambda world: {"ended_because": "Klaar"}),
     "progress_add": ("ronald", lambda world: {"text": "Goed", "noted_on": in_days(world, 0)}),
     "progress_change": ("ronald", lambda world: {"text": "Goed", "noted_on": in_days(world, 0)}),
+    "conference_start": ("ronald", lambda world: {"question": "Hoe blijft Kevin thuis?"}),
     "scale_change": ("ronald", lambda world: {"variant": "five", "hoped": "Water", "less": "Wat"}),
     "score_add": (
         "ronald", lambda world: {"level": 0, "note": "Goed", "scored_on": in_days(world, 0)}),

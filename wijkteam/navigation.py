@@ -71,7 +71,7 @@ def tab_back():
 
 def is_helper_with_own_steps(viewer):
     """Sees their own steps and nothing else, as a neighbour does."""
-    return bool(viewer.own_steps) and not viewer.is_family and not viewer.rights
+    return bool(viewer.own_steps) and not viewer.is_family and not viewer.sees_of_plan
 
 
 def has_talk(viewer):

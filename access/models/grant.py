@@ -67,6 +67,19 @@ class Grant(models.Model):
                 | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
                 name="a_withdrawn_grant_has_who_and_when",
             ),
+            # one person to one conference, who looks and says whether they come
+            models.CheckConstraint(
+                condition=~Q(part=Part.CONFERENCE)
+                | Q(
+                    goal_id__isnull=False,
+                    person__isnull=False,
+                    team__isnull=True,
+                    organisation__isnull=True,
+                    subject__isnull=True,
+                    level__lte=Level.RESPOND,
+                ),
+                name="to_a_conference_people_come_one_by_one",
+            ),
             models.CheckConstraint(
                 condition=Q(is_own_steps_only=False) | Q(part=Part.STEPS),
                 name="own_steps_only_is_about_steps",

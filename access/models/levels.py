@@ -16,6 +16,7 @@ class Part(models.TextChoices):
     MONEY = "money", _("money")
     CHILD = "child", _("the child's own page")
     SAFETY = "safety", _("safety conditions")
+    CONFERENCE = "conference", _("Eigen Kracht conference")
 
 
 class Level(models.IntegerChoices):

@@ -27,6 +27,11 @@ class Scope(models.Model):
                 nulls_distinct=False,
                 name="a_scope_exists_once",
             ),
+            models.CheckConstraint(
+                condition=~Q(part=Part.CONFERENCE)
+                | Q(private_to__isnull=True, subject__isnull=True),
+                name="a_conference_is_of_the_whole_family",
+            ),
             # nobody keeps what is asked for safety from the family
             models.CheckConstraint(
                 condition=~Q(part=Part.SAFETY) | Q(private_to__isnull=True, goal_id__isnull=True),

@@ -6,6 +6,7 @@ from careplans import reminders, reminders_agreement
 from careplans.models import (
     Agreement,
     Attachment,
+    ConferenceWord,
     Debt,
     DebtPayment,
     Goal,
@@ -30,6 +31,7 @@ KINDS = {
     "schuld": Debt,
     "betaling": DebtPayment,
     "bijlage": Attachment,
+    "conferentie": ConferenceWord,
 }
 UNDER_A_GOAL = (Step, Agreement, Progress, Proposal, Scale, Score)
 

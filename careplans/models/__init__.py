@@ -2,6 +2,9 @@ from careplans.models.agreement import Agreement, AgreementNote, AgreementParty
 from careplans.models.alarm import PutAwayAlarm
 from careplans.models.attachment import Attachment
 from careplans.models.complaint import Complaint
+from careplans.models.conference import Conference
+from careplans.models.conference_people import ConferenceGuest, ConferenceInformation
+from careplans.models.conference_word import ConferenceWord
 from careplans.models.conversation import Conversation, Message, MessageRead
 from careplans.models.debt import Debt, DebtPayment
 from careplans.models.goal import Goal, GoalChange, Priority
@@ -22,6 +25,10 @@ __all__ = [
     "Attachment",
     "CarePlan",
     "Complaint",
+    "Conference",
+    "ConferenceGuest",
+    "ConferenceInformation",
+    "ConferenceWord",
     "Conversation",
     "Debt",
     "DebtPayment",

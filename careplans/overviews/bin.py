@@ -30,6 +30,7 @@ LABELS = {
     "betaling": pgettext_lazy("in the bin", "Something that was paid"),
     "kring": pgettext_lazy("in the bin", "Somebody of our people"),
     "bijlage": pgettext_lazy("in the bin", "Photo or sound"),
+    "conferentie": pgettext_lazy("in the bin", "For us alone"),
 }
 # What says what a row is, where that is not its `text`.
 WORDS = {

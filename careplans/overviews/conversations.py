@@ -230,7 +230,7 @@ def with_names(keys, role_of):
 
 def may_see_list(viewer):
     """Somebody who only does steps of their own comes here only when the family wrote to them."""
-    return viewer.is_family or bool(viewer.rights) or of(viewer).exists()
+    return viewer.is_family or viewer.sees_of_plan or of(viewer).exists()
 
 
 def others_in(viewer, conversation_id):

@@ -27,6 +27,7 @@ WHAT = {
     Part.MONEY: gettext_lazy("money"),
     Part.CHILD: gettext_lazy("the child's own page"),
     Part.SAFETY: gettext_lazy("the safety conditions"),
+    Part.CONFERENCE: gettext_lazy("your Eigen Kracht conference"),
 }
 OWN_STEPS = gettext_lazy("their own steps and agreements")
 # A page about the whole household shows who does not live there only what they may see.
@@ -82,6 +83,10 @@ SPECIAL = {
     (Kind.CREATE, "safetycondition"): gettext_lazy("set a safety condition."),
     (Kind.CHANGE, "safety_check"): gettext_lazy("wrote down the outcome of a safety condition."),
     (Kind.CHANGE, "safety_end"): gettext_lazy("ended a safety condition."),
+    (Kind.CHANGE, "conference_answer"): gettext_lazy("said whether they come to your conference."),
+    (Kind.CHANGE, "conferenceinformation"): gettext_lazy(
+        "wrote down what they tell at your conference."
+    ),
     (Kind.READ, "proposal"): gettext_lazy("looked at the proposals."),
     (Kind.READ, "complaint"): gettext_lazy("read your question about who looked."),
     (Kind.CHANGE, "complaint"): gettext_lazy("answered your question about who looked."),

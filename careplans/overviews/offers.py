@@ -53,6 +53,8 @@ def in_order(offers):
 def part_in_words(offer):
     if offer["is_own"]:
         return _("only your own steps and agreements")
+    if offer["part"] == Part.CONFERENCE:
+        return _("their Eigen Kracht conference: the question, the day and who comes")
     label = Part(offer["part"]).label
     if offer["is_goal"]:
         return _("%(part)s of one goal") % {"part": label}

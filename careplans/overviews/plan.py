@@ -116,7 +116,10 @@ def load(viewer, today=None):
         may_add_matter=viewer.may_begin(Part.MATTERS),
         sees_money=sees_money,
         sees_safety=sees_safety,
-        also=tuple(others(viewer, sees_money=sees_money, sees_safety=sees_safety)),
+        also=(
+            *others(viewer, sees_money=sees_money, sees_safety=sees_safety),
+            *conference_of(viewer, lives_here=viewer.person_id in member_ids),
+        ),
         lives_here=viewer.person_id in member_ids,
         about=tuple(sight.name(key) for key in held),
     )
@@ -133,6 +136,16 @@ def others(viewer, *, sees_money, sees_safety):
         if not viewer.is_family:
             text = _("What is asked for safety, and the family's own side")
         yield Other(reverse("safety", args=here), "shield", _("Safety conditions"), text)
+
+
+def conference_of(viewer, *, lives_here):
+    """For who lives here, and for who was let in to one."""
+    if (viewer.is_family and lives_here) or viewer.part_level(Part.CONFERENCE) in (1, 2):
+        text = _("Make your plan together with your own people")
+        if not viewer.is_family:
+            text = _("The family makes its plan with its own people")
+        url = reverse("conference", args=[viewer.household_id])
+        yield Other(url, "people", _("Eigen Kracht conference"), text)
 
 
 def may_begin_safety(viewer):

@@ -35,6 +35,7 @@ OF_YOURS = {
     Part.NETWORK: gettext_lazy("your people"),
     Part.MONEY: gettext_lazy("everything about money"),
     Part.SAFETY: gettext_lazy("the safety conditions"),
+    Part.CONFERENCE: gettext_lazy("your Eigen Kracht conference: the question, the day, who comes"),
 }
 SENTENCES = {
     Level.SEE: gettext_lazy("%(name)s sees %(what)s%(period)s."),
@@ -128,6 +129,9 @@ def lines_about(grants, person, goals):
 
 
 def goal_line(title, parts):
+    """One goal with what hangs under it; a conference is let in to by its key as well."""
+    if parts == {Part.CONFERENCE}:
+        return str(OF_YOURS[Part.CONFERENCE])
     hanging = parts - {Part.GOALS, Part.MONEY}
     title = title or _("one goal")
     if not hanging or Part.MONEY in parts:

@@ -50,14 +50,14 @@ def load(viewer, today=None):
         groups=grouped(lines, titles),
         finished=tuple(line for line in lines if line.is_finished),
         deals=tuple(deal_of(a, sight) for a in agreements),
-        is_own_only=not viewer.rights,
+        is_own_only=not viewer.sees_of_plan,
         near=near_of(viewer, steps, today),
     )
 
 
 def near_of(viewer, steps, today):
     """For who sees steps of others too; a guest with own steps alone knows who does those."""
-    return near_over_time(steps, today, is_family=viewer.is_family) if viewer.rights else None
+    return near_over_time(steps, today, is_family=viewer.is_family) if viewer.sees_of_plan else None
 
 
 def load_line(viewer, step, today=None):

@@ -86,7 +86,7 @@ def is_new(viewer):
 
 
 def is_own_steps_only(viewer):
-    return bool(viewer.own_steps) and not viewer.rights and not viewer.is_family
+    return bool(viewer.own_steps) and not viewer.sees_of_plan and not viewer.is_family
 
 
 def load(viewer, now=None):

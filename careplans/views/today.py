@@ -11,6 +11,7 @@ from access.gate import household_page
 from access.models import Part
 from careplans.forms.priorities import PriorityForm
 from careplans.overviews import today as overview
+from careplans.overviews.conference_guest import is_let_in
 from writing.views import kept
 
 
@@ -23,6 +24,7 @@ def today(request, viewer):
     kind = "own" if overview.is_own_steps_only(viewer) else "guest"
     template = "family" if viewer.is_family else kind
     context = {"page": page, "glance": glance(viewer, page)}
+    context["has_conference"] = is_let_in(viewer)
     return render(request, f"careplans/today_{template}.html", context)
 
 

@@ -32,6 +32,9 @@ NO_PAGE = {
     "socialaccount_login_cancelled": "off", "mfa_edit_webauthn": "for who has a passkey",
     "mfa_remove_webauthn": "for who has a passkey", "document_download": "a PDF",
     "alarm_put_away": "POST only", "member_put_back": "POST only", "place_withdraw": "POST only",
+    "member_put_back": "POST only", "place_withdraw": "POST only",
+    "conference_move": "POST only", "conference_remove": "POST only",
+    "conference_word_throw_away": "POST only",
     "complaint_open": "POST only", "review_sign": "POST only",
     "emergency_confirm": "POST only", "emergency_end": "POST only",
     "mfa_download_recovery_codes": "a text file", "news": "leads to where the news stands",
@@ -63,6 +66,10 @@ AFTER = {
     "answer_note", "help_plan_write", "help_plan_settle", "report_change", "exception_second",
     "own_plan_first", "offer_answer", "offer_object",
     "debt_change", "debt_payment", "propose_payment", "propose_debt",
+    "conference_question", "conference_when", "conference_caller", "conference_stop",
+    "conference_circle", "conference_coordinator", "conference_ask", "conference_tell",
+    "conference_invite", "conference_answer", "conference_ours", "conference_word",
+    "conference_goal", "conference_look",
     "safety_add", "safety_check", "safety_end", "safety_side",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFTER})

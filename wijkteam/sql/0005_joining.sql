@@ -9,6 +9,7 @@ language sql immutable as $$
          ('access_scope', 'subject_id'), ('people_householdmember', 'person_id'),
          ('people_invitation', 'person_id'), ('network_networkmember', 'person_id'),
          ('careplans_step', 'executor_id'), ('careplans_priority', 'said_by_id'),
+         ('careplans_conferenceguest', 'person_id'),
          ('delivery_scheduleitem', 'person_id')
 $$;
 

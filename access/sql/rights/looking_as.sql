@@ -69,7 +69,7 @@ begin
       from access_party_grants(p_household, p_party, me, mine.held, today) g
       join access_scope s on s.household_id = g.household_id and s.part = g.part
        and s.subject_id is not distinct from g.subject_id
-       and (g.goal_id is null or g.goal_id = s.goal_id)
+       and (g.goal_id is null and s.part <> 'conference' or g.goal_id = s.goal_id)
       join access_levels(me, p_household, today) l on l.scope_id = s.id
       where s.private_to_id is null and not g.is_own_steps_only
       order by s.id, g.level desc, g.id

@@ -44,6 +44,7 @@ language sql immutable set search_path = public, pg_temp as $$
          ('careplans_step', 'careplans_hitch', 'step_id'),
          ('careplans_agreement', 'careplans_agreementparty', 'agreement_id'),
          ('careplans_agreement', 'careplans_agreementnote', 'agreement_id'),
+         ('careplans_conferenceword', null, null),
          ('careplans_debtpayment', null, null), ('careplans_debt', null, null),
          ('network_networkmember', null, null)
 $$;

@@ -1,0 +1,100 @@
+"""An Eigen Kracht conference begins, goes on, opens an earlier stage again, and stops.
+
+All of it is the family's. Whoever is let in sees how far it is, and moves nothing.
+"""
+
+from uuid import uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from access.models import Part
+from access.scopes import scope_for
+from careplans import conference_stages as stages
+from careplans import news, reminders_conference
+from careplans.actions.safety import unmet
+from careplans.conference_stages import Stage
+from careplans.models import Conference, ConferenceGuest
+from writing.actions import Overtaken, change, create, unless_overtaken
+
+ONE_AT_A_TIME = _("There is a conference already. Look at that one first.")
+
+
+@transaction.atomic
+def start(*, by, question):
+    """A question in the family's own words begins it."""
+    key = uuid4()
+    _ours, by = scope_for(by, Part.CONFERENCE)  # the words for the family alone hang there later
+    scope_id, by = scope_for(by, Part.CONFERENCE, goal_id=key)
+    with unless_overtaken(ONE_AT_A_TIME):
+        made = create(Conference, by=by, scope_id=scope_id, id=key, question=question)
+    reminders_conference.plan(made)
+    return made
+
+
+@transaction.atomic
+def change_words(*, by, conference, version, **words):
+    """The question, the day and the place, or who is called: it moved, so nobody is reminded."""
+    conference = change(conference, by=by, version=version, moved_at=timezone.now(), **words)
+    reminders_conference.plan(conference)
+    return conference
+
+
+@transaction.atomic
+def go_to(*, by, conference, version, stage):
+    """One stage on, or back to an earlier one. No word of a stage goes away by it."""
+    if conference.stopped_on or not stages.may_go(conference.stage, stage):
+        raise PermissionDenied("a conference goes on stage by stage")
+    is_on = stages.next_of(conference.stage) == stage
+    sentence = why_not(conference, stage) if is_on else ""
+    if sentence:
+        raise Overtaken(sentence)
+    fields = {"stage": stage, "moved_at": timezone.now()}
+    if is_on and stage == Stage.CHECK:
+        fields["presented_on"] = timezone.localdate()
+    conference = change(conference, by=by, version=version, **fields)
+    reminders_conference.plan(conference)
+    if "presented_on" in fields:
+        reminders_conference.plan_looks(conference)
+        tell_everybody(by, conference)
+    return conference
+
+
+def why_not(conference, stage):
+    circle = ConferenceGuest.objects.coming().filter(conference=conference, kind="circle")
+    return stages.lacking(conference, stage, has_circle=circle.exists(), unmet=unmet())
+
+
+def tell_everybody(by, conference):
+    """That there is news: who was told something, who came, and who coordinates."""
+    guests = ConferenceGuest.objects.coming().filter(conference=conference)
+    keys = list(guests.values_list("person_id", flat=True))
+    news.tell(by=by, person_ids=keys, page="conference")
+
+
+@transaction.atomic
+def stop(*, by, conference, version, because):
+    """The family stops it. Every word stays to be read, and it can go on later."""
+    if conference.stopped_on:
+        raise PermissionDenied("it stopped already")
+    fields = {"stopped_on": timezone.localdate(), "stopped_by_id": by.person_id}
+    return keep_stop(by, conference, version, stopped_because=because, **fields)
+
+
+@transaction.atomic
+def resume(*, by, conference, version):
+    """On again, in the stage where it was."""
+    if not conference.stopped_on:
+        raise PermissionDenied("it did not stop")
+    fields = {"stopped_on": None, "stopped_by_id": None, "stopped_because": ""}
+    with unless_overtaken(ONE_AT_A_TIME):
+        return keep_stop(by, conference, version, **fields)
+
+
+def keep_stop(by, conference, version, **fields):
+    conference = change(conference, by=by, version=version, moved_at=timezone.now(), **fields)
+    reminders_conference.plan(conference)
+    reminders_conference.plan_looks(conference)
+    return conference

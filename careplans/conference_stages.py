@@ -1,0 +1,71 @@
+"""How a conference goes on, stage by stage. Any earlier stage can be opened again; none is passed
+over. The database says the same (careplans/sql/0090_conference.sql)."""
+
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from careplans.models import Conference
+
+Stage = Conference.Stage
+ORDER = tuple(Stage)
+LOOKS = {3: "first_looked_on", 12: "second_looked_on"}  # months after the plan was presented
+STILL_AFTER = timedelta(days=14)  # without a step forward somebody may be glad of a call
+WAITS = (Stage.FOLLOW, Stage.DONE)  # where nothing is expected for months
+
+LACKING = {
+    Stage.INVITE: _("Choose at least one person of your circle first."),
+    Stage.INFORM: _("Choose a day first. It may still change later."),
+    Stage.FOLLOW: _("A safety condition is not met yet. Look at it together, or change the plan."),
+    Stage.DONE: _("Look back after twelve months first. Or stop the conference."),
+}
+
+
+def may_go(now, to):
+    """One stage on, or back to any earlier one."""
+    return ORDER.index(to) - ORDER.index(now) <= 1 and to != now
+
+
+def next_of(stage):
+    at = ORDER.index(stage) + 1
+    return ORDER[at] if at < len(ORDER) else None
+
+
+def lacking(conference, to, *, has_circle, unmet):
+    """Why the next stage cannot begin yet, as a sentence; empty when it can."""
+    is_lacking = {
+        Stage.INVITE: not has_circle,
+        Stage.INFORM: conference.held_on is None,
+        Stage.FOLLOW: bool(unmet),
+        Stage.DONE: conference.second_looked_on is None,
+    }
+    return str(LACKING[to]) if is_lacking.get(to) else ""
+
+
+def look_on(conference, months):
+    """The day to look back, so many months after the plan was presented."""
+    if conference.presented_on is None:
+        return None
+    return conference.presented_on + relativedelta(months=months)
+
+
+def next_look(conference):
+    """(months, day) of the first look back that was not done yet, or None."""
+    for months, field in LOOKS.items():
+        if conference.presented_on and getattr(conference, field) is None:
+            return months, look_on(conference, months)
+    return None
+
+
+def stands_still_since(conference, last_sign_at=None, now=None):
+    """When the last step forward was, when that is too long ago; else None. Who answers an
+    invitation moves it too."""
+    if conference.stopped_on or conference.stage in WAITS:
+        return None
+    last_at = max(filter(None, (conference.moved_at, last_sign_at)))
+    # a day that was chosen is waited for
+    if conference.held_on and conference.held_on >= timezone.localdate(now):
+        return None
+    return last_at if last_at < (now or timezone.now()) - STILL_AFTER else None

@@ -1,0 +1,118 @@
+"""A conference: its question, day and place, how it goes on, and looking back."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from careplans.models import Conference
+from writing.fields import FutureDateField
+from writing.forms import KeptForm
+
+
+def lines(rows):
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class QuestionForm(KeptForm):
+    question = forms.CharField(
+        label=_("What do you want to solve together?"),
+        help_text=_("In your own words. For example: how can Kevin keep living at home?"),
+        max_length=1000,
+        widget=lines(4),
+        error_messages={"required": _("Write your question. A few words are enough.")},
+    )
+
+
+class WhenForm(KeptForm):
+    """A day and a place that you choose yourselves."""
+
+    held_on = FutureDateField(label=_("Which day?"))
+    held_time = forms.TimeField(
+        label=_("What time?"),
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": _("This is not a time. Write it like 19:30.")},
+    )
+    place = forms.CharField(
+        label=_("Where?"),
+        help_text=_(
+            "A place where you feel at ease. At home, with family, in the community centre."
+        ),
+        max_length=200,
+        error_messages={"required": _("Write where it is. A few words are enough.")},
+    )
+    practical = forms.CharField(
+        label=_("What else needs to be arranged?"),
+        help_text=_("For example: who cooks, who minds the children, who translates."),
+        max_length=500,
+        required=False,
+        widget=lines(2),
+    )
+
+
+class CallerForm(KeptForm):
+    caller_name = forms.CharField(
+        label=_("Whom do you call when an agreement does not work?"),
+        help_text=_("Somebody of your circle, chosen by you together."),
+        max_length=120,
+        error_messages={"required": _("Write a name.")},
+    )
+
+
+class MoveForm(KeptForm):
+    """One button: on to the next stage, or back to an earlier one."""
+
+    makes_new = False
+    stage = forms.ChoiceField(choices=Conference.Stage.choices, widget=forms.HiddenInput)
+
+    @classmethod
+    def values_of(cls, row):
+        return {}
+
+
+class StopForm(KeptForm):
+    because = forms.CharField(
+        label=_("Why does it stop?"),
+        help_text=_("You need not say. Who was let in for it may read this."),
+        max_length=300,
+        required=False,
+        widget=lines(2),
+    )
+
+    @classmethod
+    def values_of(cls, row):
+        return {}
+
+
+class ResumeForm(KeptForm):
+    """A yes; it asks nothing more."""
+
+    makes_new = False
+
+    @classmethod
+    def values_of(cls, row):
+        return {}
+
+
+class WordForm(KeptForm):
+    text = forms.CharField(
+        label=_("What do you say to each other?"),
+        help_text=_("An idea, something that has to change, somebody who offers help."),
+        max_length=2000,
+        widget=lines(3),
+        error_messages={"required": _("Write something down. A few words are enough.")},
+    )
+
+
+class LookForm(KeptForm):
+    text = forms.CharField(
+        label=_("How is it going with your plan?"),
+        help_text=_("What works, what does not, and what do you change? You alone read this."),
+        max_length=2000,
+        widget=lines(4),
+        error_messages={"required": _("Write down how it goes. A few words are enough.")},
+    )
+
+    @classmethod
+    def values_of(cls, row):
+        return {}

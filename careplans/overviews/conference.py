@@ -1,0 +1,181 @@
+"""A conference as the family sees it: how far it is, what is next, who comes, what is looked at."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from access.models import Level
+from careplans import conference_stages as stages
+from careplans.actions.safety import unmet
+from careplans.conference_stages import Stage
+from careplans.models import (
+    Conference,
+    ConferenceGuest,
+    ConferenceInformation,
+    ConferenceWord,
+    Goal,
+)
+from careplans.overviews.conference_texts import NOW
+from network.overviews.people import doors
+
+Kind = ConferenceGuest.Kind
+
+
+@dataclass(frozen=True)
+class StageLine:
+    """One stage in the list: before, now or to come."""
+
+    stage: str
+    label: str
+    number: int
+    is_done: bool
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class GuestLine:
+    row: ConferenceGuest
+    may_answer: bool
+    may_invite: bool
+    has_page: bool  # let in already
+
+    @property
+    def state(self):
+        if self.row.answer == ConferenceGuest.Answer.WAITING and not self.row.invited_on:
+            return _("not invited yet")
+        return self.row.get_answer_display()
+
+
+@dataclass(frozen=True)
+class LookLine:
+    months: int
+    day: date
+    done_on: date | None
+    is_due: bool
+    words: tuple[ConferenceWord, ...]
+
+
+@dataclass(frozen=True)
+class ConferencePage:
+    row: Conference
+    stages: tuple[StageLine, ...]
+    now: dict  # what this stage asks: title, text
+    next_stage: str | None
+    next_label: str
+    lacking: str
+    circle: tuple[GuestLine, ...] = ()
+    coordinator: GuestLine | None = None
+    is_independent: bool = True
+    informs: tuple[ConferenceInformation, ...] = ()
+    word_count: int = 0
+    goals: tuple[Goal, ...] = ()
+    unmet: int = 0
+    looks: tuple[LookLine, ...] = ()
+    still_since: datetime | None = None
+    may_invite: bool = False
+    guests: tuple[GuestLine, ...] = field(default=())
+
+    @property
+    def coming(self):
+        return sum(line.row.answer == ConferenceGuest.Answer.YES for line in self.guests)
+
+    @property
+    def waiting(self):
+        return sum(line.row.answer == ConferenceGuest.Answer.WAITING for line in self.guests)
+
+
+def newest(viewer):
+    """The running conference, else the last one; None when there never was one they may see."""
+    rows = list(Conference.objects.visible_to(viewer))
+    running = [row for row in rows if not row.stopped_on and row.stage != Stage.DONE]
+    return next(iter(running or rows), None)
+
+
+def is_ours(viewer, conference):
+    """The family itself, by its place and age; who was let in never is."""
+    return viewer.may(Level.CONTRIBUTE, conference)
+
+
+def stage_lines(conference):
+    at = stages.ORDER.index(conference.stage)
+    return tuple(
+        StageLine(stage.value, stage.label, number, number <= at, number == at + 1)
+        for number, stage in enumerate(stages.ORDER[:-1], 1)
+    )
+
+
+def load(viewer, conference, now=None):
+    """Nine queries for the family."""
+    rows = list(ConferenceGuest.objects.coming().filter(conference=conference))
+    free = doors(viewer, rows)[0]
+    guests = tuple(guest_line(viewer, row, free) for row in rows)
+    words = list(ConferenceWord.objects.visible_to(viewer).filter(conference=conference))
+    signs = [row.answered_at for row in rows if row.answered_at]
+    coordinator = next((line for line in guests if line.row.kind == Kind.COORDINATOR), None)
+    to, left = stages.next_of(conference.stage), unmet()
+    circle = tuple(line for line in guests if line.row.kind == Kind.CIRCLE)
+    return ConferencePage(
+        row=conference,
+        stages=stage_lines(conference),
+        now=NOW[conference.stage],
+        next_stage=to,
+        next_label=Stage(to).label if to else "",
+        lacking=stages.lacking(conference, to, has_circle=bool(circle), unmet=left) if to else "",
+        circle=circle,
+        coordinator=coordinator,
+        is_independent=coordinator is None or is_independent(coordinator.row.person_id),
+        informs=load_informs(viewer, conference),
+        word_count=sum(word.kind == ConferenceWord.Kind.OURS for word in words),
+        goals=load_goals(viewer, words),
+        unmet=left,
+        looks=look_lines(conference, words),
+        still_since=stages.stands_still_since(conference, max(signs, default=None), now),
+        may_invite=viewer.is_owner,
+        guests=guests,
+    )
+
+
+def load_informs(viewer, conference):
+    rows = ConferenceInformation.objects.visible_to(viewer).select_related("guest")
+    return tuple(rows.filter(guest__conference=conference, guest__removed_on__isnull=True))
+
+
+def guest_line(viewer, row, free):
+    """The family writes down the answer of who has no log-in, as far as it can know that."""
+    return GuestLine(
+        row=row,
+        may_answer=row.person_id == viewer.person_id or row.person_id in free,
+        may_invite=viewer.is_owner and row.kind != Kind.INFORM,
+        has_page=row.invited_on is not None,
+    )
+
+
+def load_goals(viewer, words):
+    keys = [word.became_goal_id for word in words if word.became_goal_id]
+    return tuple(Goal.objects.visible_to(viewer).filter(pk__in=keys)) if keys else ()
+
+
+def look_lines(conference, words):
+    if conference.presented_on is None:
+        return ()
+    kinds = {3: ConferenceWord.Kind.LOOK_3, 12: ConferenceWord.Kind.LOOK_12}
+    return tuple(
+        LookLine(
+            months=months,
+            day=stages.look_on(conference, months),
+            done_on=getattr(conference, name),
+            is_due=stages.look_on(conference, months) <= timezone.localdate(),
+            words=tuple(word for word in words if word.kind == kinds[months]),
+        )
+        for months, name in stages.LOOKS.items()
+    )
+
+
+def is_independent(person_id: UUID):
+    with connection.cursor() as cursor:
+        cursor.execute("select careplans_is_independent(%s)", [person_id])
+        return cursor.fetchone()[0]

@@ -1,0 +1,78 @@
+"""A conference as somebody sees who was let in: its coordinator, the circle, and who informs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from access.models import Part
+from careplans import conference_stages as stages
+from careplans.models import Conference, ConferenceGuest, ConferenceInformation
+from careplans.overviews.conference import StageLine, stage_lines
+
+Kind = ConferenceGuest.Kind
+
+
+@dataclass(frozen=True)
+class GuestPage:
+    row: Conference
+    guest: ConferenceGuest
+    stages: tuple[StageLine, ...]
+    guests: tuple[ConferenceGuest, ...]  # who comes; nobody but oneself for who informs
+    information: ConferenceInformation | None
+    still_since: datetime | None
+    looks: tuple[tuple[int, date, date | None], ...]
+
+    @property
+    def is_coordinator(self):
+        return self.guest.kind == Kind.COORDINATOR
+
+    @property
+    def informs(self):
+        return self.guest.kind == Kind.INFORM
+
+    @property
+    def stage_now(self):
+        return next((line for line in self.stages if line.is_now), None)
+
+    @property
+    def waiting(self):
+        waits = ConferenceGuest.Answer.WAITING
+        return [guest for guest in self.guests if guest.answer == waits]
+
+
+def is_let_in(viewer):
+    """A guest who was let in to a conference here, or is asked to tell something: then one query,
+    for who comes for work."""
+    if viewer.is_family:
+        return False
+    if any(right.part == Part.CONFERENCE for right in viewer.rights.values()):
+        return True
+    rows = ConferenceGuest.objects.coming().filter(household_id=viewer.household_id)
+    asked = rows.filter(person_id=viewer.person_id, kind=Kind.INFORM)
+    return viewer.visitor.is_staff and viewer.is_let_in and asked.exists()
+
+
+def mine(viewer, conference):
+    """As what this viewer comes, or None."""
+    rows = ConferenceGuest.objects.coming().filter(conference=conference)
+    return rows.filter(person_id=viewer.person_id).first()
+
+
+def load(viewer, conference, guest, now=None):
+    """Two queries. Words for the family alone are not asked for, and would not be given."""
+    rows = ConferenceGuest.objects.visible_to(viewer).filter(conference=conference)
+    guests = tuple(rows.coming())
+    told = ConferenceInformation.objects.visible_to(viewer).filter(guest=guest).first()
+    signs = [row.answered_at for row in guests if row.answered_at]
+    return GuestPage(
+        row=conference,
+        guest=guest,
+        stages=stage_lines(conference),
+        guests=guests,
+        information=told,
+        still_since=stages.stands_still_since(conference, max(signs, default=None), now),
+        looks=tuple(
+            (months, stages.look_on(conference, months), getattr(conference, name))
+            for months, name in stages.LOOKS.items()
+            if conference.presented_on
+        ),
+    )

@@ -1,0 +1,67 @@
+"""What each stage of a conference asks of the family, in its own words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from careplans.conference_stages import Stage
+
+NOW = {
+    Stage.QUESTION: {
+        "title": _("What is it about?"),
+        "text": _(
+            "Say in one or two sentences what you want to solve. You can choose a coordinator too: "
+            "somebody who helps you to arrange it, and who works for nobody who helps you."
+        ),
+    },
+    Stage.CIRCLE: {
+        "title": _("Who is there for you?"),
+        "text": _(
+            "Family, friends, neighbours, somebody from the football. Think wide: together you "
+            "know more people than you think."
+        ),
+    },
+    Stage.INVITE: {
+        "title": _("Choose a day and a place, and invite everybody"),
+        "text": _(
+            "Invited people see your question, the day and the place, and who comes. They see "
+            "nothing else of your plan."
+        ),
+    },
+    Stage.INFORM: {
+        "title": _("First: what do the others know?"),
+        "text": _(
+            "Who helps you for their work tells what they see, and which help there is. Then they "
+            "leave. They do not say what the solution is."
+        ),
+    },
+    Stage.PRIVATE: {
+        "title": _("Now you are on your own"),
+        "text": _(
+            "You and your circle talk, without anybody who is there for work. What you write down "
+            "here only your own family can read."
+        ),
+    },
+    Stage.PLAN: {
+        "title": _("Make your plan"),
+        "text": _(
+            "Make goals of what you wrote down, with steps and agreements: who does what, and "
+            "when. Choose whom you call when something does not work."
+        ),
+    },
+    Stage.CHECK: {
+        "title": _("Is it safe this way?"),
+        "text": _(
+            "Who sets safety conditions looks whether your plan meets them. When all of them are "
+            "met, your plan leads: the help follows it."
+        ),
+    },
+    Stage.FOLLOW: {
+        "title": _("You carry out your plan"),
+        "text": _(
+            "After three months and after twelve months you look back together. You get a reminder."
+        ),
+    },
+    Stage.DONE: {
+        "title": _("You did it"),
+        "text": _("Your plan goes on, for as long as you want it."),
+    },
+}

@@ -1,0 +1,173 @@
+"""A conference: its page for each who is let in, beginning it, and how it goes on."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from access.gate import household_page, plan_object, refuse
+from access.models import Level, Part
+from audit import log
+from careplans.actions import conference as actions
+from careplans.forms.conference import (
+    CallerForm,
+    MoveForm,
+    QuestionForm,
+    ResumeForm,
+    StopForm,
+    WhenForm,
+)
+from careplans.models import Conference
+from careplans.overviews import conference as overview
+from careplans.overviews import conference_guest
+from people.models import HouseholdMember
+from writing.views import kept, once
+
+
+def address(viewer):
+    return reverse("conference", args=[viewer.household_id])
+
+
+def may_start(viewer):
+    """Who lives here and writes along; who holds custody elsewhere is invited."""
+    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    return viewer.may_begin(Part.CONFERENCE) and here.filter(person_id=viewer.person_id).exists()
+
+
+@household_page(reads=False)
+@require_safe
+def conference(request, viewer):
+    """One address for all: the family, its coordinator, its circle, and who informs."""
+    row = overview.newest(viewer)
+    if row is None and not may_start(viewer):
+        refuse(request, Http404(), subject_kind="conference", household_id=viewer.household_id)
+    key = row.pk if row else None
+    log.write_in(
+        viewer, "read", subject_kind="conference", subject_id=key, part=Part.CONFERENCE,
+        scope_id=row.scope_id if row else None, request=request,
+    )  # fmt: skip
+    if row is None:
+        return render(request, "careplans/conference_first.html")
+    guest = conference_guest.mine(viewer, row)
+    if guest and not overview.is_ours(viewer, row):
+        return guest_page(request, viewer, row, guest)
+    page = overview.load(viewer, row)
+    context = {"page": page, "is_ours": overview.is_ours(viewer, row)}
+    if context["is_ours"]:
+        context["move"] = MoveForm(**kept(request, MoveForm, row=row), viewer=viewer)
+        context["may_begin"] = bool(row.stopped_on) or row.stage == row.Stage.DONE
+    return render(request, "careplans/conference.html", context)
+
+
+def guest_page(request, viewer, row, guest):
+    page = conference_guest.load(viewer, row, guest)
+    return render(request, "careplans/conference_guest.html", {"page": page})
+
+
+@household_page(family=True, reads=False)
+def conference_start(request, viewer):
+    if not may_start(viewer):
+        refuse(request, Http404(), subject_kind="conference", household_id=viewer.household_id)
+    form = QuestionForm(**kept(request, QuestionForm), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        answer = once(
+            request,
+            form,
+            act=lambda: actions.start(by=viewer, **form.words),
+            then=address(viewer),
+            said=_("Your question stands there. Now the rest, at your own pace."),
+        )
+        if answer:
+            return answer
+    words = {"title": _("Your question"), "label": _("Begin"), "back": address(viewer)}
+    return render(request, "careplans/conference_form.html", {"form": form, **words})
+
+
+def change_view(name, form_class, words):
+    """A page that changes words of the conference itself; `words()` are those of the page."""
+
+    @plan_object(Conference, Level.CONTRIBUTE)
+    def page(request, viewer, row):
+        form = form_class(**kept(request, form_class, row=row), viewer=viewer)
+        if request.method == "POST" and form.is_valid():
+            return once(
+                request,
+                form,
+                act=lambda: actions.change_words(
+                    by=viewer, conference=row, version=form.seen_version, **form.words
+                ),
+                then=address(viewer),
+                said=_("It is kept."),
+            )
+        context = {"form": form, "back": address(viewer), **words()}
+        return render(request, "careplans/conference_form.html", context)
+
+    page.__name__ = name
+    return page
+
+
+conference_question = change_view(
+    "conference_question",
+    QuestionForm,
+    lambda: {"title": _("Your question"), "label": _("Keep my words")},
+)
+conference_when = change_view(
+    "conference_when",
+    WhenForm,
+    lambda: {
+        "title": _("Day and place"),
+        "lede": _("Everybody whom you invite reads this."),
+        "label": _("Keep it"),
+    },
+)
+conference_caller = change_view(
+    "conference_caller",
+    CallerForm,
+    lambda: {
+        "title": _("When something does not work"),
+        "lede": _("Then somebody of your circle is called first, and no organisation."),
+        "label": _("Keep it"),
+    },
+)
+
+
+@plan_object(Conference, Level.CONTRIBUTE)
+@require_POST
+def conference_move(request, viewer, row):
+    """On to the next stage, or back to an earlier one: one button, and a sentence when it lacks
+    something."""
+    form = MoveForm(**kept(request, MoveForm, row=row), viewer=viewer)
+    if form.is_valid():
+        answer = once(
+            request,
+            form,
+            act=lambda: actions.go_to(
+                by=viewer, conference=row, version=form.seen_version, stage=form.words["stage"]
+            ),
+            then=address(viewer),
+        )
+        if answer:
+            return answer
+    for sentence in form.non_field_errors():
+        messages.info(request, sentence)
+    return redirect(address(viewer))
+
+
+@plan_object(Conference, Level.CONTRIBUTE)
+def conference_stop(request, viewer, row):
+    """The family stops it, or goes on with it."""
+    kind = ResumeForm if row.stopped_on else StopForm
+    act = actions.resume if row.stopped_on else actions.stop
+    form = kind(**kept(request, kind, row=row), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        answer = once(
+            request,
+            form,
+            act=lambda: act(by=viewer, conference=row, version=form.seen_version, **form.words),
+            then=address(viewer),
+        )
+        if answer:
+            return answer
+    return render(request, "careplans/conference_stop.html", {"form": form, "row": row})

@@ -1,0 +1,184 @@
+"""The stages of a conference, all ways enumerated: none is passed over, no word is lost, and nobody
+but the family moves it."""
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from careplans import conference_stages as stages
+from careplans.models import Conference, ConferenceWord
+from tests.access.outsiders import member, pledges
+from tests.access.raw import fails, raw
+from tests.careplans.conferences import STAGES, at, build
+
+pytestmark = pytest.mark.django_db
+PAIRS = [pair for pair in product(STAGES, STAGES) if pair[0] != pair[1]]
+MOVE = """update careplans_conference set stage = %s, version = version + 1,
+  presented_on = coalesce(presented_on, current_date), second_looked_on = current_date"""
+
+
+def words(maintenance):
+    with maintenance():
+        kept = Conference.objects.values_list("question", "place", "held_on")
+        return [*kept, *ConferenceWord.objects.values_list("text", flat=True)]
+
+
+@pytest.mark.parametrize(("now", "to"), PAIRS)
+def test_one_stage_on_or_any_number_back_and_every_word_stays(now, to, world, visit, maintenance):
+    with maintenance():
+        build(world, now)
+    before = words(maintenance)
+    may = STAGES.index(to) - STAGES.index(now) <= 1
+    assert stages.may_go(now, to) == may
+    visit(world.ronald, world.van_dijk)
+    assert fails(MOVE, [to]) == (not may)
+    assert words(maintenance) == before
+
+
+@pytest.mark.parametrize("now", STAGES)
+@pytest.mark.parametrize("key", ["ria", "fatma", "samira", "anja", "eleven"])
+def test_nobody_who_was_let_in_moves_it(now, key, world, visit, maintenance):
+    with maintenance():
+        made = build(world, now)
+        eleven = member(world, "eleven", 11, "child", False, None)
+    who = {"ria": made.ria, "eleven": eleven}.get(key) or getattr(world, key)
+    visit(who, world.van_dijk)
+    for to in STAGES:
+        assert fails(MOVE, [to])
+    assert fails("update careplans_conference set stopped_on = current_date, version = 9")
+
+
+LACKS = [
+    ("circle", "invite", "update careplans_conferenceguest set removed_on = current_date"),
+    ("invite", "inform", "update careplans_conference set held_on = null"),
+    ("plan", "check", "select 1"),
+    ("follow", "done", "select 1"),
+]
+
+
+@pytest.mark.parametrize(("now", "to", "without"), LACKS)
+def test_a_stage_waits_for_what_it_needs(now, to, without, world, visit, maintenance, as_person):
+    with maintenance():
+        made = build(world, now)
+        raw(without)
+    visit(world.ronald, world.van_dijk)
+    change = "update careplans_conference set stage = %s, version = version + 1"
+    assert fails(change, [to])
+    if to != "check":  # there the action itself writes the day
+        answer = go(as_person(world.ronald), world, made, to)
+        assert answer.status_code == 302
+        with maintenance():
+            assert Conference.objects.get().stage == now
+
+
+def go(client, world, made, to, version=1):
+    return client.post(
+        at(world, "conference_move", made.row), {"stage": to, "version": version}, follow=False
+    )
+
+
+def test_a_condition_that_is_not_met_holds_the_plan(world, as_person, visit, maintenance):
+    with maintenance():
+        made = build(world, "check")
+        pledges(world)
+        raw("update careplans_safetycheck set is_met = false")
+    visit(world.ronald, world.van_dijk)
+    assert fails(MOVE, ["follow"])
+    page = as_person(world.ronald).get(at(world, "conference")).content.decode()
+    assert 'value="follow"' not in page
+    go(as_person(world.ronald), world, made, "follow")
+    with maintenance():
+        assert Conference.objects.get().stage == "check"
+        raw("update careplans_safetycheck set is_met = true")
+    assert go(as_person(world.ronald), world, made, "follow").status_code == 302
+    with maintenance():
+        assert Conference.objects.get().stage == "follow"
+
+
+def test_the_family_walks_through_all_of_it_by_the_buttons(world, as_person, maintenance):
+    with maintenance():
+        made = build(world)
+    ronald = as_person(world.ronald)
+    for number, to in enumerate(STAGES[1:-1], 1):
+        page = ronald.get(at(world, "conference")).content.decode()
+        assert f'value="{to}"' in page, to
+        assert go(ronald, world, made, to, number).status_code == 302
+    with maintenance():
+        row = Conference.objects.get()
+        assert (row.stage, row.presented_on) == ("follow", world.today)
+
+
+def test_another_window_moves_nothing_twice(world, as_person, maintenance):
+    with maintenance():
+        made = build(world)
+    ronald = as_person(world.ronald)
+    assert go(ronald, world, made, "circle").status_code == 302
+    assert go(ronald, world, made, "circle", 1).status_code in (302, 403, 409)
+    assert go(ronald, world, made, "plan", 2).status_code == 403
+    with maintenance():
+        assert Conference.objects.get().stage == "circle"
+
+
+@pytest.mark.parametrize("now", STAGES[:-1])
+def test_it_stops_and_goes_on_where_it_was(now, world, as_person, visit, maintenance):
+    with maintenance():
+        made = build(world, now)
+    before, ronald = words(maintenance), as_person(world.ronald)
+    url = at(world, "conference_stop", made.row)
+    assert ronald.post(url, {"because": "Even rust", "version": 1}).status_code == 302
+    page = ronald.get(at(world, "conference")).content.decode()
+    assert "Even rust" in page
+    visit(world.ronald, world.van_dijk)
+    for to in STAGES:
+        assert to == now or fails(MOVE, [to])
+    assert ronald.post(url, {"version": 2}).status_code == 302
+    assert words(maintenance) == before
+    with maintenance():
+        row = Conference.objects.get()
+        assert (row.stage, row.stopped_on) == (now, None)
+
+
+def test_a_family_has_one_at_a_time(world, as_person, maintenance):
+    ronald, url = as_person(world.ronald), at(world, "conference_start")
+    assert ronald.post(url, {"question": "Hoe komt er rust?"}).status_code == 302
+    answer = ronald.post(url, {"question": "Een andere vraag"})
+    assert answer.status_code == 200
+    assert "Een andere vraag" in answer.content.decode()
+    with maintenance():
+        assert Conference.objects.get().question == "Hoe komt er rust?"
+
+
+def test_who_begins_two_at_the_same_moment_keeps_one(world, maintenance):
+    with maintenance():
+        build(world)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            build(world)
+
+
+def test_when_it_stands_still():
+    now = timezone.now()
+    quiet = Conference(moved_at=now - timedelta(days=15), stage="invite")
+    assert stages.stands_still_since(quiet, now=now)
+    assert not stages.stands_still_since(quiet, now - timedelta(days=2), now)
+    for other in (
+        Conference(moved_at=now - timedelta(days=13), stage="invite"),
+        Conference(moved_at=now - timedelta(days=99), stage="follow"),
+        Conference(moved_at=now - timedelta(days=99), stage="plan", stopped_on=now.date()),
+        Conference(
+            moved_at=now - timedelta(days=99), stage="invite",
+            held_on=timezone.localdate(now) + timedelta(days=3),
+        ),
+    ):  # fmt: skip
+        assert not stages.stands_still_since(other, now=now)
+
+
+def test_looking_back_is_three_and_twelve_months_later():
+    row = Conference(presented_on=date(2026, 11, 30))
+    assert stages.look_on(row, 3) == date(2027, 2, 28)
+    assert stages.look_on(row, 12) == date(2027, 11, 30)
+    assert stages.next_look(row) == (3, date(2027, 2, 28))
+    row.first_looked_on = date(2027, 3, 1)
+    assert stages.next_look(row) == (12, date(2027, 11, 30))
