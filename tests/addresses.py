@@ -5,6 +5,10 @@ from django.urls import reverse
 from access.checks import views
 
 THINGS = {
+    "conference_invite": "conference_guest", "conference_answer": "conference_guest",
+    "conference_remove": "conference_guest", "conference_tell": "conference_told",
+    "conference_word": "conference_word", "conference_goal": "conference_word",
+    "conference": "conference",
     "step": "call", "agreement": "deal", "priority": "stay", "progress": "going_well",
     "score": "score",
     "network_member": "fatma_in_network", "proposal": "proposal", "member": "kevin_here",

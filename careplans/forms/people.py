@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from access.models import Grant
+from access.models import Grant, Part
 from access.names import names
 from careplans.models import ExecutorKind
 from network.models import NetworkMember
@@ -106,7 +106,8 @@ def guests_with_place(viewer):
     knows of themselves."""
     today = timezone.localdate()
     grants = Grant.objects.of_who_stayed(viewer.household_id).filter(person__isnull=False)
-    rows = grants.open(today).values_list("person_id", "team_id", "organisation_id")
+    open_now = grants.open(today).exclude(part=Part.CONFERENCE)  # of those the circle is listed
+    rows = open_now.values_list("person_id", "team_id", "organisation_id")
     found = {}
     for person_id, team_id, organisation_id in rows:
         place = TEAM if team_id else ORGANISATION if organisation_id else NO_PLACE

@@ -139,8 +139,9 @@ def others(viewer, *, sees_money, sees_safety):
 
 
 def conference_of(viewer, *, lives_here):
-    """For who lives here, and for who was let in to one."""
-    if (viewer.is_family and lives_here) or viewer.part_level(Part.CONFERENCE) in (1, 2):
+    """For who lives here and may begin one, and for who sees one."""
+    is_seen = any(right.part == Part.CONFERENCE for right in viewer.rights.values())
+    if is_seen or (lives_here and viewer.may_begin(Part.CONFERENCE)):
         text = _("Make your plan together with your own people")
         if not viewer.is_family:
             text = _("The family makes its plan with its own people")

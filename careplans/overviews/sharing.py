@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access import looking
 from access.cases import closings
-from access.models import Grant, GrantSignature
+from access.models import Grant, GrantSignature, Part
 from access.names import members_now, names
 from access.signing import signers
 from careplans.days import day
@@ -206,10 +206,15 @@ def decision_cards(viewer, decisions, known, name):
     cards, changed = [], set()
     for decision in decisions:
         key = bundle_key(decision.first)
-        is_first = decision.can_stop and key not in changed
+        is_first = decision.can_stop and key not in changed and not is_to_conference(decision)
         changed |= {key} if decision.can_stop else set()
         cards.append(decision_card(viewer, decision, known, name, is_first=is_first))
     return cards
+
+
+def is_to_conference(decision):
+    """It is stopped here, and changed where the conference is."""
+    return decision.first.part == Part.CONFERENCE
 
 
 def decision_card(viewer, decision, known, name="", *, is_first=False):

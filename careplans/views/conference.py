@@ -25,6 +25,8 @@ from careplans.overviews import conference_guest
 from people.models import HouseholdMember
 from writing.views import kept, once
 
+CLASH = 409
+
 
 def address(viewer):
     return reverse("conference", args=[viewer.household_id])
@@ -148,8 +150,10 @@ def conference_move(request, viewer, row):
             ),
             then=address(viewer),
         )
-        if answer:
+        if answer and answer.status_code != CLASH:
             return answer
+        if answer:
+            messages.info(request, _("Somebody was just before you. This is how far it is now."))
     for sentence in form.non_field_errors():
         messages.info(request, sentence)
     return redirect(address(viewer))

@@ -99,6 +99,8 @@ def about(row):
         return "-private"
     if place.subject_id:
         return f"-about-{place.subject.first_name.lower()}"
+    if place.part == "conference":
+        return "-conference" if place.goal_id else "-ours"
     return f"-{place.part}" if place.part in ("money", "safety") else "-family"
 
 

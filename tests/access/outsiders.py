@@ -8,6 +8,7 @@ from django.utils import timezone
 from access.models import EmergencyAccess, Grant, GrantSignature, Level, Part
 from careplans import models as plan
 from people.models import HouseholdMember, Invitation, Person, User
+from tests.careplans import conferences
 from tests.world import row, scope, years_ago
 
 # Everybody here may be asked at every address, like the cast; each with what they are.
@@ -37,7 +38,16 @@ def build(world):
     made["invited"] = invited(world)
     world.emergency = ended_emergency(world)
     pledges(world)
+    conference(world)
     return made
+
+
+def conference(world):
+    """One in the middle, with Fatma in its circle and Samira who informs."""
+    made = conferences.build(world, "private", caller_name="Fatma", practical="Soep")
+    world.conference, world.conference_guest = made.row, made.fatma
+    world.conference_told, world.conference_word = made.asked, made.word
+    world.conference_made = made
 
 
 def pledges(world):

@@ -5,6 +5,7 @@ goals stand in `el_idrissi_goals`. Mila is 16: she alone decides who sees what
 is about her, and she let Dwight in, not Samira.
 """
 
+from wijkteam.demo import conferences
 from wijkteam.demo.case_shapes import Case, Colleague, ContactMoment
 from wijkteam.demo.cast import CAST
 from wijkteam.demo.el_idrissi_goals import CHILDCARE, GRANDMOTHER, MILA
@@ -218,6 +219,7 @@ HOUSEHOLD = Household(
     proposals=PROPOSALS,
     conversations=CONVERSATIONS,
     network=NETWORK,
+    conference=conferences.EL_IDRISSI,
     grants=(_noor("goals"), _noor("steps"), _mila("goals"), _mila("steps")),
     looks=(
         Look("samira", "goals", -88, "09:20", "het eerste gesprek voorbereiden"),

@@ -11,6 +11,7 @@
 from dataclasses import dataclass
 
 from wijkteam.demo.case_shapes import Case
+from wijkteam.demo.conference_shapes import Conference
 from wijkteam.demo.pledge_shapes import Condition, Debt, Kept, WayToPay
 from wijkteam.demo.scale_shapes import Earlier, Scale, Score
 
@@ -274,5 +275,6 @@ class Household:
     debts: tuple[Debt, ...] = ()
     ways_to_pay: tuple[WayToPay, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    conference: Conference | None = None
     has_secret_address: bool = False
     themes: tuple[str, ...] = ()

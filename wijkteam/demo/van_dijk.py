@@ -12,6 +12,7 @@ request is withdrawn, -36 youth protection stops, today Kevin goes to school
 every day. It cost € 1,100 instead of more than € 80,000 a year.
 """
 
+from wijkteam.demo import conferences
 from wijkteam.demo.case_shapes import Case, Colleague
 from wijkteam.demo.cast import CAST
 from wijkteam.demo.shapes import (
@@ -158,7 +159,7 @@ HOUSEHOLD = Household(
     key="van_dijk",
     name="Van Dijk",
     address="Vlierpitstraat 48",
-    people=(CAST["ronald"], CAST["kevin"], TRUUS),
+    people=(CAST["ronald"], CAST["kevin"], TRUUS, conferences.HENNIE),
     members=(Member("ronald", "vader", is_owner=True), Member("kevin", "zoon")),
     custody=(Custody("kevin", "ronald", -146), Custody("kevin", "anja", -146)),
     priorities=PRIORITIES,
@@ -168,6 +169,7 @@ HOUSEHOLD = Household(
     debts=DEBT_LIST,
     ways_to_pay=WAYS_TO_PAY,
     conditions=CONDITIONS,
+    conference=conferences.VAN_DIJK,
     conversations=CONVERSATIONS,
     network=NETWORK,
     grants=GRANTS,

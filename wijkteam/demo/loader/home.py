@@ -35,6 +35,16 @@ class Home:
             self._scopes[place] = self.rows.add(made).pk
         return self._scopes[place]
 
+    def flow_of_conference(self):
+        """Where the flow hangs: by the key of the conference itself."""
+        made = Scope(
+            id=self.key("scope", Part.CONFERENCE, "flow"),
+            household_id=self.id,
+            part=Part.CONFERENCE,
+            goal_id=self.key("conference"),
+        )
+        return self.rows.add(made).pk
+
     def scopes_of_goal(self, goal):
         """By part; all that hangs under a goal about money is money."""
         parts = dict.fromkeys(PARTS_OF_A_GOAL, Part.MONEY) if goal.is_money else {}

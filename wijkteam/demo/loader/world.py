@@ -6,6 +6,7 @@ from wijkteam.demo.cast import CAST, COLLEAGUES
 from wijkteam.demo.loader.cases import case_id, make_case
 from wijkteam.demo.loader.clearing import clear
 from wijkteam.demo.loader.clock import Clock
+from wijkteam.demo.loader.conferences import make_conference
 from wijkteam.demo.loader.emergencies import make_emergency
 from wijkteam.demo.loader.facts import make_facts
 from wijkteam.demo.loader.home import Home, first_day, household_id
@@ -31,6 +32,7 @@ NOUNS = (
     make_pictures,
     make_proposals,
     make_pledges,
+    make_conference,
     make_messages,
     make_network,
     make_grants,
