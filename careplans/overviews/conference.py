@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,7 @@ from careplans.models import (
     ConferenceWord,
     Goal,
 )
-from careplans.overviews.conference_texts import NOW
+from careplans.overviews.conference_texts import LABELS, NOW, PLACES
 from network.overviews.people import doors
 
 Kind = ConferenceGuest.Kind
@@ -76,6 +77,7 @@ class ConferencePage:
     unmet: int = 0
     looks: tuple[LookLine, ...] = ()
     still_since: datetime | None = None
+    to_do: tuple[str, str] | None = None  # where this stage is done, and its words
     may_invite: bool = False
     guests: tuple[GuestLine, ...] = field(default=())
 
@@ -84,8 +86,21 @@ class ConferencePage:
         return sum(line.row.answer == ConferenceGuest.Answer.YES for line in self.guests)
 
     @property
+    def may_go_back(self):
+        return any(line.is_done for line in self.stages)
+
+    @property
+    def is_held(self):
+        """The day is over: nobody is asked any more whether they come."""
+        return is_held(self.row)
+
+    @property
     def waiting(self):
         return sum(line.row.answer == ConferenceGuest.Answer.WAITING for line in self.guests)
+
+
+def is_held(conference):
+    return conference.held_on is not None and conference.held_on < timezone.localdate()
 
 
 def newest(viewer):
@@ -136,7 +151,25 @@ def load(viewer, conference, now=None):
         still_since=stages.stands_still_since(conference, max(signs, default=None), now),
         may_invite=viewer.is_owner,
         guests=guests,
+        to_do=to_do(viewer, conference, coordinator),
     )
+
+
+def to_do(viewer, conference, coordinator):
+    """The address where what this stage asks is done, and its label; None where nothing waits."""
+    stage, key = conference.stage, conference.pk
+    name = PLACES.get(stage)
+    if stage == Stage.QUESTION and (coordinator or not viewer.is_owner):
+        return None
+    if stage == Stage.INVITE and conference.held_on:
+        return "#people", LABELS["people"]
+    if stage == Stage.FOLLOW:
+        months, day = stages.next_look(conference) or (None, None)
+        if day is None or day > timezone.localdate():
+            return None
+        return reverse(name, args=[viewer.household_id, key, months]), LABELS[name]
+    keys = [] if name == "safety" else [key]
+    return name and (reverse(name, args=[viewer.household_id, *keys]), LABELS[name])
 
 
 def load_informs(viewer, conference):

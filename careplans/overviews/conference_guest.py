@@ -6,7 +6,7 @@ from datetime import date, datetime
 from access.models import Part
 from careplans import conference_stages as stages
 from careplans.models import Conference, ConferenceGuest, ConferenceInformation
-from careplans.overviews.conference import StageLine, stage_lines
+from careplans.overviews.conference import StageLine, is_held, stage_lines
 
 Kind = ConferenceGuest.Kind
 
@@ -24,6 +24,10 @@ class GuestPage:
     @property
     def is_coordinator(self):
         return self.guest.kind == Kind.COORDINATOR
+
+    @property
+    def is_held(self):
+        return is_held(self.row)
 
     @property
     def informs(self):

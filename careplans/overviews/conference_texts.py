@@ -65,3 +65,25 @@ NOW = {
         "text": _("Your plan goes on, for as long as you want it."),
     },
 }
+
+# The page where each stage is done, and the words on its button.
+PLACES = {
+    Stage.QUESTION: "conference_coordinator",
+    Stage.CIRCLE: "conference_circle",
+    Stage.INVITE: "conference_when",
+    Stage.INFORM: "conference_ask",
+    Stage.PRIVATE: "conference_ours",
+    Stage.PLAN: "conference_ours",
+    Stage.CHECK: "safety",
+    Stage.FOLLOW: "conference_look",
+}
+LABELS = {
+    "conference_coordinator": _("Choose a coordinator"),
+    "conference_circle": _("Somebody of our circle"),
+    "conference_when": _("Choose a day and a place"),
+    "people": _("Invite them one by one"),
+    "conference_ask": _("Ask somebody who helps you"),
+    "conference_ours": _("What we write for ourselves"),
+    "safety": _("To the safety conditions"),
+    "conference_look": _("Look back"),
+}

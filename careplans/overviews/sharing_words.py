@@ -35,13 +35,16 @@ OF_YOURS = {
     Part.NETWORK: gettext_lazy("your people"),
     Part.MONEY: gettext_lazy("everything about money"),
     Part.SAFETY: gettext_lazy("the safety conditions"),
-    Part.CONFERENCE: gettext_lazy("your Eigen Kracht conference: the question, the day, who comes"),
+    Part.CONFERENCE: gettext_lazy(
+        "the question, the day and the guests of your Eigen Kracht conference"
+    ),
 }
 SENTENCES = {
     Level.SEE: gettext_lazy("%(name)s sees %(what)s%(period)s."),
     Level.RESPOND: gettext_lazy("%(name)s sees %(what)s and may tick off and answer%(period)s."),
     Level.PROPOSE: gettext_lazy("%(name)s sees %(what)s and may make proposals%(period)s."),
 }
+TO_A_CONFERENCE = gettext_lazy("%(name)s sees %(what)s, and says whether they come%(period)s.")
 SOON = timedelta(days=14)
 
 
@@ -55,7 +58,8 @@ def sentence(name, grants, people, goals):
         "period": period_in_sentence(first.starts_on, first.ends_on),
     }
     after = [capfirst(f"{text}.") for text in others] if own else []
-    return " ".join([SENTENCES[first.level] % words, *after])
+    says = TO_A_CONFERENCE if first.part == Part.CONFERENCE else SENTENCES[first.level]
+    return " ".join([says % words, *after])
 
 
 def things(grants, goals):

@@ -110,4 +110,5 @@ def conference_look(request, viewer, row, months):
         )
     lede = _("Look back with your circle. What you write here only your own family reads.")
     words = {"title": _("Looking back"), "lede": lede, "label": _("Keep my words")}
-    return render(request, FORM, {"form": form, "back": address(viewer), **words})
+    page = {"form": form, "back": address(viewer), "is_ours_alone": True, **words}
+    return render(request, FORM, page)
