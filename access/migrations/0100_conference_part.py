@@ -6,7 +6,7 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0070_partner_places")]
+    dependencies = [("access", "0080_nobody_signs")]
 
     operations = [
         migrations.AlterField(

@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0080_nobody_signs")]
+    dependencies = [("access", "0100_conference_part")]
 
     operations = [rights.load("reach")]

@@ -39,7 +39,7 @@ FUNCTIONS = {"careplans_is_independent(uuid)": "wijkteam_web, wijkteam_worker"}
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0100_conference_part"),
-        ("careplans", "0065_handed_over"),
+        ("careplans", "0070_put_away_alarms"),
         ("people", "0060_partner_places"),
     ]
 

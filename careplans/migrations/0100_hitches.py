@@ -43,7 +43,7 @@ grant update (asked_at, message_id) on {TABLE} to wijkteam_web;
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0070_partner_places"),
-        ("careplans", "0070_put_away_alarms"),
+        ("careplans", "0090_conference"),
         ("people", "0060_partner_places"),
     ]
 

@@ -17,7 +17,7 @@ create policy {GUEST}_update_join on {GUEST} for update to {RIGHTS}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wijkteam", "0061_handing_over"), ("careplans", "0090_conference")]
+    dependencies = [("wijkteam", "0071_told_of_a_leader"), ("careplans", "0090_conference")]
 
     operations = [
         migrations.RunSQL(MAY, reverse_sql=migrations.RunSQL.noop),
