@@ -31,7 +31,7 @@ NO_PAGE = {
     "socialaccount_connections": "off", "socialaccount_login_error": "off",
     "socialaccount_login_cancelled": "off", "mfa_edit_webauthn": "for who has a passkey",
     "mfa_remove_webauthn": "for who has a passkey", "document_download": "a PDF",
-    "alarm_put_away": "POST only", "member_put_back": "POST only", "place_withdraw": "POST only",
+    "alarm_put_away": "POST only",
     "member_put_back": "POST only", "place_withdraw": "POST only",
     "conference_move": "POST only", "conference_remove": "POST only",
     "conference_word_throw_away": "POST only",
