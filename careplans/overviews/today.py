@@ -24,7 +24,7 @@ from careplans.overviews.people_in import (
 from careplans.overviews.places import Waiting, waiting
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
-from careplans.overviews.turns import Turn, turn_of
+from careplans.overviews.turns import Turn, turn_of, turn_of_beginning
 
 PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
 SOON = timedelta(days=3)
@@ -109,11 +109,12 @@ def load_family(viewer, now):
     ids = people_of(steps)
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
+    turn = turn_of(proposals, promises, sight, unsigned, gone_makers(viewer, proposals, looking))
     return TodayPage(
         **lists_of(steps, sight),
         today=today,
         greeting=days.greeting(now),
-        turn=turn_of(proposals, promises, sight, unsigned, gone_makers(viewer, proposals, looking)),
+        turn=turn or turn_of_beginning(viewer),
         looks=looks,
         guests=guests_of(grants, sight),
         alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from access.models import Part
 from careplans.models import Proposal
 from careplans.overviews.departed_makers import is_left_alone
 
@@ -73,6 +74,21 @@ def turn_of_promise(party, sight):
         text=_("You are asked to promise: %(promise)s") % {"promise": party.promise},
         url=address("agreement_answer", sight.viewer, party.agreement_id),
         label=_("Look and answer"),
+    )
+
+
+def turn_of_beginning(viewer):
+    """For a family that wrote its first sentence and no goal yet: what comes next. A part in which
+    something was written has a scope, so this asks the database nothing."""
+    written = {right.part for right in viewer.rights.values()}
+    if not viewer.is_owner or Part.GOALS in written or Part.MONEY in written:
+        return None
+    return Turn(
+        kicker=_("After that"),
+        title=_("What do you want to reach first?"),
+        text=_("One goal is enough to begin with."),
+        url=reverse("goal_add", args=[viewer.household_id]),
+        label=_("Choose a goal"),
     )
 
 

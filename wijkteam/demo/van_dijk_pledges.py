@@ -31,7 +31,7 @@ CONDITIONS = (
         "Er is elke dag water in huis, zodat Kevin schoon naar school kan.",
         "Toen ik kwam, was het water drie weken dicht. Kevin waste zich bij vrienden.",
         "youth_act", "Onderzoek na de melding van school", "karin",
-        "Jeugdbescherming West", "Karin Smit van Jeugdbescherming West", -138, -37,
+        "Jeugdbescherming De Duinrand", "Karin Smit van Jeugdbescherming De Duinrand", -138, -37,
         checks=(
             Check(False, "Nog dicht. Kevin doucht drie keer per week bij de buurvrouw.",
                   -120, "karin"),
