@@ -21,7 +21,7 @@ from careplans.models import (
     Goal,
 )
 from careplans.overviews.conference_texts import LABELS, NOW, PLACES
-from network.overviews.people import doors
+from people.models import Person
 
 Kind = ConferenceGuest.Kind
 
@@ -126,7 +126,7 @@ def stage_lines(conference):
 def load(viewer, conference, now=None):
     """Nine queries for the family."""
     rows = list(ConferenceGuest.objects.coming().filter(conference=conference))
-    free = doors(viewer, rows)[0]
+    free = without_login(viewer, rows)
     guests = tuple(guest_line(viewer, row, free) for row in rows)
     words = list(ConferenceWord.objects.visible_to(viewer).filter(conference=conference))
     signs = [row.answered_at for row in rows if row.answered_at]
@@ -170,6 +170,13 @@ def to_do(viewer, conference, coordinator):
         return reverse(name, args=[viewer.household_id, key, months]), LABELS[name]
     keys = [] if name == "safety" else [key]
     return name and (reverse(name, args=[viewer.household_id, *keys]), LABELS[name])
+
+
+def without_login(viewer, rows):
+    """Who has no log-in, as far as the family can know that: whom it made itself."""
+    keys = [row.person_id for row in rows]
+    free = Person.objects.filter(pk__in=keys, user__isnull=True, made_by_id=viewer.person_id)
+    return set(free.values_list("pk", flat=True))
 
 
 def load_informs(viewer, conference):

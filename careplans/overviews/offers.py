@@ -15,14 +15,18 @@ LEVELS = {
     Level.PROPOSE: gettext_lazy("look and make proposals"),
 }
 
+SAYS = gettext_lazy("look, and say whether you come")  # at a conference
+
 
 def lines(found):
     """A sentence for each level and period: "Goals, steps: look, until 1 March 2027"."""
     together = {}
     for offer in found["offers"]:
-        key = (offer["level"], offer["ends_on"] or "")
+        key = (offer["level"], offer["ends_on"] or "", offer["part"] == Part.CONFERENCE)
         together.setdefault(key, []).append(offer)
-    rows = [line(level, ends_on, offers) for (level, ends_on), offers in sorted(together.items())]
+    rows = [
+        line(level, ends_on, offers) for (level, ends_on, _own), offers in sorted(together.items())
+    ]
     return [place_line(found["place"]), *rows] if found["place"] else rows
 
 
@@ -38,10 +42,14 @@ def place_line(role):
 def line(level, ends_on, offers):
     words = {
         "parts": ", ".join(dict.fromkeys(part_in_words(offer) for offer in in_order(offers))),
-        "level": LEVELS[level],
+        "level": SAYS if is_to_conference(offers) else LEVELS[level],
         "until": until(ends_on),
     }
     return capfirst(_("%(parts)s: you may %(level)s, %(until)s.") % words)
+
+
+def is_to_conference(offers):
+    return all(offer["part"] == Part.CONFERENCE for offer in offers)
 
 
 def in_order(offers):

@@ -23,6 +23,7 @@ from careplans.models import Conference
 from careplans.overviews import conference as overview
 from careplans.overviews import conference_guest
 from people.models import HouseholdMember
+from writing.keep import Keep
 from writing.views import kept, once
 
 CLASH = 409
@@ -52,20 +53,16 @@ def conference(request, viewer):
     )  # fmt: skip
     if row is None:
         return render(request, "careplans/conference_first.html")
-    guest = conference_guest.mine(viewer, row)
-    if guest and not overview.is_ours(viewer, row):
-        return guest_page(request, viewer, row, guest)
-    page = overview.load(viewer, row)
-    context = {"page": page, "is_ours": overview.is_ours(viewer, row)}
-    if context["is_ours"]:
-        context["move"] = MoveForm(**kept(request, MoveForm, row=row), viewer=viewer)
-        context["may_begin"] = bool(row.stopped_on) or row.stage == row.Stage.DONE
+    is_ours = overview.is_ours(viewer, row)
+    guest = None if is_ours else conference_guest.mine(viewer, row)
+    if guest:
+        page = conference_guest.load(viewer, row, guest)
+        return render(request, "careplans/conference_guest.html", {"page": page})
+    context = {"page": overview.load(viewer, row), "is_ours": is_ours}
+    if is_ours:  # one button, of which no draft is kept
+        keep = Keep(user_id=viewer.visitor.user_id, about_id=row.pk, row=row)
+        context["move"] = MoveForm(keep=keep, viewer=viewer)
     return render(request, "careplans/conference.html", context)
-
-
-def guest_page(request, viewer, row, guest):
-    page = conference_guest.load(viewer, row, guest)
-    return render(request, "careplans/conference_guest.html", {"page": page})
 
 
 @household_page(family=True, reads=False)

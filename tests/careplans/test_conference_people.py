@@ -6,12 +6,20 @@ import pytest
 from django.utils import timezone
 
 from access.models import Grant, Part
-from careplans.models import Conference, ConferenceGuest, ConferenceInformation
+from careplans.models import (
+    Conference,
+    ConferenceGuest,
+    ConferenceInformation,
+    ConferenceWord,
+)
 from network.models import NetworkMember
 from people.models import Invitation, TeamMembership
 from tests.access.raw import fails, raw
-from tests.careplans.conferences import at, build, person
+from tests.careplans.conferences import at, build, guest, person
 from tests.careplans.sending import fill_in
+from tests.careplans.test_queries import count_queries
+from tests.wijkteam.test_invitations import answer
+from tests.wijkteam.test_joining import arrive
 from tests.world import row
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +194,26 @@ def test_another_coordinator_takes_the_place_of_the_first(world, ronald, made, m
         assert Grant.objects.get(person=made.ria).withdrawn_at
 
 
+def test_who_coordinates_for_another_family_already_stays_one_person(
+    world, ronald, begun, as_person, maintenance, settings, tmp_path
+):
+    settings.PRIVATE_ROOT = tmp_path
+    with maintenance():
+        ria = person("ria", "Ria")
+    fill_in(ronald, at(world, "conference_coordinator", begun), name="Ria Bos")
+    (asked,) = guests(maintenance)
+    fill_in(ronald, at(world, "conference_invite", asked), way="letter")
+    with maintenance():
+        sent = Invitation.objects.get()
+    client = as_person(ria)
+    arrive(client, sent)
+    answer(client)
+    assert guests(maintenance)[0].person_id == ria.pk
+    assert client.get(at(world, "conference")).status_code == 200
+    fill_in(client, at(world, "conference_answer", asked), answer="yes")
+    assert guests(maintenance)[0].answer == "yes"
+
+
 def test_the_coordinator_sees_where_it_stands_still(world, made, as_person, maintenance):
     ria = as_person(made.ria)
     assert not ria.get(at(world, "conference")).context["page"].still_since
@@ -236,3 +264,56 @@ def test_two_windows_of_who_tells_never_overwrite_each_other(world, made, as_per
     answer = samira.post(url, {"told": "Ander venster", "version": 1})
     assert answer.status_code == 409
     assert "Ander venster" in answer.content.decode()
+
+
+# -- what it costs -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["ronald", "ria"])
+def test_the_page_costs_the_same_with_two_guests_or_thirty(
+    who, world, made, as_person, maintenance
+):
+    client = as_person(made.ria if who == "ria" else world.ronald)
+    url = at(world, "conference")
+    few = count_queries(client, url)
+    with maintenance():
+        for number in range(30):
+            guest(made, world.ronald, person(f"g{number}", "Gast"), "circle", f"Gast {number}")
+    many = count_queries(client, url)
+    assert len(few) == len(many)
+    assert len(many) <= (20 if who == "ronald" else 15), "\n".join(many)
+
+
+# -- wrong input ---------------------------------------------------------------------------------
+
+LONG = "Woorden die bleven. " * 300
+WRONG = [
+    ("conference_question", "row", {"question": ""}, "question"),
+    ("conference_question", "row", {"question": LONG}, "question"),
+    ("conference_when", "row", {"held_on": "2020-01-01", "place": "Oma"}, "held_on"),
+    ("conference_when", "row", {"held_on": "gisteren", "place": "Oma"}, "held_on"),
+    ("conference_when", "row", {"held_time": "half acht", "place": "Oma"}, "held_time"),
+    ("conference_caller", "row", {"caller_name": ""}, "caller_name"),
+    ("conference_circle", "row", {"members": "00000000-0000-0000-0000-000000000000"}, "members"),
+    ("conference_coordinator", "row", {"name": ""}, "name"),
+    ("conference_ask", "row", {"who": "iemand", "asked": "Wat?"}, "who"),
+    ("conference_ask", "row", {"asked": LONG}, "asked"),
+    ("conference_ours", "row", {"text": LONG}, "text"),
+    ("conference_ours", "row", {"text": ""}, "text"),
+    ("conference_word", "word", {"text": ""}, "text"),
+]
+
+
+@pytest.mark.parametrize(("name", "thing", "words", "field"), WRONG)
+def test_wrong_input_gets_a_sentence_and_changes_nothing(
+    name, thing, words, field, world, ronald, made, maintenance
+):
+    with maintenance():
+        before = list(Conference.objects.values()), ConferenceGuest.objects.count()
+        texts = list(ConferenceWord.objects.values())
+    answer = ronald.post(at(world, name, getattr(made, thing)), {"version": 1, **words})
+    assert answer.status_code == 200
+    assert str(answer.context["form"].errors[field][0]).rstrip().endswith((".", "!", "?"))
+    with maintenance():
+        assert (list(Conference.objects.values()), ConferenceGuest.objects.count()) == before
+        assert list(ConferenceWord.objects.values()) == texts

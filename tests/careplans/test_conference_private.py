@@ -97,11 +97,15 @@ def test_it_never_moves_to_where_others_look(world, made, visit):
         assert fails("update careplans_conferenceword set scope_id = %s", [place])
 
 
-def test_an_owner_who_looks_as_somebody_sees_it_not(world, made, as_person):
+def test_an_owner_who_looks_as_somebody_sees_what_they_see(world, made, as_person):
     ronald = as_person(world.ronald)
-    for party in (world.samira, made.ria, world.fatma):
-        answer = ronald.get(at(world, "conference"), {"als": str(party.pk)})
-        assert SECRET not in answer.content.decode() or "als" not in str(answer.request)
+    for party in (world.samira, made.others["ria"], world.fatma):
+        answer = ronald.get(f"/kijk-als/{party.pk}{at(world, 'conference')}")
+        assert answer.status_code == 200
+        assert "Hoe blijft Kevin thuis?" in answer.content.decode()
+        assert SECRET not in answer.content.decode()
+        ours = f"/kijk-als/{party.pk}{at(world, 'conference_ours', made.row)}"
+        assert ronald.get(ours).status_code in (403, 404)
 
 
 def test_typing_it_is_a_draft_of_its_writer_alone(world, made, as_person, visit, maintenance):
