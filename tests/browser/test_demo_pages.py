@@ -1,0 +1,104 @@
+"""Pages of something that has happened: found in the demo world by following every link."""
+
+import re
+from http.client import HTTPConnection
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from casework.models import Case
+from people.models import Organisation, User
+from tests.browser.addresses import AFTER, HTML
+from tests.browser.conftest import session_of
+from tests.browser.servers import rows
+from tests.browser.test_every_page import faults
+from wijkteam.demo.loader import world as demo
+from wijkteam.demo.loader.people import user_id
+
+CAST = ("ronald", "samira", "ingrid", "linda", "noor", "kevin", "anja", "fatma", "joost")
+OF_ONE_KIND = 12  # pages with the same name that are read for more links
+# Nobody's demo has come so far; the tests of their rooms come there and read them.
+BY_DOING = {
+    "attachment", "conference_answer", "conference_invite", "conference_tell", "custody_decide",
+    "death_decide", "death_second", "death_undo", "departed", "emergency_review", "goal_share",
+    "hitch_ask", "invitation_show", "keep_plan", "keeper_ask", "keeper_decide", "keeper_second",
+    "member_invite", "member_owner", "message_file", "place_question", "progress_share",
+    "reauthenticate_by_sheet", "recovery_hold", "report_change", "safety_add", "safety_check",
+    "safety_end", "sheet", "standstill_confirm", "standstill_decide", "standstill_extend",
+    "standstill_second", "without_mail",
+}  # fmt: skip
+NO_WAY = ("/demo/", "/uitloggen/", "/static/")
+
+
+def move_in():
+    """The demo world beside the small one, whose people have the same names."""
+    User.objects.update(email=Concat(Value("test-"), F("email")))
+    Organisation.objects.update(name=Concat(Value("Test "), F("name")))
+    Case.objects.update(number=Concat(Value("T"), F("number")))
+    demo.load(timezone.now())
+
+
+def read(site, path, key):
+    """The page at this address, or nothing for what is no page."""
+    line = HTTPConnection(urlsplit(site.address).netloc, timeout=30)
+    line.request("GET", path, headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={key}"})
+    answer = line.getresponse()
+    is_page = answer.status == 200 and answer.headers["Content-Type"].startswith(HTML)
+    text = answer.read().decode() if is_page else ""
+    line.close()
+    return answer.headers.get("Location", ""), text
+
+
+def name_of(path):
+    try:
+        return resolve(path).url_name or ""
+    except Resolver404:
+        return ""
+
+
+def walk(site, key):
+    """(name, path) of every page that links lead to, from the first page on."""
+    waiting, seen, counted = ["/"], {"/"}, {}
+    while waiting:
+        path = waiting.pop()
+        name = name_of(path)
+        counted[name] = counted.get(name, 0) + 1
+        if counted[name] > OF_ONE_KIND:
+            continue
+        onward, text = read(site, path, key)
+        if text:
+            yield name, path
+        for link in [onward, *re.findall(r'href="(/[^"#?]*)', text)]:
+            if link.startswith("/") and link not in seen and not link.startswith(NO_WAY):
+                seen.add(link)
+                waiting.append(link)
+
+
+def found_by(site, key, known):
+    """The first address of each page that nobody looked at yet."""
+    wanted = {}
+    for name, path in walk(site, key):
+        if name in AFTER and name not in known:
+            wanted.setdefault(name, path)
+    return wanted
+
+
+def test_what_has_happened_in_the_demo_is_accessible_too(site, screen):
+    rows(move_in)
+    wrong, known = {}, set()
+    for key in CAST:
+        person = SimpleNamespace(user_id=user_id(key))
+        pages = found_by(site, session_of(person), known)
+        device = screen(person)
+        for name, path in pages.items():
+            device.page.goto(path)
+            known.add(name)
+            if found := faults(device.page):
+                wrong[name] = (path, found)
+    assert wrong == {}
+    assert AFTER - known <= BY_DOING
