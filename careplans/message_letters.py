@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from access.names import names
@@ -40,7 +41,7 @@ def load(viewer, conversation_id):
     called = [people[key].first_name for key in readers if key in people]
     return MessageLetter(
         name=one_and_another(sorted(called)),
-        site=urlsplit(settings.BASE_URL).netloc,
+        site=urlsplit(settings.BASE_URL).netloc + reverse("sheet_login").rstrip("/"),
         written_on=timezone.localdate(),
         teams=teams_of(viewer),
     )

@@ -38,6 +38,7 @@ class MessageForm(KeptForm):
 
     def __init__(self, *args, is_read=True, **options):
         super().__init__(*args, **options)
+        self.fields["body"].is_needed = True  # or a file
         self.is_read = is_read
 
     def clean(self):

@@ -1,7 +1,7 @@
 """Conversations of one person in this household, and the messages of one of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -22,6 +22,7 @@ from people.models import Custody, HouseholdMember
 
 CONVERSATIONS_SHOWN = 30
 MESSAGES_SHOWN = 40
+OF_LATE = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class MessageLine:
     read_by: list[str]
     not_read_by: str = ""  # who is in it now and has not read it yet; of one's own messages
     files: tuple = ()
+    may_become_step: bool = False  # it is of late, and nothing came of it yet
     outcomes: tuple = ()  # steps and proposals that came of it
 
 
@@ -187,10 +189,16 @@ def message_line(message, viewer, people, today, reading):
             for mark in sorted(readers, key=lambda mark: mark.read_at)
         ],
         not_read_by=one_and_another(sorted(first(key, people) for key in others)),
+        may_become_step=bool(message.body) and not message.made and is_of_late(message),
         outcomes=outcomes.outcomes(viewer, message.made),
         files=tuple(message_files.shown(viewer, facts) for facts in message.sent_files),
         id=message.pk,
     )
+
+
+def is_of_late(message):
+    """What is older is history; there is no offer under each line of it."""
+    return timezone.now() - message.sent_at < OF_LATE
 
 
 def first(person_id, people):

@@ -110,7 +110,7 @@ def step_line(step, sight: Sight):
         label=label_of(step, sight),
         is_of_viewer=step.executor_id == sight.viewer.person_id,
         hitch=line_of(step, sight, step.ticked_on),
-        stuck_url=stuck_address(step, sight, is_ticked),
+        stuck_url=stuck_address(step, sight, is_done),
     )
 
 
@@ -141,7 +141,7 @@ def tick_address(step, sight, is_done, for_on):
 
 
 def stuck_address(step, sight, is_done):
-    """Where one says that it does not work out now."""
+    """Where one says that it does not work out: now, or the next time."""
     may = not is_done and not sight.is_paper and may_say_hitch(sight.viewer, step)
     return address("step_stuck", sight, step) if may else ""
 

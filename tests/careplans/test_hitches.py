@@ -1,5 +1,6 @@
 """ "Lukt niet": what would help, asking somebody, and the step that keeps it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,8 @@ from django.urls import reverse
 
 from access.models import Grant
 from audit.models import AuditEvent
-from careplans.models import Conversation, Hitch, Message
+from careplans.models import Conversation, Hitch, Message, Step
+from careplans.repeats import CODES
 from delivery.models import ScheduleItem
 from network.models import NetworkMember
 from tests import world as the_world
@@ -131,6 +133,22 @@ def test_the_neighbour_tells_the_owner_and_he_hears_there_is_news(
     assert "helpers" in stranger.context, "whom she cannot choose is nobody"
     sent = fill_in(fatma, f"{asks}?aan=person:{world.ronald.pk}", body="Zaterdag lukt niet")
     assert as_person(world.ronald).get(sent.url).status_code == 200
+
+
+def test_of_a_step_that_comes_back_the_next_time_may_not_work_out(
+    world, as_person, at, say, maintenance
+):
+    first_on = world.today - timedelta(days=1)
+    with maintenance():
+        rule = f"FREQ=WEEKLY;BYDAY={CODES[first_on.weekday()]}"
+        Step.objects.filter(pk=world.shower.pk).update(repeats=rule, due_on=first_on)
+    fatma = as_person(world.fatma)
+    fatma.post(at("step_tick", world.shower.pk), {"for_on": first_on.isoformat()})
+    shown = line(fatma.get(at("steps")), world.shower)
+    assert shown.was_done
+    assert shown.stuck_url == at("step_stuck", world.shower.pk)
+    say(world.fatma, world.shower)
+    assert line(fatma.get(at("steps")), world.shower).hitch
 
 
 def test_a_double_click_says_it_once(world, as_person, at, rows):

@@ -1,8 +1,11 @@
 """A message becomes a step, or the proposal of one, with a way back."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from access.models import Grant
 from careplans.models import Message, MessageOutcome, Proposal, Step
@@ -91,6 +94,17 @@ def test_a_step_in_the_bin_is_not_led_to(world, as_person, at, message, maintena
         step = Step.objects.get(text=WORDS)
     ronald.post(at("step_throw_away", step.pk))
     assert talk_of(world, ronald, at).lines[-1].outcomes == ()
+
+
+def test_what_is_of_long_ago_is_not_offered_as_a_step(world, as_person, at, message, maintenance):
+    offered = [row.may_become_step for row in talk_of(world, as_person(world.ronald), at).lines]
+    assert offered == [True, True]
+    with maintenance():
+        Message.objects.filter(pk=message.pk).update(sent_at=timezone.now() - timedelta(days=40))
+    offered = {
+        row.body: row.may_become_step for row in talk_of(world, as_person(world.ronald), at).lines
+    }
+    assert offered[WORDS] is False
 
 
 @pytest.mark.parametrize("person", ["kevin", "joost", "fatma", "marieke", "noor", "els"])
