@@ -97,8 +97,8 @@ def confirm(*, by, emergency):
 
 @transaction.atomic
 def end(*, by, emergency):
-    """Closed from the next request on, by the leader or by who asked."""
-    if not emergency.is_open:
+    """Closed from the next request on, by who asked, or by a leader who is not at home there."""
+    if not emergency.is_open or not may_end(by, emergency):
         return False
     done = EmergencyAccess.objects.filter(pk=emergency.pk, ended_at__isnull=True).update(
         ended_at=timezone.now(), ended_by_id=by.person_id
@@ -106,6 +106,12 @@ def end(*, by, emergency):
     if done:
         tell(by, "withdraw", emergency)
     return bool(done)
+
+
+def may_end(by, emergency):
+    if emergency.person_id == by.person_id:
+        return True
+    return emergency.team_id in by.led_teams and eyes.may_ask(emergency.household_id)
 
 
 def tell(by, kind, emergency):

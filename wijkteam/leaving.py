@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from access.gate import staff_page
@@ -22,6 +23,8 @@ from audit import log
 from delivery import outbox
 from wijkteam.leaving_form import PlaceForm
 from wijkteam.sessions import end_all_of
+
+OVER = _("This could not be done any more. Look how it is now.")
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,10 @@ def end_place(request, membership_id, takes_over):
         rows("select set_config('app.takes_over', %s, true)", [json.dumps(takes_over)])
         cases = rows("select * from handing_cases(%s)", [membership_id])
         found = rows("select * from leaving_end_place(%s)", [membership_id])
-        if found and found[0][0]:
+        if not found:  # another was first, or who asks leads no more
+            messages.warning(request, OVER)
+            return
+        if found[0][0]:
             end_all_of(found[0][0])
         for _user_id, household_id, owner_id in found:
             tell_of_end(membership_id, household_id, owner_id)

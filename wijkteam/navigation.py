@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from access.models import EmergencyAccess, Part
 from access.models.emergency import UNCONFIRMED
 from careplans.models import Message
+from casework.overviews.emergencies import not_from_my_home
 
 # Which tab a page of a household belongs to, by the first part of its address there.
 TABS = {
@@ -117,9 +118,16 @@ def office_links(visitor):
     if visitor.offices:
         wanted.append(("privacy_log", _("Privacy"), "shield"))
         wanted.append(("leaders", _("Team leaders"), "folder"))
-    if visitor.offices or visitor.is_partner:
+    if visitor.offices or (visitor.is_partner and minds_places()):
         wanted.append(("partner_places", _("Who works here?"), "people"))
     return wanted
+
+
+def minds_places():
+    """Whether the page of places shows them anything; one query, for who works at a partner."""
+    with connection.cursor() as cursor:
+        cursor.execute("select partners_has_page()")
+        return cursor.fetchone()[0]
 
 
 def waiting_emergencies(visitor, known=None):
@@ -128,7 +136,7 @@ def waiting_emergencies(visitor, known=None):
         known = EmergencyAccess.objects.filter(
             team_id__in=visitor.led_teams, confirmed_at=None, ended_at=None,
             started_at__gt=timezone.now() - UNCONFIRMED,
-        )  # fmt: skip
+        ).filter(not_from_my_home())  # fmt: skip
     return sum(row.waits and row.person_id != visitor.person_id for row in known)
 
 

@@ -16,7 +16,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from access.gate import refuse, signed_in
@@ -24,10 +23,8 @@ from audit import log
 from delivery import outbox
 from delivery.invitations import check_room, send_invitation
 from people.models import Person
-from wijkteam.leaving import key, rows, tell_of_end
+from wijkteam.leaving import OVER, key, rows, tell_of_end
 from wijkteam.sessions import end_all_of
-
-OVER = _("This could not be done any more. Look how it is now.")
 
 
 @dataclass(frozen=True)
@@ -95,12 +92,17 @@ def act(request, place):
 
 
 def confirm(request, place):
-    """The yes of the second makes the place, and the invitation goes out."""
+    """The yes of the second makes the place, and the invitation goes out.
+
+    Who worked there before has a log-in already, and needs none.
+    """
     made = rows("select * from partners_confirm(%s)", [place.id])
     if not made:
         return ""
     person_id, email = made[0]
     tell(request, "grant", place)
+    if place.has_login:
+        return _t("The place is there. This person had a log-in already, and comes in with it.")
     check_room(by=request.visitor, email=email)
     send_invitation(by=request.visitor, person=Person(pk=person_id), email=email, ground="task")
     return _t("The place is there, and the invitation is on its way.")

@@ -149,7 +149,7 @@ def talk(viewer, conversation, reading, number=1):
         page=page,
         gone=sorted(first(key, people) for key in gone),
         is_read=bool(reading),
-        left=first(handed.left_by_id, people) if handed.left_by_id else "",
+        left=who_left(viewer, handed, reading, people),
         next=first(handed.next_by_id, people) if handed.next_by_id else "",
         next_id=handed.next_talk_id,
         is_next=handed.pk != conversation.pk,
@@ -164,6 +164,12 @@ def handed_over(conversation):
     if conversation.left_by_id:
         return conversation
     return conversation.earlier.order_by("-left_on").first() or conversation
+
+
+def who_left(viewer, handed, reading, people):
+    """The name of who works here no more; nobody who came back, or helps here by another way."""
+    key = handed.left_by_id
+    return first(key, people) if key and key not in {*reading, viewer.person_id} else ""
 
 
 def waits_for(viewer, found):

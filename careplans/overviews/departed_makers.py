@@ -1,8 +1,9 @@
-"""Of the proposals that wait: whose maker looks in no more, so that an answer is not needed."""
+"""Of the proposals that wait: who answers for it and looks in no more; then no answer is needed."""
 
 from django.utils import timezone
 
 from access.models import Grant
+from careplans.policy import answers_for
 
 
 def gone_makers(viewer, proposals, looking=None):
@@ -11,7 +12,7 @@ def gone_makers(viewer, proposals, looking=None):
 
     As long as a whole organisation looks in, its people are not called gone.
     """
-    makers = {p.created_by_id for p in proposals if p.state == "waiting"}
+    makers = {answers_for(p) for p in proposals if p.state == "waiting"}
     if not makers or not viewer.is_owner:
         return set()
     if looking is None:
@@ -21,6 +22,5 @@ def gone_makers(viewer, proposals, looking=None):
 
 
 def is_left_alone(proposal, gone):
-    """It waits, its author looks in no more, and nobody took over."""
-    is_waiting = proposal.state == "waiting"
-    return is_waiting and proposal.created_by_id in gone and not proposal.handed_to_id
+    """It waits, and its author, or who took it over, looks in no more."""
+    return proposal.state == "waiting" and answers_for(proposal) in gone

@@ -79,7 +79,7 @@ class ProposalCard:
     take_back_url: str
     again_url: str  # for the family, after its own answer
     earlier: tuple[EarlierAnswer, ...]
-    is_by_gone: bool = False  # who made it looks in no more
+    is_by_gone: bool = False  # who answers for it looks in no more
     handed_to: str = ""  # who took it over from an author who left
     is_closed_by_leaving: bool = False  # its author left, and nobody took over
     typed: str = ""  # "Samira typed this for Ronald"

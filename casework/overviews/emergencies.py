@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +12,9 @@ from access.models import EmergencyAccess
 from access.models.emergency import UNCONFIRMED
 
 SHOWN_FOR = timedelta(days=365)
+NOT_FROM_MY_HOME = (
+    "not access_emergencyaccess.is_hidden or access_may_ask(access_emergencyaccess.household_id)"
+)
 NAMES = "(select n.{} from access_emergency_names(array[access_emergencyaccess.id]) n)"
 
 
@@ -29,14 +33,24 @@ class Emergency:
 
 
 def known(**wanted):
-    """What row security shows, with names, newest first."""
-    rows = EmergencyAccess.objects.filter(started_at__gt=timezone.now() - SHOWN_FOR, **wanted)
+    """What row security shows, with names, newest first.
+
+    Not what is hidden from a home in which the person of this request lives, or holds custody.
+    """
+    rows = EmergencyAccess.objects.filter(
+        not_from_my_home(), started_at__gt=timezone.now() - SHOWN_FOR, **wanted
+    )
     return rows.annotate(
         asker=RawSQL(NAMES.format("asker"), []),  # noqa: S611 our own words
         confirmer=RawSQL(NAMES.format("confirmer"), []),  # noqa: S611
         ender=RawSQL(NAMES.format("ender"), []),  # noqa: S611
         ender_leads=RawSQL(NAMES.format("ender_leads"), []),  # noqa: S611
     )
+
+
+def not_from_my_home():
+    """Who works here and is at home there reads nothing of what that home may not know."""
+    return RawSQL(NOT_FROM_MY_HOME, [], output_field=BooleanField())  # noqa: S611
 
 
 def waiting_for(visitor):

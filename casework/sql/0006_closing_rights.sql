@@ -16,8 +16,9 @@ end $$;
 
 create or replace function casework_take_back(p_case uuid, p_by uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
-  -- proposals that wait are taken back, where nothing else lets their author in: of who was let in
-  -- for this case, and of who lost now what was given through its team without naming one
+  -- proposals that wait are taken back, where nothing else lets in who answers for them (their author,
+  -- or who took over): of who was let in for this case, and of who lost now what was given through
+  -- its team without naming one
   update careplans_proposal w
      set state = 'taken_back', answered_at = now(), answered_by_id = p_by,
          changed_at = now(), changed_by_id = p_by, version = w.version + 1
@@ -25,10 +26,12 @@ language sql security definer set search_path = public, pg_temp as $$
      and exists (
        select from access_grant g
         where (g.case_id = p_case or g.withdrawn_at = now() and g.withdrawn_by_id = p_by)
-          and g.person_id = w.created_by_id and g.household_id = w.household_id)
+          and g.person_id = coalesce(w.handed_to_id, w.created_by_id)
+          and g.household_id = w.household_id)
      and not exists (
        select from access_grant g
-        where g.person_id = w.created_by_id and g.household_id = w.household_id
+        where g.person_id = coalesce(w.handed_to_id, w.created_by_id)
+          and g.household_id = w.household_id
           and g.withdrawn_at is null
           and (g.ends_on is null or g.ends_on >= (now() at time zone 'Europe/Amsterdam')::date))
 $$;

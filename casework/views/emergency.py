@@ -64,6 +64,7 @@ def emergency(request, emergency_id):
         "is_mine": row.person_id == visitor.person_id,
         "may_confirm": may_confirm(visitor, row),
         "leads": row.team_id in visitor.led_teams and row.person_id != visitor.person_id,
+        "may_end": actions.may_end(visitor, row),
     }
     return render(request, "casework/emergency.html", context)
 
@@ -94,6 +95,8 @@ def emergency_end(request, emergency_id):
         refuse(request, Http404(), subject_kind="emergencies")
     if actions.end(by=request.visitor, emergency=row):
         messages.success(request, _("It has stopped. From the next click on nothing is open."))
+    elif row.is_open:
+        messages.warning(request, _("This could not be done. Somebody else has to look at it."))
     return redirect("emergency", emergency_id)
 
 

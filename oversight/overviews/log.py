@@ -56,6 +56,8 @@ SUBJECTS = {
     "custody": gettext_lazy("who holds custody"),
     "request": gettext_lazy("a page, in a way that it does not take"),
     "teammembership": gettext_lazy("a place in a team"),
+    "organisationmembership": gettext_lazy("a place at a partner"),
+    "partner_places": gettext_lazy("who works at a partner"),
     "news": gettext_lazy("the address in a mail to somebody else"),
     "death": gettext_lazy("a death in a family"),
     "deaths": gettext_lazy("who died, and plans without an owner"),

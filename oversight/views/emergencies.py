@@ -1,6 +1,5 @@
 """Emergency access for the privacy officer: all of it, and whether the family may know."""
 
-from django.db import connection
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,25 +14,10 @@ from oversight.views.complaints import note
 from writing.views import kept, once
 
 
-def known_to_officer(**wanted):
-    """Not what is hidden from a home in which the officer lives, or holds custody."""
-    rows = list(known(**wanted))
-    homes = homes_of({row.household_id for row in rows if row.is_hidden})
-    return [row for row in rows if not row.is_hidden or row.household_id not in homes]
-
-
-def homes_of(household_ids):
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select h from unnest(%s::uuid[]) h where not access_may_ask(h)", [list(household_ids)]
-        )
-        return {row[0] for row in cursor.fetchall()}
-
-
 @staff_page(role="office")
 @require_safe
 def emergency_list(request):
-    rows = [described(row) for row in known_to_officer()]
+    rows = [described(row) for row in known()]
     # hidden ones first, and of those what is longest over its day of review
     rows.sort(key=lambda each: (not each.row.is_hidden, each.row.is_hidden and each.row.review_on))
     note(request, "emergencies")
@@ -43,7 +27,7 @@ def emergency_list(request):
 
 @staff_page(role="office")
 def emergency_review(request, emergency_id):
-    row = next(iter(known_to_officer(pk=emergency_id)), None)
+    row = known(pk=emergency_id).first()
     if row is None:
         refuse(request, Http404(), subject_kind="emergencies")
     decides = row.is_hidden and row.confirmed_by_id != request.visitor.person_id

@@ -1,7 +1,8 @@
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -62,7 +63,13 @@ class OrganisationMembership(models.Model):
                 fields=["organisation", "person", "role"],
                 condition=Q(ended_on__isnull=True),
                 name="a_person_has_a_role_in_an_organisation_once",
-            )
+            ),
+            models.UniqueConstraint(
+                F("organisation"),
+                Lower("email"),
+                condition=Q(role="asked", ended_on__isnull=True),
+                name="an_address_is_asked_once",
+            ),
         ]
 
 

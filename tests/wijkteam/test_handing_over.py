@@ -1,11 +1,13 @@
 """Who leaves hands over to whom the family let in; else it reads that nobody reads along."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from access.models import Grant
+from access.models import EmergencyAccess, Grant
 from audit.models import AuditEvent
 from careplans.models import Conversation, Proposal
 from casework.models import Case
@@ -198,3 +200,28 @@ def test_nobody_who_serves_pages_writes_who_takes_over(world, visit):
     assert fails(new, [world.van_dijk.pk, me, me, world.samira.pk])
     assert fails("select handing_over(%s, %s, '{}')", [world.samira.pk, world.moerwijk.pk])
     assert raw("select * from handing_left()") == []
+
+
+def test_an_emergency_ends_with_the_place_and_comes_back_with_no_later_one(
+    world, leave, as_person, maintenance
+):
+    now = timezone.now()
+    with maintenance():
+        Grant.objects.filter(person=world.samira).update(
+            withdrawn_at=now, withdrawn_by=world.ronald
+        )
+        EmergencyAccess.objects.create(
+            household=world.van_dijk, person=world.samira, team=world.moerwijk,
+            case_id=world.case.pk, case_number="M-0117", parts=["goals"], reason="Gevaar",
+            started_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=60),
+            confirmed_at=now, confirmed_by=world.ingrid,
+        )  # fmt: skip
+    goal = reverse("goal", args=[world.van_dijk.pk, world.water.pk])
+    assert as_person(world.samira).get(goal).status_code == 200
+    leave(to="")
+    assert as_person(world.samira).get(goal).status_code == 404
+    with maintenance():
+        TeamMembership.objects.create(
+            person=world.samira, team=world.moerwijk, role="professional", started_on=world.today
+        )
+    assert as_person(world.samira).get(goal).status_code == 404

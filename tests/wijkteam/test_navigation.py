@@ -5,8 +5,10 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
+from django.utils import timezone
 
 from careplans.models import Conversation, Message
+from people.models import OrganisationMembership
 from wijkteam import context, navigation
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +128,15 @@ def test_the_frame_of_a_page_costs_two_queries(world, visit):
         assert len(list(words["nav"])) == 5
         assert len(list(words["foot"])) == 3
     assert len(queries) <= 2
+
+
+def test_the_rail_leads_no_new_partner_to_a_page_that_is_not_there(
+    world, as_person, visitor, maintenance
+):
+    with maintenance():
+        OrganisationMembership.objects.filter(person=world.marieke).update(
+            made_by=world.linda, confirmed_by=world.ingrid, confirmed_at=timezone.now()
+        )
+    shown = {item.url for item in navigation.work_items(visitor(world.marieke), "/")}
+    there = as_person(world.marieke).get(reverse("partner_places")).status_code == 200
+    assert there or reverse("partner_places") not in shown

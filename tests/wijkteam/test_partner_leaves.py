@@ -1,9 +1,12 @@
 """A partner professional leaves: the functional manager ends the place by command."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import reverse
+from django.utils import timezone
 
 from access.models import Grant
 from audit.models import AuditEvent
@@ -43,3 +46,23 @@ def test_twice_is_once(world):
     call_command("partner_leaves", world.marieke.user.email)
     with pytest.raises(CommandError):
         call_command("partner_leaves", world.marieke.user.email)
+
+
+@pytest.mark.parametrize("days", [0, 30])
+def test_a_place_for_which_a_day_was_planned_is_closed_too(world, maintenance, days):
+    day = timezone.localdate() + timedelta(days=days)
+    with maintenance():
+        OrganisationMembership.objects.filter(person=world.marieke).update(ended_on=day)
+    call_command("partner_leaves", world.marieke.user.email)
+    with maintenance():
+        assert not Grant.objects.filter(person=world.marieke, withdrawn_at=None).exists()
+        places = OrganisationMembership.objects.filter(person=world.marieke)
+        assert set(places.values_list("ended_on", flat=True)) == {timezone.localdate()}
+
+
+def test_what_they_took_over_is_taken_back_too(world, maintenance):
+    with maintenance():
+        Proposal.objects.filter(pk=world.proposal.pk).update(handed_to=world.marieke)
+    call_command("partner_leaves", world.marieke.user.email)
+    with maintenance():
+        assert Proposal.objects.get(pk=world.proposal.pk).state == "taken_back"

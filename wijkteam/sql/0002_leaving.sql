@@ -54,6 +54,10 @@ begin
    where c.id = k.case_id and c.team_id = gone.team_id and k.person_id = gone.person_id
      and (k.ended_on is null or k.ended_on > wijkteam_today());
   homes := leaving_end_grants(gone.person_id, gone.team_id);
+  -- also what was opened without the family: who comes back asks again
+  update access_emergencyaccess e set ended_at = now(), ended_by_id = me
+   where e.person_id = gone.person_id and e.team_id = gone.team_id
+     and e.ended_at is null and e.ends_at > now();
   return query
     select gone.user_id, o.household_id, o.person_id
       from (select) one
@@ -94,9 +98,10 @@ begin
          select from access_grant g
           where g.person_id = p_person and g.household_id = w.household_id
             and g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= wijkteam_today()))
-    returning w.id, w.household_id
+    returning w.id, w.household_id, w.scope_id
   ), noted as (
-    select leaving_note('change', 'proposal', c.id, c.household_id, 'steps') from closed c
+    select leaving_note('change', 'proposal', c.id, c.household_id, s.part)
+      from closed c join access_scope s on s.id = c.scope_id
   )
   select homes || coalesce(array_agg(distinct c.household_id), '{}') into homes
     from closed c, (select count(*) from noted) lines;
@@ -107,12 +112,7 @@ create or replace function leaving_note(
   p_kind text, p_subject_kind text, p_subject uuid, p_household uuid, p_part text) returns void
 language sql security definer set search_path = public, pg_temp as $$
   -- a line for the family: the leader ended this, by the task of the team
-  insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
-    part, subject_kind, subject_id, route, request_id, network_point)
-  values (audit_new_key(), clock_timestamp(), p_kind, 'task',
-    nullif(current_setting('app.person_id', true), '')::uuid,
-    nullif(current_setting('app.user_id', true), '')::uuid,
-    p_household, p_part, p_subject_kind, p_subject, 'leaving', '', '')
+  select partners_note(p_kind, p_subject_kind, p_subject, p_household, p_part, 'leaving')
 $$;
 
 create or replace function leaving_has_place(p_person uuid, p_team uuid) returns boolean

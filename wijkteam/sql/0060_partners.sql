@@ -85,26 +85,58 @@ language sql stable security definer set search_path = public, pg_temp as $$
    order by o.name, m.role = 'partner', 4
 $$;
 
+create or replace function partners_of_address(p_organisation uuid, p_email text)
+returns table (person_id uuid, has_login boolean, is_here boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- who works or worked there and has this address: of the log-in, or of the invitation for it
+  select p.id, bool_or(u.id is not null and u.is_active and p.died_on is null),
+         bool_or(m.ended_on is null or m.ended_on > wijkteam_today())
+    from people_organisationmembership m
+    join people_person p on p.id = m.person_id
+    left join people_user u on u.id = p.user_id
+   where m.organisation_id = p_organisation and m.role = 'partner'
+     and (lower(u.email) = lower(p_email)
+       or exists (select 1 from account_emailaddress a
+                   where a.user_id = u.id and a.verified and lower(a.email) = lower(p_email))
+       or exists (select 1 from people_invitation i
+                   where i.person_id = p.id and i.household_id is null
+                     and lower(i.email) = lower(p_email)))
+   group by p.id
+$$;
+
 create or replace function partners_ask(p_organisation uuid, p_first text, p_prefix text,
                                         p_last text, p_job text, p_email text)
 returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
-  new_person uuid := gen_random_uuid(); place uuid := gen_random_uuid();
+  the_person uuid; place uuid := gen_random_uuid();
 begin
   -- Somebody new, whom no family knows, and a place that counts for nothing yet. Nobody made this
-  -- person until the second says yes: so nobody writes another name over it in between.
+  -- person until the second says yes: so nobody writes another name over it in between. Who worked
+  -- there before is the same person, by the address of the log-in, and keeps the name.
   if not coalesce(partners_minds(me, p_organisation), false)
      or coalesce(current_setting('app.view_as', true), '') <> '' then return null; end if;
+  -- two who ask at once are one after another
+  perform pg_advisory_xact_lock(hashtextextended(p_organisation::text, 60));
   if exists (select 1 from people_organisationmembership m
               where m.organisation_id = p_organisation and lower(m.email) = lower(p_email)
-                and m.role = 'asked' and m.ended_on is null) then return null; end if;
-  insert into people_person (id, first_name, prefix, last_name, phone, made_at)
-  values (new_person, p_first, p_prefix, p_last, '', now());
+                and m.role = 'asked' and m.ended_on is null)
+     or exists (select 1 from partners_of_address(p_organisation, p_email) f
+                 where f.is_here or exists (
+                   select 1 from people_organisationmembership m
+                    where m.person_id = f.person_id and m.organisation_id = p_organisation
+                      and m.role = 'asked' and m.ended_on is null)) then return null; end if;
+  select f.person_id into the_person from partners_of_address(p_organisation, p_email) f
+   where f.has_login limit 1;
+  if the_person is null then
+    the_person := gen_random_uuid();
+    insert into people_person (id, first_name, prefix, last_name, phone, made_at)
+    values (the_person, p_first, p_prefix, p_last, '', now());
+  end if;
   insert into people_organisationmembership
     (id, organisation_id, person_id, role, job, email, started_on, made_by_id, made_at)
-  values (place, p_organisation, new_person, 'asked', p_job, lower(p_email), wijkteam_today(), me,
+  values (place, p_organisation, the_person, 'asked', p_job, lower(p_email), wijkteam_today(), me,
           clock_timestamp());
   return place;
 end $$;
@@ -171,7 +203,8 @@ begin
      where g.person_id = p_person and g.organisation_id = p_organisation and g.withdrawn_at is null
     returning g.id, g.household_id, g.part
   ), noted as (
-    select leaving_note('withdraw', 'grant', e.id, e.household_id, e.part) from ended e
+    select partners_note('withdraw', 'grant', e.id, e.household_id, e.part, 'partner_places')
+      from ended e
   )
   select coalesce(array_agg(distinct e.household_id), '{}') into homes
     from ended e, (select count(*) from noted) lines;
@@ -186,21 +219,61 @@ begin
                     and (g.person_id is null or g.person_id = p_person))
        and not exists (select from access_grants_of(p_person, wijkteam_today()) g
                         where g.household_id = w.household_id)
-    returning w.id, w.household_id
+    returning w.id, w.household_id, w.scope_id
   ), noted as (
-    select leaving_note('change', 'proposal', c.id, c.household_id, 'steps') from closed c
+    select partners_note('change', 'proposal', c.id, c.household_id, s.part, 'partner_places')
+      from closed c join access_scope s on s.id = c.scope_id
   )
   select coalesce(array_agg(distinct c.household_id), '{}') into more
     from closed c, (select count(*) from noted) lines;
   return homes || more;
 end $$;
 
+create or replace function partners_note(p_kind text, p_subject_kind text, p_subject uuid,
+                                         p_household uuid, p_part text, p_route text)
+returns void
+language sql security definer set search_path = public, pg_temp as $$
+  -- a line for the family: somebody ended this, by the task of the team or of the place
+  insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
+    part, subject_kind, subject_id, route, request_id, network_point)
+  values (audit_new_key(), clock_timestamp(), p_kind, 'task',
+    nullif(current_setting('app.person_id', true), '')::uuid,
+    nullif(current_setting('app.user_id', true), '')::uuid,
+    p_household, p_part, p_subject_kind, p_subject, p_route, '', '')
+$$;
+
+create or replace function partners_knows(p_person uuid, p_place uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- minds this place, is asked as the second, or had a hand in it: who tells others of it
+  select exists (
+    select 1 from people_organisationmembership m
+     where m.id = p_place and m.role in ('partner', 'asked')
+       and (p_person in (m.made_by_id, m.confirmed_by_id)
+            or m.role = 'partner' and m.person_id = p_person
+            or partners_minds(p_person, m.organisation_id)
+            or partners_may_confirm(p_person, m.id)))
+$$;
+
 create or replace function partners_seconds(p_place uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- whom to tell of a place that was asked for, made or ended: the offices, and who may be second
-  select m.person_id from people_organisationmembership m where partners_is_office(m.person_id)
-  union
-  select t.person_id from people_teammembership t
-   where t.role = 'leader' and partners_may_confirm(t.person_id, p_place)
-  except select nullif(current_setting('app.person_id', true), '')::uuid
+  with me as (select nullif(current_setting('app.person_id', true), '')::uuid as id)
+  select found.id from me, (
+    select m.person_id as id from people_organisationmembership m
+     where partners_is_office(m.person_id)
+    union
+    select t.person_id from people_teammembership t
+     where t.role = 'leader' and partners_may_confirm(t.person_id, p_place)
+    union
+    select o.person_id from people_organisationmembership m
+      join people_organisationmembership o
+        on o.organisation_id = m.organisation_id and o.role = 'partner'
+     where m.id = p_place and partners_may_confirm(o.person_id, p_place)) found
+   where found.id <> me.id and partners_knows(me.id, p_place)
+$$;
+
+create or replace function partners_has_page() returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whether the page of places shows the asker anything: one question for the rail
+  select exists (select 1 from partners_mine()) or exists (select 1 from partners_places())
 $$;

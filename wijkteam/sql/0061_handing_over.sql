@@ -55,7 +55,7 @@ end $$;
 create or replace function handing_proposals(p_person uuid, p_team uuid, p_household uuid, p_heir uuid)
 returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare found_one uuid; is_news boolean := false;
+declare found_one record; is_news boolean := false;
 begin
   for found_one in
     update careplans_proposal w set handed_to_id = p_heir, changed_at = now(),
@@ -63,9 +63,9 @@ begin
      where coalesce(w.handed_to_id, w.created_by_id) = p_person and w.household_id = p_household
        and w.state = 'waiting' and w.deleted_at is null and p_heir is not null
        and handing_covers(p_heir, p_team, p_household, w.scope_id)
-    returning w.id
+    returning w.id, (select s.part from access_scope s where s.id = w.scope_id) as part
   loop
-    perform leaving_note('change', 'handed_proposal', found_one, p_household, 'steps');
+    perform leaving_note('change', 'handed_proposal', found_one.id, p_household, found_one.part);
     is_news := true;
   end loop;
   return is_news;
@@ -78,12 +78,22 @@ declare
   talk record; others uuid[]; next_talk uuid; next_one uuid; is_news boolean := false;
 begin
   -- Nobody is added to what was written to somebody else: who takes over gets a conversation of
-  -- their own, without a word in it, and only with owners, to whom a guest may write anyway.
+  -- their own, without a word in it, and only with owners, to whom a guest may write anyway. Who
+  -- still helps here by another way has not left.
+  if exists (select 1 from access_given_grants_of(p_person, wijkteam_today()) g
+              where g.household_id = p_household and g.team_id is distinct from p_team
+                and not g.is_own_steps_only) then
+    return false;
+  end if;
   for talk in select c.id, c.participant_ids from careplans_conversation c
                where c.household_id = p_household and p_person = any(c.participant_ids)
                  and c.left_by_id is null for update loop
     others := array(select who from unnest(talk.participant_ids) who where who <> p_person);
     next_talk := null; next_one := null;
+    -- a colleague who is in it already goes on in it
+    continue when exists (
+      select 1 from unnest(others) who, handing_gave(who, p_team, p_household) g
+       where leaving_has_place(who, p_team) and not g.is_own_steps_only);
     if p_heir is not null and not p_heir = any(others) and others <> '{}'
        and exists (select 1 from handing_gave(p_heir, p_team, p_household) g
                     where not g.is_own_steps_only)
@@ -121,18 +131,37 @@ language sql stable security definer set search_path = public, pg_temp as $$
    order by 2
 $$;
 
+create or replace function handing_cases_of(p_person uuid, p_team uuid, p_household uuid)
+returns table (number text, is_open boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- the cases of this team in which this colleague was let in there; of who was let in without one,
+  -- those of the family
+  select c.number::text, c.state in ('intake', 'active') from casework_case c
+   where c.team_id = p_team and exists (
+     select 1 from access_grant g
+      where g.household_id = p_household and g.case_id = c.id
+        and (g.person_id = p_person or not exists (
+          select 1 from access_grant o
+           where o.household_id = p_household and o.person_id = p_person
+             and o.team_id = p_team and o.case_id is not null)))
+$$;
+
 create or replace function handing_left() returns table (number text, name text, talks int)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- Conversations that nobody of the team took over, by case: gone as soon as the family talks with
-  -- somebody who works there. For who leads the team: a number, who left, and how many.
-  select c.number::text,
+  -- somebody who works there. For who leads the team: a number, or '' for a family that the team
+  -- has no case of, who left, and how many.
+  select coalesce(c.number, ''),
          concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
          count(distinct t.id)::int
     from careplans_conversation t
     join people_person p on p.id = t.left_by_id
-    join access_grant g on g.household_id = t.household_id and g.person_id = t.left_by_id
-    join casework_case c on c.id = g.case_id and c.team_id = g.team_id
-   where t.next_by_id is null and g.team_id = any(leaving_led()) and c.state in ('intake', 'active')
+    join (select distinct g.household_id, g.person_id, g.team_id from access_grant g
+           where g.team_id = any(leaving_led())) g
+      on g.household_id = t.household_id and g.person_id = t.left_by_id
+    left join lateral handing_cases_of(g.person_id, g.team_id, g.household_id) c on true
+   where t.next_by_id is null and coalesce(c.is_open, true)
+     and not leaving_has_place(t.left_by_id, g.team_id)
      and not exists (
        select 1 from careplans_conversation n, unnest(n.participant_ids) who
         where n.household_id = t.household_id and n.left_by_id is null

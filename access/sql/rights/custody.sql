@@ -3,11 +3,17 @@
 -- time; the custody itself stays, and so does the signature that is asked of them: a home ban does
 -- not touch parental authority, and only a court takes it away, by the road of custody.
 
-create or replace function access_custody_holds(c people_custody, today date) returns boolean
+create or replace function access_custody_stands(c people_custody, today date) returns boolean
 language sql stable set search_path = public, pg_temp as $$
-  -- confirmed, begun, no confirmed end; for an institution: the holder still works there
+  -- confirmed, begun, no confirmed end: by this alone somebody is asked to sign
   select c.confirmed_at is not null and c.started_on <= today
      and (c.ended_on is null or c.end_confirmed_at is null or c.ended_on > today)
+$$;
+
+create or replace function access_custody_holds(c people_custody, today date) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+  -- it stands; for an institution: and the holder still works there
+  select access_custody_stands(c, today)
      and (c.organisation_id is null or exists (
        select 1 from people_organisationmembership m
        where m.organisation_id = c.organisation_id and m.person_id = c.holder_id
@@ -67,10 +73,11 @@ $$;
 create or replace function access_child_holders(child uuid, today date) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- who signs for a child: parents, and the guardian of an institution. Also who stands still: they
-  -- cannot sign now, and nobody signs without them.
+  -- who signs for a child: parents, and the guardian of an institution. Also who stands still, or
+  -- whose place at the institution ended: they cannot sign now, and nobody signs without them. One
+  -- person ends a place; custody ends by two (ADR 29).
   select c.holder_id from people_custody c
-  where c.child_id = child and access_custody_holds(c, today)
+  where c.child_id = child and access_custody_stands(c, today)
   union
   -- keeping the plan makes nobody a signer: a second owner's yes stops nothing that was given. A
   -- parent among them signs when nobody is left who kept it from the beginning.
@@ -149,7 +156,8 @@ language sql stable set search_path = public, pg_temp as $$
   where c.id = any(p_ids)
 $$;
 
-revoke execute on function access_custody_holds(people_custody, date),
+revoke execute on function access_custody_stands(people_custody, date),
+  access_custody_holds(people_custody, date),
   access_custody_counts(people_custody, date), access_owners_beside(uuid, date),
   access_child_parents(uuid, date), access_child_holders(uuid, date), access_wards(),
   access_is_in_custody(uuid), access_knows_custody(people_custody),

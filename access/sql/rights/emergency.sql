@@ -83,12 +83,15 @@ $$;
 
 create or replace function access_emergency_officers(p_emergency uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- whom to remind of one that is hidden. Asked by who asked for it, or by one of them.
+  -- whom to remind of one that is hidden: not who is at home there. Asked by who asked for it, or
+  -- by one of them.
   with today as (select (now() at time zone 'Europe/Amsterdam')::date as day)
   select m.person_id from today, people_organisationmembership m
   where m.role = 'privacy_officer' and access_has_office(m.organisation_id)
     and m.started_on <= today.day
     and (m.ended_on is null or m.ended_on > today.day)
+    and not exists (select 1 from access_emergencyaccess h
+                    where h.id = p_emergency and access_is_at_home(m.person_id, h.household_id))
     and (coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'
          or exists (select 1 from access_emergencyaccess e where e.id = p_emergency
                     and e.person_id = nullif(current_setting('app.person_id', true), '')::uuid))
@@ -96,15 +99,17 @@ $$;
 
 create or replace function access_emergency_watchers(p_emergency uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- whom to tell at once: who leads the team, and the privacy officers. Asked by who asked for it.
+  -- whom to tell at once: who leads the team, and the privacy officers, but nobody who is at home
+  -- there: they decide nothing about it. Asked by who asked for it.
   with asked as (
-    select e.team_id, (now() at time zone 'Europe/Amsterdam')::date as today
+    select e.team_id, e.household_id, (now() at time zone 'Europe/Amsterdam')::date as today
     from access_emergencyaccess e
     where e.id = p_emergency
       and e.person_id = nullif(current_setting('app.person_id', true), '')::uuid)
   select m.person_id from people_teammembership m, asked
   where m.team_id = asked.team_id and m.role = 'leader' and m.started_on <= asked.today
     and (m.ended_on is null or m.ended_on > asked.today)
+    and not access_is_at_home(m.person_id, asked.household_id)
   union
   select officer from asked, access_emergency_officers(p_emergency) officer
 $$;

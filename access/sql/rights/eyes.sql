@@ -124,12 +124,16 @@ end $$;
 create or replace function access_eyes_on_emergency() returns trigger language plpgsql
 security definer set search_path = public, pg_temp as $$
 begin
-  -- nor whether it stays hidden from home: who is at home there does not decide that either
+  -- nor whether it stays hidden from home, or stops: who is at home there does not decide that
+  -- either. Who asked for it stops it always.
   if tg_op = 'INSERT' and not access_may_ask(new.household_id)
      or tg_op = 'UPDATE' and not access_may_ask(old.household_id)
         and (new.is_hidden, new.review_on, new.hidden_because, new.reviewed_by_id, new.reviewed_at)
             is distinct from
             (old.is_hidden, old.review_on, old.hidden_because, old.reviewed_by_id, old.reviewed_at)
+     or tg_op = 'UPDATE' and new.ended_at is distinct from old.ended_at
+        and old.person_id is distinct from nullif(current_setting('app.person_id', true), '')::uuid
+        and not access_may_ask(old.household_id)
      or tg_op = 'UPDATE' and new.confirmed_at is distinct from old.confirmed_at
         and not access_may_be_second(old.person_id, old.household_id) then
     raise insufficient_privilege

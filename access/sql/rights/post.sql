@@ -40,6 +40,11 @@ begin
                       or o.ended_on >= (now() at time zone 'Europe/Amsterdam')::date)
                  and (g.person_id is null and g.withdrawn_at is null
                       or g.withdrawn_by_id = me and g.withdrawn_at = now()))
+    -- also where the access was stopped before, and a proposal was taken back with the place just now
+    or exists (select 1 from people_householdmember m
+               join careplans_proposal w on w.household_id = m.household_id
+               where m.person_id = p_person and m.is_owner and w.state = 'taken_back'
+                 and w.answered_by_id = me and w.answered_at = now())
     -- the second for a place that this person asked for at a partner
     or p_template = 'office' and exists (
       select 1 from people_organisationmembership o

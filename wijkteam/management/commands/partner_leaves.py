@@ -2,6 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from access import context
@@ -25,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args, address, **options):
         with transaction.atomic(), context.as_maintenance():
             places = OrganisationMembership.objects.filter(
-                person__user__email__iexact=address, role="partner", ended_on=None
+                not_closed(), person__user__email__iexact=address, role="partner"
             ).select_for_update(of=("self",))
             found = list(places.select_related("person"))
             if not found:
@@ -36,10 +38,19 @@ class Command(BaseCommand):
         self.stdout.write(f"Places that ended: {len(found)}.")
 
 
+def not_closed():
+    """Not ended yet, or ended on a day that was planned: what came through it still waits."""
+    given = Grant.objects.filter(
+        person=OuterRef("person"), organisation=OuterRef("organisation"), withdrawn_at=None
+    )
+    return Q(ended_on=None) | Q(ended_on__gt=timezone.localdate()) | Exists(given)
+
+
 def end(place):
     """The effects of leaving a team (wijkteam/sql/0002_leaving.sql), for a place elsewhere."""
+    today = timezone.localdate()
     OrganisationMembership.objects.filter(pk=place.pk).update(
-        ended_on=max(place.started_on, timezone.localdate())
+        ended_on=max(place.started_on, min(place.ended_on or today, today))
     )
     given = Grant.objects.filter(person=place.person, organisation=place.organisation)
     for grant in given.filter(withdrawn_at=None):
@@ -55,8 +66,8 @@ def take_back(person_id, homes):
     """Where nothing else lets their author in."""
     still = Grant.objects.filter(person_id=person_id, withdrawn_at=None)
     homes -= set(still.values_list("household_id", flat=True))
-    waiting = Proposal.objects.filter(
-        created_by_id=person_id, state="waiting", household_id__in=homes
+    waiting = Proposal.objects.annotate(answers=Coalesce("handed_to_id", "created_by_id")).filter(
+        answers=person_id, state="waiting", household_id__in=homes
     )
     for row in waiting:
         now, mine = timezone.now(), {"answered_by_id": person_id, "changed_by_id": person_id}

@@ -1,0 +1,11 @@
+"""Who is at home there hears nothing of a hidden emergency and stops none."""
+
+from django.db import migrations
+
+from access import rights
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0071_grant_of_case")]
+
+    operations = [rights.load("eyes", "emergency")]
