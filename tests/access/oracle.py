@@ -61,13 +61,18 @@ def homes_of(facts, child):
     }  # fmt: skip
 
 
-def holds(facts, fact):
-    """Confirmed, an end only when that is confirmed too; for an institution, while there."""
+def stands(facts, fact):
+    """Confirmed, an end only when that is confirmed too."""
     until = fact["until"] if fact["is_end_confirmed"] else None
-    if not fact["is_confirmed"] or not is_now(facts, fact["from"], until):
-        return False
+    return fact["is_confirmed"] and is_now(facts, fact["from"], until)
+
+
+def holds(facts, fact):
+    """It stands; for an institution, while the holder works there."""
     institution = fact["organisation"]
-    return not institution or has_place(facts, "organisation", institution, fact["holder"])
+    return stands(facts, fact) and (
+        not institution or has_place(facts, "organisation", institution, fact["holder"])
+    )
 
 
 def counts(facts, fact):
@@ -117,9 +122,10 @@ def guardians(facts, child):
 
 
 def holders(facts, child):
-    """Whose yes it takes: also of who stands still, for that takes no veto away (ADR 21). The yes
-    of a second owner makes nobody a signer beside who kept the plan first (ADR 22)."""
-    needed = {c["holder"] for c in confirmed(facts, child) if holds(facts, c)}
+    """Whose yes it takes: also of who stands still, for that takes no veto away (ADR 21), and of a
+    guardian whose place ended, for one person ends a place and two end custody (ADR 29). The yes of
+    a second owner makes nobody a signer beside who kept the plan first (ADR 22)."""
+    needed = {c["holder"] for c in confirmed(facts, child) if stands(facts, c)}
     for owners in first_owners(facts, child).values():
         first = {m["person"] for m in owners if m["keeps"] == "own"}
         needed |= first or {m["person"] for m in owners if m["role"] == "parent"}

@@ -140,3 +140,9 @@ def test_the_rail_leads_no_new_partner_to_a_page_that_is_not_there(
     shown = {item.url for item in navigation.work_items(visitor(world.marieke), "/")}
     there = as_person(world.marieke).get(reverse("partner_places")).status_code == 200
     assert there or reverse("partner_places") not in shown
+
+
+def test_who_is_settled_at_a_partner_finds_the_page_in_the_rail(world, visitor, as_person):
+    shown = {item.url for item in navigation.work_items(visitor(world.marieke), "/")}
+    assert reverse("partner_places") in shown
+    assert as_person(world.marieke).get(reverse("partner_places")).status_code == 200

@@ -14,7 +14,7 @@ from careplans.models import Proposal
 from delivery.models import OutboxMessage
 from people.models import Custody, Invitation, OrganisationMembership, Person, User
 from tests import world as build
-from tests.access.raw import raw
+from tests.access.raw import fails, raw
 
 pytestmark = pytest.mark.django_db
 WORDS = {
@@ -190,3 +190,22 @@ def test_the_database_asks_for_an_address_once(world, school, maintenance):
         OrganisationMembership.objects.create(person=people[0], email="n@s.example", **words)
         with pytest.raises(IntegrityError), transaction.atomic():
             OrganisationMembership.objects.create(person=people[1], email="N@S.example", **words)
+
+
+def test_who_ends_their_own_place_leaves_the_office_not_unknowing(
+    world, as_person, school, maintenance
+):
+    act(as_person(world.marieke), school, "end")
+    with maintenance():
+        assert OrganisationMembership.objects.get(pk=school.pk).ended_on is not None
+        told = OutboxMessage.objects.filter(key__startswith="partner-withdraw")
+        assert world.linda.pk in {row.person_id for row in told}
+
+
+@pytest.mark.parametrize("name", ["ronald", "fatma", "samira"])
+def test_by_hand_nobody_else_asks_who_works_there(world, visitor, school, name):
+    visitor(getattr(world, name))
+    assert raw("select partners_has_page()") == [(False,)]
+    assert raw("select * from partners_seconds(%s)", [school.pk]) == []
+    assert fails("select partners_of_address(%s, 'x')", [school.organisation_id])
+    assert fails("select partners_note('withdraw', 'grant', null, null, '', '')")

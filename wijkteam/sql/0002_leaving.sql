@@ -54,10 +54,6 @@ begin
    where c.id = k.case_id and c.team_id = gone.team_id and k.person_id = gone.person_id
      and (k.ended_on is null or k.ended_on > wijkteam_today());
   homes := leaving_end_grants(gone.person_id, gone.team_id);
-  -- also what was opened without the family: who comes back asks again
-  update access_emergencyaccess e set ended_at = now(), ended_by_id = me
-   where e.person_id = gone.person_id and e.team_id = gone.team_id
-     and e.ended_at is null and e.ends_at > now();
   return query
     select gone.user_id, o.household_id, o.person_id
       from (select) one
@@ -85,6 +81,9 @@ begin
   )
   select coalesce(array_agg(distinct e.household_id), '{}') into homes
     from ended e, (select count(*) from noted) lines;
+  -- also what was opened without the family: who comes back asks again
+  update access_emergencyaccess e set ended_at = now(), ended_by_id = me
+   where e.person_id = p_person and e.team_id = p_team and e.ended_at is null and e.ends_at > now();
   with closed as (
     update careplans_proposal w
        set state = 'taken_back', answered_at = now(), answered_by_id = me,
