@@ -84,6 +84,11 @@ SUBJECTS = {
     "recovery": gettext_lazy("letting somebody in again"),
     "recovery_use": gettext_lazy("coming in again"),
     "signature": gettext_lazy("signing for who looks in"),
+    "agreement_note": gettext_lazy("how it went with an agreement"),
+    "attachment": gettext_lazy("something that was sent along"),
+    "safety_check": gettext_lazy("the outcome of a safety condition"),
+    "safety_end": gettext_lazy("the end of a safety condition"),
+    "safety_side": gettext_lazy("what the family says of a safety condition"),
     "standstill_names": gettext_lazy("the names of a family, for a standstill"),
 }
 # A guest who looked at a page about the whole household saw what is shared, and no more.
