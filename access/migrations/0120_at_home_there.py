@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0071_grant_of_case")]
+    dependencies = [("access", "0110_lacks_mail")]
 
     operations = [rights.load("eyes", "emergency")]

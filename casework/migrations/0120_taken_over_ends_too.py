@@ -10,6 +10,6 @@ SQL = Path(__file__).parent.parent / "sql" / "0006_closing_rights.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0050_closing_waits"), ("wijkteam", "0061_handing_over")]
+    dependencies = [("casework", "0100_to_bring"), ("wijkteam", "0061_handing_over")]
 
     operations = [as_role("wijkteam_rights", SQL.read_text())]

@@ -24,7 +24,7 @@ MAY = "grant select (answered_by_id, answered_at) on careplans_proposal to wijkt
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wijkteam", "0070_place_ends_today"),
+        ("wijkteam", "0090_conference_joins"),
         ("access", "0121_custody_stands"),
         ("people", "0120_an_address_is_asked_once"),
     ]
