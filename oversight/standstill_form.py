@@ -16,8 +16,9 @@ from writing.forms import KeptForm
 
 EARLY = {
     Standstill.Ground.HOME_BAN: _(
-        "A home ban lasts ten days, from the day on which it began. Choose an earlier day. Does "
-        "the mayor extend it? Write that down with that paper."
+        "A home ban lasts ten times 24 hours, so it ends on the tenth day after the one on "
+        "which it began. Choose an earlier day. Does the mayor extend it? Write that down with "
+        "that paper."
     ),
     Standstill.Ground.DANGER: _("Without a judge it lasts 28 days at most. Choose an earlier day."),
     Standstill.Ground.COURT_ORDER: _("This is more than a year. Choose an earlier day."),
@@ -64,8 +65,8 @@ class ExtendForm(KeptForm):
         if day and day > self.first.last_day:
             raise ValidationError(
                 _(
-                    "A home ban and its extension are four weeks together, from the day on which "
-                    "it began. Choose an earlier day."
+                    "A home ban and its extension are four weeks together, so they end 28 days "
+                    "after the day on which it began. Choose an earlier day."
                 )
             )
         if day and end_of(day) <= self.first.ends_at:
@@ -90,7 +91,10 @@ class StandstillForm(PaperForm):
     )
     begun_on = DayField(
         label=_("On which day did the home ban begin?"),
-        help_text=_("Only for a home ban. The ten days count from that day, also when it is past."),
+        help_text=_(
+            "Only for a home ban. It counts from that day, also when that is past, and rests "
+            "through the whole of its last day: so nobody comes back hours too early."
+        ),
         required=False,
     )
     ends_on = FutureDateField(label=_("Which is the last day?"))

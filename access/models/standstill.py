@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Household, Person, Team
 
 UNCONFIRMED = timedelta(hours=72)
-# A home ban is ten days, from the order on and not from when it is typed; its extension is an act
-# of its own with a paper of its own, and together they are four weeks at most (Wet tijdelijk
-# huisverbod, art. 2 and 9).
-LONGEST = {"home_ban": timedelta(days=10), "danger": timedelta(days=28)}
-EXTENDED = timedelta(days=28)
+# A home ban is ten times 24 hours from the hour of the order, and with its extension four weeks
+# (Wet tijdelijk huisverbod, art. 2 and 9). We know the day and not the hour, so it rests through
+# the whole of the day on which it ends, counted from the order and not from when it is typed.
+LONGEST = {"home_ban": timedelta(days=11), "danger": timedelta(days=28)}
+EXTENDED = timedelta(days=29)
 LONGEST_ORDER = timedelta(days=366)
 
 
@@ -66,7 +66,8 @@ class Standstill(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("started_at"))
                 & (no_longer_than(["home_ban"], LONGEST["home_ban"]) | Q(extends__isnull=False))
-                & no_longer_than(list(LONGEST), EXTENDED)
+                & no_longer_than(["home_ban"], EXTENDED)
+                & no_longer_than(["danger"], LONGEST["danger"])
                 & no_longer_than(["court_order"], LONGEST_ORDER),
                 name="a_standstill_has_an_end",
             ),
@@ -122,7 +123,7 @@ class Standstill(models.Model):
 
     @property
     def last_day(self):
-        """Of a home ban with its extension: four weeks from the order on."""
+        """Of a home ban with its extension: the day on which four weeks from the order end."""
         return self.begun_on + EXTENDED - timedelta(days=1)
 
     @property

@@ -208,7 +208,7 @@ def test_a_leader_does_not_lift_and_nobody_moves_it(world, visitor, still):
 
 
 @pytest.mark.parametrize(("ground", "days", "is_fine"), [
-    ("home_ban", 9, True), ("home_ban", 10, False), ("danger", 27, True), ("danger", 28, False),
+    ("home_ban", 10, True), ("home_ban", 11, False), ("danger", 27, True), ("danger", 28, False),
     ("court_order", 28, True), ("court_order", 400, False),
 ])  # fmt: skip
 def test_each_ground_has_its_longest_time(world, as_person, ground, days, is_fine):

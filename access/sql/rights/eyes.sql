@@ -70,6 +70,20 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select not access_is_at_home(nullif(current_setting('app.person_id', true), '')::uuid, p_household)
 $$;
 
+create or replace function access_decides_in(p_person uuid, p_household uuid, p_day date)
+returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- owned the plan there on that day, or held custody of a child who lived there; also while it rests
+  select exists (
+    select 1 from people_householdmember m
+    where m.household_id = p_household and m.started_on <= p_day
+      and (m.ended_on is null or m.ended_on > p_day)
+      and (m.is_owner and m.person_id = p_person or exists (
+        select 1 from people_custody c
+        where c.child_id = m.person_id and c.holder_id = p_person
+          and access_custody_holds(c, p_day))))
+$$;
+
 create or replace function access_may_be_second(p_first uuid, p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- the asker may look after this first one, at something about this household
@@ -216,7 +230,9 @@ revoke execute on function access_guard_place(), access_made_place(uuid, uuid),
   access_may_ask(uuid), access_may_be_second(uuid, uuid), access_custody_homes(uuid, uuid),
   access_may_settle(uuid, uuid, uuid), access_eyes_on_custody(), access_eyes_on_standstill(),
   access_eyes_on_emergency(), access_may_settle_death(people_death, uuid), access_eyes_on_death(),
-  access_eyes_on_succession(), access_new_places(), access_officers_of_team(uuid) from public;
+  access_eyes_on_succession(), access_new_places(), access_officers_of_team(uuid),
+  access_decides_in(uuid, uuid, date) from public;
+grant execute on function access_decides_in(uuid, uuid, date) to wijkteam_counts;
 grant execute on function access_may_ask(uuid), access_may_be_second(uuid, uuid),
   access_may_settle(uuid, uuid, uuid), access_may_settle_death(people_death, uuid),
   access_new_places(), access_officers_of_team(uuid)

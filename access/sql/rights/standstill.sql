@@ -18,23 +18,24 @@ begin
   -- lifted, a new one for the same person there rests nothing before the yes; nor does one that
   -- would leave the plan without any owner who can use it.
   perform pg_advisory_xact_lock(hashtextextended(new.household_id::text, 13));
-  -- An extension is of a home ban that two people decided and that runs; four weeks together.
+  -- An extension is of a home ban that two people decided and that runs; four weeks together, and
+  -- like the ten days through the whole of the day on which they end: the hour is not known here.
   if new.extends_id is not null and not exists (
        select 1 from access_standstill s
        where s.id = new.extends_id and s.household_id = new.household_id
          and s.person_id = new.person_id and s.ground = 'home_ban' and new.ground = 'home_ban'
          and s.extends_id is null and s.confirmed_at is not null and access_standstill_runs(s)
          and new.ends_at > s.ends_at
-         and new.ends_at <= (s.begun_on + 28)::timestamp at time zone 'Europe/Amsterdam') then
+         and new.ends_at <= (s.begun_on + 29)::timestamp at time zone 'Europe/Amsterdam') then
     raise check_violation using message = 'a home ban and its extension are four weeks at most';
   end if;
   -- Its days count from the order, which is of today (then from now at the latest, as the table
   -- says) or of some days before.
   if new.ground = 'home_ban' and new.extends_id is null then
     new.begun_on := coalesce(new.begun_on, set_on);
-    if new.begun_on not between set_on - 9 and set_on
+    if new.begun_on not between set_on - 10 and set_on
        or new.begun_on < set_on
-          and new.ends_at > (new.begun_on + 10)::timestamp at time zone 'Europe/Amsterdam' then
+          and new.ends_at > (new.begun_on + 11)::timestamp at time zone 'Europe/Amsterdam' then
       raise check_violation using message = 'a home ban is ten days from the day on which it began';
     end if;
   else
