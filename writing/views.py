@@ -44,14 +44,15 @@ def place_of(request):
     return next((key for key in reversed(list(keys)) if isinstance(key, UUID)), None)
 
 
-def once(request, form, *, act, then, said="", change=None):
+def once(request, form, *, act, then, said="", change=None, shown=None):
     """Do what the form asks, once, and go on to `then` (an address, or made from the result).
 
     Who sends the same again gets the same answer. Who goes back to a form that made something, and
     saves it again, is asked; `change` (the name of an address, and its form) is where what was made
     can be changed. When that form lacks a field of this one, a third part says of the key of what
-    was made whether it has what was chosen there. A clash becomes the page with both texts. None
-    when somebody was just before: the form says it, and the view shows it again with its words.
+    was made whether it has what was chosen there. A clash becomes the page with both texts. When
+    somebody was just before, the form says it and `shown` shows it again with its words; without
+    that the answer is None, and the view shows it itself.
     """
     try:
         with transaction.atomic():
@@ -62,7 +63,7 @@ def once(request, form, *, act, then, said="", change=None):
         return again.answer(request, form, saved, change)
     except Overtaken as first:
         form.add_error(None, str(first))
-        return None
+        return shown() if shown else None
     if said:
         messages.success(request, said)
     return HttpResponseRedirect(address)

@@ -25,6 +25,11 @@ def network_member_invite(request, viewer, member):
     known = kept(request, InviteForm, row=member)
     asked = {"offer": offer(viewer), "name": member.name, "has_something": bool(sees)}
     form = InviteForm(**known, viewer=viewer, **asked)
+    page = {"form": form, "member": member, "sees": sees}
+
+    def shown():
+        return render(request, "careplans/network_invite.html", page)
+
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -32,9 +37,9 @@ def network_member_invite(request, viewer, member):
             act=lambda: invite(viewer, member, form),
             then=lambda invited: after(viewer, invited),
             said=said_of(form, member),
+            shown=shown,
         )
-    page = {"form": form, "member": member, "sees": sees}
-    return render(request, "careplans/network_invite.html", page)
+    return shown()
 
 
 def invite(viewer, member, form):

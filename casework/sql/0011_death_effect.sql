@@ -81,7 +81,8 @@ begin
          end_recorded_by_id = (e ->> 'by')::uuid, end_confirmed_by_id = null, end_confirmed_at = null
     from jsonb_array_elements(d.ended -> 'custody') e where c.id = (e ->> 'id')::uuid;
   -- what was given for a case that closed meanwhile has ended with that case, also what came
-  -- through its team without naming it; and what came through a place in a team that ended
+  -- through its team without naming it; and what came through a place in a team, or at a partner,
+  -- that ended
   update access_grant g set withdrawn_at = null, withdrawn_by_id = null
    where g.id in (select e::uuid from jsonb_array_elements_text(d.ended -> 'grants') e)
      and (g.case_id is null or not casework_is_closed(g.case_id))
@@ -90,7 +91,11 @@ begin
      and not exists (
        select 1 from people_teammembership m
        where m.team_id = g.team_id and m.person_id = g.person_id and m.role = 'professional'
-         and m.ended_on >= since and m.ended_on <= today);
+         and m.ended_on >= since and m.ended_on <= today)
+     and not exists (
+       select 1 from people_organisationmembership m
+       where m.organisation_id = g.organisation_id and m.person_id = g.person_id
+         and m.role = 'partner' and m.ended_on >= since and m.ended_on <= today);
   update people_invitation i set expires_at = (e ->> 'expires_at')::timestamptz
     from jsonb_array_elements(d.ended -> 'invitations') e where i.id = (e ->> 'id')::uuid;
   update people_user u set is_active = true where u.id = (d.ended ->> 'login')::uuid;

@@ -41,6 +41,11 @@ def death_set(request, number):
         raise Http404
     place = actions.place_of(case[0])
     form = DeathForm(**kept(request, DeathForm, about=case[0]), people=people, home=place[3])
+    words = {"form": form, "back": reverse("deaths"), "name": number}
+
+    def shown():
+        return render(request, "casework/death_form.html", words)
+
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -48,8 +53,8 @@ def death_set(request, number):
             act=lambda: actions.record(by=request.visitor, place=place, **form.asked),
             then=reverse("deaths"),
             said=SECOND,
+            shown=shown,
         )
     if request.method in READ_METHODS:
         note(request, "deaths")
-    words = {"form": form, "back": reverse("deaths"), "name": number}
-    return render(request, "casework/death_form.html", words)
+    return shown()

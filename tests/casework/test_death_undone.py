@@ -67,6 +67,23 @@ def test_what_came_through_a_place_that_ended_stays_ended(
     assert not is_open(given, death, maintenance)
 
 
+@pytest.mark.parametrize("ends", [True, False])
+def test_what_came_through_a_place_at_a_partner_that_ended_stays_ended(
+    world, as_person, died, given, maintenance, ends
+):
+    with maintenance():
+        place = world.marieke.offices.get(role="partner")
+        Grant.objects.filter(pk=given.pk).update(
+            person=world.marieke, team=None, organisation=place.organisation
+        )
+    death = died(world.kevin)
+    if ends:
+        with maintenance():
+            world.marieke.offices.filter(pk=place.pk).update(ended_on=world.today)
+    take_undone(world, as_person, death)
+    assert is_open(given, death, maintenance) is not ends
+
+
 def test_while_the_case_and_the_place_go_on_it_comes_back(
     world, as_person, died, given, maintenance
 ):

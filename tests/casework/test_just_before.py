@@ -190,3 +190,14 @@ def test_a_home_ban_that_was_lifted_just_before_is_not_extended(
 def test_a_mistake_of_our_own_is_not_called_somebody_else():
     with pytest.raises(ProgrammingError), unless_overtaken("x"):
         Death.objects.extra(where=["no_such_column"]).first()
+
+
+def test_a_death_that_the_officer_and_the_team_write_down_at_once_keeps_the_words(
+    world, as_person, as_it_was, write_down
+):
+    linda, url = as_person(world.linda), reverse("death_set", args=["M-0117"])
+    first = linda.get(url)
+    as_it_was(death, "people_of")
+    linda.get(url)  # as it was then
+    write_down(world.ronald)
+    said_so(linda.post(url, {**hidden_of(first.context["form"]), **words(world, world.ronald)}))
