@@ -10,9 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from casework.families import GROWN_UP, family_of
 from casework.models import LegalOffer, OfferAnswer
 from writing.fields import DayField, FutureDateField
-from writing.forms import KeptForm
+from writing.forms import HiddenText, KeptForm
 
 NEW = "new"
+NEWER = _(
+    "Meanwhile it was offered again. What you wrote is kept. Read the newest offer, and save this "
+    "if it still holds."
+)
 OWN_LANGUAGE = _("The language that you spoke together.")
 
 
@@ -49,7 +53,31 @@ class OfferForm(ToldForm):
         return not_to_come(self.cleaned_data["made_on"])
 
 
-class AnswerForm(KeptForm):
+class AboutOfferForm(KeptForm):
+    """It brings along the offer that was read: a newer one is read first."""
+
+    hidden_names = (*KeptForm.hidden_names, "offer")
+    offer = HiddenText()
+
+    def __init__(self, *args, offer, **options):
+        super().__init__(*args, **options)
+        self.newest = offer
+
+    def get_initial_for_field(self, field, name):
+        if name == "offer":
+            return str(self.newest.pk)
+        return super().get_initial_for_field(field, name)
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("offer") != str(self.newest.pk):
+            self.data = self.data.copy()
+            self.data["offer"] = str(self.newest.pk)
+            self.add_error(None, NEWER)
+        return self.cleaned_data
+
+
+class AnswerForm(AboutOfferForm):
     """What somebody of the family said to the offer, told to a professional."""
 
     form_name = "casework.offer_answer"
@@ -62,7 +90,9 @@ class AnswerForm(KeptForm):
     said_by = forms.ChoiceField(label=_("Who said it?"), widget=forms.RadioSelect)
     said_by_name = forms.CharField(
         label=_("Name"),
-        help_text=_("Only for somebody who is not in the list."),
+        help_text=_(
+            "Only for somebody who is not in the list. A no of theirs alone opens no help plan."
+        ),
         max_length=80,
         required=False,
     )
@@ -80,16 +110,15 @@ class AnswerForm(KeptForm):
         required=False,
     )
 
-    def __init__(self, *args, case, offer, **options):
+    def __init__(self, *args, case, **options):
         super().__init__(*args, **options)
-        self.offer = offer
         grown_up = [one for one in family_of(case.pk) if one.years >= GROWN_UP]
         people = [(str(one.person_id), one.name) for one in grown_up]
         self.fields["said_by"].choices = [*people, (NEW, _("Somebody else, named below"))]
 
     def clean_said_on(self):
         day = not_to_come(self.cleaned_data["said_on"])
-        if day < self.offer.made_on:
+        if day < self.newest.made_on:
             raise ValidationError(_("This is before the offer. Choose that day or a later one."))
         return day
 

@@ -4,16 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from casework.legal_forms import check_ready
+from casework.legal_forms import AboutOfferForm, check_ready
 from casework.models import OfferAnswer
 from writing.fields import FutureDateField
-from writing.forms import KeptForm
 
 Answer = OfferAnswer.Answer
 OFFER = "offer"
 
 
-class OwnAnswerForm(KeptForm):
+class OwnAnswerForm(AboutOfferForm):
     """One's own answer, of today. It can be another one tomorrow."""
 
     form_name = "casework.own_answer"
@@ -45,7 +44,7 @@ class OwnAnswerForm(KeptForm):
         return check_ready(self)
 
 
-class ObjectionForm(KeptForm):
+class ObjectionForm(AboutOfferForm):
     """What did not go as it was written down."""
 
     form_name = "casework.objection"
@@ -60,7 +59,7 @@ class ObjectionForm(KeptForm):
     )
 
     def __init__(self, *args, card, **options):
-        super().__init__(*args, **options)
+        super().__init__(*args, offer=card.row, **options)
         answers = [(str(each.row.pk), each.as_choice) for each in card.answers if not each.is_void]
         offer = (OFFER, _("That it was told to us, or how"))
         self.fields["about"].choices = [*answers, offer]

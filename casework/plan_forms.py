@@ -1,11 +1,13 @@
 """What stands behind the gate: an exception, the leader's decision, and the help plan."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from casework.legal.plans import ground_of
 from casework.legal_forms import not_to_come
 from casework.models import Case, OfferException
+from casework.models.helpplan import LONGEST_ACUTE
 from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
@@ -13,6 +15,7 @@ CLOSED = _(
     "The family said something else meanwhile, or the exception is over. What you wrote is kept. "
     "Talk with the family first."
 )
+LATE = _("After acute danger the offer follows within six weeks. Choose an earlier day.")
 VIEWS = [choice for choice in Case.FamilyView.choices if choice[0] != Case.FamilyView.UNKNOWN]
 
 
@@ -34,7 +37,10 @@ class ExceptionForm(KeptForm):
     )
     return_on = FutureDateField(
         label=_("On which day do you offer it after all?"),
-        help_text=_("Needed after acute danger. On that day the exception is over."),
+        help_text=_(
+            "Needed after acute danger, and then within six weeks. On that day the exception is "
+            "over."
+        ),
         required=False,
     )
 
@@ -44,6 +50,9 @@ class ExceptionForm(KeptForm):
         is_acute = words.get("ground") == OfferException.Ground.ACUTE
         if is_acute and not words.get("return_on") and "return_on" not in self.errors:
             self.add_error("return_on", _("Choose a day. After danger the offer still follows."))
+        latest = timezone.localdate() + LONGEST_ACUTE
+        if is_acute and words.get("return_on") and words["return_on"] > latest:
+            self.add_error("return_on", LATE)
         return words
 
 

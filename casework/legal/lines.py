@@ -68,7 +68,7 @@ class Line:
     case_id: UUID
     coordinator_id: UUID | None
     has_child: bool
-    began_on: date
+    began_on: date | None  # None for who lives elsewhere: then no term of the team is told
     offer_id: UUID | None
     offered_on: date | None
     state: str

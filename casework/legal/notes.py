@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from access.cases import Note
-from casework.legal import lines
+from casework.legal import lines, offers
 from casework.legal.standing import State
 
 TEXTS = {
@@ -15,25 +15,35 @@ TEXTS = {
     State.MADE: _("Your own plan is ready."),
     State.WAIVED: _("Beside your plan the team makes a help plan with you."),
 }
+# For who lives elsewhere: the offer, and what they said to it themselves.
+ASKED_APART = _("The team asks whether you want a plan of your own first. You can answer.")
+SAID_APART = _("You answered the offer to make an own plan first. You can change your answer.")
 REPORTED = _("You can hand in a plan of your own for help under the Wmo.")
 EXCEPTED = _("The team did not offer an own plan first. You can read why.")
 
 
 def notes_of(viewer):
-    """One query. A case in which nothing was offered or told has no note."""
+    """One query, and one more for who holds custody. A case in which nothing was offered or told
+    has no note."""
     url = reverse("own_plan_first", args=[viewer.household_id])
-    found = [(line, text_of(line)) for line in lines.of_home()]
+    found = [(line, text_for(viewer, line)) for line in lines.of_home()]
     return [
-        Note(text, link_of(line), url, waits=line.state == State.OFFERED)
+        Note(text, link_of(text), url, waits=line.state == State.OFFERED)
         for line, text in found
         if text
     ]
 
 
-def link_of(line):
+def link_of(text):
     """What is over is there to be read; what can still be done is called by its name."""
-    is_over = line.state in (State.MADE, State.WAIVED)
+    is_over = text in (TEXTS[State.MADE], TEXTS[State.WAIVED])
     return _("Read how that went") if is_over else _("Your own plan first")
+
+
+def text_for(viewer, line):
+    if not viewer.is_here_by_custody or offers.reads_whole(line.case_id):
+        return text_of(line)
+    return ASKED_APART if line.state == State.OFFERED else SAID_APART
 
 
 def text_of(line):

@@ -6,11 +6,15 @@ somebody of the family in its own name.
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from casework.legal.news import tell_owners
 from casework.log import tell
 from casework.models import LegalOffer, OfferAnswer, OfferObjection
+from writing.actions import unless_overtaken
+
+OFFERED_AGAIN = _("It was offered again a moment before you. Read the newest offer first.")
 
 
 def works_in(case):
@@ -21,6 +25,21 @@ def works_in(case):
 def speaks_for_family():
     """Whether they may answer here: an owner of the plan, or who holds custody of a child."""
     return _ask("select casework_speaks_for_family()")
+
+
+def reads_whole(case_id):
+    """Whether they read all of this case at home: they live there, or it is about their child."""
+    return _ask("select casework_reads_whole(%s)", [case_id])
+
+
+def weighed_answers(case_ids):
+    """{answer: (whether who gave it decided there on that day, and today)}."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select w.* from unnest(%s::uuid[]) as asked(id), casework_answers_weighed(asked.id) w",
+            [list(case_ids)],
+        )
+        return {row[0]: row[1:] for row in cursor.fetchall()}
 
 
 def _ask(sql, values=()):
@@ -50,16 +69,17 @@ def note_answer(
     *, by, case, offer, answer, said_on, said_by_id, said_by_name="", ready_on=None, words=""
 ):
     """What somebody of the family told a professional. They read it, and can contradict it."""
-    row = OfferAnswer.objects.create(
-        offer=offer,
-        answer=answer,
-        said_on=said_on,
-        said_by_id=said_by_id,
-        said_by_name="" if said_by_id else said_by_name,
-        ready_on=ready_on,
-        words=words,
-        written_by_id=by.person_id,
-    )
+    with unless_overtaken(OFFERED_AGAIN):
+        row = OfferAnswer.objects.create(
+            offer=offer,
+            answer=answer,
+            said_on=said_on,
+            said_by_id=said_by_id,
+            said_by_name="" if said_by_id else said_by_name,
+            ready_on=ready_on,
+            words=words,
+            written_by_id=by.person_id,
+        )
     tell(by, "create", case, subject_kind="offer_answer", subject_id=row.pk)
     tell_owners(case, f"offer-answer:{row.pk}")
     return row
@@ -68,15 +88,16 @@ def note_answer(
 @transaction.atomic
 def answer_offer(*, by, offer, answer, ready_on=None, words=""):
     """Somebody of the family, for themselves and today; `by` is their viewer."""
-    row = OfferAnswer.objects.create(
-        offer=offer,
-        answer=answer,
-        said_on=timezone.localdate(),
-        said_by_id=by.person_id,
-        ready_on=ready_on,
-        words=words,
-        written_by_id=by.person_id,
-    )
+    with unless_overtaken(OFFERED_AGAIN):
+        row = OfferAnswer.objects.create(
+            offer=offer,
+            answer=answer,
+            said_on=timezone.localdate(),
+            said_by_id=by.person_id,
+            ready_on=ready_on,
+            words=words,
+            written_by_id=by.person_id,
+        )
     log.write_in(by, "create", subject_kind="offer_answer", subject_id=row.pk)
     return row
 

@@ -4,14 +4,20 @@ The database keeps the gate (sql/0018_legal_guard.sql); what is asked here is so
 it in words.
 """
 
-from django.db import ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from casework.legal.news import tell_owners
 from casework.log import tell
 from casework.models import HelpPlan, OfferException
-from writing.actions import Clash
+from writing.actions import Clash, unless_overtaken
+
+WAITS = _(
+    "A colleague asked the team leader just before you, and one waits at a time. What you wrote is "
+    "kept. Look at what stands there now."
+)
 
 
 class GateClosedError(Exception):
@@ -35,11 +41,12 @@ def ground_of(case):
 
 @transaction.atomic
 def state_exception(*, by, case, ground, reason, return_on=None):
-    """It counts for nothing until the leader of the team agrees."""
-    row = OfferException.objects.create(
-        case=case, ground=ground, reason=reason, return_on=return_on, written_by_id=by.person_id
-    )
-    tell(by, "create", case, subject_kind="offer_exception", subject_id=row.pk)
+    """It counts for nothing until the leader of the team agrees. So long it is a question within
+    the team, and stands in no log of the family."""
+    words = {"ground": ground, "reason": reason, "return_on": return_on}
+    with unless_overtaken(WAITS):
+        row = OfferException.objects.create(case=case, written_by_id=by.person_id, **words)
+    tell(by, "create", case, subject_kind="offer_exception", subject_id=row.pk, homes=[])
     return row
 
 
@@ -60,7 +67,8 @@ def decide_exception(*, by, exception, is_agreed, decision=""):
         return False
     if done:
         kind = "grant" if is_agreed else "withdraw"
-        tell(by, kind, exception.case, subject_kind="offer_exception", subject_id=exception.pk)
+        about = {"subject_kind": "offer_exception", "subject_id": exception.pk}
+        tell(by, kind, exception.case, **about, homes=None if is_agreed else [])
         if is_agreed:
             tell_owners(exception.case, f"offer-exception:{exception.pk}")
     return bool(done)
@@ -78,6 +86,8 @@ def write_plan(*, by, case, plan, version, aims, help_words):
             plan = _save(by, case, plan, version, words)
     except ProgrammingError as error:
         raise GateClosedError from error
+    except IntegrityError as error:  # a colleague began it a moment before
+        raise Clash(HelpPlan.objects.filter(case=case, settled_on=None).first()) from error
     tell(by, "change", case, subject_kind="help_plan", subject_id=plan.pk)
     return plan
 
@@ -94,9 +104,18 @@ def _save(by, case, plan, version, words):
 
 @transaction.atomic
 def settle_plan(*, by, case, plan, version, talked_on, family_view, family_words):
-    """Fix it, after it was talked through with the young person and the parents."""
+    """Fix it, after it was talked through with the young person and the parents. It rests on what
+    holds today: begun on an exception, it can be fixed on the no that came later."""
+    is_open, exception = ground_of(case)
+    if not is_open:
+        raise GateClosedError
     now = HelpPlan.objects.filter(pk=plan.pk, version=version, settled_on__isnull=True)
-    values = {"talked_on": talked_on, "family_view": family_view, "family_words": family_words}
+    values = {
+        "talked_on": talked_on,
+        "family_view": family_view,
+        "family_words": family_words,
+        "exception": exception,
+    }
     try:
         with transaction.atomic():
             done = now.update(

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import uuid4
 
 from django.db import models
@@ -7,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models.case import Case
 from people.models import Person
+
+# Ours, not law (docs/law.md): as long as a help plan may take. The database holds the same.
+LONGEST_ACUTE = timedelta(weeks=6)
 
 
 class OfferException(models.Model):

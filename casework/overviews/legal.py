@@ -11,6 +11,7 @@ from access.names import Name, names
 from casework.families import family_of
 from casework.legal import lines
 from casework.legal.lines import Clock, Line
+from casework.legal.offers import weighed_answers
 from casework.legal.standing import Objected, Said, State, standing
 from casework.models import (
     HelpPlan,
@@ -118,8 +119,8 @@ class LegalPage:
 
 
 def load_legal(case_ids, found, family=()):
-    """Of these cases, with their lines; seven queries, however much was written. `family`: names
-    of who lives behind a case, for who helps there."""
+    """Of these cases, with their lines; seven queries, however much was written, and one a case for
+    who decides there. `family`: names of who lives behind a case, for who helps there."""
     now = timezone.localdate()
     offers = list(LegalOffer.objects.filter(case_id__in=case_ids))
     answers = list(OfferAnswer.objects.filter(offer__in=offers))
@@ -131,11 +132,14 @@ def load_legal(case_ids, found, family=()):
     known = names(people_in([*offers, *answers, *objections, *chain(*others)]))
     known |= {one.person_id: one.name for one in family}
     exceptions, plans, reports = ([written(row, known) for row in rows] for rows in others)
+    weighed = weighed_answers(case_ids) if answers else {}
     line = found[0] if found else None
     return LegalPage(
         line=line,
-        dues=[Due(clock, now) for each in found for clock in each.clocks],
-        offers=[card(row, answers, objections, known) for row in offers],
+        dues=[Due(clock, now) for each in found if each.began_on for clock in each.clocks],
+        offers=[
+            card(row, of_case(row, offers, answers, objections), known, weighed) for row in offers
+        ],
         exceptions=exceptions,
         plans=plans,
         reports=reports,
@@ -150,6 +154,12 @@ def load_of_home():
     """For the family of this request: of every case to which it linked its plan."""
     found = lines.of_home()
     return load_legal([line.case_id for line in found], found)
+
+
+def of_case(offer, offers, answers, objections):
+    """What was said and contradicted in the case of this offer."""
+    keys = {each.pk for each in offers if each.case_id == offer.case_id}
+    return tuple([each for each in rows if each.offer_id in keys] for rows in (answers, objections))
 
 
 def people_in(rows):
@@ -168,15 +178,27 @@ def name_of(known, key):
     return getattr(found, "full", found) or ""
 
 
-def card(offer, answers, objections, known):
+def said(answers, weighed):
+    return [
+        Said(a.pk, a.who, a.answer, a.said_on, a.written_at, is_own(a), *weighed[a.pk], a.offer_id)
+        for a in answers
+    ]
+
+
+def is_own(answer):
+    return answer.said_by_id == answer.written_by_id
+
+
+def card(offer, in_case, known, weighed):
+    answers, objections = in_case
     mine = [answer for answer in answers if answer.offer_id == offer.pk]
     objected = [each for each in objections if each.offer_id == offer.pk]
     void = {each.answer_id for each in objected}
     state, since = standing(
-        [Said(a.pk, a.who, a.answer, a.said_on, a.written_at)
-         for a in mine],
-        [Objected(each.answer_id, each.written_at) for each in objected],
-    )  # fmt: skip
+        said(answers, weighed),
+        [Objected(each.answer_id, each.written_at) for each in objections],
+        offer.pk,
+    )
     return OfferCard(
         row=offer,
         writer=name_of(known, offer.written_by_id),
@@ -197,5 +219,5 @@ def answer_card(answer, is_void, known):
         who=who,
         writer=name_of(known, answer.written_by_id),
         is_void=is_void,
-        is_own=answer.said_by_id == answer.written_by_id,
+        is_own=is_own(answer),
     )

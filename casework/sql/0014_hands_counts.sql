@@ -1,18 +1,24 @@
 -- What ends with a case. It belongs to wijkteam_counts, like all that looks at cases by their keys.
 
-create function casework_grants_of(p_case uuid) returns setof uuid
+create or replace function casework_case_homes(p_case uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- every household that has to do with a case: linked by a grant, or where its client lives
+  select g.household_id from access_grant g where g.case_id = p_case
+  union
+  select m.household_id from casework_caseclient k
+  join people_householdmember m on m.person_id = k.person_id
+  where k.case_id = p_case and m.started_on <= casework_today()
+    and (m.ended_on is null or m.ended_on > casework_today())
+$$;
+
+create or replace function casework_grants_of(p_case uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- What the family gave for this case, and what it gave through the team of this case without
   -- naming one: the team helps this family no more. Not while another case of that team goes on there.
   with this as (
     select c.id, c.team_id from casework_case c where c.id = p_case
   ), home as (
-    select g.household_id from access_grant g where g.case_id = p_case
-    union
-    select m.household_id from casework_caseclient k
-    join people_householdmember m on m.person_id = k.person_id
-    where k.case_id = p_case and m.started_on <= casework_today()
-      and (m.ended_on is null or m.ended_on > casework_today())
+    select household_id from casework_case_homes(p_case) as of(household_id)
   )
   select g.id from access_grant g where g.case_id = p_case and g.withdrawn_at is null
   union

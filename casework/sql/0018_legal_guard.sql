@@ -1,7 +1,7 @@
 -- The gate of a professional's plan, and whose words are whose: what row security and these guards
 -- ask of whoever serves pages. They run as who asks.
 
-create function casework_reads_legal(p_case uuid) returns boolean
+create or replace function casework_reads_legal(p_case uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 -- who helps in the case, and the family that linked its plan to it; nobody who looks as another
@@ -10,24 +10,46 @@ begin
      and (casework_is_home_of(p_case) or casework_takes_part(p_case));
 end $$;
 
-create function casework_reads_exception(p_case uuid, p_agreed boolean) returns boolean
+create or replace function casework_reads_work(p_case uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- the team's own plan and a report under the Wmo: who helps, and who reads all of this case at home
+begin
+  return coalesce(current_setting('app.view_as', true), '') = ''
+     and (casework_reads_whole(p_case) or casework_takes_part(p_case));
+end $$;
+
+create or replace function casework_reads_exception(p_case uuid, p_agreed boolean) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 -- the family reads what counts: before the leader agreed it is a question within the team
 begin
   return coalesce(current_setting('app.view_as', true), '') = ''
      and (casework_takes_part(p_case) or casework_leads(p_case)
-          or coalesce(p_agreed, false) and casework_is_home_of(p_case));
+          or coalesce(p_agreed, false) and casework_reads_whole(p_case));
 end $$;
 
-create function casework_reads_offer(p_offer uuid) returns boolean
+create or replace function casework_reads_offer(p_offer uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
+-- migration 0019 asked this; 0130 drops it, casework_reads_said stands in its place
 begin
   return exists (select 1 from casework_legaloffer o where o.id = p_offer);
 end $$;
 
-create function casework_speaks_for_family() returns boolean
+create or replace function casework_reads_said(p_offer uuid, p_person uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- an answer or a contradiction: with the offer, all of it; who lives elsewhere reads their own
+declare
+  of_case uuid;
+begin
+  select o.case_id into of_case from casework_legaloffer o where o.id = p_offer;
+  return found and (p_person = nullif(current_setting('app.person_id', true), '')::uuid
+    or casework_takes_part(of_case) or casework_reads_whole(of_case));
+end $$;
+
+create or replace function casework_speaks_for_family() returns boolean
 language plpgsql stable set search_path = public, pg_temp as $$
 -- the owners of the plan, and who holds custody of a child: to them the offer is made
 begin
@@ -36,7 +58,7 @@ begin
     or coalesce(nullif(current_setting('app.held', true), ''), '{}') <> '{}');
 end $$;
 
-create function casework_may_note_answer(p_offer uuid, p_said_by uuid, p_said_on date)
+create or replace function casework_may_note_answer(p_offer uuid, p_said_by uuid, p_said_on date)
 returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
@@ -61,7 +83,7 @@ begin
      and (p_said_by is null or casework_may_have_said(offer.case_id, p_said_by));
 end $$;
 
-create function casework_may_object(p_offer uuid, p_answer uuid) returns boolean
+create or replace function casework_may_object(p_offer uuid, p_answer uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 -- somebody of the family from 12 on, and who holds custody; about this offer or an answer to it
@@ -75,7 +97,7 @@ begin
        select 1 from casework_offeranswer a where a.id = p_answer and a.offer_id = p_offer));
 end $$;
 
-create function casework_stamp_legal() returns trigger
+create or replace function casework_stamp_legal() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
   -- who wrote it, and when, is not for them to say
@@ -84,7 +106,7 @@ begin
   return new;
 end $$;
 
-create function casework_guard_help_plan() returns trigger
+create or replace function casework_guard_help_plan() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
   if not casework_works(new.case_id) then
@@ -116,7 +138,7 @@ begin
   return new;
 end $$;
 
-create function casework_guard_exception() returns trigger
+create or replace function casework_guard_exception() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
   if old.is_agreed is not null or new.is_agreed is null then
@@ -130,7 +152,7 @@ begin
   return new;
 end $$;
 
-create function casework_guard_report() returns trigger
+create or replace function casework_guard_report() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
   if old.received_on is not null and new.received_on is distinct from old.received_on

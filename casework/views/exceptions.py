@@ -20,10 +20,11 @@ from writing.views import kept, once
 
 @staff_page(role="leader")
 def exception_second(request, exception_id):
-    """Who looks at it stands in the log of that family, before a word shows."""
+    """Who looks at it stands in the log, before a word shows: of the team only, while it waits."""
     row = led_exception(request, exception_id)
     if request.method != "POST":
-        tell(request.visitor, "read", row.case, subject_kind="offer_exception", subject_id=row.pk)
+        about = {"subject_kind": "offer_exception", "subject_id": row.pk}
+        tell(request.visitor, "read", row.case, **about, homes=[])
     form = DecisionForm(**kept(request, DecisionForm, about=row.pk))
     if request.method == "POST" and form.is_valid():
         return once(

@@ -17,18 +17,20 @@ from writing.views import kept
 @case_page()
 def exception_state(request, case):
     check(case)
-    if OfferException.objects.filter(case=case, is_agreed=None).exists():
+    waits = OfferException.objects.filter(case=case, is_agreed=None).exists()
+    if waits and request.method != "POST":
         return redirect("case_legal", case.pk)
     form = ExceptionForm(**kept(request, ExceptionForm, about=case.pk))
+    lede = _("The law lets you leave out the offer for a few reasons only. Without the yes of "
+             "your team leader it counts for nothing.")  # fmt: skip
+    page = _("Not offered first, because"), _("Ask the leader"), lede
     if request.method == "POST" and form.is_valid():
         return written(
             request, case, form,
             lambda: plans.state_exception(by=request.visitor, case=case, **form.words),
-            _("It is written down. It counts once your team leader agrees."),
+            _("It is written down. It counts once your team leader agrees."), page,
         )  # fmt: skip
-    lede = _("The law lets you leave out the offer for a few reasons only. Without the yes of "
-             "your team leader it counts for nothing.")  # fmt: skip
-    return shown(request, case, form, _("Not offered first, because"), _("Ask the leader"), lede)
+    return shown(request, case, form, *page)
 
 
 @case_page()

@@ -1,5 +1,7 @@
 """The offer of an own plan in a case: the page, making it, and writing down an answer."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,10 +37,12 @@ def check(case):
         raise PermissionDenied
 
 
-def written(request, case, form, act, said):
-    """Every form of these pages goes back to where it was begun."""
+def written(request, case, form, act, said, page=()):
+    """Every form of these pages goes back to where it was begun; `page`: title, label and lede, for
+    when somebody was just before."""
     back = reverse("case_legal", args=[case.pk])
-    return once(request, form, act=act, then=back, said=said)
+    again = partial(shown, request, case, form, *page) if page else None
+    return once(request, form, act=act, then=back, said=said, shown=again)
 
 
 def shown(request, case, form, title, label, lede=""):
@@ -76,12 +80,15 @@ def answer_note(request, case):
     initial = {"said_on": timezone.localdate()}
     options = kept(request, AnswerForm, about=offer.pk, initial=initial)
     form = AnswerForm(**options, case=case, offer=offer)
+    lede = _("Write down what they said, and nothing that they did not say. A no opens the way to "
+             "a help plan when an owner of the plan or who holds custody said it. Did somebody of "
+             "the family say that it went differently? Then only a no counts that they write "
+             "themselves.")  # fmt: skip
+    page = _("What the family answered"), _("Save the answer"), lede
     if request.method == "POST" and form.is_valid():
         return written(
             request, case, form,
             lambda: offers.note_answer(by=request.visitor, case=case, offer=offer, **form.asked),
-            _("The answer is written down. The family can read it."),
+            _("The answer is written down. The family can read it."), page,
         )  # fmt: skip
-    lede = _("A no of the family opens the way to a help plan. So write down what they said, "
-             "and nothing that they did not say.")  # fmt: skip
-    return shown(request, case, form, _("What the family answered"), _("Save the answer"), lede)
+    return shown(request, case, form, *page)

@@ -22,6 +22,7 @@ def own_plan_first(request, viewer):
         refuse(request, Http404(), subject_kind="offer", household_id=viewer.household_id)
     context = {
         "page": page,
+        "is_apart": bool(page.line) and not offers.reads_whole(page.line.case_id),
         "may_answer": offers.speaks_for_family(),
         "may_object": may_object(viewer),
     }
@@ -46,8 +47,13 @@ def find(request, viewer, may):
 def offer_answer(request, viewer):
     card = find(request, viewer, offers.speaks_for_family())
     options = kept(request, OwnAnswerForm, about=card.row.pk)
-    form = OwnAnswerForm(**options, viewer=viewer)
+    form = OwnAnswerForm(**options, viewer=viewer, offer=card.row)
     back = reverse("own_plan_first", args=[viewer.household_id])
+    words = {"form": form, "card": card, "back": back}
+
+    def shown():
+        return render(request, "casework/own_answer.html", words)
+
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -55,9 +61,9 @@ def offer_answer(request, viewer):
             act=lambda: offers.answer_offer(by=viewer, offer=card.row, **form.words),
             then=back,
             said=_("Your answer is kept. You can give another one at any time."),
+            shown=shown,
         )
-    words = {"form": form, "card": card, "back": back}
-    return render(request, "casework/own_answer.html", words)
+    return shown()
 
 
 @household_page(family=True, reads=False)

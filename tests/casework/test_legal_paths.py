@@ -11,9 +11,11 @@ from django.db import ProgrammingError, connection, transaction
 
 from access import context
 from casework.legal import lines, offers, plans
+from casework.legal.offers import weighed_answers
 from casework.legal.plans import GateClosedError
-from casework.legal.standing import Objected, Said, State, standing
-from casework.models import LegalOffer, OfferAnswer, OfferException
+from casework.legal.standing import Objected, State, standing
+from casework.models import LegalOffer, OfferAnswer, OfferException, OfferObjection
+from casework.overviews.legal import said as as_said
 
 pytestmark = pytest.mark.django_db
 LENGTH = 3
@@ -52,8 +54,8 @@ class Walk:
 
         return offer
 
-    def answers(self, answer):
-        by, offer = self.at_home(self.world.anja), self.newest()
+    def answers(self, answer, name="anja"):
+        by, offer = self.at_home(getattr(self.world, name)), self.newest()
         if offer:
             offers.answer_offer(by=by, offer=offer, answer=answer)
         return offer
@@ -78,6 +80,7 @@ class Walk:
         "told no": lambda self: self.told("no"),
         "told yes": lambda self: self.told("yes"),
         "told later": lambda self: self.told("later"),
+        "ronald no himself": lambda self: self.answers("no", "ronald"),
         "anja no": lambda self: self.answers("no"),
         "anja yes": lambda self: self.answers("yes"),
         "anja made": lambda self: self.answers("made"),
@@ -93,11 +96,13 @@ class Walk:
         offer = self.newest()
         if offer is None:
             return State.NONE, None
-        answers = [
-            Said(a.pk, a.who, a.answer, a.said_on, a.written_at) for a in offer.answers.all()
+        answers = OfferAnswer.objects.filter(offer__case=self.case)
+        objections = [
+            Objected(o.answer_id, o.written_at)
+            for o in OfferObjection.objects.filter(offer__case=self.case)
         ]
-        objections = [Objected(o.answer_id, o.written_at) for o in offer.objections.all()]
-        state, since = standing(answers, objections)
+        weighed = weighed_answers([self.case.pk])
+        state, since = standing(as_said(answers, weighed), objections, offer.pk)
         return state, since or offer.made_on
 
     def check(self, path):

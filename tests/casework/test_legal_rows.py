@@ -208,6 +208,7 @@ def test_a_no_is_of_a_grown_up_of_this_family(world, visitor, offer):
 
 def test_a_name_without_a_place_is_one_person(world, visitor, offer, said):
     made = offer()
+    said(made, "no", days=1)
     said(made, "yes", days=1, said_by_name="oma Truus")
     said(made, "no", said_by_name="oma Truus")
     visitor(world.samira)
