@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from access.models import EmergencyAccess, Part
 from access.models.emergency import UNCONFIRMED
 from careplans.models import Message
+from careplans.overviews.plan import may_begin_safety
+from careplans.overviews.today import PLAN_PARTS
 from casework.overviews.emergencies import not_from_my_home
 
 # Which tab a page of a household belongs to, by the first part of its address there.
@@ -26,7 +28,6 @@ TABS = {
     "meekijken": "sharing",
     "gekeken": "sharing",
 }
-PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY, Part.SAFETY)
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,7 @@ def household_items(viewer, path):
         if new or has_talk(viewer):  # they answer, and begin no conversation themselves
             items.append(tab("conversations", _("Messages"), "message", new))
         return items
-    if viewer.is_family or any(viewer.part_level(part) for part in PLAN_PARTS):
-        items.append(tab("plan", _("Our plan") if viewer.is_family else _("The plan"), "notebook"))
+    items += [tab(*words) for words in plan_words(viewer)]
     items += [tab("conversations", _("Messages"), "message", unread())] * viewer.is_let_in
     if viewer.part_level(Part.NETWORK):
         items.append(tab("network", _("Our people"), "people"))
@@ -63,6 +63,16 @@ def household_items(viewer, path):
     elif viewer.visitor.teams:
         items.append(tab_back())
     return items
+
+
+def plan_words(viewer):
+    """The plan, for who sees something of it; for who was let in to set conditions, while nothing
+    stands there yet, that page."""
+    if viewer.is_family:
+        return [("plan", _("Our plan"), "notebook")]
+    if any(viewer.part_level(part) for part in PLAN_PARTS):
+        return [("plan", _("The plan"), "notebook")]
+    return [("safety", _("Safety conditions"), "shield")] if may_begin_safety(viewer) else []
 
 
 def tab_back():

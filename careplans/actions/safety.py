@@ -12,6 +12,7 @@ from access.models import Level, Part
 from access.scopes import guest_scope_for
 from audit import log
 from careplans import news
+from careplans.actions.priorities import begin_plan
 from careplans.actions.proposals import owners
 from careplans.models import CarePlan, FamilySide, SafetyCheck, SafetyCondition
 from writing.actions import create, tell, write
@@ -59,7 +60,8 @@ def end(*, by, condition, version, because):
     fields = {"ended_on": timezone.localdate(), "ended_by_id": by.person_id}
     write(rows(condition).filter(version=version), condition, by, ended_because=because, **fields)
     tell("change", condition, by, subject_kind="safety_end")
-    news.tell(by=by, person_ids=owners(by), page="safety")
+    # who set it may work elsewhere, and counts on it
+    news.tell(by=by, person_ids=[*owners(by), condition.created_by_id], page="safety")
     return condition
 
 
@@ -129,7 +131,10 @@ def go_on(*, by):
 
 
 def mark(by, day, person_id):
-    plan = CarePlan.objects.filter(household_id=by.household_id)
-    plan.update(finished_on=day, finished_by_id=person_id)
+    """Who says what another owner said already, changes nothing."""
+    begin_plan(by)  # perhaps no owner wrote the first words
+    plan = CarePlan.objects.filter(household_id=by.household_id, finished_on__isnull=bool(day))
+    if not plan.update(finished_on=day, finished_by_id=person_id):
+        return
     kind = "plan_finished" if day else "plan_goes_on"
     log.write_in(by, "change", subject_kind=kind)

@@ -40,10 +40,19 @@ class GoalWords(KeptForm):
             dropped_at=None, scope__private_to=None
         )
         matters = [(str(row.pk), Truncator(row.text).chars(70)) for row in rows]
+        matters += self.present({key for key, _label in matters})
         if matters:
             self.fields["priority_id"].choices = [("", _("None of these")), *matters]
         else:
             del self.fields["priority_id"]
+
+    def present(self, known):
+        """What the goal belongs to now stays a choice, also when it matters no longer."""
+        key = getattr(self.keep.row, "priority_id", None)
+        if key is None or not known or str(key) in known:
+            return []
+        row = Priority.objects.visible_to(self.viewer).filter(pk=key).first()
+        return [(str(key), Truncator(row.text).chars(70) if row else _("What it belongs to now"))]
 
     @property
     def words(self):

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from careplans.models import SafetyCondition
@@ -80,10 +82,19 @@ class CheckForm(KeptForm):
     checked_on = DayField(label=_("On which day?"))
     next_on = FutureDateField(label=_("When is it checked again?"), required=False)
 
+    def __init__(self, *args, set_on, **options):
+        super().__init__(*args, **options)
+        self.set_on = set_on
+
     def clean_checked_on(self):
         day = self.cleaned_data["checked_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(_("This day is still to come. Choose today or earlier."))
+        if day < self.set_on:
+            words = {"day": date_format(self.set_on, gettext("j F Y"))}
+            raise forms.ValidationError(
+                _("The condition is of %(day)s. Choose that day or later.") % words
+            )
         return day
 
 
@@ -109,6 +120,21 @@ class OurSideForm(KeptForm):
 
 
 class FinishForm(KeptForm):
-    """A yes; it asks nothing more."""
+    """A yes; it asks nothing more, and says itself what it is a yes to: what another owner said
+    meanwhile does not turn it round."""
 
+    DONE, GO_ON = "done", "go_on"
     makes_new = False
+    hidden_names = (*KeptForm.hidden_names, "asks")
+    asks = forms.ChoiceField(
+        choices=[(DONE, DONE), (GO_ON, GO_ON)],
+        widget=forms.HiddenInput(attrs={"autocomplete": "off", "id": False}),
+        error_messages={
+            "required": _("Press the button once more."),
+            "invalid_choice": _("Press the button once more."),
+        },
+    )
+
+    @property
+    def says_done(self):
+        return self.cleaned_data["asks"] == self.DONE

@@ -29,6 +29,8 @@ LEVELS_OF = {
     "goals": (Level.SEE, Level.PROPOSE),
     "steps": (Level.SEE, Level.RESPOND, Level.PROPOSE),
     "money": (Level.SEE, Level.RESPOND, Level.PROPOSE),
+    "progress": (Level.SEE, Level.RESPOND),  # a score takes that (docs/adr/0027)
+    "safety": (Level.SEE, Level.PROPOSE),  # the level at which a condition is set (docs/adr/0028)
 }
 CELLS = [
     ("", gettext_lazy("Nothing")),
@@ -36,6 +38,11 @@ CELLS = [
     (Level.RESPOND, gettext_lazy("Tick off")),
     (Level.PROPOSE, gettext_lazy("Propose")),
 ]
+# Where a level means something else than that.
+CELLS_OF = {
+    ("progress", Level.RESPOND): gettext_lazy("Say how far you are"),
+    ("safety", Level.PROPOSE): gettext_lazy("Set and check"),
+}
 
 
 class WhatForm(KeptForm):
@@ -200,7 +207,8 @@ def levels_of(part):
 
 
 def cells_of(part):
-    return [(level, label) for level, label in CELLS if not level or level in levels_of(part)]
+    offered = ("", *levels_of(part))
+    return [(lvl, CELLS_OF.get((str(part), lvl), label)) for lvl, label in CELLS if lvl in offered]
 
 
 def nearest(part, level):

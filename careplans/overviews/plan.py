@@ -1,6 +1,7 @@
 """The front page of the plan: in one and a half phone screens what is in it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.models import Level, Part
-from careplans.actions.safety import subjects
+from careplans.actions.safety import subjects, unmet
 from careplans.models import ExecutorKind, Proposal
 from careplans.overviews.goals import GoalLine, load_counts, load_goal_lines
 from careplans.overviews.matters import Matter, load_matters, matter_of
@@ -16,8 +17,9 @@ from careplans.overviews.matters import people_in as people_in_matters
 from careplans.overviews.sight import sight_of
 from careplans.repeats import listed
 
-MEMBERS = """select person_id from people_householdmember
-where household_id = %s and ended_on is null order by is_owner desc, started_on"""
+MEMBERS = """select m.person_id, (select finished_on from careplans_careplan p
+where p.household_id = m.household_id) from people_householdmember m
+where m.household_id = %s and m.ended_on is null order by m.is_owner desc, m.started_on"""
 GOALS_SHOWN = 3
 MATTERS_SHOWN = 2
 
@@ -49,6 +51,7 @@ class PlanPage:
     also: tuple[Other, ...]
     lives_here: bool
     about: tuple[str, ...]  # the children in custody of who lives elsewhere
+    finished_on: date | None  # the owners said so; with a condition that is not met it is none
 
     @property
     def names(self):
@@ -91,13 +94,14 @@ class PlanPage:
 
 
 def load(viewer, today=None):
-    """Six queries: counts, goals, what matters, proposals, members, names."""
+    """Six queries: counts, goals, what matters, proposals, members, names. One more when the plan
+    is done: whether a safety condition says otherwise."""
     counts = load_counts(viewer)
     goals = load_goal_lines(viewer, counts)
     rows = [row for row in load_matters(viewer) if row.dropped_at is None]
     waiting = Proposal.objects.visible_to(viewer).waiting()
     authors = list(waiting.values_list("created_by_id", flat=True))
-    member_ids = load_member_ids(viewer)
+    member_ids, finished_on = load_members(viewer)
     ids = people_in_matters(rows) | set(authors) | set(member_ids)
     held = [key for key in member_ids if key in viewer.held]
     sight = sight_of(viewer, today or timezone.localdate(), ids)
@@ -122,6 +126,7 @@ def load(viewer, today=None):
         ),
         lives_here=viewer.person_id in member_ids,
         about=tuple(sight.name(key) for key in held),
+        finished_on=finished_on if finished_on and viewer.is_family and not unmet() else None,
     )
 
 
@@ -154,11 +159,13 @@ def may_begin_safety(viewer):
     return not viewer.is_family and viewer.visitor.is_staff and bool(subjects())
 
 
-def load_member_ids(viewer):
-    """Owners first. Plain SQL: one column, and building the question costs more than the answer."""
+def load_members(viewer):
+    """Their keys, owners first, and since when the plan is done. Plain SQL: building the question
+    costs more than the answer."""
     with connection.cursor() as cursor:
         cursor.execute(MEMBERS, [viewer.household_id])
-        return [key for (key,) in cursor.fetchall()]
+        rows = cursor.fetchall()
+    return [key for key, _day in rows], rows[0][1] if rows else None
 
 
 def ladder(counts):

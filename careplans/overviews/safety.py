@@ -14,6 +14,7 @@ from access.names import names
 from careplans.actions.safety import subjects, unmet
 from careplans.models import CarePlan, FamilySide, SafetyCheck, SafetyCondition
 from careplans.overviews.sight import sight_of
+from people.models import HouseholdMember
 
 CHECKS_SHOWN = 3
 
@@ -75,6 +76,7 @@ class SafetyPage:
     may_finish: bool
     finished_on: date | None  # what the owners said; with a condition that is not met it is none
     unmet: int
+    sees_child_alone: bool = False  # by custody, and lives elsewhere
     row_ids: tuple[UUID, ...] = ()  # conditions and what the family says of them, for the paper
 
     @property
@@ -96,8 +98,14 @@ def load(viewer, today=None):
         may_finish=viewer.is_owner,
         finished_on=plan.finished_on if plan else None,
         unmet=unmet() if viewer.is_family else 0,
+        sees_child_alone=viewer.is_here_by_custody and not lives_here(viewer),
         row_ids=tuple(ids_of(rows)),
     )
+
+
+def lives_here(viewer):
+    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    return here.filter(person_id=viewer.person_id).exists()
 
 
 def ids_of(rows):

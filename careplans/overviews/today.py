@@ -22,11 +22,14 @@ from careplans.overviews.people_in import (
     load_looks,
 )
 from careplans.overviews.places import Waiting, waiting
+from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 from careplans.overviews.turns import Turn, turn_of, turn_of_beginning
 
-PLAN_PARTS = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
+# What the family writes there itself, and with what is asked of it: all that is in a plan.
+WRITTEN = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
+PLAN_PARTS = (*WRITTEN, Part.SAFETY)
 SOON = timedelta(days=3)
 LATER_SHOWN = 3
 ALARM_DAYS = timedelta(days=7)
@@ -55,6 +58,8 @@ class TodayPage:
     guests: tuple[Guest, ...] = ()
     deals: tuple[Deal, ...] = ()
     parts: tuple[str, ...] = ()  # what a guest may see
+    sees_plan: bool = True
+    begins_safety: bool = False  # was let in to set conditions, and nothing stands there yet
     purposes: tuple[str, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     birthdays: tuple[Birthday, ...] = ()
@@ -80,8 +85,9 @@ class TodayPage:
 
 
 def is_new(viewer):
-    """A family that has written nothing yet: no scope of the plan exists."""
-    written = any(right.part in PLAN_PARTS for right in viewer.rights.values())
+    """A family that has written nothing yet: no scope of its own words
+    exists."""
+    written = any(right.part in WRITTEN for right in viewer.rights.values())
     return viewer.is_family and not written
 
 
@@ -124,8 +130,9 @@ def load_family(viewer, now):
 
 
 def load_guest(viewer, now):
-    """Three queries: steps with ticks, my promises, names; three more for a guardian, who signs and
-    says yes or no about the place of the child."""
+    """Three queries: steps with ticks, my promises, names; one more for who comes for work
+    and sees nothing of the plan yet; three more for a guardian, who signs and says yes or no about
+    the place of the child."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     promises = load_my_promises(viewer)
@@ -134,12 +141,17 @@ def load_guest(viewer, now):
     ids = people_of(steps) | ({unsigned.person_id} if unsigned else set())
     sight = sight_of(viewer, today, ids)
     shared = {right.part for right in viewer.rights.values()}
+    sees_plan = any(part in shared for part in PLAN_PARTS)  # then its page leads there
+    begins_safety = not sees_plan and may_begin_safety(viewer)
+    shared |= {Part.SAFETY} if begins_safety else set()
     return TodayPage(
         **lists_of(steps, sight),
         today=today,
         greeting=days.greeting(now),
         turn=turn_of([], promises, sight, unsigned),
         parts=tuple(str(part.label) for part in Part if part in shared),
+        sees_plan=sees_plan,
+        begins_safety=begins_safety,
         purposes=tuple(filter(None, dict.fromkeys(viewer.purposes.values()))),
         waiting=tuple(waiting(viewer)) if is_guardian else (),
     )

@@ -46,7 +46,9 @@ def goal_add(request, viewer):
             form,
             act=lambda: actions.add_goal(by=viewer, **form.words),
             then=lambda made: address(viewer, made.pk),
-            said=_("The goal is in your plan. What is the first step?"),
+            said=_("Kept. Only you see this.")
+            if form.words.get("is_private")
+            else _("The goal is in your plan. What is the first step?"),
             change=("goal_change", GoalChangeForm, lambda key: hangs_so(viewer, key, form.words)),
         )
     return render(request, "careplans/goal_form.html", {"form": form})

@@ -37,7 +37,7 @@ def priority_add(request, viewer):
             form,
             act=lambda: actions.add_priority(by=viewer, **form.words),
             then=address(viewer),
-            said=_("It is in your plan."),
+            said=kept_where(form.words),
             change=(
                 "priority_change",
                 PriorityChangeForm,
@@ -45,6 +45,12 @@ def priority_add(request, viewer):
             ),
         )
     return render(request, "careplans/priority_form.html", {"form": form})
+
+
+def kept_where(words):
+    if words.get("is_private"):
+        return _("Kept. Only you see this.")
+    return _("It is in your plan.")
 
 
 def hangs_so(viewer, key, words):

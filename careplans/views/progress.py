@@ -11,6 +11,7 @@ from careplans.forms.progress import ProgressAddForm, ProgressForm
 from careplans.models import Goal, Progress
 from careplans.policy import may_clear_away, may_rewrite
 from careplans.views.goals import address
+from careplans.views.priorities import kept_where
 from careplans.views.undo import gone
 from writing.views import kept, once
 
@@ -26,7 +27,7 @@ def progress_add(request, viewer, goal):
             form,
             act=lambda: actions.add_progress(by=viewer, goal=goal, **form.words),
             then=address(viewer, goal.pk),
-            said=_("It stands in your plan."),
+            said=kept_where(form.words | ({"is_private": True} if is_alone else {})),
             change=("progress_change", ProgressForm, lambda key: hangs_so(key, form.words)),
         )
     return render(request, "careplans/progress_form.html", {"form": form, "goal": goal})

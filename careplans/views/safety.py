@@ -20,7 +20,7 @@ from careplans.forms.safety import (
     FinishForm,
     OurSideForm,
 )
-from careplans.models import FamilySide, SafetyCondition
+from careplans.models import FamilySide, Proposal, SafetyCondition
 from careplans.overviews import safety as overview
 from writing.views import kept, once
 
@@ -39,8 +39,10 @@ def sees_safety(viewer):
 def safety(request, viewer):
     if not sees_safety(viewer):
         refuse(request, Http404(), subject_kind="safety", household_id=viewer.household_id)
-    log.write_in(viewer, "read", subject_kind="plan", part=Part.SAFETY, request=request)
-    return render(request, "careplans/safety.html", {"page": overview.load(viewer)})
+    page = overview.load(viewer)
+    if page.row_ids:  # an empty page shows nobody anything
+        log.write_in(viewer, "read", subject_kind="plan", part=Part.SAFETY, request=request)
+    return render(request, "careplans/safety.html", {"page": page})
 
 
 @household_page(reads=False)
@@ -69,7 +71,7 @@ def may_set(viewer, condition):
 def safety_check(request, viewer, condition):
     initial = {"checked_on": timezone.localdate()}
     known = kept(request, CheckForm, about=condition.pk, initial=initial)
-    form = CheckForm(**known, viewer=viewer)
+    form = CheckForm(**known, viewer=viewer, set_on=timezone.localdate(condition.created_at))
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -127,15 +129,20 @@ def safety_side(request, viewer, condition):
 def plan_finish(request, viewer):
     """Is the plan finished? Not while a safety condition is not met."""
     page = overview.load(viewer)
-    form = FinishForm(**kept(request, FinishForm), viewer=viewer)
+    asks = FinishForm.GO_ON if page.finished_on else FinishForm.DONE
+    form = FinishForm(**kept(request, FinishForm, initial={"asks": asks}), viewer=viewer)
     if request.method == "POST" and form.is_valid():
-        act = actions.go_on if page.finished_on else actions.finish
+        act = actions.finish if form.says_done else actions.go_on
+        said = _("The plan is done, you said.") if form.says_done else _("The plan goes on.")
+        back = address_of_plan(viewer)
         try:
-            return once(request, form, act=lambda: act(by=viewer), then=address_of_plan(viewer))
+            return once(request, form, act=lambda: act(by=viewer), then=back, said=said)
         except actions.NotMetError:
             messages.info(request, _("A safety condition is not met yet."))
             return redirect("plan_finish", viewer.household_id)
-    return render(request, "careplans/plan_finish.html", {"form": form, "page": page})
+    waiting = Proposal.objects.visible_to(viewer).waiting().count()
+    context = {"form": form, "page": page, "waiting": waiting}
+    return render(request, "careplans/plan_finish.html", context)
 
 
 def address_of_plan(viewer):

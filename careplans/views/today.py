@@ -33,7 +33,9 @@ def first_screen(request, viewer):
     form = None
     if viewer.may_begin(Part.MATTERS):
         form = PriorityForm(**kept(request, PriorityForm), viewer=viewer)
-    return render(request, "careplans/first.html", {"form": form, "notes": notes(viewer)})
+    context = {"form": form, "notes": notes(viewer)}
+    context["has_conditions"] = viewer.part_level(Part.SAFETY) > 0
+    return render(request, "careplans/first.html", context)
 
 
 def glance(viewer, page):

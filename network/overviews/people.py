@@ -43,6 +43,10 @@ class People:
     def count(self):
         return sum(len(circle.members) for circle in self.circles)
 
+    def shows_of_others(self, viewer):
+        rows = (member.row for circle in self.circles for member in circle.members)
+        return any(row.created_by_id != viewer.person_id for row in rows)
+
 
 def load_people(viewer):
     """At most four queries; a guest with the part "our people" needs one."""

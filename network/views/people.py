@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from access.gate import household_page, plan_object
 from access.models import Level, Part
+from audit import log
 from network import actions
 from network.forms import MemberForm
 from network.models import NetworkMember
@@ -20,10 +21,13 @@ def here(viewer):
     return reverse("network", args=[viewer.household_id])
 
 
-@household_page(part=Part.NETWORK)
+@household_page(part=Part.NETWORK, reads=False)
 @require_safe
 def network(request, viewer):
-    context = {"page": load_people(viewer), "undo_url": undo_url(request, viewer)}
+    page = load_people(viewer)
+    if page.shows_of_others(viewer):  # who sees their own list alone looked at nobody's
+        log.write_in(viewer, "read", subject_kind="plan", part=Part.NETWORK, request=request)
+    context = {"page": page, "undo_url": undo_url(request, viewer)}
     context["lives_elsewhere"] = lives_elsewhere(viewer)
     context["is_by_emergency"] = viewer.is_by_emergency(Part.NETWORK)
     return render(request, "network/people.html", context)

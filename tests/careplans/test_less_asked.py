@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
     [
         ("matters", [1]),
         ("network", [1]),
-        ("progress", [1]),
+        ("progress", [1, 2]),  # a score takes the level to respond (docs/adr/0027)
+        ("safety", [1, 3]),  # a condition is set by who may propose (docs/adr/0028)
         ("goals", [1, 3]),
         ("steps", [1, 2, 3]),
     ],

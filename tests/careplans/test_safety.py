@@ -11,6 +11,7 @@ from access.models import Grant, GrantSignature, Level, Part, Scope
 from careplans.models import CarePlan, FamilySide, SafetyCheck, SafetyCondition
 from tests.access.outsiders import member
 from tests.access.raw import fails, raw
+from tests.careplans.sending import fill_in
 from tests.careplans.test_queries import count_queries
 from tests.world import grant
 
@@ -214,10 +215,10 @@ def finished(maintenance, world):
 
 def test_a_plan_with_an_unmet_condition_is_not_finished(world, as_person, condition, maintenance):
     ronald, url = as_person(world.ronald), at(world, "plan_finish")
-    assert ronald.post(url).status_code == 302
+    assert fill_in(ronald, url).status_code == 302
     assert finished(maintenance, world) is None
     check(world, as_person, condition, "yes")
-    assert ronald.post(url).status_code == 302
+    assert fill_in(ronald, url).status_code == 302
     assert finished(maintenance, world) == world.today
     check(world, as_person, condition, "no")  # then it does not count as finished any more
     assert not ronald.get(at(world, "safety")).context["page"].is_finished
@@ -248,7 +249,7 @@ def test_a_condition_that_the_owner_may_not_read_counts_too(world, as_person, ma
     page = ronald.get(at(world, "safety"))
     assert "Over Sixteen" not in page.content.decode()
     assert page.context["page"].unmet == 1
-    ronald.post(at(world, "plan_finish"))
+    fill_in(ronald, at(world, "plan_finish"))
     assert finished(maintenance, world) is None
 
 
@@ -256,9 +257,9 @@ def test_the_owners_alone_say_that_it_is_done(world, as_person, maintenance):
     for key, status in (("kevin", 403), ("samira", 403), ("noor", 404)):
         assert as_person(getattr(world, key)).post(at(world, "plan_finish")).status_code == status
     ronald = as_person(world.ronald)
-    ronald.post(at(world, "plan_finish"))
+    fill_in(ronald, at(world, "plan_finish"))
     assert finished(maintenance, world) == world.today
-    ronald.post(at(world, "plan_finish"))
+    fill_in(ronald, at(world, "plan_finish"))
     assert finished(maintenance, world) is None
 
 
