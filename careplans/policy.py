@@ -8,6 +8,7 @@ from access.models import Grant, Level
 from careplans.models import (
     Agreement,
     AgreementParty,
+    Attachment,
     Debt,
     Progress,
     Proposal,
@@ -78,6 +79,13 @@ def may_score(viewer, goal):
 def is_own_score(viewer, score):
     """A score is one person's opinion."""
     return score.scored_by_id == viewer.person_id
+
+
+def may_put_back(viewer, row):
+    """An opinion and a file are their author's, in the bin as well."""
+    if isinstance(row, Score):
+        return is_own_score(viewer, row)
+    return sent_it(viewer, row) if isinstance(row, Attachment) else True
 
 
 def may_tick(viewer, step):

@@ -1,8 +1,10 @@
 """Throwing away and putting back. A goal takes along what hangs under it, and brings it back."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from careplans import reminders, reminders_agreement
+from careplans.actions.attachments import AT_MOST, FULL, has_room
 from careplans.models import (
     Agreement,
     Attachment,
@@ -33,6 +35,10 @@ KINDS = {
     "bijlage": Attachment,
     "conferentie": ConferenceWord,
 }
+SHARED_SINCE = _(
+    "You wrote this for yourself alone, and the goal is shared now. May the others read it? Then "
+    "write it under the goal once more."
+)
 UNDER_A_GOAL = (Step, Agreement, Progress, Proposal, Scale, Score)
 
 
@@ -64,6 +70,20 @@ def under(row, manager):
     return []
 
 
+def check_room(attachment):
+    """Of one sentence at a time, so that two files do not both take the last place."""
+    sentence = Priority.objects.select_for_update().filter(pk=attachment.priority_id).first()
+    if sentence is None or not has_room(sentence):
+        raise writing.Overtaken(FULL % {"most": AT_MOST})
+
+
+def check_place(row):
+    """Thrown away in private, under a goal that was shared since: it does not come to stand among
+    what the others read."""
+    if row.scope.private_to_id and not row.goal.scope.private_to_id:
+        raise writing.Overtaken(SHARED_SINCE)
+
+
 def remind(row):
     if isinstance(row, Step):
         reminders.plan(row)
@@ -76,6 +96,10 @@ def put_back(*, by, row):
     """Out of the bin; what went along with a goal comes back with it, and nothing else."""
     if not row.deleted_at:
         return row
+    if isinstance(row, Attachment):
+        check_room(row)
+    if isinstance(row, Step | Agreement | Score):
+        check_place(row)
     gone_at = row.deleted_at
     row = writing.put_back(row, by=by)
     for along in under(row, "all_objects"):

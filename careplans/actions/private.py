@@ -34,6 +34,8 @@ def hide_goal(*, by, goal, version):
     now = scopes.hold(goal)
     if not policy.may_hide(by, now) or policy.why_not_hidden(by, now):
         raise PermissionDenied("others have something in this goal")
+    alone = Progress.all_objects.filter(goal_id=goal.pk, scope__private_to_id=by.person_id)
+    alone.update(stays_private=True)
     return move(by, now, version, is_private=True)
 
 
@@ -52,16 +54,27 @@ def share_note(*, by, note, version):
     if not policy.may_share(by, note) or scopes.hold(note.goal).scope.private_to_id:
         raise PermissionDenied("only its writer shares a private note, under a shared goal")
     scope_id, by = scopes.beside(by, note.goal, Part.PROGRESS)
-    return change(note, by=by, version=version, scope_id=scope_id)
+    return change(note, by=by, version=version, scope_id=scope_id, stays_private=False)
 
 
 def move(by, goal, version, **place):
+    """What lies in the bin goes back to one person, and never from there to the others; a note
+    that was for its writer alone before stays so."""
     is_money = goal.scope.part == Part.MONEY
     found, by = scopes.for_goal(by, goal.pk, is_about_money=is_money, **place)
     goal = change(goal, by=by, version=version, scope_id=found[Part.GOALS])
+    ticks = StepTick.objects.filter(step__goal_id=goal.pk)
+    if not place.get("is_private"):
+        ticks = ticks.filter(step__deleted_at=None)
     for model, part in UNDER:
-        model.all_objects.filter(goal_id=goal.pk).update(scope_id=found[part])
-    StepTick.objects.filter(step__goal_id=goal.pk).update(scope_id=found[Part.STEPS])
+        moving(model, goal, **place).update(scope_id=found[part])
+    ticks.update(scope_id=found[Part.STEPS])
     for step in Step.objects.filter(goal_id=goal.pk):
         reminders.plan(step)
     return Goal.objects.select_related("scope").get(pk=goal.pk)
+
+
+def moving(model, goal, *, is_private=False, **place):
+    """The rows under a goal that go where it goes."""
+    rows = (model.all_objects if is_private else model.objects).filter(goal_id=goal.pk)
+    return rows if is_private or model is not Progress else rows.filter(stays_private=False)

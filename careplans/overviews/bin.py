@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import ceil
 from uuid import UUID
 
-from django.db.models import F, TextField, UUIDField, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, TextField, UUIDField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
@@ -42,7 +42,9 @@ WORDS = {
 }
 # With what a row went into the bin, when it hangs on something; else under which goal.
 HANGS_ON = {"betaling": "debt_id", "bijlage": "priority_id"}
-Binned = namedtuple("Binned", "kind id deleted_at deleted_by_id above words")
+# An opinion and a file come back by whose they are (policy.may_put_back).
+AUTHORS = {"inschatting": "scored_by_id", "bijlage": "created_by_id"}
+Binned = namedtuple("Binned", "kind id deleted_at deleted_by_id above words is_apart")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ def load(viewer, now=None):
 def rows_of(viewer, kind, now):
     """One kind, with columns that are the same for every kind."""
     rows = KINDS[kind].all_objects.visible_to(viewer, Level.CONTRIBUTE)
+    if kind in AUTHORS:
+        rows = rows.filter(**{AUTHORS[kind]: viewer.person_id})
     return (
         rows.filter(deleted_at__gt=now - KEPT)
         .order_by()
@@ -81,6 +85,7 @@ def rows_of(viewer, kind, now):
             "deleted_by_id",
             Cast(above_of(kind), UUIDField()),
             Cast(WORDS.get(kind, F("text")), TextField()),
+            is_apart(kind, viewer),
         )
     )
 
@@ -91,9 +96,20 @@ def above_of(kind):
     return F(HANGS_ON[kind]) if kind in HANGS_ON else Value(None)
 
 
+def is_apart(kind, viewer):
+    """A note for oneself alone that went along with a goal that somebody else threw away: its
+    writer never asked for that, so it is said."""
+    if kind != "voortgang":
+        return Value(False)
+    by_another = ~Q(deleted_by_id=viewer.person_id)
+    return ExpressionWrapper(
+        Q(scope__private_to_id=viewer.person_id) & by_another, output_field=BooleanField()
+    )
+
+
 def came_along(row, gone):
     """It went into the bin with its goal, its sentence or its debt, and comes back with it."""
-    return row.above in gone and gone[row.above] == row.deleted_at
+    return not row.is_apart and row.above in gone and gone[row.above] == row.deleted_at
 
 
 def gone_of(row, sight, now):

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from access.models import Grant, Part
 from access.names import names
-from careplans.models import Agreement, Progress, Step
+from careplans.actions.private import moving
+from careplans.models import Agreement, Progress, Scale, Score, Step
 from careplans.scopes import PARTS_OF_A_GOAL
 from people.models import Custody, HouseholdMember
 
@@ -16,23 +17,23 @@ ENDS_AT = 16  # from then on nobody writes or reads along about a young person b
 
 @dataclass(frozen=True)
 class Along:
-    """How much moves with the goal; what lies in the bin moves too, and is not counted."""
+    """How much moves with the goal; what lies in the bin stays with its writer."""
 
     steps: int
     deals: int
     notes: int
+    scores: int
+    has_scale: bool
 
     @property
     def is_empty(self):
-        return not (self.steps or self.deals or self.notes)
+        return not (self.steps or self.deals or self.notes or self.scores or self.has_scale)
 
 
 def along(goal):
-    """Three queries."""
-    counted = (
-        model.objects.filter(goal_id=goal.pk).count() for model in (Step, Agreement, Progress)
-    )
-    return Along(*counted)
+    """Five queries."""
+    counted = (moving(model, goal).count() for model in (Step, Agreement, Progress, Score))
+    return Along(*counted, has_scale=moving(Scale, goal).exists())
 
 
 def readers(viewer, goal, about_id=None):
@@ -54,10 +55,9 @@ def readers_of(viewer, parts, about_id=None, goal_id=None):
     grants = let_in(viewer, about_id, parts, goal_id)
     people = [*family, *(grant.person_id for grant in grants)]
     known = names(people)
-    found = [known[key].full for key in dict.fromkeys(people) if key in known]
+    others = [key for key in dict.fromkeys(people) if key in known and key != viewer.person_id]
     whole = [grant.organisation.name for grant in grants if grant.person_id is None]
-    mine = known[viewer.person_id].full if viewer.person_id in known else ""
-    return tuple(name for name in dict.fromkeys(found + whole) if name != mine)
+    return (*(known[key].full for key in others), *dict.fromkeys(whole))
 
 
 def members(viewer):

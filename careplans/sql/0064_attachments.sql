@@ -1,6 +1,6 @@
 -- What hangs on a sentence hangs in its scope, now and when the sentence is shared later.
 
-create function careplans_attachment_hangs() returns trigger
+create or replace function careplans_attachment_hangs() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
   if not exists (select 1 from careplans_priority p where p.id = new.priority_id
@@ -12,22 +12,24 @@ begin
   return new;
 end $$;
 
-create function careplans_attachments_move() returns trigger
+create or replace function careplans_attachments_move() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
-  update careplans_attachment set scope_id = new.scope_id where priority_id = new.id;
+  -- what was thrown away in private stays there
+  update careplans_attachment set scope_id = new.scope_id
+   where priority_id = new.id and deleted_at is null;
   return new;
 end $$;
 
-create trigger hangs_with_its_sentence before insert on careplans_attachment
+create or replace trigger hangs_with_its_sentence before insert on careplans_attachment
   for each row execute function careplans_attachment_hangs();
-create trigger private_is_own before insert or update on careplans_attachment
+create or replace trigger private_is_own before insert or update on careplans_attachment
   for each row when (current_user <> 'wijkteam_maintenance')
   execute function careplans_private_is_own();
-create trigger its_files_move_along after update of scope_id on careplans_priority
+create or replace trigger its_files_move_along after update of scope_id on careplans_priority
   for each row when (old.scope_id <> new.scope_id) execute function careplans_attachments_move();
 
-create function careplans_attachment_words() returns trigger
+create or replace function careplans_attachment_words() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
   if current_user in ('wijkteam_web', 'wijkteam_worker') and new.text <> old.text
@@ -37,5 +39,5 @@ begin
   return new;
 end $$;
 
-create trigger own_words before update on careplans_attachment
+create or replace trigger own_words before update on careplans_attachment
   for each row execute function careplans_attachment_words();

@@ -1,6 +1,7 @@
 """The bin, and the way back out of it."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,9 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import find_row, household_page, refuse
 from access.models import Level
+from careplans import policy
 from careplans.actions import bin as actions
 from careplans.models import Attachment, Debt, DebtPayment, Goal, Priority
 from careplans.overviews import bin as overview
+from writing.actions import Overtaken
 
 
 @household_page(family=True)
@@ -27,6 +30,8 @@ def put_back(request, viewer, kind, object_id):
     if model is None:
         refuse(request, Http404(), subject_kind="bin", household_id=viewer.household_id)
     row = find_row(request, viewer, model, object_id, Level.CONTRIBUTE, binned=True)
+    if not policy.may_put_back(viewer, row):
+        refuse(request, PermissionDenied(), subject_kind="bin", household_id=viewer.household_id)
     if sentence_is_binned(row):
         messages.warning(request, _("Put the sentence back first. This belongs to it."))
         return redirect("bin", viewer.household_id)
@@ -36,7 +41,11 @@ def put_back(request, viewer, kind, object_id):
     if goal_is_binned(row):
         messages.warning(request, _("Put the goal back first. This belongs to it."))
         return redirect("bin", viewer.household_id)
-    actions.put_back(by=viewer, row=row)
+    try:
+        actions.put_back(by=viewer, row=row)
+    except Overtaken as full:
+        messages.warning(request, str(full))
+        return redirect("bin", viewer.household_id)
     messages.success(request, _("It is back."))
     return redirect(place_of(viewer, row))
 

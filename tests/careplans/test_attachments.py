@@ -319,3 +319,16 @@ def test_it_moves_with_its_sentence(world, hung, maintenance):
         scope = other.first().scope_id
         Priority.all_objects.filter(pk=hung.priority_id).update(scope_id=scope)
         assert Attachment.all_objects.get(pk=hung.pk).scope_id == scope
+
+
+def test_the_way_back_from_the_bin_minds_how_many_files_hang_there(
+    world, send, rows, as_person, monkeypatch
+):
+    monkeypatch.setattr("careplans.actions.attachments.AT_MOST", 1)
+    assert send().status_code == 302
+    ronald, here = as_person(world.ronald), world.van_dijk.pk
+    first = rows()[0]
+    ronald.post(reverse("attachment_throw_away", args=[here, first.pk]))
+    assert send(corpus.png()).status_code == 302
+    ronald.post(reverse("put_back", args=[here, "bijlage", first.pk]))
+    assert sum(row.deleted_at is None for row in rows()) == 1

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Level, Part
+from audit.models import AuditEvent
 from careplans.models import CarePlan, Goal, Priority, SafetyCondition
 from people.models import Household, HouseholdMember
 from tests.access.outsiders import member
@@ -128,3 +129,23 @@ def test_a_yes_that_does_not_say_to_what_changes_nothing(world, as_person, maint
     assert answer.status_code == 200
     with maintenance():
         assert CarePlan.objects.get(household=world.van_dijk).finished_on is None
+
+
+def test_who_lives_elsewhere_reads_that_this_is_about_the_child_and_looked_at_nothing(
+    world, as_person, maintenance
+):
+    with maintenance():
+        SafetyCondition.objects.create(
+            household=world.van_dijk, scope=scope(world.van_dijk, Part.SAFETY), text="Water",
+            why="Schoon", ground="code", ground_text="", checker="Karin", check_on=world.today,
+            author_role="", created_by=world.karin, changed_by=world.karin,
+        )  # fmt: skip
+    anja = as_person(world.anja)
+    page = anja.get(at(world, "safety")).context["page"]
+    assert page.sees_child_alone
+    assert not page.open
+    assert anja.get(at(world, "network")).status_code in (200, 404)
+    assert not as_person(world.ronald).get(at(world, "safety")).context["page"].sees_child_alone
+    with maintenance():
+        seen = AuditEvent.objects.filter(person_id=world.anja.pk, kind="read")
+        assert not seen.filter(part__in=(Part.SAFETY, Part.NETWORK)).exists()
