@@ -237,7 +237,8 @@ def test_sharing_moves_the_goal_and_all_under_it_at_once(
     kevin = as_person(world.kevin)
     kevin.post(address(world, "progress_throw_away", secret.note.pk))
     assert share(kevin, world, secret, about="family")["Location"].endswith(f"{secret.pk}/")
-    assert scopes_of(secret) == {(None, None)}
+    # but for what its writer threw away, which stays in the writer's own bin
+    assert scopes_of(secret) == {(None, None), (world.kevin.pk, None)}
     page = as_person(world.ronald).get(address(world, "goal", secret.pk)).content.decode()
     assert "Kamers bekijken" in page
     assert "Oom past op" in page
