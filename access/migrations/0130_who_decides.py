@@ -14,7 +14,7 @@ def no_longer_than(grounds, days):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0071_grant_of_case")]
+    dependencies = [("access", "0121_custody_stands")]
 
     operations = [
         rights.load("eyes", "standstill"),

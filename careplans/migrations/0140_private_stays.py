@@ -26,7 +26,7 @@ TRIGGER = f"""create trigger private_notes_go_along after update of deleted_at o
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0065_handed_over")]
+    dependencies = [("careplans", "0104_typed_for")]
 
     operations = [
         migrations.AddField(

@@ -38,7 +38,7 @@ def plain(name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0050_closing_waits"), ("access", "0130_who_decides")]
+    dependencies = [("casework", "0120_taken_over_ends_too"), ("access", "0130_who_decides")]
 
     operations = [
         migrations.RunSQL(LENT, reverse_sql=migrations.RunSQL.noop),
