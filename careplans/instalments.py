@@ -81,6 +81,17 @@ class Arrangement:
         number = int(paid // self.instalment)
         return self.due_on(number), min(self.instalment * (number + 1), self.amount) - paid
 
+    def coming(self, paid, today):
+        """(day, amount) of the next time, from today on. A day that passed unpaid is no next time:
+        what is missing of it is said apart. None when all is paid, or every day has passed."""
+        found = self.after(paid)
+        if found is None or found[0] >= today:
+            return found
+        number = self.due_by(today - timedelta(days=1))
+        if number >= self.count:
+            return None
+        return self.due_on(number), self.last if number == self.count - 1 else self.instalment
+
     def instalments(self):
         """Every (day, amount), in order."""
         for number in range(self.count):

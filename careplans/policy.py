@@ -4,7 +4,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from access.models import Grant, Level
+from access.models import Grant, Level, Part
 from careplans.models import (
     Agreement,
     AgreementParty,
@@ -138,6 +138,13 @@ def may_note(viewer, agreement):
     sides = agreement.parties.all()
     return any(side.person_id == viewer.person_id or may_answer(viewer, agreement, side)
                for side in sides)  # fmt: skip
+
+
+def may_propose_money(viewer):
+    """Who was let in at money as a whole; one goal about money is not enough to begin something."""
+    rights = [right for right in viewer.rights.values() if right.part == Part.MONEY]
+    grants = {right.grant_id for right in rights if right.level >= Level.PROPOSE}
+    return bool(grants) and Grant.objects.filter(pk__in=grants, goal=None, subject=None).exists()
 
 
 def may_ask_again(viewer, proposal):

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from careplans import reminders, reminders_agreement
+from careplans.actions import debts
 from careplans.actions.attachments import AT_MOST, FULL, has_room
 from careplans.models import (
     Agreement,
@@ -101,6 +102,8 @@ def put_back(*, by, row):
     if isinstance(row, Step | Agreement | Score):
         check_place(row)
     gone_at = row.deleted_at
+    if isinstance(row, DebtPayment):
+        debts.hold_for(row)
     row = writing.put_back(row, by=by)
     for along in under(row, "all_objects"):
         along.filter(deleted_at=gone_at).update(deleted_at=None, deleted_by_id=None)

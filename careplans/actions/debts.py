@@ -4,11 +4,13 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from access.models import Part
 from access.scopes import scope_for
 from careplans.models import Debt, DebtPayment
-from writing.actions import change, create
+from writing.actions import Overtaken, change, create
 
 
 class PaidTooMuchError(Exception):
@@ -23,13 +25,30 @@ def add_debt(*, by, **words):
 
 
 def change_debt(*, by, debt, version, **words):
-    return change(debt, by=by, version=version, **words)
+    """With the way of paying goes what was paid before it."""
+    before = paid_before(debt, words.get("first_on"))
+    return change(debt, by=by, version=version, paid_before=before, **words)
+
+
+def paid_before(debt, first_on):
+    """What a way of paying from this day on is not about. The same first day is the same way. Of
+    one that began in the past, what was paid since belongs to it."""
+    if first_on is None:
+        return Decimal(0)
+    if debt.first_on == first_on:
+        return debt.paid_before
+    rows = DebtPayment.objects.filter(debt_id=debt.pk)
+    if first_on < timezone.localdate():
+        rows = rows.filter(paid_on__lt=first_on)
+    return total(rows)
 
 
 @transaction.atomic
 def note_payment(*, by, debt, amount, paid_on):
     """The debt is held meanwhile, so that two payments are never more than it together."""
-    Debt.objects.select_for_update().get(pk=debt.pk)
+    debt = Debt.objects.select_for_update().filter(pk=debt.pk).first()
+    if debt is None:
+        raise Overtaken(_("Somebody threw this away. Put it back from the bin first."))
     if amount > debt.amount - paid_of(debt):
         raise PaidTooMuchError
     return create(
@@ -44,12 +63,22 @@ def note_payment(*, by, debt, amount, paid_on):
 
 
 def paid_of(debt):
-    rows = DebtPayment.objects.filter(debt_id=debt.pk)
-    return rows.aggregate(paid=Sum("amount"))["paid"] or Decimal(0)
+    return total(DebtPayment.objects.filter(debt_id=debt.pk))
+
+
+def total(payments):
+    return payments.aggregate(paid=Sum("amount"))["paid"] or Decimal(0)
 
 
 def coming_amount(debt, left):
     """What is to be paid next; without an agreement nothing is known of it."""
-    plan = debt.arrangement
-    found = plan and plan.after(debt.amount - left)
+    agreed = debt.agreed(debt.amount - left)
+    found = agreed and agreed[0].after(agreed[1])
     return found[1] if found else None
+
+
+def hold_for(payment):
+    """Out of the bin again: never more than the debt together with what was paid since."""
+    debt = Debt.objects.select_for_update().get(pk=payment.debt_id)
+    if payment.amount > debt.amount - paid_of(debt):
+        raise PaidTooMuchError

@@ -11,16 +11,19 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.dateparse import parse_date, parse_time
+from django.utils.translation import gettext as _
 
 from access.names import names
 from careplans.actions.agreements import add_agreement
-from careplans.actions.debts import add_debt, change_debt
+from careplans.actions.debts import add_debt, change_debt, paid_of
 from careplans.actions.steps import add_step
 from careplans.models import Agreement, Debt, Proposal, Step
 from people.models import HouseholdMember
+from writing.actions import Overtaken
 
 Kind = Proposal.Kind
-# In the payload about money, beside the words: what it is called, which debt, and how much that is.
+# In the payload about money, beside the words: what it is called, which debt, and what was left of
+# it. The version of that debt stays with the words: a yes is about the debt as it was then.
 NO_WORDS = ("text", "id", "whole")
 
 
@@ -87,11 +90,10 @@ def words_of(proposal):
 
 
 def make(proposal, *, by, words):
-    """The row that comes of a yes. A way to pay changes the debt as it is at this moment."""
+    """The row that comes of a yes. A way to pay changes the debt that it was thought of for."""
     kind = BECOMES[proposal.kind]
     if proposal.kind == Kind.PAYMENT:
-        debt = debt_behind(proposal)
-        return change_debt(by=by, debt=debt, version=debt.version, **words)
+        return change_way(by, proposal, words)
     if proposal.kind == Kind.AGREEMENT:
         words = words | {"parties": with_members(by, words["parties"])}
     place = {"goal": proposal.goal} if kind.hangs_under_a_goal else {}
@@ -118,9 +120,28 @@ def member_ids(household_id):
     return list(members.values_list("person_id", flat=True))
 
 
-def debt_behind(proposal):
-    """The debt that a way to pay is about; nobody says yes about what was thrown away."""
-    debt = Debt.objects.filter(pk=proposal.payload["id"]).first()
+def change_way(by, proposal, words):
+    debt = debt_behind(proposal, Debt.objects.select_for_update())
     if debt is None:
-        raise PermissionDenied("the debt is not there any more")
-    return debt
+        raise Overtaken(_("What this is about is in the bin. Put it back first, or say no."))
+    if not fits(debt, words):
+        raise Overtaken(other_since())
+    version = words.get("version") or debt.version
+    return change_debt(by=by, debt=debt, **(words | {"version": version}))
+
+
+def fits(debt, words):
+    """The debt is as it was when these words were thought of, and large enough for them."""
+    is_same = words.get("version") in (None, debt.version)
+    return is_same and words["instalment"] <= debt.amount - paid_of(debt)
+
+
+def other_since():
+    return _("What you have to pay was changed, or something was paid or agreed, after this was "
+             "proposed. Look how it stands now, and write how you want it.")  # fmt: skip
+
+
+def debt_behind(proposal, rows=None):
+    """The debt that a way to pay is about; None when it is in the bin."""
+    rows = Debt.objects.all() if rows is None else rows
+    return rows.filter(pk=proposal.payload["id"]).first()

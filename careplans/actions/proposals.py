@@ -10,6 +10,7 @@ from access.models import Level, Part, Scope
 from access.scopes import guest_scope_for
 from careplans import news, policy, scopes
 from careplans.actions import bin as the_bin
+from careplans.actions.debts import paid_of
 from careplans.actions.proposal_kinds import BECOMES, as_json, make
 from careplans.models import Proposal
 from people.models import HouseholdMember
@@ -54,7 +55,8 @@ def propose_money(*, by, words, why, debt=None):
     news.tell(by=by, person_ids=owners(by), page="proposals")
     payload = {"text": words.get("creditor") or debt.creditor, **words}
     if debt is not None:
-        payload |= {"id": debt.pk, "whole": debt.amount}
+        left = debt.amount - paid_of(debt)
+        payload |= {"id": debt.pk, "whole": left, "version": debt.version}
     return create(
         Proposal,
         by=by,

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careplans import euros
+from careplans.actions.debts import paid_before
 from careplans.instalments import MOST, Arrangement, Interval
+from careplans.models import Debt
 from writing.fields import DayField
 from writing.forms import KeptForm
 
@@ -22,6 +24,8 @@ class EuroField(forms.CharField):
 
     def __init__(self, **options):
         super().__init__(max_length=40, **options)
+        if self.error_messages["required"] == forms.Field.default_error_messages["required"]:
+            self.error_messages["required"] = _("Write how many euros. For example 45,50.")
 
     def clean(self, value):
         text = super().clean(value)
@@ -82,16 +86,26 @@ class ArrangementForm(KeptForm):
         return words
 
     def check_arrangement(self, given):
-        whole = given.get("amount") or self.whole
+        whole = self.whole_of(given)
         if abs(given["first_on"].year - timezone.localdate().year) > MOST_YEARS:
             self.say("first_on", _("This day is too far away. Look at the year again."))
             return
+        if whole <= 0:
+            return  # all of it is paid
         found = Arrangement(whole, given["instalment"], given["interval"], given["first_on"])
         if found.instalment > found.amount:
-            self.say("instalment", _("This is more than the whole amount. Write less each time."))
+            self.say("instalment", self.too_much(given))
         elif found.count > MOST:
             sentence = _("Like this it takes more than %(most)s times. Look at both amounts again.")
             self.say("instalment", sentence % {"most": MOST})
+
+    def whole_of(self, given):
+        return self.whole
+
+    def too_much(self, given):
+        if self.whole_of(given) == given.get("amount"):
+            return _("This is more than the whole amount. Write less each time.")
+        return _("This is more than what is still to pay. Write less each time.")
 
     def say(self, name, sentence):
         if name not in self.errors:
@@ -128,6 +142,12 @@ class DebtForm(ArrangementForm):
             sentence = _("You paid %(paid)s already. The whole amount is at least that.")
             self.say("amount", sentence % {"paid": euros.written(self.paid)})
         return words
+
+    def whole_of(self, given):
+        """What is agreed is about what is left."""
+        row = self.keep.row
+        before = paid_before(row, given["first_on"]) if isinstance(row, Debt) else 0
+        return given["amount"] - before
 
     @property
     def paid(self):

@@ -213,6 +213,8 @@ class ChangedDebtForm(DebtForm):
 
 class ChangedPaymentForm(ArrangementForm):
     answer_text = words_to_family()
+    # Of the debt that was on the page: what another agreed since is not written over.
+    debt_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @classmethod
     def values_of(cls, proposal):
@@ -220,4 +222,6 @@ class ChangedPaymentForm(ArrangementForm):
 
     @property
     def words(self):
-        return {name: what for name, what in super().words.items() if name != "answer_text"}
+        own = ("answer_text", "debt_version")
+        words = {name: what for name, what in super().words.items() if name not in own}
+        return words | {"version": self.cleaned_data["debt_version"]}

@@ -22,6 +22,9 @@ class Debt(FamilyRow):
     instalment = models.DecimalField(_("how much each time"), null=True, blank=True, **EURO)
     interval = models.CharField(_("how often"), max_length=12, choices=Interval.choices, blank=True)
     first_on = models.DateField(_("the first time"), null=True, blank=True)
+    paid_before = models.DecimalField(
+        _("what was paid before it was agreed how"), default=0, **EURO
+    )
 
     class Meta(FamilyRow.Meta):
         ordering = ["created_at"]
@@ -36,12 +39,15 @@ class Debt(FamilyRow):
             ),
         ]
 
-    @property
-    def arrangement(self):
-        """What was agreed about paying; None when nothing was."""
-        if self.instalment is None:
+    def agreed(self, paid):
+        """(what was agreed about paying what was left then, how much of that is paid); None when
+        nothing was agreed. Who took away a payment of before has that much more to pay."""
+        before = min(self.paid_before, paid)
+        if self.instalment is None or before >= self.amount:
             return None
-        return Arrangement(self.amount, self.instalment, self.interval, self.first_on)
+        left = self.amount - before
+        plan = Arrangement(left, self.instalment, self.interval, self.first_on)
+        return plan, paid - before
 
 
 class DebtPayment(FamilyRow):

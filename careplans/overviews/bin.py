@@ -8,9 +8,10 @@ from math import ceil
 from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, TextField, UUIDField, Value
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from access.models import Level
@@ -37,7 +38,7 @@ WORDS = {
     "doel": F("title"),
     "inschatting": Coalesce(NullIf("note", Value("")), "words_then", output_field=TextField()),
     "schuld": F("creditor"),
-    "betaling": F("amount"),
+    "betaling": Concat(Cast("amount", TextField()), Value(" "), "debt__creditor"),
     "kring": F("name"),
 }
 # With what a row went into the bin, when it hangs on something; else under which goal.
@@ -112,11 +113,17 @@ def came_along(row, gone):
     return not row.is_apart and row.above in gone and gone[row.above] == row.deleted_at
 
 
+def paid_to(words):
+    amount, _space, creditor = words.partition(" ")
+    named = {"amount": euros.written(Decimal(amount)), "creditor": creditor}
+    return _("%(amount)s to %(creditor)s") % named
+
+
 def gone_of(row, sight, now):
     return Gone(
         id=row.id,
         label=LABELS[row.kind],
-        text=euros.written(Decimal(row.words)) if row.kind == "betaling" else row.words,
+        text=paid_to(row.words) if row.kind == "betaling" else row.words,
         by=sight.name(row.deleted_by_id),
         gone_on=row.deleted_at,
         days_left=max(ceil((row.deleted_at + KEPT - now) / timedelta(days=1)), 0),

@@ -1,7 +1,7 @@
 """Money: whom the family still has to pay, what was agreed, and sums that say what they count."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from careplans.instalments import Interval
 from careplans.models import Debt, DebtPayment, Proposal
 from careplans.overviews.proposal_cards import ProposalCard, card_of
 from careplans.overviews.sight import sight_of
+from careplans.policy import may_propose_money
 
 ZERO = Decimal(0)
 PAYMENTS_SHOWN = 3
@@ -89,8 +90,7 @@ def load(viewer, today=None):
     waiting = list(Proposal.objects.visible_to(viewer).waiting().filter(kind__in=kinds))
     people = {row.noted_by_id for row in payments} | {row.created_by_id for row in waiting}
     sight = sight_of(viewer, today, people)
-    may_propose = not viewer.is_family and may_propose_money(viewer)
-    lines = [line_of(row, payments, sight, may_propose=may_propose) for row in debts]
+    lines = [line_of(row, payments, sight) for row in debts]
     still = tuple(line for line in lines if not line.is_paid)
     ends = [line.end_on for line in still]
     paid = sum((row.amount for row in payments), ZERO)
@@ -103,22 +103,27 @@ def load(viewer, today=None):
         total_paid=euros.written(paid),
         total_left=euros.written(total - paid),
         without=sum(end is None for end in ends),
-        end_on=max(ends) if ends and None not in ends else None,
+        end_on=last_of(ends, today),
         may_write=viewer.may_begin(Part.MONEY),
-        may_propose=may_propose,
+        may_propose=not viewer.is_family and may_propose_money(viewer),
         row_ids=tuple(row.pk for row in (*debts, *payments)),
     )
 
 
-def may_propose_money(viewer):
-    return viewer.part_level(Part.MONEY) >= Level.PROPOSE
+def last_of(ends, today):
+    """The day of the last payment; unknown where one has no agreement, or one that ran out."""
+    if not ends or None in ends or min(ends) < today:
+        return None
+    return max(ends)
 
 
-def line_of(debt, payments, sight, *, may_propose=False):
+def line_of(debt, payments, sight):
     here = [sight.viewer.household_id, debt.pk]
     mine = [row for row in payments if row.debt_id == debt.pk]
     paid = sum((row.amount for row in mine), ZERO)
-    plan, is_ours = debt.arrangement, sight.may_write(debt)
+    plan, since = debt.agreed(paid) or (None, ZERO)
+    is_ours = sight.may_write(debt)
+    may_propose = not sight.viewer.is_family and sight.viewer.may(Level.PROPOSE, debt)
     return DebtLine(
         id=debt.pk,
         creditor=debt.creditor,
@@ -128,14 +133,14 @@ def line_of(debt, payments, sight, *, may_propose=False):
         left=debt.amount - paid,
         is_paid=paid >= debt.amount,
         arrangement=in_words(plan) if plan else "",
-        coming=coming(plan.after(paid), sight) if plan else "",
+        coming=coming(plan.coming(since, sight.today), sight) if plan else "",
         end_on=plan.end_on if plan else None,
-        lag=lag(plan.owed_by(sight.today) - paid) if plan else "",
+        lag=lag(plan.owed_by(sight.today - timedelta(days=1)) - since) if plan else "",
         payments=tuple(payment_of(row, sight) for row in mine),
         url=reverse("debt_change", args=here) if is_ours else "",
         pay_url=reverse("debt_payment", args=here) if is_ours and paid < debt.amount else "",
         propose_url=reverse("propose_payment", args=here)
-        if may_propose and sight.viewer.may(Level.PROPOSE, debt) and paid < debt.amount
+        if may_propose and paid < debt.amount
         else "",
     )
 
@@ -143,7 +148,7 @@ def line_of(debt, payments, sight, *, may_propose=False):
 def in_words(plan):
     """How much, how often, how many times."""
     words = {
-        "amount": euros.written(plan.instalment),
+        "amount": euros.written(plan.last if plan.count == 1 else plan.instalment),
         "interval": Interval(plan.interval).label,
         "count": plan.count,
         "last": euros.written(plan.last),

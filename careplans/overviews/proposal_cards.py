@@ -44,7 +44,7 @@ def card_of(proposal, sight: Sight):
     may_answer = sight.viewer.is_family and sight.may_write(proposal)
     return ProposalCard(
         id=proposal.pk,
-        title=payload.get("text", ""),
+        title=title_of(proposal),
         by=sight.name(proposal.created_by_id),
         made_at=proposal.created_at,
         why=proposal.why,
@@ -57,6 +57,20 @@ def card_of(proposal, sight: Sight):
         typed=typed_for.of(proposal, sight),
         state_label="" if may_answer else _("Waits for the family"),
     )
+
+
+def title_of(proposal):
+    """What is proposed; about money with its amount, for a name alone proposes nothing."""
+    payload = proposal.payload
+    title = payload.get("text", "")
+    if proposal.kind == Kind.PAYMENT:
+        words = {"amount": euros.written(Decimal(payload["instalment"])), "creditor": title,
+                 "interval": Interval(payload["interval"]).label}  # fmt: skip
+        return _("%(amount)s %(interval)s to %(creditor)s") % words
+    if proposal.kind == Kind.DEBT:
+        words = {"amount": euros.written(Decimal(payload["amount"])), "creditor": title}
+        return _("On the list: %(amount)s to %(creditor)s") % words
+    return title
 
 
 def facts(proposal, sight):
@@ -92,7 +106,7 @@ def facts_of_money(words, whole=None):
         found.append((_("The first time"), date_format(words["first_on"], "j F Y")))
     if whole and not amount:
         amount = Decimal(whole)
-        found.append((_("How much in all"), euros.written(amount)))
+        found.append((_("Still to pay"), euros.written(amount)))
     if amount and instalment:
         plan = Arrangement(amount, instalment, words["interval"], words["first_on"])
         text = _("%(count)s times, until %(day)s")

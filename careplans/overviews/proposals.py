@@ -17,7 +17,7 @@ from careplans.models import Agreement, Debt, Proposal
 from careplans.overviews import typed_for
 from careplans.overviews.departed_makers import gone_makers, is_left_alone
 from careplans.overviews.people import roles
-from careplans.overviews.proposal_cards import facts, who_and_when
+from careplans.overviews.proposal_cards import facts, title_of, who_and_when
 from careplans.overviews.sight import sight_of
 from careplans.policy import answers_for, may_ask_again
 
@@ -127,13 +127,23 @@ def cards(viewer, proposals):
     role_of = roles(viewer)
     made = results(viewer, proposals)
     gone = gone_makers(viewer, proposals)
+    without_debt = about_what_is_binned(proposals)
     return [
         replace(
             card(viewer, proposal, sight, role_of, made),
             is_by_gone=is_left_alone(proposal, gone),
+            **({"is_goal_gone": True} if proposal.pk in without_debt else {}),
         )
         for proposal in proposals
     ]
+
+
+def about_what_is_binned(proposals):
+    """Which ways to pay wait for an answer about a debt that lies in the bin."""
+    waiting = {p.pk: UUID(p.payload["id"]) for p in proposals
+               if p.kind == Proposal.Kind.PAYMENT and p.state == State.WAITING}  # fmt: skip
+    here = set(Debt.objects.filter(pk__in=waiting.values()).values_list("pk", flat=True))
+    return {key for key, debt_id in waiting.items() if debt_id not in here}
 
 
 def closed_by_leaving(proposal):
@@ -177,7 +187,7 @@ def card(viewer, proposal, sight, role_of, made):
         goal=proposal.goal.title if proposal.goal else "",
         goal_url=place_of(viewer, proposal),
         is_goal_gone=proposal.goal is not None and proposal.goal.deleted_at is not None,
-        title=proposal.payload.get("text", ""),
+        title=title_of(proposal),
         by=sight.name(proposal.created_by_id, _("somebody")),
         by_role=role_of.get(proposal.created_by_id, ""),
         made_at=proposal.created_at,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from access.models import Part
 from careplans.models import Proposal
 from careplans.overviews.departed_makers import is_left_alone
+from careplans.overviews.proposal_cards import title_of
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def turn_of_proposal(proposal: Proposal, sight, *, is_left=False):
         text = _("You say yes, no, or something else. Nothing happens before you answer.")
     return Turn(
         kicker=_("%(name)s makes a proposal") % {"name": name},
-        title=proposal.payload.get("text", ""),
+        title=title_of(proposal),
         text=text,
         url=address("proposal", sight.viewer, proposal.pk),
         label=_("Look and answer"),

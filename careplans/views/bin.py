@@ -12,6 +12,7 @@ from access.gate import find_row, household_page, refuse
 from access.models import Level
 from careplans import policy
 from careplans.actions import bin as actions
+from careplans.actions.debts import PaidTooMuchError
 from careplans.models import Attachment, Debt, DebtPayment, Goal, Priority
 from careplans.overviews import bin as overview
 from writing.actions import Overtaken
@@ -43,6 +44,9 @@ def put_back(request, viewer, kind, object_id):
         return redirect("bin", viewer.household_id)
     try:
         actions.put_back(by=viewer, row=row)
+    except PaidTooMuchError:
+        messages.warning(request, _("With this, more would be paid than it was. It stays here."))
+        return redirect("bin", viewer.household_id)
     except Overtaken as full:
         messages.warning(request, str(full))
         return redirect("bin", viewer.household_id)

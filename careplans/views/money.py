@@ -71,13 +71,15 @@ def debt_payment(request, viewer, debt):
     form = PaymentForm(**known, viewer=viewer, left=left)
     if request.method == "POST" and form.is_valid():
         try:
-            return once(
+            done = once(
                 request,
                 form,
                 act=lambda: actions.note_payment(by=viewer, debt=debt, **form.words),
                 then=address(viewer),
                 said=_("It is written down."),
             )
+            if done:
+                return done
         except actions.PaidTooMuchError:
             form.add_error("amount", _("Somebody else wrote down a payment. Look again."))
     return render(request, "careplans/debt_payment.html", {"form": form, "debt": debt})

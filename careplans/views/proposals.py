@@ -14,7 +14,8 @@ from access.models import Level
 from audit import log
 from careplans.actions import outcomes
 from careplans.actions import proposals as actions
-from careplans.actions.proposal_kinds import debt_behind, words_of
+from careplans.actions.debts import paid_of
+from careplans.actions.proposal_kinds import debt_behind, fits, other_since, words_of
 from careplans.forms.proposals import (
     AgainForm,
     AnswerForm,
@@ -83,11 +84,27 @@ def proposal(request, viewer, row):
         refuse_answer(request, viewer)
     if row.state != Proposal.State.WAITING:
         return answered_page(request, viewer, row, is_change=is_change)
+    if asks_for_what_is_binned(request, row, is_change=is_change):
+        return put_back_first(request, viewer, row)
     try:
         return (change_page if is_change else answer_page)(request, viewer, row)
     except actions.AnsweredFirstError:
         row.refresh_from_db()
         return answered_page(request, viewer, row, is_change=is_change)
+
+
+def asks_for_what_is_binned(request, row, *, is_change):
+    """A way to pay a debt that lies in the bin can get a no, and nothing else."""
+    wants = is_change or request.POST.get("answer") in ("yes", CHANGE)
+    return wants and row.kind == Kind.PAYMENT and debt_behind(row) is None
+
+
+def put_back_first(request, viewer, row):
+    if request.method == "POST":
+        keep_words(AnswerForm(**kept(request, AnswerForm, row=row), viewer=viewer))
+    sentence = _("What this is about is in the bin. Put it back first, or say no.")
+    messages.info(request, sentence)
+    return redirect(here(viewer, row))
 
 
 def answered_page(request, viewer, row, *, is_change):
@@ -115,14 +132,18 @@ def unsaid(request, viewer, row):
 def answer_page(request, viewer, row):
     form = AnswerForm(**kept(request, AnswerForm, row=row), viewer=viewer)
     answer = request.POST.get("answer")
-    if answer == "yes" and is_over(row):
-        messages.info(request, _("The day of this proposal is over. Choose another day."))
+    if answer == "yes" and (sentence := why_otherwise(row)):
+        # the words go along into the form where they can still be said
+        keep_words(CHANGED[row.kind](**kept(request, CHANGED[row.kind], row=row), viewer=viewer))
+        messages.info(request, sentence)
         return redirect(f"{here(viewer, row)}?antwoord={OTHERWISE}")
     if answer in ANSWERS and form.is_valid():
         act, then, said = ANSWERS[answer]
-        return once(
+        done = once(
             request, form, act=lambda: act(viewer, row, form), then=then(viewer, row), said=said()
         )
+        if done:
+            return done
     page = {"form": form, "proposal": overviews.cards(viewer, [row])[0]}
     page["source"] = source_of(viewer, proposal=row)
     return render(request, "careplans/proposal.html", page)
@@ -130,19 +151,23 @@ def answer_page(request, viewer, row):
 
 def change_page(request, viewer, row):
     kind = CHANGED[row.kind]
-    given = kept(request, kind, row=row) | about_debt(row)
+    given = about_debt(row, kept(request, kind, row=row))
     is_asking = request.POST.get("answer") == CHANGE
     if is_asking:
         given = with_words_so_far(request, given)
     form = kind(**given, viewer=viewer)
     if request.method == "POST" and not is_asking and form.is_valid():
-        return once(
+        done = once(
             request,
             form,
             act=lambda: accept(viewer, row, form, step=form.words, is_changed=True),
             then=to_result(viewer, row),
             said=_("It is in your plan, in your own words."),
         )
+        if done:
+            return done
+        form.data = form.data.copy()
+        form.data["debt_version"] = str(given["initial"].get("debt_version", ""))
     card = overviews.cards(viewer, [row])[0]
     return render(request, "careplans/proposal_change.html", {"form": form, "proposal": card})
 
@@ -155,9 +180,13 @@ def with_words_so_far(request, given):
     }
 
 
-def about_debt(row):
-    """The whole amount that a way to pay is about."""
-    return {"whole": debt_behind(row).amount} if row.kind == Kind.PAYMENT else {}
+def about_debt(row, given):
+    """A way to pay is about what is left of the debt, as that stands now."""
+    if row.kind != Kind.PAYMENT:
+        return given
+    debt = debt_behind(row)
+    initial = given["initial"] | {"debt_version": debt.version}
+    return given | {"whole": debt.amount - paid_of(debt), "initial": initial}
 
 
 @plan_object(Proposal, related=("goal__scope",))
@@ -228,6 +257,15 @@ def accept(viewer, row, form, step=None, is_changed=False):
 def decline(viewer, row, form):
     text = form.cleaned_data["answer_text"]
     return actions.decline(by=viewer, proposal=row, version=form.seen_version, answer_text=text)
+
+
+def why_otherwise(row):
+    """Why a plain yes cannot be given any more, in a sentence; empty: it can."""
+    if is_over(row):
+        return _("The day of this proposal is over. Choose another day.")
+    if row.kind == Kind.PAYMENT and not fits(debt_behind(row), words_of(row)):
+        return other_since()
+    return ""
 
 
 def is_over(row):

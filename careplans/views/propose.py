@@ -1,5 +1,6 @@
 """Proposing an agreement, something to pay, or a way to pay. A step: careplans.views.proposals."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from access.gate import household_page, plan_object, refuse
 from access.models import Level, Part
+from careplans import euros
 from careplans.actions import debts
 from careplans.actions import proposals as actions
 from careplans.forms.proposals import (
@@ -16,6 +18,8 @@ from careplans.forms.proposals import (
     PaymentProposalForm,
 )
 from careplans.models import Debt, Goal, Proposal
+from careplans.policy import may_propose_money
+from writing.keep import keep_words
 from writing.views import kept, once
 
 Kind = Proposal.Kind
@@ -44,7 +48,7 @@ def propose_agreement(request, viewer, goal):
 def propose_debt(request, viewer):
     if viewer.is_family:
         return redirect("debt_add", viewer.household_id)
-    if not any(right.level >= Level.PROPOSE for right in of_all_money(viewer)):
+    if not may_propose_money(viewer):
         refuse(request, PermissionDenied(), subject_kind="money", household_id=viewer.household_id)
     form = DebtProposalForm(**kept(request, DebtProposalForm), viewer=viewer)
     if request.method == "POST" and form.is_valid():
@@ -52,20 +56,15 @@ def propose_debt(request, viewer):
     return render(request, "careplans/propose_money.html", {"form": form})
 
 
-def of_all_money(viewer):
-    """Rights on money as a whole; one goal about money is not enough to begin something new."""
-    return [right for right in viewer.rights.values() if right.part == Part.MONEY]
-
-
 @plan_object(Debt, Level.PROPOSE)
 def propose_payment(request, viewer, debt):
     if viewer.is_family:
         return redirect("debt_change", viewer.household_id, debt.pk)
     left = debt.amount - debts.paid_of(debt)
-    if left <= 0:
-        return redirect("money", viewer.household_id)
     known = kept(request, PaymentProposalForm, about=debt.pk)
-    form = PaymentProposalForm(**known, viewer=viewer, whole=debt.amount)
+    form = PaymentProposalForm(**known, viewer=viewer, whole=left)
+    if left <= 0:
+        return nothing_left(request, viewer, form, debt)
     if request.method == "POST" and form.is_valid():
         return made(
             request,
@@ -73,7 +72,19 @@ def propose_payment(request, viewer, debt):
             form,
             lambda: actions.propose_money(by=viewer, debt=debt, **form.words),
         )
-    return render(request, "careplans/propose_money.html", {"form": form, "debt": debt})
+    context = {"form": form, "debt": debt, "left": euros.written(left)}
+    return render(request, "careplans/propose_money.html", context)
+
+
+def nothing_left(request, viewer, form, debt):
+    """All was paid meanwhile: what somebody typed is there to read as long as it is kept."""
+    if request.method == "POST":
+        keep_words(form)
+    if not (form.is_bound or form.has_draft):
+        messages.info(request, _("All of this is paid already."))
+        return redirect("money", viewer.household_id)
+    context = {"form": form, "debt": debt, "is_paid": True}
+    return render(request, "careplans/propose_money.html", context)
 
 
 def made(request, viewer, form, act):
