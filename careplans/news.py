@@ -13,7 +13,7 @@ from django.utils import timezone
 from delivery.kinds import ReminderKind, register_reminder
 from delivery.models import ScheduleItem
 from delivery.schedule import forget_skipped, plan_reminder
-from people.models import PlaceQuestion
+from people.models import HouseholdMember, PlaceQuestion
 
 KIND = "news-"
 PLACE = "place"
@@ -37,6 +37,12 @@ def tell(*, by, person_ids, page, on=None):
             person_id=person_id,
             due_at=today,
         )
+
+
+def owners(by):
+    """Who own the plan of the household that this viewer is in."""
+    members = HouseholdMember.objects.filter(household_id=by.household_id, is_owner=True)
+    return set(members.filter(ended_on=None).values_list("person_id", flat=True))
 
 
 def this_morning(on=None):

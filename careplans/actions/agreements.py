@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.models import Part
-from careplans import reminders_agreement, scopes
+from careplans import news, reminders_agreement, scopes
 from careplans.models import Agreement, AgreementNote, AgreementParty
 from writing.actions import change, create, tell
 
@@ -24,13 +24,14 @@ class OverError(Exception):
 
 
 @transaction.atomic
-def add_agreement(*, by, goal, parties, **words):
+def add_agreement(*, by, goal, parties, proposal=None, **words):
     """`parties`: dicts of person_id, organisation_id, name and promise. Who writes it down says
-    yes for itself. A proposal that is accepted ends here too."""
+    yes for itself. A proposal that is accepted ends here too: who proposed these very words said
+    yes to them by that (`proposal`: only then)."""
     scope_id, by = scopes.beside(by, goal, Part.STEPS)
     fields = words | {"goal_id": goal.pk, "party_ids": ids_of(parties)}
     agreement = create(Agreement, by=by, scope_id=scope_id, **fields)
-    write_sides(by, agreement, parties, {})
+    write_sides(by, agreement, parties, {}, proposal)
     reminders_agreement.plan(agreement)
     return agreement
 
@@ -39,10 +40,11 @@ def add_agreement(*, by, goal, parties, **words):
 def change_agreement(*, by, agreement, version, parties, **words):
     """Another text is another promise: everybody is asked again. Another day to look back on is
     no other promise."""
-    before = list(agreement.parties.all())
-    is_same = binds_the_same(agreement, words) and sides_of(before) == keyed(parties)
+    is_same = binds_the_same(agreement, words)
     agreement = change(agreement, by=by, version=version, party_ids=ids_of(parties), **words)
-    if not is_same:
+    # read once the agreement is held: what somebody said in this moment is among it
+    before = list(agreement.parties.select_for_update())
+    if not is_same or sides_of(before) != keyed(parties):
         agreement.parties.all().delete()
         write_sides(by, agreement, parties, {key_of_row(side): side for side in before})
     reminders_agreement.plan(agreement)
@@ -73,12 +75,14 @@ def ids_of(parties):
     return sorted(party["person_id"] for party in parties if party["person_id"])
 
 
-def write_sides(by, agreement, parties, before):
+def write_sides(by, agreement, parties, before, proposal=None):
     """What somebody said to the words of before stays to be read beside the new question."""
-    now = timezone.now()
+    said_at = {proposal.created_by_id: proposal.created_at} if proposal else {}
+    said_at[by.person_id] = timezone.now()
     rows = []
     for position, party in enumerate(parties):
-        is_me = party["person_id"] == by.person_id
+        now = said_at.get(party["person_id"])
+        is_me = now is not None
         rows.append(
             AgreementParty(
                 household_id=agreement.household_id,
@@ -97,8 +101,10 @@ def earlier(side):
     if side is None:
         return {}
     if side.answer == Answer.WAITING:
-        return {"earlier_answer": side.earlier_answer, "earlier_at": side.earlier_at}
-    return {"earlier_answer": side.answer, "earlier_at": side.answered_at}
+        names = ("earlier_answer", "earlier_at", "earlier_text")
+        return {name: getattr(side, name) for name in names}
+    said = (side.answer, side.answered_at, side.answer_text)
+    return dict(zip(("earlier_answer", "earlier_at", "earlier_text"), said, strict=True))
 
 
 @transaction.atomic
@@ -117,6 +123,8 @@ def answer_agreement(*, by, agreement, version, party, answer, answer_text=""):
     if not rows.update(noted_by_id=noted_by_id, **said):
         raise OtherTextError
     tell("change", agreement, by, subject_kind=f"agreement_{answer}")  # kinds, and no words
+    if answer != Answer.YES:  # who counts on it hears that there is news
+        news.tell(by=by, person_ids=news.owners(by), page="today")
 
 
 @transaction.atomic

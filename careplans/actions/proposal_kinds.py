@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_date, parse_time
 from django.utils.translation import gettext as _
 
 from access.names import names
-from careplans.actions.agreements import add_agreement
+from careplans.actions.agreements import BINDING, add_agreement
 from careplans.actions.debts import add_debt, change_debt, paid_of
 from careplans.actions.steps import add_step
 from careplans.models import Agreement, Debt, Proposal, Step
@@ -95,9 +95,20 @@ def make(proposal, *, by, words):
     if proposal.kind == Kind.PAYMENT:
         return change_way(by, proposal, words)
     if proposal.kind == Kind.AGREEMENT:
-        words = words | {"parties": with_members(by, words["parties"])}
+        parties = with_members(by, words["parties"])
+        words = words | {"parties": parties, "proposal": said_by_proposing(proposal, words)}
     place = {"goal": proposal.goal} if kind.hangs_under_a_goal else {}
     return kind.make(by=by, **place, **words)
+
+
+def said_by_proposing(proposal, words):
+    """The proposal, when these are its words to the letter and its author made them."""
+    proposed = agreement_of(proposal)
+    sides = [[(side["name"], side["promise"]) for side in of["parties"]]
+             for of in (proposed, words)]  # fmt: skip
+    is_same = all((proposed.get(name) or "") == (words.get(name) or "") for name in BINDING)
+    is_own = proposal.handed_to_id is None and proposal.typed_for_id is None
+    return proposal if is_own and is_same and sides[0] == sides[1] else None
 
 
 def with_members(by, parties):

@@ -13,7 +13,6 @@ from careplans.actions import bin as the_bin
 from careplans.actions.debts import paid_of
 from careplans.actions.proposal_kinds import BECOMES, as_json, make
 from careplans.models import Proposal
-from people.models import HouseholdMember
 from writing.actions import Clash, change, create
 
 State, Kind = Proposal.State, Proposal.Kind
@@ -68,9 +67,7 @@ def propose_money(*, by, words, why, debt=None):
     )
 
 
-def owners(by):
-    members = HouseholdMember.objects.filter(household_id=by.household_id, is_owner=True)
-    return set(members.filter(ended_on=None).values_list("person_id", flat=True))
+owners = news.owners
 
 
 def scope_to_propose_in(by, goal):

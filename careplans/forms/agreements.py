@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from access.models import Grant
+from access.models import Grant, Part
 from careplans.forms.people import chosen, flat, who_choices
 from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
@@ -115,7 +115,8 @@ class AgreementForm(KeptForm):
             if not name:
                 self.say(f"who_{number}", _("Choose who promises this, or write a name."))
             if not promise:
-                self.say(f"promise_{number}", _("Write down what they promise."))
+                sentence = _("What does %(name)s promise? Write it down.")
+                self.say(f"promise_{number}", sentence % {"name": name})
             if (key or name) in seen:
                 self.say(f"who_{number}", _("This name stands here twice."))
             seen.add(key or name)
@@ -161,8 +162,11 @@ def value_of(party):
 
 
 def organisation_choices(viewer):
-    """Organisations that the family let in as a whole: who works there answers for them."""
-    grants = Grant.objects.filter(household_id=viewer.household_id, person=None)
+    """Organisations that the family let in as a whole, where agreements stand: who works there
+    answers for them. Of one that sees no agreement, nobody could."""
+    grants = Grant.objects.filter(
+        household_id=viewer.household_id, person=None, part=Part.STEPS, is_own_steps_only=False
+    )
     open_now = grants.open(timezone.localdate()).order_by("organisation__name")
     rows = dict(open_now.values_list("organisation_id", "organisation__name"))
     found = [(f"{ORGANISATION}:{key}", name) for key, name in rows.items()]
@@ -184,11 +188,14 @@ def fields_of_parties():
         fields[f"promise_{number}"] = forms.CharField(
             label=_("What do they promise?"),
             max_length=300,
-            required=number <= FEWEST,
+            required=False,
             widget=forms.Textarea(attrs={"rows": 2}),
-            error_messages={"required": _("Write down what they promise.")},
         )
+        for part in ("who", "promise"):
+            fields[f"{part}_{number}"].is_needed = number <= FEWEST  # or a name below it
     return fields
 
 
 AgreementForm.base_fields |= fields_of_parties()
+# As on the page, so that what is still wrong is said in that order.
+AgreementForm.field_order = ["text", *fields_of_parties(), *PLAIN[1:]]

@@ -138,11 +138,15 @@ class AgreementProposalForm(AgreementForm):
     """The fields of an agreement, with why. It counts only when each side says yes itself."""
 
     why = ProposalForm.base_fields["why"]
+
     typed_for = TypedForField()
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["typed_for"].offer(self.viewer)
+        self.fields["text"].label = _("Which agreement do you propose?")
+        self.fields["if_fails"].label = _("What happens when it does not work?")
+        self.fields["review_on"].label = _("When do they look back at it together?")
 
     @property
     def words(self):

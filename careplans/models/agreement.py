@@ -90,6 +90,7 @@ class AgreementParty(models.Model):
     answer_text = models.CharField(_("in your own words"), max_length=500, blank=True)
     earlier_answer = models.CharField(max_length=8, choices=Answer.choices, blank=True)
     earlier_at = models.DateTimeField(null=True, blank=True)
+    earlier_text = models.CharField(max_length=500, blank=True)
     # Who wrote the answer down, when it was given out loud by somebody without a log-in.
     noted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)

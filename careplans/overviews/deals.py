@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from careplans.agreeing import Stand, is_over, stand_of
 from careplans.models import Agreement, AgreementNote, AgreementParty
 from careplans.overviews.sight import Sight, sight_of
-from careplans.policy import may_answer, may_note
+from careplans.policy import may_answer, may_note, with_voice
 
 Answer = AgreementParty.Answer
 EARLIER = {
@@ -36,11 +36,12 @@ class Side:
     answered_at: datetime | None
     answer_text: str
     earlier: str  # what this side said to the words of before
+    earlier_text: str
     noted_by: str
     is_me: bool
     answer_url: str  # only for who may answer now
     change_url: str  # where a party comes back on its own answer, as long as it runs
-    note_url: str  # the family notes the yes of somebody without a log-in
+    note_url: str  # the family notes what somebody without a log-in said, also later
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def load_agreements(viewer, **filters):
 
     The family alone needs the people behind the parties: it answers for who has no log-in.
     """
-    parties = AgreementParty.objects.all()
+    parties = with_voice(viewer, AgreementParty.objects.all())
     if viewer.is_family:
         parties = parties.select_related("person")
     found = Agreement.objects.visible_to(viewer).filter(**filters)
@@ -102,7 +103,7 @@ def deal_of(agreement, sight: Sight):
         url=reverse("agreement_change", args=here) if sight.may_write(agreement) else "",
         page_url=reverse("agreement_answer", args=here),
         stand=now.value,
-        stand_label=str(now.label),
+        stand_label=label_of(now, agreement, sight),
         is_over=now == Stand.ENDED,
         if_fails=agreement.if_fails,
         review=review(agreement, sight),
@@ -111,6 +112,20 @@ def deal_of(agreement, sight: Sight):
         changed=sight.changed(agreement),
         sides=tuple(side_of(party, agreement, sight) for party in agreement.parties.all()),
     )
+
+
+TALK = {
+    Answer.NO: gettext_lazy("%(name)s does not take part. Talk about it together."),
+    Answer.CHANGE: gettext_lazy("%(name)s wants something else. Talk about it together."),
+}
+
+
+def label_of(stand, agreement, sight):
+    """Where it stands; who said no is named, and no blame is laid."""
+    if stand != Stand.TALK:
+        return str(stand.label)
+    side = next(side for side in agreement.parties.all() if side.answer in TALK)
+    return TALK[side.answer] % {"name": sight.name(side.person_id, side.name)}
 
 
 def review(agreement, sight):
@@ -153,11 +168,12 @@ def side_of(party, agreement, sight):
         answered_at=party.answered_at,
         answer_text=party.answer_text,
         earlier=earlier(party, name, sight),
+        earlier_text=party.earlier_text if party.answer == Answer.WAITING else "",
         noted_by=sight.name(party.noted_by_id),
         is_me=is_me,
         answer_url=url if waits and is_me else "",
         change_url=url if is_mine and by_hand is False and not waits else "",
-        note_url=url if waits and is_mine and by_hand else "",
+        note_url=url if is_mine and by_hand else "",
     )
 
 

@@ -22,7 +22,7 @@ from careplans.overviews.measure import people_of as people_who_scored
 from careplans.overviews.money import MoneyPage
 from careplans.overviews.safety import SafetyPage
 from careplans.overviews.sight import sight_of
-from careplans.overviews.step_lines import StepLine, step_line, with_ticks
+from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 from careplans.policy import scale_of
 from people.models import Household
 
@@ -85,7 +85,7 @@ class Rows:
         return [row for kind in kinds for row in kind]
 
     def people(self):
-        ids = {step.executor_id for step in self.steps} | people_in(self.agreements)
+        ids = people_of(self.steps) | people_in(self.agreements)
         ids |= {note.noted_by_id for note in self.notes} | people_in_matters(self.matters)
         return ids | people_who_scored(self.scores)
 

@@ -33,6 +33,7 @@ class StepLine:
     executor_id: UUID | None
     when: str
     in_return: str
+    in_return_by: str  # who wrote that, when somebody else did: it may say "I"
     is_done: bool
     was_done: bool  # a step that comes back: the last day is done, the next is open
     is_late: bool
@@ -72,7 +73,8 @@ def with_ticks(steps, today):
 
 def people_of(steps):
     """Whose names the lines of these steps need."""
-    return {step.executor_id for step in steps} | who_said(steps)
+    writers = {step.created_by_id for step in steps if step.in_return}
+    return {step.executor_id for step in steps} | who_said(steps) | writers
 
 
 def step_line(step, sight: Sight):
@@ -95,6 +97,9 @@ def step_line(step, sight: Sight):
         executor_id=step.executor_id,
         when=when_in_words(step, sight, for_on, is_ticked, coming),
         in_return=step.in_return,
+        in_return_by=sight.name(step.created_by_id)
+        if step.in_return and step.created_by_id != sight.viewer.person_id
+        else "",
         is_done=is_done,
         was_done=was_done,
         is_late=is_late(step, today),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from access.models import Part
@@ -26,10 +27,12 @@ from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 from careplans.overviews.turns import Turn, turn_of, turn_of_beginning
+from careplans.policy import with_voice
 
 # What the family writes there itself, and with what is asked of it: all that is in a plan.
 WRITTEN = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
 PLAN_PARTS = (*WRITTEN, Part.SAFETY)
+Answer = AgreementParty.Answer
 SOON = timedelta(days=3)
 LATER_SHOWN = 3
 ALARM_DAYS = timedelta(days=7)
@@ -107,15 +110,17 @@ def load_family(viewer, now):
     emergencies; one more where somebody died."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
-    promises = load_my_promises(viewer)
+    promises, refusals = load_promises(viewer, today)
     proposals = list(Proposal.objects.visible_to(viewer).waiting())
     grants, unsigned, looking = load_grants(viewer, today)
     looks = load_looks(viewer, grants)
     people = kin_of(viewer, today)
     ids = people_of(steps)
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
+    ids |= {side.person_id for side in refusals}
     sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
-    turn = turn_of(proposals, promises, sight, unsigned, gone_makers(viewer, proposals, looking))
+    gone = gone_makers(viewer, proposals, looking)
+    turn = turn_of(proposals, promises, sight, unsigned, gone, refusals)
     return TodayPage(
         **lists_of(steps, sight),
         today=today,
@@ -135,7 +140,7 @@ def load_guest(viewer, now):
     the place of the child."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
-    promises = load_my_promises(viewer)
+    promises, _refusals = load_promises(viewer, today)
     is_guardian = bool(own_wards(viewer))
     unsigned = load_grants(viewer, today)[1] if is_guardian else None
     ids = people_of(steps) | ({unsigned.person_id} if unsigned else set())
@@ -187,15 +192,25 @@ def load_steps(viewer, today):
     ]
 
 
-def load_my_promises(viewer):
-    """Agreements that wait for my yes or no, with their text: one query."""
-    waiting = AgreementParty.objects.filter(
-        household_id=viewer.household_id,
-        person_id=viewer.person_id,
-        answer=AgreementParty.Answer.WAITING,
-        agreement__deleted_at__isnull=True,
-    )
-    return list(waiting.select_related("agreement"))
+def load_promises(viewer, today):
+    """(what waits for my yes or no; for an owner: who takes no part any more, or wants it
+    otherwise), of agreements that are not over: one query."""
+    sides = with_voice(viewer, AgreementParty.objects.filter(
+        household_id=viewer.household_id, agreement__deleted_at=None, agreement__ended_on=None,
+    ).exclude(agreement__ends_on__lt=today))  # fmt: skip
+    is_mine = Q(person_id=viewer.person_id)
+    if "is_spoken_for" in sides.query.annotations:
+        is_mine |= Q(is_spoken_for=True)
+    wanted = is_mine & Q(answer=Answer.WAITING)
+    if viewer.is_owner:
+        is_told = ~Q(person_id=viewer.person_id) | Q(person_id=None)
+        wanted |= is_told & Q(answer__in=(Answer.NO, Answer.CHANGE))
+    rows = list(sides.filter(wanted).select_related("agreement"))
+    return (
+        [side for side in rows if side.answer == Answer.WAITING],
+        [side for side in rows if side.answer != Answer.WAITING
+         and side.noted_by_id != viewer.person_id],
+    )  # fmt: skip
 
 
 def lines_of(steps, sight):

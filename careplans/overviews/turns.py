@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from access.models import Part
 from careplans.models import Proposal
@@ -24,10 +25,10 @@ class Turn:
     note: str = ""
 
 
-def turn_of(proposals, promises, sight, unsigned=None, gone=frozenset()):
+def turn_of(proposals, promises, sight, unsigned=None, gone=frozenset(), refusals=()):
     """A signature first: it stands on no other first page. Then the oldest proposal, for which
-    somebody waits; then a promise that I am asked for; and at last a proposal of who looks in no
-    more, for which nobody waits."""
+    somebody waits; then a promise that I am asked for; then who takes no part any more; and at
+    last a proposal of who looks in no more, for which nobody waits."""
     mine = [proposal for proposal in proposals if sight.may_write(proposal)]
     alone = [proposal for proposal in mine if is_left_alone(proposal, gone)]
     waited = [proposal for proposal in mine if proposal not in alone]
@@ -37,6 +38,8 @@ def turn_of(proposals, promises, sight, unsigned=None, gone=frozenset()):
         return turn_of_proposal(waited[-1], sight)
     if promises:
         return turn_of_promise(promises[0], sight)
+    if refusals:
+        return turn_of_refusal(refusals[0], sight)
     return turn_of_proposal(alone[-1], sight, is_left=True) if alone else None
 
 
@@ -90,6 +93,25 @@ def turn_of_beginning(viewer):
         text=_("One goal is enough to begin with."),
         url=reverse("goal_add", args=[viewer.household_id]),
         label=_("Choose a goal"),
+    )
+
+
+REFUSED = {
+    "no": gettext_lazy("%(name)s does not take part any more"),
+    "change": gettext_lazy("%(name)s wants something else"),
+}
+
+
+def turn_of_refusal(party, sight):
+    """It stays until the words are new, or the agreement ends."""
+    text = _("Talk about it together. After that you can change the agreement, or end it.")
+    said = f"“{party.answer_text}” " if party.answer_text else ""
+    return Turn(
+        kicker=REFUSED[party.answer] % {"name": sight.name(party.person_id, party.name)},
+        title=party.agreement.text,
+        text=said + text,
+        url=address("agreement_answer", sight.viewer, party.agreement_id),
+        label=_("Look at the agreement"),
     )
 
 

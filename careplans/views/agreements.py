@@ -19,7 +19,10 @@ from careplans.overviews import deals
 from careplans.policy import may_answer, may_note
 from careplans.views.goals import address
 from careplans.views.undo import gone, way_back
+from writing.keep import keep_words
 from writing.views import kept, once
+
+LEAVE = "nee"
 
 
 @plan_object(Goal, Level.CONTRIBUTE, related=("scope",))
@@ -61,22 +64,41 @@ def agreement_change(request, viewer, agreement):
 def agreement_answer(request, viewer, agreement):
     """The agreement with all that was said. A side answers for itself; the family writes down the
     answer of who has no log-in."""
-    form = AnswerForm(**kept(request, AnswerForm, row=agreement), viewer=viewer)
-    if request.method == "POST" and form.is_valid():
+    known = kept(request, AnswerForm, row=agreement)
+    if is_about_to_leave(request):  # the question first, with what was typed already
+        known = {name: what for name, what in known.items() if name not in ("data", "files")}
+        known["initial"] = {"answer_text": request.POST.get("answer_text", "")}
+    form = AnswerForm(**known, viewer=viewer)
+    if form.is_bound and form.is_valid():
         try:
-            return once(
+            done = once(
                 request,
                 form,
                 act=lambda: give_answer(viewer, agreement, form),
                 then=way_back(request, reverse("today", args=[viewer.household_id])),
                 said=_("The answer is kept."),
             )
+            if done:
+                return done
         except actions.OtherTextError:
             return what_stands_there(request, viewer, agreement, form, is_other=True)
         except actions.OverError:
+            keep_words(form)
             messages.info(request, _("This agreement ended. It takes no answer any more."))
             return redirect("agreement_answer", viewer.household_id, agreement.pk)
+        except PermissionDenied:
+            keep_words(form)  # of who was a side until a moment ago; the page shows them
+            raise
     return what_stands_there(request, viewer, agreement, form)
+
+
+def is_about_to_leave(request):
+    """Who takes part and does not want to any more is asked first: others count on it."""
+    return request.GET.get("antwoord") == LEAVE and "answer" not in request.POST
+
+
+def is_taking_part(deal):
+    return bool(deal.my_side) and deal.my_side.answer == "yes" and not deal.is_over
 
 
 def what_stands_there(request, viewer, agreement, form, *, is_other=False):
@@ -88,6 +110,7 @@ def what_stands_there(request, viewer, agreement, form, *, is_other=False):
         form.data = form.data.copy()
         form.data["version"], form.data["party"] = str(page.deal.version), ""
     context = {"page": page, "deal": page.deal, "form": form, "is_other": is_other}
+    context["asks_to_leave"] = is_about_to_leave(request) and is_taking_part(page.deal)
     return render(request, "careplans/agreement.html", context, status=409 if is_other else 200)
 
 

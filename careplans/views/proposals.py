@@ -34,6 +34,7 @@ from writing.keep import keep_words
 from writing.views import kept, once
 
 OTHERWISE = "anders"
+UNSAID = "niet-gezegd"  # in the address, after words that came too late
 Kind = Proposal.Kind
 CHANGED = {
     Kind.STEP: ChangedStepForm,
@@ -112,15 +113,24 @@ def answered_page(request, viewer, row, *, is_change):
     if request.method == "POST":
         kind = CHANGED[row.kind] if is_change else AnswerForm
         is_kept = keep_words(kind(**kept(request, kind, row=row), viewer=viewer))
-        return redirect(here(viewer, row)) if is_kept else answered_already(request, viewer, row)
+        return (words_wait if is_kept else answered_already)(request, viewer, row)
     page = {"proposal": overviews.cards(viewer, [row])[0], "unsaid": unsaid(request, viewer, row)}
     page["source"] = source_of(viewer, proposal=row)
     return render(request, "careplans/proposal.html", page)
 
 
+def words_wait(request, viewer, row):
+    messages.warning(
+        request,
+        _("Your words are not taken over: this proposal had an answer already. They wait below."),
+    )
+    return redirect(f"{here(viewer, row)}?{UNSAID}=1")
+
+
 def unsaid(request, viewer, row):
     """The words of this person that came after the answer of another."""
-    if not overviews.may_answer(viewer, row) or row.answered_by_id == viewer.person_id:
+    is_own = row.answered_by_id == viewer.person_id and UNSAID not in request.GET
+    if is_own or not overviews.may_answer(viewer, row):
         return []
     forms = [
         kind(**kept(request, kind, row=row), viewer=viewer)
