@@ -5,7 +5,7 @@ from django.db.models import BooleanField, Func
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from access.models import Grant, Level, Part
+from access.models import Grant, Level, Part, Scope
 from careplans.models import (
     Agreement,
     AgreementParty,
@@ -154,9 +154,13 @@ def may_note(viewer, agreement):
 
 def may_propose_money(viewer):
     """Who was let in at money as a whole; one goal about money is not enough to begin something."""
-    rights = [right for right in viewer.rights.values() if right.part == Part.MONEY]
-    grants = {right.grant_id for right in rights if right.level >= Level.PROPOSE}
-    return bool(grants) and Grant.objects.filter(pk__in=grants, goal=None, subject=None).exists()
+    rights = {key: right.grant_id for key, right in viewer.rights.items()
+              if right.part == Part.MONEY and right.level >= Level.PROPOSE}  # fmt: skip
+    whole = {"goal_id": None, "subject_id": None}
+    return bool(rights) and (
+        Scope.objects.filter(pk__in=rights, **whole).exists()
+        or Grant.objects.filter(pk__in=rights.values(), **whole).exists()
+    )
 
 
 def may_ask_again(viewer, proposal):
@@ -172,6 +176,8 @@ def is_untouched(row):
         return False
     if isinstance(row, Agreement):
         answers = row.parties.exclude(answer="waiting").exclude(person_id=row.created_by_id)
+        # who proposed it said yes by that, before it came into the plan
+        answers = answers.exclude(answered_at__lt=row.created_at)
         return row.ended_on is None and not answers.exists() and not row.notes.exists()
     if isinstance(row, Debt):
         return not row.payments.exists()

@@ -217,6 +217,7 @@ class ChangedDebtForm(DebtForm):
 
 class ChangedPaymentForm(ArrangementForm):
     answer_text = words_to_family()
+    hidden_names = (*ArrangementForm.hidden_names, "debt_version")
     # Of the debt that was on the page: what another agreed since is not written over.
     debt_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -5,6 +5,12 @@ from pathlib import Path
 from django.db import migrations, models
 
 SQL = Path(__file__).parent.parent / "sql" / "0060_sides.sql"
+RIGHTS = """
+grant update (earlier_text) on careplans_agreementparty to wijkteam_web;
+revoke execute on function careplans_said_by_proposing(careplans_agreementparty) from public;
+grant execute on function careplans_said_by_proposing(careplans_agreementparty)
+  to wijkteam_web, wijkteam_worker;
+"""
 
 
 class Migration(migrations.Migration):
@@ -15,4 +21,5 @@ class Migration(migrations.Migration):
             "agreementparty", "earlier_text", models.CharField(blank=True, max_length=500)
         ),
         migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),
+        migrations.RunSQL(RIGHTS, reverse_sql=migrations.RunSQL.noop),
     ]

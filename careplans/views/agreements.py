@@ -83,13 +83,18 @@ def agreement_answer(request, viewer, agreement):
         except actions.OtherTextError:
             return what_stands_there(request, viewer, agreement, form, is_other=True)
         except actions.OverError:
-            keep_words(form)
-            messages.info(request, _("This agreement ended. It takes no answer any more."))
-            return redirect("agreement_answer", viewer.household_id, agreement.pk)
+            return no_answer_any_more(request, viewer, agreement, form)
         except PermissionDenied:
             keep_words(form)  # of who was a side until a moment ago; the page shows them
             raise
     return what_stands_there(request, viewer, agreement, form)
+
+
+def no_answer_any_more(request, viewer, agreement, form):
+    """It ended, or is about others now: what was typed waits, and the page shows it."""
+    keep_words(form)
+    messages.info(request, _("This agreement takes no answer of you any more."))
+    return redirect("agreement_answer", viewer.household_id, agreement.pk)
 
 
 def is_about_to_leave(request):
@@ -109,6 +114,8 @@ def what_stands_there(request, viewer, agreement, form, *, is_other=False):
     if is_other:  # the next answer is to what stands there now; the words stay
         form.data = form.data.copy()
         form.data["version"], form.data["party"] = str(page.deal.version), ""
+        if page.deal.is_over or not page.deal.my_side:
+            return no_answer_any_more(request, viewer, agreement, form)
     context = {"page": page, "deal": page.deal, "form": form, "is_other": is_other}
     context["asks_to_leave"] = is_about_to_leave(request) and is_taking_part(page.deal)
     return render(request, "careplans/agreement.html", context, status=409 if is_other else 200)
