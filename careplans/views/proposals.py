@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,8 +13,7 @@ from access.models import Level
 from audit import log
 from careplans.actions import outcomes
 from careplans.actions import proposals as actions
-from careplans.actions.debts import paid_of
-from careplans.actions.proposal_kinds import debt_behind, fits, other_since, words_of
+from careplans.actions.proposal_kinds import words_of
 from careplans.forms.proposals import (
     AgainForm,
     AnswerForm,
@@ -30,6 +28,12 @@ from careplans.overviews import proposals as overviews
 from careplans.overviews.outcomes import message_of, source_of
 from careplans.policy import answers_for, is_untouched, may_ask_again
 from careplans.views.message_steps import begun
+from careplans.views.proposals_in_time import (
+    CHANGE,
+    about_debt,
+    asks_for_what_is_binned,
+    why_otherwise,
+)
 from writing.keep import keep_words
 from writing.views import kept, once
 
@@ -42,7 +46,6 @@ CHANGED = {
     Kind.DEBT: ChangedDebtForm,
     Kind.PAYMENT: ChangedPaymentForm,
 }
-CHANGE = "change"  # the button that leads to the form of the changed step
 
 
 @household_page(reads=False)
@@ -92,12 +95,6 @@ def proposal(request, viewer, row):
     except actions.AnsweredFirstError:
         row.refresh_from_db()
         return answered_page(request, viewer, row, is_change=is_change)
-
-
-def asks_for_what_is_binned(request, row, *, is_change):
-    """A way to pay a debt that lies in the bin can get a no, and nothing else."""
-    wants = is_change or request.POST.get("answer") in ("yes", CHANGE)
-    return wants and row.kind == Kind.PAYMENT and debt_behind(row) is None
 
 
 def put_back_first(request, viewer, row):
@@ -190,15 +187,6 @@ def with_words_so_far(request, given):
     }
 
 
-def about_debt(row, given):
-    """A way to pay is about what is left of the debt, as that stands now."""
-    if row.kind != Kind.PAYMENT:
-        return given
-    debt = debt_behind(row)
-    initial = given["initial"] | {"debt_version": debt.version}
-    return given | {"whole": debt.amount - paid_of(debt), "initial": initial}
-
-
 @plan_object(Proposal, related=("goal__scope",))
 def proposal_take_back(request, viewer, row):
     if answers_for(row) != viewer.person_id:
@@ -267,23 +255,6 @@ def accept(viewer, row, form, step=None, is_changed=False):
 def decline(viewer, row, form):
     text = form.cleaned_data["answer_text"]
     return actions.decline(by=viewer, proposal=row, version=form.seen_version, answer_text=text)
-
-
-def why_otherwise(row):
-    """Why a plain yes cannot be given any more, in a sentence; empty: it can."""
-    if is_over(row):
-        return _("The day of this proposal is over. Choose another day.")
-    if row.kind == Kind.PAYMENT and not fits(debt_behind(row), words_of(row)):
-        return other_since()
-    return ""
-
-
-def is_over(row):
-    """The day of a step that was proposed has passed; of other things a day may be in the past."""
-    if row.kind != Kind.STEP:
-        return False
-    due_on = words_of(row)["due_on"]
-    return due_on is not None and due_on < timezone.localdate() and not row.payload.get("repeats")
 
 
 def answered_already(request, viewer, row):

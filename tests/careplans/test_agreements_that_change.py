@@ -238,3 +238,21 @@ def test_the_family_writes_down_the_later_no_of_who_has_no_log_in(world, as_pers
     with maintenance():
         side.refresh_from_db()
     assert side.answer == "no"
+
+
+def test_other_words_than_were_proposed_still_ask_who_proposed_them(world, as_person, maintenance):
+    sent = {"text": "Bellen", "starts_on": world.today.isoformat(), "why": "Rust",
+            "who_1": f"person:{world.samira.pk}", "promise_1": "Elke week bellen",
+            "name_2": "ronald", "promise_2": "Opnemen"}  # fmt: skip
+    as_person(world.samira).post(at(world, "propose_agreement", world.water.pk), sent)
+    with maintenance():
+        made = Proposal.objects.get(kind="agreement")
+    words = sent | {"version": made.version, "promise_2": "Soms opnemen", "name_2": "",
+                    "who_2": f"person:{world.ronald.pk}"}  # fmt: skip
+    answer = as_person(world.ronald).post(
+        f"{at(world, 'proposal', made.pk)}?antwoord=anders", words
+    )
+    assert answer.status_code == 302, answer.context["form"].errors
+    with maintenance():
+        side = AgreementParty.objects.get(agreement__text="Bellen", person=world.samira)
+    assert side.answer == "waiting"

@@ -95,7 +95,7 @@ def answer(world, ronald, made, **words):
     return ronald.post(url, {"version": made.version, **words})
 
 
-def test_a_yes_makes_the_agreement_and_it_still_waits_for_each_side(
+def test_a_yes_makes_the_agreement_to_which_its_author_said_yes_by_proposing_it(
     world, propose, as_person, maintenance
 ):
     made = propose("agreement")
@@ -103,8 +103,8 @@ def test_a_yes_makes_the_agreement_and_it_still_waits_for_each_side(
     with maintenance():
         agreement = Agreement.objects.get(text="Elke week bellen")
         said = dict(agreement.parties.values_list("person_id", "answer"))
-    assert said == {world.samira.pk: "waiting", world.ronald.pk: "yes"}
-    assert stand(said.values()) == Stand.WAITING
+    assert said == {world.samira.pk: "yes", world.ronald.pk: "yes"}
+    assert stand(said.values()) == Stand.MADE
     assert agreement.created_by_id == world.ronald.pk
 
 
