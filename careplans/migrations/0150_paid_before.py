@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0104_typed_for")]
+    dependencies = [("careplans", "0140_private_stays")]
 
     operations = [
         migrations.AddField(
