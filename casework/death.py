@@ -21,6 +21,12 @@ def place_of(case_id):
     return rows[0] if rows else None
 
 
+def case_for_death(number, *, shows):
+    """The case with this number, for its officer; the database first writes for that family that
+    its names are shown, where they are."""
+    return ask("select casework_case_for_death(%s, %s)", [number, shows])[0][0]
+
+
 def people_of(case_id):
     """(key, name) of whom it can be about; one query."""
     return ask("select * from casework_who_could_have_died(%s)", [case_id])

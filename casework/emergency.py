@@ -3,9 +3,11 @@
 from datetime import datetime, time, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from access import context
 from access.models import EmergencyAccess
@@ -16,7 +18,8 @@ from delivery import outbox
 from people.models import HouseholdMember
 from writing.actions import unless_overtaken
 
-TOO_LONG = _("This family was open for too long in these seven days.")
+NO_HOURS_LEFT = _("This family cannot be opened now: in seven days that is 72 hours at most.")
+HOURS_LEFT = _("This family can still be opened for %(hours)s in these seven days. Choose less.")
 REVIEW_AFTER = timedelta(days=7)  # what is hidden comes back to the privacy officer
 
 
@@ -38,6 +41,26 @@ def hours_left(case):
     with connection.cursor() as cursor:
         cursor.execute("select access_emergency_hours(%s)", [case.pk])
         return int((LONGEST - cursor.fetchone()[0]).total_seconds() // 3600)
+
+
+def in_hours(hours):
+    return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
+
+
+def too_long(left):
+    """Why so many hours are too many, with what is left of the 72."""
+    return HOURS_LEFT % {"hours": in_hours(left)} if left > 0 else NO_HOURS_LEFT
+
+
+def had_one_without_yes(by, number):
+    """This person had one in this case in the last seven days to which nobody said yes, or that
+    somebody else stopped: then the database opens a next one only after the yes."""
+    since = timezone.now() - timedelta(days=7)
+    mine = EmergencyAccess.objects.filter(
+        case_number__iexact=number, person_id=by.person_id, started_at__gt=since
+    )
+    stopped = Q(ended_at__isnull=False) & ~Q(ended_by_id=by.person_id)
+    return mine.filter(Q(confirmed_at__isnull=True) | stopped).exists()
 
 
 def has_two_homes(case):
@@ -69,7 +92,7 @@ def ask(*, by, case, household_id, reason, parts, hours, hidden_because=""):
         hidden_because=hidden_because,
         review_on=timezone.localdate(now) + REVIEW_AFTER if hidden_because else None,
     )
-    with unless_overtaken(TOO_LONG):
+    with unless_overtaken(NO_HOURS_LEFT):
         EmergencyAccess.objects.bulk_create([made])
     made.refresh_from_db(fields=["is_after_yes"])
     context.enter_household(by, household_id)

@@ -5,14 +5,25 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Part
-from casework.emergency import TOO_LONG, has_two_homes, hours_left, household_of, running
+from casework.emergency import (
+    had_one_without_yes,
+    has_two_homes,
+    hours_left,
+    household_of,
+    in_hours,
+    running,
+    too_long,
+)
 from casework.eyes import may_ask
 from casework.models import Case
 from writing.forms import KeptForm
 
 # What can be necessary in acute danger; never money, messages or papers.
-PARTS = [Part.NETWORK, Part.STEPS, Part.GOALS, Part.PROGRESS, Part.MATTERS, Part.CHILD]
+# Nor the own page of a young person, which nobody else opens: what is about a child comes with each
+# part that is chosen here.
+PARTS = [Part.NETWORK, Part.STEPS, Part.GOALS, Part.PROGRESS, Part.MATTERS]
 HOURS = [(4, _("4 hours")), (24, _("a day")), (72, _("three days, the most there is"))]
+LONGEST_HOURS = 72
 
 
 class EmergencyForm(KeptForm):
@@ -47,6 +58,12 @@ class EmergencyForm(KeptForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        sent = self.data.get("hours") or ""
+        if sent.isdecimal() and 0 < int(sent) < LONGEST_HOURS and int(sent) not in dict(HOURS):
+            self.fields["hours"].choices = [*HOURS, (int(sent), in_hours(int(sent)))]
+
     def clean_number(self):
         """Row security shows the cases of one's own team only."""
         number = self.cleaned_data["number"].strip().upper()
@@ -70,8 +87,22 @@ class EmergencyForm(KeptForm):
         if {"number", "hours"} <= words.keys() and not running(self.viewer, self.case):
             if words["hours"] <= hours_left(self.case):
                 return words
-            self.add_error("hours", TOO_LONG)
+            self.offer_less(hours_left(self.case))
         return words
+
+    def offer_less(self, left):
+        """Says how much is left, and makes what fits a choice."""
+        fits = [choice for choice in HOURS if choice[0] <= left]
+        if left > 0 and left not in dict(HOURS):
+            fits.append((left, in_hours(left)))
+        self.fields["hours"].choices = fits or HOURS
+        self.add_error("hours", too_long(left))
+
+    @property
+    def waits_first(self):
+        """It is known already that nothing opens before a yes: said before it is sent."""
+        number = self.keep.now.get("number", "")
+        return bool(number) and had_one_without_yes(self.viewer, number)
 
     @property
     def asked(self):

@@ -71,6 +71,14 @@ def find(code):
     return found | {"offers": json.loads(found["offers"])}
 
 
+def partner_of(code):
+    """Where somebody is invited to work, at a partner, and who asked for it; None for a team."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from partners_invited(%s)", [hash_of(code)])
+        row = cursor.fetchone()
+    return {"organisation": row[0], "asked_by": row[1]} if row else None
+
+
 def open_first(code):
     """Note the first look. Gives the code that counts from now on: of a square a new one."""
     fresh = new_secret()

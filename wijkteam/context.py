@@ -22,6 +22,7 @@ def house(request):
         "pdf_available": settings.PDF_AVAILABLE,
         **(demo() if settings.DEMO else {}),
         "sign_on": SimpleLazyObject(sign_on_roads) if settings.SIGN_ON else [],
+        "find_url": reverse("caseload") if visitor.teams else "",
         **brand(visitor, viewer),
         **links(request, visitor, viewer),
         **looking(request, visitor),

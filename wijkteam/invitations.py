@@ -20,7 +20,14 @@ from access.households import own_places
 from audit import log
 from careplans.overviews.offers import lines
 from people.actions import answer_invitation
-from people.invitations import SESSION_KEY, as_typed, find, open_first, own_code
+from people.invitations import (
+    SESSION_KEY,
+    as_typed,
+    find,
+    open_first,
+    own_code,
+    partner_of,
+)
 from wijkteam import guessing
 from wijkteam.login_forms import PlainCode
 
@@ -57,6 +64,8 @@ def invitation(request):
         return gone(request)
     request.session[SHOWN] = str(found["id"])
     words = {"invitation": found, "lines": lines(found), "state": state(request, found)}
+    if found["household_id"] is None:
+        words["partner"] = partner_of(request.session[SESSION_KEY])
     return render(request, "invitations/invitation.html", words)
 
 
@@ -149,6 +158,7 @@ def state(request, found):
 
 def accept(request, code, found):
     was_known = request.visitor.person_id is not None
+    found |= partner_of(code) or {} if found["household_id"] is None else {}
     try:
         with transaction.atomic():
             answer_invitation(code=code, accept=True)
@@ -164,6 +174,10 @@ def accept(request, code, found):
 
 def welcome(request, found):
     """What a yes opened: a team, a plan, or nothing as long as the family gave nothing."""
+    if found["household_id"] is None and found.get("organisation"):
+        return _("Welcome. You see here what families give you at %(place)s.") % {
+            "place": found["organisation"]
+        }
     if found["household_id"] is None:
         return _("Welcome to the team.")
     if found["household_id"] in {place.household_id for place in own_places()}:

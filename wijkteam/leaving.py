@@ -12,7 +12,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import connection, transaction
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -48,14 +47,14 @@ def rows(sql, values=()):
 
 
 def strays(members):
-    """What stands without a person, with how much waits there, in three queries."""
+    """What stands without a person, with how much waits in that case, in two queries."""
     found = rows("select * from leaving_cases()")
-    counts = rows("select * from leaving_open(%s::uuid[])", [list({row[3] for row in found})])
-    open_of = {person: (proposals, talks) for person, proposals, talks in counts}
+    counts = rows("select * from leaving_open_of_cases(%s::uuid[])", [[row[0] for row in found]])
+    open_of = {case: (proposals, talks) for case, proposals, talks in counts}
     of_team = defaultdict(list)
     for _membership, person, name, team, _team_name in members:
         of_team[team].append((person, name))
-    return [Stray(*row, *open_of.get(row[3], (0, 0)), of_team[row[2]]) for row in found]
+    return [Stray(*row, *open_of.get(row[0], (0, 0)), of_team[row[2]]) for row in found]
 
 
 @staff_page(role="leader")
@@ -64,9 +63,8 @@ def leaving(request):
     members = rows("select * from leaving_members()")
     wanted = request.POST.get("place") or request.GET.get("place")
     action = request.POST.get("action")
-    if action == "choose" and key(wanted):
-        return redirect(f"{reverse('leaving')}?place={key(wanted)}")
-    cases = rows("select * from handing_cases(%s)", [key(wanted)]) if key(wanted) else []
+    asked = key(wanted) in {row[0] for row in members}
+    cases = rows("select * from handing_cases(%s)", [key(wanted)]) if asked else []
     form = PlaceForm(
         request.POST if action == "end" else None,
         members=members, cases=cases, initial={"place": wanted},
@@ -76,8 +74,29 @@ def leaving(request):
         return redirect("leaving")
     if action == "give" and hand_over(request, request.POST):
         return redirect("leaving")
-    page = {"form": form, "strays": strays(members), "left": rows("select * from handing_left()")}
+    if asked:
+        return ask_first(request, form, cases, key(wanted))
+    page = {
+        "form": form,
+        "strays": strays(members),
+        "left": rows("select * from handing_left()"),
+        "choices": rows("select * from leaving_choices()"),
+    }
     return render(request, "leaving/leaving.html", page)
+
+
+def ask_first(request, form, cases, place):
+    """The question before a place ends: whose it is, and what stops with it."""
+    stops = rows("select families, proposals, talks, mails from leaving_question(%s)", [place])
+    names = ("families", "proposals", "talks", "mails")
+    page = {
+        "form": form,
+        "place": place,
+        "name": form.name_of(place),
+        "cases": len(cases),
+        "stops": dict(zip(names, stops[0] if stops else (0,) * 4, strict=True)),
+    }
+    return render(request, "leaving/question.html", page)
 
 
 def end_place(request, membership_id, takes_over):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wijkteam.login_forms import Plain
 
 CHOOSE = _("Choose a colleague.")
+LEAVES = _("%(name)s leaves. Choose another colleague.")
 
 
 class PlaceForm(Plain, forms.Form):
@@ -16,7 +17,11 @@ class PlaceForm(Plain, forms.Form):
 
     def __init__(self, *args, members, cases=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["place"].choices = [(str(m[0]), f"{m[2]}, {m[4]}") for m in members]
+        self.fields["place"].choices = [
+            ("", CHOOSE),
+            *((str(m[0]), f"{m[2]}, {m[4]}") for m in members),
+        ]
+        self.names = {str(m[0]): m[2] for m in members}
         self.of_team = {str(m[0]): m[3] for m in members}
         self.person_of = {str(m[0]): str(m[1]) for m in members}
         self.team_of_person = {(str(m[1]), m[3]) for m in members}
@@ -28,6 +33,7 @@ class PlaceForm(Plain, forms.Form):
             )
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = CHOOSE
+        self.fields["place"].error_messages["required"] = CHOOSE
 
     def clean(self):
         """Who takes over works in the same team, and is not who leaves."""
@@ -35,9 +41,14 @@ class PlaceForm(Plain, forms.Form):
         place = given.get("place")
         for name in [name for name in given if name != "place" and given[name] and place]:
             is_there = (given[name], self.of_team[place]) in self.team_of_person
-            if not is_there or given[name] == self.person_of[place]:
+            if given[name] == self.person_of[place]:
+                self.add_error(name, LEAVES % {"name": self.names[place]})
+            elif not is_there:
                 self.add_error(name, CHOOSE)
         return given
+
+    def name_of(self, place):
+        return self.names.get(str(place), "")
 
     @property
     def takes_over(self):

@@ -107,7 +107,7 @@ def work_items(visitor, path, emergencies=None):
         wanted.append(("dashboard", _("Team"), "chart"))
         wanted.append(("colleague_invite", _("Invite a colleague"), "plus"))
         wanted.append(("leaving", _("Without a person"), "folder"))
-        wanted.append(("emergencies", _("Emergency"), "warning"))
+        wanted.append(("emergencies", _("Emergency access"), "warning"))
     if visitor.teams:
         wanted.append(("caseload", _("My families"), "folder"))
     wanted += office_links(visitor)
@@ -129,7 +129,8 @@ def office_links(visitor):
         wanted.append(("privacy_log", _("Privacy"), "shield"))
         wanted.append(("leaders", _("Team leaders"), "folder"))
     if visitor.offices or (visitor.is_partner and minds_places()):
-        wanted.append(("partner_places", _("Who works here?"), "people"))
+        words = _("Who works at partners?") if visitor.offices else _("Who works here?")
+        wanted.append(("partner_places", words, "people"))
     return wanted
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import connection
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -61,6 +62,9 @@ def account_doors(visitor, has_mail=True):
     if visitor.led_teams and not visitor.teams:
         text = _("For a family that lost both phone and mail.")
         wanted.append(("let_in", _("Let somebody in again"), "door", text))
+    if visitor.is_partner and minds_places():
+        text = _("Who works at your organisation, and inviting a colleague.")
+        wanted.append(("partner_places", _("Who works here?"), "people", text))
     if visitor.is_staff:
         text = _("So that the monthly review sees a look at a neighbour. It is your choice.")
         wanted.append(("own_postcode", _("Your own postcode"), "place", text))
@@ -68,6 +72,13 @@ def account_doors(visitor, has_mail=True):
         text = _("The log-in of another house that opens this account.")
         wanted.append(("socialaccount_connections", _("Another log-in"), "key", text))
     return [Door(reverse(name), title, icon, text) for name, title, icon, text in wanted]
+
+
+def minds_places():
+    """Whether this person minds the places of a partner (ADR 29)."""
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select from partners_mine())")
+        return cursor.fetchone()[0]
 
 
 def with_mail():

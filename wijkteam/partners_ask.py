@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django import forms
 from django.http import Http404
 from django.shortcuts import render
@@ -21,9 +22,17 @@ from writing.views import kept, once
 class AskForm(KeptForm):
     form_name = "partner_ask"
     organisation = forms.ChoiceField(label=_("Where do they work?"))
-    first_name = forms.CharField(label=_("First name"), max_length=80)
+    first_name = forms.CharField(
+        label=_("First name"),
+        max_length=80,
+        error_messages={"required": _("Fill in the first name.")},
+    )
     prefix = forms.CharField(label=_("Prefix"), max_length=20, required=False)
-    last_name = forms.CharField(label=_("Last name"), max_length=120)
+    last_name = forms.CharField(
+        label=_("Last name"),
+        max_length=120,
+        error_messages={"required": _("Fill in the last name.")},
+    )
     email = forms.EmailField(label=_("E-mail address at work"))
     job = forms.CharField(label=_("Job"), max_length=80, required=False)
 
@@ -33,8 +42,14 @@ class AskForm(KeptForm):
         self.fields["organisation"].choices = [(str(one), name) for one, name in organisations]
 
     def clean_email(self):
-        check_room(by=self.by, email=self.cleaned_data["email"])
-        return self.cleaned_data["email"]
+        email = self.cleaned_data["email"]
+        known = EmailAddress.objects.filter(email__iexact=email).values_list("user_id", flat=True)
+        if self.by.user_id in known:
+            raise forms.ValidationError(_("This address is yours. Fill in that of your colleague."))
+        if any(rows("select partners_works_there(%s)", [user])[0][0] for user in known):
+            raise forms.ValidationError(_("Somebody with this address works here already."))
+        check_room(by=self.by, email=email)
+        return email
 
 
 @signed_in("the privacy officer, and who works at a partner for two weeks")

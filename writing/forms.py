@@ -146,8 +146,13 @@ class KeptForm(forms.Form):
 
     @property
     def has_draft(self):
-        """Something was typed before that is not what there is now."""
-        return bool(self.keep.draft and not self.is_bound and self.differences)
+        """Something was typed before that is not what there is now; of a new form only what is
+        filled in counts, for an empty one holds no words of anybody."""
+        if not self.keep.draft or self.is_bound:
+            return False
+        if self.keep.row is None:
+            return any(difference.field.value() for difference in self.differences)
+        return bool(self.differences)
 
     @property
     def row_changed_since(self):

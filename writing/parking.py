@@ -117,9 +117,11 @@ def way_back(request, note, response):
         return render(request, "writing/logged_out.html", {"page": note.page})
     if response.status_code >= 400:
         return response
-    messages.info(
-        request, _("You were logged out. Your text is still here: log in, and go on with it.")
+    said = _(
+        "You were logged out. We keep your text: log in. "
+        "May you still write there, then it is there."
     )
+    messages.info(request, said)
     return redirect_to_login(note.page)
 
 

@@ -98,8 +98,12 @@ class EmergencyAccess(models.Model):
         return self.is_open and (self.confirmed_at is not None or not self.is_after_yes)
 
     @property
+    def part_labels(self):
+        return [str(part.label) for part in Part if part in self.parts]
+
+    @property
     def parts_named(self):
-        return ", ".join(str(part.label) for part in Part if part in self.parts)
+        return ", ".join(self.part_labels)
 
     @property
     def waits(self):

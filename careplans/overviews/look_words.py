@@ -69,7 +69,7 @@ SPECIAL = {
     (Kind.CHANGE, "proposal"): gettext_lazy("took a proposal back."),
     (Kind.CHANGE, "handed_proposal"): gettext_lazy("handed a proposal to a colleague."),
     (Kind.CHANGE, "handed_talk"): gettext_lazy(
-        "wrote in a conversation that somebody works here no more."
+        "wrote in your conversation that somebody works here no more."
     ),
     (Kind.CREATE, "message"): gettext_lazy("sent a message."),
     (Kind.CREATE, "hitch"): gettext_lazy("said what would help with a step."),
@@ -99,10 +99,13 @@ SPECIAL = {
     (Kind.WITHDRAW, "recovery"): gettext_lazy("stopped that somebody comes in again."),
     (Kind.CHANGE, "recovery_use"): gettext_lazy("came in again, after two of the team looked."),
     (Kind.GRANT, "emergency"): gettext_lazy("opened parts of your plan by emergency access."),
-    (Kind.CHANGE, "emergency"): gettext_lazy("found the emergency access necessary."),
+    (Kind.CHANGE, "emergency"): gettext_lazy("said yes to the emergency access."),
     (Kind.WITHDRAW, "emergency"): gettext_lazy("stopped the emergency access."),
     (Kind.READ, "custody"): gettext_lazy("looked at who holds custody, as a second pair of eyes."),
     (Kind.READ, "standstill_names"): gettext_lazy("read your names, for a standstill."),
+    (Kind.READ, "death_names"): gettext_lazy(
+        "read your names, because somebody of you may have died."
+    ),
     (Kind.READ, "standstill"): gettext_lazy("looked at a standstill of somebody of you."),
     (Kind.CREATE, "custody"): gettext_lazy("wrote down who holds custody."),
     (Kind.CHANGE, "custody"): gettext_lazy("wrote down that custody ended."),

@@ -80,7 +80,7 @@ def looked_in_before(viewer):
 
 
 def helpers():
-    profiles = ProfessionalProfile.objects.filter(is_public=True).select_related("team")
+    profiles = ProfessionalProfile.objects.shown().select_related("team")
     return [
         (f"person-{p.person_id}", f"{p.name}, {p.team.name}", Party(p.person_id, p.team_id))
         for p in profiles[:PROFILES_SHOWN]

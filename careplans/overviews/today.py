@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from access.models import Part
+from access.models import EmergencyAccess, Part
 from access.signing import own_wards
 from careplans import days
 from careplans.birthdays import Birthday, coming, kin_of
@@ -15,6 +15,7 @@ from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.departed import Farewell, farewell
 from careplans.overviews.departed_makers import gone_makers
 from careplans.overviews.emergencies import Alarm, alarms
+from careplans.overviews.left import Left, left_of, left_talks
 from careplans.overviews.people_in import (
     Guest,
     Look,
@@ -66,7 +67,9 @@ class TodayPage:
     purposes: tuple[str, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     birthdays: tuple[Birthday, ...] = ()
+    left: tuple[Left, ...] = ()  # helpers who left lately
     farewell: Farewell = field(default_factory=Farewell)
+    taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
     waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
 
     @property
@@ -106,8 +109,8 @@ def load(viewer, now=None):
 
 
 def load_family(viewer, now):
-    """Eight queries: steps with their ticks, my promises, proposals, looks, grants, kin, names and
-    emergencies; one more where somebody died."""
+    """Nine queries: steps with their ticks, my promises, proposals, looks, grants, kin, who left,
+    names and emergencies; one more where somebody died."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     promises, refusals = load_promises(viewer, today)
@@ -118,6 +121,8 @@ def load_family(viewer, now):
     ids = people_of(steps)
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     ids |= {side.person_id for side in refusals}
+    talks = left_talks(viewer, today)
+    ids |= {key for pair in talks for key in pair if key}
     sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
     gone = gone_makers(viewer, proposals, looking)
     turn = turn_of(proposals, promises, sight, unsigned, gone, refusals)
@@ -131,13 +136,14 @@ def load_family(viewer, now):
         alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),
         birthdays=coming(viewer, today, people),
         farewell=farewell(people),
+        left=left_of(talks, sight),
     )
 
 
 def load_guest(viewer, now):
-    """Three queries: steps with ticks, my promises, names; one more for who comes for work
-    and sees nothing of the plan yet; three more for a guardian, who signs and says yes or no about
-    the place of the child."""
+    """Three queries: steps with ticks, my promises, names; one more for who comes for work and sees
+    nothing of the plan yet, or sees something without a purpose, as by emergency access; three more
+    for a guardian, who signs and says yes or no about the place of the child."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     promises, _refusals = load_promises(viewer, today)
@@ -145,9 +151,11 @@ def load_guest(viewer, now):
     unsigned = load_grants(viewer, today)[1] if is_guardian else None
     ids = people_of(steps) | ({unsigned.person_id} if unsigned else set())
     sight = sight_of(viewer, today, ids)
-    shared = {right.part for right in viewer.rights.values()}
+    taken = taken_by(viewer)
+    given = (right for right in viewer.rights.values() if not taken or right.grant_id != taken.pk)
+    shared = {right.part for right in given}
     sees_plan = any(part in shared for part in PLAN_PARTS)  # then its page leads there
-    begins_safety = not sees_plan and may_begin_safety(viewer)
+    begins_safety = not sees_plan and not taken and may_begin_safety(viewer)
     shared |= {Part.SAFETY} if begins_safety else set()
     return TodayPage(
         **lists_of(steps, sight),
@@ -159,7 +167,18 @@ def load_guest(viewer, now):
         begins_safety=begins_safety,
         purposes=tuple(filter(None, dict.fromkeys(viewer.purposes.values()))),
         waiting=tuple(waiting(viewer)) if is_guardian else (),
+        taken=taken,
     )
+
+
+def taken_by(viewer):
+    """The emergency by which this guest looks now, or None; a query only where there may be one."""
+    unsaid = [right.grant_id for right in viewer.rights.values() if right.grant_id]
+    unsaid = {key for key in unsaid if viewer.purposes.get(str(key)) == ""}
+    if not unsaid:
+        return None
+    mine = EmergencyAccess.objects.filter(pk__in=unsaid, person_id=viewer.person_id)
+    return next((row for row in mine if row.is_running), None)
 
 
 def load_own(viewer, now):

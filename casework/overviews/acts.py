@@ -12,7 +12,14 @@ from casework.needs import Need
 
 def acts(team):
     """The most pressing first; nothing when all stays within what was agreed."""
-    found = [waiting(team), *too_full(team), silence(team), unanswered(team), late(team)]
+    found = [
+        without_helper(team),
+        waiting(team),
+        *too_full(team),
+        silence(team),
+        unanswered(team),
+        late(team),
+    ]
     return [act for act in found if act]
 
 
@@ -50,6 +57,30 @@ def waiting(team):
     )
 
 
+def without_helper(team):
+    count = len(team.left)
+    if not count:
+        return None
+    url = reverse("leaving")
+    return Need(
+        rank=0, days=0, url=url, do_url=url,
+        who=ngettext("%(n)s family", "%(n)s families", count) % {"n": count},
+        why=ngettext(
+            "One family has no helper: who helped left the team.",
+            "%(n)s families have no helper: who helped left the team.",
+            count,
+        )
+        % {"n": count},
+        badge=_("No helper"), badge_kind="stop", badge_icon="helper",
+        do_label=_("Give them to a colleague"),
+    )  # fmt: skip
+
+
+def here(rows):
+    """Cases of who works in the team now: with the others there is nobody to talk to."""
+    return [row for row in rows if not row.is_left]
+
+
 def too_full(team):
     full = [load for load in team.loads if load.room < 0]
     room = sum(load.room for load in team.loads if load.room > 0)
@@ -73,11 +104,12 @@ def too_full(team):
 
 
 def silence(team):
-    counted = Counter(row.case.coordinator_id for row in team.silent)
+    silent = here(team.silent)
+    counted = Counter(row.case.coordinator_id for row in silent)
     if not counted:
         return None
     person_id, count = counted.most_common(1)[0]
-    longest = next(row for row in team.silent if row.case.coordinator_id == person_id)
+    longest = next(row for row in silent if row.case.coordinator_id == person_id)
     name, days = longest.professional, longest.silent_days
     return act(
         3,
@@ -106,7 +138,7 @@ def of_all(count, total):
 
 
 def unanswered(team):
-    old = [row for row in team.unanswered if row.unanswered_days > norms.UNANSWERED_DAYS]
+    old = [row for row in here(team.unanswered) if row.unanswered_days > norms.UNANSWERED_DAYS]
     if not old:
         return None
     name, person_id = old[0].professional, old[0].case.coordinator_id
@@ -134,8 +166,8 @@ def unanswered(team):
 
 def late(team):
     counted = Counter()
-    names = {row.case.coordinator_id: row.professional for row in team.late}
-    for row in team.late:
+    names = {row.case.coordinator_id: row.professional for row in here(team.late)}
+    for row in here(team.late):
         counted[row.case.coordinator_id] += row.counts.overdue
     if not counted:
         return None

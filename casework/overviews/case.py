@@ -66,7 +66,9 @@ def load_case(visitor, case):
         case=case,
         family=Family(case, counts, today, legal) if counts else None,
         coordinator=known.get(case.coordinator_id),
-        colleagues=[known[key] for key in colleague_ids if key in known],
+        colleagues=[
+            known[key] for key in colleague_ids if key in known and key != case.coordinator_id
+        ],
         contacts=[Contact(m, known.get(m.noted_by_id)) for m in moments[:CONTACTS_SHOWN]],
         has_more_contacts=len(moments) > CONTACTS_SHOWN,
         can_take=can_take,

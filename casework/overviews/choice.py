@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
 from django.utils import timezone
 
 from access.models import Grant
@@ -18,14 +19,26 @@ class Choice:
 
 
 def choices_of(visitor, cases):
-    """By case; two queries. Of grants a professional knows their own only."""
+    """By case; two queries, and one more where somebody was chosen. Of grants a professional
+    knows their own only."""
     if not cases:
         return {}
     mine = Grant.objects.filter(person_id=visitor.person_id).open(timezone.localdate())
     givers = set(mine.values_list("given_by_id", flat=True))
-    known = names(case.client.chosen_helper_id for case in cases)
+    chosen = {case.client.chosen_helper_id for case in cases} - {None}
+    known = names(still_there(cases) if chosen else ())
     found = {case.pk: choice_of(visitor, case.client, givers, known) for case in cases}
     return {key: choice for key, choice in found.items() if choice}
+
+
+def still_there(cases):
+    """Whom they chose and who helps in that team today; who left is nobody's choice any more."""
+    pairs = [(case.client.chosen_helper_id, case.team_id) for case in cases]
+    pairs = [pair for pair in pairs if pair[0]]
+    sql = "select p from unnest(%s::uuid[], %s::uuid[]) as x(p, t) where leaving_works_there(p, t)"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [[one for one, _team in pairs], [team for _one, team in pairs]])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def choice_of(visitor, client, givers, known):

@@ -8,12 +8,21 @@ from django.utils.translation import ngettext
 
 from careplans import days
 from casework import norms
+from casework.families import ask
 from casework.needs import Need
 from casework.overviews.acts import acts
 from casework.overviews.figures import Number, numbers
 from casework.overviews.months import Months, load_months
 from casework.overviews.team import TeamPicture
 from casework.succession import orphans
+
+DECISIONS = """
+select (select count(*) from casework_offerexception e join casework_case c on c.id = e.case_id
+         where c.team_id = %s and e.is_agreed is null),
+       (select count(*) from people_custody k
+         where k.team_id = %s and access_may_settle(k.child_id, k.holder_id)
+           and (k.confirmed_at is null
+                or k.ended_on is not null and k.end_confirmed_at is null))"""
 
 
 @dataclass(frozen=True)
@@ -40,10 +49,15 @@ class Dashboard:
 
 
 def load_dashboard(picture, emergencies=()):
-    """The picture and two more queries. `emergencies`: those of all led teams that wait."""
+    """The picture and three more queries. `emergencies`: those of all led teams that wait."""
     return Dashboard(
         picture=picture,
-        acts=[*emergencies_first(picture, emergencies), *orphans_first(picture), *acts(picture)],
+        acts=[
+            *emergencies_first(picture, emergencies),
+            *orphans_first(picture),
+            *decisions_first(picture),
+            *acts(picture),
+        ],
         numbers=numbers(picture),
         months=load_months(picture.team, picture.today),
         load_heading=load_heading(picture.loads),
@@ -63,6 +77,36 @@ def orphans_first(picture):
     return [
         act_of_orphan(row, picture.today) for row in orphans() if row.team_id == picture.team.pk
     ]
+
+
+def decisions_first(picture):
+    """What waits for a second pair of eyes in this team; one query."""
+    exceptions, custodies = ask(DECISIONS, [picture.team.pk] * 2)[0]
+    found = []
+    if exceptions:
+        why = ngettext(
+            "%(n)s time a colleague wrote why an own plan was not offered first. It waits.",
+            "%(n)s times a colleague wrote why an own plan was not offered first. They wait.",
+            exceptions,
+        )
+        found.append(act_of_decision(why, exceptions, "#exceptions"))
+    if custodies:
+        why = ngettext(
+            "%(n)s fact about custody waits for a second look.",
+            "%(n)s facts about custody wait for a second look.",
+            custodies,
+        )
+        found.append(act_of_decision(why, custodies, "#custody"))
+    return found
+
+
+def act_of_decision(why, number, place):
+    url = reverse("second_looks") + place
+    return Need(
+        rank=0, days=0, who=_("A second pair of eyes"), url=url, why=why % {"n": number},
+        badge=_("To decide"), badge_kind="turn", badge_icon="eye", do_url=url,
+        do_label=_("Look and decide"),
+    )  # fmt: skip
 
 
 def act_of_orphan(row, today):

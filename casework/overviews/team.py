@@ -24,6 +24,7 @@ class TeamCase:
     counts: TeamCounts
     professional: str
     today: date
+    is_left: bool = False  # its coordinator works in this team no more
 
     @property
     def is_helped(self):
@@ -89,6 +90,11 @@ class TeamPicture:
         return sorted(rows, key=lambda row: -row.waiting_days)
 
     @property
+    def left(self):
+        """Helped by somebody who works here no more: each needs another colleague."""
+        return [row for row in self.cases if row.is_helped and row.is_left]
+
+    @property
     def silent(self):
         rows = [row for row in self.cases if row.is_silent]
         return sorted(rows, key=lambda row: -row.silent_days)
@@ -128,7 +134,13 @@ def load_team(visitor, wanted=None):
     counts = team_counts(team.pk)
     known = names([*team.professionals, *(case.coordinator_id for case in rows)])
     cases = [
-        TeamCase(case, counts[case.pk], full(known, case.coordinator_id), today)
+        TeamCase(
+            case,
+            counts[case.pk],
+            full(known, case.coordinator_id),
+            today,
+            bool(case.coordinator_id) and case.coordinator_id not in team.professionals,
+        )
         for case in rows
         if case.pk in counts
     ]
@@ -149,12 +161,12 @@ def full(known, person_id):
 
 
 def loads(members, cases, known):
-    """The professionals of now and whoever else still has a case, the fullest first."""
+    """The professionals of now, the fullest first; who left carries nothing any more."""
     helped = defaultdict(list)
     for row in cases:
         if row.is_helped:
             helped[row.case.coordinator_id].append(row)
-    made = [load(key, full(known, key), helped[key]) for key in {*members, *helped}]
+    made = [load(key, full(known, key), helped[key]) for key in members]
     return sorted(made, key=lambda row: (-row.families, row.name))
 
 

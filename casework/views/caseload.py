@@ -1,5 +1,4 @@
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from access.gate import staff_page
@@ -26,5 +25,5 @@ def caseload(request):
         ground="task",
         request=request,
     )
-    context = {"page": page, "find_url": reverse("caseload"), "find_text": page.find_text}
+    context = {"page": page, "find_text": page.find_text}
     return render(request, "casework/caseload.html", context)

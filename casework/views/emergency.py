@@ -1,5 +1,7 @@
 """Emergency access: asking for it, and the second pair of eyes."""
 
+from uuid import uuid5
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -18,10 +20,7 @@ from writing.views import kept, once
 
 @staff_page(role="professional")
 def emergency_ask(request):
-    initial = {"number": request.GET.get("zaak", ""), "hours": 4}
-    about = request.visitor.person_id
-    words = kept(request, EmergencyForm, about=about, initial=initial)
-    form = EmergencyForm(**words, viewer=request.visitor)
+    form = EmergencyForm(**words_of(request), viewer=request.visitor)
     if request.method == "POST" and form.is_valid():
         answered = once(
             request,
@@ -32,6 +31,18 @@ def emergency_ask(request):
         if answered:
             return answered
     return render(request, "casework/emergency_form.html", {"form": form})
+
+
+def words_of(request):
+    """A draft for each case: the number in the address is the case that it is about."""
+    me, number = request.visitor.person_id, request.GET.get("zaak", "").strip().upper()[:20]
+    about = uuid5(me, number) if number else me
+    words = kept(request, EmergencyForm, about=about, initial={"number": number, "hours": 4})
+    if number and (draft := words["keep"].draft):
+        draft.words = draft.words | {"number": [number]}
+    if number and request.method == "POST" and not words["data"].get("number"):
+        words["data"]["number"] = number
+    return words
 
 
 def after_asking(request, made):

@@ -3,10 +3,18 @@ from uuid import uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person, Team
+
+
+class ProfileQuerySet(models.QuerySet):
+    def shown(self):
+        """Public, and of who works in that team today: whoever left is nobody's helper."""
+        here = RawSQL("leaving_works_there(person_id, team_id)", [], models.BooleanField())
+        return self.filter(is_public=True).alias(works_there=here).filter(works_there=True)
 
 
 class ProfessionalProfile(models.Model):
@@ -25,6 +33,8 @@ class ProfessionalProfile(models.Model):
     is_public = models.BooleanField(_("visible on the public page"), default=False)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(default=timezone.now)
+
+    objects = ProfileQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

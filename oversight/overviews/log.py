@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from access.models import Part
 from audit.models import AuditEvent
+from casework.families import ask
 from people.models import OrganisationMembership, TeamMembership
 
 PAGE = 50
@@ -60,6 +61,7 @@ SUBJECTS = {
     "partner_places": gettext_lazy("who works at a partner"),
     "news": gettext_lazy("the address in a mail to somebody else"),
     "death": gettext_lazy("a death in a family"),
+    "death_names": gettext_lazy("the names of a family, for a death"),
     "deaths": gettext_lazy("who died, and plans without an owner"),
     "succession": gettext_lazy("who keeps a plan after a death"),
     "second_looks": gettext_lazy("what waits for a second pair of eyes"),
@@ -111,21 +113,44 @@ class Line:
 
 
 def events(kinds, before):
-    """A page of events, newest first; one query. `before` is the last key of the page above."""
+    """A page of events, newest first; one query, and two for refusals of some kinds.
+
+    `before` is the last key of the page above.
+    """
     rows = AuditEvent.objects.filter(kind__in=kinds).select_related("auditactor").order_by("-id")
     key = key_of(before)
     rows = list((rows.filter(id__lt=key) if key else rows)[: PAGE + 1])
-    return folded(rows[:PAGE]), len(rows) > PAGE
+    return folded(rows[:PAGE], homes_of(rows), formers(rows)), len(rows) > PAGE
 
 
-def folded(rows):
+def homes_of(rows):
+    """The family of each case that a line names without one: a family has one mark."""
+    cases = {row.case_id for row in rows if row.case_id and not row.household_id}
+    return dict(ask("select * from casework_homes_of_cases(%s)", [list(cases)])) if cases else {}
+
+
+def formers(rows):
+    """As what those worked here who were refused and have no role in the line any more."""
+    gone = {row.person_id for row in rows if row.person_id and is_of_nobody_here(row)}
+    if not gone:
+        return {}
+    found = ask("select * from casework_worked_as(%s)", [list(gone)])
+    return {person: (role, place) for person, role, place in found}
+
+
+def is_of_nobody_here(event):
+    actor = getattr(event, "auditactor", None)
+    return event.kind == AuditEvent.Kind.DENIED and actor is not None and not actor.role
+
+
+def folded(rows, homes, gone):
     """A line for each event; the same refusal again and again on one day is one line.
 
     Others may stand between them, and within one millisecond keys have no order.
     """
     lines = {}
     for event in rows:
-        line = line_of(event)
+        line = line_of(event, homes, gone)
         refused = event.kind == AuditEvent.Kind.DENIED
         key = (replace(line, id=None, at=None), line.at.date()) if refused else line.id
         before = lines.get(key)
@@ -140,19 +165,21 @@ def key_of(text):
         return None
 
 
-def line_of(event):
+def line_of(event, homes, gone):
     actor = getattr(event, "auditactor", None)
     # In their own family somebody who works here is family like any other.
     is_own_plan = event.ground == AuditEvent.Ground.FAMILY
+    former = gone.get(event.person_id) if is_of_nobody_here(event) else None
     is_at_work = actor is not None and bool(actor.role) and not is_own_plan
+    household = event.household_id or homes.get(event.case_id) or event.case_id
     return Line(
         id=event.id,
         at=event.happened_at,
-        who=actor.name if is_at_work else reference(event.person_id),
-        role=role_of(actor) if is_at_work else "",
+        who=actor.name if is_at_work or former else reference(event.person_id),
+        role=role_of(actor) if is_at_work else former_role(former),
         act=event.get_kind_display(),
         part=part_of(event),
-        household=reference(event.household_id or event.case_id),
+        household=reference(household) if household else _("no family"),
         ground=event.get_ground_display(),
     )
 
@@ -160,6 +187,13 @@ def line_of(event):
 def role_of(actor):
     """A job as it was written, or the role in our words; and where."""
     return ", ".join(filter(None, (str(ROLES.get(actor.role, actor.role)), actor.organisation)))
+
+
+def former_role(former):
+    if not former:
+        return ""
+    role, place = former
+    return _("formerly %(role)s, %(place)s") % {"role": ROLES.get(role, role), "place": place}
 
 
 def part_of(event):

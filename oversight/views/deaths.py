@@ -9,7 +9,7 @@ from access.gate import READ_METHODS, staff_page
 from casework import death as actions
 from casework.death_forms import DeathForm
 from casework.overviews.death import deaths_listed, waiting, without_owner
-from casework.standstill import people_of
+from casework.standstill import knows
 from casework.views.death import SECOND
 from oversight.views.complaints import note
 from writing.views import kept, once
@@ -21,7 +21,7 @@ def deaths(request):
     me = request.visitor.person_id
     note(request, "deaths")
     number = request.GET.get("zaak", "").strip().upper()
-    if number and people_of(number):
+    if number and knows(number):
         return redirect("death_set", number)
     words = {
         "deaths": sorted(deaths_listed(), key=lambda one: not one.waits),
@@ -35,15 +35,17 @@ def deaths(request):
 
 @staff_page(role="office")
 def death_set(request, number):
-    case = next(iter(people_of(number)), None)
-    people = actions.people_of(case[0]) if case else []
+    case_id = actions.case_for_death(number, shows=request.method in READ_METHODS)
+    people = actions.people_of(case_id) if case_id else []
     if not people:
         raise Http404
-    place = actions.place_of(case[0])
-    form = DeathForm(**kept(request, DeathForm, about=case[0]), people=people, home=place[3])
+    place = actions.place_of(case_id)
+    form = DeathForm(**kept(request, DeathForm, about=case_id), people=people, home=place[3])
     words = {"form": form, "back": reverse("deaths"), "name": number}
 
     def shown():
+        if request.method not in READ_METHODS:
+            actions.case_for_death(number, shows=True)
         return render(request, "casework/death_form.html", words)
 
     if request.method == "POST" and form.is_valid():

@@ -12,7 +12,7 @@ from tests import world as the_world
 
 # The number for Ronald, the session and the shell of the page included; 15 is the budget.
 PAGES = {
-    "today": 14,
+    "today": 15,
     "plan": 13,
     "matters": 10,
     "goals": 7,

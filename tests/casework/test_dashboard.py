@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from access.models import EmergencyAccess
 from audit.models import AuditEvent
-from casework.models import Case, CaseClient
+from casework.models import Case, CaseClient, OfferException
 from casework.overviews.acts import acts
 from casework.overviews.figures import FIGURES, numbers, rows_of
 from casework.overviews.months import columns, first_days, load_months
@@ -270,3 +271,25 @@ def test_the_days_and_the_page_beside_a_colleague_are_their_own(
     assert "X-0001" in shown
     assert "J-0000" not in shown
     assert "J-0000" in as_person(world.ingrid).get("/team/stil/?wie=x").content.decode()
+
+
+def test_who_left_carries_nothing_and_their_cases_are_something_to_do(
+    world, as_person, maintenance
+):
+    with maintenance():
+        TeamMembership.objects.filter(person=world.samira).update(ended_on=world.today)
+    page = as_person(world.ingrid).get(PAGE).context["page"]
+    assert "Samira El Amrani" not in [load.name for load in page.picture.loads]
+    (act,) = [act for act in page.acts if act.url == reverse("leaving")]
+    assert act.badge_icon == "helper"
+    assert "Samira El Amrani" not in [act.who for act in page.acts]
+
+
+def test_an_exception_that_waits_is_something_to_do(world, as_person, maintenance):
+    with maintenance():
+        OfferException.objects.create(
+            case=world.case, ground=OfferException.Ground.INTEREST, reason="Te veel nu",
+            written_by=world.samira,
+        )  # fmt: skip
+    page = as_person(world.ingrid).get(PAGE).context["page"]
+    assert reverse("second_looks") + "#exceptions" in [act.url for act in page.acts]

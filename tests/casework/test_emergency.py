@@ -10,8 +10,10 @@ from django.utils import timezone
 from access.models import EmergencyAccess, Grant, Level, Part
 from audit.models import AuditEvent
 from careplans.models import Priority
+from casework.emergency_forms import EmergencyForm
 from delivery.models import OutboxMessage
 from tests.careplans.sending import fill_in
+from writing.models import Draft
 
 pytestmark = pytest.mark.django_db
 REASON = "Er is geroepen om hulp en niemand doet open"
@@ -66,6 +68,49 @@ def test_it_opens_at_once_and_only_to_see(world, as_person, asked, visit):
     }  # fmt: skip
 
 
+def test_the_page_says_apart_what_an_emergency_opened_and_how_to_stop(world, as_person, asked):
+    page = as_person(world.joost).get(plan(world, "today"))
+    assert page.context["page"].taken.pk == asked.pk
+    assert page.context["page"].parts == ()
+    assert reverse("emergency_end", args=[asked.pk]) in page.content.decode()
+
+
+def test_the_number_in_the_address_is_the_case_that_it_is_about(world, as_person, maintenance):
+    joost, address = as_person(world.joost), reverse("emergency_ask")
+    with maintenance():
+        Draft.objects.create(
+            user_id=world.joost.user_id, form=EmergencyForm.form_name, about_id=world.joost.pk,
+            words={"number": ["M-0145"], "reason": ["Iets anders"]}, version=0,
+        )  # fmt: skip
+    form = joost.get(address, {"zaak": "M-0117"}).context["form"]
+    assert (form["number"].value(), form["reason"].value()) == ("M-0117", None)
+    form = joost.get(address).context["form"]
+    assert form["number"].value() == "M-0145"
+    answer = joost.post(f"{address}?zaak=M-0117", {})
+    assert answer.context["form"]["number"].value() == "M-0117"
+
+
+def test_a_second_time_says_before_it_is_sent_that_it_waits(world, as_person, asked, maintenance):
+    with maintenance():
+        EmergencyAccess.objects.filter(pk=asked.pk).update(
+            ended_at=timezone.now(), ended_by=world.joost
+        )
+    joost, address = as_person(world.joost), reverse("emergency_ask")
+    assert joost.get(address, {"zaak": "M-0117"}).context["form"].waits_first
+    assert not joost.get(address).context["form"].waits_first
+
+
+def test_too_many_hours_says_what_is_left_and_that_works(world, as_person, asked, maintenance):
+    with maintenance():
+        EmergencyAccess.objects.filter(pk=asked.pk).update(person=world.samira)
+    _client, answer = ask(as_person, world.joost, hours=72)
+    form = answer.context["form"]
+    assert "48" in str(form.errors["hours"])
+    assert [hours for hours, _label in form.fields["hours"].choices] == [4, 24, 48]
+    _client, answer = ask(as_person, world.joost, hours=48)
+    assert answer.status_code == 302
+
+
 def test_without_asking_there_is_nothing(world, as_person):
     assert as_person(world.joost).get(plan(world, "goal", world.water.pk)).status_code == 404
 
@@ -86,6 +131,7 @@ def test_what_is_about_the_child_opens_and_what_is_private_or_money_does_not(
 
 @pytest.mark.parametrize("words", [
     {"reason": ""}, {"parts": []}, {"parts": ["money"]}, {"parts": ["messages"]},
+    {"parts": ["child"]},
     {"hours": 96}, {"number": "L-0001"}, {"number": "M-9999"}, {"number": ""},
 ])  # fmt: skip
 def test_it_wants_a_reason_a_case_of_the_team_and_no_more_than_there_is(

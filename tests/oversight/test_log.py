@@ -116,3 +116,27 @@ def test_staff_in_their_own_family_are_family(as_person, world, maintenance):
         line for line in answer.context["lines"] if line.household == str(home.pk)[:8].upper()
     ]
     assert (line.who, line.role) == (str(world.samira.pk)[:8].upper(), "")
+
+
+def test_who_worked_here_before_is_named_with_what_they_were(world, as_person, visitor):
+    log.write(
+        "denied", visitor=visitor(world.els), subject_kind="plan", household_id=world.van_dijk.pk
+    )
+    lines = page(as_person, world, soort="geweigerd").context["lines"]
+    (els,) = [line for line in lines if line.who == "Els Kramer"]
+    assert els.role.startswith("vroeger ")
+
+
+def test_a_case_has_the_mark_of_its_family(world, as_person, visitor):
+    log.write("denied", visitor=visitor(world.tom), subject_kind="case", case_id=world.case.pk)
+    lines = page(as_person, world, soort="geweigerd").context["lines"]
+    assert str(world.van_dijk.pk)[:8].upper() in [line.household for line in lines]
+
+
+def test_only_the_office_asks_what_others_were(world, visit):
+    visit(world.ronald, world.van_dijk)
+    with connection.cursor() as cursor:
+        cursor.execute("select * from casework_worked_as(%s)", [[world.els.pk]])
+        assert cursor.fetchall() == []
+        cursor.execute("select * from casework_homes_of_cases(%s)", [[world.case.pk]])
+        assert cursor.fetchall() == []

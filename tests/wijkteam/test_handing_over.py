@@ -169,10 +169,15 @@ def test_the_case_goes_along_and_one_case_may_go_to_another(world, leave, mainte
 def test_the_page_asks_for_each_case_when_the_colleague_is_known(world, as_person, maintenance):
     with maintenance():
         place = TeamMembership.objects.get(person=world.samira, role="professional")
-    words = {"action": "choose", "place": str(place.pk)}
-    page = as_person(world.ingrid).post(reverse("leaving"), words, follow=True)
+    page = as_person(world.ingrid).get(reverse("leaving"), {"place": str(place.pk)})
     assert "M-0117" in [box.label for box in page.context["form"].of_cases]
     assert "Ronald" not in page.content.decode()
+
+
+def test_the_first_page_of_the_family_says_who_left(world, leave, as_person):
+    leave(to="")
+    page = as_person(world.ronald).get(reverse("today", args=[world.van_dijk.pk]))
+    assert [(left.name, left.next) for left in page.context["page"].left] == [("Samira", "")]
 
 
 @pytest.mark.parametrize("to", ["samira", "tom", "ronald", "els"])

@@ -11,8 +11,9 @@ from access import context
 from access.models import Grant
 from audit.models import AuditEvent
 from careplans.models import Proposal
-from casework.models import Case, CaseColleague
+from casework.models import Case, CaseClient, CaseColleague
 from delivery.models import OutboxMessage
+from network.models import ProfessionalProfile
 from people.models import TeamMembership
 from tests.access.raw import raw
 from tests.wijkteam.test_login import log_in
@@ -134,6 +135,55 @@ def test_a_leader_ends_no_place_of_another_team_and_not_their_own(ingrid, world,
 @pytest.mark.parametrize("key", ["samira", "joost", "tom", "linda", "ronald", "marieke", "els"])
 def test_only_a_leader_finds_the_page(as_person, world, key):
     assert as_person(getattr(world, key)).get(reverse("leaving")).status_code == 404
+
+
+def test_nobody_is_chosen_beforehand_and_the_question_says_what_stops(
+    ingrid, world, place, maintenance
+):
+    page = ingrid.get(reverse("leaving"))
+    assert page.context["form"]["place"].value() is None
+    key = place(world.samira).pk
+    question = ingrid.get(reverse("leaving"), {"place": str(key)})
+    assert (question.context["name"], question.context["cases"]) == ("Samira El Amrani", 1)
+    stops = {"families": 1, "proposals": 1, "talks": 1, "mails": 1}
+    assert question.context["stops"] == stops
+    with maintenance():
+        assert TeamMembership.objects.get(pk=key).ended_on is None
+
+
+def test_a_place_of_another_team_has_no_question(ingrid, world, maintenance):
+    with maintenance():
+        key = TeamMembership.objects.get(person=world.tom).pk
+    page = ingrid.get(reverse("leaving"), {"place": str(key)})
+    assert "stops" not in page.context
+    context.enter(world.ingrid.user_id)
+    assert raw("select * from leaving_question(%s)", [key]) == []
+
+
+def test_who_leaves_does_not_follow_themselves(ingrid, world, place):
+    words = {"action": "end", "place": str(place(world.samira).pk), "to": str(world.samira.pk)}
+    page = ingrid.post(reverse("leaving"), words)
+    assert "Samira" in str(page.context["form"].errors["to"])
+
+
+def test_who_left_is_on_no_public_page_and_nobodys_choice(
+    ingrid, world, place, maintenance, client
+):
+    with maintenance():
+        ProfessionalProfile.objects.create(
+            person=world.samira, team=world.moerwijk, name="Samira El Amrani", area="Moerwijk",
+            specialisms=["geld"], languages=["nl"], introduction="Hallo", is_public=True,
+        )  # fmt: skip
+        waits = Case.objects.create(
+            team=world.moerwijk, number="M-0900", state="waiting", registered_on=world.today
+        )
+        CaseClient.objects.create(case=waits, name="Wie wacht", chosen_helper=world.samira)
+    assert "Hallo" in client.get(reverse("profiles")).content.decode()
+    assert ingrid.get(reverse("leaving")).context["choices"] == []
+    ends(ingrid, place(world.samira))
+    assert "Hallo" not in client.get(reverse("profiles")).content.decode()
+    page = ingrid.get(reverse("leaving"))
+    assert page.context["choices"] == [("M-0900", "Samira El Amrani")]
 
 
 @pytest.mark.parametrize("words", [{}, {"case": "x", "to": "y"}, {"case": "", "to": ""}])

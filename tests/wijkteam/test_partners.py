@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.urls import reverse
 from django.utils import timezone
 
@@ -82,6 +83,39 @@ def test_the_yes_of_the_second_makes_the_place_and_sends_the_invitation(
     with maintenance():
         OrganisationMembership.objects.filter(pk=place.pk).update(ended_on=place.started_on)
     assert find(code_for(invited.pk)) is None
+
+
+def test_the_invitation_says_where_and_who_asked(ask, world, as_person, maintenance, client):
+    ask(world.marieke)
+    place = asked(maintenance)
+    act(as_person(world.linda), place, "confirm")
+    with maintenance():
+        invited = Invitation.objects.get(person=place.person)
+        school = place.organisation.name
+    page = client.get(reverse("invitation"), {"code": code_for(invited.pk)}, follow=True)
+    assert page.context["partner"] == {"organisation": school, "asked_by": "Marieke"}
+    assert raw("select * from partners_invited('x')") == []
+
+
+def test_ones_own_address_and_an_empty_name_get_a_sentence(ask, world, maintenance):
+    with maintenance():
+        user = world.marieke.user
+        email = user.email or "marieke@school.example"
+        EmailAddress.objects.get_or_create(user=user, email=email, defaults={"verified": True})
+    form = ask(world.marieke, email=email.upper(), first_name="").context["form"]
+    assert "van jou" in str(form.errors["email"])
+    assert "voornaam" in str(form.errors["first_name"])
+    form = ask(world.linda, email=email).context["form"]
+    assert "werkt al iemand" in str(form.errors["email"])
+    assert asked(maintenance) is None
+
+
+def test_who_minds_places_finds_them_at_their_account(world, as_person, school):
+    url = reverse("partner_places")
+    parts = as_person(world.marieke).get(reverse("account")).context["parts"]
+    assert url in [part.url for part in parts]
+    parts = as_person(world.samira).get(reverse("account")).context["parts"]
+    assert url not in [part.url for part in parts]
 
 
 def test_who_asked_is_not_the_second(ask, world, as_person, maintenance):

@@ -29,6 +29,11 @@ Team leaders see counts, the privacy officer sees the log; neither sees a plan. 
 here or at a partner, comes in with a second step. Withdrawal works at the next request, also for a
 PDF that is there already. Nothing of a scope that is private to somebody opens for anybody else,
 and its writer alone shares it.
+
+While emergency access runs, who lives in that family and is 12 or older reads on the first page who
+asked, why, and for which parts. Who holds custody of a child there and lives elsewhere has no such
+block: the reason and the parts are about a home that is not theirs. They read among who looked that
+it was used, and each look at a part in which something is about a person.
 """
 
 
