@@ -179,6 +179,17 @@ def test_only_who_helps_this_family_or_the_officer_writes_it_down(world, as_pers
         assert Death.objects.get().recorded_by == world.linda
 
 
+def test_the_family_reads_once_that_its_names_were_shown_and_why(world, as_person, maintenance):
+    linda = as_person(world.linda)
+    address = reverse("deaths")
+    page = linda.get(address, {"zaak": "M-0117"}, follow=True)
+    assert page.status_code == 200
+    with maintenance():
+        shown = AuditEvent.objects.filter(subject_kind="death_names", person_id=world.linda.pk)
+        assert [line.household_id for line in shown] == [world.van_dijk.pk]
+        assert not AuditEvent.objects.filter(subject_kind="standstill_names").exists()
+
+
 def test_another_team_and_the_family_do_not_decide(world, as_person, write_down, fresh):
     death = write_down(world.anja)
     for person in (world.tom, world.els, world.ronald, world.kevin, world.noor, world.marieke):
