@@ -18,7 +18,7 @@ LINES = """create policy audit_auditevent_insert_death_names on audit_auditevent
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0100_to_bring"), ("access", "0110_lacks_mail")]
+    dependencies = [("casework", "0130_the_family_itself"), ("access", "0110_lacks_mail")]
 
     operations = [
         migrations.RunSQL(LINES, reverse_sql=migrations.RunSQL.noop),

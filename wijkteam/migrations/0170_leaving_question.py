@@ -25,7 +25,7 @@ MAY = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wijkteam", "0090_conference_joins"),
+        ("wijkteam", "0120_said_as_it_is"),
         ("casework", "0100_to_bring"),
         ("careplans", "0104_typed_for"),
     ]
