@@ -35,7 +35,7 @@ def hide_goal(*, by, goal, version):
     if not policy.may_hide(by, now) or policy.why_not_hidden(by, now):
         raise PermissionDenied("others have something in this goal")
     alone = Progress.all_objects.filter(goal_id=goal.pk, scope__private_to_id=by.person_id)
-    alone.update(stays_private=True)
+    alone.update(is_for_writer_alone=True)
     return move(by, now, version, is_private=True)
 
 
@@ -54,7 +54,7 @@ def share_note(*, by, note, version):
     if not policy.may_share(by, note) or scopes.hold(note.goal).scope.private_to_id:
         raise PermissionDenied("only its writer shares a private note, under a shared goal")
     scope_id, by = scopes.beside(by, note.goal, Part.PROGRESS)
-    return change(note, by=by, version=version, scope_id=scope_id, stays_private=False)
+    return change(note, by=by, version=version, scope_id=scope_id, is_for_writer_alone=False)
 
 
 def move(by, goal, version, **place):
@@ -77,4 +77,4 @@ def move(by, goal, version, **place):
 def moving(model, goal, *, is_private=False, **place):
     """The rows under a goal that go where it goes."""
     rows = (model.all_objects if is_private else model.objects).filter(goal_id=goal.pk)
-    return rows if is_private or model is not Progress else rows.filter(stays_private=False)
+    return rows if is_private or model is not Progress else rows.filter(is_for_writer_alone=False)

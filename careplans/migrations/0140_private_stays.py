@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
-            "progress", "stays_private", models.BooleanField(default=False, db_default=False)
+            "progress", "is_for_writer_alone", models.BooleanField(default=False, db_default=False)
         ),
         migrations.RunSQL(
             (SQL / "0064_attachments.sql").read_text(), reverse_sql=migrations.RunSQL.noop

@@ -16,7 +16,7 @@ class Progress(FamilyRow):
     how_far = models.PositiveSmallIntegerField(_("how far"), null=True, blank=True)
     noted_on = models.DateField(default=timezone.localdate)
     # For its writer alone also when the goal, which was theirs alone for a while, is shared again.
-    stays_private = models.BooleanField(default=False, db_default=False)
+    is_for_writer_alone = models.BooleanField(default=False, db_default=False)
     noted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta(FamilyRow.Meta):

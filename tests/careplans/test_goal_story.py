@@ -65,7 +65,7 @@ def test_who_is_let_in_reads_the_story_of_a_goal_they_see(world, as_person):
     ]
 
 
-def test_what_was_written_in_private_stays_private_when_the_goal_is_shared(
+def test_what_was_written_in_private_is_for_writer_alone_when_the_goal_is_shared(
     world, as_person, maintenance
 ):
     with maintenance():
