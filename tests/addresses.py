@@ -12,7 +12,8 @@ THINGS = {
     "step": "call", "agreement": "deal", "priority": "stay", "progress": "going_well",
     "score": "score",
     "network_member": "fatma_in_network", "proposal": "proposal", "member": "kevin_here",
-    "debt": "debt", "payment": "payment", "propose_payment": "debt", "safety": "condition",
+    "attachment": "photo", "debt": "debt", "payment": "payment", "propose_payment": "debt",
+    "safety": "condition",
 }  # fmt: skip
 UNDER_A_GOAL = ("step_add", "agreement_add", "progress_add", "score_add")
 

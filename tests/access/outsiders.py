@@ -72,6 +72,11 @@ def pledges(world):
         household=home, message=world.hello, text="Onze kraan", kind="image",
         content_type="image/jpeg", file=f"{'0' * 32}.jpg", size=9,
     )  # fmt: skip
+    world.photo = plan.Attachment.objects.create(
+        household=home, scope=world.stay.scope, priority=world.stay, text="Onze keuken",
+        kind="image", content_type="image/jpeg", file=f"{'1' * 32}.jpg", size=9,
+        created_by=ronald, changed_by=ronald,
+    )  # fmt: skip
     world.hitch = plan.Hitch.objects.create(
         household=home, step=world.call, help="how", text="Wat zeg ik?", said_by=ronald
     )
