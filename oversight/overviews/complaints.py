@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from audit.models import AuditEvent
 from careplans.models import Complaint
-from oversight.overviews.log import Line, line_of
+from oversight.overviews.log import Line, formers, homes_of, line_of
 
 STATES = {"nieuw": "new", "in-behandeling": "opened", "beantwoord": "answered"}
 LINES_SHOWN = 40
@@ -60,4 +60,6 @@ def lines_of(complaint):
     else:
         events = events.filter(pk=complaint.event_id)
     events = events.exclude(kind__in=("denied", "error")).select_related("auditactor")
-    return [line_of(event) for event in events.order_by("-pk")[:LINES_SHOWN]]
+    rows = list(events.order_by("-pk")[:LINES_SHOWN])
+    homes, gone = homes_of(rows), formers(rows)
+    return [line_of(event, homes, gone) for event in rows]
