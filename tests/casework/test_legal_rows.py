@@ -7,7 +7,7 @@ from django.db import DatabaseError
 
 from access import context
 from access.models import Grant
-from casework.models import HelpPlan, LegalOffer, OfferAnswer, OfferException
+from casework.models import CaseClient, HelpPlan, LegalOffer, OfferAnswer, OfferException
 from tests.access.raw import fails, raw
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +74,13 @@ def test_the_family_writes_no_professionals_plan(world, visit, waived):
     assert no_plan(world.ronald, world.case)
 
 
-def test_a_no_of_another_case_opens_nothing(world, visitor, offer, said, more_families):
+def test_a_no_of_another_case_opens_nothing(
+    world, visitor, offer, said, more_families, maintenance
+):
     (other,) = more_families(1)
-    said(offer(case=other), "no")
+    with maintenance():
+        parent = CaseClient.objects.get(case=other).person
+    said(offer(case=other), "no", said_by=parent)
     visitor(world.samira)
     assert no_plan(world.samira, world.case)
     assert plan_as(world.samira, other) == 1

@@ -85,7 +85,7 @@ values (gen_random_uuid(), %s, %s, %s, %s, 'M-0117', 'home_ban', 'x', statement_
   statement_timestamp() + %s::interval, %s, %s)"""
 
 
-@pytest.mark.parametrize(("begun", "lasts"), [(1, "2 days"), (-10, "1 hour"), (-5, "7 days")])
+@pytest.mark.parametrize(("begun", "lasts"), [(1, "2 days"), (-11, "1 hour"), (-5, "7 days")])
 def test_the_database_counts_from_the_order_too(world, visitor, second_owner, begun, lasts):
     visitor(world.linda)
     place = [world.van_dijk.pk, world.ronald.pk, world.moerwijk.pk, world.case.pk]

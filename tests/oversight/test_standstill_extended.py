@@ -39,7 +39,7 @@ def extend(world, as_person, row, days):
     return fill_in(as_person(world.linda), url(row), evidence="Verlenging", ends_on=day)
 
 
-@pytest.mark.parametrize(("days", "is_fine"), [(4, False), (5, True), (27, True), (28, False)])
+@pytest.mark.parametrize(("days", "is_fine"), [(4, False), (5, True), (28, True), (29, False)])
 def test_together_four_weeks_at_most(world, as_person, maintenance, decided, days, is_fine):
     answer = extend(world, as_person, decided, days)
     assert (answer.status_code == 302) is is_fine
@@ -51,7 +51,7 @@ def test_together_four_weeks_at_most(world, as_person, maintenance, decided, day
 
 def test_counted_from_the_first_day(world, as_person, maintenance, decided):
     later(maintenance, decided, days=5)
-    assert extend(world, as_person, decided, 23).context["form"].errors["ends_on"]
+    assert extend(world, as_person, decided, 24).context["form"].errors["ends_on"]
     assert extend(world, as_person, decided, 22).status_code == 302
 
 
@@ -110,7 +110,7 @@ values (gen_random_uuid(), %s, %s, %s, %s, 'M-0117', 'home_ban', 'x', statement_
 def test_the_database_refuses_more_by_hand(world, visitor, decided):
     visitor(world.linda)
     place = [world.van_dijk.pk, world.ronald.pk, world.moerwijk.pk, world.case.pk]
-    for days, first in (("11 days", None), ("29 days", decided.pk), ("2 days", decided.pk)):
+    for days, first in (("12 days", None), ("30 days", decided.pk), ("2 days", decided.pk)):
         with pytest.raises(IntegrityError), transaction.atomic():
             raw(INSERT, [*place, days, world.linda.pk, first])
     with pytest.raises(DatabaseError), transaction.atomic():
