@@ -31,7 +31,7 @@ def profiles(world, maintenance):
             (world.els, "Laak", ["rouw"], ["de"], False),
         ]:
             ProfessionalProfile.objects.create(
-                person=person, team=world.moerwijk, name=person.first_name, area=area,
+                person=person, team=getattr(world, area.lower()), name=person.first_name, area=area,
                 specialisms=specialisms, languages=languages, introduction="Hallo",
                 is_public=is_public,
             )  # fmt: skip
