@@ -62,9 +62,10 @@ select pg_temp.key('agreement', n), pg_temp.key('household', n),
        current_date - 20, '', '', '', array[pg_temp.key('owner', n)]
 from home;
 insert into careplans_agreementparty (id, household_id, agreement_id, person_id, name, promise,
-  answer, answered_at, answer_text, earlier_answer, position)
+  answer, answered_at, answer_text, earlier_answer,
+  earlier_text, position)
 select pg_temp.key('party', n), pg_temp.key('household', n), pg_temp.key('agreement', n),
-       pg_temp.key('owner', n), 'Owner', 'What I do', 'yes', now(), '', '', 0
+       pg_temp.key('owner', n), 'Owner', 'What I do', 'yes', now(), '', '', '', 0
 from home;
 insert into careplans_proposal (id, household_id, scope_id, version, created_at, created_by_id,
   changed_at, changed_by_id, kind, goal_id, payload, why, without_professional, state, answer_text,
