@@ -657,7 +657,10 @@ class Migration(migrations.Migration):
         migrations.RunSQL(LENT + COUNTED, reverse_sql=migrations.RunSQL.noop),
         as_role(
             "wijkteam_counts",
-            (SQL / "0018_legal.sql").read_text() + callable_by(COUNTS),
+            # the homes of a case stand with the counts of who takes over, which may be of long ago
+            (SQL / "0014_hands_counts.sql").read_text()
+            + (SQL / "0018_legal.sql").read_text()
+            + callable_by(COUNTS),
         ),
         migrations.RunSQL(
             (SQL / "0018_legal_guard.sql").read_text(), reverse_sql=migrations.RunSQL.noop
