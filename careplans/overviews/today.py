@@ -91,8 +91,7 @@ class TodayPage:
 
 
 def is_new(viewer):
-    """A family that has written nothing yet: no scope of its own words
-    exists."""
+    """A family that has written nothing yet: no scope of its own words exists."""
     written = any(right.part in WRITTEN for right in viewer.rights.values())
     return viewer.is_family and not written
 
