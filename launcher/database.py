@@ -87,11 +87,12 @@ class Postgres:
         return stop(f"PostgreSQL did not start; see {server.log_name}.\n{server.last_words(5)}")
 
     def _make_roles(self):
-        self._psql("-f", ROOT / "wijkteam" / "roles.sql")
-        if not self._psql("-c", "select 1 from pg_database where datname = 'wijkteam'"):
-            self._psql("-c", "create database wijkteam owner wijkteam_owner")
+        self.psql("-f", ROOT / "wijkteam" / "roles.sql")
+        if not self.psql("-c", "select 1 from pg_database where datname = 'wijkteam'"):
+            self.psql("-c", "create database wijkteam owner wijkteam_owner")
 
-    def _psql(self, *arguments):
+    def psql(self, *arguments):
+        """What the owner of the server gets for an answer."""
         command = [self.runner.programs / "psql", "-h", self.sockets, "-U", "postgres", "-X"]
         flags = ["-q", "-t", "-c", "set client_min_messages = warning", "-v", "ON_ERROR_STOP=1"]
         done = subprocess.run(
@@ -101,8 +102,8 @@ class Postgres:
             stop(f"PostgreSQL refused: {done.stderr.strip()}")
         return done.stdout.strip()
 
-    def url(self, role):
-        return f"postgres://{role}@/wijkteam?host={self.sockets}"
+    def url(self, role, name="wijkteam"):
+        return f"postgres://{role}@/{name}?host={self.sockets}"
 
 
 def _plain():

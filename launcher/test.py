@@ -5,7 +5,7 @@ import os
 import sys
 from itertools import count
 
-from launcher import static
+from launcher import static, template
 from launcher.instance import Instance
 from launcher.paths import PYTHON, RUN, say
 from launcher.processes import foreground
@@ -56,6 +56,7 @@ def main():
         environment = test_variables(instance)
         if "--long" in sys.argv:
             environment["LONG"] = "1"
+        environment["TEST_TEMPLATE"] = template.prepare(instance, environment)
         static.prepare(environment)
         return foreground(pytest_command(arguments), environment)
 

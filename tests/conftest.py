@@ -5,18 +5,30 @@ security binds; fixtures write inside `maintenance()`. Everything rolls back.
 """
 
 import gc
+import os
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
+from django.test import TestCase
+from django.test import client as test_client
+from django.test.signals import setting_changed
 
 from access import context
 from tests import world as the_world
 from wijkteam import rest
 
 _built = {}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Each process copies the database that bin/test has migrated (launcher/template.py)."""
+    template = os.environ.get("TEST_TEMPLATE") or None
+    connections["default"].settings_dict["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +39,35 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 def pytest_configure():
-    """Each client of a test makes the middlewares anew; WhiteNoise would then read all static
-    files again, which took a third of the time of the tests. So it looks for a file when asked."""
-    settings.WHITENOISE_AUTOREFRESH = True
+    """What a test would make anew that all of them may share: a third of their time."""
+    settings.WHITENOISE_AUTOREFRESH = True  # or it reads all static files for each client
+    test_client.ClientHandler = OneChain
+    setting_changed.connect(OneChain.forget)
+    TestCase.tearDownClass = classmethod(keeps_connection)
+
+
+class OneChain(test_client.ClientHandler):
+    """The middlewares are made once, and again when a test changes a setting."""
+
+    made = {}
+
+    def load_middleware(self, is_async=False):
+        if not self.made:
+            super().load_middleware(is_async)
+            self.made.update(vars(self))
+        own = self.enforce_csrf_checks
+        vars(self).update(self.made, enforce_csrf_checks=own)
+
+    @classmethod
+    def forget(cls, **_setting):
+        cls.made.clear()
+
+
+def keeps_connection(cls, end=TestCase.tearDownClass.__func__):
+    """A new connection plans all functions of rights anew; one that broke is made anew."""
+    with patch.object(connections["default"], "close"):
+        end(cls)
+    connection.close_if_unusable_or_obsolete()
 
 
 def pytest_collection_finish():

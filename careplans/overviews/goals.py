@@ -1,5 +1,6 @@
 """The goals of a family, each with how far it is and what is still open."""
 
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -115,13 +116,12 @@ def rung_of(viewer, goal):
     return str(name_of(goal.level, scale.is_six))
 
 
-def load_goal_lines(viewer, counts):
-    """One query, for a page that counts the steps anyway."""
-    still_open = {}
+def goal_lines(viewer, rows, counts):
+    """For a page that counts the steps anyway."""
+    still_open = Counter()
     for goal_id, _kind, state, count in counts:
-        if state == Step.State.OPEN:
-            still_open[goal_id] = still_open.get(goal_id, 0) + count
-    return tuple(goal_line(viewer, row, still_open.get(row.pk, 0)) for row in goal_rows(viewer))
+        still_open[goal_id] += count if state == Step.State.OPEN else 0
+    return tuple(goal_line(viewer, row, still_open[row.pk]) for row in rows)
 
 
 def goal_line(viewer, goal, open_steps):

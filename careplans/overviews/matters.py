@@ -46,10 +46,13 @@ class MattersPage:
     may_add: bool
 
 
+def matter_rows(viewer):
+    """A query of the sentences with their scopes, oldest first."""
+    return Priority.objects.visible_to(viewer).select_related("scope").order_by("created_at")
+
+
 def load_matters(viewer):
-    """The rows with their scopes: one query."""
-    rows = Priority.objects.visible_to(viewer).select_related("scope")
-    return list(rows.order_by("created_at"))
+    return list(matter_rows(viewer))
 
 
 def people_in(rows):

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from access.models import Level, Part
 from careplans.actions.safety import subjects, unmet
 from careplans.models import ExecutorKind, Proposal
-from careplans.overviews.goals import GoalLine, load_counts, load_goal_lines
-from careplans.overviews.matters import Matter, load_matters, matter_of
-from careplans.overviews.matters import people_in as people_in_matters
+from careplans.overviews.goals import OPEN_STATES, GoalLine, goal_lines, goal_rows, load_counts
+from careplans.overviews.matters import matter_rows
 from careplans.overviews.sight import sight_of
 from careplans.repeats import listed
 
@@ -22,6 +21,7 @@ where p.household_id = m.household_id) from people_householdmember m
 where m.household_id = %s and m.ended_on is null order by m.is_owner desc, m.started_on"""
 GOALS_SHOWN = 3
 MATTERS_SHOWN = 2
+OF_A_SENTENCE = ("text", "said_by", "scope__private_to")
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,20 @@ class Other:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """What matters, and who said it."""
+
+    text: str
+    by: str
+
+
+@dataclass(frozen=True)
 class PlanPage:
     members: tuple[str, ...]
-    matters: tuple[Matter, ...]
-    goals: tuple[GoalLine, ...]
+    shown_matters: tuple[Sentence, ...]  # the first that are not for one person alone
+    more_matters: int
+    shown_goals: tuple[GoalLine, ...]  # the first open ones that are not for one person alone
+    goals: int
     ladder: tuple[int, ...]  # steps by nearness, all five, done ones counted too
     proposals: int
     first_proposer: str
@@ -62,26 +72,8 @@ class PlanPage:
         return listed(self.about)
 
     @property
-    def shown_matters(self):
-        """The first sentences; what is for one person alone stays off this page."""
-        return [matter for matter in self.matters if not matter.is_private][:MATTERS_SHOWN]
-
-    @property
-    def more_matters(self):
-        return len(self.matters) - len(self.shown_matters)
-
-    @property
-    def open_goals(self):
-        return tuple(goal for goal in self.goals if goal.is_open)
-
-    @property
-    def shown_goals(self):
-        """The first goals; what is for one person alone stays off this page."""
-        return [goal for goal in self.open_goals if not goal.is_private][:GOALS_SHOWN]
-
-    @property
     def more_goals(self):
-        return max(len(self.goals) - len(self.shown_goals), 0)
+        return self.goals - len(self.shown_goals)
 
     @property
     def all_steps(self):
@@ -97,20 +89,26 @@ def load(viewer, today=None):
     """Six queries: counts, goals, what matters, proposals, members, names. One more when the plan
     is done: whether a safety condition says otherwise."""
     counts = load_counts(viewer)
-    goals = load_goal_lines(viewer, counts)
-    rows = [row for row in load_matters(viewer) if row.dropped_at is None]
+    goals = list(goal_rows(viewer))
+    first_goals = [row for row in goals if row.state in OPEN_STATES and is_for_all(row)]
+    matters = list(matter_rows(viewer).filter(dropped_at=None).only(*OF_A_SENTENCE))
+    first_matters = [row for row in matters if is_for_all(row)][:MATTERS_SHOWN]
     waiting = Proposal.objects.visible_to(viewer).waiting()
     authors = list(waiting.values_list("created_by_id", flat=True))
     member_ids, finished_on = load_members(viewer)
-    ids = people_in_matters(rows) | set(authors) | set(member_ids)
+    ids = {row.said_by_id for row in first_matters} | set(authors[-1:]) | set(member_ids)
     held = [key for key in member_ids if key in viewer.held]
     sight = sight_of(viewer, today or timezone.localdate(), ids)
     sees_money = viewer.part_level(Part.MONEY) >= Level.SEE
     sees_safety = viewer.part_level(Part.SAFETY) >= Level.SEE or may_begin_safety(viewer)
     return PlanPage(
         members=tuple(sight.name(key) for key in member_ids) if viewer.is_family else (),
-        matters=tuple(matter_of(row, sight) for row in rows),
-        goals=goals,
+        shown_matters=tuple(
+            Sentence(row.text, sight.name(row.said_by_id)) for row in first_matters
+        ),
+        more_matters=len(matters) - len(first_matters),
+        shown_goals=goal_lines(viewer, first_goals[:GOALS_SHOWN], counts),
+        goals=len(goals),
         ladder=ladder(counts),
         proposals=len(authors),
         first_proposer=sight.name(authors[-1]) if authors else "",
@@ -128,6 +126,11 @@ def load(viewer, today=None):
         about=tuple(sight.name(key) for key in held),
         finished_on=finished_on if finished_on and viewer.is_family and not unmet() else None,
     )
+
+
+def is_for_all(row):
+    """Of a goal or of what matters; what is for one person alone stays off this page."""
+    return row.scope.private_to_id is None
 
 
 def others(viewer, *, sees_money, sees_safety):

@@ -361,7 +361,7 @@ def test_lists_say_where_the_family_stands_by_its_own_scale(world, as_person, ma
         score_of(world, world.samira, -2)
     for name in ("goals", "plan"):
         page = as_person(world.ronald).get(address(world, name)).context["page"]
-        lines = {line.id: line for line in (page.open if name == "goals" else page.goals)}
+        lines = {line.id: line for line in (page.open if name == "goals" else page.shown_goals)}
         assert lines[world.water.pk].rung == str(NAMES[1])
         assert lines[world.water.pk].rung in lines[world.water.pk].text
     page = as_person(world.samira).get(address(world, "goals")).context["page"]
