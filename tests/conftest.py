@@ -11,11 +11,15 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import caches
 from django.db import connection, connections, transaction
 from django.test import TestCase
 from django.test import client as test_client
 from django.test.signals import setting_changed
+from django.utils.crypto import get_random_string
 
 from access import context
 from tests import world as the_world
@@ -103,12 +107,17 @@ def maintenance(db):
 
 
 def log_in(client, person, *, second_step=True):
-    """Log a test client in; staff come with their second step done unless told otherwise."""
-    client.force_login(person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
+    """Log a test client in; staff come with their second step done unless told otherwise.
+
+    A row of a session and no more: what happens at a real log-in has tests of its own.
+    """
+    session, user = SessionStore(get_random_string(32, VALID_KEY_CHARS)), person.user
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
     session["account_authentication_methods"] = [{"method": "mfa", "at": 0}] if second_step else []
-    rest.begin(session, is_at_work=context.enter(person.user.pk).is_staff)
-    session.save()
+    rest.begin(session, is_at_work=context.enter(user.pk).is_staff)
+    session.save(must_create=True)
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
 
 
