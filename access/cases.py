@@ -11,6 +11,8 @@ from datetime import date
 _finders = []
 _closings = []
 _notes = []
+_talks = []
+_counters = []
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,47 @@ def register_notes(loader):
     if loader not in _notes:
         _notes.append(loader)
     return loader
+
+
+def register_talks(loader):
+    """`loader(viewer)` gives a Note about talks of the team without this family, or None."""
+    if loader not in _talks:
+        _talks.append(loader)
+    return loader
+
+
+def talks_without(viewer):
+    """What the family may read of talks about it in which it was not; nothing for a guest."""
+    if not viewer.is_family:
+        return []
+    return [note for loader in _talks if (note := loader(viewer))]
+
+
+@dataclass(frozen=True)
+class MeetingCount:
+    """Whether a meeting with the family counts as a contact in the case of this professional."""
+
+    is_counted: bool
+
+
+def register_meeting_counter(state, count):
+    """`state(viewer, meeting_id)`: a MeetingCount, or None for who has no case with this family;
+    `count(viewer, meeting_id, happened_on)` writes the contact."""
+    if (state, count) not in _counters:
+        _counters.append((state, count))
+
+
+def meeting_count(viewer, meeting_id):
+    """For a professional whose meeting with the family is over; else None."""
+    if viewer.is_family or not viewer.visitor.teams:
+        return None
+    found = (state(viewer, meeting_id) for state, _count in _counters)
+    return next((one for one in found if one), None)
+
+
+def count_meeting(viewer, meeting_id, happened_on):
+    for _state, count in _counters:
+        count(viewer, meeting_id, happened_on)
 
 
 def notes(viewer):

@@ -8,6 +8,7 @@ class CareplansConfig(AppConfig):
         from careplans import (
             attachments,
             birthdays,
+            calendar,
             letters,
             message_letters,
             news,
@@ -17,10 +18,12 @@ class CareplansConfig(AppConfig):
             reminders_access,
             reminders_agreement,
             reminders_conference,
+            reminders_meeting,
         )
 
         attachments.register()
         birthdays.register()
+        calendar.register()
         letters.register()
         message_letters.register()
         news.register()
@@ -30,3 +33,4 @@ class CareplansConfig(AppConfig):
         reminders_access.register()
         reminders_agreement.register()
         reminders_conference.register()
+        reminders_meeting.register()

@@ -18,7 +18,7 @@ from people.models import HouseholdMember, PlaceQuestion
 KIND = "news-"
 PLACE = "place"
 PAGES = ("today", "steps", "conversations", "proposals", "sharing", "family", "safety")
-PAGES += ("conference",)
+PAGES += ("conference", "meetings")
 Outcome = ScheduleItem.Outcome
 
 

@@ -28,10 +28,17 @@ def take_case(*, by, case):
     return bool(taken)
 
 
-def add_contact(*, by, case, happened_on, kind, note="", next_on=None, next_time=None):
+def add_contact(
+    *, by, case, happened_on, kind, note="", next_on=None, next_time=None, meeting_id=None
+):
     """Write down a contact; the case knows the latest one and the next appointment."""
     contact = ContactMoment.objects.create(
-        case=case, happened_on=happened_on, kind=kind, note=note, noted_by_id=by.person_id
+        case=case,
+        happened_on=happened_on,
+        kind=kind,
+        note=note,
+        noted_by_id=by.person_id,
+        meeting_id=meeting_id,
     )
     Case.objects.filter(pk=case.pk).update(
         last_contact_on=Greatest(

@@ -11,6 +11,7 @@ GUARDS = [
     ("casework_case", "closing_is_guarded", "casework_guard_closing"),
     ("casework_helpplan", "a_help_plan_stands_behind_its_gate", "casework_guard_help_plan"),
     ("casework_offerexception", "an_exception_is_decided_once", "casework_guard_exception"),
+    ("casework_talkwithout", "talk_is_guarded", "casework_guard_talk"),
 ]
 
 
@@ -18,8 +19,15 @@ class CaseworkConfig(AppConfig):
     name = "casework"
 
     def ready(self):
-        from access.cases import register_case_finder, register_closings, register_notes
+        from access.cases import (
+            register_case_finder,
+            register_closings,
+            register_meeting_counter,
+            register_notes,
+            register_talks,
+        )
         from audit import guards
+        from casework import counted_meetings, talks
         from casework.counts import case_for
         from casework.homes import ended_help
         from casework.legal import reminders
@@ -28,5 +36,8 @@ class CaseworkConfig(AppConfig):
         register_case_finder(case_for)
         register_closings(ended_help)
         register_notes(notes_of)
+        register_talks(talks.note_of)
+        register_meeting_counter(counted_meetings.state_of, counted_meetings.count)
         reminders.register()
+        talks.register()
         guards.register(GUARDS, Path(__file__).parent / "sql")

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
+from casework import talks
 from casework.legal import reminders
 
 
@@ -11,3 +12,9 @@ from casework.legal import reminders
 def plan_legal_reminders():
     with transaction.atomic():
         return reminders.plan_coming(timezone.localdate())
+
+
+@shared_task
+def plan_talks():
+    with transaction.atomic():
+        return talks.plan_telling(timezone.localdate())

@@ -13,6 +13,7 @@ from casework.views import (
     own_plan,
     reports,
     second,
+    talks,
     team,
 )
 
@@ -44,6 +45,15 @@ urlpatterns = [
         exceptions.exception_second,
         name="exception_second",
     ),
+    path("casus/<uuid:case_id>/zonder-gezin/", talks.case_talks, name="case_talks"),
+    path("casus/<uuid:case_id>/zonder-gezin/nieuw/", talks.talk_add, name="talk_add"),
+    path(
+        "casus/<uuid:case_id>/zonder-gezin/<uuid:talk_id>/laten-lezen/",
+        talks.talk_show,
+        name="talk_show",
+    ),
+    path("gezin/<uuid:household_id>/zonder-ons/", talks.talks_without, name="talks_without"),
+    path("team/zonder-gezin/", talks.talks_held_back, name="talks_held_back"),
     path("team/eigen-plan/", exceptions.legal_team, name="legal_team"),
     # where the family reads it; the Eigen Kracht conference can come beside it
     path("gezin/<uuid:household_id>/eigen-plan/", own_plan.own_plan_first, name="own_plan_first"),

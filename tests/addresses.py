@@ -14,6 +14,7 @@ THINGS = {
     "network_member": "fatma_in_network", "proposal": "proposal", "member": "kevin_here",
     "attachment": "photo", "debt": "debt", "payment": "payment", "propose_payment": "debt",
     "safety": "condition",
+    "meeting": "meeting",
 }  # fmt: skip
 UNDER_A_GOAL = ("step_add", "agreement_add", "progress_add", "score_add")
 
@@ -43,6 +44,8 @@ def keys_in(name, world):
         "custody_id": world.custody.pk, "standstill_id": world.custody.pk,
          "death_id": world.custody.pk, "succession_id": world.custody.pk,
          "question_id": getattr(world, "place_question", world.custody).pk,
+         "point_id": getattr(world, "point", world.custody).pk,
+         "talk_id": getattr(world, "talk_without", world.custody).pk,
          "number": world.case.number, "months": 3, "key": "0" * 48, "token": "niet-getekend",
          "invitation_id": getattr(world, "invitation", world.finding).pk,
     }  # fmt: skip

@@ -22,7 +22,6 @@ NOT_IMPORTED = {
     "django-csp": "named in the settings",
     "django-htmx": "named in the settings",
     "django-pghistory": "decided for the history of the plan, which is not there yet",
-    "icalendar": "decided for the family's calendar, which is not there yet",
 }
 # These come with another that is asked for, and are of no use without it.
 COME_ALONG = {

@@ -98,6 +98,12 @@ FORMS = {
     "debt_add": ("ronald", lambda world: {"creditor": "Water", "amount": "45,50"}),
     "propose_debt": (
         "joost", lambda world: {"creditor": "Water", "amount": "45,50", "why": "Nodig"}),
+    "meeting_add": ("ronald", lambda world: {
+        "title": "School", "about": "family", "lasts": 60, "day_1": in_days(world, 7),
+        "time_1": "16:00"}),
+    "talk_add": ("samira", lambda world: {
+        "about": "De vraag", "with_whom": "Samira en Karin", "day": in_days(world, 1),
+        "time": "10:00", "reason": "Het kon niet anders", "shown": "at_once"}),
     "contact_add": ("samira", lambda world: {"kind": "phone", "happened_on": in_days(world, 0)}),
     "case_close": ("samira", lambda world: {"reason": "reached", "family_view": "agrees"}),
     "own_profile": ("samira", profile),

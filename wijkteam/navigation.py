@@ -22,6 +22,7 @@ TABS = {
     "voorstellen": "plan",
     "papier": "plan",
     "eigen-plan": "plan",
+    "zonder-ons": "plan",
     "gezin": "plan",
     "berichten": "conversations",
     "onze-mensen": "network",

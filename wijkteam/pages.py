@@ -58,6 +58,12 @@ def account_doors(visitor, has_mail=True):
             _("With your own phone or laptop, or with a code of an app."),
         ),
         ("usersessions_list", _("Where you are logged in"), "lock", _("Log out somewhere else.")),
+        (
+            "own_calendar",
+            _("In your own calendar"),
+            "calendar",
+            _("When you are expected, in the calendar of your phone."),
+        ),
     ]
     if visitor.led_teams and not visitor.teams:
         text = _("For a family that lost both phone and mail.")

@@ -158,6 +158,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.tasks.plan_legal_reminders",
         "schedule": 21600.0,
     },
+    "plan-talks": {"task": "casework.tasks.plan_talks", "schedule": 3600.0},
     "scan-uploads": {
         "task": "delivery.tasks.scan_uploads",
         "schedule": 60.0,

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from delivery import postbox
 from wijkteam import (
     begin,
+    calendar_feed,
     colleagues,
     demo_login,
     gallery,
@@ -36,6 +37,8 @@ urlpatterns = [
     # coming in
     path("", include("wijkteam.account_urls")),
     path("account/", pages.account, name="account"),
+    path("account/agenda/", calendar_feed.own_calendar, name="own_calendar"),
+    path("agenda/<str:token>/afspraken.ics", calendar_feed.calendar_feed, name="calendar_feed"),
     path("tweede-stap/", second_step.second_step, name="second_step"),
     path("demo/", demo_login.demo_login, name="demo_login"),
     path("demo/post/", postbox.postbox, name="postbox"),

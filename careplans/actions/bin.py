@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from careplans import reminders, reminders_agreement
+from careplans import reminders, reminders_agreement, reminders_meeting
 from careplans.actions import debts
 from careplans.actions.attachments import AT_MOST, FULL, has_room
 from careplans.models import (
@@ -13,6 +13,7 @@ from careplans.models import (
     Debt,
     DebtPayment,
     Goal,
+    Meeting,
     Priority,
     Progress,
     Proposal,
@@ -35,6 +36,7 @@ KINDS = {
     "betaling": DebtPayment,
     "bijlage": Attachment,
     "conferentie": ConferenceWord,
+    "overleg": Meeting,
 }
 SHARED_SINCE = _(
     "You wrote this for yourself alone, and the goal is shared now. May the others read it? Then "
@@ -90,6 +92,8 @@ def remind(row):
         reminders.plan(row)
     if isinstance(row, Agreement):
         reminders_agreement.plan(row)
+    if isinstance(row, Meeting):
+        reminders_meeting.plan(row)
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ LEVELS_OF = {
     "money": (Level.SEE, Level.RESPOND, Level.PROPOSE),
     "progress": (Level.SEE, Level.RESPOND),  # a score takes that (docs/adr/0027)
     "safety": (Level.SEE, Level.PROPOSE),  # the level at which a condition is set (docs/adr/0028)
+    "meetings": (Level.SEE, Level.RESPOND, Level.PROPOSE),
 }
 CELLS = [
     ("", gettext_lazy("Nothing")),
@@ -42,6 +43,8 @@ CELLS = [
 CELLS_OF = {
     ("progress", Level.RESPOND): gettext_lazy("Say how far you are"),
     ("safety", Level.PROPOSE): gettext_lazy("Set and check"),
+    ("meetings", Level.RESPOND): gettext_lazy("Say whether they come"),
+    ("meetings", Level.PROPOSE): gettext_lazy("Plan one with you"),
 }
 
 

@@ -9,6 +9,8 @@ from careplans.models.conversation import Conversation, Message, MessageRead
 from careplans.models.debt import Debt, DebtPayment
 from careplans.models.goal import Goal, GoalChange, Priority
 from careplans.models.hitch import Hitch
+from careplans.models.meeting import Meeting, MeetingAnswer
+from careplans.models.meeting_paper import MeetingNotes, MeetingPoint, MeetingResult
 from careplans.models.message_file import MessageFile
 from careplans.models.outcome import MessageOutcome
 from careplans.models.plan import CarePlan
@@ -37,6 +39,11 @@ __all__ = [
     "Goal",
     "GoalChange",
     "Hitch",
+    "Meeting",
+    "MeetingAnswer",
+    "MeetingNotes",
+    "MeetingPoint",
+    "MeetingResult",
     "Message",
     "MessageFile",
     "MessageOutcome",

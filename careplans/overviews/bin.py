@@ -32,6 +32,7 @@ LABELS = {
     "kring": pgettext_lazy("in the bin", "Somebody of our people"),
     "bijlage": pgettext_lazy("in the bin", "Photo or sound"),
     "conferentie": pgettext_lazy("in the bin", "For us alone"),
+    "overleg": pgettext_lazy("in the bin", "Meeting"),
 }
 # What says what a row is, where that is not its `text`.
 WORDS = {
@@ -40,6 +41,7 @@ WORDS = {
     "schuld": F("creditor"),
     "betaling": Concat(Cast("amount", TextField()), Value(" "), "debt__creditor"),
     "kring": F("name"),
+    "overleg": F("title"),
 }
 # With what a row went into the bin, when it hangs on something; else under which goal.
 HANGS_ON = {"betaling": "debt_id", "bijlage": "priority_id"}

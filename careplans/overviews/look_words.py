@@ -87,6 +87,11 @@ SPECIAL = {
     (Kind.CHANGE, "conferenceinformation"): gettext_lazy(
         "wrote down what they tell at your conference."
     ),
+    (Kind.CREATE, "meeting"): gettext_lazy("planned a meeting with you."),
+    (Kind.CHANGE, "meeting"): gettext_lazy("changed something in a meeting."),
+    (Kind.CHANGE, "meeting_answer"): gettext_lazy("said when they can come."),
+    (Kind.CHANGE, "meeting_point"): gettext_lazy("changed the agenda of a meeting."),
+    (Kind.CHANGE, "meeting_notes"): gettext_lazy("noted what was said in a meeting."),
     (Kind.READ, "proposal"): gettext_lazy("looked at the proposals."),
     (Kind.READ, "complaint"): gettext_lazy("read your question about who looked."),
     (Kind.CHANGE, "complaint"): gettext_lazy("answered your question about who looked."),
@@ -132,6 +137,7 @@ SPECIAL = {
     (Kind.READ, "case"): gettext_lazy("looked in the record that the team keeps about you."),
     (Kind.CHANGE, "case"): gettext_lazy("changed something in the record of the team."),
     (Kind.CREATE, "contact"): gettext_lazy("wrote down a contact in the record of the team."),
+    (Kind.CREATE, "talk"): gettext_lazy("wrote down a talk about you without you, and why."),
     (Kind.CREATE, "offer"): gettext_lazy("wrote down that you may make your own plan first."),
     (Kind.CHANGE, "offer"): gettext_lazy("said that the offer did not go like this."),
     (Kind.CREATE, "offer_answer"): gettext_lazy("wrote down an answer to the offer."),

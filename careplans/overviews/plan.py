@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.models import Level, Part
+from careplans.actions import meetings
 from careplans.actions.safety import subjects, unmet
 from careplans.models import ExecutorKind, Proposal
 from careplans.overviews.goals import OPEN_STATES, GoalLine, goal_lines, goal_rows, load_counts
@@ -139,6 +140,11 @@ def others(viewer, *, sees_money, sees_safety):
     if sees_money:
         text = _("What is still to pay, and what was agreed about it")
         yield Other(reverse("money", args=here), "euro", _("Money"), text)
+    if viewer.part_level(Part.MEETINGS) >= Level.SEE or may_begin_meetings(viewer):
+        text = _("When you sit down together, and who comes")
+        if not viewer.is_family:
+            text = _("When you sit down with this family")
+        yield Other(reverse("meetings", args=here), "calendar", _("Meetings"), text)
     if sees_safety:
         text = _("What a professional asks for safety, and your own side")
         if not viewer.is_family:
@@ -155,6 +161,11 @@ def conference_of(viewer, *, lives_here):
             text = _("The family makes its plan with its own people")
         url = reverse("conference", args=[viewer.household_id])
         yield Other(url, "people", _("Eigen Kracht conference"), text)
+
+
+def may_begin_meetings(viewer):
+    """The same for meetings, while none was ever planned."""
+    return not viewer.is_family and viewer.visitor.is_staff and bool(meetings.subjects())
 
 
 def may_begin_safety(viewer):

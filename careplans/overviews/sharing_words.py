@@ -22,6 +22,7 @@ SHARED_PARTS = [
     Part.STEPS,
     Part.PROGRESS,
     Part.NETWORK,
+    Part.MEETINGS,
     Part.MONEY,
     Part.SAFETY,
 ]
@@ -33,6 +34,7 @@ OF_YOURS = {
     Part.STEPS: gettext_lazy("your steps and agreements"),
     Part.PROGRESS: gettext_lazy("how it goes"),
     Part.NETWORK: gettext_lazy("your people"),
+    Part.MEETINGS: gettext_lazy("your meetings"),
     Part.MONEY: gettext_lazy("everything about money"),
     Part.SAFETY: gettext_lazy("the safety conditions"),
     Part.CONFERENCE: gettext_lazy(

@@ -32,7 +32,7 @@ from careplans.policy import with_voice
 
 # What the family writes there itself, and with what is asked of it: all that is in a plan.
 WRITTEN = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
-PLAN_PARTS = (*WRITTEN, Part.SAFETY)
+PLAN_PARTS = (*WRITTEN, Part.SAFETY, Part.MEETINGS)
 Answer = AgreementParty.Answer
 SOON = timedelta(days=3)
 LATER_SHOWN = 3

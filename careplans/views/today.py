@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext
 from django.views.decorators.http import require_safe
@@ -12,6 +13,7 @@ from access.models import Part
 from careplans.forms.priorities import PriorityForm
 from careplans.overviews import today as overview
 from careplans.overviews.conference_guest import is_let_in
+from careplans.overviews.next_meeting import next_meeting
 from writing.views import kept
 
 
@@ -23,8 +25,12 @@ def today(request, viewer):
     page = overview.load(viewer)
     kind = "own" if overview.is_own_steps_only(viewer) else "guest"
     template = "family" if viewer.is_family else kind
-    context = {"page": page, "glance": glance(viewer, page)}
-    context["has_conference"] = is_let_in(viewer)
+    context = {
+        "page": page,
+        "glance": glance(viewer, page),
+        "has_conference": is_let_in(viewer),
+        "meeting": next_meeting(viewer, timezone.now()),
+    }
     return render(request, f"careplans/today_{template}.html", context)
 
 

@@ -3,6 +3,7 @@ from casework.models.contact import ContactMoment
 from casework.models.helpplan import HelpPlan, OfferException
 from casework.models.offer import LegalOffer, OfferAnswer, OfferObjection
 from casework.models.report import WmoReport
+from casework.models.talk import TalkWithout
 
 __all__ = [
     "Case",
@@ -14,5 +15,6 @@ __all__ = [
     "OfferAnswer",
     "OfferException",
     "OfferObjection",
+    "TalkWithout",
     "WmoReport",
 ]

@@ -1,5 +1,6 @@
 from delivery.models.document import DocumentJob
+from delivery.models.feed import CalendarFeed
 from delivery.models.outbox import OutboxMessage
 from delivery.models.schedule import ScheduleItem
 
-__all__ = ["DocumentJob", "OutboxMessage", "ScheduleItem"]
+__all__ = ["CalendarFeed", "DocumentJob", "OutboxMessage", "ScheduleItem"]

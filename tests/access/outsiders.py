@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from access.models import EmergencyAccess, Grant, GrantSignature, Level, Part
 from careplans import models as plan
+from casework.models import TalkWithout
 from people.models import HouseholdMember, Invitation, Person, User
 from tests.careplans import conferences
 from tests.world import row, scope, years_ago
@@ -39,6 +40,7 @@ def build(world):
     world.emergency = ended_emergency(world)
     pledges(world)
     conference(world)
+    meetings(world)
     return made
 
 
@@ -80,6 +82,27 @@ def pledges(world):
     world.hitch = plan.Hitch.objects.create(
         household=home, step=world.call, help="how", text="Wat zeg ik?", said_by=ronald
     )
+
+
+def meetings(world):
+    """One that is over, and what was on paper of it; and a talk without the family."""
+    home, ronald = world.van_dijk, world.ronald
+    then = timezone.now() - timedelta(days=1)
+    asked = sorted([ronald.pk, world.kevin.pk, world.samira.pk])
+    world.meeting = row(
+        plan.Meeting, scope(home, Part.MEETINGS), ronald, title="School", moments=[then],
+        starts_at=then, person_ids=asked, video_url="https://bellen.example/1", others="Truus",
+    )  # fmt: skip
+    of = {"household": home, "meeting": world.meeting}
+    plan.MeetingAnswer.objects.create(**of, person=ronald, moment_at=then, answer="yes")
+    world.point = plan.MeetingPoint.objects.create(**of, text="De fiets", added_by=ronald)
+    plan.MeetingNotes.objects.create(**of, text="Gezegd", written_by=ronald, changed_by=ronald)
+    plan.MeetingResult.objects.create(**of, kind="step", object_id=world.call.pk, made_by=ronald)
+    world.talk_without = TalkWithout.objects.create(
+        case=world.case, about="De vraag", with_whom="Samira en Karin", happens_at=then,
+        reason="Geen tijd", held_back_because="Gevaar", shown_on=world.today,
+        written_by=world.samira,
+    )  # fmt: skip
 
 
 def ended_emergency(world):

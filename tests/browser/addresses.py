@@ -36,6 +36,9 @@ NO_PAGE = {
     "member_put_back": "POST only", "place_withdraw": "POST only",
     "conference_move": "POST only", "conference_remove": "POST only",
     "conference_word_throw_away": "POST only",
+    "meeting_fix": "POST only", "meeting_throw_away": "POST only", "meeting_count": "POST only",
+    "meeting_point_away": "POST only", "talk_show": "POST only",
+    "meeting_calendar": "a file for a calendar", "calendar_feed": "a file for a calendar",
     "complaint_open": "POST only", "review_sign": "POST only",
     "emergency_confirm": "POST only", "emergency_end": "POST only",
     "mfa_download_recovery_codes": "a text file", "news": "leads to where the news stands",
@@ -72,6 +75,8 @@ AFTER = {
     "conference_invite", "conference_answer", "conference_ours", "conference_word",
     "conference_goal", "conference_look",
     "safety_add", "safety_check", "safety_end", "safety_side",
+    "meeting", "meeting_change", "meeting_call_off", "meeting_point", "meeting_notes",
+    "meeting_step", "meeting_agreement", "meeting_proposal", "talks_without",
 }  # fmt: skip
 NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFTER})
 HTML = "text/html"

@@ -23,7 +23,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 PARTS = {"goals", "steps", "progress", "money", "matters", "messages", "network", "child",
-         "safety"}  # fmt: skip
+         "meetings", "safety"}  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=SEEDS)

@@ -166,7 +166,7 @@ def test_everybody_of_the_cast_sees_their_own_part(load):
     assert fatma.own_steps == Level.RESPOND
 
     samira_visitor, samira = enter("samira")
-    parts = {"goals", "steps", "progress", "safety"}
+    parts = {"goals", "steps", "progress", "safety", "meetings"}
     assert {right.part for right in samira.rights.values()} == parts
     assert samira.part_level("goals") == Level.PROPOSE
     assert len(titles(plan.Goal, "title")) == 2

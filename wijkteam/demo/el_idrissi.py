@@ -9,6 +9,7 @@ from wijkteam.demo import conferences
 from wijkteam.demo.case_shapes import Case, Colleague, ContactMoment
 from wijkteam.demo.cast import CAST
 from wijkteam.demo.el_idrissi_goals import CHILDCARE, GRANDMOTHER, MILA
+from wijkteam.demo.meeting_shapes import Meeting
 from wijkteam.demo.shapes import (
     PROFESSIONAL,
     PROVISION,
@@ -220,7 +221,21 @@ HOUSEHOLD = Household(
     conversations=CONVERSATIONS,
     network=NETWORK,
     conference=conferences.EL_IDRISSI,
-    grants=(_noor("goals"), _noor("steps"), _mila("goals"), _mila("steps")),
+    grants=(_noor("goals"), _noor("steps"), _noor("meetings"), _mila("goals"), _mila("steps")),
+    meetings=(
+        Meeting(
+            "summer",
+            "Wie past er op in de vakantie?",
+            "noor",
+            -2,
+            ((8, "14:00"),),
+            ("noor", "mila", "samira"),
+            fixed=0,
+            place="Buurthuis, kleine kamer",
+            others="mijn zus",
+            answers=(("noor", "y"),),
+        ),
+    ),
     looks=(
         Look("samira", "goals", -88, "09:20", "het eerste gesprek voorbereiden"),
         Look("dwight", "goals", -63, "09:05", "de wandeling met Mila", "mila", "mila"),

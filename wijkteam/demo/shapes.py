@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from wijkteam.demo.case_shapes import Case
 from wijkteam.demo.conference_shapes import Conference
+from wijkteam.demo.meeting_shapes import Meeting, TalkWithout
 from wijkteam.demo.pledge_shapes import Condition, Debt, Kept, WayToPay
 from wijkteam.demo.scale_shapes import Earlier, Scale, Score
 
@@ -276,5 +277,7 @@ class Household:
     ways_to_pay: tuple[WayToPay, ...] = ()
     conditions: tuple[Condition, ...] = ()
     conference: Conference | None = None
+    meetings: tuple[Meeting, ...] = ()
+    talks: tuple[TalkWithout, ...] = ()
     has_secret_address: bool = False
     themes: tuple[str, ...] = ()

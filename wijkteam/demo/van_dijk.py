@@ -25,6 +25,7 @@ from wijkteam.demo.shapes import (
     Priority,
 )
 from wijkteam.demo.van_dijk_debts import DEBTS
+from wijkteam.demo.van_dijk_meetings import MEETINGS, TALKS
 from wijkteam.demo.van_dijk_pledges import CONDITIONS, DEBT_LIST, WAYS_TO_PAY
 from wijkteam.demo.van_dijk_proposals import PROPOSALS
 from wijkteam.demo.van_dijk_school import SCHOOL
@@ -170,6 +171,8 @@ HOUSEHOLD = Household(
     ways_to_pay=WAYS_TO_PAY,
     conditions=CONDITIONS,
     conference=conferences.VAN_DIJK,
+    meetings=MEETINGS,
+    talks=TALKS,
     conversations=CONVERSATIONS,
     network=NETWORK,
     grants=GRANTS,

@@ -27,7 +27,7 @@ def _team(part: str, about: str = "", level: str = "propose") -> Grant:
     )
 
 
-def _school(part: str) -> Grant:
+def _school(part: str, goal: str = "school") -> Grant:
     return Grant(
         "marieke",
         part,
@@ -37,7 +37,7 @@ def _school(part: str) -> Grant:
         starts=-128,
         ends=120,
         about="kevin",
-        goal="school",
+        goal=goal,
         signed=(("kevin", -128), ("ronald", -128), ("anja", -126)),
     )
 
@@ -70,6 +70,7 @@ GRANTS = (
     _team("goals", "kevin"),
     _team("steps", "kevin"),
     _team("progress", "kevin"),
+    _team("meetings"),
     _former_helper("goals"),
     _former_helper("steps"),
     Grant(
@@ -103,6 +104,7 @@ GRANTS = (
     _school("goals"),
     _school("steps"),
     _school("progress"),
+    _school("meetings", goal=""),
     _protection("goals"),
     _protection("steps"),
     _protection("safety", "propose"),

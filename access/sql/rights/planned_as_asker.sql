@@ -15,6 +15,7 @@ begin
     when 'agreement' then exists (select 1 from careplans_agreement a where a.id = p_object)
     when 'conference' then exists (select 1 from careplans_conference c where c.id = p_object)
     when 'conference_look' then exists (select 1 from careplans_conference c where c.id = p_object)
+    when 'news-meeting' then exists (select 1 from careplans_meeting m where m.id = p_object)
     when 'access_ends' then exists (select 1 from access_grant g where g.id = p_object)
     when 'birthday' then current_setting('app.is_member', true) = 'yes' or exists (
       select 1 from people_householdmember m

@@ -83,7 +83,7 @@ begin
   if me is null then return false; end if;
   -- each in a statement of its own: a role may not even name a function that it may not call
   if p_about in ('case', 'contact', 'offer', 'offer_answer', 'offer_exception', 'help_plan',
-                 'wmo_report') then
+                 'wmo_report', 'talk') then
     return p_ground = 'task' and p_user = my_user and casework_tells(p_case, p_household);
   elsif p_about in ('death', 'succession') then
     return access_death_is_of(p_about, p_subject, p_household);

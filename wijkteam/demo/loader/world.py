@@ -13,6 +13,7 @@ from wijkteam.demo.loader.home import Home, first_day, household_id
 from wijkteam.demo.loader.households import make_household
 from wijkteam.demo.loader.legal import make_legal
 from wijkteam.demo.loader.looks import last_lines, make_looks
+from wijkteam.demo.loader.meetings import make_meetings
 from wijkteam.demo.loader.messages import make_messages
 from wijkteam.demo.loader.network import make_network
 from wijkteam.demo.loader.offices import make_offices
@@ -33,6 +34,7 @@ NOUNS = (
     make_proposals,
     make_pledges,
     make_conference,
+    make_meetings,
     make_messages,
     make_network,
     make_grants,

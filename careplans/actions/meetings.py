@@ -1,0 +1,156 @@
+"""Meetings: planning one, saying when one can, and fixing the moment.
+
+The family decides who comes and when. A guest who plans asks the owners, and nobody else; the
+database holds both (careplans/sql/0080_meetings.sql).
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.utils import timezone
+
+from access.models import Level, Part
+from access.scopes import guest_scope_for, scope_for
+from careplans import news, reminders_meeting
+from careplans.actions.proposals import owners
+from careplans.models import Meeting, MeetingAnswer
+from writing.actions import change, create, tell
+
+PAGE = "meetings"
+
+
+class NotTheFamilysError(Exception):
+    """Nobody of the family said yes to this moment, so a guest cannot fix it."""
+
+
+class OffError(Exception):
+    """It is off or over: there is nothing to answer or to fix any more."""
+
+
+@transaction.atomic
+def plan(*, by, about_id, person_ids, **words):
+    """A meeting of the family's own with one moment stands at once; all else is a question."""
+    if by.is_family:
+        scope_id, by = scope_for(by, Part.MEETINGS, subject_id=about_id)
+        starts_at = only(words["moments"])
+    else:
+        scope_id, by = guest_scope_for(by, Part.MEETINGS, about_id)
+        person_ids, starts_at = owners(by) | {by.person_id}, None
+    made = create(
+        Meeting,
+        by=by,
+        scope_id=scope_id,
+        needs=Level.PROPOSE,
+        person_ids=sorted(person_ids),
+        starts_at=starts_at,
+        **words,
+    )
+    if is_asked(by, made):  # who plans it can be there
+        write_answers(by, made, dict.fromkeys(made.moments, MeetingAnswer.Answer.YES))
+    return told(by, made)
+
+
+@transaction.atomic
+def change_meeting(*, by, meeting, version, person_ids=None, **words):
+    """Other moments are another question. One that stood, stands as long as it can be chosen."""
+    if not may_arrange(by, meeting):
+        raise PermissionDenied("who planned it, or the family")
+    stands = meeting.starts_at if meeting.starts_at in words["moments"] else None
+    words["starts_at"] = (only(words["moments"]) or stands) if by.is_family else stands
+    if by.is_family:
+        words["person_ids"] = sorted(person_ids)
+    else:
+        words.pop("others", None)
+    meeting = change(meeting, by=by, version=version, needs=Level.PROPOSE, **words)
+    return told(by, meeting)
+
+
+def only(moments):
+    return moments[0] if len(moments) == 1 else None
+
+
+def may_arrange(by, meeting):
+    """The family; and who planned it, as long as they may propose here."""
+    if by.is_family:
+        return by.may(Level.CONTRIBUTE, meeting)
+    return meeting.created_by_id == by.person_id and by.may(Level.PROPOSE, meeting)
+
+
+@transaction.atomic
+def answer(*, by, meeting, answers):
+    """`answers`: {moment: yes, maybe or no}. Each for themselves; a later answer is the one that
+    counts. When it stands, an answer is about the moment that stands."""
+    if meeting.is_off or meeting.is_over(timezone.now()):
+        raise OffError
+    if not is_asked(by, meeting):
+        raise PermissionDenied("who is asked, for themselves")
+    write_answers(by, meeting, answers)
+    tell("change", meeting, by, subject_kind="meeting_answer")
+    news.tell(by=by, person_ids=[meeting.created_by_id], page=PAGE)
+
+
+def write_answers(by, meeting, answers):
+    for moment, said in answers.items():
+        MeetingAnswer.objects.update_or_create(
+            household_id=meeting.household_id,
+            meeting=meeting,
+            person_id=by.person_id,
+            moment_at=moment,
+            defaults={"answer": said, "answered_at": timezone.now()},
+        )
+
+
+def is_asked(by, meeting):
+    return by.person_id in meeting.person_ids and by.may(Level.RESPOND, meeting)
+
+
+@transaction.atomic
+def fix(*, by, meeting, version, moment):
+    """This one it will be."""
+    if not may_arrange(by, meeting):
+        raise PermissionDenied("who planned it, or the family")
+    if meeting.is_off:
+        raise OffError
+    if moment not in meeting.moments:
+        raise PermissionDenied("none of the moments")
+    if not by.is_family and not family_said_yes(meeting, moment):
+        raise NotTheFamilysError
+    meeting = change(meeting, by=by, version=version, needs=Level.PROPOSE, starts_at=moment)
+    return told(by, meeting)
+
+
+def family_said_yes(meeting, moment):
+    with connection.cursor() as cursor:
+        cursor.execute("select careplans_family_said_yes(%s, %s)", [meeting.pk, moment])
+        return cursor.fetchone()[0]
+
+
+@transaction.atomic
+def call_off(*, by, meeting, version, because):
+    """It does not go on. It stays to be read, and leaves the calendars."""
+    if not may_arrange(by, meeting):
+        raise PermissionDenied("who planned it, or the family")
+    if meeting.is_off:
+        raise OffError
+    meeting = change(
+        meeting,
+        by=by,
+        version=version,
+        needs=Level.PROPOSE,
+        cancelled_at=timezone.now(),
+        cancelled_by_id=by.person_id,
+        cancelled_because=because,
+    )
+    return told(by, meeting)
+
+
+def told(by, meeting):
+    reminders_meeting.plan(meeting)
+    news.tell(by=by, person_ids=meeting.person_ids, page=PAGE)
+    return meeting
+
+
+def subjects():
+    """About whom a guest may plan a meeting here; None: the whole family. Empty: about nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("select subject_id from careplans_meeting_subjects()")
+        return [key for (key,) in cursor.fetchall()]

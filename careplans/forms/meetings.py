@@ -1,0 +1,233 @@
+"""A meeting: what about, one to six moments, where, and who is asked to come."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from careplans.clock import moment
+from careplans.forms.goals import ask_about
+from careplans.forms.people import about_id
+from careplans.meeting_lengths import LENGTHS
+from careplans.meeting_people import askable
+from careplans.models.meeting import MOST
+from writing.fields import FutureDateField
+from writing.forms import KeptForm
+
+PLAIN = ("title", "lasts", "place", "video_url", "others")
+NO_HOUR = _("The clock goes forward that night, so this time is skipped. Choose another time.")
+TWICE = _("This moment stands here twice.")
+OVER = _("This moment is over already. Choose a later time.")
+NEEDS_DAY = _("Choose a day too. A time alone says too little.")
+NO_LINK = _("This is not a link that we can use. It begins with https://.")
+NEEDS_TIME = _("Fill in a time too, like 16:00.")
+
+
+class MeetingForm(KeptForm):
+    """`words` are the arguments of `actions.meetings.plan`."""
+
+    title = forms.CharField(
+        label=_("What do you want to talk about?"),
+        help_text=_("A few words. For example: how it goes at school."),
+        max_length=120,
+        error_messages={"required": _("Write down what it is about. A few words are enough.")},
+    )
+    about = forms.ChoiceField(label=_("Who is it about?"), widget=forms.RadioSelect)
+    lasts = forms.TypedChoiceField(
+        label=_("How long does it take?"), choices=LENGTHS, coerce=int, initial=60
+    )
+    place = forms.CharField(
+        label=_("Where?"),
+        help_text=_("For example: at our kitchen table."),
+        max_length=200,
+        required=False,
+    )
+    video_url = forms.URLField(
+        label=_("Or a link to talk by video"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": NO_LINK},
+    )
+    people = forms.MultipleChoiceField(
+        label=_("Whom do you ask to come?"),
+        help_text=_("They get a message. Nobody sees more by it than before."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    others = forms.CharField(
+        label=_("Who else comes along?"),
+        help_text=_("Names of people who do not see your plan. You tell them yourselves."),
+        max_length=200,
+        required=False,
+    )
+    periods = ()
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.askable = {str(one.person_id): one for one in self.who_can_come()}
+        self.fields["people"].choices = [(key, one.name) for key, one in self.askable.items()]
+        self.fields["people"].descriptions = {k: one.role for k, one in self.askable.items()}
+        self.ask_about()
+        self.order_fields(["title", "about", *names_of_moments(), "lasts", "place", "video_url",
+                           "people", "others"])  # fmt: skip
+
+    def who_can_come(self):
+        """Who plans it comes; in a meeting that is there already, oneself is a choice too."""
+        found = askable(self.viewer)
+        if self.keep.row:
+            return found
+        return [one for one in found if one.person_id != self.viewer.person_id]
+
+    def ask_about(self):
+        """Whom a meeting is about stays: it decides who can read it."""
+        if self.keep.row:
+            del self.fields["about"]
+        else:
+            ask_about(self)
+
+    @classmethod
+    def values_of(cls, row):
+        if row is None:
+            return {}
+        values = {name: getattr(row, name) for name in PLAIN}
+        values["people"] = [str(key) for key in row.person_ids]
+        for number, at in enumerate(row.moments, 1):
+            local = timezone.localtime(at)
+            values |= {f"day_{number}": local.date(), f"time_{number}": local.time()}
+        return values
+
+    def pairs(self):
+        for number in range(1, MOST + 1):
+            yield [self[f"day_{number}"], self[f"time_{number}"]]
+
+    @property
+    def first_moment(self):
+        return next(self.pairs())
+
+    @property
+    def more_moments(self):
+        return list(self.pairs())[1:]
+
+    @property
+    def shows_more(self):
+        return any(box.value() or box.errors for pair in self.more_moments for box in pair)
+
+    def clean_video_url(self):
+        url = self.cleaned_data["video_url"]
+        if url and not url.startswith("https://"):
+            raise ValidationError(NO_LINK)
+        return url
+
+    def clean(self):
+        words = super().clean()
+        self.moments = []
+        for number in range(1, MOST + 1):
+            self.check_moment(number)
+        self.moments.sort()
+        self.check_people()
+        return words
+
+    def check_moment(self, number):
+        day, time = (self.cleaned_data.get(f"{part}_{number}") for part in ("day", "time"))
+        if self.errors.keys() & {f"day_{number}", f"time_{number}"} or not (day or time):
+            return
+        if not (day and time):
+            part, said = ("time", NEEDS_TIME) if day else ("day", NEEDS_DAY)
+            self.add_error(f"{part}_{number}", said)
+            return
+        at = moment(day, time)
+        known = self.keep.row.moments if self.keep.row else []
+        if at is None:
+            self.add_error(f"time_{number}", NO_HOUR)
+        elif at < timezone.now() and at not in known and day >= timezone.localdate():
+            self.add_error(f"time_{number}", OVER)
+        elif at in self.moments:
+            self.add_error(f"time_{number}", TWICE)
+        else:
+            self.moments.append(at)
+
+    def check_people(self):
+        """Who may not read it cannot be asked: let them in first."""
+        for key in self.cleaned_data.get("people", []):
+            if not self.askable[key].may_read(self.about_id):
+                text = _("%(name)s may not see a meeting about this. First let them see it.")
+                params = {"name": self.askable[key].name}
+                self.add_error("people", ValidationError(text, params=params))
+
+    @property
+    def about_id(self):
+        if self.keep.row:
+            return self.keep.row.scope.subject_id
+        return about_id(self.cleaned_data.get("about"))
+
+    @property
+    def words(self):
+        words = super().words
+        person_ids = [self.askable[key].person_id for key in words.get("people", [])]
+        found = {name: words[name] for name in PLAIN} | {"moments": self.moments}
+        if self.keep.row:
+            return found | {"person_ids": sorted(set(person_ids))}
+        mine = sorted({*person_ids, self.viewer.person_id})
+        return found | {"person_ids": mine, "about_id": self.about_id}
+
+
+class GuestMeetingForm(MeetingForm):
+    """Who plans with a family asks the family; who else comes is theirs to say."""
+
+    def __init__(self, *args, about=(), **options):
+        self.about_choices = about
+        super().__init__(*args, **options)
+        del self.fields["people"]
+        for name, label, text in GUEST_WORDS:
+            self.fields[name].label, self.fields[name].help_text = label, text
+
+    def who_can_come(self):
+        return []
+
+    def ask_about(self):
+        if self.keep.row or len(self.about_choices) == 1:
+            del self.fields["about"]
+        else:
+            self.fields["about"].choices = self.about_choices
+
+    @property
+    def about_id(self):
+        if not self.keep.row and len(self.about_choices) == 1:
+            return about_id(self.about_choices[0][0])
+        return super().about_id
+
+
+GUEST_WORDS = [
+    ("title", _("What do you want to talk about?"), _("The family reads this.")),
+    ("place", _("Where?"), _("For example: at your home, or at school.")),
+    ("others", _("Who else comes along?"), _("The family reads this, and may say no.")),
+]
+
+
+def names_of_moments():
+    return [f"{part}_{number}" for number in range(1, MOST + 1) for part in ("day", "time")]
+
+
+def fields_of_moments():
+    fields = {}
+    for number in range(1, MOST + 1):
+        fields[f"day_{number}"] = FutureDateField(
+            label=_("Which day?") if number == 1 else _("Or which day?"),
+            required=number == 1,
+        )
+        fields[f"time_{number}"] = forms.TimeField(
+            label=_("What time?"),
+            required=number == 1,
+            input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+            widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+            error_messages={
+                "invalid": _("This is not a time. Write it like 19:30."),
+                "required": NEEDS_TIME,
+            },
+        )
+    return fields
+
+
+MeetingForm.base_fields |= fields_of_moments()
+GuestMeetingForm.base_fields |= fields_of_moments()

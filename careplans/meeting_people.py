@@ -1,0 +1,78 @@
+"""Who can be asked to a meeting: who can read it. Being asked opens nothing."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from access.models import Grant, Level, Part
+from access.names import names
+from careplans.forms.people import member_ids
+from people.models import Custody
+
+FAMILY = _("Of your family")
+HOLDER = _("Holds custody too")
+GUEST = _("May see your meetings")
+
+
+@dataclass(frozen=True)
+class Askable:
+    """Somebody, and about whom they may read a meeting (None: about the whole family)."""
+
+    person_id: UUID
+    name: str
+    role: str
+    about: frozenset
+    is_of_family: bool = False
+
+    def may_read(self, about_id):
+        return self.is_of_family or about_id in self.about
+
+
+def askable(viewer):
+    """The family, who holds custody of one of its children, and guests who were given meetings and
+    may respond; four queries."""
+    family = member_ids(viewer)
+    guests, holders = guests_of(viewer), holders_of(viewer)
+    known = names([*family, *guests, *holders])
+    found = [
+        Askable(key, str(known[key]), str(FAMILY), frozenset(), is_of_family=True)
+        for key in family
+        if key in known
+    ]
+    for role, others in ((HOLDER, holders), (GUEST, guests)):
+        taken = {one.person_id for one in found}
+        found += [
+            Askable(key, known[key].full, str(role), frozenset(about))
+            for key, about in others.items()
+            if key in known and key not in taken
+        ]
+    return found
+
+
+def guests_of(viewer):
+    """{person: about whom}; one goal alone opens no meeting."""
+    grants = Grant.objects.of_who_stayed(viewer.household_id).open(timezone.localdate())
+    rows = grants.filter(
+        person__isnull=False, part=Part.MEETINGS, level__gte=Level.RESPOND, goal_id=None
+    )
+    return gathered(rows.values_list("person_id", "subject_id"))
+
+
+def holders_of(viewer):
+    if not viewer.held:
+        return {}
+    rows = confirmed().filter(child_id__in=viewer.held, organisation=None)
+    return gathered(rows.values_list("holder_id", "child_id"))
+
+
+def confirmed():
+    return Custody.objects.filter(confirmed_at__isnull=False, end_confirmed_at__isnull=True)
+
+
+def gathered(rows):
+    found = {}
+    for person_id, about_id in rows:
+        found.setdefault(person_id, set()).add(about_id)
+    return found

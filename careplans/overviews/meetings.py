@@ -1,0 +1,225 @@
+"""Meetings: those that come, those that were, and one of them with what everybody said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from access.models import Level, Part
+from careplans import days
+from careplans.actions.meetings import family_said_yes, is_asked, may_arrange, subjects
+from careplans.forms.meeting_answers import name_of, open_moments
+from careplans.meeting_lengths import length
+from careplans.models import Meeting, MeetingAnswer
+from careplans.overviews.sight import sight_of
+
+Answer = MeetingAnswer.Answer
+PAST_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the people who are asked said to one moment."""
+
+    at: datetime
+    key: str  # of the button that fixes it
+    when: str
+    yes: tuple[str, ...]
+    maybe: tuple[str, ...]
+    no: tuple[str, ...]
+    silent: tuple[str, ...]
+    may_fix: bool
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A row of the list."""
+
+    id: UUID
+    title: str
+    when: str
+    where: str
+    url: str
+    badge: str
+    badge_kind: str
+
+
+@dataclass(frozen=True)
+class MeetingsPage:
+    coming: tuple[MeetingLine, ...]
+    past: tuple[MeetingLine, ...]
+    may_plan: bool
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """One meeting; the field names are those of templates/careplans/meeting.html."""
+
+    id: UUID
+    title: str
+    planner: str
+    is_mine: bool
+    about: str  # one name; empty: the whole family
+    when: str  # empty as long as it is asked
+    lasts: str
+    where: str
+    video_url: str
+    off: str  # who called it off and when, in a sentence
+    off_because: str
+    is_over: bool
+    is_asked: bool
+    moments: tuple[Said, ...]
+    people: tuple[str, ...]
+    others: str
+    waits_for_me: bool
+    may_answer: bool
+    may_arrange: bool
+    may_throw_away: bool
+    needs_family: bool  # a guest planned it, and nobody of the family said yes yet
+
+
+def may_plan(viewer):
+    return viewer.may_begin(Part.MEETINGS) or (not viewer.is_family and bool(subjects()))
+
+
+def load(viewer, now=None):
+    """Three queries: meetings with their answers, and for a guest what they may plan."""
+    now = now or timezone.now()
+    rows = with_answers(Meeting.objects.visible_to(viewer))
+    coming = [row for row in rows if not (row.is_over(now) or row.is_off)]
+    past = [row for row in rows if row.is_over(now) or row.is_off]
+    coming.sort(key=first_moment)
+    past.sort(key=first_moment, reverse=True)
+    today = timezone.localdate(now)
+    return MeetingsPage(
+        coming=tuple(line_of(row, viewer, today, now) for row in coming),
+        past=tuple(line_of(row, viewer, today, now) for row in past[:PAST_SHOWN]),
+        may_plan=may_plan(viewer),
+    )
+
+
+def with_answers(rows):
+    answers = Prefetch("answers", MeetingAnswer.objects.all())
+    return list(rows.prefetch_related(answers))
+
+
+def first_moment(row):
+    return row.starts_at or min(row.moments)
+
+
+def waits_for(viewer, row, now):
+    """Somebody who is asked and did not answer all that there is to answer."""
+    if row.is_off or row.is_over(now) or not is_asked(viewer, row):
+        return False
+    return not set(answered_by(viewer, row)).issuperset(open_moments(row))
+
+
+def answered_by(viewer, row):
+    """The moments that this person answered; a row of the first screen comes with them."""
+    if hasattr(row, "answered"):
+        return row.answered
+    return [one.moment_at for one in row.answers.all() if one.person_id == viewer.person_id]
+
+
+def line_of(row, viewer, today, now):
+    badge, kind = badge_of(row, viewer, now)
+    return MeetingLine(
+        id=row.pk,
+        title=row.title,
+        when=when_of(row, today),
+        where=row.place,
+        url=reverse("meeting", args=[viewer.household_id, row.pk]),
+        badge=badge,
+        badge_kind=kind,
+    )
+
+
+def badge_of(row, viewer, now):
+    if row.is_off:
+        return _("does not go on"), "stop"
+    if waits_for(viewer, row, now):
+        return _("can you come?") if row.starts_at else _("when can you?"), "turn"
+    if row.is_asked and not row.is_over(now):
+        return _("no moment yet"), "news"
+    return "", ""
+
+
+def when_of(row, today):
+    if row.starts_at:
+        return days.moment(row.starts_at, today)
+    return ngettext(
+        "One moment to say yes to", "%(count)s moments to choose from", len(row.moments)
+    ) % {"count": len(row.moments)}
+
+
+def load_one(viewer, meeting, now=None):
+    """Two queries, and one more for each moment while a guest may fix one."""
+    now = now or timezone.now()
+    said = list(meeting.answers.all())
+    ids = {*meeting.person_ids, meeting.created_by_id, meeting.cancelled_by_id}
+    ids |= {meeting.scope.subject_id} | {one.person_id for one in said}
+    sight = sight_of(viewer, timezone.localdate(now), ids)
+    arranges = may_arrange(viewer, meeting) and not meeting.is_off
+    is_over = meeting.is_over(now)
+    moments = tuple(said_of(at, meeting, said, sight, arranges, now) for at in shown(meeting))
+    return MeetingPage(
+        id=meeting.pk,
+        title=meeting.title,
+        planner=sight.name(meeting.created_by_id, _("Somebody")),
+        is_mine=meeting.created_by_id == viewer.person_id,
+        about=sight.name(meeting.scope.subject_id),
+        when=days.moment(meeting.starts_at, sight.today) if meeting.starts_at else "",
+        lasts=length(meeting.lasts),
+        where=meeting.place,
+        video_url=meeting.video_url,
+        off=off_of(meeting, sight),
+        off_because=meeting.cancelled_because,
+        is_over=is_over,
+        is_asked=meeting.is_asked,
+        moments=moments,
+        people=tuple(sight.name(key) for key in meeting.person_ids if sight.name(key)),
+        others=meeting.others,
+        waits_for_me=waits_for(viewer, meeting, now),
+        may_answer=is_asked(viewer, meeting) and not (meeting.is_off or is_over),
+        may_arrange=arranges and not is_over,
+        may_throw_away=viewer.is_family and viewer.may(Level.CONTRIBUTE, meeting),
+        needs_family=arranges and not viewer.is_family and not any(m.may_fix for m in moments),
+    )
+
+
+def shown(meeting):
+    return [meeting.starts_at] if meeting.starts_at else meeting.moments
+
+
+def said_of(at, meeting, answers, sight, arranges, now):
+    said = {one.person_id: one.answer for one in answers if one.moment_at == at}
+    by = {kind: [] for kind in [*Answer.values, ""]}
+    for key in meeting.person_ids:
+        if name := sight.name(key):
+            by[said.get(key, "")].append(name)
+    may_fix = arranges and meeting.is_asked and at > now
+    if may_fix and not sight.viewer.is_family:
+        may_fix = family_said_yes(meeting, at)
+    return Said(
+        at=at,
+        key=name_of(at),
+        when=days.moment(at, sight.today),
+        yes=tuple(by[Answer.YES]),
+        maybe=tuple(by[Answer.MAYBE]),
+        no=tuple(by[Answer.NO]),
+        silent=tuple(by[""]),
+        may_fix=may_fix,
+    )
+
+
+def off_of(meeting, sight):
+    if meeting.cancelled_at is None:
+        return ""
+    words = {"name": sight.name(meeting.cancelled_by_id, _("somebody"))}
+    words["day"] = sight.day(timezone.localdate(meeting.cancelled_at))
+    return _("%(name)s called it off, %(day)s.") % words

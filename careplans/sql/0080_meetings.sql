@@ -1,0 +1,75 @@
+-- Meetings: who sees one, who says whether they can, and what a guest may not do alone. The first
+-- three and the guard run as who asks, so row security answers what they read.
+
+create function careplans_seen_meetings() returns uuid[]
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+begin
+  return array(select m.id from careplans_meeting m);
+end $$;
+
+create function careplans_is_asked(p_meeting uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- the asker is one of who are asked to come to this meeting, which is on, and may respond there
+begin
+  return exists (
+    select 1 from careplans_meeting m
+    where m.id = p_meeting and m.cancelled_at is null and m.deleted_at is null
+      and nullif(current_setting('app.person_id', true), '')::uuid = any(m.person_ids)
+      and m.scope_id = any(
+        coalesce(nullif(current_setting('app.respond', true), '')::uuid[], '{}')));
+end $$;
+
+create function careplans_family_said_yes(p_meeting uuid, p_moment timestamptz) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+begin
+  return exists (
+    select 1 from careplans_meetinganswer a
+    join people_householdmember h on h.household_id = a.household_id and h.person_id = a.person_id
+    where a.meeting_id = p_meeting and a.moment_at = p_moment and a.answer = 'yes'
+      and h.ended_on is null);
+end $$;
+
+create function careplans_guard_meeting() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+-- A guest plans nothing about a family without it: an owner is asked, nobody from outside beside
+-- the planner is, and a moment stands when the family said yes to it. Who comes is the family's.
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  kept text[] := array['scope_id', 'household_id', 'created_by_id', 'created_at', 'person_ids',
+                       'others', 'deleted_at', 'deleted_by_id'];
+begin
+  if new.scope_id = any(
+    coalesce(nullif(current_setting('app.contribute', true), '')::uuid[], '{}')) then
+    return new;
+  end if;
+  if tg_op = 'INSERT' then
+    if new.starts_at is not null
+       or not exists (select 1 from people_householdmember h
+                      where h.household_id = new.household_id and h.is_owner
+                        and h.ended_on is null and h.person_id = any(new.person_ids))
+       or exists (select 1 from unnest(new.person_ids) as asked(id)
+                  where asked.id <> me and not exists (
+                    select 1 from people_householdmember h
+                    where h.household_id = new.household_id and h.person_id = asked.id)) then
+      raise insufficient_privilege using message = 'a guest asks the family, and nobody else';
+    end if;
+    return new;
+  end if;
+  if exists (select 1 from unnest(kept) as name
+             where to_jsonb(new) -> name is distinct from to_jsonb(old) -> name)
+     or old.cancelled_at is not null then
+    raise insufficient_privilege using message = 'who comes is for the family to say';
+  end if;
+  if new.starts_at is distinct from old.starts_at and new.starts_at is not null
+     and not careplans_family_said_yes(new.id, new.starts_at) then
+    raise insufficient_privilege using message = 'a moment stands when the family said yes to it';
+  end if;
+  return new;
+end $$;
+
+create trigger meeting_is_guarded before insert or update on careplans_meeting
+  for each row when (current_user in ('wijkteam_web', 'wijkteam_worker'))
+  execute function careplans_guard_meeting();

@@ -1,0 +1,222 @@
+"""Meetings: the list, planning one, saying when one can, fixing the moment, calling it off."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from access import cases
+from access.gate import household_page, plan_object, refuse
+from access.models import Level, Part
+from access.names import names
+from audit import log
+from careplans import calendar
+from careplans.actions import meetings as actions
+from careplans.actions.meetings import may_arrange
+from careplans.forms.meeting_answers import AnswerForm, CallOffForm, FixForm
+from careplans.forms.meetings import GuestMeetingForm, MeetingForm
+from careplans.models import Meeting
+from careplans.overviews import meeting_paper
+from careplans.overviews import meetings as overview
+from careplans.views.undo import gone, undo_url
+from delivery import calendars
+from writing.views import kept, once
+
+OFF = gettext_lazy("This meeting does not go on, or is over. There is nothing to answer.")
+NOT_YET = gettext_lazy("Nobody of the family said yes to this moment yet. Wait for their answer.")
+
+
+def address(viewer):
+    return reverse("meetings", args=[viewer.household_id])
+
+
+def place(viewer, meeting):
+    return reverse("meeting", args=[viewer.household_id, meeting.pk])
+
+
+@household_page(reads=False)
+@require_safe
+def meetings(request, viewer):
+    """The family, who sees meetings, and a guest who was let in to plan the first one."""
+    page = overview.load(viewer)
+    if not (page.may_plan or viewer.part_level(Part.MEETINGS)):
+        refuse(request, Http404(), subject_kind="meetings", household_id=viewer.household_id)
+    log.write_in(viewer, "read", subject_kind="plan", part=Part.MEETINGS, request=request)
+    context = {
+        "page": page,
+        "undo_url": undo_url(request, viewer),
+        "notes": cases.talks_without(viewer),
+    }
+    return render(request, "careplans/meetings.html", context)
+
+
+@household_page(reads=False)
+def meeting_add(request, viewer):
+    if not overview.may_plan(viewer):
+        error = PermissionDenied() if viewer.part_level(Part.MEETINGS) else Http404()
+        refuse(request, error, subject_kind="meetings", household_id=viewer.household_id)
+    form = form_of(request, viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.plan(by=viewer, **form.words),
+            then=lambda made: place(viewer, made),
+            said=_("It is planned. Who is asked to come gets a message."),
+        )
+    return render(request, "careplans/meeting_form.html", {"form": form})
+
+
+def form_of(request, viewer, row=None):
+    if viewer.is_family:
+        return MeetingForm(**kept(request, MeetingForm, row=row), viewer=viewer)
+    known = kept(request, GuestMeetingForm, row=row)
+    about = [] if row else about_choices(actions.subjects())
+    return GuestMeetingForm(**known, viewer=viewer, about=about)
+
+
+def about_choices(subjects):
+    """About whom a guest may plan a meeting."""
+    known = names(subjects)
+    found = [("family", _("The whole family"))] if None in subjects else []
+    return found + [(str(key), str(known[key])) for key in subjects if key in known]
+
+
+def can_still_change(viewer, meeting):
+    return may_arrange(viewer, meeting) and not meeting.is_off
+
+
+@plan_object(Meeting, Level.PROPOSE, related=("scope",), rule=can_still_change)
+def meeting_change(request, viewer, meeting):
+    form = form_of(request, viewer, meeting)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.change_meeting(
+                by=viewer, meeting=meeting, version=form.seen_version, **form.words
+            ),
+            then=place(viewer, meeting),
+            said=_("It is changed. Who is asked to come gets a message."),
+        )
+    return render(request, "careplans/meeting_form.html", {"form": form, "meeting": meeting})
+
+
+@plan_object(Meeting, related=("scope",))
+def meeting(request, viewer, meeting):
+    """The meeting, with the answers of everybody and one's own."""
+    given = {
+        one.moment_at: one.answer
+        for one in meeting.answers.filter(person_id=viewer.person_id)
+    }  # fmt: skip
+    known = kept(request, AnswerForm, row=meeting)
+    form = AnswerForm(**known, viewer=viewer, meeting=meeting, given=given)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return once(
+                request,
+                form,
+                act=lambda: actions.answer(by=viewer, meeting=meeting, answers=form.answers),
+                then=place(viewer, meeting),
+                said=_("Your answer is kept."),
+            )
+        except actions.OffError:
+            messages.info(request, OFF)
+            return redirect(place(viewer, meeting))
+    page = overview.load_one(viewer, meeting)
+    fix = FixForm(**kept_for_fixing(request, meeting), viewer=viewer)
+    count = cases.meeting_count(viewer, meeting.pk) if was_there(viewer, meeting) else None
+    context = {
+        "page": page,
+        "form": form,
+        "fix": fix,
+        "meeting": meeting,
+        "count": count,
+        "paper": meeting_paper.load(viewer, meeting),
+    }
+    return render(request, "careplans/meeting.html", context)
+
+
+def kept_for_fixing(request, meeting):
+    """The hidden fields of the buttons; the words of this page are those of the answer."""
+    known = kept(request, FixForm, row=meeting)
+    return {name: what for name, what in known.items() if name not in ("data", "files")}
+
+
+@plan_object(Meeting, Level.PROPOSE, related=("scope",), rule=may_arrange)
+@require_POST
+def meeting_fix(request, viewer, meeting):
+    form = FixForm(**kept(request, FixForm, row=meeting), viewer=viewer)
+    if not form.is_valid() or form.chosen is None:
+        messages.warning(request, _("Choose one of the moments that stand here."))
+        return redirect(place(viewer, meeting))
+    try:
+        return once(
+            request,
+            form,
+            act=lambda: actions.fix(
+                by=viewer, meeting=meeting, version=form.seen_version, moment=form.chosen
+            ),
+            then=place(viewer, meeting),
+            said=_("The moment stands. Who is asked to come gets a message."),
+        )
+    except actions.OffError:
+        messages.info(request, OFF)
+    except actions.NotTheFamilysError:
+        messages.warning(request, NOT_YET)
+    return redirect(place(viewer, meeting))
+
+
+@plan_object(Meeting, Level.PROPOSE, related=("scope",), rule=can_still_change)
+def meeting_call_off(request, viewer, meeting):
+    form = CallOffForm(**kept(request, CallOffForm, row=meeting), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=lambda: actions.call_off(
+                by=viewer, meeting=meeting, version=form.seen_version,
+                because=form.words["cancelled_because"],
+            ),
+            then=place(viewer, meeting),
+            said=_("It does not go on. Who is asked to come gets a message."),
+        )  # fmt: skip
+    return render(request, "careplans/meeting_call_off.html", {"form": form, "meeting": meeting})
+
+
+def was_there(viewer, meeting):
+    """A guest who was asked to a meeting that is over."""
+    is_over = meeting.starts_at is not None and meeting.is_over(timezone.now())
+    asked = viewer.person_id in (*meeting.person_ids, meeting.created_by_id)
+    return not viewer.is_family and asked and is_over and not meeting.is_off
+
+
+@plan_object(Meeting, rule=was_there)
+@require_POST
+def meeting_count(request, viewer, meeting):
+    """It took place, with the family: a contact in the case of this professional."""
+    cases.count_meeting(viewer, meeting.pk, timezone.localdate(meeting.starts_at))
+    messages.success(request, _("It stands in your case as a contact with the family."))
+    return redirect(place(viewer, meeting))
+
+
+def stands(viewer, meeting):
+    return meeting.starts_at is not None
+
+
+@plan_object(Meeting, rule=stands)
+@require_safe
+def meeting_calendar(request, viewer, meeting):
+    """For one's own calendar: a time and a neutral word."""
+    return calendars.answer([calendar.moment_of(meeting)])
+
+
+@plan_object(Meeting, Level.CONTRIBUTE, binned=True)
+@require_POST
+def meeting_throw_away(request, viewer, meeting):
+    return gone(request, viewer, meeting, address(viewer))

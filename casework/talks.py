@@ -1,0 +1,99 @@
+"""Talking about a family without it: the reason is written down, and the family reads it."""
+
+from datetime import datetime, time
+
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from access.cases import Note
+from casework.homes import owners_of, told_of
+from casework.log import tell
+from casework.models import TalkWithout
+from delivery import outbox
+from delivery.kinds import ReminderKind, register_reminder
+from delivery.schedule import plan_reminder
+
+NAME = "talk_without"
+PAGE = "talks_without"
+AT = time(9)
+
+
+@transaction.atomic
+def write_down(*, by, case, **words):
+    """A line of what is held back stands with the case alone: the log would tell it."""
+    row = TalkWithout.objects.create(case=case, written_by_id=by.person_id, **words)
+    is_shown = row.shown_on is None
+    tell(by, "create", case, subject_kind="talk", subject_id=row.pk, homes=None if is_shown else [])
+    if is_shown:
+        mail_owners(row)
+    return row
+
+
+@transaction.atomic
+def show_now(*, by, talk):
+    """Earlier than its day. False when it was told already."""
+    held = TalkWithout.objects.filter(pk=talk.pk, told_at=None, shown_on__gt=timezone.localdate())
+    if not held.update(told_at=timezone.now(), told_by_id=by.person_id):
+        return False
+    tell(by, "create", talk.case, subject_kind="talk", subject_id=talk.pk)
+    mail_owners(talk)
+    return True
+
+
+def mail_owners(talk):
+    """A neutral mail: where it stands, and no words."""
+    homes = set(told_of(talk.case_id))
+    for household_id, owner_id in owners_of(talk.case_id):
+        if household_id in homes:
+            outbox.put(
+                key=f"talk:{talk.pk}:{household_id}:{owner_id}",
+                person_id=owner_id,
+                template="news",
+                path=reverse(PAGE, args=[household_id]),
+            )
+
+
+def plan_telling(today):
+    """The worker, each day: who reads today of what was held back. The same again changes
+    nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from casework_talks_to_tell(%s)", [today])
+        rows = cursor.fetchall()
+    for talk_id, household_id, person_id in rows:
+        plan_reminder(
+            kind=NAME,
+            object_id=talk_id,
+            household_id=household_id,
+            person_id=person_id,
+            due_at=timezone.make_aware(datetime.combine(today, AT)),
+        )
+    return len(rows)
+
+
+def note_of(viewer):
+    """Beside the meetings of a family: how many talks there were without it."""
+    count = sum(talk.is_shown(timezone.localdate()) for talk in TalkWithout.objects.all())
+    if not count:
+        return None
+    text = ngettext(
+        "There was one talk about you without you. You can read why.",
+        "There were %(n)s talks about you without you. You can read why.",
+        count,
+    ) % {"n": count}
+    return Note(
+        text, _("Talks without you"), reverse(PAGE, args=[viewer.household_id]), waits=False
+    )
+
+
+def path_of(viewer, talk_id):
+    """In the owner's own context: they may read it now."""
+    if not TalkWithout.objects.filter(pk=talk_id, told_at=None).exists():
+        return None
+    return reverse(PAGE, args=[viewer.household_id])
+
+
+def register():
+    register_reminder(ReminderKind(name=NAME, path=path_of))

@@ -1,0 +1,262 @@
+"""A meeting in one's own calendar: read back by another library, right at both clock changes, and
+without a word of the family."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from access.models import Grant, Part
+from audit.models import AuditEvent
+from delivery import calendars, feeds
+from delivery.models import CalendarFeed
+from tests.access.raw import fails, raw
+from tests.careplans.meeting import at, key, let_in, made, moment, words
+
+pytestmark = pytest.mark.django_db
+HOME = ZoneInfo("Europe/Amsterdam")
+
+
+@pytest.fixture(autouse=True)
+def with_grants(world, maintenance):
+    with maintenance():
+        let_in(world)
+
+
+@pytest.fixture
+def meeting(world, maintenance):
+    with maintenance():
+        people = [world.ronald, world.kevin, world.samira]
+        return made(
+            world, world.ronald, people=people, others="Truus",
+            video_url="https://bellen.example/geheim",
+        )  # fmt: skip
+
+
+def read(text):
+    """As the second library reads it."""
+    return vobject.readOne(text.decode())
+
+
+def events(text):
+    return read(text).contents.get("vevent", [])
+
+
+def one_event(client, world, meeting):
+    answer = client.get(at(world, "meeting_calendar", meeting))
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert "no-store" in answer["Cache-Control"]
+    (event,) = events(answer.content)
+    return event, answer.content.decode()
+
+
+def feed_of(as_person, person):
+    page = as_person(person).post(reverse("own_calendar"), {"action": "new"})
+    return page.context["address"].removeprefix(settings.BASE_URL)
+
+
+def fetched(client, path):
+    """As the calendar of a phone: no log-in, no cookie."""
+    answer = type(client)().get(path)
+    return answer.status_code, answer.content
+
+
+# -- one meeting ---------------------------------------------------------------------------------
+
+
+def test_another_library_reads_the_same_moment(world, as_person, meeting):
+    event, _text = one_event(as_person(world.samira), world, meeting)
+    assert event.dtstart.value.astimezone(UTC) == meeting.starts_at.astimezone(UTC)
+    assert event.dtend.value - event.dtstart.value == timedelta(hours=1)
+    assert event.dtstart.value.astimezone(HOME).hour == 16
+    assert event.uid.value == f"{meeting.pk}@wijkteam"
+    assert (event.sequence.value, event.status.value) == ("0", "CONFIRMED")
+    assert event.url.value == settings.BASE_URL + at(world, "meeting", meeting)
+
+
+def test_no_word_of_the_family_stands_in_it(world, as_person, meeting):
+    _event, text = one_event(as_person(world.samira), world, meeting)
+    plain = text.replace("\r\n ", "")
+    for word in (meeting.title, meeting.place, "Truus", "geheim", "Dijk", "Ronald", "Samira"):
+        assert word not in plain, word
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "clock", "ends"),
+    [
+        ((2027, 3, 27, 23), "00:00", "01:30"),  # midnight before the clock goes forward
+        ((2027, 3, 28, 0, 30), "01:30", "04:00"),  # over the hour that is skipped
+        ((2027, 3, 28, 1), "03:00", "04:30"),  # just after it
+        ((2027, 10, 31, 0, 30), "02:30", "03:00"),  # from the hour that comes twice
+        ((2027, 10, 31, 1), "02:00", "03:30"),
+        ((2027, 12, 31, 22, 30), "23:30", "01:00"),  # into another year
+    ],
+)
+def test_both_clock_changes_are_right(starts_at, clock, ends):
+    start = datetime(*starts_at, tzinfo=UTC)
+    given = calendars.Moment("k", start, start + timedelta(minutes=90), 3, start, "/x/")
+    (event,) = events(calendars.written([given]))
+    assert event.dtstart.value.astimezone(UTC) == start
+    assert event.dtend.value.astimezone(UTC) == given.ends_at
+    assert f"{event.dtstart.value.astimezone(HOME):%H:%M}" == clock
+    assert f"{event.dtend.value.astimezone(HOME):%H:%M}" == ends
+
+
+def test_a_change_keeps_its_key_and_raises_its_number(world, as_person, meeting):
+    ronald = as_person(world.ronald)
+    before, _text = one_event(ronald, world, meeting)
+    sent = words(world, world.kevin, world.samira, days=(9,), version=meeting.version)
+    assert ronald.post(at(world, "meeting_change", meeting), sent).status_code == 302
+    after, _text = one_event(ronald, world, meeting)
+    assert after.uid.value == before.uid.value
+    assert int(after.sequence.value) > int(before.sequence.value)
+    assert after.dtstart.value == moment(world, 9)
+
+
+def test_what_is_off_leaves_as_off(world, as_person, meeting):
+    ronald = as_person(world.ronald)
+    ronald.post(at(world, "meeting_call_off", meeting), {"version": meeting.version})
+    event, _text = one_event(ronald, world, meeting)
+    assert (event.status.value, event.sequence.value) == ("CANCELLED", "1")
+
+
+def test_a_question_is_no_appointment(world, as_person, maintenance):
+    with maintenance():
+        poll = made(world, world.ronald, days=(7, 8), people=[world.ronald])
+    assert as_person(world.ronald).get(at(world, "meeting_calendar", poll)).status_code == 403
+
+
+@pytest.mark.parametrize("who", ["fatma", "marieke", "noor", "karin", "anja"])
+def test_who_may_not_see_the_meeting_gets_no_file(world, as_person, meeting, who):
+    client = as_person(getattr(world, who))
+    assert client.get(at(world, "meeting_calendar", meeting)).status_code == 404
+
+
+# -- the address of one's own calendar -----------------------------------------------------------
+
+
+def test_the_feed_holds_what_one_is_asked_to(world, as_person, client, meeting, maintenance):
+    with maintenance():
+        made(world, world.ronald, days=(9,), people=[world.ronald])  # without Samira
+        made(world, world.ronald, days=(9, 10), people=[world.samira])  # no moment yet
+        made(world, world.ronald, days=(-90,), people=[world.samira])  # long ago
+    status, text = fetched(client, feed_of(as_person, world.samira))
+    (event,) = events(text)
+    assert (status, event.uid.value) == (200, f"{meeting.pk}@wijkteam")
+    assert b"Dijk" not in text
+    assert meeting.place.encode() not in text
+
+
+def test_an_empty_calendar_can_be_read_too(world, as_person, client):
+    status, text = fetched(client, feed_of(as_person, world.noor))
+    assert (status, events(text)) == (200, [])
+    assert read(text).version.value == "2.0"
+
+
+def test_who_said_no_is_not_expected(world, as_person, client, meeting):
+    path = feed_of(as_person, world.samira)
+    sent = {key(meeting.starts_at): "no"}
+    as_person(world.samira).post(at(world, "meeting", meeting), sent)
+    assert events(fetched(client, path)[1]) == []
+
+
+@pytest.mark.parametrize("how", ["meeting_call_off", "meeting_throw_away"])
+def test_what_is_off_or_thrown_away_leaves_as_off(world, as_person, client, meeting, how):
+    path = feed_of(as_person, world.samira)
+    as_person(world.ronald).post(at(world, how, meeting), {"version": meeting.version})
+    (event,) = events(fetched(client, path)[1])
+    assert event.status.value == "CANCELLED"
+
+
+def test_the_address_stops_at_once_and_a_new_one_ends_the_old(world, as_person, client, meeting):
+    first = feed_of(as_person, world.samira)
+    second = feed_of(as_person, world.samira)
+    assert first != second
+    assert fetched(client, first)[0] == 404
+    assert fetched(client, second)[0] == 200
+    as_person(world.samira).post(reverse("own_calendar"), {"action": "stop"})
+    assert fetched(client, second)[0] == 404
+
+
+def test_it_ends_with_the_access_that_was_given(world, as_person, client, meeting, maintenance):
+    path = feed_of(as_person, world.samira)
+    assert len(events(fetched(client, path)[1])) == 1
+    with maintenance():
+        Grant.objects.filter(person=world.samira, part=Part.MEETINGS).update(
+            withdrawn_at=timezone.now(), withdrawn_by=world.ronald
+        )
+    assert events(fetched(client, path)[1]) == []
+
+
+def test_it_ends_with_the_log_in(world, as_person, client, meeting, maintenance):
+    path = feed_of(as_person, world.samira)
+    raw("reset role")
+    world.samira.user.is_active = False
+    world.samira.user.save(update_fields=["is_active"])
+    raw("set local role wijkteam_web")
+    try:
+        assert fetched(client, path)[0] == 404
+    finally:
+        world.samira.user.is_active = True
+
+
+def test_only_a_hash_is_kept_and_the_address_is_shown_once(world, as_person, maintenance):
+    path = feed_of(as_person, world.samira)
+    token = path.split("/")[2]
+    with maintenance():
+        row = CalendarFeed.objects.get()
+    assert row.token_hash == feeds.hashed(token)
+    assert token not in row.token_hash
+    assert len(token) >= 43  # 32 random bytes
+    page = as_person(world.samira).get(reverse("own_calendar"))
+    assert token not in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_making_and_stopping_stand_in_the_log_and_fetching_does_not(
+    world, as_person, client, maintenance
+):
+    path = feed_of(as_person, world.samira)
+    fetched(client, path)
+    as_person(world.samira).post(reverse("own_calendar"), {"action": "stop"})
+    with maintenance():
+        lines = AuditEvent.objects.filter(subject_kind="calendarfeed").order_by("id")
+        assert [line.kind for line in lines] == ["create", "withdraw"]
+        assert not AuditEvent.objects.filter(route="calendar_feed").exists()
+
+
+def test_nobody_reads_or_takes_the_address_of_another(world, as_person, visitor):
+    feed_of(as_person, world.samira)
+    visitor(world.ronald)
+    assert raw("select count(*) from delivery_calendarfeed") == [(0,)]
+    assert fails("delete from delivery_calendarfeed")
+    assert fails(
+        "insert into delivery_calendarfeed (id, person_id, token_hash, made_at) "
+        "values (gen_random_uuid(), %s, 'x', now())",
+        [world.kevin.pk],
+    )
+
+
+@pytest.mark.parametrize("token", ["x", "0" * 43, "../../etc/passwd", "a" * 2000])
+def test_a_guessed_address_opens_nothing(client, token):
+    path = reverse("calendar_feed", args=["0"]).replace("/0/", f"/{token}/")
+    assert fetched(client, path)[0] in (404, 414)
+
+
+def test_fetching_too_often_is_slowed_down(world, as_person, client):
+    path = feed_of(as_person, world.samira)
+    seen = [fetched(client, path)[0] for _each in range(62)]
+    assert seen[:60] == [200] * 60
+    assert seen[-1] == 429
+    guesses = [fetched(client, reverse("calendar_feed", args=[f"{n}"]))[0] for n in range(32)]
+    assert guesses[-1] == 429
+
+
+def test_the_page_asks_for_a_log_in(client):
+    assert client.get(reverse("own_calendar")).status_code == 302
+    assert client.post(reverse("own_calendar"), {"action": "new"}).status_code == 302

@@ -1,0 +1,270 @@
+"""The paper of a meeting: points, notes by one, and what comes of it, never past the family."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from careplans.models import (
+    Agreement,
+    Meeting,
+    MeetingNotes,
+    MeetingPoint,
+    MeetingResult,
+    Proposal,
+    Step,
+)
+from tests.access.raw import fails, raw
+from tests.careplans.meeting import at, let_in, made
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def with_grants(world, maintenance):
+    with maintenance():
+        let_in(world)
+
+
+@pytest.fixture
+def coming(world, maintenance):
+    with maintenance():
+        return made(world, world.ronald, people=[world.ronald, world.kevin, world.samira])
+
+
+@pytest.fixture
+def tonight(world, maintenance):
+    """It began an hour ago."""
+    with maintenance():
+        people = [world.ronald, world.kevin, world.samira]
+        found = made(world, world.ronald, days=(0,), people=people)
+        began = timezone.now() - timedelta(minutes=1)
+        Meeting.objects.filter(pk=found.pk).update(starts_at=began, moments=[began])
+        return Meeting.objects.get(pk=found.pk)
+
+
+def posts(as_person, world, who, name, meeting, **sent):
+    return as_person(who).post(at(world, name, meeting), sent)
+
+
+def page(as_person, world, who, meeting):
+    return as_person(who).get(at(world, "meeting", meeting))
+
+
+# -- points --------------------------------------------------------------------------------------
+
+
+def test_own_words_and_a_proposal_stand_on_the_agenda(world, as_person, coming, maintenance):
+    sent = {"text": "De fiets van Kevin", "proposals": [str(world.proposal.pk)]}
+    assert posts(as_person, world, world.samira, "meeting_point", coming, **sent).status_code == 302
+    shown = page(as_person, world, world.ronald, coming)
+    points = {point.text: point.url for point in shown.context["paper"].points}
+    assert points["De fiets van Kevin"] == ""
+    title = world.proposal.payload["text"]
+    assert points[title] == at(world, "proposal", world.proposal)
+    with maintenance():
+        linked = MeetingPoint.objects.get(proposal_id=world.proposal.pk)
+    assert linked.text == ""  # a link, and no copy
+
+
+def test_a_proposal_that_one_does_not_see_is_no_point(world, as_person, coming, maintenance):
+    with maintenance():
+        MeetingPoint.objects.create(
+            household=world.van_dijk, meeting=coming, proposal_id=world.proposal.pk,
+            added_by=world.ronald,
+        )  # fmt: skip
+    shown = page(as_person, world, world.joost, coming)  # sees meetings, and no steps
+    assert shown.context["paper"].points == ()
+    assert world.proposal.payload["text"] not in shown.content.decode()
+
+
+def test_a_proposal_stands_there_once(world, as_person, coming, maintenance):
+    posts(as_person, world, world.samira, "meeting_point", coming, proposals=[world.proposal.pk])
+    form = as_person(world.ronald).get(at(world, "meeting_point", coming)).context["form"]
+    assert "proposals" not in form.fields
+    answer = posts(
+        as_person, world, world.ronald, "meeting_point", coming, proposals=[world.proposal.pk]
+    )
+    assert answer.status_code == 200  # nothing that could be chosen
+    with maintenance():
+        assert MeetingPoint.objects.count() == 1
+
+
+@pytest.mark.parametrize("typed", [{"text": ""}, {"text": "x" * 201}, {"proposals": ["x"]}])
+def test_wrong_points_are_said(world, as_person, coming, maintenance, typed):
+    answer = posts(as_person, world, world.samira, "meeting_point", coming, **typed)
+    assert answer.context["form"].errors
+    with maintenance():
+        assert not MeetingPoint.objects.exists()
+
+
+def test_everybody_takes_their_own_point_away_and_the_family_any(
+    world, as_person, coming, maintenance
+):
+    for who in (world.samira, world.ronald):
+        posts(as_person, world, who, "meeting_point", coming, text=f"Van {who.first_name}")
+    with maintenance():
+        mine = {point.added_by_id: point for point in MeetingPoint.objects.all()}
+
+    def takes(who, point):
+        return as_person(who).post(at(world, "meeting_point_away", coming, point)).status_code
+
+    assert takes(world.samira, mine[world.ronald.pk]) == 403
+    assert takes(world.ronald, mine[world.samira.pk]) == 302
+    assert takes(world.ronald, mine[world.samira.pk]) == 404
+    with maintenance():
+        assert MeetingPoint.objects.count() == 1
+
+
+# -- notes ---------------------------------------------------------------------------------------
+
+
+def notes_of(maintenance):
+    with maintenance():
+        return MeetingNotes.objects.first()
+
+
+def test_one_notes_and_who_sees_the_meeting_reads(world, as_person, tonight, maintenance):
+    posts(as_person, world, world.samira, "meeting_notes", tonight, text="We gaan door")
+    for who in (world.ronald, world.kevin, world.joost):
+        assert "We gaan door" in page(as_person, world, who, tonight).content.decode()
+    assert page(as_person, world, world.fatma, tonight).status_code == 404
+    answer = posts(as_person, world, world.ronald, "meeting_notes", tonight, text="Anders")
+    assert answer.status_code == 403  # the words are hers
+    sent = {"text": "We gaan zeker door", "version": 1}
+    posts(as_person, world, world.samira, "meeting_notes", tonight, **sent)
+    assert notes_of(maintenance).text == "We gaan zeker door"
+
+
+def test_in_two_windows_no_word_is_lost(world, as_person, tonight, maintenance):
+    posts(as_person, world, world.samira, "meeting_notes", tonight, text="Eerst")
+    for text, status in (("Tweede", 302), ("Derde", 409)):
+        sent = {"text": text, "version": 1}
+        answer = posts(as_person, world, world.samira, "meeting_notes", tonight, **sent)
+        assert answer.status_code == status
+    assert "Derde" in answer.content.decode()
+    assert notes_of(maintenance).text == "Tweede"
+
+
+def test_nothing_is_noted_before_it_began_or_of_what_is_off(
+    world, as_person, coming, tonight, maintenance
+):
+    with maintenance():
+        Meeting.objects.filter(pk=tonight.pk).update(
+            cancelled_at=timezone.now(), cancelled_by=world.ronald
+        )
+    for meeting in (coming, tonight):
+        answer = posts(as_person, world, world.samira, "meeting_notes", meeting, text="x")
+        assert answer.status_code == 403
+    assert notes_of(maintenance) is None
+
+
+@pytest.mark.parametrize("text", ["", "x" * 10_001])
+def test_wrong_notes_are_said(world, as_person, tonight, text):
+    answer = posts(as_person, world, world.samira, "meeting_notes", tonight, text=text)
+    assert answer.context["form"].errors["text"]
+
+
+def test_the_database_keeps_notes_under_their_own_name(world, as_person, visit, tonight):
+    posts(as_person, world, world.samira, "meeting_notes", tonight, text="Van Samira")
+    visit(world.ronald, world.van_dijk)
+    assert fails("update careplans_meetingnotes set text = 'anders'")
+    visit(world.joost, world.van_dijk)
+    assert fails(
+        "insert into careplans_meetingpoint (id, household_id, meeting_id, text, added_by_id, "
+        "added_at) values (gen_random_uuid(), %s, %s, 'x', %s, now())",
+        [world.van_dijk.pk, tonight.pk, world.joost.pk],
+    )
+    visit(world.noor, world.el_idrissi)
+    assert raw("select count(*) from careplans_meetingnotes") == [(0,)]
+
+
+# -- what came of it -----------------------------------------------------------------------------
+
+
+def step(world, goal):
+    return {"goal": str(goal.pk), "text": "De school bellen", "executor_kind": 1}
+
+
+def test_the_family_makes_a_step_on_the_spot(world, as_person, tonight, maintenance):
+    answer = posts(
+        as_person, world, world.ronald, "meeting_step", tonight, **step(world, world.water)
+    )
+    assert answer.status_code == 302, answer.context["form"].errors
+    with maintenance():
+        made_step = Step.objects.get(text="De school bellen")
+        assert made_step.goal_id == world.water.pk
+        assert MeetingResult.objects.get().object_id == made_step.pk
+    shown = page(as_person, world, world.samira, tonight)
+    assert [each.text for each in shown.context["paper"].results] == ["De school bellen"]
+    shown = page(as_person, world, world.joost, tonight)  # sees no steps
+    assert shown.context["paper"].results == ()
+
+
+def test_and_an_agreement(world, as_person, tonight, maintenance):
+    sent = {
+        "goal": str(world.water.pk), "text": "Eten tegen afwas", "promise_1": "Ik was af",
+        "starts_on": world.today.isoformat(), "who_1": f"person:{world.ronald.pk}",
+        "who_2": f"person:{world.kevin.pk}", "promise_2": "Ik kook",
+    }  # fmt: skip
+    answer = posts(as_person, world, world.ronald, "meeting_agreement", tonight, **sent)
+    assert answer.status_code == 302, answer.context["form"].errors
+    with maintenance():
+        deal = Agreement.objects.get(text="Eten tegen afwas")
+        sides = {side.name: side.answer for side in deal.parties.all()}
+    assert sides == {"Ronald": "yes", "Kevin": "waiting"}  # nobody promises for another
+
+
+def test_what_a_guest_says_becomes_a_proposal_and_nothing_else(
+    world, as_person, tonight, maintenance
+):
+    sent = step(world, world.water) | {"why": "Nodig", "without_professional": "Ja"}
+    for name in ("meeting_step", "meeting_agreement"):
+        assert posts(as_person, world, world.samira, name, tonight, **sent).status_code == 403
+    answer = posts(as_person, world, world.samira, "meeting_proposal", tonight, **sent)
+    assert answer.status_code == 302, answer.context["form"].errors
+    with maintenance():
+        assert not Step.objects.filter(text="De school bellen").exists()
+        proposed = Proposal.objects.get(payload__text="De school bellen")
+        assert (proposed.state, proposed.created_by_id) == ("waiting", world.samira.pk)
+    answer = posts(as_person, world, world.ronald, "meeting_proposal", tonight, **sent)
+    assert answer.status_code == 403  # it is their own plan
+
+
+@pytest.mark.parametrize("typed", [{"goal": ""}, {"goal": "x"}, {"text": ""}])
+def test_a_result_without_its_words_is_said(world, as_person, tonight, maintenance, typed):
+    sent = step(world, world.water) | typed
+    answer = posts(as_person, world, world.ronald, "meeting_step", tonight, **sent)
+    assert set(typed) <= set(answer.context["form"].errors)
+    with maintenance():
+        assert not MeetingResult.objects.exists()
+
+
+def test_no_result_hangs_under_a_goal_of_another_family(world, as_person, tonight):
+    sent = step(world, world.rest)
+    answer = posts(as_person, world, world.ronald, "meeting_step", tonight, **sent)
+    assert answer.context["form"].errors["goal"]
+
+
+@pytest.mark.parametrize("who", ["joost", "fatma", "marieke", "noor"])
+def test_who_was_not_asked_writes_nothing(world, as_person, tonight, who, maintenance):
+    for name in ("meeting_point", "meeting_notes", "meeting_step", "meeting_proposal"):
+        answer = posts(as_person, world, getattr(world, who), name, tonight, text="x")
+        assert answer.status_code in (403, 404)
+    with maintenance():
+        assert not MeetingPoint.objects.exists()
+
+
+def test_the_paper_goes_with_its_meeting_after_30_days(world, as_person, tonight, maintenance):
+    posts(as_person, world, world.samira, "meeting_notes", tonight, text="Van Samira")
+    posts(as_person, world, world.ronald, "meeting_step", tonight, **step(world, world.water))
+    as_person(world.ronald).post(at(world, "meeting_throw_away", tonight))
+    with maintenance():
+        Meeting.all_objects.update(deleted_at=timezone.now() - timedelta(days=31))
+    raw("reset role")
+    raw("set local role wijkteam_worker")
+    assert raw("select access_take_away('careplans_meeting', %s)", [tonight.pk]) == [(True,)]
+    with maintenance():
+        assert not Meeting.all_objects.exists()
+        assert not MeetingNotes.objects.exists()
+        assert Step.objects.filter(text="De school bellen").exists()  # it is the plan's own

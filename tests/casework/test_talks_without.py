@@ -1,0 +1,288 @@
+"""Talks about a family without it: never without a reason, and the family reads it in the end."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.models import AuditEvent
+from casework import talks
+from casework.models import Case, ContactMoment, TalkWithout
+from casework.tasks import plan_talks
+from delivery.models import OutboxMessage, ScheduleItem
+from tests.access.raw import fails, raw
+from tests.careplans.meeting import at, let_in, made
+
+pytestmark = pytest.mark.django_db
+AFTER = {"shown": "after", "held_back_because": "Dan gaat hij weg met Kevin"}
+
+
+def words(world, **other):
+    day = (world.today + timedelta(days=2)).isoformat()
+    return {
+        "about": "De uithuisplaatsing", "with_whom": "Samira en Karin", "day": day,
+        "time": "10:00", "reason": "De rechter vroeg het vandaag", "shown": "at_once",
+    } | other  # fmt: skip
+
+
+def in_days(world, days):
+    return (world.today + timedelta(days=days)).isoformat()
+
+
+@pytest.fixture
+def case_url(world):
+    return reverse("case_talks", args=[world.case.pk])
+
+
+@pytest.fixture
+def add_url(world):
+    return reverse("talk_add", args=[world.case.pk])
+
+
+@pytest.fixture
+def family_url(world):
+    return reverse("talks_without", args=[world.van_dijk.pk])
+
+
+def only(maintenance):
+    with maintenance():
+        return TalkWithout.objects.get()
+
+
+@pytest.fixture
+def told(world, as_person, add_url, maintenance):
+    assert as_person(world.samira).post(add_url, words(world)).status_code == 302
+    return only(maintenance)
+
+
+@pytest.fixture
+def held(world, as_person, add_url, maintenance):
+    sent = words(world, **AFTER, shown_on=in_days(world, 5))
+    answer = as_person(world.samira).post(add_url, sent)
+    assert answer.status_code == 302, answer.context["form"].errors
+    return only(maintenance)
+
+
+# -- no talk without a reason --------------------------------------------------------------------
+
+WRONG = [
+    ({"reason": ""}, "reason"),
+    ({"reason": "x" * 1001}, "reason"),
+    ({"about": ""}, "about"),
+    ({"with_whom": ""}, "with_whom"),
+    ({"day": ""}, "day"),
+    ({"time": "straks"}, "time"),
+    ({"day": "2027-03-28", "time": "02:30"}, "time"),
+    (AFTER, "shown_on"),
+    (AFTER | {"shown_on": 0}, "shown_on"),  # before the talk
+    (AFTER | {"shown_on": 31}, "shown_on"),  # more than four weeks after it
+    (AFTER | {"held_back_because": "", "shown_on": 5}, "held_back_because"),
+    ({"shown": "nooit"}, "shown"),
+]
+
+
+@pytest.mark.parametrize(("typed", "field"), WRONG)
+def test_wrong_words_get_a_sentence_and_write_nothing(
+    world, as_person, add_url, maintenance, typed, field
+):
+    if isinstance(typed.get("shown_on"), int):
+        typed = typed | {"shown_on": in_days(world, typed["shown_on"])}
+    answer = as_person(world.samira).post(add_url, words(world) | typed)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors[field]
+    with maintenance():
+        assert not TalkWithout.objects.exists()
+
+
+def test_the_database_takes_none_without_a_reason(world, visitor, told):
+    visitor(world.samira)
+    assert fails(
+        "insert into casework_talkwithout (id, case_id, about, with_whom, happens_at, reason, "
+        "held_back_because, written_by_id, written_at) values (gen_random_uuid(), %s, 'x', 'y', "
+        "now(), '', '', %s, now())",
+        [world.case.pk, world.samira.pk],
+    )
+
+
+# -- who reads it --------------------------------------------------------------------------------
+
+
+def test_the_family_reads_it_at_once_and_gets_a_neutral_mail(
+    world, as_person, told, family_url, maintenance
+):
+    page = as_person(world.ronald).get(family_url).content.decode()
+    assert told.reason in page
+    with maintenance():
+        mail = OutboxMessage.objects.get(key__startswith="talk:")
+        line = AuditEvent.objects.get(subject_kind="talk", kind="create")
+    assert (mail.person_id, mail.template, mail.path) == (world.ronald.pk, "news", family_url)
+    assert (line.household_id, line.case_id) == (world.van_dijk.pk, world.case.pk)
+    assert family_url in as_person(world.ronald).get(at(world, "meetings")).content.decode()
+
+
+@pytest.mark.parametrize("who", ["fatma", "marieke", "karin", "noor", "samira", "joost"])
+def test_nobody_outside_the_family_finds_its_page(world, as_person, told, family_url, who):
+    assert as_person(getattr(world, who)).get(family_url).status_code in (403, 404)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("samira", 200), ("joost", 200), ("ingrid", 403), ("tom", 404), ("ronald", 404)],
+)
+def test_the_team_reads_it_in_the_case(world, as_person, told, case_url, add_url, who, status):
+    client = as_person(getattr(world, who))
+    assert client.get(case_url).status_code == status
+    assert client.get(add_url).status_code == status
+
+
+@pytest.mark.parametrize(("who", "status"), [("kevin", 200), ("anja", 404)])
+def test_who_lives_there_reads_it_and_a_parent_elsewhere_does_not(
+    world, as_person, told, family_url, who, status
+):
+    assert as_person(getattr(world, who)).get(family_url).status_code == status
+
+
+def test_a_child_under_12_does_not_read_it(world, as_person, told, family_url, maintenance):
+    with maintenance():
+        world.kevin.born_on = world.today - timedelta(days=365 * 10)
+        world.kevin.save(update_fields=["born_on"])
+    assert as_person(world.kevin).get(family_url).status_code == 404
+
+
+def test_what_is_held_back_the_family_does_not_find_in_any_way(
+    world, as_person, visit, held, family_url, maintenance
+):
+    ronald = as_person(world.ronald)
+    assert ronald.get(family_url).status_code == 404
+    assert family_url not in ronald.get(at(world, "meetings")).content.decode()
+    with maintenance():
+        assert not OutboxMessage.objects.filter(key__startswith="talk:").exists()
+        line = AuditEvent.objects.get(subject_kind="talk", kind="create")
+    assert line.household_id is None  # its own log would tell it
+    visit(world.ronald, world.van_dijk)
+    assert raw("select count(*) from casework_talkwithout") == [(0,)]
+
+
+def test_from_its_day_on_the_family_reads_it_whatever_anybody_does(
+    world, as_person, held, family_url, maintenance
+):
+    with maintenance():
+        TalkWithout.objects.update(shown_on=world.today)
+    page = as_person(world.ronald).get(family_url).content.decode()
+    assert held.reason in page
+    assert held.held_back_because in page
+
+
+def test_on_that_day_the_owners_are_told(world, visit, held, family_url, maintenance):
+    with maintenance():
+        TalkWithout.objects.update(shown_on=world.today)
+    raw("reset role")
+    raw("set local role wijkteam_worker")
+    assert plan_talks() == plan_talks() == 1
+    with maintenance():
+        item = ScheduleItem.objects.get(kind=talks.NAME)
+    nine = timezone.make_aware(datetime.combine(world.today, time(9)))
+    assert (item.person_id, item.household_id, item.due_at) == (
+        world.ronald.pk, world.van_dijk.pk, nine,
+    )  # fmt: skip
+    raw("reset role")
+    raw("set local role wijkteam_web")
+    assert talks.path_of(visit(world.ronald, world.van_dijk), held.pk) == family_url
+
+
+def test_nobody_is_told_before_its_day(world, visit, held):
+    assert talks.path_of(visit(world.ronald, world.van_dijk), held.pk) is None
+
+
+def test_it_can_be_told_earlier_and_only_once(
+    world, as_person, held, case_url, family_url, maintenance
+):
+    samira = as_person(world.samira)
+    url = reverse("talk_show", args=[world.case.pk, held.pk])
+    assert samira.post(url).url == samira.post(url).url == case_url
+    assert held.reason in as_person(world.ronald).get(family_url).content.decode()
+    with maintenance():
+        assert OutboxMessage.objects.filter(key__startswith="talk:").count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "reason = 'anders'",
+        "shown_on = shown_on + 1",
+        "told_at = null",
+        "case_id = gen_random_uuid()",
+    ],
+)
+def test_what_was_written_stays_as_it_is(world, visitor, held, change):
+    visitor(world.samira)
+    assert fails(f"update casework_talkwithout set {change} where id = %s", [held.pk])
+    assert fails("delete from casework_talkwithout where id = %s", [held.pk])
+
+
+def test_no_family_is_kept_in_the_dark_for_longer_by_sql(world, visitor, held):
+    visitor(world.samira)
+    assert fails(
+        "insert into casework_talkwithout (id, case_id, about, with_whom, happens_at, reason, "
+        "held_back_because, shown_on, written_by_id, written_at) values (gen_random_uuid(), %s, "
+        "'x', 'y', now(), 'z', 'w', current_date + 60, %s, now())",
+        [world.case.pk, world.samira.pk],
+    )
+
+
+def test_the_leader_sees_a_number_and_a_day_and_no_word(world, as_person, held):
+    page = as_person(world.ingrid).get(reverse("talks_held_back"))
+    row = page.context["page"].rows[0]
+    assert (row.number, row.professional) == ("M-0117", "Samira El Amrani")
+    text = page.content.decode()
+    for word in (held.reason, held.about, held.with_whom, held.held_back_because, "Van Dijk"):
+        assert word not in text
+    assert as_person(world.samira).get(reverse("talks_held_back")).status_code == 404
+
+
+def test_what_is_told_is_not_on_the_list_of_the_leader(world, as_person, told):
+    assert as_person(world.ingrid).get(reverse("talks_held_back")).context["page"].rows == []
+
+
+# -- a meeting with the family is a contact ------------------------------------------------------
+
+
+@pytest.fixture
+def was(world, maintenance):
+    with maintenance():
+        let_in(world)
+        return made(world, world.ronald, days=(-1,), people=[world.ronald, world.samira])
+
+
+def counts(as_person, world, who, meeting):
+    return as_person(who).post(at(world, "meeting_count", meeting))
+
+
+def test_a_meeting_with_the_family_counts_once(world, as_person, was, maintenance):
+    page = as_person(world.samira).get(at(world, "meeting", was))
+    assert page.context["count"].is_counted is False
+    for _again in range(2):
+        assert counts(as_person, world, world.samira, was).status_code == 302
+    with maintenance():
+        found = ContactMoment.objects.get(meeting_id=was.pk)
+        assert Case.objects.get(pk=world.case.pk).last_contact_on == found.happened_on
+    assert (found.case_id, found.kind) == (world.case.pk, "meeting")
+    assert found.happened_on == world.today - timedelta(days=1)
+    assert found.noted_by_id == world.samira.pk
+    assert as_person(world.samira).get(at(world, "meeting", was)).context["count"].is_counted
+
+
+def test_only_who_was_asked_to_one_that_is_over_counts_it(world, as_person, was, maintenance):
+    with maintenance():
+        coming = made(world, world.ronald, days=(3,), people=[world.ronald, world.samira])
+        off = made(
+            world, world.ronald, days=(-2,), people=[world.ronald, world.samira],
+            cancelled_at=timezone.now(), cancelled_by=world.ronald,
+        )  # fmt: skip
+    for meeting in (coming, off):
+        assert counts(as_person, world, world.samira, meeting).status_code == 403
+    assert counts(as_person, world, world.joost, was).status_code == 403
+    assert counts(as_person, world, world.ronald, was).status_code == 403
+    with maintenance():
+        assert not ContactMoment.objects.filter(meeting_id__isnull=False).exists()

@@ -1,0 +1,63 @@
+"""One's own calendar: the page that makes and stops its address, and the address itself."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from access import context
+from access.gate import public, signed_in
+from access.households import own_places
+from delivery import calendars, feeds
+from delivery.models import CalendarFeed
+from wijkteam.limits import is_too_often
+
+HOUR = 3600
+
+
+@signed_in("makes and stops the address of one's own calendar")
+def own_calendar(request):
+    """The address is shown at once after it was made, and never again."""
+    token = None
+    action = request.POST.get("action") if request.method == "POST" else ""
+    if action and request.visitor.person_id is None:
+        raise Http404  # nobody's log-in yet: there is nothing to be expected for
+    if action == "stop":
+        feeds.stop(by=request.visitor)
+        return redirect("own_calendar")
+    if action == "new":
+        token = feeds.renew(by=request.visitor)
+    row = CalendarFeed.objects.filter(person_id=request.visitor.person_id).first()
+    response = render(request, "account/calendar.html", {"row": row, **addresses(token)})
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def addresses(token):
+    if token is None:
+        return {}
+    address = settings.BASE_URL + reverse("calendar_feed", args=[token])
+    return {"address": address, "webcal": "webcal:" + address.partition(":")[2]}
+
+
+@public("whoever has the address, which cannot be guessed and can be stopped, learns only when")
+@require_safe
+def calendar_feed(request, token):
+    """As the owner of the address, in every household where they have a place at this moment. Whose
+    it is stands in no log: it is the address that is known, not who fetches."""
+    if is_too_often(request, "calendar", times=60, seconds=HOUR, who=feeds.hashed(token)):
+        return HttpResponse(status=429)
+    user_id = feeds.user_of(token)
+    if user_id is None:
+        if is_too_often(request, "calendar-unknown", times=30, seconds=HOUR):
+            return HttpResponse(status=429)
+        raise Http404
+    return calendars.answer(list(moments_of(context.enter(user_id))))
+
+
+def moments_of(visitor):
+    for place in own_places():
+        viewer = context.enter_household(visitor, place.household_id)
+        if viewer is not None:
+            yield from calendars.moments_of(viewer)

@@ -1,0 +1,66 @@
+"""With whom household Van Dijk sits down: about school, and to look back; and one talk without it.
+
+MEETINGS: tuple of `meeting_shapes.Meeting`. TALKS: tuple of `meeting_shapes.TalkWithout`.
+"""
+
+from wijkteam.demo.meeting_shapes import Meeting, TalkWithout
+
+MEETINGS = (
+    Meeting(
+        "school",
+        "Hoe het gaat op school",
+        "ronald",
+        -1,
+        ((6, "16:15"), (7, "19:30"), (9, "16:15")),
+        ("ronald", "kevin", "anja", "marieke"),
+        about="kevin",
+        lasts=45,
+        place="Op school, kamer van Marieke",
+        answers=(("ronald", "yyn"), ("marieke", "yny"), ("anja", "ymy")),
+    ),
+    Meeting(
+        "back",
+        "Terugkijken op een half jaar",
+        "samira",
+        -3,
+        ((4, "15:00"), (5, "10:00")),
+        ("ronald", "samira"),
+        fixed=0,
+        place="Bij Ronald aan de keukentafel",
+        others="Fatma",
+        answers=(("samira", "yy"), ("ronald", "yn")),
+        points=(
+            ("ronald", "Wat ging er goed?"),
+            ("samira", "Wat heb je nog van mij nodig?"),
+        ),
+    ),
+    Meeting(
+        "water",
+        "Water terug: hoe nu verder?",
+        "ronald",
+        -92,
+        ((-86, "19:30"),),
+        ("ronald", "kevin", "samira"),
+        fixed=0,
+        place="Bij Ronald aan de keukentafel",
+        answers=(("ronald", "y"), ("kevin", "y"), ("samira", "y")),
+        points=(("kevin", "Mag Mo blijven slapen?"),),
+        notes=(
+            "Er komt weer water uit de kraan. Kevin doucht nu thuis. Ronald betaalt elke maand. "
+            "Mo mag in het weekend blijven slapen. Over een half jaar kijken we samen terug."
+        ),
+        notes_by="samira",
+    ),
+)
+
+TALKS = (
+    TalkWithout(
+        "De vraag om een uithuisplaatsing",
+        "Samira (wijkteam) en Karin (Jeugdbescherming West)",
+        "Karin moest dezelfde dag antwoorden. Ronald was op zijn werk en niet te bereiken. "
+        "Ik heb hem die avond verteld wat er gezegd is.",
+        "samira",
+        -139,
+        "11:00",
+    ),
+)
