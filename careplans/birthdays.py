@@ -83,7 +83,7 @@ def kin_of(viewer, today):
 
 def coming(viewer, today, kin=None):
     """For the owners, for who holds custody, and from 12 for the young person; one query (or none
-    with `kin_of`), and a second one when somebody has such a birthday."""
+    with the `kin` that is known), and a second one when somebody has such a birthday."""
     kin = kin_of(viewer, today) if kin is None else kin
     found = [
         Birthday(one.first_name, age, day_of(one.born_on, age), one.person_id == viewer.person_id)

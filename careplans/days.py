@@ -28,10 +28,10 @@ def at(words, time):
     return _("%(day)s at %(time)s") % {"day": words, "time": clock(time)}
 
 
-def moment(value, today):
+def moment(value, today, *, is_near=True):
     """When something happened: the day and the hour."""
     local = timezone.localtime(value)
-    return at(day(local.date(), today), local.time())
+    return at(day(local.date(), today, is_near=is_near), local.time())
 
 
 def greeting(now):

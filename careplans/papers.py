@@ -6,6 +6,7 @@ from careplans.models import (
     DebtPayment,
     FamilySide,
     Goal,
+    Meeting,
     Priority,
     Progress,
     SafetyCondition,
@@ -18,7 +19,7 @@ from delivery.kinds import DocumentKind, register_document
 
 PLAN = "plan"
 IN_A_PLAN = (Goal, Step, Agreement, Progress, Priority, Scale, Score)
-BESIDE_IT = (Debt, DebtPayment, SafetyCondition)
+BESIDE_IT = (Debt, DebtPayment, SafetyCondition, Meeting)
 
 
 def load_plan(viewer, object_id=None):

@@ -13,6 +13,15 @@ from writing.fields import DayField, in_words
 from writing.forms import KeptForm
 
 AT_ONCE, AFTER = "at_once", "after"
+HELD_BACK = timedelta(days=HELD_BACK_DAYS)
+TOO_LONG_AGO = _("This talk was more than four weeks ago. The family reads it now.")
+TOO_FAR_AHEAD = _("This is more than four weeks ahead. Write it down again when it comes nearer.")
+
+
+def days_to_tell(day, today):
+    """The first and the last day on which a family can begin to read of a talk that is held back:
+    never on the day of the talk itself, for it may be in the evening."""
+    return max(day, today) + timedelta(days=1), day + HELD_BACK
 
 
 class TalkForm(KeptForm):
@@ -87,8 +96,13 @@ class TalkForm(KeptForm):
             self.add_error("held_back_because", _("Write what could happen."))
         if "shown_on" in self.errors or day is None:
             return
-        first, last = max(day, today + timedelta(days=1)), max(day, today)
-        last += timedelta(days=HELD_BACK_DAYS)
+        first, last = days_to_tell(day, today)
+        if first > last:
+            self.add_error("shown", TOO_LONG_AGO)
+            return
+        if day > today + HELD_BACK:
+            self.add_error("day", TOO_FAR_AHEAD)
+            return
         chosen = given.get("shown_on")
         if chosen is None or not first <= chosen <= last:
             text = _("Choose a day from %(first)s to %(last)s.")
@@ -96,9 +110,12 @@ class TalkForm(KeptForm):
             self.add_error("shown_on", ValidationError(text, params=params))
 
     @property
+    def is_held_back(self):
+        return self.cleaned_data["shown"] == AFTER
+
+    @property
     def words(self):
-        words = super().words
-        is_held = words["shown"] == AFTER
+        words, is_held = super().words, self.is_held_back
         return {name: words[name] for name in ("about", "with_whom", "reason")} | {
             "happens_at": self.happens_at,
             "shown_on": words["shown_on"] if is_held else None,

@@ -1,11 +1,22 @@
 """Log lines tell where something broke, never the words: database errors quote the row."""
 
+import re
 import sys
 import traceback
 
 # What a task was asked, what it gave back and why it failed: words of a family may stand in each.
 WORDS_OF_A_TASK = ("args", "kwargs", "exc", "traceback", "return_value")
 OF_THE_QUEUE = ("celery", "kombu", "billiard")
+KEY_IN_A_PATH = re.compile(r"(/agenda/)[^/\s]+")
+
+
+def without_keys_in_paths(logger, method, event):
+    """A structlog step: the address of somebody's own calendar is all that its reader needs, so a
+    line about it, ours or Django's, keeps the way and not the key."""
+    for name in ("event", "request"):
+        if isinstance(event.get(name), str):
+            event[name] = KEY_IN_A_PATH.sub(r"\1…", event[name])
+    return event
 
 
 def without_words_of_tasks(logger, method, event):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkteam import sign_on_settings
 from wijkteam.login_settings import *  # noqa: F403 one part of these settings, in a file of its own
-from wijkteam.logs import where_it_broke, without_words_of_tasks
+from wijkteam.logs import where_it_broke, without_keys_in_paths, without_words_of_tasks
 from wijkteam.loopback import refuse_strangers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -268,6 +268,7 @@ LOG_STEPS = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     without_words_of_tasks,
+    without_keys_in_paths,
     where_it_broke,
 ]
 structlog.configure(

@@ -1,4 +1,5 @@
-"""What is on paper of a meeting: points to talk about, notes of what was said, what came of it.
+"""What is on paper of a meeting: points to talk about, what was said as each noted it, what came of
+it.
 
 What comes of it is made by the actions of the plan itself: of the family a step or an agreement, of
 a guest a proposal. So nothing is active without the family because it was said at a table.
@@ -18,7 +19,7 @@ from careplans.models import MeetingNotes, MeetingPoint, MeetingResult
 from writing.actions import Overtaken, tell, write
 
 Kind = MeetingResult.Kind
-FIRST = _("Somebody else began the notes a moment ago. Read those first.")
+FIRST = _("You began your notes in another window. Read those first.")
 
 
 def may_write(by, meeting):
@@ -62,17 +63,20 @@ def may_take_away(by, point):
 
 @transaction.atomic
 def keep_notes(*, by, meeting, version, text):
-    """Noted by one; another version clashes, and who began second reads the first."""
+    """Each under their own name; another version clashes, and in two windows the first is read."""
     check(by, meeting)
-    notes = MeetingNotes.objects.filter(meeting=meeting).first()
+    notes = notes_of(by, meeting)
     if notes is None:
         notes = begin_notes(by, meeting, text)
-    elif notes.written_by_id != by.person_id:
-        raise PermissionDenied("the words are of who noted them")
     else:
         write(MeetingNotes.objects.filter(pk=notes.pk, version=version), notes, by, text=text)
     tell("change", meeting, by, subject_kind="meeting_notes")
     return notes
+
+
+def notes_of(by, meeting):
+    """One's own; None before one began."""
+    return MeetingNotes.objects.filter(meeting=meeting, written_by_id=by.person_id).first()
 
 
 def begin_notes(by, meeting, text):

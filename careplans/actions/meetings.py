@@ -19,7 +19,7 @@ PAGE = "meetings"
 
 
 class NotTheFamilysError(Exception):
-    """Nobody of the family said yes to this moment, so a guest cannot fix it."""
+    """Nobody of the family said yes to this moment, or an owner said no: a guest cannot fix it."""
 
 
 class OffError(Exception):
@@ -44,8 +44,7 @@ def plan(*, by, about_id, person_ids, **words):
         starts_at=starts_at,
         **words,
     )
-    if is_asked(by, made):  # who plans it can be there
-        write_answers(by, made, dict.fromkeys(made.moments, MeetingAnswer.Answer.YES))
+    can_come(by, made, made.moments)
     return told(by, made)
 
 
@@ -60,8 +59,16 @@ def change_meeting(*, by, meeting, version, person_ids=None, **words):
         words["person_ids"] = sorted(person_ids)
     else:
         words.pop("others", None)
+    known, asked = set(meeting.moments), set(meeting.person_ids)
     meeting = change(meeting, by=by, version=version, needs=Level.PROPOSE, **words)
-    return told(by, meeting)
+    can_come(by, meeting, [at for at in meeting.moments if at not in known])
+    return told(by, meeting, also=asked)
+
+
+def can_come(by, meeting, moments):
+    """Who gives a moment can be there then; they can still say otherwise."""
+    if is_asked(by, meeting):
+        write_answers(by, meeting, dict.fromkeys(moments, MeetingAnswer.Answer.YES))
 
 
 def only(moments):
@@ -112,15 +119,16 @@ def fix(*, by, meeting, version, moment):
         raise OffError
     if moment not in meeting.moments:
         raise PermissionDenied("none of the moments")
-    if not by.is_family and not family_said_yes(meeting, moment):
+    if not by.is_family and moment not in moments_of_family(meeting):
         raise NotTheFamilysError
     meeting = change(meeting, by=by, version=version, needs=Level.PROPOSE, starts_at=moment)
     return told(by, meeting)
 
 
-def family_said_yes(meeting, moment):
+def moments_of_family(meeting):
+    """The moments to which the family said yes, and no owner said no: what a guest may fix."""
     with connection.cursor() as cursor:
-        cursor.execute("select careplans_family_said_yes(%s, %s)", [meeting.pk, moment])
+        cursor.execute("select careplans_moments_of_family(%s)", [meeting.pk])
         return cursor.fetchone()[0]
 
 
@@ -143,9 +151,10 @@ def call_off(*, by, meeting, version, because):
     return told(by, meeting)
 
 
-def told(by, meeting):
+def told(by, meeting, also=()):
+    """`also`: who was asked to come before; who is taken off the list hears of it too."""
     reminders_meeting.plan(meeting)
-    news.tell(by=by, person_ids=meeting.person_ids, page=PAGE)
+    news.tell(by=by, person_ids={*meeting.person_ids, *also}, page=PAGE)
     return meeting
 
 

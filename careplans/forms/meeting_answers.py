@@ -72,7 +72,7 @@ class CallOffForm(KeptForm):
 
     cancelled_because = forms.CharField(
         label=_("Why does it not go on?"),
-        help_text=_("You may leave this empty. Who is asked to come can read it."),
+        help_text=_("You may leave this empty. Everybody who sees this meeting can read it."),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -17,7 +17,7 @@ class PointForm(KeptForm):
 
     text = forms.CharField(
         label=_("What do you want to talk about?"),
-        help_text=_("Who is asked to come can read it."),
+        help_text=_("Everybody who sees this meeting can read it."),
         max_length=200,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

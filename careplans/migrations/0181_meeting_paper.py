@@ -1,4 +1,4 @@
-"""What is on paper of a meeting: points, notes by one, and what came of it."""
+"""What is on paper of a meeting: points, notes in each one's own words, and what came of it."""
 
 import uuid
 from pathlib import Path
@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField(max_length=10000, verbose_name="what was said")),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
@@ -58,7 +59,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "meeting",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="notes",
                         to="careplans.meeting",
@@ -73,6 +74,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "ordering": ["written_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "written_by"), name="somebody_notes_a_meeting_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MeetingResult",

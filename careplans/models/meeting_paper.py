@@ -39,14 +39,15 @@ class MeetingPoint(models.Model):
 
 
 class MeetingNotes(models.Model):
-    """What was said, noted by one of who were there. Who sees the meeting reads it; nobody else
-    changes the words under somebody's name."""
+    """What was said, as one of who were there noted it. Who sees the meeting reads it; nobody else
+    changes the words under somebody's name, and everybody may put their own beside it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
-    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="notes")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="notes")
     text = models.TextField(_("what was said"), max_length=10_000)
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -54,6 +55,14 @@ class MeetingNotes(models.Model):
     objects = models.Manager()
     all_objects = objects
     deleted_at = None  # it goes with its meeting
+
+    class Meta:
+        ordering = ["written_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "written_by"], name="somebody_notes_a_meeting_once"
+            )
+        ]
 
 
 class MeetingResult(models.Model):

@@ -64,7 +64,7 @@ def departed():
 
 
 def farewell(people):
-    """`people` (of `birthdays.kin_of`) say whether somebody died; then it is one query."""
+    """`people` (each a `birthdays.Kin`) say whether somebody died; then it is one query."""
     if not any(one.died_on or one.lost_holder for one in people):
         return Farewell()
     found = rows(f", {OWNED}, {ASKED}")

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from access.models import Level
 from careplans.actions.meeting_paper import Kind, has_begun, may_take_away, may_write
@@ -17,6 +18,7 @@ from careplans.models import (
     Proposal,
     Step,
 )
+from careplans.overviews.proposal_cards import title_of
 from careplans.overviews.sight import sight_of
 
 MODELS = {Kind.STEP: Step, Kind.AGREEMENT: Agreement, Kind.PROPOSAL: Proposal}
@@ -32,6 +34,14 @@ class PointLine:
 
 
 @dataclass(frozen=True)
+class NoteLine:
+    text: str
+    by: str
+    at: datetime
+    is_changed: bool  # after it was first kept
+
+
+@dataclass(frozen=True)
 class ResultLine:
     kind: str
     text: str
@@ -43,10 +53,9 @@ class ResultLine:
 class Paper:
     points: tuple[PointLine, ...]
     may_add: bool
-    notes: str
-    notes_by: str
-    notes_at: datetime | None
+    notes: tuple[NoteLine, ...]
     may_note: bool
+    has_noted: bool  # this viewer
     results: tuple[ResultLine, ...]
     may_make: bool  # the family: a step or an agreement
     may_propose: bool  # a guest
@@ -63,22 +72,20 @@ class Paper:
 def load(viewer, meeting):
     """Points, notes, results and names; and one query for each kind of thing that they name."""
     points = list(MeetingPoint.objects.filter(meeting=meeting))
-    notes = MeetingNotes.objects.filter(meeting=meeting).first()
+    notes = list(MeetingNotes.objects.filter(meeting=meeting))
     results = list(MeetingResult.objects.filter(meeting=meeting))
     ids = {point.added_by_id for point in points} | {result.made_by_id for result in results}
-    sight = sight_of(viewer, None, ids | ({notes.written_by_id} if notes else set()))
+    sight = sight_of(viewer, None, ids | {note.written_by_id for note in notes})
     writes = may_write(viewer, meeting) and not meeting.is_off
     begun = writes and has_begun(meeting)
-    is_writer = notes is None or notes.written_by_id == viewer.person_id
     for point in points:
         point.meeting = meeting  # so that asking its right asks no question of the database
     return Paper(
         points=tuple(point_lines(points, sight)),
-        may_add=writes and not begun,
-        notes=notes.text if notes else "",
-        notes_by=sight.name(notes.written_by_id) if notes else "",
-        notes_at=notes.changed_at if notes else None,
-        may_note=begun and is_writer,
+        may_add=writes and not meeting.is_over(timezone.now()),
+        notes=tuple(note_line(note, sight) for note in notes),
+        may_note=begun,
+        has_noted=any(note.written_by_id == viewer.person_id for note in notes),
         results=tuple(result_lines(results, sight)),
         may_make=begun and viewer.is_family,
         may_propose=begun and not viewer.is_family and bool(viewer.scopes(Level.PROPOSE, "goals")),
@@ -94,11 +101,20 @@ def point_lines(points, sight):
             continue
         yield PointLine(
             id=point.pk,
-            text=proposal.payload.get("text", "") if proposal else point.text,
+            text=title_of(proposal) if proposal else point.text,
             url=proposal_url(proposal, sight) if proposal else "",
             by=sight.name(point.added_by_id),
             may_take_away=may_take_away(sight.viewer, point),
         )
+
+
+def note_line(note, sight):
+    return NoteLine(
+        text=note.text,
+        by=sight.name(note.written_by_id),
+        at=note.changed_at,
+        is_changed=note.version > 1,
+    )
 
 
 def by_key(model, keys, viewer):
@@ -116,7 +132,7 @@ def result_lines(results, sight):
         if row is not None:
             yield ResultLine(
                 kind=result.get_kind_display(),
-                text=row.payload.get("text", "") if isinstance(row, Proposal) else row.text,
+                text=title_of(row) if isinstance(row, Proposal) else row.text,
                 url=url_of(row, sight),
                 by=sight.name(result.made_by_id),
             )
@@ -147,4 +163,4 @@ def proposals_to_choose(viewer, meeting):
     taken = MeetingPoint.objects.filter(meeting=meeting, proposal_id__isnull=False)
     rows = Proposal.objects.visible_to(viewer).waiting()
     rows = rows.exclude(pk__in=taken.values_list("proposal_id", flat=True))
-    return [(str(row.pk), row.payload.get("text", "")) for row in rows]
+    return [(str(row.pk), title_of(row)) for row in rows]

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from access.models import Level, Part
 from careplans import days
-from careplans.actions.meetings import family_said_yes, is_asked, may_arrange, subjects
+from careplans.actions.meetings import is_asked, may_arrange, moments_of_family, subjects
 from careplans.forms.meeting_answers import name_of, open_moments
 from careplans.meeting_lengths import length
 from careplans.models import Meeting, MeetingAnswer
@@ -120,10 +120,28 @@ def waits_for(viewer, row, now):
 
 
 def answered_by(viewer, row):
-    """The moments that this person answered; a row of the first screen comes with them."""
-    if hasattr(row, "answered"):
-        return row.answered
-    return [one.moment_at for one in row.answers.all() if one.person_id == viewer.person_id]
+    """The moments that this person answered."""
+    return [at for person_id, at, _said in all_said(row) if person_id == viewer.person_id]
+
+
+def all_said(row):
+    """(who, which moment, what) of each answer; a row of the first screen has them as columns."""
+    if hasattr(row, "said_by"):
+        return list(zip(row.said_by, row.said_at, row.said, strict=True))
+    return [(one.person_id, one.moment_at, one.answer) for one in row.answers.all()]
+
+
+def waits_for_choice(viewer, row, now):
+    """Everybody who is asked said when they can, and this viewer takes the moment; a guest only
+    when somebody else can too."""
+    if not row.is_asked or row.is_over(now) or not may_arrange(viewer, row):
+        return False
+    said = [one for one in all_said(row) if one[1] in row.moments]
+    with_others = any(
+        what == Answer.YES and person_id != viewer.person_id for person_id, _at, what in said
+    )
+    is_complete = set(row.person_ids) <= {person_id for person_id, _at, _what in said}
+    return is_complete and (viewer.is_family or with_others)
 
 
 def line_of(row, viewer, today, now):
@@ -144,6 +162,8 @@ def badge_of(row, viewer, now):
         return _("does not go on"), "stop"
     if waits_for(viewer, row, now):
         return _("can you come?") if row.starts_at else _("when can you?"), "turn"
+    if waits_for_choice(viewer, row, now):
+        return _("choose the moment"), "turn"
     if row.is_asked and not row.is_over(now):
         return _("no moment yet"), "news"
     return "", ""
@@ -158,7 +178,7 @@ def when_of(row, today):
 
 
 def load_one(viewer, meeting, now=None):
-    """Two queries, and one more for each moment while a guest may fix one."""
+    """Two queries, and a third while a guest may fix a moment."""
     now = now or timezone.now()
     said = list(meeting.answers.all())
     ids = {*meeting.person_ids, meeting.created_by_id, meeting.cancelled_by_id}
@@ -166,7 +186,8 @@ def load_one(viewer, meeting, now=None):
     sight = sight_of(viewer, timezone.localdate(now), ids)
     arranges = may_arrange(viewer, meeting) and not meeting.is_off
     is_over = meeting.is_over(now)
-    moments = tuple(said_of(at, meeting, said, sight, arranges, now) for at in shown(meeting))
+    to_fix = moments_to_fix(viewer, meeting, now) if arranges else ()
+    moments = tuple(said_of(at, meeting, said, sight, to_fix) for at in shown(meeting))
     return MeetingPage(
         id=meeting.pk,
         title=meeting.title,
@@ -196,15 +217,20 @@ def shown(meeting):
     return [meeting.starts_at] if meeting.starts_at else meeting.moments
 
 
-def said_of(at, meeting, answers, sight, arranges, now):
+def moments_to_fix(viewer, meeting, now):
+    """Those to come; of a guest those to which the family said yes."""
+    if not meeting.is_asked:
+        return ()
+    wanted = meeting.moments if viewer.is_family else moments_of_family(meeting)
+    return [at for at in meeting.moments if at > now and at in wanted]
+
+
+def said_of(at, meeting, answers, sight, to_fix):
     said = {one.person_id: one.answer for one in answers if one.moment_at == at}
     by = {kind: [] for kind in [*Answer.values, ""]}
     for key in meeting.person_ids:
         if name := sight.name(key):
             by[said.get(key, "")].append(name)
-    may_fix = arranges and meeting.is_asked and at > now
-    if may_fix and not sight.viewer.is_family:
-        may_fix = family_said_yes(meeting, at)
     return Said(
         at=at,
         key=name_of(at),
@@ -213,7 +239,7 @@ def said_of(at, meeting, answers, sight, arranges, now):
         maybe=tuple(by[Answer.MAYBE]),
         no=tuple(by[Answer.NO]),
         silent=tuple(by[""]),
-        may_fix=may_fix,
+        may_fix=at in to_fix,
     )
 
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 from access.models import Level, Part
 from access.scopes import privately
 from careplans.models import Goal, Progress, Step
-from careplans.overviews import money, safety
+from careplans.overviews import coming_meetings, money, safety
+from careplans.overviews.coming_meetings import MeetingOnPaper
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.goal import ProgressNote, note_of
 from careplans.overviews.matters import Matter, load_matters, matter_of
@@ -66,6 +67,7 @@ class PlanPaper:
     goals: tuple[GoalOnPaper, ...]
     money: MoneyPage | None = None  # only for who may see it
     safety: SafetyPage | None = None
+    meetings: tuple[MeetingOnPaper, ...] = ()  # those to come
     row_ids: tuple[UUID, ...] = ()  # all that was read for it
 
 
@@ -104,6 +106,7 @@ def load(viewer, today=None):
     sight = sight_of(viewer, today, rows.people(), is_paper=True)
     of_money = money.load(viewer, today) if sees(viewer, Part.MONEY) else None
     of_safety = safety.load(viewer, today) if sees(viewer, Part.SAFETY) else None
+    meetings = coming_meetings.load(viewer) if sees(viewer, Part.MEETINGS) else ()
     return PlanPaper(
         name=Household.objects.values_list("name", flat=True).get(pk=viewer.household_id),
         made_for=viewer.visitor.name,
@@ -115,11 +118,13 @@ def load(viewer, today=None):
         goals=tuple(goals_on_paper(rows, sight)),
         money=of_money,
         safety=of_safety,
+        meetings=meetings,
         row_ids=(
             *(row.pk for row in rows.all()),
             *scale_ids(viewer, rows.goals),
             *(of_money.row_ids if of_money else ()),
             *(of_safety.row_ids if of_safety else ()),
+            *(meeting.id for meeting in meetings),
         ),
     )
 

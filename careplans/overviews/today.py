@@ -9,13 +9,13 @@ from django.utils import timezone
 from access.models import EmergencyAccess, Part
 from access.signing import own_wards
 from careplans import days
-from careplans.birthdays import Birthday, coming, kin_of
+from careplans.birthdays import Birthday, coming
 from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.departed import Farewell, farewell
 from careplans.overviews.departed_makers import gone_makers
 from careplans.overviews.emergencies import Alarm, alarms
-from careplans.overviews.left import Left, left_of, left_talks
+from careplans.overviews.left import Left, kin_and_left, left_of
 from careplans.overviews.people_in import (
     Guest,
     Look,
@@ -108,19 +108,18 @@ def load(viewer, now=None):
 
 
 def load_family(viewer, now):
-    """Nine queries: steps with their ticks, my promises, proposals, looks, grants, kin, who left,
-    names and emergencies; one more where somebody died."""
+    """Eight queries: steps with their ticks, my promises, proposals, looks, grants, kin with who
+    left, names and emergencies; one more where somebody died."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     promises, refusals = load_promises(viewer, today)
     proposals = list(Proposal.objects.visible_to(viewer).waiting())
     grants, unsigned, looking = load_grants(viewer, today)
     looks = load_looks(viewer, grants)
-    people = kin_of(viewer, today)
+    people, talks = kin_and_left(viewer, today)
     ids = people_of(steps)
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     ids |= {side.person_id for side in refusals}
-    talks = left_talks(viewer, today)
     ids |= {key for pair in talks for key in pair if key}
     sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
     gone = gone_makers(viewer, proposals, looking)

@@ -21,15 +21,21 @@ begin
         coalesce(nullif(current_setting('app.respond', true), '')::uuid[], '{}')));
 end $$;
 
-create function careplans_family_said_yes(p_meeting uuid, p_moment timestamptz) returns boolean
+create function careplans_moments_of_family(p_meeting uuid) returns timestamptz[]
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
+-- to which moments somebody of the family said yes, and nobody who owns the plan said no; of who are
+-- asked to come, by who lives there today
 begin
-  return exists (
-    select 1 from careplans_meetinganswer a
-    join people_householdmember h on h.household_id = a.household_id and h.person_id = a.person_id
-    where a.meeting_id = p_meeting and a.moment_at = p_moment and a.answer = 'yes'
-      and h.ended_on is null);
+  return array(
+    select a.moment_at
+    from careplans_meeting m
+    join careplans_meetinganswer a on a.meeting_id = m.id and a.person_id = any(m.person_ids)
+    join people_householdmember h on h.household_id = m.household_id and h.person_id = a.person_id
+    where m.id = p_meeting
+      and (h.ended_on is null or h.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
+    group by a.moment_at
+    having bool_or(a.answer = 'yes') and not bool_or(h.is_owner and a.answer = 'no'));
 end $$;
 
 create function careplans_guard_meeting() returns trigger
@@ -64,7 +70,7 @@ begin
     raise insufficient_privilege using message = 'who comes is for the family to say';
   end if;
   if new.starts_at is distinct from old.starts_at and new.starts_at is not null
-     and not careplans_family_said_yes(new.id, new.starts_at) then
+     and new.starts_at <> all(careplans_moments_of_family(new.id)) then
     raise insufficient_privilege using message = 'a moment stands when the family said yes to it';
   end if;
   return new;

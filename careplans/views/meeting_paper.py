@@ -1,7 +1,6 @@
 """The paper of a meeting: points, notes, and what comes of it on the spot."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +17,7 @@ from careplans.forms.meeting_paper import (
     NotesForm,
     PointForm,
 )
-from careplans.models import Meeting, MeetingNotes, MeetingPoint
+from careplans.models import Meeting, MeetingPoint
 from careplans.overviews import meeting_paper as overview
 from writing.views import kept, once
 
@@ -62,10 +61,8 @@ def meeting_point_away(request, viewer, meeting, point_id):
 
 @plan_object(Meeting, Level.RESPOND, rule=was_begun)
 def meeting_notes(request, viewer, meeting):
-    """One notes, everybody reads."""
-    row = MeetingNotes.objects.filter(meeting=meeting).first()
-    if row is not None and row.written_by_id != viewer.person_id:
-        raise PermissionDenied
+    """Each in their own words; everybody who sees the meeting reads them."""
+    row = actions.notes_of(viewer, meeting)
     known = kept(request, NotesForm, row=row, about=meeting.pk)
     form = NotesForm(**known, viewer=viewer)
     if request.method == "POST" and form.is_valid():

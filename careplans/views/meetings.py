@@ -28,7 +28,7 @@ from delivery import calendars
 from writing.views import kept, once
 
 OFF = gettext_lazy("This meeting does not go on, or is over. There is nothing to answer.")
-NOT_YET = gettext_lazy("Nobody of the family said yes to this moment yet. Wait for their answer.")
+NOT_YET = gettext_lazy("The family did not say yes to this moment. Wait for their answer.")
 
 
 def address(viewer):

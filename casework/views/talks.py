@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import household_page, refuse, staff_page
@@ -18,6 +19,9 @@ from casework.overviews.team import led_teams
 from casework.talk_forms import TalkForm
 from casework.views.dashboard import note_look
 from writing.views import kept, once
+
+AT_ONCE = gettext_lazy("It is written down. The family can read it now.")
+AFTER_ITS_DAY = gettext_lazy("It is written down. The family reads it from the day that you chose.")
 
 
 @case_page()
@@ -43,7 +47,7 @@ def talk_add(request, case):
             form,
             act=lambda: actions.write_down(by=request.visitor, case=case, **form.words),
             then=reverse("case_talks", args=[case.pk]),
-            said=_("It is written down. The family reads it on the day that you chose."),
+            said=AFTER_ITS_DAY if form.is_held_back else AT_ONCE,
         )
     return render(request, "casework/talk_form.html", {"form": form, "case": case})
 

@@ -62,6 +62,7 @@ def paper(home, meeting, made):
                 text=meeting.notes,
                 written_by_id=person_id(meeting.notes_by),
                 changed_by_id=person_id(meeting.notes_by),
+                written_at=made.ends_at,
                 changed_at=made.ends_at,
             )
         )
