@@ -15,7 +15,7 @@ from writing.forms import KeptForm
 AT_ONCE, AFTER = "at_once", "after"
 HELD_BACK = timedelta(days=HELD_BACK_DAYS)
 TOO_LONG_AGO = _("This talk was more than four weeks ago. The family reads it now.")
-TOO_FAR_AHEAD = _("This is more than four weeks ahead. Write it down again when it comes nearer.")
+TOO_FAR_AHEAD = _("This is more than four weeks ahead. Write it down when it comes nearer.")
 
 
 def days_to_tell(day, today):

@@ -110,10 +110,8 @@ def meeting_change(request, viewer, meeting):
 @plan_object(Meeting, related=("scope",))
 def meeting(request, viewer, meeting):
     """The meeting, with the answers of everybody and one's own."""
-    given = {
-        one.moment_at: one.answer
-        for one in meeting.answers.filter(person_id=viewer.person_id)
-    }  # fmt: skip
+    mine = meeting.answers.filter(person_id=viewer.person_id)
+    given = dict(mine.values_list("moment_at", "answer"))
     known = kept(request, AnswerForm, row=meeting)
     form = AnswerForm(**known, viewer=viewer, meeting=meeting, given=given)
     if request.method == "POST" and form.is_valid():
@@ -128,18 +126,19 @@ def meeting(request, viewer, meeting):
         except actions.OffError:
             messages.info(request, OFF)
             return redirect(place(viewer, meeting))
-    page = overview.load_one(viewer, meeting)
-    fix = FixForm(**kept_for_fixing(request, meeting), viewer=viewer)
-    count = cases.meeting_count(viewer, meeting.pk) if was_there(viewer, meeting) else None
-    context = {
-        "page": page,
-        "form": form,
-        "fix": fix,
-        "meeting": meeting,
-        "count": count,
+    context = {"form": form, "meeting": meeting, **around(request, viewer, meeting)}
+    return render(request, "careplans/meeting.html", context)
+
+
+def around(request, viewer, meeting):
+    """What stands around one's own answer."""
+    has_been = was_there(viewer, meeting)
+    return {
+        "page": overview.load_one(viewer, meeting),
+        "fix": FixForm(**kept_for_fixing(request, meeting), viewer=viewer),
+        "count": cases.meeting_count(viewer, meeting.pk) if has_been else None,
         "paper": meeting_paper.load(viewer, meeting),
     }
-    return render(request, "careplans/meeting.html", context)
 
 
 def kept_for_fixing(request, meeting):

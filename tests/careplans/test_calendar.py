@@ -14,6 +14,7 @@ from access.models import Grant, Part
 from audit.models import AuditEvent
 from delivery import calendars, feeds
 from delivery.models import CalendarFeed
+from people.models import HouseholdMember, TeamMembership
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, key, let_in, made, moment, words
 
@@ -191,6 +192,33 @@ def test_it_ends_with_the_access_that_was_given(world, as_person, client, meetin
             withdrawn_at=timezone.now(), withdrawn_by=world.ronald
         )
     assert events(fetched(client, path)[1]) == []
+
+
+def test_it_ends_with_the_place_on_the_team(world, as_person, client, meeting, maintenance):
+    """Who left the team helps nobody here any more, whatever was given."""
+    path = feed_of(as_person, world.samira)
+    with maintenance():
+        TeamMembership.objects.filter(person=world.samira).update(ended_on=world.today)
+    assert events(fetched(client, path)[1]) == []
+
+
+def test_it_ends_with_the_place_in_the_family(world, as_person, client, meeting, maintenance):
+    path = feed_of(as_person, world.kevin)
+    assert len(events(fetched(client, path)[1])) == 1
+    with maintenance():
+        HouseholdMember.objects.filter(person=world.kevin).update(ended_on=world.today)
+    assert events(fetched(client, path)[1]) == []
+
+
+def test_a_fetch_opens_no_page_and_no_log_in(world, as_person, client, meeting):
+    """The address is a way to a time, and no way in."""
+    path = feed_of(as_person, world.samira)
+    phone = type(client)()
+    answer = phone.get(path)
+    assert answer.status_code == 200
+    assert not answer.cookies
+    assert phone.get(at(world, "meeting", meeting)).status_code == 302
+    assert phone.post(path).status_code == 405
 
 
 def test_it_ends_with_the_log_in(world, as_person, client, meeting, maintenance):

@@ -1,10 +1,11 @@
-"""The paper of a meeting: points, notes by one, and what comes of it, never past the family."""
+"""The paper of a meeting: points, what each noted, and what comes of it, never past the family."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from careplans.actions import meeting_paper as actions
 from careplans.models import (
     Agreement,
     Meeting,
@@ -16,6 +17,7 @@ from careplans.models import (
 )
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, let_in, made
+from writing.actions import Overtaken
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +92,25 @@ def test_a_proposal_stands_there_once(world, as_person, coming, maintenance):
         assert MeetingPoint.objects.count() == 1
 
 
+def test_a_point_can_be_added_until_it_is_over(world, as_person, tonight, maintenance):
+    assert page(as_person, world, world.kevin, tonight).context["paper"].may_add
+    answer = posts(as_person, world, world.kevin, "meeting_point", tonight, text="Rondvraag")
+    assert answer.status_code == 302
+    with maintenance():
+        Meeting.objects.filter(pk=tonight.pk).update(starts_at=timezone.now() - timedelta(hours=9))
+    assert not page(as_person, world, world.kevin, tonight).context["paper"].may_add
+
+
+def test_a_proposal_about_money_is_named_as_on_its_own_page(world, as_person, coming):
+    """Its words are more than a name."""
+    sent = {"creditor": "Water", "amount": "45,50", "why": "Nodig"}
+    made_it = as_person(world.joost).post(at(world, "propose_debt"), sent)
+    assert made_it.status_code == 302, made_it.context["form"].errors
+    form = as_person(world.ronald).get(at(world, "meeting_point", coming)).context["form"]
+    words = [str(text) for _key, text in form.fields["proposals"].choices]
+    assert any("45,50" in text for text in words), words
+
+
 @pytest.mark.parametrize("typed", [{"text": ""}, {"text": "x" * 201}, {"proposals": ["x"]}])
 def test_wrong_points_are_said(world, as_person, coming, maintenance, typed):
     answer = posts(as_person, world, world.samira, "meeting_point", coming, **typed)
@@ -124,16 +145,46 @@ def notes_of(maintenance):
         return MeetingNotes.objects.first()
 
 
-def test_one_notes_and_who_sees_the_meeting_reads(world, as_person, tonight, maintenance):
+def test_each_notes_in_their_own_words_and_who_sees_the_meeting_reads(
+    world, as_person, tonight, maintenance
+):
     posts(as_person, world, world.samira, "meeting_notes", tonight, text="We gaan door")
+    posts(as_person, world, world.ronald, "meeting_notes", tonight, text="Zo zei ik het niet")
     for who in (world.ronald, world.kevin, world.joost):
-        assert "We gaan door" in page(as_person, world, who, tonight).content.decode()
+        shown = page(as_person, world, who, tonight).context["paper"]
+        assert [(note.by, note.text) for note in shown.notes] == [
+            ("Samira", "We gaan door"), ("Ronald", "Zo zei ik het niet"),
+        ]  # fmt: skip
+        assert shown.has_noted is (who == world.ronald)
     assert page(as_person, world, world.fatma, tonight).status_code == 404
-    answer = posts(as_person, world, world.ronald, "meeting_notes", tonight, text="Anders")
-    assert answer.status_code == 403  # the words are hers
     sent = {"text": "We gaan zeker door", "version": 1}
     posts(as_person, world, world.samira, "meeting_notes", tonight, **sent)
-    assert notes_of(maintenance).text == "We gaan zeker door"
+    with maintenance():
+        found = {note.written_by_id: note.text for note in MeetingNotes.objects.all()}
+    assert found == {
+        world.samira.pk: "We gaan zeker door", world.ronald.pk: "Zo zei ik het niet",
+    }  # fmt: skip
+    notes = page(as_person, world, world.kevin, tonight).context["paper"].notes
+    assert [note.is_changed for note in notes] == [True, False]
+
+
+def test_who_begins_in_a_second_window_reads_the_first(world, as_person, tonight, maintenance):
+    posts(as_person, world, world.samira, "meeting_notes", tonight, text="Eerst", version=0)
+    sent = {"text": "Ook", "version": 0}
+    answer = posts(as_person, world, world.samira, "meeting_notes", tonight, **sent)
+    assert answer.status_code == 409
+    assert "Eerst" in answer.content.decode()
+    assert "Ook" in answer.content.decode()
+    assert notes_of(maintenance).text == "Eerst"
+
+
+def test_in_the_very_same_moment_the_second_is_told(world, visit, tonight, monkeypatch):
+    viewer = visit(world.samira, world.van_dijk)
+    actions.keep_notes(by=viewer, meeting=tonight, version=0, text="Eerst")
+    monkeypatch.setattr(actions, "notes_of", lambda *_who: None)  # it looked just before
+    with pytest.raises(Overtaken):
+        actions.keep_notes(by=viewer, meeting=tonight, version=0, text="Ook")
+    assert raw("select text from careplans_meetingnotes") == [("Eerst",)]
 
 
 def test_in_two_windows_no_word_is_lost(world, as_person, tonight, maintenance):
@@ -169,6 +220,14 @@ def test_the_database_keeps_notes_under_their_own_name(world, as_person, visit, 
     posts(as_person, world, world.samira, "meeting_notes", tonight, text="Van Samira")
     visit(world.ronald, world.van_dijk)
     assert fails("update careplans_meetingnotes set text = 'anders'")
+    noted = (
+        "insert into careplans_meetingnotes (id, household_id, meeting_id, text, written_by_id, "
+        "written_at, version, changed_by_id, changed_at) "
+        "values (gen_random_uuid(), %s, %s, 'x', %s, now(), 1, %s, now())"
+    )
+    assert fails(noted, [world.van_dijk.pk, tonight.pk, *[world.kevin.pk] * 2])
+    visit(world.joost, world.van_dijk)
+    assert fails(noted, [world.van_dijk.pk, tonight.pk, *[world.joost.pk] * 2])
     visit(world.joost, world.van_dijk)
     assert fails(
         "insert into careplans_meetingpoint (id, household_id, meeting_id, text, added_by_id, "

@@ -6,13 +6,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from access.models import Grant
 from audit.models import AuditEvent
 from casework import talks
+from casework.closing import close_case
 from casework.models import Case, ContactMoment, TalkWithout
 from casework.tasks import plan_talks
 from delivery.models import OutboxMessage, ScheduleItem
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, let_in, made
+from tests.world import member
 
 pytestmark = pytest.mark.django_db
 AFTER = {"shown": "after", "held_back_because": "Dan gaat hij weg met Kevin"}
@@ -76,10 +79,26 @@ WRONG = [
     ({"day": "2027-03-28", "time": "02:30"}, "time"),
     (AFTER, "shown_on"),
     (AFTER | {"shown_on": 0}, "shown_on"),  # before the talk
+    (AFTER | {"shown_on": 2}, "shown_on"),  # on its day: it may be in the evening
     (AFTER | {"shown_on": 31}, "shown_on"),  # more than four weeks after it
     (AFTER | {"held_back_because": "", "shown_on": 5}, "held_back_because"),
     ({"shown": "nooit"}, "shown"),
 ]
+
+
+def test_no_far_day_keeps_it_from_the_family(world, as_person, add_url, maintenance):
+    """A talk of next year would be held back until then, and one of long ago has no reason to."""
+    for days, field in ((29, "day"), (-28, "shown"), (-90, "shown")):
+        sent = words(world, **AFTER, day=in_days(world, days), shown_on=in_days(world, days + 1))
+        answer = as_person(world.samira).post(add_url, sent)
+        assert answer.context["form"].errors[field], days
+    for days in (28, -27):
+        shown_on = in_days(world, days + 28)
+        sent = words(world, **AFTER, day=in_days(world, days), shown_on=shown_on)
+        answer = as_person(world.samira).post(add_url, sent)
+        assert answer.status_code == 302, answer.context["form"].errors
+    with maintenance():
+        assert TalkWithout.objects.count() == 2
 
 
 @pytest.mark.parametrize(("typed", "field"), WRONG)
@@ -222,13 +241,65 @@ def test_what_was_written_stays_as_it_is(world, visitor, held, change):
 
 
 def test_no_family_is_kept_in_the_dark_for_longer_by_sql(world, visitor, held):
+    """(the talk, from when the family reads it), in days from now"""
     visitor(world.samira)
-    assert fails(
+    writes = (
         "insert into casework_talkwithout (id, case_id, about, with_whom, happens_at, reason, "
         "held_back_because, shown_on, written_by_id, written_at) values (gen_random_uuid(), %s, "
-        "'x', 'y', now(), 'z', 'w', current_date + 60, %s, now())",
-        [world.case.pk, world.samira.pk],
+        "'x', 'y', %s, 'z', 'w', %s, %s, now())"
     )
+
+    def refuses(talk, shown, by=world.samira):
+        at_noon = timezone.make_aware(datetime.combine(world.today, time(12)))
+        values = [at_noon + timedelta(days=talk), world.today + timedelta(days=shown)]
+        return fails(writes, [world.case.pk, *values, by.pk])
+
+    for talk, shown in ((0, 60), (0, 29), (3, 3), (0, 0), (-1, 0), (-30, 1), (29, 30), (400, 401)):
+        assert refuses(talk, shown), (talk, shown)
+    assert refuses(0, 1, by=world.joost)  # in the name of another
+    for talk, shown in ((0, 1), (0, 28), (3, 4), (-20, 8), (28, 56)):
+        assert not refuses(talk, shown), (talk, shown)
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "closed"])
+def test_no_end_of_the_help_keeps_it_from_the_family(
+    world, as_person, visitor, held, family_url, maintenance, how
+):
+    """What was to be told is told, also when nobody helps here any more."""
+    if how == "closed":
+        assert close_case(by=visitor(world.samira), case=world.case, reason="reached")
+    with maintenance():
+        Grant.objects.filter(case_id=world.case.pk, withdrawn_at=None).update(
+            withdrawn_at=timezone.now(), withdrawn_by=world.ronald
+        )
+    ronald = as_person(world.ronald)
+    assert ronald.get(family_url).status_code == 404
+    with maintenance():
+        TalkWithout.objects.update(shown_on=world.today)
+    assert held.reason in ronald.get(family_url).content.decode()
+    raw("reset role")
+    raw("set local role wijkteam_worker")
+    assert plan_talks() == 1
+
+
+def test_who_helps_in_the_case_of_their_own_family_reads_no_more_than_the_family(
+    world, visitor, as_person, held, case_url, maintenance
+):
+    with maintenance():
+        member(world.van_dijk, world.joost, "other")
+    visitor(world.joost)
+    assert raw("select count(*) from casework_talkwithout") == [(0,)]
+    page = as_person(world.joost).get(case_url)
+    assert held.reason not in page.content.decode()
+
+
+def test_what_is_said_after_writing_fits_the_day(world, as_person, add_url):
+    samira = as_person(world.samira)
+    said = [
+        [str(one) for one in samira.post(add_url, sent, follow=True).context["messages"]]
+        for sent in (words(world), words(world, **AFTER, shown_on=in_days(world, 5)))
+    ]
+    assert said[0] != said[1]
 
 
 def test_the_leader_sees_a_number_and_a_day_and_no_word(world, as_person, held):

@@ -15,7 +15,7 @@ from gunicorn.config import Config
 from structlog.testing import capture_logs
 
 from launcher import site
-from wijkteam.logs import where_it_broke
+from wijkteam.logs import where_it_broke, without_keys_in_paths
 
 
 def test_an_error_keeps_its_class_and_place_and_loses_its_words():
@@ -30,6 +30,21 @@ def test_an_error_keeps_its_class_and_place_and_loses_its_words():
 
 def test_a_line_without_an_error_stays_as_it_is():
     assert where_it_broke(None, "info", {"event": "x"}) == {"event": "x"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("request", "GET /agenda/Geheim-0_x/afspraken.ics"),
+        ("event", "Not Found: /agenda/Geheim-0_x/afspraken.ics"),
+        ("event", "Too Many Requests: /agenda/Geheim-0_x/"),
+    ],
+)
+def test_no_line_holds_the_address_of_somebodys_calendar(name, text):
+    line = without_keys_in_paths(None, "info", {name: text, "status": 200})
+    assert "Geheim" not in str(line)
+    assert line[name].startswith(text.split("Geheim")[0])
+    assert ours.LOG_STEPS.index(without_keys_in_paths) >= 0
 
 
 def test_the_server_keeps_no_list_of_addresses():
