@@ -2,10 +2,11 @@
 
 from datetime import datetime, time, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
-from careplans.models import Meeting
+from careplans.models import Meeting, MeetingAnswer
 from delivery.kinds import ReminderKind, register_reminder
 from delivery.schedule import cancel_reminders, plan_reminder
 
@@ -40,11 +41,15 @@ def moment_of(meeting):
 
 def path_of(viewer, meeting_id):
     """Asked in the recipient's own context just before sending: it is still on, it is tomorrow, and
-    they are still asked to come and may read it."""
+    they are still asked to come, may read it and did not say no."""
+    no = MeetingAnswer.objects.filter(
+        meeting=OuterRef("pk"), moment_at=OuterRef("starts_at"), person_id=viewer.person_id,
+        answer=MeetingAnswer.Answer.NO,
+    )  # fmt: skip
     asked = Meeting.objects.visible_to(viewer).filter(
         pk=meeting_id, person_ids__contains=[viewer.person_id], cancelled_at=None
     )
-    row = asked.first()
+    row = asked.exclude(Exists(no)).first()
     if row is None or row.starts_at is None:
         return None
     is_near = timezone.now() < row.starts_at < timezone.now() + timedelta(hours=42)

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from access.models import Level, Part
 from careplans import days
@@ -20,6 +20,12 @@ from careplans.overviews.sight import sight_of
 
 Answer = MeetingAnswer.Answer
 PAST_SHOWN = 20
+# One's own answer to the moment that stands, and what kind of badge says it.
+COMES = {
+    Answer.YES: (gettext_lazy("you come"), "done"),
+    Answer.MAYBE: (gettext_lazy("you come if need be"), "news"),
+    Answer.NO: (gettext_lazy("you do not come"), "news"),
+}
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,12 @@ def all_said(row):
     return [(one.person_id, one.moment_at, one.answer) for one in row.answers.all()]
 
 
+def said_by(viewer, row):
+    """What this viewer said to the moment that stands; None for nothing."""
+    said = {(person_id, at): what for person_id, at, what in all_said(row)}
+    return said.get((viewer.person_id, row.starts_at))
+
+
 def waits_for_choice(viewer, row, now):
     """Everybody who is asked said when they can, and this viewer takes the moment; a guest only
     when somebody else can too."""
@@ -164,9 +176,11 @@ def badge_of(row, viewer, now):
         return _("can you come?") if row.starts_at else _("when can you?"), "turn"
     if waits_for_choice(viewer, row, now):
         return _("choose the moment"), "turn"
-    if row.is_asked and not row.is_over(now):
+    if row.is_over(now):
+        return "", ""
+    if row.is_asked:
         return _("no moment yet"), "news"
-    return "", ""
+    return COMES.get(said_by(viewer, row), ("", ""))
 
 
 def when_of(row, today):

@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from access.models import Level, Part
 from careplans.models import Meeting, MeetingAnswer
-from careplans.overviews.meetings import first_moment, line_of, waits_for, waits_for_choice
+from careplans.overviews.meetings import (
+    first_moment,
+    line_of,
+    said_by,
+    waits_for,
+    waits_for_choice,
+)
 
 LONGEST = timedelta(hours=8)  # one that began is on the first screen until it is over
 
@@ -25,9 +31,14 @@ def next_meeting(viewer, now):
     rows = [row for row in rows.annotate(**answers()) if not row.is_over(now)]
     turns = {row.pk for row in rows if asks_me(viewer, row, now)}
     rows.sort(key=lambda row: (row.pk not in turns, first_moment(row)))
-    wanted = (row for row in rows if row.starts_at or row.pk in turns)
+    wanted = (row for row in rows if row.pk in turns or is_expected(viewer, row))
     found = next(wanted, None)
     return found and line_of(found, viewer, timezone.localdate(now), now)
+
+
+def is_expected(viewer, row):
+    """Its moment stands, and this viewer did not say no to it."""
+    return row.starts_at is not None and said_by(viewer, row) != MeetingAnswer.Answer.NO
 
 
 def asks_me(viewer, row, now):

@@ -213,6 +213,19 @@ def test_who_plans_with_a_family_that_can_at_no_moment_has_nothing_to_choose(
     assert first(world, visit, world.samira) is None
 
 
+def test_who_said_no_is_not_expected_and_reads_what_they_said(world, as_person, visit, maintenance):
+    with maintenance():
+        found = made(world, world.ronald, people=[world.ronald, world.kevin])
+    kinds = []
+    for what in ("yes", "maybe", "no"):
+        says(as_person, world, world.kevin, found, what)
+        kinds.append(as_person(world.kevin).get(at(world, "meetings")).context["page"].coming[0])
+    assert [line.badge_kind for line in kinds] == ["done", "news", "news"]
+    assert len({str(line.badge) for line in kinds}) == 3
+    assert first(world, visit, world.kevin) is None
+    assert first(world, visit, world.ronald).id == found.pk
+
+
 def test_a_meeting_that_is_going_on_stands_on_the_first_screen(world, visit, maintenance):
     with maintenance():
         found = made(world, world.ronald, people=[world.ronald])

@@ -438,6 +438,16 @@ def test_the_reminder_asks_again_just_before_it_goes(world, visit, maintenance, 
     assert path == (at(world, "meeting", soon) if is_due else None)
 
 
+def test_who_said_no_is_not_reminded(world, as_person, visit, maintenance):
+    with maintenance():
+        soon = made(world, world.ronald, days=(1,), people=[world.ronald, world.kevin])
+    for said, is_due in (("no", False), ("maybe", True), ("yes", True)):
+        says(as_person, world, world.kevin, soon, said)
+        viewer = visit(world.kevin, world.van_dijk)
+        assert bool(reminders_meeting.path_of(viewer, soon.pk)) is is_due
+    assert reminders_meeting.path_of(visit(world.ronald, world.van_dijk), soon.pk)
+
+
 def test_of_what_is_off_nobody_is_reminded(world, visit, maintenance):
     with maintenance():
         off = made(
