@@ -1,7 +1,7 @@
 """Meetings: planning one, saying when one can, and fixing the moment.
 
-The family decides who comes and when. A guest who plans asks the owners, and nobody else; the
-database holds both (careplans/sql/0080_meetings.sql).
+The family decides who comes and when. A guest who plans asks the owners and whom it is about, and
+nobody else; the database holds both (careplans/sql/0080_meetings.sql).
 """
 
 from django.core.exceptions import PermissionDenied
@@ -11,7 +11,6 @@ from django.utils import timezone
 from access.models import Level, Part
 from access.scopes import guest_scope_for, scope_for
 from careplans import news, reminders_meeting
-from careplans.actions.proposals import owners
 from careplans.models import Meeting, MeetingAnswer
 from writing.actions import change, create, tell
 
@@ -34,7 +33,7 @@ def plan(*, by, about_id, person_ids, **words):
         starts_at = only(words["moments"])
     else:
         scope_id, by = guest_scope_for(by, Part.MEETINGS, about_id)
-        person_ids, starts_at = owners(by) | {by.person_id}, None
+        person_ids, starts_at = {by.person_id, *whom_a_guest_asks(about_id)}, None
     made = create(
         Meeting,
         by=by,
@@ -162,4 +161,11 @@ def subjects():
     """About whom a guest may plan a meeting here; None: the whole family. Empty: about nobody."""
     with connection.cursor() as cursor:
         cursor.execute("select subject_id from careplans_meeting_subjects()")
+        return [key for (key,) in cursor.fetchall()]
+
+
+def whom_a_guest_asks(about_id):
+    """The owners, and from 12 whom it is about: nothing about a young person without them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from careplans_whom_a_guest_asks(%s)", [about_id])
         return [key for (key,) in cursor.fetchall()]

@@ -31,6 +31,11 @@ MINE = f"created_by_id = {PERSON} and scope_id = {one_of('propose')}"
 SEEN = "meeting_id = any((select careplans_seen_meetings())::uuid[])"
 MY_ANSWER = f"{HERE} and person_id = {PERSON} and careplans_is_asked(meeting_id)"
 
+ASKED_BY_GUESTS = {
+    "careplans_meeting_subjects()": WEB,
+    "careplans_whom_a_guest_asks(uuid)": WEB,
+}
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -247,8 +252,7 @@ class Migration(migrations.Migration):
         ),
         as_role(
             "wijkteam_rights",
-            (SQL / "0080_guest_subjects.sql").read_text()
-            + callable_by({"careplans_meeting_subjects()": WEB}),
+            (SQL / "0080_guest_subjects.sql").read_text() + callable_by(ASKED_BY_GUESTS),
         ),
         protect("careplans_meeting"),
         allow(

@@ -137,7 +137,7 @@ def all_said(row):
     return [(one.person_id, one.moment_at, one.answer) for one in row.answers.all()]
 
 
-def said_by(viewer, row):
+def own_answer(viewer, row):
     """What this viewer said to the moment that stands; None for nothing."""
     said = {(person_id, at): what for person_id, at, what in all_said(row)}
     return said.get((viewer.person_id, row.starts_at))
@@ -180,7 +180,7 @@ def badge_of(row, viewer, now):
         return "", ""
     if row.is_asked:
         return _("no moment yet"), "news"
-    return COMES.get(said_by(viewer, row), ("", ""))
+    return COMES.get(own_answer(viewer, row), ("", ""))
 
 
 def when_of(row, today):

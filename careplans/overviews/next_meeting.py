@@ -11,7 +11,7 @@ from careplans.models import Meeting, MeetingAnswer
 from careplans.overviews.meetings import (
     first_moment,
     line_of,
-    said_by,
+    own_answer,
     waits_for,
     waits_for_choice,
 )
@@ -38,7 +38,7 @@ def next_meeting(viewer, now):
 
 def is_expected(viewer, row):
     """Its moment stands, and this viewer did not say no to it."""
-    return row.starts_at is not None and said_by(viewer, row) != MeetingAnswer.Answer.NO
+    return row.starts_at is not None and own_answer(viewer, row) != MeetingAnswer.Answer.NO
 
 
 def asks_me(viewer, row, now):

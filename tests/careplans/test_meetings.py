@@ -14,6 +14,7 @@ from careplans.models import Meeting, MeetingAnswer
 from delivery.models import ScheduleItem
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, key, let_in, made, moment, words
+from tests.world import years_ago
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +143,33 @@ def test_who_does_not_come_is_taken_off_the_list(world, as_person, poll, mainten
 def test_who_plans_with_a_family_asks_its_owners_and_does_not_decide(world, hers):
     assert set(hers.person_ids) == {world.ronald.pk, world.samira.pk}
     assert hers.starts_at is None
+
+
+@pytest.mark.parametrize(("years", "is_asked"), [(14, True), (12, True), (11, False)])
+def test_about_a_young_person_no_guest_plans_without_them(
+    world, as_person, maintenance, years, is_asked
+):
+    with maintenance():
+        Grant.objects.filter(person=world.marieke, part=Part.MEETINGS).update(level=3)
+        world.kevin.born_on = years_ago(world.today, years)
+        world.kevin.save(update_fields=["born_on"])
+    sent = words(world, days=(7, 8), about=str(world.kevin.pk))
+    answer = as_person(world.marieke).post(at(world, "meeting_add"), sent)
+    assert answer.status_code == 302, answer.context["form"].errors
+    with maintenance():
+        asked = set(Meeting.objects.get().person_ids)
+    family = {world.ronald.pk, world.kevin.pk} if is_asked else {world.ronald.pk}
+    assert asked == family | {world.marieke.pk}
+
+
+def test_nobody_learns_whom_to_ask_without_the_right(world, visit):
+    ask = "select count(*) from careplans_whom_a_guest_asks(%s)"
+    for who, about, count in (
+        (world.samira, None, 1), (world.samira, world.kevin.pk, 0), (world.joost, None, 0),
+        (world.marieke, world.kevin.pk, 0), (world.fatma, None, 0),
+    ):  # fmt: skip
+        visit(who, world.van_dijk)
+        assert raw(ask, [about]) == [(count,)], who.first_name
 
 
 def test_one_moment_of_a_guest_is_a_question_too(world, as_person, maintenance):
