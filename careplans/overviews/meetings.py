@@ -41,6 +41,10 @@ class Said:
     silent: tuple[str, ...]
     may_fix: bool
 
+    @property
+    def everybody_can(self):
+        return bool(self.yes) and not (self.maybe or self.no or self.silent)
+
 
 @dataclass(frozen=True)
 class MeetingLine:
