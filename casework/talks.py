@@ -57,18 +57,18 @@ def mail_owners(talk):
 
 
 def plan_telling(today):
-    """The worker, each day: who reads today of what was held back. The same again changes
-    nothing."""
+    """The worker, each hour: who reads from today of what was held back. The same again changes
+    nothing, and what a day without a worker left out comes after all."""
     with connection.cursor() as cursor:
         cursor.execute("select * from casework_talks_to_tell(%s)", [today])
         rows = cursor.fetchall()
-    for talk_id, household_id, person_id in rows:
+    for talk_id, household_id, person_id, shown_on in rows:
         plan_reminder(
             kind=NAME,
             object_id=talk_id,
             household_id=household_id,
             person_id=person_id,
-            due_at=timezone.make_aware(datetime.combine(today, AT)),
+            due_at=timezone.make_aware(datetime.combine(shown_on, AT)),
         )
     return len(rows)
 

@@ -66,7 +66,8 @@ begin
   end if;
   if exists (select 1 from unnest(kept) as name
              where to_jsonb(new) -> name is distinct from to_jsonb(old) -> name)
-     or old.cancelled_at is not null then
+     or old.cancelled_at is not null
+     or new.cancelled_at is not null and new.cancelled_by_id is distinct from me then
     raise insufficient_privilege using message = 'who comes is for the family to say';
   end if;
   if new.starts_at is distinct from old.starts_at and new.starts_at is not null

@@ -13,11 +13,11 @@ set plan_cache_mode = force_generic_plan as $$
 $$;
 
 create function casework_talks_to_tell(p_on date)
-returns table (id uuid, household_id uuid, person_id uuid)
+returns table (id uuid, household_id uuid, person_id uuid, shown_on date)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- whom the worker tells this day of a talk that was held back until now: the owners of the plans
-  -- that are linked to the case, where its client lives
-  select distinct t.id, m.household_id, m.person_id
+  -- whom the worker tells of a talk that was held back until now: the owners of the plans that are
+  -- linked to the case, where its client lives. A week back too, for a day on which nothing ran.
+  select distinct t.id, m.household_id, m.person_id, t.shown_on
   from casework_talkwithout t
   join casework_caseclient k on k.case_id = t.case_id
   join access_grant g on g.case_id = t.case_id
@@ -27,5 +27,5 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join people_householdmember m
     on m.household_id = g.household_id and m.is_owner
    and (m.ended_on is null or m.ended_on > p_on)
-  where t.told_at is null and t.shown_on = p_on
+  where t.told_at is null and t.shown_on between p_on - 7 and p_on
 $$;

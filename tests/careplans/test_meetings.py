@@ -198,6 +198,8 @@ def test_the_database_holds_a_guest_to_it(world, visit, hers):
     asked = "update careplans_meeting set person_ids = person_ids || %s::uuid where id = %s"
     assert fails(asked, [world.joost.pk, hers.pk])
     assert fails("update careplans_meeting set deleted_at = now() where id = %s", [hers.pk])
+    off = "update careplans_meeting set cancelled_at = now(), cancelled_by_id = %s where id = %s"
+    assert fails(off, [world.ronald.pk, hers.pk])  # nobody calls it off in the name of another
     for_him = (
         "insert into careplans_meetinganswer (id, household_id, meeting_id, person_id, moment_at, "
         "answer, answered_at) values (gen_random_uuid(), %s, %s, %s, %s, 'yes', now())"

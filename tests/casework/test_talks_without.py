@@ -210,6 +210,22 @@ def test_on_that_day_the_owners_are_told(world, visit, held, family_url, mainten
     assert talks.path_of(visit(world.ronald, world.van_dijk), held.pk) == family_url
 
 
+def test_a_day_without_a_worker_leaves_nobody_out(world, held, maintenance):
+    with maintenance():
+        TalkWithout.objects.update(shown_on=world.today - timedelta(days=2))
+    raw("reset role")
+    raw("set local role wijkteam_worker")
+    assert plan_talks() == 1
+    with maintenance():
+        TalkWithout.objects.update(shown_on=world.today + timedelta(days=1))
+    raw("reset role")
+    raw("set local role wijkteam_worker")
+    assert plan_talks() == 0
+    with maintenance():
+        item = ScheduleItem.objects.get(kind=talks.NAME)
+    assert timezone.localdate(item.due_at) == world.today - timedelta(days=2)
+
+
 def test_nobody_is_told_before_its_day(world, visit, held):
     assert talks.path_of(visit(world.ronald, world.van_dijk), held.pk) is None
 
