@@ -34,7 +34,7 @@ def moment_of(row):
         ends_at=row.ends_at,
         number=row.version - 1,
         changed_at=row.changed_at,
-        path=reverse("meeting", args=[row.household_id, row.pk]),
+        path=reverse("meeting_way", args=[row.household_id, row.pk]),
         is_off=row.is_off,
     )
 

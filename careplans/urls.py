@@ -153,6 +153,9 @@ urlpatterns = [
     path(f"{HOME}plan/veiligheid/", include(safety_of_plan)),
     path(f"{HOME}plan/eigen-kracht/", include("careplans.urls_conference")),
     path(f"{HOME}plan/overleg/", include(meetings_of_plan)),
+    path(
+        "afspraak/<uuid:household_id>/<uuid:object_id>/", meetings.meeting_way, name="meeting_way"
+    ),
     path(f"{HOME}plan/klaar/", safety.plan_finish, name="plan_finish"),
     path(f"{HOME}plan/prullenbak/", in_bin.the_bin, name="bin"),
     path(f"{HOME}plan/prullenbak/<str:kind>/<uuid:object_id>/", in_bin.put_back, name="put_back"),

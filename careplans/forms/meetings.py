@@ -52,8 +52,8 @@ class MeetingForm(KeptForm):
     people = forms.MultipleChoiceField(
         label=_("Whom do you ask to come?"),
         help_text=_(
-            "They get a message. Nobody sees more of your plan by it. Who sees this meeting reads who "
-            "is asked."
+            "They get a message. Nobody sees more of your plan by it. Who sees this meeting reads "
+            "who is asked."
         ),
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from access import cases
-from access.gate import household_page, plan_object, refuse
+from access.gate import household_page, plan_object, refuse, signed_in
 from access.models import Level, Part
 from access.names import names
 from audit import log
@@ -213,6 +213,13 @@ def stands(viewer, meeting):
 def meeting_calendar(request, viewer, meeting):
     """For one's own calendar: a time and a neutral word."""
     return calendars.answer([calendar.moment_of(meeting)])
+
+
+@signed_in("leads on to the page of a meeting, which asks the right itself")
+@require_safe
+def meeting_way(request, household_id, object_id):
+    """The address that stands in a calendar: its words say nothing, whoever reads along there."""
+    return redirect("meeting", household_id, object_id)
 
 
 @plan_object(Meeting, Level.CONTRIBUTE, binned=True)

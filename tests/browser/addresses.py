@@ -39,6 +39,7 @@ NO_PAGE = {
     "meeting_fix": "POST only", "meeting_throw_away": "POST only", "meeting_count": "POST only",
     "meeting_point_away": "POST only", "talk_show": "POST only",
     "meeting_calendar": "a file for a calendar", "calendar_feed": "a file for a calendar",
+    "meeting_way": "leads to the meeting",
     "complaint_open": "POST only", "review_sign": "POST only",
     "emergency_confirm": "POST only", "emergency_end": "POST only",
     "mfa_download_recovery_codes": "a text file", "news": "leads to where the news stands",

@@ -77,13 +77,24 @@ def test_another_library_reads_the_same_moment(world, as_person, meeting):
     assert event.dtstart.value.astimezone(HOME).hour == 16
     assert event.uid.value == f"{meeting.pk}@wijkteam"
     assert (event.sequence.value, event.status.value) == ("0", "CONFIRMED")
-    assert event.url.value == settings.BASE_URL + at(world, "meeting", meeting)
+    assert event.url.value == settings.BASE_URL + at(world, "meeting_way", meeting)
+
+
+def test_its_address_leads_to_the_meeting_and_opens_nothing(world, as_person, client, meeting):
+    way = at(world, "meeting_way", meeting)
+    assert "/inloggen/" in client.get(way).url
+    for who, status in ((world.samira, 200), (world.marieke, 404), (world.noor, 404)):
+        person = as_person(who)
+        answer = person.get(way)
+        assert answer.url == at(world, "meeting", meeting)
+        assert person.get(answer.url).status_code == status
 
 
 def test_no_word_of_the_family_stands_in_it(world, as_person, meeting):
     _event, text = one_event(as_person(world.samira), world, meeting)
     plain = text.replace("\r\n ", "")
-    for word in (meeting.title, meeting.place, "Truus", "geheim", "Dijk", "Ronald", "Samira"):
+    words = (meeting.title, meeting.place, "Truus", "geheim", "Dijk", "Ronald", "Samira")
+    for word in (*words, "gezin", "plan", "overleg"):
         assert word not in plain, word
 
 
