@@ -9,7 +9,7 @@ from wijkteam.demo import conferences
 from wijkteam.demo.case_shapes import Case, Colleague, ContactMoment
 from wijkteam.demo.cast import CAST
 from wijkteam.demo.el_idrissi_goals import CHILDCARE, GRANDMOTHER, MILA
-from wijkteam.demo.meeting_shapes import Meeting
+from wijkteam.demo.meeting_shapes import Meeting, TalkWithout
 from wijkteam.demo.shapes import (
     PROFESSIONAL,
     PROVISION,
@@ -234,6 +234,20 @@ HOUSEHOLD = Household(
             place="Buurthuis, kleine kamer",
             others="mijn zus",
             answers=(("noor", "y"),),
+        ),
+    ),
+    talks=(
+        TalkWithout(
+            "De ruzie op de trap",
+            "Samira (wijkteam) en de wijkagent",
+            "De wijkagent vroeg om eerst kort met mij alleen te praten. "
+            "Daarna bespreek ik het met jullie.",
+            "samira",
+            1,
+            "11:30",
+            shown_on=4,
+            held_back_because="Wie ruzie maakt, zou dan weten wie er gebeld heeft.",
+            written_on=-1,
         ),
     ),
     looks=(

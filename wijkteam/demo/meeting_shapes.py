@@ -35,3 +35,6 @@ class TalkWithout:
     by: str
     on: int
     at: str
+    shown_on: int | None = None  # held back until that day, for safety
+    held_back_because: str = ""
+    written_on: int | None = None  # before it; else on the day itself

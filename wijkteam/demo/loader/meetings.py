@@ -83,6 +83,7 @@ def answer(home, meeting, person, moment, said):
 
 
 def make_talk(home, number, talk):
+    at = talk.at if talk.written_on is None else ""
     home.rows.add(
         TalkWithout(
             id=home.key("talk", number),
@@ -91,7 +92,9 @@ def make_talk(home, number, talk):
             with_whom=talk.with_whom,
             happens_at=home.clock.at(talk.on, talk.at),
             reason=talk.reason,
+            shown_on=home.clock.day(talk.shown_on),
+            held_back_because=talk.held_back_because,
             written_by_id=person_id(talk.by),
-            written_at=home.clock.at(talk.on, talk.at),
+            written_at=home.clock.at(talk.on if talk.written_on is None else talk.written_on, at),
         )
     )
