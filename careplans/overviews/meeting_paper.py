@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import CharField, F, IntegerField, UUIDField, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,9 +20,25 @@ from careplans.models import (
     Step,
 )
 from careplans.overviews.proposal_cards import title_of
-from careplans.overviews.sight import sight_of
 
-MODELS = {Kind.STEP: Step, Kind.AGREEMENT: Agreement, Kind.PROPOSAL: Proposal}
+POINT, NOTES = "point", "notes"
+NO_KEY, NO_VERSION = Value(None, UUIDField()), Value(0, IntegerField())
+NO_WORDS = Value("", CharField())
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What was read, before it is shown as far as somebody sees what it is about."""
+
+    points: list[MeetingPoint]
+    notes: list[MeetingNotes]
+    results: list[MeetingResult]
+
+    @property
+    def people(self):
+        ids = {point.added_by_id for point in self.points}
+        ids |= {result.made_by_id for result in self.results}
+        return ids | {note.written_by_id for note in self.notes}
 
 
 @dataclass(frozen=True)
@@ -69,40 +86,97 @@ class Paper:
         return bool(self.results or self.may_make or self.may_propose)
 
 
-def load(viewer, meeting):
-    """Points, notes, results and names; and one query for each kind of thing that they name."""
-    points = list(MeetingPoint.objects.filter(meeting=meeting))
-    notes = list(MeetingNotes.objects.filter(meeting=meeting))
-    results = list(MeetingResult.objects.filter(meeting=meeting))
-    ids = {point.added_by_id for point in points} | {result.made_by_id for result in results}
-    sight = sight_of(viewer, None, ids | {note.written_by_id for note in notes})
+def read(meeting):
+    """Points, notes and results, oldest first; one query."""
+    mine = {"meeting": meeting}
+    points = MeetingPoint.objects.filter(**mine).annotate(what=Value(POINT), **nothing(text=False))
+    notes = MeetingNotes.objects.filter(**mine).annotate(what=Value(NOTES), no_key=NO_KEY)
+    results = MeetingResult.objects.filter(**mine).annotate(what=F("kind"), **nothing(text=True))
+    found = (
+        points.order_by()
+        .values_list(
+            "what", "pk", "text", "proposal_id", "added_by_id", "added_at", "added_at", "no_version"
+        )
+        .union(
+            notes.order_by().values_list(
+                "what",
+                "pk",
+                "text",
+                "no_key",
+                "written_by_id",
+                "written_at",
+                "changed_at",
+                "version",
+            ),
+            results.order_by().values_list(
+                "what",
+                "pk",
+                "no_text",
+                "object_id",
+                "made_by_id",
+                "made_at",
+                "made_at",
+                "no_version",
+            ),
+            all=True,
+        )
+    )
+    return rows_of(meeting, sorted(found, key=lambda row: row[5]))
+
+
+def nothing(*, text):
+    return {"no_version": NO_VERSION, **({"no_text": NO_WORDS} if text else {})}
+
+
+def rows_of(meeting, found):
+    points, notes, results = [], [], []
+    for what, key, text, about, by, _at, changed_at, version in found:
+        of = {"pk": key, "meeting": meeting}
+        if what == POINT:
+            points.append(MeetingPoint(**of, text=text, proposal_id=about, added_by_id=by))
+        elif what == NOTES:
+            words = {"text": text, "changed_at": changed_at, "version": version}
+            notes.append(MeetingNotes(**of, **words, written_by_id=by))
+        else:
+            results.append(MeetingResult(**of, kind=what, object_id=about, made_by_id=by))
+    return Rows(points, notes, results)
+
+
+def load(sight, meeting, rows):
+    """At most two queries more: proposals, and steps with agreements."""
+    viewer = sight.viewer
     writes = may_write(viewer, meeting) and not meeting.is_off
     begun = writes and has_begun(meeting)
-    for point in points:
-        point.meeting = meeting  # so that asking its right asks no question of the database
+    proposals = proposals_of(rows, viewer)
     return Paper(
-        points=tuple(point_lines(points, sight)),
+        points=tuple(point_lines(rows.points, proposals, sight)),
         may_add=writes and not meeting.is_over(timezone.now()),
-        notes=tuple(note_line(note, sight) for note in notes),
+        notes=tuple(note_line(note, sight) for note in rows.notes),
         may_note=begun,
-        has_noted=any(note.written_by_id == viewer.person_id for note in notes),
-        results=tuple(result_lines(results, sight)),
+        has_noted=any(note.written_by_id == viewer.person_id for note in rows.notes),
+        results=tuple(result_lines(rows.results, proposals, sight)),
         may_make=begun and viewer.is_family,
         may_propose=begun and not viewer.is_family and bool(viewer.scopes(Level.PROPOSE, "goals")),
     )
 
 
-def point_lines(points, sight):
+def proposals_of(rows, viewer):
+    """Those that this viewer sees, of points and of results."""
+    keys = {point.proposal_id for point in rows.points} - {None}
+    keys |= {result.object_id for result in rows.results if result.kind == Kind.PROPOSAL}
+    return Proposal.objects.visible_to(viewer).in_bulk(keys) if keys else {}
+
+
+def point_lines(points, proposals, sight):
     """A proposal that this viewer does not see is no point for them."""
-    seen = by_key(Proposal, [point.proposal_id for point in points], sight.viewer)
     for point in points:
-        proposal = seen.get(point.proposal_id)
+        proposal = proposals.get(point.proposal_id)
         if point.proposal_id and proposal is None:
             continue
         yield PointLine(
             id=point.pk,
             text=title_of(proposal) if proposal else point.text,
-            url=proposal_url(proposal, sight) if proposal else "",
+            url=proposal_url(proposal.pk, sight) if proposal else "",
             by=sight.name(point.added_by_id),
             may_take_away=may_take_away(sight.viewer, point),
         )
@@ -117,38 +191,39 @@ def note_line(note, sight):
     )
 
 
-def by_key(model, keys, viewer):
-    wanted = [key for key in keys if key]
-    return model.objects.visible_to(viewer).in_bulk(wanted) if wanted else {}
-
-
-def result_lines(results, sight):
-    found = {}
-    for kind, model in MODELS.items():
-        keys = [result.object_id for result in results if result.kind == kind]
-        found |= by_key(model, keys, sight.viewer)
+def result_lines(results, proposals, sight):
+    """What this viewer may not see, or what lies in the bin, is no result for them."""
+    made = made_of(results, sight.viewer)
     for result in results:
-        row = found.get(result.object_id)
-        if row is not None:
-            yield ResultLine(
-                kind=result.get_kind_display(),
-                text=title_of(row) if isinstance(row, Proposal) else row.text,
-                url=url_of(row, sight),
-                by=sight.name(result.made_by_id),
-            )
+        row = proposals.get(result.object_id)
+        text, url = (title_of(row), proposal_url(row.pk, sight)) if row else ("", "")
+        if result.object_id in made:
+            text, goal_id = made[result.object_id]
+            url = url_of(result, goal_id, sight)
+        if url:
+            by = sight.name(result.made_by_id)
+            yield ResultLine(kind=result.get_kind_display(), text=text, url=url, by=by)
 
 
-def url_of(row, sight):
+def made_of(results, viewer):
+    """{key: (text, goal)} of steps and agreements that this viewer sees; one query."""
+    keys = [result.object_id for result in results if result.kind != Kind.PROPOSAL]
+    if not keys:
+        return {}
+    kinds = [model.objects.visible_to(viewer).filter(pk__in=keys) for model in (Step, Agreement)]
+    steps, agreements = (rows.order_by().values_list("pk", "text", "goal_id") for rows in kinds)
+    return {key: (text, goal_id) for key, text, goal_id in steps.union(agreements, all=True)}
+
+
+def url_of(result, goal_id, sight):
     here = [sight.viewer.household_id]
-    if isinstance(row, Proposal):
-        return proposal_url(row, sight)
-    if isinstance(row, Agreement):
-        return reverse("agreement_answer", args=[*here, row.pk])
-    return reverse("goal", args=[*here, row.goal_id])
+    if result.kind == Kind.AGREEMENT:
+        return reverse("agreement_answer", args=[*here, result.object_id])
+    return reverse("goal", args=[*here, goal_id])
 
 
-def proposal_url(row, sight):
-    return reverse("proposal", args=[sight.viewer.household_id, row.pk])
+def proposal_url(key, sight):
+    return reverse("proposal", args=[sight.viewer.household_id, key])
 
 
 def goals_to_choose(viewer):

@@ -122,23 +122,21 @@ def first_moment(row):
     return row.starts_at or min(row.moments)
 
 
-def waits_for(viewer, row, now):
+def waits_for(viewer, row, now, answers=None):
     """Somebody who is asked and did not answer all that there is to answer."""
     if row.is_off or row.is_over(now) or not is_asked(viewer, row):
         return False
-    return not set(answered_by(viewer, row)).issuperset(open_moments(row))
+    said = all_said(row, answers)
+    mine = {at for person_id, at, _what in said if person_id == viewer.person_id}
+    return not mine.issuperset(open_moments(row))
 
 
-def answered_by(viewer, row):
-    """The moments that this person answered."""
-    return [at for person_id, at, _said in all_said(row) if person_id == viewer.person_id]
-
-
-def all_said(row):
+def all_said(row, answers=None):
     """(who, which moment, what) of each answer; a row of the first screen has them as columns."""
     if hasattr(row, "said_by"):
         return list(zip(row.said_by, row.said_at, row.said, strict=True))
-    return [(one.person_id, one.moment_at, one.answer) for one in row.answers.all()]
+    rows = row.answers.all() if answers is None else answers
+    return [(one.person_id, one.moment_at, one.answer) for one in rows]
 
 
 def own_answer(viewer, row):
@@ -195,13 +193,16 @@ def when_of(row, today):
     ) % {"count": len(row.moments)}
 
 
-def load_one(viewer, meeting, now=None):
-    """Two queries, and a third while a guest may fix a moment."""
-    now = now or timezone.now()
-    said = list(meeting.answers.all())
-    ids = {*meeting.person_ids, meeting.created_by_id, meeting.cancelled_by_id}
+def sight_for(viewer, meeting, said, people, now=None):
+    """With the names of who is asked, of who answered, and of `people` beside them: one query."""
+    ids = {*meeting.person_ids, meeting.created_by_id, meeting.cancelled_by_id, *people}
     ids |= {meeting.scope.subject_id} | {one.person_id for one in said}
-    sight = sight_of(viewer, timezone.localdate(now), ids)
+    return sight_of(viewer, timezone.localdate(now or timezone.now()), ids)
+
+
+def load_one(sight, meeting, said, now=None):
+    """From what was read; one query more while a guest may fix a moment."""
+    now, viewer = now or timezone.now(), sight.viewer
     arranges = may_arrange(viewer, meeting) and not meeting.is_off
     is_over = meeting.is_over(now)
     to_fix = moments_to_fix(viewer, meeting, now) if arranges else ()
@@ -223,7 +224,7 @@ def load_one(viewer, meeting, now=None):
         moments=moments,
         people=tuple(sight.name(key) for key in meeting.person_ids if sight.name(key)),
         others=meeting.others,
-        waits_for_me=waits_for(viewer, meeting, now),
+        waits_for_me=waits_for(viewer, meeting, now, said),
         may_answer=is_asked(viewer, meeting) and not (meeting.is_off or is_over),
         may_arrange=arranges and not is_over,
         may_throw_away=viewer.is_family and viewer.may(Level.CONTRIBUTE, meeting),

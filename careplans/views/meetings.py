@@ -25,6 +25,7 @@ from careplans.overviews import meeting_paper
 from careplans.overviews import meetings as overview
 from careplans.views.undo import gone, undo_url
 from delivery import calendars
+from writing.keep import Keep
 from writing.views import kept, once
 
 OFF = gettext_lazy("This meeting does not go on, or is over. There is nothing to answer.")
@@ -110,8 +111,8 @@ def meeting_change(request, viewer, meeting):
 @plan_object(Meeting, related=("scope",))
 def meeting(request, viewer, meeting):
     """The meeting, with the answers of everybody and one's own."""
-    mine = meeting.answers.filter(person_id=viewer.person_id)
-    given = dict(mine.values_list("moment_at", "answer"))
+    said = list(meeting.answers.all())
+    given = {one.moment_at: one.answer for one in said if one.person_id == viewer.person_id}
     known = kept(request, AnswerForm, row=meeting)
     form = AnswerForm(**known, viewer=viewer, meeting=meeting, given=given)
     if request.method == "POST" and form.is_valid():
@@ -126,25 +127,27 @@ def meeting(request, viewer, meeting):
         except actions.OffError:
             messages.info(request, OFF)
             return redirect(place(viewer, meeting))
-    context = {"form": form, "meeting": meeting, **around(request, viewer, meeting)}
+    context = {"form": form, "meeting": meeting, **around(request, viewer, meeting, said)}
     return render(request, "careplans/meeting.html", context)
 
 
-def around(request, viewer, meeting):
+def around(request, viewer, meeting, said):
     """What stands around one's own answer."""
     has_been = was_there(viewer, meeting)
+    rows = meeting_paper.read(meeting)
+    sight = overview.sight_for(viewer, meeting, said, rows.people)
     return {
-        "page": overview.load_one(viewer, meeting),
-        "fix": FixForm(**kept_for_fixing(request, meeting), viewer=viewer),
+        "page": overview.load_one(sight, meeting, said),
+        "fix": FixForm(keep=keep_for_fixing(request, meeting), viewer=viewer),
         "count": cases.meeting_count(viewer, meeting.pk) if has_been else None,
-        "paper": meeting_paper.load(viewer, meeting),
+        "paper": meeting_paper.load(sight, meeting, rows),
     }
 
 
-def kept_for_fixing(request, meeting):
-    """The hidden fields of the buttons; the words of this page are those of the answer."""
-    known = kept(request, FixForm, row=meeting)
-    return {name: what for name, what in known.items() if name not in ("data", "files")}
+def keep_for_fixing(request, meeting):
+    """For the hidden fields of the buttons, which have no words to keep."""
+    user_id, page = request.visitor.user_id, request.get_full_path()
+    return Keep(user_id=user_id, about_id=meeting.pk, page=page, row=meeting, now={})
 
 
 @plan_object(Meeting, Level.PROPOSE, related=("scope",), rule=may_arrange)

@@ -13,6 +13,7 @@ from access.rows import PERSON, allow, as_role, callable_by, policy, protect
 SQL = Path(__file__).parent.parent / "sql"
 WEB = "wijkteam_web, wijkteam_worker"
 COUNTS = {
+    "casework_is_at_home_in(uuid)": WEB,  # asked by who reads, of themselves
     "casework_held_back(uuid)": WEB,
     "casework_talks_to_tell(date)": "wijkteam_worker",
 }

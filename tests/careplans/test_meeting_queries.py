@@ -13,12 +13,12 @@ MOST = 15
 # The number for each, the session and the shell of the page included.
 PAGES = {
     "ronald": {
-        "today": 15, "meetings": 0, "meeting_add": 0, "meeting": 0, "meeting_change": 0,
-        "meeting_call_off": 0, "meeting_point": 0, "meeting_calendar": 0,
+        "today": 15, "meetings": 9, "meeting_add": 12, "meeting": 13, "meeting_change": 12,
+        "meeting_call_off": 8, "meeting_point": 9, "meeting_calendar": 6,
     },
     "samira": {
-        "today": 0, "meetings": 0, "meeting_add": 0, "meeting": 0, "meeting_change": 0,
-        "meeting_call_off": 0, "meeting_point": 0, "meeting_calendar": 0,
+        "today": 11, "meetings": 9, "meeting_add": 8, "meeting": 14, "meeting_change": 8,
+        "meeting_call_off": 8, "meeting_point": 9, "meeting_calendar": 6,
     },
 }  # fmt: skip
 ROWS = [(who, name) for who, pages in PAGES.items() for name in pages]
