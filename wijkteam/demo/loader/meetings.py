@@ -19,7 +19,7 @@ def make_meetings(home):
 
 
 def make_meeting(home, meeting):
-    moments = [home.clock.at(day, time) for day, time in meeting.moments]
+    moments = [home.clock.at_work(day, time) for day, time in meeting.moments]
     made = home.row(
         Meeting,
         home.key("meeting", meeting.key),
