@@ -12,7 +12,7 @@ from tests import world as the_world
 
 # The number for Ronald, the session and the shell of the page included; 15 is the budget.
 PAGES = {
-    "today": 15,
+    "today": 14,  # with a meeting one more: test_meeting_queries.py
     "plan": 13,
     "matters": 10,
     "goals": 7,
