@@ -16,7 +16,7 @@ from audit import log
 from casework import eyes
 from delivery import outbox
 from people.models import HouseholdMember
-from writing.actions import unless_overtaken
+from writing.actions import Overtaken, unless_overtaken
 
 NO_HOURS_LEFT = _("This family cannot be opened now: in seven days that is 72 hours at most.")
 HOURS_LEFT = _("This family can still be opened for %(hours)s in these seven days. Choose less.")
@@ -123,9 +123,12 @@ def end(*, by, emergency):
     """Closed from the next request on, by who asked, or by a leader who is not at home there."""
     if not emergency.is_open or not may_end(by, emergency):
         return False
-    done = EmergencyAccess.objects.filter(pk=emergency.pk, ended_at__isnull=True).update(
-        ended_at=timezone.now(), ended_by_id=by.person_id
-    )
+    rows = EmergencyAccess.objects.filter(pk=emergency.pk, ended_at__isnull=True)
+    try:
+        with unless_overtaken(""):  # lived there when it began, and moved out since
+            done = rows.update(ended_at=timezone.now(), ended_by_id=by.person_id)
+    except Overtaken:
+        return False
     if done:
         tell(by, "withdraw", emergency)
     return bool(done)

@@ -56,6 +56,25 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and (not e.is_hidden or e.review_on < (now() at time zone 'Europe/Amsterdam')::date - 14))
 $$;
 
+create or replace function access_emergency_is_at_home(p_emergency uuid, p_person uuid)
+returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- at home in the family that it opened, or on a day since it began: who moves out today does not
+  -- stop it either
+  select exists (
+    select 1 from access_emergencyaccess e
+    cross join lateral (select (e.started_at at time zone 'Europe/Amsterdam')::date as day) began
+    where e.id = p_emergency and (
+      access_is_at_home(p_person, e.household_id)
+      or exists (
+        select 1 from people_householdmember m
+        where m.household_id = e.household_id and (m.ended_on is null or m.ended_on >= began.day)
+          and (m.person_id = p_person or exists (
+            select 1 from people_custody c
+            where c.child_id = m.person_id and c.holder_id = p_person and c.confirmed_at is not null
+              and (c.end_confirmed_at is null or c.ended_on >= began.day))))))
+$$;
+
 create or replace function access_emergency_names(p_ids uuid[])
 returns table (id uuid, asker text, team text, confirmer text, ender text, ender_leads boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -115,7 +134,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 revoke execute on function access_emergency_hours_in(uuid), access_emergency_hours(uuid),
-  access_count_emergencies(),
+  access_count_emergencies(), access_emergency_is_at_home(uuid, uuid),
   access_emergency_is_told(uuid, uuid), access_emergency_names(uuid[]),
   access_emergency_officers(uuid), access_emergency_watchers(uuid) from public;
 grant execute on function access_emergency_hours(uuid), access_emergency_officers(uuid),

@@ -147,7 +147,8 @@ begin
             (old.is_hidden, old.review_on, old.hidden_because, old.reviewed_by_id, old.reviewed_at)
      or tg_op = 'UPDATE' and new.ended_at is distinct from old.ended_at
         and old.person_id is distinct from nullif(current_setting('app.person_id', true), '')::uuid
-        and not access_may_ask(old.household_id)
+        and access_emergency_is_at_home(
+          old.id, nullif(current_setting('app.person_id', true), '')::uuid)
      or tg_op = 'UPDATE' and new.confirmed_at is distinct from old.confirmed_at
         and not access_may_be_second(old.person_id, old.household_id) then
     raise insufficient_privilege

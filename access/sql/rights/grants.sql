@@ -138,9 +138,11 @@ language sql security definer set search_path = public, pg_temp as $$
   -- also what was given through its team without naming the case
   update access_grant set withdrawn_at = now(), withdrawn_by_id = p_by
    where id in (select casework_grants_of(p_case)) and withdrawn_at is null;
-  -- and what somebody opened for it without the family
-  update access_emergencyaccess set ended_at = now(), ended_by_id = coalesce(p_by, person_id)
-   where case_id = p_case and ended_at is null
+  -- and what somebody opened for it without the family: not by who is at home there. Nothing is
+  -- refused then, for a no would say whose case this is; it stops by itself, or by somebody else.
+  update access_emergencyaccess e set ended_at = now(), ended_by_id = coalesce(p_by, e.person_id)
+   where e.case_id = p_case and e.ended_at is null
+     and (p_by is not distinct from e.person_id or not access_emergency_is_at_home(e.id, p_by))
 $$;
 
 revoke execute on function access_given_grants_of(uuid, date),
