@@ -151,6 +151,18 @@ def purge_unseen_along(table, parent, column):
     return _for_the_bin(table, with_it, column)
 
 
+def guard_bin(table):
+    """Who throws away and who brings back, where there is a bin (rights/bin_as_asker.sql)."""
+    return migrations.RunSQL(
+        f"create trigger bin_is_guarded before update on {table} for each row "
+        "when ((old.deleted_at, old.deleted_by_id) is distinct from "
+        "(new.deleted_at, new.deleted_by_id) "
+        "and current_user not in ('wijkteam_maintenance', 'wijkteam_rights')) "
+        "execute function access_guard_bin();",
+        reverse_sql=migrations.RunSQL.noop,
+    )
+
+
 def _for_the_bin(table, condition, columns):
     text = (
         f"drop policy if exists {table}_bin_see on {table};"

@@ -10,7 +10,9 @@ from careplans.models import (
     Agreement,
     AgreementParty,
     Attachment,
+    ConferenceWord,
     Debt,
+    Priority,
     Progress,
     Proposal,
     Scale,
@@ -25,6 +27,7 @@ State = Proposal.State
 GIVEN_BY_THE_FAMILY = (State.ACCEPTED, State.CHANGED, State.DECLINED)
 
 
+OWN_WORDS = (Priority, Progress, ConferenceWord)
 CHILD_UNTIL = 12  # until then whoever typed a child's words for it may put them right
 
 
@@ -83,10 +86,21 @@ def is_own_score(viewer, score):
 
 
 def may_put_back(viewer, row):
-    """An opinion and a file are their author's, in the bin as well."""
-    if isinstance(row, Score):
-        return is_own_score(viewer, row)
-    return sent_it(viewer, row) if isinstance(row, Attachment) else True
+    """Who threw it away, whose it is, and who decides in the family; the bin shows no more.
+
+    Not what somebody said and threw away themselves. An opinion and a file are of one alone. The
+    database asks the same (access/sql/rights/bin_as_asker.sql).
+    """
+    me, author_id = viewer.person_id, author_of(row) or row.created_by_id
+    if me == author_id:
+        return True
+    if isinstance(row, Score | Attachment):
+        return False
+    if me in (row.deleted_by_id, row.created_by_id):
+        return True
+    if isinstance(row, OWN_WORDS) and row.deleted_by_id == author_id:
+        return False
+    return viewer.is_owner or row.scope.subject_id in {me, *viewer.held}
 
 
 def may_tick(viewer, step):

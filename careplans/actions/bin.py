@@ -1,6 +1,9 @@
 """Throwing away and putting back. A goal takes along what hangs under it, and brings it back."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careplans import reminders, reminders_agreement, reminders_meeting
@@ -42,6 +45,8 @@ SHARED_SINCE = _(
     "You wrote this for yourself alone, and the goal is shared now. May the others read it? Then "
     "write it under the goal once more."
 )
+KEPT = timedelta(days=30)
+TOO_LATE = _("This was in the bin for more than 30 days. It cannot come back any more.")
 UNDER_A_GOAL = (Step, Agreement, Progress, Proposal, Scale, Score)
 
 
@@ -101,6 +106,8 @@ def put_back(*, by, row):
     """Out of the bin; what went along with a goal comes back with it, and nothing else."""
     if not row.deleted_at:
         return row
+    if row.deleted_at <= timezone.now() - KEPT:
+        raise writing.Overtaken(TOO_LATE)
     if isinstance(row, Attachment):
         check_room(row)
     if isinstance(row, Step | Agreement | Score):
@@ -108,8 +115,10 @@ def put_back(*, by, row):
     gone_at = row.deleted_at
     if isinstance(row, DebtPayment):
         debts.hold_for(row)
+    # before what they went along with: the database sees then that they did
+    along = {"deleted_at": gone_at, "deleted_by_id": row.deleted_by_id}
+    for rows in under(row, "all_objects"):
+        rows.filter(**along).update(deleted_at=None, deleted_by_id=None)
     row = writing.put_back(row, by=by)
-    for along in under(row, "all_objects"):
-        along.filter(deleted_at=gone_at).update(deleted_at=None, deleted_by_id=None)
     remind(row)
     return row

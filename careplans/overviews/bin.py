@@ -16,10 +16,9 @@ from django.utils.translation import pgettext_lazy
 
 from access.models import Level
 from careplans import euros
-from careplans.actions.bin import KINDS, UNDER_A_GOAL
+from careplans.actions.bin import KEPT, KINDS, UNDER_A_GOAL
 from careplans.overviews.sight import sight_of
 
-KEPT = timedelta(days=30)
 LABELS = {
     "belang": pgettext_lazy("in the bin", "What matters"),
     "doel": pgettext_lazy("in the bin", "Goal"),
@@ -45,9 +44,12 @@ WORDS = {
 }
 # With what a row went into the bin, when it hangs on something; else under which goal.
 HANGS_ON = {"betaling": "debt_id", "bijlage": "priority_id"}
-# An opinion and a file come back by whose they are (policy.may_put_back).
-AUTHORS = {"inschatting": "scored_by_id", "bijlage": "created_by_id"}
-Binned = namedtuple("Binned", "kind id deleted_at deleted_by_id above words is_apart")
+# Whose it is, where that is not who made it; what is of one person alone; and what somebody said.
+AUTHORS = {"inschatting": "scored_by", "belang": "said_by", "voortgang": "noted_by",
+           "betaling": "noted_by"}  # fmt: skip
+OF_ONE = ("inschatting", "bijlage")
+OWN_WORDS = ("belang", "voortgang", "conferentie")
+Binned = namedtuple("Binned", "kind id deleted_at deleted_by_id above words is_apart comes_back")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def load(viewer, now=None):
     kinds = [rows_of(viewer, kind, now) for kind in KINDS]
     rows = [Binned(*row) for row in kinds[0].union(*kinds[1:], all=True)]
     gone = {row.id: row.deleted_at for row in rows}
-    shown = [row for row in rows if not came_along(row, gone)]
+    shown = [row for row in rows if row.comes_back and not came_along(row, gone)]
     sight = sight_of(viewer, timezone.localdate(now), {row.deleted_by_id for row in shown})
     lines = [gone_of(row, sight, now) for row in shown]
     return sorted(lines, key=lambda line: line.gone_on, reverse=True)
@@ -76,8 +78,6 @@ def load(viewer, now=None):
 def rows_of(viewer, kind, now):
     """One kind, with columns that are the same for every kind."""
     rows = KINDS[kind].all_objects.visible_to(viewer, Level.CONTRIBUTE)
-    if kind in AUTHORS:
-        rows = rows.filter(**{AUTHORS[kind]: viewer.person_id})
     return (
         rows.filter(deleted_at__gt=now - KEPT)
         .order_by()
@@ -89,8 +89,22 @@ def rows_of(viewer, kind, now):
             Cast(above_of(kind), UUIDField()),
             Cast(WORDS.get(kind, F("text")), TextField()),
             is_apart(kind, viewer),
+            ExpressionWrapper(comes_back(kind, viewer), output_field=BooleanField()),
         )
     )
+
+
+def comes_back(kind, viewer):
+    """As `policy.may_put_back` says of one row."""
+    me, author = viewer.person_id, AUTHORS.get(kind, "created_by")
+    is_own = Q(**{author: me})
+    if kind in OF_ONE:
+        return is_own
+    about_ours = Q(scope__subject__in=[me, *viewer.held])
+    decides = Q(deleted_at__isnull=False) if viewer.is_owner else about_ours
+    if kind in OWN_WORDS:
+        decides &= ~Q(deleted_by=F(author))
+    return is_own | Q(deleted_by=me) | Q(created_by=me) | decides
 
 
 def above_of(kind):
