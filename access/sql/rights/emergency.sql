@@ -100,6 +100,25 @@ language sql stable security definer set search_path = public, pg_temp as $$
     or coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}')
 $$;
 
+create or replace function access_tell_emergency_ended() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- What ends along with something else (a place in a team, a case) has its line too. On the ground
+  -- of the emergency itself, so what is hidden from a family stays so. What was over already, is
+  -- not stopped now.
+  if new.ends_at > statement_timestamp()
+     and (new.confirmed_at is not null
+          or new.started_at + interval '4 hours' > statement_timestamp()) then
+    insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
+      team_id, grant_id, part, subject_kind, subject_id, route, request_id, network_point)
+    values (audit_new_key(), clock_timestamp(), 'withdraw', 'acute',
+      nullif(current_setting('app.person_id', true), '')::uuid,
+      nullif(current_setting('app.user_id', true), '')::uuid,
+      new.household_id, new.team_id, new.id, '', 'emergency', new.id, '', '', '');
+  end if;
+  return null;
+end $$;
+
 create or replace function access_emergency_officers(p_emergency uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- whom to remind of one that is hidden: not who is at home there. Asked by who asked for it, or
@@ -135,6 +154,7 @@ $$;
 
 revoke execute on function access_emergency_hours_in(uuid), access_emergency_hours(uuid),
   access_count_emergencies(), access_emergency_is_at_home(uuid, uuid),
+  access_tell_emergency_ended(),
   access_emergency_is_told(uuid, uuid), access_emergency_names(uuid[]),
   access_emergency_officers(uuid), access_emergency_watchers(uuid) from public;
 grant execute on function access_emergency_hours(uuid), access_emergency_officers(uuid),
