@@ -8,11 +8,11 @@ language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- grants that give this person something today: begun, not ended, signed, place still held
   with organisations as (
-    select organisation_id from people_organisationmembership
+    select organisation_id, started_on from people_organisationmembership
     where person_id = person and role = 'partner'
       and started_on <= today and (ended_on is null or ended_on > today)
   ), teams as (
-    select team_id from people_teammembership
+    select team_id, started_on from people_teammembership
     where person_id = person and role = 'professional'
       and started_on <= today and (ended_on is null or ended_on > today)
   )
@@ -26,6 +26,15 @@ set plan_cache_mode = force_generic_plan as $$
     and (g.organisation_id is null
          or g.organisation_id = any(array(select organisation_id from organisations)))
     and (g.team_id is null or g.team_id = any(array(select team_id from teams)))
+    -- to somebody by name it was given in the place of that day: who left and comes back is let in
+    -- anew, however the place ended
+    and (g.person_id is null
+         or (g.organisation_id is null or exists (
+               select 1 from organisations o where o.organisation_id = g.organisation_id
+                  and o.started_on <= (g.given_at at time zone 'Europe/Amsterdam')::date))
+            and (g.team_id is null or exists (
+               select 1 from teams t where t.team_id = g.team_id
+                  and t.started_on <= (g.given_at at time zone 'Europe/Amsterdam')::date)))
     and (g.subject_id is null or access_grant_is_signed(g.id, g.subject_id, today))
 $$;
 
@@ -103,7 +112,7 @@ create or replace function access_grants_without_place(p_household uuid) returns
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- for the family's own page: open grants that give nothing, because their party has left
-  -- the team or the organisation through which they came
+  -- the team or the organisation through which they came (and came back later, or not)
   with today as (select (now() at time zone 'Europe/Amsterdam')::date as day)
   select g.id from access_grant g, today
   where g.household_id = p_household and g.withdrawn_at is null and g.person_id is not null
@@ -112,12 +121,16 @@ set plan_cache_mode = force_generic_plan as $$
     and (g.team_id is not null and not exists (
            select 1 from people_teammembership t
            where t.team_id = g.team_id and t.person_id = g.person_id and t.role = 'professional'
-             and t.started_on <= today.day and (t.ended_on is null or t.ended_on > today.day))
+             and t.started_on <= least(
+               today.day, (g.given_at at time zone 'Europe/Amsterdam')::date)
+             and (t.ended_on is null or t.ended_on > today.day))
          or g.organisation_id is not null and not exists (
            select 1 from people_organisationmembership o
            where o.organisation_id = g.organisation_id and o.person_id = g.person_id
              and o.role = 'partner'
-             and o.started_on <= today.day and (o.ended_on is null or o.ended_on > today.day)))
+             and o.started_on <= least(
+               today.day, (g.given_at at time zone 'Europe/Amsterdam')::date)
+             and (o.ended_on is null or o.ended_on > today.day)))
 $$;
 
 create or replace function access_hold_case() returns trigger
