@@ -1,7 +1,7 @@
 """Finding or making the scope that a new row hangs in."""
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from access import context
 from access.models import Scope
@@ -41,3 +41,11 @@ def privately(rows):
 def is_private(scope_id):
     """Whether a scope is one person's alone; who may not see it hears no."""
     return Scope.objects.filter(pk=scope_id, private_to__isnull=False).exists()
+
+
+def is_of_one(viewer, scope_id):
+    """Private, or a grown-up's own part: the others of the family do not read that it is there."""
+    of_one = Q(private_to__isnull=False)
+    if viewer.years >= 18:
+        of_one |= Q(subject_id=viewer.person_id)
+    return Scope.objects.filter(of_one, pk=scope_id).exists()

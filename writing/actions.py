@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from access.models import Level
-from access.scopes import is_private
+from access.scopes import is_of_one
 from audit import log
 
 NO_RIGHT = "42501"  # insufficient_privilege
@@ -110,5 +110,5 @@ def tell(kind, row, by, *, subject_kind=""):
         subject_id=row.pk,
         part=right.part if right else "steps",
         scope_id=row.scope_id,
-        is_private=by.is_family and is_private(row.scope_id),
+        is_private=by.is_family and is_of_one(by, row.scope_id),
     )

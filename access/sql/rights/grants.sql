@@ -133,6 +133,37 @@ set plan_cache_mode = force_generic_plan as $$
              and (o.ended_on is null or o.ended_on > today.day)))
 $$;
 
+create or replace function access_line_is_of_another(
+  p_ground text, p_grant uuid, p_about text, p_subject uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- A line of the log about a decision about the own part of somebody else, of whom the asker holds no
+-- custody (any more), or about an invitation for who comes by such a decision alone: that it was
+-- given, and what was done with it, is not for the rest of the family, owners neither.
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  held uuid[] := coalesce(nullif(current_setting('app.held', true), ''), '{}')::uuid[];
+  decision uuid := case when p_about in ('grant', 'signature') then p_subject
+                        when p_ground = 'grant' then p_grant end;
+begin
+  if decision is not null then
+    return exists (
+      select 1 from access_grant g
+      where g.id = decision and g.subject_id <> me and g.subject_id <> all(held));
+  elsif p_about = 'invitation' then
+    return exists (
+      select 1 from people_invitation i
+      where i.id = p_subject and i.invited_by_id <> me
+        and not exists (select 1 from people_householdmember m
+                        where m.household_id = i.household_id and m.person_id = i.person_id)
+        and not exists (select 1 from access_grant g
+                        where g.household_id = i.household_id and g.person_id = i.person_id
+                          and (g.subject_id is null or g.subject_id = me
+                               or g.subject_id = any(held))));
+  end if;
+  return false;
+end $$;
+
 create or replace function access_hold_case() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -161,7 +192,9 @@ $$;
 revoke execute on function access_given_grants_of(uuid, date),
   access_emergency_grants_of(uuid, date), access_guardian_grants_of(uuid, date),
   access_grants_of(uuid, date), access_workers_of(uuid, uuid, date),
-  access_grants_without_place(uuid), access_hold_case(), access_case_ended(uuid, uuid) from public;
+  access_grants_without_place(uuid), access_hold_case(), access_case_ended(uuid, uuid),
+  access_line_is_of_another(text, uuid, text, uuid) from public;
 grant execute on function access_grants_of(uuid, date) to wijkteam_counts;
-grant execute on function access_grants_without_place(uuid)
+grant execute on function access_grants_without_place(uuid),
+  access_line_is_of_another(text, uuid, text, uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

@@ -31,6 +31,21 @@ begin
   return p_subject in (select access_wards());
 end $$;
 
+create or replace function access_knows_invited(p_person uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- of an invitation that another of the household of this request sent: somebody who belongs to it
+-- or to its people, or comes by a decision of which the asker may know. The helper of another alone
+-- stays theirs.
+declare
+  home uuid := nullif(current_setting('app.household', true), '')::uuid;
+begin
+  return p_person = any(access_members_here()) or exists (
+    select 1 from access_grant g where g.household_id = home and g.person_id = p_person)
+    or exists (
+    select 1 from network_networkmember n where n.household_id = home and n.person_id = p_person);
+end $$;
+
 create or replace function access_may_log(
   p_kind text, p_person uuid, p_user uuid, p_household uuid, p_grant uuid, p_about text,
   p_subject uuid) returns boolean
@@ -132,6 +147,8 @@ end $$;
 
 revoke execute on function access_knows_grant(uuid, uuid, text) from public;
 grant execute on function access_knows_grant(uuid, uuid, text) to wijkteam_web, wijkteam_worker;
+revoke execute on function access_knows_invited(uuid) from public;
+grant execute on function access_knows_invited(uuid) to wijkteam_web, wijkteam_worker;
 revoke execute on function access_may_log(text, uuid, uuid, uuid, uuid, text, uuid) from public;
 grant execute on function access_may_log(text, uuid, uuid, uuid, uuid, text, uuid)
   to wijkteam_web, wijkteam_worker;
