@@ -9,7 +9,7 @@ from django.utils import timezone
 from access.models import EmergencyAccess, Grant
 from delivery.models import OutboxMessage
 from people.models import HouseholdMember
-from tests.access.raw import fails
+from tests.access.raw import fails, raw
 from tests.careplans.sending import fill_in
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +96,17 @@ def test_who_asked_for_it_stops_it_always(world, as_person, hidden, maintenance)
     as_person(world.samira).post(reverse("emergency_end", args=[hidden.pk]))
     with maintenance():
         assert EmergencyAccess.objects.get(pk=hidden.pk).ended_by_id == world.samira.pk
+
+
+@pytest.mark.parametrize("name", ["linda", "ingrid"])
+def test_nor_does_raw_sql_show_it_to_who_lives_there(world, hidden, maintenance, visitor, name):
+    sql = "select reason from access_emergencyaccess where id = %s"
+    visitor(getattr(world, name))
+    assert raw(sql, [hidden.pk]) == [("Gevaar thuis",)]  # who lives elsewhere does their work
+    comes_home(world, getattr(world, name), maintenance)
+    visitor(getattr(world, name))
+    assert raw(sql, [hidden.pk]) == []
+    with maintenance():
+        EmergencyAccess.objects.update(is_hidden=False, hidden_because="", review_on=None)
+    visitor(getattr(world, name))
+    assert raw(sql, [hidden.pk]) == [("Gevaar thuis",)]
