@@ -1,13 +1,15 @@
 -- What the worker knows of files in messages: keys, names made by chance, and no word. It alone says
 -- "clean".
 
-create function careplans_message_files_waiting(p_most int) returns table (key uuid, file text)
-language sql stable security definer set search_path = public, pg_temp as $$
+create or replace function careplans_message_files_waiting(p_most int)
+returns table (key uuid, file text)
+language sql volatile security definer set search_path = public, pg_temp as $$
+  -- in no order, as the files of sentences: one that no scanner answers about holds up no other
   select f.id, f.file::text from careplans_messagefile f where f.state = 'waiting'
-  order by f.id limit p_most
+  order by random() limit p_most
 $$;
 
-create function careplans_message_file_scanned(p_key uuid, p_is_clean boolean) returns boolean
+create or replace function careplans_message_file_scanned(p_key uuid, p_is_clean boolean) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update careplans_messagefile f set scanned_at = now(),
@@ -16,7 +18,7 @@ begin
   return found;
 end $$;
 
-create function careplans_message_files_known() returns setof text
+create or replace function careplans_message_files_known() returns setof text
 language sql stable security definer set search_path = public, pg_temp as $$
   select f.file::text from careplans_messagefile f where f.state <> 'found'
 $$;

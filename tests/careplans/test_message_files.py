@@ -228,3 +228,24 @@ def test_raw_sql_neither_reads_nor_hangs_nor_clears_what_is_not_ones_own(world, 
     assert touched("delete from careplans_messagefile") == 0
     assert fails("select careplans_message_file_scanned(%s, true)", sent.pk)
     assert fails("select careplans_message_files_known()")
+
+
+def test_a_file_that_no_scanner_answers_about_holds_up_none_of_the_others(
+    sent, rows, maintenance, as_worker
+):
+    with maintenance():
+        for name in ("een.png", "twee.png"):
+            MessageFile.objects.create(
+                household_id=sent.household_id, message_id=sent.message_id, kind="image",
+                content_type="image/png", file=name, size=9,
+            )  # fmt: skip
+
+    def first_of_many():
+        found = set()
+        for _time in range(60):
+            with connection.cursor() as cursor:
+                cursor.execute("select file from careplans_message_files_waiting(1)")
+                found.add(cursor.fetchone()[0])
+        return found
+
+    assert as_worker(first_of_many) == {"een.png", "twee.png"}
