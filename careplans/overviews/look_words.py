@@ -1,4 +1,4 @@
-"""The log in the words of a family: what somebody did, and by what right."""
+"""The log in the words of a family: what somebody did. By what right: look_why."""
 
 from django.conf import settings
 from django.utils.text import capfirst
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from access.models import Part
 from audit.models import AuditEvent
 from careplans.office import is_from_office
+from careplans.overviews.sharing_words import one_and_another
 from people.models import OrganisationMembership, TeamMembership
 
 Kind = AuditEvent.Kind
@@ -193,7 +194,7 @@ def often(times):
 
 
 def headline(rows):
-    """A day of one person: "looked 4 times: goals, steps. Made a proposal." """
+    """A day of one person: "looked at a and b, 4 times in all. Made a proposal." """
     reads = [row for row in rows if row["kind"] in LOOKING and not row["special"]]
     others = [row for row in rows if row not in reads]
     sentences = [looked(reads)] if reads else []
@@ -212,20 +213,13 @@ def together(rows):
 
 
 def looked(reads):
+    """Several looks as one sentence: all that is counted is named."""
     times = sum(row["times"] for row in reads)
-    if times == 1:
-        return act(reads[0])
-    parts = list(dict.fromkeys(short(row) for row in reads))  # all that is counted is named
-    words = {"times": often(times), "parts": ", ".join(parts)}
-    return _("looked %(times)s: %(parts)s.") % words
-
-
-def short(row):
-    """A part in a list: its own name, or what a page about the whole household showed them."""
-    is_own = row["part"] == Part.STEPS and row.get("is_own_steps")
-    if row["part"] in Part.values and not is_own:
-        return str(Part(row["part"]).label)
-    return str(what(row))
+    things = list(dict.fromkeys(str(what(row)) for row in reads))
+    if len(things) == 1:
+        return sentence(reads[0] | {"times": times})
+    words = {"things": one_and_another(things), "times": often(times)}
+    return _("looked at %(things)s, %(times)s in all.") % words
 
 
 def behalf(role, organisation):
@@ -235,20 +229,6 @@ def behalf(role, organisation):
         return work
     place = _("on behalf of %(organisation)s") % {"organisation": organisation}
     return f"{work}, {place}" if work else place
-
-
-def why(row):
-    """By what right, in a sentence of its own."""
-    if row["ground"] == Ground.GRANT:
-        purpose = row["purpose"]
-        if purpose:
-            return _("Because you gave access for: %(purpose)s.") % {"purpose": purpose}
-        return _("Because you gave access, or talk with each other in messages.")
-    return {
-        Ground.FAMILY: _("Because this is about their own child, or about themselves."),
-        Ground.ACUTE: _("By emergency access, because of acute danger."),
-        Ground.TASK: _("Because the law gives them this task."),
-    }.get(row["ground"], "")
 
 
 def where(points):

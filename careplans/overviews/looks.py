@@ -19,6 +19,7 @@ from access.names import names
 from audit.models import AuditEvent
 from careplans.models import Complaint
 from careplans.overviews import look_words as words
+from careplans.overviews.look_why import why
 from people.models import HouseholdMember
 
 PAGE_SIZE = 25
@@ -168,7 +169,7 @@ def folded(viewer, events, days):
     questions, known = questions_of(viewer, days), known_grants(viewer, lines)
     for row in (row for rows in lines.values() for row in rows):
         grant = known.get(row["grant_id"])
-        row["is_own_steps"] = bool(grant and grant.is_own_steps_only)
+        row["given"], row["is_own_steps"] = grant, bool(grant and grant.is_own_steps_only)
         if not viewer.is_owner and not (grant and grant.purpose == row["purpose"]):
             row["purpose"] = ""  # it may name what another did in private
     return [
@@ -246,7 +247,9 @@ def known_grants(viewer, lines):
     they open no more than somebody's own steps."""
     wanted = {row["grant_id"] for rows in lines.values() for row in rows}
     here = Grant.objects.filter(household_id=viewer.household_id, pk__in=wanted - {None})
-    return {grant.pk: grant for grant in here.only("pk", "is_own_steps_only", "purpose")}
+    return {
+        grant.pk: grant for grant in here.only("pk", "is_own_steps_only", "purpose", "starts_on")
+    }
 
 
 def fold_of(day, rows, questions, known):
@@ -273,7 +276,7 @@ def line_of(row, questions, known):
         sentence=words.sentence(row),
         times=row["moments"][::-1],
         more=row["times"] - len(row["moments"]),
-        why=words.why(row),
+        why=why(row),
         where=words.where(row["points"]),
         grant_id=row["grant_id"] if row["grant_id"] in known else None,
         questions=[question for question in single if question.event_id in row["newest"]],

@@ -62,7 +62,7 @@ def test_looks_fold_per_person_and_day_and_can_be_unfolded(world, as_person, fol
     assert not fold.is_one
     assert "6" in fold.sentence
     for part in (Part.GOALS, Part.STEPS):
-        assert str(part.label) in fold.sentence
+        assert str(words.WHAT[part]) in fold.sentence
     goals = next(line for line in fold.lines if line.more)
     assert (len(goals.times), goals.more) == (3, 2)
     assert goals.times == sorted(goals.times)
@@ -74,7 +74,7 @@ def test_a_day_is_one_sentence_of_each_kind_of_doing():
             "times": 1}, row | {"part": "steps", "kind": "print", "times": 2}]  # fmt: skip
     with override("en"):
         assert headline(rows) == (
-            "looked 4 times: goals, steps and agreements. Sent a message. "
+            "looked at your goals and your steps and agreements, 4 times in all. Sent a message. "
             "Asked for a PDF of your steps and agreements, 2 times."
         )
         assert headline([row | {"times": 1}]) == "looked at your goals."
