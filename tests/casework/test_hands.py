@@ -110,6 +110,19 @@ def test_who_does_not_work_in_a_case_neither_closes_nor_opens_it(
     assert fails(OPEN, [world.case.pk])
 
 
+def test_a_colleague_whose_place_in_the_team_ended_reads_the_record_no_more(
+    world, visitor, maintenance
+):
+    """However it ended: administration does not tell the case of it."""
+    visitor(world.joost)
+    assert raw(CLIENT, [world.case.pk])
+    with maintenance():
+        TeamMembership.objects.filter(person=world.joost).update(ended_on=world.today)
+    visitor(world.joost)
+    assert raw(CLIENT, [world.case.pk]) == []
+    assert raw("select 1 from casework_contactmoment") == []
+
+
 def test_closing_leaves_its_line(world, visitor):
     assert close_case(by=visitor(world.samira), case=world.case)
     raw("set constraints all immediate")
