@@ -15,9 +15,8 @@ from django.shortcuts import redirect
 from access import context
 from access.models import Level
 from access.scopes import privately
+from access.shown import when_shown
 from audit import log
-
-READ_METHODS = ("GET", "HEAD")
 
 
 @dataclass(frozen=True)
@@ -105,9 +104,10 @@ def household_page(
                 refuse(request, Http404(), subject_kind="plan", household_id=household_id)
             if (owner and not viewer.is_owner) or (family and not viewer.is_family):
                 refuse(request, PermissionDenied(), subject_kind="plan", household_id=household_id)
-            if reads and request.method in READ_METHODS:
+            if reads:
                 name = "" if whole else seen_part(viewer, part)
-                log.write_in(viewer, "read", subject_kind="plan", part=name, request=request)
+                line = {"subject_kind": "plan", "part": name, "request": request}
+                when_shown(request, lambda: log.write_in(viewer, "read", **line))
             return view(request, viewer, **kwargs)
 
         page.gate = Gate("household", right_in_words(part, level, owner, family))
@@ -194,20 +194,22 @@ def find_row(request, viewer, model, object_id, level, related=(), binned=False,
         refuse(request, Http404(), subject_kind=kind, household_id=viewer.household_id)
     if not viewer.may(level, row) or (rule and not rule(viewer, row)):
         refuse(request, PermissionDenied(), subject_kind=kind, household_id=viewer.household_id)
-    if request.method in READ_METHODS:
-        right = viewer.rights.get(row.scope_id)
-        part = right.part if right else "steps"
-        log.write_in(
-            viewer,
-            "read",
-            subject_kind=kind,
-            subject_id=row.pk,
-            part=part,
-            scope_id=row.scope_id,
-            request=request,
-            is_private=row.is_private,
-        )
+    when_shown(request, lambda: note_row(request, viewer, row, kind))
     return row
+
+
+def note_row(request, viewer, row, kind):
+    right = viewer.rights.get(row.scope_id)
+    log.write_in(
+        viewer,
+        "read",
+        subject_kind=kind,
+        subject_id=row.pk,
+        part=right.part if right else "steps",
+        scope_id=row.scope_id,
+        request=request,
+        is_private=row.is_private,
+    )
 
 
 def one_row(rows, related):

@@ -12,11 +12,12 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import get_script_prefix, reverse, set_script_prefix
 
+from access.shown import READ_METHODS
+
 UUID_TEXT = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 # Two slashes, or one that leans back, would lead to another house.
 ADDRESS = re.compile(rf"/kijk-als/(?P<party>{UUID_TEXT})(?P<rest>/(?![/\\]).*)")
 PLAN = re.compile(f"/gezin/(?P<household>{UUID_TEXT})/")
-READ_METHODS = ("GET", "HEAD")
 
 
 def address_of(party_id, page):

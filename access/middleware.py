@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpResponseNotAllowed
 
 from access import context
+from access.shown import note_what_was_shown
 from audit import log
 
 NO_DATABASE = ("/_healthz/", "/static/")
@@ -29,6 +30,7 @@ class RowContext:
             # A template response renders after the view; its queries need the context too.
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()
+            note_what_was_shown(request, response)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             elif response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:

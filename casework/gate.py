@@ -5,7 +5,8 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from access.gate import READ_METHODS, Gate, refuse, stopped
+from access.gate import Gate, refuse, stopped
+from access.shown import when_shown
 from casework.log import tell
 from casework.models import Case
 
@@ -25,8 +26,7 @@ def case_page(*, whole_team=False, leads=False):
             if answer := stopped(request):
                 return answer
             case = find_case(request, case_id, whole_team, leads)
-            if request.method in READ_METHODS:
-                note_look(request, case)
+            when_shown(request, lambda: note_look(request, case))
             return view(request, case, **kwargs)
 
         who = "professional of the team" if whole_team else "professional of this case"

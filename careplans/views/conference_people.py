@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from access.gate import READ_METHODS, household_page, plan_object, refuse
+from access.gate import household_page, plan_object, refuse
 from access.models import Level, Part
 from access.names import names
+from access.shown import when_shown
 from audit import log
 from careplans.actions import conference_people as actions
 from careplans.forms import conference_people as forms
@@ -120,11 +121,9 @@ def own_or_ours(request, viewer, model, key):
     row = model.objects.visible_to(viewer).filter(pk=key).first()
     if row is None:
         refuse(request, Http404(), subject_kind="conference", household_id=viewer.household_id)
-    if request.method in READ_METHODS:
-        log.write_in(
-            viewer, "read", subject_kind="conference", subject_id=row.pk, part=Part.CONFERENCE,
-            scope_id=row.scope_id, request=request,
-        )  # fmt: skip
+    line = {"subject_kind": "conference", "subject_id": row.pk, "part": Part.CONFERENCE,
+            "scope_id": row.scope_id, "request": request}  # fmt: skip
+    when_shown(request, lambda: log.write_in(viewer, "read", **line))
     return row
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from access.gate import READ_METHODS, household_page, refuse
+from access.gate import household_page, refuse
 from audit import log
 from careplans.actions.conversations import (
     mark_read,
@@ -112,12 +112,12 @@ def refuse_message(request, viewer):
 
 
 def note_look(request, viewer, conversation_id=None):
-    if request.method in READ_METHODS:
-        log.write_in(
-            viewer,
-            "read",
-            subject_kind="conversation",
-            subject_id=conversation_id,
-            part="messages",
-            request=request,
-        )
+    """Also when a message was not right and comes back: the conversation stands round it."""
+    log.write_in(
+        viewer,
+        "read",
+        subject_kind="conversation",
+        subject_id=conversation_id,
+        part="messages",
+        request=request,
+    )

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from access.gate import household_page, refuse
-from access.models import Level
+from access.models import Level, Part
+from audit import log
 from careplans.overviews import outcomes
 from writing.views import kept
 
@@ -29,6 +30,10 @@ def message_step(request, viewer, message_id):
     ]
     if len(ways) == 1:
         return redirect(ways[0][0])
+    parts = (Part.MESSAGES, Part.GOALS) if ways else (Part.MESSAGES,)
+    for part in parts:
+        log.write_in(viewer, "read", subject_kind="message", subject_id=message.pk, part=part,
+                     request=request)  # fmt: skip
     page = {"message": message, "ways": ways, "words": outcomes.words_for(message)}
     return render(request, "careplans/message_step.html", page)
 

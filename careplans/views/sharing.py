@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from access.gate import READ_METHODS, household_page, refuse
+from access.gate import household_page, refuse
 from access.models import Grant
+from access.shown import READ_METHODS
 from access.signing import own_wards, signers
 from audit import log
 from careplans import days

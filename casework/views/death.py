@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import READ_METHODS, refuse, signed_in
+from access.gate import refuse, signed_in
 from casework import death as actions
 from casework.death_forms import DeathForm, MistakeForm
 from casework.families import ask
@@ -107,8 +107,7 @@ def death_undo(request, death_id):
         )
         if answered:
             return answered
-    if request.method in READ_METHODS:
-        note(request, one.row)
+    note(request, one.row)
     return render(request, "casework/death_undo.html", {"form": form, "one": one, "back": back})
 
 

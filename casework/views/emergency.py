@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import READ_METHODS, refuse, signed_in, staff_page
+from access.gate import refuse, signed_in, staff_page
+from access.shown import READ_METHODS
 from audit import log
 from casework import emergency as actions
 from casework.emergency_forms import EmergencyForm

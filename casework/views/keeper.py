@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import READ_METHODS, signed_in
+from access.gate import signed_in
 from casework import succession as actions
 from casework.death_forms import KeeperForm
 from casework.overviews.death import asked, without_owner
@@ -42,8 +42,7 @@ def keeper_ask(request, death_id, household_id):
         if answered:
             return answered
     one = find(request, death_id)
-    if request.method in READ_METHODS:
-        note(request, one.row)
+    note(request, one.row)
     page = {"form": form, "one": one, "orphan": orphan, "people": people, "back": back}
     return render(request, "casework/keeper_form.html", page)
 

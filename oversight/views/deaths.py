@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from access.gate import READ_METHODS, staff_page
+from access.gate import staff_page
+from access.shown import READ_METHODS
 from casework import death as actions
 from casework.death_forms import DeathForm
 from casework.overviews.death import deaths_listed, waiting, without_owner

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from access.gate import READ_METHODS, refuse, staff_page
+from access.gate import refuse, staff_page
 from casework.overviews.emergencies import described, known
 from oversight import showing
 from oversight.forms import ShowForm
@@ -40,7 +40,6 @@ def emergency_review(request, emergency_id):
             then=reverse("emergency_list"),
             said=_("It is decided."),
         )
-    if request.method in READ_METHODS:
-        note(request, "emergencies")
+    note(request, "emergencies")
     words = {"emergency": described(row), "form": form}
     return render(request, "oversight/emergency_review.html", words)

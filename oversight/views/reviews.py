@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import READ_METHODS, staff_page
+from access.gate import staff_page
 from oversight import reviewing
 from oversight.forms import MarkForm
 from oversight.models import Finding, LogReview
@@ -74,8 +74,7 @@ def finding(request, finding_id):
             then=f"{back}#f-{row.pk}",
             said=_("It is marked."),
         )
-    if request.method in READ_METHODS:
-        note(request, "review")
+    note(request, "review")
     hit = overviews.hits_of([row])[0]
     words = {"hit": hit, "form": form, "back": back, "first": row.review.month_on}
     return render(request, "oversight/finding.html", words)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import READ_METHODS, staff_page
+from access.gate import staff_page
 from casework import standstill as actions
 from casework.eyes import may_ask
 from oversight import tries
@@ -41,8 +41,7 @@ def standstill_set(request, number):
     form = PaperForm(**kept(request, PaperForm, about=about))
     if request.method == "POST" and form.is_valid():
         return with_names(request, number, form.words)
-    if request.method in READ_METHODS:
-        note(request, "standstills")
+    note(request, "standstills")
     words = {"form": form, "number": number, "label": _("Go on to the names")}
     return render(request, "oversight/standstill_form.html", words)
 
@@ -86,8 +85,7 @@ def standstill_extend(request, standstill_id):
         )
         if answered:
             return answered
-    if request.method in READ_METHODS:
-        actions.tell(request.visitor, "read", first)
+    actions.tell(request.visitor, "read", first)
     return render(request, "oversight/standstill_extend.html", {"form": form, "row": first})
 
 
