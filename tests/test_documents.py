@@ -21,3 +21,15 @@ def test_each_row_of_the_law_names_a_test_or_says_that_there_is_nothing_to_test(
     rows = [line for line in FILES[0].read_text().splitlines() if line.startswith("| ")][2:]
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
     assert [row[0] for row in cells if row[3] != "–" and ".py`" not in row[3]] == []
+
+
+def test_each_column_of_the_log_stands_in_the_table_of_what_a_line_holds():
+    """NEN 7513: what is asked of a line, and in which column it stands."""
+    from audit.models import AuditActor, AuditEvent
+
+    text = FILES[1].read_text()
+    named = set(re.findall(r"`(\w+)`", text))
+    columns = {
+        field.column for model in (AuditEvent, AuditActor) for field in model._meta.concrete_fields
+    }
+    assert columns - named <= {"event_id"}  # ties the two together
