@@ -162,7 +162,7 @@ def given_answer(proposal):
 
 def answer(by, proposal, version, state, text, **fields):
     """The version decides between two people who answer at the same time."""
-    news.tell(by=by, person_ids=[policy.answers_for(proposal)], page="proposals")
+    news.tell(by=by, person_ids=who_hear(by, proposal, state), page="proposals")
     return change_unless_answered(
         proposal,
         by=by,
@@ -173,6 +173,15 @@ def answer(by, proposal, version, state, text, **fields):
         answer_text=text,
         **fields,
     )
+
+
+def who_hear(by, proposal, state):
+    """Who proposed it, and whose words it holds. An answer of the family about all of them goes to
+    each owner as well: nobody decides in the name of the others unheard."""
+    told = {policy.answers_for(proposal), proposal.typed_for_id}
+    place = proposal.scope
+    is_of_all = place.subject_id is None and place.private_to_id is None
+    return told | owners(by) if state != State.TAKEN_BACK and is_of_all else told
 
 
 def change_unless_answered(proposal, **how):

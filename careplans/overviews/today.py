@@ -10,8 +10,10 @@ from access.models import EmergencyAccess, Part
 from access.signing import own_wards
 from careplans import days
 from careplans.birthdays import Birthday, coming
-from careplans.models import AgreementParty, ExecutorKind, Proposal, Step
+from careplans.models import AgreementParty, ExecutorKind, Step
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
+from careplans.overviews.decided import Decided, decided_of, load_proposals, of_guest
+from careplans.overviews.decided import people_of as people_decided
 from careplans.overviews.departed import Farewell, farewell
 from careplans.overviews.departed_makers import gone_makers
 from careplans.overviews.emergencies import Alarm, alarms
@@ -27,7 +29,7 @@ from careplans.overviews.places import Waiting, waiting
 from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
-from careplans.overviews.turns import Turn, turn_of, turn_of_beginning
+from careplans.overviews.turns import Turn, asked_of, turn_of, turn_of_beginning
 from careplans.policy import with_voice
 
 # What the family writes there itself, and with what is asked of it: all that is in a plan.
@@ -70,6 +72,7 @@ class TodayPage:
     left: tuple[Left, ...] = ()  # helpers who left lately
     farewell: Farewell = field(default_factory=Farewell)
     taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
+    decided: tuple[Decided, ...] = ()  # what another answered to a proposal
     waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
 
     @property
@@ -113,7 +116,7 @@ def load_family(viewer, now):
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     promises, refusals = load_promises(viewer, today)
-    proposals = list(Proposal.objects.visible_to(viewer).waiting())
+    proposals, answered = load_proposals(viewer, now)
     grants, unsigned, looking = load_grants(viewer, today)
     looks = load_looks(viewer, grants)
     people, talks = kin_and_left(viewer, today)
@@ -121,7 +124,7 @@ def load_family(viewer, now):
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     ids |= {side.person_id for side in refusals}
     ids |= {key for pair in talks for key in pair if key}
-    sight = sight_of(viewer, today, ids | {proposal.created_by_id for proposal in proposals})
+    sight = sight_of(viewer, today, ids | people_decided([*proposals, *answered]))
     gone = gone_makers(viewer, proposals, looking)
     turn = turn_of(proposals, promises, sight, unsigned, gone, refusals)
     return TodayPage(
@@ -135,19 +138,23 @@ def load_family(viewer, now):
         birthdays=coming(viewer, today, people),
         farewell=farewell(people),
         left=left_of(talks, sight),
+        decided=decided_of(answered, sight),
     )
 
 
 def load_guest(viewer, now):
-    """Three queries: steps with ticks, my promises, names; one more for who comes for work and sees
-    nothing of the plan yet, or sees something without a purpose, as by emergency access; three more
-    for a guardian, who signs and says yes or no about the place of the child."""
+    """Three queries: steps with ticks, my promises, names; one more for who may propose, one more
+    for who comes for work and sees nothing of the plan yet, or sees something without a purpose, as
+    by emergency access; three more for a guardian, who signs and says yes or no about the place of
+    the child."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     promises, _refusals = load_promises(viewer, today)
     is_guardian = bool(own_wards(viewer))
     unsigned = load_grants(viewer, today)[1] if is_guardian else None
     ids = people_of(steps) | ({unsigned.person_id} if unsigned else set())
+    answered = of_guest(viewer, now)
+    ids |= people_decided(answered)
     sight = sight_of(viewer, today, ids)
     taken = taken_by(viewer)
     given = (right for right in viewer.rights.values() if not taken or right.grant_id != taken.pk)
@@ -166,6 +173,7 @@ def load_guest(viewer, now):
         purposes=tuple(filter(None, dict.fromkeys(viewer.purposes.values()))),
         waiting=tuple(waiting(viewer)) if is_guardian else (),
         taken=taken,
+        decided=decided_of(answered, sight),
     )
 
 
@@ -190,7 +198,7 @@ def load_own(viewer, now):
     return TodayPage(
         today=today,
         greeting=days.greeting(now),
-        turn=None,
+        turn=turn_of([], asked_of(viewer, agreements, today), sight),
         mine=tuple(line for line in lines if not line.is_finished),
         moments=(),
         later=(),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.models import Part
-from careplans.models import Proposal
+from careplans.agreeing import is_over
+from careplans.models import AgreementParty, Proposal
 from careplans.overviews.departed_makers import is_left_alone
 from careplans.overviews.proposal_cards import title_of
 
@@ -41,6 +42,14 @@ def turn_of(proposals, promises, sight, unsigned=None, gone=frozenset(), refusal
     if refusals:
         return turn_of_refusal(refusals[0], sight)
     return turn_of_proposal(alone[-1], sight, is_left=True) if alone else None
+
+
+def asked_of(viewer, agreements, today):
+    """What waits for this person's yes or no; not of what is over."""
+    running = [agreement for agreement in agreements if not is_over(agreement, today)]
+    sides = [side for agreement in running for side in agreement.parties.all()]
+    mine = (side for side in sides if side.person_id == viewer.person_id)
+    return [side for side in mine if side.answer == AgreementParty.Answer.WAITING]
 
 
 def turn_of_proposal(proposal: Proposal, sight, *, is_left=False):
