@@ -20,7 +20,7 @@ from careplans.models import (
     Step,
     StepTick,
 )
-from people.models import Person
+from people.models import HouseholdMember, Person
 
 FROM_12 = 12
 State = Proposal.State
@@ -60,10 +60,24 @@ def is_small_child(person_id):
     )
 
 
-def may_clear_away(viewer, row):
-    """One's own words; and an owner what is of the whole family, which can be put back."""
+def may_ask_away(viewer, row):
+    """One's own words may go; about what another said of all of them, an owner may ask."""
     is_of_all = row.scope.subject_id is None and row.scope.private_to_id is None
     return may_rewrite(viewer, row) or (viewer.is_owner and is_of_all)
+
+
+def may_clear_away(viewer, row):
+    """Who can throw their own words away, is the only one who does; the database says the same."""
+    if may_rewrite(viewer, row):
+        return True
+    return may_ask_away(viewer, row) and not has_say(viewer, author_of(row))
+
+
+def has_say(viewer, person_id):
+    """Belongs to the family now and comes in with a log-in: their words are theirs to keep."""
+    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    is_here = here.filter(person_id=person_id, person__user__isnull=False, person__died_on=None)
+    return is_here.exists()
 
 
 def scale_of(viewer, goal):

@@ -146,6 +146,8 @@ OTHERS = {
     "member_end": "a yes",
     "member_owner": "a yes",
     "place_question": "yes or no, one button each",
+    "priority_throw_away": "a yes",
+    "progress_throw_away": "a yes",
 }
 
 

@@ -38,7 +38,14 @@ class ProgressForm(KeptForm):
         empty_value=None,
         required=False,
     )
+    how_far.has_open_answer = True
     noted_on = DayField(label=_("On which day?"))
+
+    def __init__(self, *args, is_measured=False, **options):
+        """`is_measured`: the goal has rungs of its own, and one measure is enough."""
+        super().__init__(*args, **options)
+        if is_measured:
+            del self.fields["how_far"]
 
     @classmethod
     def values_of(cls, row):

@@ -257,5 +257,14 @@ def others_in(viewer, conversation_id):
     return [str(key) for key in talk.participant_ids if key != viewer.person_id] if talk else []
 
 
+def chosen(people, person_id):
+    """Somebody of whom this viewer may choose, named in the address: as values of the form."""
+    try:
+        key = UUID(person_id)
+    except ValueError:
+        return []
+    return [str(key)] if any(key == person[0] for person in people) else []
+
+
 def visible(viewer, conversation_id):
     return of(viewer).filter(pk=conversation_id).first()

@@ -154,7 +154,7 @@ def note_of(note, sight, is_inside=False):
         by=sight.name(note.noted_by_id),
         may_change=is_mine,
         away_url=reverse("progress_throw_away", args=[sight.viewer.household_id, note.pk])
-        if not is_mine and sight.may_clear_away(note)
+        if not is_mine and sight.may_ask_away(note)
         else "",
         is_apart=note.is_private and not is_inside,
     )

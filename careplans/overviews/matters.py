@@ -19,8 +19,8 @@ FROM_MATTER = "belang"  # in the address of a new goal: what it comes from
 
 @dataclass(frozen=True)
 class Matter:
-    """One sentence; `url` only for who said it; an owner may clear away
-    what another said about the whole family."""
+    """One sentence; `url` only for who said it; `away_url` is where an owner may ask whether what
+    another said about the whole family must go."""
 
     id: UUID
     text: str
@@ -74,7 +74,7 @@ def matter_of(row, sight, goals=(), files=()):
         is_dropped=row.dropped_at is not None,
         url=reverse("priority_change", args=here) if is_mine else "",
         away_url=reverse("priority_throw_away", args=here)
-        if not is_mine and sight.may_clear_away(row)
+        if not is_mine and sight.may_ask_away(row)
         else "",
         file_url=reverse("priority_attach", args=here) if is_mine else "",
         files=tuple(files),

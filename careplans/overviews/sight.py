@@ -10,7 +10,7 @@ from access.models import Level
 from access.names import names
 from access.viewer import Viewer
 from careplans import days
-from careplans.policy import may_clear_away, may_rewrite, may_tick
+from careplans.policy import may_ask_away, may_rewrite, may_tick
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ class Sight:
     def may_rewrite(self, row):
         return self.may_write(row) and may_rewrite(self.viewer, row)
 
-    def may_clear_away(self, row):
+    def may_ask_away(self, row):
         """Words of somebody else, which are not one's own to change."""
-        return self.may_write(row) and may_clear_away(self.viewer, row)
+        return self.may_write(row) and may_ask_away(self.viewer, row)
 
     def changed(self, row):
         """Who last changed what somebody else wrote, and when; empty for one's own words."""

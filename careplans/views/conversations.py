@@ -37,6 +37,7 @@ def conversation_start(request, viewer):
     stop_own_steps(request, viewer)
     people = overviews.may_talk_with(viewer)
     with_ids = overviews.others_in(viewer, request.GET.get("bij", ""))
+    with_ids = with_ids or overviews.chosen(people, request.GET.get("aan", ""))
     known = kept(request, ConversationForm, initial={"people": with_ids} if with_ids else None)
     form = ConversationForm(**known, viewer=viewer, people=people)
     if request.method == "POST" and form.is_valid():

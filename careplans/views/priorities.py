@@ -11,9 +11,10 @@ from careplans.actions import priorities as actions
 from careplans.forms.priorities import PriorityChangeForm, PriorityForm
 from careplans.models import Priority
 from careplans.overviews import matters as overview
-from careplans.policy import may_clear_away, may_rewrite
+from careplans.policy import may_ask_away, may_rewrite
 from careplans.scopes import fits
-from careplans.views.undo import gone, undo_url
+from careplans.views.undo import undo_url
+from careplans.views.words_away import words_away
 from writing.views import kept, once
 
 
@@ -84,7 +85,6 @@ def priority_drop(request, viewer, priority):
     return redirect(address(viewer))
 
 
-@plan_object(Priority, Level.CONTRIBUTE, related=("scope",), binned=True, rule=may_clear_away)
-@require_POST
+@plan_object(Priority, Level.CONTRIBUTE, related=("scope",), binned=True, rule=may_ask_away)
 def priority_throw_away(request, viewer, priority):
-    return gone(request, viewer, priority, address(viewer))
+    return words_away(request, viewer, priority, address(viewer))

@@ -2,25 +2,25 @@
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from access.gate import plan_object
 from access.models import Level
 from careplans.actions import progress as actions
 from careplans.forms.progress import ProgressAddForm, ProgressForm
 from careplans.models import Goal, Progress
-from careplans.policy import may_clear_away, may_rewrite
+from careplans.policy import may_ask_away, may_rewrite, scale_of
 from careplans.views.goals import address
 from careplans.views.priorities import kept_where
-from careplans.views.undo import gone
+from careplans.views.words_away import words_away
 from writing.views import kept, once
 
 
-@plan_object(Goal, Level.CONTRIBUTE, related=("scope",))
+@plan_object(Goal, Level.CONTRIBUTE, related=("scope", "scale"))
 def progress_add(request, viewer, goal):
     words = kept(request, ProgressAddForm, about=goal.pk)
     is_alone = goal.scope.private_to_id is not None
-    form = ProgressAddForm(**words, viewer=viewer, is_alone=is_alone)
+    is_measured = scale_of(viewer, goal) is not None
+    form = ProgressAddForm(**words, viewer=viewer, is_alone=is_alone, is_measured=is_measured)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -40,15 +40,17 @@ def hangs_so(key, words):
     return is_apart == words.get("is_private", False)
 
 
-@plan_object(Progress, Level.CONTRIBUTE, related=("goal",), rule=may_rewrite)
+@plan_object(Progress, Level.CONTRIBUTE, related=("goal__scale",), rule=may_rewrite)
 def progress_change(request, viewer, note):
-    form = ProgressForm(**kept(request, ProgressForm, row=note), viewer=viewer)
+    is_measured = scale_of(viewer, note.goal) is not None
+    words = kept(request, ProgressForm, row=note)
+    form = ProgressForm(**words, viewer=viewer, is_measured=is_measured)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
             form,
             act=lambda: actions.change_progress(
-                by=viewer, note=note, version=form.seen_version, **form.words
+                by=viewer, note=note, version=form.seen_version, **as_noted(note, form)
             ),
             then=address(viewer, note.goal_id),
             said=_("It is changed."),
@@ -57,7 +59,11 @@ def progress_change(request, viewer, note):
     return render(request, "careplans/progress_form.html", context)
 
 
-@plan_object(Progress, Level.CONTRIBUTE, related=("scope",), binned=True, rule=may_clear_away)
-@require_POST
+def as_noted(note, form):
+    """How far it was said to be stays, where the form no longer asks for it."""
+    return {"how_far": note.how_far} | form.words
+
+
+@plan_object(Progress, Level.CONTRIBUTE, related=("scope",), binned=True, rule=may_ask_away)
 def progress_throw_away(request, viewer, note):
-    return gone(request, viewer, note, address(viewer, note.goal_id))
+    return words_away(request, viewer, note, address(viewer, note.goal_id))

@@ -166,7 +166,7 @@ def test_strangers_find_nothing(still_site, screen, world, home, name):
 def test_ronald_notes_progress_and_both_see_who_read_what(site, screen, laptop, world, home):
     phone, desk = screen(world.ronald), laptop(world.samira)
     phone.open("progress_add", home, world.water)
-    phone.fill(text="Er komt weer water", how_far="4", noted_on=world.today)
+    phone.fill(text="Er komt weer water", noted_on=world.today)
     phone.send()
     assert phone.shows("Er komt weer water")
 

@@ -317,12 +317,32 @@ def test_wrong_agreements_get_a_sentence(world, ronald, see_all, field, wrong):
 
 def test_progress_is_noted_and_not_for_a_day_to_come(world, ronald, see_all):
     tomorrow = world.today + timedelta(days=1)
-    url = address(world, "progress_add", world.water)
+    url = address(world, "progress_add", world.school)
     assert "noted_on" in errors_of(send(ronald, url, text="Goed", noted_on=tomorrow))
     send(ronald, url, text="Er is water", how_far=4, noted_on=world.today)
     assert see_all(Progress, text="Er is water").how_far == 4
-    shown = ronald.get(address(world, "goal", world.water)).content.decode()
+    shown = ronald.get(address(world, "goal", world.school)).content.decode()
     assert "Er is water" in shown
+    assert "4 van de 5" in shown
+
+
+def test_a_goal_with_rungs_of_its_own_has_one_measure(world, ronald, see_all):
+    url = address(world, "progress_add", world.water)
+    send(ronald, url, text="Er is water", how_far=4, noted_on=world.today)
+    assert see_all(Progress, text="Er is water").how_far is None
+    noted = see_all(Progress, goal=world.water, how_far=2)
+    page = ronald.get(address(world, "goal", world.water)).content.decode()
+    assert noted.text in page
+    assert "2 van de 5" not in page
+
+
+def test_how_far_it_was_stays_where_it_is_no_longer_asked(world, ronald, see_all):
+    noted = see_all(Progress, goal=world.water, how_far=2)
+    url = address(world, "progress_change", noted)
+    assert "how_far" not in ronald.get(url).context["form"].fields
+    words = {"text": "Nu echt", "noted_on": noted.noted_on, "version": noted.version}
+    assert send(ronald, url, **words).status_code == 302
+    assert see_all(Progress, text="Nu echt").how_far == 2
 
 
 def test_every_change_leaves_its_line(world, ronald, maintenance):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from careplans.actions.priorities import change_priority
 from careplans.actions.progress import change_progress
 from careplans.models import Priority, Progress
+from people.models import HouseholdMember
 from tests.world import row
 
 pytestmark = pytest.mark.django_db
@@ -91,22 +92,94 @@ def test_the_actions_say_the_same(world, visit, words):
         change_priority(by=anja, priority=words["said"], version=1, text="x")
 
 
-def test_an_owner_clears_away_words_about_the_whole_family_and_puts_them_back(
-    world, as_person, maintenance
+@pytest.fixture
+def said_of_all(world, maintenance):
+    """Words of Kevin about the whole family: a sentence, and a note under a goal."""
+    with maintenance():
+        return {
+            "priority": row(Priority, world.stay.scope, world.kevin, text="Rust",
+                            said_by=world.kevin),
+            "progress": row(Progress, world.water.progress_scope, world.kevin, text="Koud",
+                            goal=world.water, noted_on=world.today, noted_by=world.kevin),
+        }  # fmt: skip
+
+
+def place_of(world, name):
+    return address(world, "matters") if name == "priority" else address(
+        world, "goal", world.water.pk)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_owner_asks_who_comes_in_here_and_throws_nothing_of_theirs_away(
+    world, as_person, maintenance, said_of_all, name
+):
+    ronald, said = as_person(world.ronald), said_of_all[name]
+    away = address(world, f"{name}_throw_away", said.pk)
+    page = ronald.get(place_of(world, name)).content.decode()
+    assert f'href="{away}"' in page
+    assert f'action="{away}"' not in page
+    question = ronald.get(away)
+    assert "<form" not in question.content.decode().partition("<main")[2].partition("</main")[0]
+    ask = f"{address(world, 'conversation_start')}?aan={world.kevin.pk.hex}"
+    assert ask in question.content.decode()
+    assert ronald.get(ask).context["form"].initial["people"] == [str(world.kevin.pk)]
+    assert ronald.post(away).status_code == 403
+    with maintenance():
+        assert type(said).objects.filter(pk=said.pk).exists()
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("gone", ["no log-in", "no member"])
+def test_an_owner_clears_away_what_nobody_else_can_after_a_question(
+    world, as_person, maintenance, said_of_all, name, gone
 ):
     with maintenance():
-        said = row(Priority, world.stay.scope, world.kevin, text="Rust", said_by=world.kevin)
-    ronald = as_person(world.ronald)
-    page = ronald.get(address(world, "matters")).content.decode()
-    assert f'href="{address(world, "priority_change", said.pk)}"' not in page
-    away = address(world, "priority_throw_away", said.pk)
-    assert away in page
-    assert ronald.get(address(world, "priority_change", said.pk)).status_code == 403
-    back = address(world, "put_back", "belang", said.pk)
+        if gone == "no log-in":
+            type(world.kevin).objects.filter(pk=world.kevin.pk).update(user=None)
+        else:
+            HouseholdMember.objects.filter(person=world.kevin).update(ended_on=world.today)
+    ronald, said = as_person(world.ronald), said_of_all[name]
+    away = address(world, f"{name}_throw_away", said.pk)
+    assert b"<form" in ronald.get(away).content.partition(b"<main")[2]
+    back = address(world, "put_back", "belang" if name == "priority" else "voortgang", said.pk)
     assert back in ronald.post(away, follow=True).content.decode()
     ronald.post(back)
     with maintenance():
-        assert Priority.objects.get(pk=said.pk).text == "Rust"
+        assert type(said).objects.get(pk=said.pk).text == said.text
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_who_said_it_throws_it_away_and_back(world, as_person, maintenance, said_of_all, name):
+    kevin, said = as_person(world.kevin), said_of_all[name]
+    assert kevin.post(address(world, f"{name}_throw_away", said.pk)).status_code == 302
+    with maintenance():
+        assert not type(said).objects.filter(pk=said.pk).exists()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_database_keeps_the_words_of_who_comes_in_here(world, visit, said_of_all, name):
+    visit(world.ronald, world.van_dijk)
+    with (
+        pytest.raises(ProgrammingError, match="only who said it throws"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            f"update {TABLES[name]} set deleted_at = now(), deleted_by_id = %s where id = %s",
+            [world.ronald.pk, said_of_all[name].pk],
+        )
+
+
+def test_words_of_another_go_along_with_their_goal_and_come_back(
+    world, as_person, maintenance, said_of_all
+):
+    ronald, note = as_person(world.ronald), said_of_all["progress"]
+    ronald.post(address(world, "goal_throw_away", world.water.pk))
+    with maintenance():
+        assert Progress.all_objects.get(pk=note.pk).deleted_at is not None
+    ronald.post(address(world, "put_back", "doel", world.water.pk))
+    with maintenance():
+        assert Progress.objects.get(pk=note.pk).text == "Koud"
 
 
 @pytest.mark.parametrize(("years", "status"), [(9, 200), (13, 403)])
