@@ -19,7 +19,7 @@ from careplans.overviews.departed_makers import gone_makers, is_left_alone
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import facts, title_of, who_and_when
 from careplans.overviews.sight import sight_of
-from careplans.policy import answers_for, may_ask_again
+from careplans.policy import answers_for, may_ask_again, may_change_step
 
 PROPOSALS_SHOWN = 20
 State = Proposal.State
@@ -233,5 +233,6 @@ def url_of(row, sight):
         return reverse("money", args=here)
     if isinstance(row, Agreement):
         return reverse("agreement_answer", args=[*here, row.pk])
-    name, key = ("step_change", row.pk) if sight.may_write(row) else ("goal", row.goal_id)
+    is_open = sight.may_write(row) and may_change_step(sight.viewer, row)
+    name, key = ("step_change", row.pk) if is_open else ("goal", row.goal_id)
     return reverse(name, args=[*here, key])

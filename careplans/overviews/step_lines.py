@@ -16,7 +16,7 @@ from careplans.models import Step, StepTick
 from careplans.nearness import seen_from_outside
 from careplans.overviews.hitches import HitchLine, line_of, newest_hitch, who_said
 from careplans.overviews.sight import Sight
-from careplans.policy import may_say_hitch
+from careplans.policy import may_change_step, may_say_hitch
 
 TICKS_SHOWN = timedelta(days=31)
 
@@ -109,7 +109,7 @@ def step_line(step, sight: Sight):
         for_on=for_on,
         repeats=bool(step.repeats),
         coming=coming,
-        url=address("step_change", sight, step) if sight.may_write(step) else "",
+        url=change_address(step, sight),
         tick_url=tick_address(step, sight, is_ticked, for_on),
         changed="" if is_finished else sight.changed(step),
         label=label_of(step, sight),
@@ -119,9 +119,15 @@ def step_line(step, sight: Sight):
     )
 
 
+def change_address(step, sight):
+    may = sight.may_write(step) and may_change_step(sight.viewer, step)
+    return address("step_change", sight, step) if may else ""
+
+
 def label_of(step, sight):
-    """Empty for the family, whose own words are on the drawing already."""
-    if sight.viewer.is_family:
+    """Empty for the family, whose own words are on the drawing already. Who lives elsewhere reads
+    "ourselves" as no one of theirs."""
+    if sight.viewer.is_family and not sight.viewer.is_here_by_custody:
         return ""
     is_mine = step.executor_id is not None and step.executor_id == sight.viewer.person_id
     return _("You") if is_mine else str(seen_from_outside(step.executor_kind))

@@ -21,7 +21,7 @@ from careplans.models import Goal, Step
 from careplans.overviews import steps as overview
 from careplans.overviews.outcomes import message_of, source_of
 from careplans.overviews.typed_for import of_result
-from careplans.policy import may_tick
+from careplans.policy import may_change_step, may_tick
 from careplans.views.goals import address
 from careplans.views.message_steps import begun
 from careplans.views.undo import gone, undo_url, way_back
@@ -58,7 +58,7 @@ def add(viewer, goal, form, message):
     return outcomes.keep(by=viewer, message=message, step=step)
 
 
-@plan_object(Step, Level.CONTRIBUTE, related=("goal",))
+@plan_object(Step, Level.CONTRIBUTE, related=("goal",), rule=may_change_step)
 def step_change(request, viewer, step):
     known = kept(request, StepForm, row=step)
     form = StepForm(**known, viewer=viewer, is_private=step.is_private)
@@ -122,7 +122,7 @@ def day_of(request, step):
     return day if is_right else None
 
 
-@plan_object(Step, Level.CONTRIBUTE, binned=True)
+@plan_object(Step, Level.CONTRIBUTE, binned=True, rule=may_change_step)
 @require_POST
 def step_throw_away(request, viewer, step):
     return gone(request, viewer, step, address(viewer, step.goal_id))
