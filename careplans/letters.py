@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from access.models import Grant
 from careplans.overviews.invitations import names_of
-from careplans.overviews.offers import lines
+from careplans.overviews.offers import lines, purposes
 from delivery import documents
 from delivery.invitations import PAPER, link_with
 from delivery.kinds import DocumentKind, register_document
@@ -29,6 +29,7 @@ class Letter:
     inviter: str
     name: str  # as the family calls them
     lines: list[str]
+    purposes: list[str]  # what for, in the words of who invites
     code: str
     square: dict
     site: str
@@ -47,6 +48,7 @@ def load(viewer, invitation_id):
         inviter=found["invited_by_name"],
         name=names_of(viewer, {row.person_id}).get(row.person_id, found["first_name"]),
         lines=lines(found),
+        purposes=purposes(found),
         code=in_groups(code),
         square=drawn(link_with(code)),
         site=f"{urlsplit(settings.BASE_URL).netloc}/uitnodiging",

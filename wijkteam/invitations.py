@@ -18,7 +18,7 @@ from access import context
 from access.gate import public
 from access.households import own_places
 from audit import log
-from careplans.overviews.offers import lines
+from careplans.overviews.offers import lines, purposes
 from people.actions import answer_invitation
 from people.invitations import (
     SESSION_KEY,
@@ -63,10 +63,14 @@ def invitation(request):
     if found is None:
         return gone(request)
     request.session[SHOWN] = str(found["id"])
-    words = {"invitation": found, "lines": lines(found), "state": state(request, found)}
+    words = offered(found) | {"state": state(request, found)}
     if found["household_id"] is None:
         words["partner"] = partner_of(request.session[SESSION_KEY])
     return render(request, "invitations/invitation.html", words)
+
+
+def offered(found):
+    return {"invitation": found, "lines": lines(found), "purposes": purposes(found)}
 
 
 @public("who has the code may answer, and only once")
@@ -165,7 +169,7 @@ def accept(request, code, found):
             request.visitor = context.enter(request.visitor.user_id)
             note(request, found)
     except DatabaseError:  # what was known a moment ago is not so any more, or more hangs on it
-        words = {"invitation": found, "lines": lines(found), "state": "tied"}
+        words = offered(found) | {"state": "tied"}
         return render(request, "invitations/invitation.html", words, status=409)
     del request.session[SESSION_KEY]
     messages.success(request, welcome(request, found))

@@ -1,25 +1,46 @@
-"""What an invitation offers, in plain words: which parts, how much, and until when."""
+"""What an invitation offers, in plain words: what one sees and may do, how long, and what for."""
 
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from access.models import Level, Part
+from careplans.overviews.sharing_words import one_and_another, things_of
 
-LEVELS = {
-    Level.SEE: gettext_lazy("look"),
-    Level.RESPOND: gettext_lazy("look, tick off and answer"),
-    Level.PROPOSE: gettext_lazy("look and make proposals"),
+# As who is invited reads it, of the whole family.
+OF_THEM = {
+    Part.MATTERS: gettext_lazy("what matters to them"),
+    Part.GOALS: gettext_lazy("their goals"),
+    Part.STEPS: gettext_lazy("their steps and agreements"),
+    Part.PROGRESS: gettext_lazy("how it goes with them"),
+    Part.NETWORK: gettext_lazy("who their people are"),
+    Part.MONEY: gettext_lazy("what is about money"),
+    Part.SAFETY: gettext_lazy("their safety conditions"),
+    Part.MESSAGES: gettext_lazy("their messages"),
+    Part.DOCUMENTS: gettext_lazy("their papers"),
+    Part.MEETINGS: gettext_lazy("their meetings"),
+    Part.CHILD: gettext_lazy("the child's own page"),
+    Part.CONFERENCE: gettext_lazy(
+        "the question, the day and the guests of their Eigen Kracht conference"
+    ),
 }
-
-SAYS = gettext_lazy("look, and say whether you come")  # at a conference
+MAY = {
+    Level.RESPOND: gettext_lazy("You may tick off and answer."),
+    Level.PROPOSE: gettext_lazy("You may make proposals."),
+}
+# Where a level means something else than that.
+MAY_OF = {
+    (Part.PROGRESS, Level.RESPOND): gettext_lazy("You may say how far it is."),
+    (Part.SAFETY, Level.PROPOSE): gettext_lazy("You may set conditions and check them."),
+}
+SAYS = gettext_lazy("You say whether you come.")  # at a conference
 
 
 def lines(found):
-    """A sentence for each level and period: "Goals, steps: look, until 1 March 2027"."""
+    """For each level and period what it opens: "You see their goals. You may make
+    proposals. This holds until 1 March 2027." """
     together = {}
     for offer in found["offers"]:
         key = (offer["level"], offer["ends_on"] or "", offer["part"] == Part.CONFERENCE)
@@ -28,6 +49,11 @@ def lines(found):
         line(level, ends_on, offers) for (level, ends_on, _own), offers in sorted(together.items())
     ]
     return [place_line(found["place"]), *rows] if found["place"] else rows
+
+
+def purposes(found):
+    """What for, in the words of who invites; each once."""
+    return list(dict.fromkeys(filter(None, (offer.get("purpose") for offer in found["offers"]))))
 
 
 def place_line(role):
@@ -40,38 +66,55 @@ def place_line(role):
 
 
 def line(level, ends_on, offers):
-    words = {
-        "parts": ", ".join(dict.fromkeys(part_in_words(offer) for offer in in_order(offers))),
-        "level": SAYS if is_to_conference(offers) else LEVELS[level],
-        "until": until(ends_on),
-    }
-    return capfirst(_("%(parts)s: you may %(level)s, %(until)s.") % words)
+    sees = _("You see %(what)s.") % {"what": one_and_another(things(offers))}
+    return " ".join(filter(None, (sees, may(level, offers), until(ends_on))))
 
 
-def is_to_conference(offers):
-    return all(offer["part"] == Part.CONFERENCE for offer in offers)
+def may(level, offers):
+    parts = {offer["part"] for offer in offers}
+    if parts == {Part.CONFERENCE}:
+        return str(SAYS)
+    only = parts.pop() if len(parts) == 1 else ""
+    return str(MAY_OF.get((only, level)) or MAY.get(level, ""))
 
 
-def in_order(offers):
-    """As the parts stand everywhere; what is about one goal or one person comes last."""
-    place = {part: number for number, part in enumerate(Part.values)}
-    return sorted(offers, key=lambda o: (o["is_goal"], o["is_somebody"], place[o["part"]]))
+def things(offers):
+    """Own steps, what is of all of them, then single goals, then what is about one person."""
+    wide = {o["part"] for o in offers if not (o["is_own"] or o["is_goal"] or o["is_somebody"])}
+    found = [_("only your own steps and agreements")] if any(o["is_own"] for o in offers) else []
+    found += [str(words) for part, words in OF_THEM.items() if part in wide]
+    if goals := [offer for offer in offers if offer["is_goal"]]:
+        found.append(goals_in_words(goals))
+    about = {o["part"] for o in offers if o["is_somebody"] and not o["is_goal"]}
+    if about:
+        text = _("what is about one of them: %(parts)s")
+        found.append(text % {"parts": one_and_another(things_of(about))})
+    return found
 
 
-def part_in_words(offer):
-    if offer["is_own"]:
-        return _("only your own steps and agreements")
-    if offer["part"] == Part.CONFERENCE:
-        return _("their Eigen Kracht conference: the question, the day and who comes")
-    label = Part(offer["part"]).label
-    if offer["is_goal"]:
-        return _("%(part)s of one goal") % {"part": label}
-    if offer["is_somebody"]:
-        return _("%(part)s about one person") % {"part": label}
-    return str(label)
+def goals_in_words(offers):
+    """How many goals, and what hangs under them; no word of the goals themselves."""
+    parts = {Part(offer["part"]) for offer in offers}
+    count = len({offer.get("goal") for offer in offers})
+    words = ngettext("a single goal", "%(count)s goals", count) % {"count": count}
+    hanging = parts - {Part.GOALS, Part.MONEY}
+    if not parts & {Part.GOALS, Part.MONEY}:
+        of = ngettext("of a single goal: %(parts)s", "of %(count)s goals: %(parts)s", count)
+        return of % {"count": count, "parts": one_and_another(things_of(hanging))}
+    if Part.MONEY in parts:
+        words = ngettext("a single goal about money", "%(count)s goals about money", count)
+        words %= {"count": count}
+    if not hanging:
+        return words
+    if hanging == {Part.PROGRESS}:
+        return _("%(goals)s, and how it goes") % {"goals": words}
+    with_it = {"goals": words, "parts": one_and_another(things_of(hanging))}
+    return _("%(goals)s, with %(parts)s") % with_it
 
 
 def until(ends_on):
     if not ends_on:
-        return _("until the family stops it")
-    return _("until %(day)s") % {"day": date_format(date.fromisoformat(ends_on), "j F Y")}
+        return _("This holds until the family stops it.")
+    return _("This holds until %(day)s.") % {
+        "day": date_format(date.fromisoformat(ends_on), "j F Y")
+    }

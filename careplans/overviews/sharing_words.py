@@ -37,14 +37,42 @@ OF_YOURS = {
     Part.MEETINGS: gettext_lazy("your meetings"),
     Part.MONEY: gettext_lazy("everything about money"),
     Part.SAFETY: gettext_lazy("the safety conditions"),
+    Part.MESSAGES: gettext_lazy("the messages"),
+    Part.DOCUMENTS: gettext_lazy("your papers"),
+    Part.MEETINGS: gettext_lazy("your meetings"),
+    Part.CHILD: gettext_lazy("the child's own page"),
     Part.CONFERENCE: gettext_lazy(
         "the question, the day and the guests of your Eigen Kracht conference"
     ),
+}
+# The same where it is of somebody, or of one goal: "what is about Kevin: the goals".
+THINGS = {
+    Part.MATTERS: gettext_lazy("what matters"),
+    Part.GOALS: gettext_lazy("the goals"),
+    Part.STEPS: gettext_lazy("the steps and agreements"),
+    Part.PROGRESS: gettext_lazy("how it goes"),
+    Part.NETWORK: gettext_lazy("the people around it"),
+    Part.MONEY: gettext_lazy("the money"),
+    Part.SAFETY: gettext_lazy("the safety conditions"),
+    Part.MESSAGES: gettext_lazy("the messages"),
+    Part.DOCUMENTS: gettext_lazy("the papers"),
+    Part.MEETINGS: gettext_lazy("the meetings"),
+    Part.CHILD: gettext_lazy("the child's own page"),
+    Part.CONFERENCE: gettext_lazy("the Eigen Kracht conference"),
 }
 SENTENCES = {
     Level.SEE: gettext_lazy("%(name)s sees %(what)s%(period)s."),
     Level.RESPOND: gettext_lazy("%(name)s sees %(what)s and may tick off and answer%(period)s."),
     Level.PROPOSE: gettext_lazy("%(name)s sees %(what)s and may make proposals%(period)s."),
+}
+# Where a level means something else than that.
+SENTENCES_OF = {
+    (Part.PROGRESS, Level.RESPOND): gettext_lazy(
+        "%(name)s sees %(what)s and may say how far it is%(period)s."
+    ),
+    (Part.SAFETY, Level.PROPOSE): gettext_lazy(
+        "%(name)s sees %(what)s and may set and check them%(period)s."
+    ),
 }
 TO_A_CONFERENCE = gettext_lazy("%(name)s sees %(what)s, and says whether they come%(period)s.")
 SOON = timedelta(days=14)
@@ -59,9 +87,17 @@ def sentence(name, grants, people, goals):
         "what": one_and_another(own or others),
         "period": period_in_sentence(first.starts_on, first.ends_on),
     }
-    after = [capfirst(f"{text}.") for text in others] if own else []
-    says = TO_A_CONFERENCE if first.part == Part.CONFERENCE else SENTENCES[first.level]
-    return " ".join([says % words, *after])
+    after = [_("Also %(what)s.") % {"what": text} for text in others] if own else []
+    return " ".join([template_of(grants) % words, *after])
+
+
+def template_of(grants):
+    """By what all of them allow; of one part a level may mean something of its own."""
+    parts, level = {grant.part for grant in grants}, grants[0].level
+    if grants[0].part == Part.CONFERENCE:
+        return TO_A_CONFERENCE
+    only = parts.pop() if len(parts) == 1 else ""
+    return SENTENCES_OF.get((only, level)) or SENTENCES[level]
 
 
 def things(grants, goals):
@@ -81,10 +117,10 @@ def about_people(grants, people):
     """What is about somebody of the family, in words."""
     wide = [g for g in grants if g.subject_id and g.goal_id is None]
     return [
-        _("about %(name)s: %(parts)s")
+        _("what is about %(name)s: %(parts)s")
         % {
             "name": people.get(key, _("somebody")),
-            "parts": one_and_another(parts_in_words({g.part for g in wide if g.subject_id == key})),
+            "parts": one_and_another(things_of({g.part for g in wide if g.subject_id == key})),
         }
         for key in dict.fromkeys(grant.subject_id for grant in wide)
     ]
@@ -126,7 +162,7 @@ def lines_about(grants, person, goals):
     wide = {grant.part for grant in grants if grant.goal_id is None}
     lines = [capfirst(word) for word in parts_in_words(wide)]
     if person and wide:
-        parts = ", ".join(parts_in_words(wide))
+        parts = one_and_another(things_of(wide))
         lines = [_("About %(name)s: %(parts)s") % {"name": person, "parts": parts}]
     for goal_id in dict.fromkeys(grant.goal_id for grant in grants if grant.goal_id):
         parts = {grant.part for grant in grants if grant.goal_id == goal_id}
@@ -142,10 +178,16 @@ def goal_line(title, parts):
     title = title or _("one goal")
     if not hanging or Part.MONEY in parts:
         return _("The goal “%(title)s”") % {"title": title}
+    if hanging == {Part.PROGRESS}:
+        return _("The goal “%(title)s”, and how it goes") % {"title": title}
     return _("The goal “%(title)s”, with %(parts)s") % {
         "title": title,
-        "parts": ", ".join(parts_in_words(hanging)),
+        "parts": one_and_another(things_of(hanging)),
     }
+
+
+def things_of(parts):
+    return [str(THINGS[part]) for part in Part if part in parts]
 
 
 def parts_in_words(parts):

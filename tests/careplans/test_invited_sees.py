@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -66,6 +67,19 @@ def test_own_steps_are_chosen_in_the_same_flow_and_read_at_the_door(send, mainte
     page = at_the_door(invitation)
     assert len(page.context["lines"]) == 1
     assert page.context["lines"][0] in page.content.decode()
+
+
+def test_what_it_is_for_is_read_before_a_yes_at_the_door_and_on_paper(
+    world, send, visit, as_person, maintenance
+):
+    invitation = send(sees="plan", purpose="Samen <b>eten</b>")
+    letter = letters.load(visit(world.ronald, world.van_dijk), invitation.pk)
+    assert letter.purposes == ["Samen <b>eten</b>"]
+    paper = render_to_string("careplans/invitation_letter.html", {"overview": letter})
+    assert "Samen &lt;b&gt;eten&lt;/b&gt;" in paper
+    text = at_the_door(invitation).content.decode()
+    assert "What for:" in text
+    assert text.count("Samen &lt;b&gt;eten&lt;/b&gt;") == 1
 
 
 def test_all_goals_and_steps_is_only_looking(send, maintenance, world):

@@ -133,12 +133,13 @@ returns table (id uuid, way text, email text, household_id uuid, invited_by_name
                first_name text, offers jsonb, place text, is_opened boolean, has_login boolean,
                hindrance text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- The inviter's first name; of each decision the part, level and last day, and no word of the
-  -- plan; the place in the family. `hindrance`: why this log-in cannot say yes, or ''.
+  -- The inviter's first name; of each decision the part, level, last day and what it is for, and no
+  -- word of the plan; the place in the family. `hindrance`: why this log-in cannot say yes, or ''.
   select i.id, i.way, i.email, i.household_id, b.first_name, p.first_name,
          coalesce((select jsonb_agg(distinct jsonb_build_object(
                      'part', g.part, 'level', g.level, 'ends_on', g.ends_on,
                      'is_own', g.is_own_steps_only, 'is_goal', g.goal_id is not null,
+                     'goal', g.goal_id, 'purpose', g.purpose,
                      'is_somebody', g.subject_id is not null))
                    from access_grant g
                    where g.person_id = i.person_id and g.household_id = i.household_id

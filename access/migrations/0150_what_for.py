@@ -1,0 +1,11 @@
+"""Who is invited reads what it is for before saying yes."""
+
+from django.db import migrations
+
+from access import rights
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0130_who_decides")]
+
+    operations = [rights.load("invitations")]
