@@ -117,6 +117,7 @@ def what_stands_there(request, viewer, agreement, form, *, is_other=False):
         if page.deal.is_over or not page.deal.my_side:
             return no_answer_any_more(request, viewer, agreement, form)
     context = {"page": page, "deal": page.deal, "form": form, "is_other": is_other}
+    context["goal"] = Goal.objects.visible_to(viewer).filter(pk=agreement.goal_id).first()
     context["asks_to_leave"] = is_about_to_leave(request) and is_taking_part(page.deal)
     return render(request, "careplans/agreement.html", context, status=409 if is_other else 200)
 

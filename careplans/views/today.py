@@ -52,7 +52,7 @@ def glance(viewer, page):
         {
             "url": "#today",
             "icon": "sun",
-            "strong": things(len(page.moments)),
+            "strong": still_to_do(page.moments),
             "text": _("today"),
         },
         {
@@ -81,6 +81,14 @@ def may_look_in(page):
         page.takers,
     )
     return apart % {"words": words, "count": page.takers}
+
+
+def still_to_do(moments):
+    """What is done already is no thing of today any more."""
+    count = sum(not moment.is_done for moment in moments)
+    if moments and not count:
+        return _("All done")
+    return things(count)
 
 
 def things(count):

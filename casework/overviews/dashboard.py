@@ -16,13 +16,27 @@ from casework.overviews.months import Months, load_months
 from casework.overviews.team import TeamPicture
 from casework.succession import orphans
 
+# What the page of the second pair of eyes lists, as one question.
 DECISIONS = """
 select (select count(*) from casework_offerexception e join casework_case c on c.id = e.case_id
          where c.team_id = %s and e.is_agreed is null),
        (select count(*) from people_custody k
          where k.team_id = %s and access_may_settle(k.child_id, k.holder_id)
            and (k.confirmed_at is null
-                or k.ended_on is not null and k.end_confirmed_at is null))"""
+                or k.ended_on is not null and k.end_confirmed_at is null)),
+       (select count(*) from access_standstill s
+         where s.team_id = %s and s.confirmed_at is null and s.ended_at is null
+           and s.ends_at > now() and s.started_at > now() - interval '72 hours'
+           and access_may_ask(s.household_id)),
+       (select count(*) from people_death d
+         where d.team_id = %s and not exists (
+             select 1 from casework_death_homes(d.id) home where not access_may_ask(home))
+           and (d.confirmed_at is null
+                or d.undo_recorded_at is not null and d.undo_confirmed_at is null)),
+       (select count(*) from people_succession s
+         where s.team_id = %s and not exists (
+             select 1 from casework_death_homes(s.death_id) home where not access_may_ask(home))
+           and s.confirmed_at is null and s.answered_at is null and s.ended_at is null)"""
 
 
 @dataclass(frozen=True)
@@ -81,23 +95,40 @@ def orphans_first(picture):
 
 def decisions_first(picture):
     """What waits for a second pair of eyes in this team; one query."""
-    exceptions, custodies = ask(DECISIONS, [picture.team.pk] * 2)[0]
-    found = []
-    if exceptions:
-        why = ngettext(
+    waiting = ask(DECISIONS, [picture.team.pk] * 5)[0]
+    found = zip(waiting, decisions_in_words(*waiting), strict=True)
+    return [act_of_decision(why, number, place) for number, (why, place) in found if number]
+
+
+def decisions_in_words(exceptions, custodies, standstills, deaths, askings):
+    """(sentence, where it stands) of each kind, in the order of the question."""
+    return (
+        (ngettext(
             "%(n)s time a colleague wrote why an own plan was not offered first. It waits.",
             "%(n)s times a colleague wrote why an own plan was not offered first. They wait.",
             exceptions,
-        )
-        found.append(act_of_decision(why, exceptions, "#exceptions"))
-    if custodies:
-        why = ngettext(
+        ), "#exceptions"),
+        (ngettext(
             "%(n)s fact about custody waits for a second look.",
             "%(n)s facts about custody wait for a second look.",
             custodies,
-        )
-        found.append(act_of_decision(why, custodies, "#custody"))
-    return found
+        ), "#custody"),
+        (ngettext(
+            "%(n)s standstill waits for a second person. Without a yes it ends after 72 hours.",
+            "%(n)s standstills wait for a second person. Without a yes they end after 72 hours.",
+            standstills,
+        ), "#still"),
+        (ngettext(
+            "%(n)s death waits for a second person before it counts.",
+            "%(n)s deaths wait for a second person before they count.",
+            deaths,
+        ), "#deaths"),
+        (ngettext(
+            "%(n)s time it waits for a second person who is asked to keep a plan.",
+            "%(n)s times it waits for a second person who is asked to keep a plan.",
+            askings,
+        ), "#askings"),
+    )  # fmt: skip
 
 
 def act_of_decision(why, number, place):

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from access.models import EmergencyAccess
+from access.models import EmergencyAccess, Standstill
 from audit.models import AuditEvent
 from casework.models import Case, CaseClient, OfferException
 from casework.overviews.acts import acts
@@ -293,3 +293,58 @@ def test_an_exception_that_waits_is_something_to_do(world, as_person, maintenanc
         )  # fmt: skip
     page = as_person(world.ingrid).get(PAGE).context["page"]
     assert reverse("second_looks") + "#exceptions" in [act.url for act in page.acts]
+
+
+@pytest.fixture
+def standstill(world, maintenance):
+    """`standstill()`: Linda set one, and it waits for a second person."""
+
+    def make(hours=1, **others):
+        now = timezone.now()
+        with maintenance():
+            return Standstill.objects.create(
+                household=world.van_dijk, person=world.anja, case_id=world.case.pk,
+                case_number=world.case.number, ground="danger", evidence="Melding", begun_on=None,
+                started_at=now - timedelta(hours=hours), ends_at=now + timedelta(days=9),
+                set_by=world.linda, **({"team": world.moerwijk} | others),
+            )  # fmt: skip
+
+    return make
+
+
+def places(world, as_person):
+    """Which parts of the page of the second pair of eyes the leader is sent to."""
+    acts = as_person(world.ingrid).get(PAGE).context["page"].acts
+    return [act.url.partition("#")[2] for act in acts if reverse("second_looks") in act.url]
+
+
+def test_a_standstill_that_waits_is_something_to_do_until_its_yes(
+    world, as_person, standstill, maintenance
+):
+    made = standstill()
+    assert places(world, as_person) == ["still"]
+    assert 'id="still"' in as_person(world.ingrid).get(reverse("second_looks")).content.decode()
+    with maintenance():
+        Standstill.objects.filter(pk=made.pk).update(
+            confirmed_at=timezone.now(), confirmed_by=world.ingrid
+        )
+    assert places(world, as_person) == []
+
+
+def test_a_standstill_of_another_team_or_that_ended_by_itself_asks_nothing(
+    world, as_person, standstill
+):
+    standstill(team=world.laak)
+    standstill(hours=73)
+    assert places(world, as_person) == []
+
+
+def test_a_death_that_waits_and_who_is_proposed_are_something_to_do(world, as_person, write_down):
+    write_down(world.kevin)
+    assert places(world, as_person) == ["deaths"]
+    assert 'id="deaths"' in as_person(world.ingrid).get(reverse("second_looks")).content.decode()
+
+
+@pytest.mark.usefixtures("proposed")
+def test_who_is_proposed_to_keep_a_plan_waits_for_a_second_person(world, as_person):
+    assert "askings" in places(world, as_person)
