@@ -81,7 +81,7 @@ def presented(field):
         "field": field,
         "kind": kind,
         "is_short": is_short,
-        "is_optional": not is_needed(field.field) and kind != "checkbox",
+        "is_optional": says_optional(field, kind),
         "described_by": described_by(field),
         "options": options,
         "has_short_options": len(options) > MANY and not any(option["text"] for option in options),
@@ -89,6 +89,17 @@ def presented(field):
     }
 
 
+def says_optional(field, kind):
+    return not (kind == "checkbox" or is_needed(field.field) or says_open(field, kind))
+
+
 def is_needed(field):
     """A field that is asked for with one of the other answers says `is_needed` itself."""
     return field.required or getattr(field, "is_needed", False)
+
+
+def says_open(field, kind):
+    """One of its answers says already that it may stay open; a box says so by `has_open_answer`."""
+    if kind == "choices":
+        return any(value in ("", None) for value, _label in field.field.choices)
+    return getattr(field.field, "has_open_answer", False)

@@ -12,10 +12,7 @@ from writing.forms import KeptForm
 
 WORDS = {
     "label": _("What does one see or hear?"),
-    "help_text": _(
-        "For who cannot see the picture or hear the sound. A few words are enough. "
-        "It may stay empty."
-    ),
+    "help_text": _("For who cannot see the picture or hear the sound. A few words are enough."),
     "max_length": 500,
     "required": False,
 }

@@ -30,7 +30,7 @@ class MessageForm(KeptForm):
     )
     file_text = forms.CharField(
         label=_("What does one see or hear?"),
-        help_text=_("For who cannot see or hear it. It may stay empty."),
+        help_text=_("For who cannot see or hear it."),
         max_length=500,
         required=False,
     )

@@ -29,7 +29,7 @@ class HitchForm(KeptForm):
     )
     text = forms.CharField(
         label=_("Do you want to say something with it?"),
-        help_text=_("Who sees this step reads this too. It may stay empty."),
+        help_text=_("Who sees this step reads this too."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

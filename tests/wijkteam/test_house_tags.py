@@ -41,6 +41,26 @@ def test_optional_field_says_so():
     assert "optional" not in shown("{% field form.text %}", form=QuestionForm())
 
 
+class OpenForm(forms.Form):
+    far = forms.ChoiceField(
+        choices=[("", "I leave this open"), (0, "not yet")], required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    level = forms.TypedChoiceField(
+        choices=[(0, "as hoped"), (1, "better")], coerce=int, required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    box = forms.ChoiceField(choices=[("", "I leave this open"), (1, "one")], required=False)
+    box.has_open_answer = True
+
+
+def test_a_field_that_may_stay_open_says_it_once():
+    form = OpenForm()
+    assert "optional" not in shown("{% field form.far %}", form=form)
+    assert "optional" not in shown("{% field form.box %}", form=form)
+    assert "optional" in shown("{% field form.level %}", form=form)
+
+
 def test_choice_keeps_what_was_chosen_and_shows_its_sentence():
     form = QuestionForm({"kind": "5"})
     form.fields["kind"].descriptions = {5: "When the rest does not fit"}
