@@ -10,12 +10,24 @@ NAMES = {
     -2: pgettext_lazy("rung of a scale", "much less"),
     -3: pgettext_lazy("rung of a scale", "worse than before"),
 }
+# Where it stands alone, it says than what.
+IN_A_LIST = {
+    2: pgettext_lazy("rung of a scale", "much better than hoped"),
+    1: pgettext_lazy("rung of a scale", "better than hoped"),
+    -1: pgettext_lazy("rung of a scale", "less than hoped"),
+    -2: pgettext_lazy("rung of a scale", "much less than hoped"),
+}
 # With six rungs the lowest but one is where it began.
 AT_THE_START = pgettext_lazy("rung of a scale", "as it was")
 
 
 def name_of(level, is_six=False):
     return AT_THE_START if is_six and level == -2 else NAMES[level]
+
+
+def in_a_list(level, is_six=False):
+    is_start = is_six and level == -2
+    return IN_A_LIST[level] if level in IN_A_LIST and not is_start else name_of(level, is_six)
 
 
 def signed(level):

@@ -31,8 +31,9 @@ class PlaceForm(Plain, forms.Form):
             self.fields[f"to_{case_id}"] = forms.ChoiceField(
                 label=number, required=False, choices=[("", _("As chosen above")), *people]
             )
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.error_messages["invalid_choice"] = CHOOSE
+            field.has_open_answer = name != "place"  # "nobody yet" says that it may stay open
         self.fields["place"].error_messages["required"] = CHOOSE
 
     def clean(self):

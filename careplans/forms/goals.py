@@ -43,6 +43,7 @@ class GoalWords(KeptForm):
         matters += self.present({key for key, _label in matters})
         if matters:
             self.fields["priority_id"].choices = [("", _("None of these")), *matters]
+            self.fields["priority_id"].has_open_answer = True
         else:
             del self.fields["priority_id"]
 

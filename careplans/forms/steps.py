@@ -99,6 +99,7 @@ class StepForm(KeptForm):
         self.offered = {one.value: one for one in offered}
         choices = choices_of(self.offered.values())
         self.fields["who"].choices = self.with_present_executor(choices)
+        self.fields["who"].has_open_answer = True
 
     def with_present_executor(self, choices):
         """Who does it now stays a choice, also when that person is on no list any more."""

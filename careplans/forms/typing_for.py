@@ -26,6 +26,7 @@ class TypedForField(forms.ChoiceField):
         here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
         people = names(here.values_list("person_id", flat=True))
         found = [(str(key), name.full) for key, name in people.items() if not name.has_died]
+        self.has_open_answer = True
         self.choices = [("", _("No, these are my own words")), *sorted(found, key=lambda p: p[1])]
 
     def clean(self, value):

@@ -8,7 +8,7 @@ from careplans import conference_stages as stages
 from careplans.models import Conference, ConferenceGuest, ConferenceInformation
 from careplans.overviews.conference import StageLine, is_held, stage_lines
 
-Kind = ConferenceGuest.Kind
+Kind, Stage = ConferenceGuest.Kind, Conference.Stage
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,19 @@ def is_let_in(viewer):
     rows = ConferenceGuest.objects.coming().filter(household_id=viewer.household_id)
     asked = rows.filter(person_id=viewer.person_id, kind=Kind.INFORM)
     return viewer.visitor.is_staff and viewer.is_let_in and asked.exists()
+
+
+def asked(viewer, today):
+    """The place at a conference to come that waits for this guest's own answer, or None; a query
+    only for who was let in to one."""
+    if not any(right.part == Part.CONFERENCE for right in viewer.rights.values()):
+        return None
+    rows = ConferenceGuest.objects.coming().filter(
+        household_id=viewer.household_id, person_id=viewer.person_id,
+        answer=ConferenceGuest.Answer.WAITING, conference__stopped_on=None,
+    )  # fmt: skip
+    to_come = rows.exclude(conference__stage=Stage.DONE).exclude(conference__held_on__lt=today)
+    return to_come.first()
 
 
 def mine(viewer, conference):

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from access.models import Part
 from careplans.models import Goal, Progress, Score, Step
 from careplans.policy import scale_of
-from careplans.rungs import name_of
+from careplans.rungs import in_a_list
 
 OPEN_STATES = (Goal.State.OPEN, Goal.State.PAUSED)
 FULL = 5
@@ -113,7 +113,7 @@ def rung_of(viewer, goal):
     scale = scale_of(viewer, goal)
     if scale is None or goal.level is None:
         return ""
-    return str(name_of(goal.level, scale.is_six))
+    return str(in_a_list(goal.level, scale.is_six))
 
 
 def goal_lines(viewer, rows, counts):

@@ -11,6 +11,7 @@ from access.signing import own_wards
 from careplans import days
 from careplans.birthdays import Birthday, coming
 from careplans.models import AgreementParty, ExecutorKind, Step
+from careplans.overviews.conference_guest import asked
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.decided import Decided, decided_of, load_proposals, of_guest
 from careplans.overviews.decided import people_of as people_decided
@@ -30,6 +31,7 @@ from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 from careplans.overviews.turns import Turn, asked_of, turn_of, turn_of_beginning
+from careplans.overviews.turns import turn_of_conference as turn_of_guest
 from careplans.policy import with_voice
 
 # What the family writes there itself, and with what is asked of it: all that is in a plan.
@@ -166,7 +168,7 @@ def load_guest(viewer, now):
         **lists_of(steps, sight),
         today=today,
         greeting=days.greeting(now),
-        turn=turn_of([], promises, sight, unsigned),
+        turn=turn_of([], promises, sight, unsigned) or turn_of_guest(viewer, asked(viewer, today)),
         parts=tuple(str(part.label) for part in Part if part in shared),
         sees_plan=sees_plan,
         begins_safety=begins_safety,
@@ -188,7 +190,8 @@ def taken_by(viewer):
 
 
 def load_own(viewer, now):
-    """Four queries: own steps with their ticks, agreements, parties, names."""
+    """Four queries: own steps with their ticks, agreements, parties, names; one more for who
+    was let in to a conference."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     agreements = load_agreements(viewer)
@@ -198,7 +201,8 @@ def load_own(viewer, now):
     return TodayPage(
         today=today,
         greeting=days.greeting(now),
-        turn=turn_of([], asked_of(viewer, agreements, today), sight),
+        turn=turn_of([], asked_of(viewer, agreements, today), sight)
+        or turn_of_guest(viewer, asked(viewer, today)),
         mine=tuple(line for line in lines if not line.is_finished),
         moments=(),
         later=(),

@@ -90,6 +90,19 @@ def turn_of_promise(party, sight):
     )
 
 
+def turn_of_conference(viewer, guest):
+    """For who is asked to come and did not answer yet."""
+    if guest is None:
+        return None
+    return Turn(
+        kicker=_("The family asks you"),
+        title=_("Do you come to the Eigen Kracht conference?"),
+        text=_("You say yes, no, or that you do not know yet."),
+        url=reverse("conference", args=[viewer.household_id]),
+        label=_("Look and answer"),
+    )
+
+
 def turn_of_beginning(viewer):
     """For a family that wrote its first sentence and no goal yet: what comes next. A part in which
     something was written has a scope, so this asks the database nothing."""

@@ -49,3 +49,6 @@ for (const form of kept) {
     if (navigator.sendBeacon(part.getAttribute('hx-post'), words)) isTyped = false;
   });
 }
+
+// A bar that scrolls sideways shows where one is.
+document.querySelector('.nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

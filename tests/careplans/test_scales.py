@@ -15,7 +15,7 @@ from careplans.actions import scales
 from careplans.models import Scale, Score
 from careplans.papers import load_plan
 from careplans.policy import why_not_hidden
-from careplans.rungs import NAMES
+from careplans.rungs import IN_A_LIST
 from delivery.paper import pdf
 from tests.careplans.private import private_goal
 from tests.careplans.sending import fill_in, queries_of
@@ -362,7 +362,7 @@ def test_lists_say_where_the_family_stands_by_its_own_scale(world, as_person, ma
     for name in ("goals", "plan"):
         page = as_person(world.ronald).get(address(world, name)).context["page"]
         lines = {line.id: line for line in (page.open if name == "goals" else page.shown_goals)}
-        assert lines[world.water.pk].rung == str(NAMES[1])
+        assert lines[world.water.pk].rung == str(IN_A_LIST[1])
         assert lines[world.water.pk].rung in lines[world.water.pk].text
     page = as_person(world.samira).get(address(world, "goals")).context["page"]
     assert [line.rung for line in page.open] == [""]

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from careplans.models import AgreementParty
+from careplans.models import Agreement, AgreementParty, ConferenceGuest
+from tests.careplans import conferences
 
 pytestmark = pytest.mark.django_db
 
@@ -37,13 +38,12 @@ def test_nothing_waits_when_it_is_answered_or_over(world, as_person, asked, main
             AgreementParty.objects.filter(person=world.fatma).update(
                 answer="yes", answered_at=timezone.now()
             )
-        elif over == "ended_on":
-            world.deal.ended_on, world.deal.ended_by = world.today, world.ronald
-            world.deal.save()
         else:
             day = world.today - world.today.resolution
-            world.deal.starts_on, world.deal.ends_on = day, day
-            world.deal.save()
+            ended = {"ended_on": world.today, "ended_by": world.ronald}
+            past = {"starts_on": day, "ends_on": day}
+            words = ended if over == "ended_on" else past
+            Agreement.objects.filter(pk=world.deal.pk).update(**words)
     assert today(world, as_person(world.fatma)).context["page"].turn is None
 
 
@@ -54,3 +54,31 @@ def test_the_turn_of_a_guest_stands_above_what_is_shared(world, as_person, maint
         )
     page = today(world, as_person(world.samira)).content.decode()
     assert page.index('class="turn"') < page.index('id="shared"')
+
+
+def answered(made, value):
+    ConferenceGuest.objects.filter(pk=made.fatma.pk).update(
+        answer=value, answered_at=timezone.now()
+    )
+
+
+@pytest.mark.parametrize("state", ["waits", "answered", "stopped", "held"])
+def test_whether_one_comes_to_the_conference_waits_as_a_turn(world, as_person, maintenance, state):
+    with maintenance():
+        AgreementParty.objects.filter(person=world.fatma).update(
+            answer="yes", answered_at=timezone.now()
+        )
+        made = conferences.build(world)
+        if state == "answered":
+            answered(made, "maybe")
+        elif state == "stopped":
+            made.row.stopped_on, made.row.stopped_by = world.today, world.ronald
+            made.row.save()
+        elif state == "held":
+            made.row.held_on = world.today - world.today.resolution
+            made.row.save()
+    turn = today(world, as_person(world.fatma)).context["page"].turn
+    if state == "waits":
+        assert turn.url == reverse("conference", args=[world.van_dijk.pk])
+    else:
+        assert turn is None
