@@ -67,6 +67,39 @@ def write(
         cursor.execute(_SQL, values)
 
 
+_EACH = """
+insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
+  part, subject_kind, subject_id, route, request_id, network_point, method)
+select gen_random_uuid(), %(now)s, %(kind)s, %(ground)s, %(person)s, %(user)s, about.household,
+  %(part)s, %(subject_kind)s, about.subject, %(route)s, %(request)s, %(point)s, %(method)s
+from unnest(%(households)s::uuid[], %(subjects)s::uuid[]) as about (household, subject)
+"""
+
+
+def write_each(kind, *, visitor, subject_kind, things, ground, part, request):
+    """A line for each of `things`, as (household, key), of a list over families; one statement."""
+    if getattr(visitor, "looker_id", None) or not things:
+        return
+    match = getattr(request, "resolver_match", None)
+    values = {
+        "now": timezone.now(),
+        "kind": kind,
+        "ground": ground,
+        "person": visitor.person_id,
+        "user": visitor.user_id,
+        "part": part,
+        "subject_kind": subject_kind,
+        "route": (match.view_name or "") if match else "",
+        "request": request_key(),
+        "point": point_of(request, ground),
+        "method": (request.method or "")[:8],
+        "households": [household for household, _key in things],
+        "subjects": [key for _household, key in things],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_EACH, values)
+
+
 def write_in(viewer, kind, *, subject_kind, subject_id=None, part="", scope_id=None, request=None,
              is_private=False):  # fmt: skip
     """A line about one household: the ground and the grant follow from the viewer's rights.

@@ -21,6 +21,11 @@ LACKING = {
     Stage.FOLLOW: _("A safety condition is not met yet. Look at it together, or change the plan."),
     Stage.DONE: _("Look back after twelve months first. Or stop the conference."),
 }
+WAITS_FOR_CHECK = _(
+    "You presented your plan. Now whoever set a safety condition looks whether it is met. What "
+    "they saw before you presented it does not count."
+)
+UNSAFE_NOW = _("A safety condition is not met now. Look at it together first, or stop.")
 
 
 def may_go(now, to):
@@ -33,14 +38,19 @@ def next_of(stage):
     return ORDER[at] if at < len(ORDER) else None
 
 
-def lacking(conference, to, *, has_circle, unmet):
-    """Why the next stage cannot begin yet, as a sentence; empty when it can."""
+def lacking(conference, to, *, has_circle, checked):
+    """Why the next stage cannot begin yet, as a sentence; empty when it can. `checked`: of the
+    safety conditions since the plan was presented."""
     is_lacking = {
         Stage.INVITE: not has_circle,
         Stage.INFORM: conference.held_on is None,
-        Stage.FOLLOW: bool(unmet),
+        Stage.FOLLOW: bool(checked.waits or checked.unmet_since),
         Stage.DONE: conference.second_looked_on is None,
     }
+    if to == Stage.FOLLOW and checked.waits and not checked.unmet_since:
+        return str(WAITS_FOR_CHECK)
+    if to == Stage.DONE and conference.second_looked_on and checked.unmet_now:
+        return str(UNSAFE_NOW)
     return str(LACKING[to]) if is_lacking.get(to) else ""
 
 

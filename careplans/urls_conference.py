@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from careplans.views import conference, conference_people, conference_words
+from careplans.views import (
+    conference,
+    conference_people,
+    conference_plan,
+    conference_words,
+)
 
 urlpatterns = [
     path("", conference.conference, name="conference"),
@@ -20,6 +25,7 @@ urlpatterns = [
     ),
     path("<uuid:object_id>/vragen/", conference_people.conference_ask, name="conference_ask"),
     path("<uuid:object_id>/voor-ons/", conference_words.conference_ours, name="conference_ours"),
+    path("<uuid:object_id>/afspreken/", conference_plan.conference_plan, name="conference_plan"),
     path(
         "<uuid:object_id>/terugkijken/<int:months>/",
         conference_words.conference_look,

@@ -9,8 +9,11 @@ from django.views.decorators.http import require_safe
 
 from access.gate import signed_in
 from access.households import own_places, own_questions, own_standstills, own_waits
+from careplans.overviews.coordinated import own_lines
 from wijkteam.account_news import new_of, note_seen
 from wijkteam.invitations import is_invited
+
+SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,9 @@ class Door:
 def home(request):
     if request.visitor.person_id is None:
         return redirect("invitation" if is_invited(request) else "begin")
-    doors = family_doors(request.visitor) + work_doors(request.visitor)
+    places = own_places()
+    doors = family_doors(request.visitor, places) + work_doors(request.visitor)
+    doors += conference_doors(places)
     words = {"stills": own_standstills(), "questions": own_questions(), "news": new_of(request)}
     if len(doors) == 1 and not any(words.values()):
         return redirect(doors[0].url)
@@ -41,7 +46,7 @@ def home(request):
     return render(request, template, words)
 
 
-def family_doors(visitor):
+def family_doors(visitor, places):
     """Own households, and those of others; a professional finds the latter on the caseload."""
     return [
         Door(
@@ -50,9 +55,16 @@ def family_doors(visitor):
             icon="house" if place.is_family else "key",
             text=_("Your own plan") if place.is_owner else "",
         )
-        for place in own_places()
+        for place in places
         if place.is_family or not visitor.teams
     ]
+
+
+def conference_doors(places):
+    """For who looks in at several families, and coordinates conferences of more than one."""
+    if sum(not place.is_family for place in places) < SEVERAL or len(own_lines()) < SEVERAL:
+        return []
+    return [Door(reverse("coordinated"), _("Conferences that I coordinate"), "people")]
 
 
 def work_doors(visitor):

@@ -14,12 +14,16 @@ from access.models import Part
 from access.scopes import scope_for
 from careplans import conference_stages as stages
 from careplans import news, reminders_conference
-from careplans.actions.safety import unmet
+from careplans.actions.safety import checked_since
 from careplans.conference_stages import Stage
-from careplans.models import Conference, ConferenceGuest
+from careplans.models import Conference, ConferenceGuest, SafetyCondition
 from writing.actions import Overtaken, change, create, unless_overtaken
 
 ONE_AT_A_TIME = _("There is a conference already. Look at that one first.")
+UNSAFE = _("Somebody wrote down just now that it is not safe yet. Look at the safety conditions.")
+
+# What somebody else did in the same moment; going back to one that was done, a new one had begun.
+FIRST = {**stages.LACKING, Stage.FOLLOW: UNSAFE, Stage.DONE: UNSAFE}
 
 
 @transaction.atomic
@@ -54,17 +58,20 @@ def go_to(*, by, conference, version, stage):
     fields = {"stage": stage, "moved_at": timezone.now()}
     if is_on and stage == Stage.CHECK:
         fields["presented_on"] = timezone.localdate()
-    conference = change(conference, by=by, version=version, **fields)
+    with unless_overtaken(FIRST.get(stage, ONE_AT_A_TIME)):  # the database looks once more
+        conference = change(conference, by=by, version=version, **fields)
     reminders_conference.plan(conference)
     if "presented_on" in fields:
         reminders_conference.plan_looks(conference)
         tell_everybody(by, conference)
+        ask_to_check(by)
     return conference
 
 
 def why_not(conference, stage):
     circle = ConferenceGuest.objects.coming().filter(conference=conference, kind="circle")
-    return stages.lacking(conference, stage, has_circle=circle.exists(), unmet=unmet())
+    checked = checked_since(conference.presented_at)
+    return stages.lacking(conference, stage, has_circle=circle.exists(), checked=checked)
 
 
 def tell_everybody(by, conference):
@@ -72,6 +79,12 @@ def tell_everybody(by, conference):
     guests = ConferenceGuest.objects.coming().filter(conference=conference)
     keys = list(guests.values_list("person_id", flat=True))
     news.tell(by=by, person_ids=keys, page="conference")
+
+
+def ask_to_check(by):
+    """Who set a condition that still holds hears that there is a plan to look at."""
+    running = SafetyCondition.objects.visible_to(by).filter(ended_on__isnull=True)
+    news.tell(by=by, person_ids=list(running.values_list("created_by", flat=True)), page="safety")
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ It is the one text of the plan that a professional sets (docs/adr/0028). Nothing
 of the family, and nothing of the family touches a condition.
 """
 
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
@@ -99,6 +101,31 @@ def unmet():
     """How many conditions of this household are not met, seen or unseen."""
     with connection.cursor() as cursor:
         cursor.execute("select careplans_unmet_conditions()")
+        return cursor.fetchone()[0]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Of the conditions of this household: how many are not met now, and of those that were to be
+    looked at since some moment, how many still wait for that and how many were not so then."""
+
+    unmet_now: int = 0
+    waits: int = 0
+    unmet_since: int = 0
+
+
+def checked_since(moment):
+    """Seen or unseen, as numbers. Without a moment nothing had to be looked at yet."""
+    asked = "select careplans_unmet_conditions(), c.* from careplans_checked_since(%s) c"
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [moment or timezone.now()])
+        return Checked(*cursor.fetchone())
+
+
+def presented_at():
+    """Since when the plan of a conference here waits for its check, for who may know it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select careplans_presented_at()")
         return cursor.fetchone()[0]
 
 

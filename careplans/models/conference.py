@@ -41,6 +41,10 @@ class Conference(models.Model):
     # Of the plan: whom to call when an agreement does not work. The circle names them.
     caller_name = models.CharField(_("who is called"), max_length=120, blank=True)
     presented_on = models.DateField(null=True, blank=True)
+    # The database writes both: the moment that the check has to come after, and the day that the
+    # plan was seen to be safe.
+    presented_at = models.DateTimeField(null=True, blank=True, editable=False)
+    agreed_on = models.DateField(null=True, blank=True, editable=False)
     first_looked_on = models.DateField(null=True, blank=True)
     second_looked_on = models.DateField(null=True, blank=True)
     stopped_on = models.DateField(null=True, blank=True)
@@ -67,6 +71,10 @@ class Conference(models.Model):
             models.CheckConstraint(
                 condition=~Q(stage__in=["check", "follow", "done"]) | Q(presented_on__isnull=False),
                 name="a_plan_is_presented_before_it_is_checked",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage__in=["follow", "done"]) | Q(agreed_on__isnull=False),
+                name="a_plan_is_checked_before_it_is_carried_out",
             ),
             models.CheckConstraint(
                 condition=Q(stopped_on__isnull=True, stopped_by__isnull=True)

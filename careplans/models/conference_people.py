@@ -55,6 +55,14 @@ class ConferenceGuest(models.Model):
 
     class Meta:
         ordering = ["created_at"]
+        indexes = [
+            # the list over families of who coordinates
+            models.Index(
+                fields=["person", "conference"],
+                condition=Q(kind="coordinate", removed_on__isnull=True),
+                name="conferences_of_a_coordinator",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["conference", "person"],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.models import Level
 from careplans import conference_stages as stages
-from careplans.actions.safety import unmet
+from careplans.actions.safety import checked_since
 from careplans.conference_stages import Stage
 from careplans.models import (
     Conference,
@@ -86,6 +86,11 @@ class ConferencePage:
         return sum(line.row.answer == ConferenceGuest.Answer.YES for line in self.guests)
 
     @property
+    def says_lacking(self):
+        """While looking back is still to come, nothing is lacking: it has its own day."""
+        return self.lacking and (self.row.stage != Stage.FOLLOW or self.row.second_looked_on)
+
+    @property
     def may_go_back(self):
         return any(line.is_done for line in self.stages)
 
@@ -129,9 +134,10 @@ def load(viewer, conference, now=None):
     free = without_login(viewer, rows)
     guests = tuple(guest_line(viewer, row, free) for row in rows)
     words = list(ConferenceWord.objects.visible_to(viewer).filter(conference=conference))
+    goals = load_goals(viewer, words)
     signs = [row.answered_at for row in rows if row.answered_at]
     coordinator = next((line for line in guests if line.row.kind == Kind.COORDINATOR), None)
-    to, left = stages.next_of(conference.stage), unmet()
+    to, checked = stages.next_of(conference.stage), checked_since(conference.presented_at)
     circle = tuple(line for line in guests if line.row.kind == Kind.CIRCLE)
     return ConferencePage(
         row=conference,
@@ -139,28 +145,32 @@ def load(viewer, conference, now=None):
         now=NOW[conference.stage],
         next_stage=to,
         next_label=Stage(to).label if to else "",
-        lacking=stages.lacking(conference, to, has_circle=bool(circle), unmet=left) if to else "",
+        lacking=stages.lacking(conference, to, has_circle=bool(circle), checked=checked)
+        if to
+        else "",
         circle=circle,
         coordinator=coordinator,
         is_independent=coordinator is None or is_independent(coordinator.row.person_id),
         informs=load_informs(viewer, conference),
         word_count=sum(word.kind == ConferenceWord.Kind.OURS for word in words),
-        goals=load_goals(viewer, words),
-        unmet=left,
+        goals=goals,
+        unmet=checked.unmet_now,
         looks=look_lines(conference, words),
         still_since=stages.stands_still_since(conference, max(signs, default=None), now),
         may_invite=viewer.is_owner,
         guests=guests,
-        to_do=to_do(viewer, conference, coordinator),
+        to_do=to_do(viewer, conference, coordinator, has_goals=bool(goals)),
     )
 
 
-def to_do(viewer, conference, coordinator):
+def to_do(viewer, conference, coordinator, *, has_goals=False):
     """The address where what this stage asks is done, and its label; None where nothing waits."""
     stage, key = conference.stage, conference.pk
     name = PLACES.get(stage)
     if stage == Stage.QUESTION and (coordinator or not viewer.is_owner):
         return None
+    if stage == Stage.PLAN and not has_goals:
+        name = PLACES[Stage.PRIVATE]
     if stage == Stage.INVITE and conference.held_on:
         return "#people", LABELS["people"]
     if stage == Stage.FOLLOW:

@@ -50,8 +50,8 @@ NOW = {
     Stage.CHECK: {
         "title": _("Is it safe this way?"),
         "text": _(
-            "Who sets safety conditions looks whether your plan meets them. When all of them are "
-            "met, your plan leads: the help follows it."
+            "You presented your plan. After that, who sets safety conditions looks whether they "
+            "are met. When all of them are, your plan leads: the help follows it."
         ),
     },
     Stage.FOLLOW: {
@@ -73,7 +73,7 @@ PLACES = {
     Stage.INVITE: "conference_when",
     Stage.INFORM: "conference_ask",
     Stage.PRIVATE: "conference_ours",
-    Stage.PLAN: "conference_ours",
+    Stage.PLAN: "conference_plan",  # once there is a goal; before that their own words
     Stage.CHECK: "safety",
     Stage.FOLLOW: "conference_look",
 }
@@ -84,6 +84,7 @@ LABELS = {
     "people": _("Invite them one by one"),
     "conference_ask": _("Ask somebody who helps you"),
     "conference_ours": _("What we write for ourselves"),
+    "conference_plan": _("Write down who does what"),
     "safety": _("To the safety conditions"),
     "conference_look": _("Look back"),
 }

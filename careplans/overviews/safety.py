@@ -1,7 +1,7 @@
 """Safety conditions, with their checks and with what the family says of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from access.models import Level
 from access.names import names
-from careplans.actions.safety import subjects, unmet
+from careplans.actions.safety import presented_at, subjects, unmet
 from careplans.models import CarePlan, FamilySide, SafetyCheck, SafetyCondition
 from careplans.overviews.sight import sight_of
 from people.models import HouseholdMember
@@ -52,6 +52,7 @@ class ConditionCard:
     is_ended: bool
     ended: str
     ended_because: str
+    waits: bool  # to be looked at, since a plan was presented
     checks: tuple[CheckLine, ...]
     sides: tuple[SideLine, ...]
     check_url: str  # for who may check it
@@ -77,11 +78,17 @@ class SafetyPage:
     finished_on: date | None  # what the owners said; with a condition that is not met it is none
     unmet: int
     sees_child_alone: bool = False  # by custody, and lives elsewhere
+    presented_at: datetime | None = None  # of a conference: each is looked at once more after it
     row_ids: tuple[UUID, ...] = ()  # conditions and what the family says of them, for the paper
 
     @property
     def is_finished(self):
         return self.finished_on is not None and not self.unmet
+
+    @property
+    def waits_for_check(self):
+        """That somebody still has to look after the plan was presented."""
+        return self.presented_at is not None and any(card.waits for card in self.open)
 
 
 def load(viewer, today=None):
@@ -89,7 +96,8 @@ def load(viewer, today=None):
     sight_day = today or timezone.localdate()
     rows = load_rows(viewer)
     sight = sight_of(viewer, sight_day, people_in(rows))
-    cards = [card_of(row, sight) for row in rows]
+    since = presented_at()
+    cards = [card_of(row, sight, since) for row in rows]
     plan = CarePlan.objects.filter(household_id=viewer.household_id).first()
     return SafetyPage(
         open=tuple(card for card in cards if not card.is_ended),
@@ -99,6 +107,7 @@ def load(viewer, today=None):
         finished_on=plan.finished_on if plan else None,
         unmet=unmet() if viewer.is_family else 0,
         sees_child_alone=viewer.is_here_by_custody and not lives_here(viewer),
+        presented_at=since,
         row_ids=tuple(ids_of(rows)),
     )
 
@@ -130,7 +139,17 @@ def people_in(rows):
     return keys
 
 
-def card_of(row, sight):
+def waits(row, since):
+    """Whether the newest outcome is of before the plan was presented; the database counts so too
+    (careplans/sql/0170_checked.sql)."""
+    newest = next(iter(row.checks.all()), None)
+    if since is None or row.ended_on:
+        return False
+    is_since = newest and newest.noted_at >= since
+    return not is_since or newest.checked_on < timezone.localdate(since)
+
+
+def card_of(row, sight, since=None):
     viewer, here = sight.viewer, [sight.viewer.household_id, row.pk]
     checks = tuple(line_of(check, sight) for check in row.checks.all())
     is_open = row.ended_on is None
@@ -150,6 +169,7 @@ def card_of(row, sight):
         checker=row.checker,
         check_on=sight.day(row.check_on),
         is_met=bool(checks) and checks[0].is_met,
+        waits=waits(row, since),
         is_ended=not is_open,
         ended=ended(row, sight),
         ended_because=row.ended_because,

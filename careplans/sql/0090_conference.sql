@@ -1,7 +1,7 @@
 -- An Eigen Kracht conference: how it goes on, who answers what, and whose words stay whose. All of it
 -- runs as who asks.
 
-create function careplans_informs() returns uuid[]
+create or replace function careplans_informs() returns uuid[]
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 -- the conferences of this household in which the asker was asked to tell something, let in as ever
@@ -13,21 +13,30 @@ begin
                  and g.kind = 'inform' and g.removed_on is null);
 end $$;
 
-create function careplans_stage_number(p_stage text) returns int
+create or replace function careplans_stage_number(p_stage text) returns int
 language sql immutable as $$
   select array_position(array['question', 'circle', 'invite', 'inform', 'private', 'plan', 'check',
                               'follow', 'done'], p_stage)
 $$;
 
-create function careplans_guard_conference() returns trigger
+create or replace function careplans_guard_conference() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 declare
   steps int := careplans_stage_number(new.stage) - careplans_stage_number(old.stage);
   stopping text[] := array['stopped_on', 'stopped_by_id', 'stopped_because', 'moved_at', 'version',
                            'changed_at', 'changed_by_id'];
 begin
-  if (new.household_id, new.scope_id, new.created_by_id, new.created_at)
-     is distinct from (old.household_id, old.scope_id, old.created_by_id, old.created_at)
+  if tg_op = 'INSERT' then
+    if num_nonnulls(new.presented_on, new.presented_at, new.agreed_on, new.first_looked_on,
+                    new.second_looked_on) > 0 then
+      raise insufficient_privilege using message = 'a conference begins with its question';
+    end if;
+    return new;
+  end if;
+  if (new.household_id, new.scope_id, new.created_by_id, new.created_at, new.presented_at,
+      new.agreed_on)
+     is distinct from (old.household_id, old.scope_id, old.created_by_id, old.created_at,
+                       old.presented_at, old.agreed_on)
      or new.version <= old.version then
     raise insufficient_privilege using message = 'a conference stays where it began';
   end if;
@@ -39,21 +48,29 @@ begin
   if steps > 1 then
     raise insufficient_privilege using message = 'no stage of a conference is passed over';
   end if;
+  if new.stage in ('follow', 'done') then
+    perform careplans_hold_safety(new.household_id); -- an outcome of this same moment counts
+  end if;
   if steps = 1 and (case new.stage
        when 'invite' then not exists (
          select 1 from careplans_conferenceguest g where g.conference_id = new.id
            and g.kind = 'circle' and g.removed_on is null)
        when 'inform' then new.held_on is null
        when 'check' then new.presented_on is null
-       when 'follow' then careplans_unmet_conditions() > 0
-       when 'done' then new.second_looked_on is null
+       when 'follow' then (select c.waits + c.unmet > 0
+                           from careplans_checked_since(old.presented_at) c)
+       when 'done' then new.second_looked_on is null or careplans_unmet_conditions() > 0
        else false end) then
     raise insufficient_privilege using message = 'something is still lacking for the next stage';
+  end if;
+  if steps = 1 and new.stage = 'check' then new.presented_at := clock_timestamp(); end if;
+  if steps = 1 and new.stage = 'follow' then
+    new.agreed_on := (now() at time zone 'Europe/Amsterdam')::date;
   end if;
   return new;
 end $$;
 
-create function careplans_guard_guest() returns trigger
+create or replace function careplans_guard_guest() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
@@ -92,7 +109,7 @@ begin
   return new;
 end $$;
 
-create function careplans_guard_information() returns trigger
+create or replace function careplans_guard_information() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
@@ -118,7 +135,7 @@ begin
   return new;
 end $$;
 
-create function careplans_guard_word() returns trigger
+create or replace function careplans_guard_word() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
   -- what is of the family alone never hangs where somebody could be let in
@@ -130,16 +147,16 @@ begin
   return new;
 end $$;
 
-create trigger conference_is_guarded before update on careplans_conference
+create or replace trigger conference_is_guarded before insert or update on careplans_conference
   for each row when (current_user in ('wijkteam_web', 'wijkteam_worker'))
   execute function careplans_guard_conference();
-create trigger guest_is_guarded before insert or update on careplans_conferenceguest
+create or replace trigger guest_is_guarded before insert or update on careplans_conferenceguest
   for each row when (current_user in ('wijkteam_web', 'wijkteam_worker'))
   execute function careplans_guard_guest();
-create trigger information_is_guarded before insert or update on careplans_conferenceinformation
+create or replace trigger information_is_guarded before insert or update on careplans_conferenceinformation
   for each row when (current_user in ('wijkteam_web', 'wijkteam_worker'))
   execute function careplans_guard_information();
-create trigger word_is_ours before insert or update on careplans_conferenceword
+create or replace trigger word_is_ours before insert or update on careplans_conferenceword
   for each row when (current_user <> 'wijkteam_maintenance')
   execute function careplans_guard_word();
 revoke execute on function careplans_informs(), careplans_guard_conference(),

@@ -44,6 +44,7 @@ NO_PAGE = {
     "emergency_confirm": "POST only", "emergency_end": "POST only",
     "mfa_download_recovery_codes": "a text file", "news": "leads to where the news stands",
     "invitation_letter": "a PDF", "talk_letter": "a PDF", "talk_letter_ask": "POST only",
+    "proposal_letter": "a PDF", "proposal_letter_ask": "POST only",
     "invitation_again": "POST only", "invitation_take_back": "POST only",
 }  # fmt: skip
 # Pages only in the middle of something; test_entrance walks to them.
@@ -74,7 +75,8 @@ AFTER = {
     "conference_question", "conference_when", "conference_caller", "conference_stop",
     "conference_circle", "conference_coordinator", "conference_ask", "conference_tell",
     "conference_invite", "conference_answer", "conference_ours", "conference_word",
-    "conference_goal", "conference_look",
+    "conference_goal", "conference_look", "conference_plan",
+    "coordinated", "matter_type",
     "safety_add", "safety_check", "safety_end", "safety_side",
     "meeting", "meeting_change", "meeting_call_off", "meeting_point", "meeting_notes",
     "meeting_step", "meeting_agreement", "meeting_proposal", "talks_without",

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils import timezone
 
 from access.models import Grant, Level, Part
 from careplans.models import (
@@ -20,6 +21,7 @@ from tests.world import row, scope
 STAGES = list(Model.Stage)
 SECRET = "Opa drinkt te veel en dat weet niemand"
 PRESENTED = {"check", "follow", "done"}
+AGREED = {"follow", "done"}
 
 
 def at(world, name, *keys):
@@ -41,6 +43,8 @@ def build(world, stage="question", **fields):
     given = {
         "held_on": world.today + timedelta(days=9), "place": "Bij oma", "stage": stage,
         "presented_on": world.today if stage in PRESENTED else None,
+        "presented_at": timezone.now() - timedelta(minutes=5) if stage in PRESENTED else None,
+        "agreed_on": world.today if stage in AGREED else None,
     } | fields  # fmt: skip
     made.row = plain(
         Conference, made.flow, ronald, id=key, question="Hoe blijft Kevin thuis?", **given

@@ -104,6 +104,9 @@ begin
         new.grant_id := taken;
       end if;
     end if;
+  elsif new.ground = 'grant' and new.kind = 'read' and new.subject_kind = 'conference'
+        and careplans_coordinates(new.subject_id, new.household_id) then
+    null; -- the list over families of who coordinates: by what each of them gave
   elsif new.ground in ('family', 'grant') then
     new.ground := case when new.case_id is null and new.team_id is null then 'none' else 'task' end;
   end if;

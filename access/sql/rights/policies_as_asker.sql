@@ -104,6 +104,10 @@ begin
     return access_death_is_of(p_about, p_subject, p_household);
   elsif p_about = 'invitation' and current_user = 'wijkteam_web' then
     return casework_invited_keeper(p_subject, p_household);
+  elsif p_about = 'conference' then
+    -- the list over families of who coordinates conferences
+    return p_kind = 'read' and p_ground = 'grant'
+      and careplans_coordinates(p_subject, p_household);
   elsif p_about = 'complaint' then
     return careplans_opens_question(p_person, p_subject, p_household);
   end if;

@@ -19,7 +19,9 @@ def make_conference(home):
             stage=story.stage, moved_at=moved_at, held_on=home.clock.day(story.held),
             held_time=time.fromisoformat(story.at) if story.at else None, place=story.place,
             practical=story.practical, caller_name=story.caller,
-            presented_on=home.clock.day(story.presented), version=2,
+            presented_on=home.clock.day(story.presented),
+            presented_at=story.presented and home.clock.at(story.presented, "20:00"),
+            agreed_on=moved_at.date() if story.stage in ("follow", "done") else None, version=2,
             created_by_id=person_id(story.by), created_at=made_at,
             changed_by_id=person_id(story.by), changed_at=moved_at,
         )
