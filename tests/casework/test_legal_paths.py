@@ -49,7 +49,7 @@ class Walk:
         if offer:
             offers.note_answer(
                 by=by, case=self.case, offer=offer, answer=answer, said_on=self.world.today,
-                said_by_id=self.world.ronald.pk,
+                said_by_id=self.world.ronald.pk, words="Zo zei Ronald het",
             )  # fmt: skip
 
         return offer
@@ -57,7 +57,7 @@ class Walk:
     def answers(self, answer, name="anja"):
         by, offer = self.at_home(getattr(self.world, name)), self.newest()
         if offer:
-            offers.answer_offer(by=by, offer=offer, answer=answer)
+            offers.answer_offer(by=by, offer=offer, answer=answer, words="In eigen woorden")
         return offer
 
     def objects(self, to_answer):
@@ -66,7 +66,8 @@ class Walk:
         about = mine.order_by("-written_at").first()
         happens = offer and (about or not to_answer)
         if happens:
-            offers.object_to(by=by, offer=offer, answer_id=about.pk if to_answer else None)
+            answer_id = about.pk if to_answer else None
+            offers.object_to(by=by, offer=offer, answer_id=answer_id, words="Zo ging het niet")
         return happens
 
     def excepted(self, is_agreed):
@@ -89,6 +90,14 @@ class Walk:
         "agreed": lambda self: self.excepted(is_agreed=True),
         "refused": lambda self: self.excepted(is_agreed=False),
     }
+
+    def words(self):
+        """Everything that was said and written until now, with who wrote it down."""
+        self.at_work()
+        rows = [*LegalOffer.objects.values_list("pk", "told_to", "written_by")]
+        rows += OfferAnswer.objects.values_list("pk", "answer", "words", "said_by", "written_by")
+        rows += OfferObjection.objects.values_list("pk", "answer_id", "words", "written_by")
+        return set(rows)
 
     def expected(self):
         """What the pure rule makes of the rows, as a professional of the case reads them."""
@@ -139,8 +148,10 @@ class Walk:
 def walk_on(walk, path, left):
     for name, event in Walk.EVENTS.items():
         with transaction.atomic():
+            before = walk.words()
             if event(walk):  # else nothing happened, and the path is one that we know
                 walk.check([*path, name])
+                assert before <= walk.words(), [*path, name]
                 if left > 1:
                     walk_on(walk, [*path, name], left - 1)
             transaction.set_rollback(True)
@@ -157,8 +168,10 @@ def test_nor_does_a_longer_walk(world, seed):
     walk, chance, path = Walk(world), random.Random(seed), []
     for _ in range(12):
         path.append(chance.choice(list(Walk.EVENTS)))
+        before = walk.words()
         Walk.EVENTS[path[-1]](walk)
         walk.check(path)
+        assert before <= walk.words(), path
 
 
 def test_the_action_refuses_in_words_where_the_database_refuses(world):
