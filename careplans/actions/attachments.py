@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from careplans.models import Attachment, Priority
 from careplans.policy import may_rewrite
 from delivery.uploads import keeping
-from writing.actions import Overtaken, change, create
+from delivery.uploads.field import SENTENCES
+from writing.actions import Overtaken, change, create, unless_overtaken
 
 AT_MOST = 10
 FULL = _("There are %(most)s files here already. Throw one away first.")
@@ -21,17 +22,18 @@ def add_file(*, by, priority, taken, text=""):
         raise PermissionDenied("a file hangs with words of one's own")
     if not has_room(now):  # somebody sent another one while this came in
         raise Overtaken(FULL % {"most": AT_MOST})
-    return create(
-        Attachment,
-        by=by,
-        scope_id=now.scope_id,
-        priority_id=now.pk,
-        text=text,
-        kind=taken.kind,
-        content_type=taken.content_type,
-        file=keeping.store(taken),
-        size=len(taken.content),
-    )
+    with unless_overtaken(SENTENCES["day"]):
+        return create(
+            Attachment,
+            by=by,
+            scope_id=now.scope_id,
+            priority_id=now.pk,
+            text=text,
+            kind=taken.kind,
+            content_type=taken.content_type,
+            file=keeping.store(taken),
+            size=len(taken.content),
+        )
 
 
 def change_words(*, by, attachment, version, text):

@@ -8,6 +8,8 @@ from audit import log
 from careplans import news
 from careplans.models import Conversation, Message, MessageFile, MessageRead
 from delivery.uploads import keeping
+from delivery.uploads.field import SENTENCES
+from writing.actions import unless_overtaken
 
 
 @transaction.atomic
@@ -43,15 +45,16 @@ def send_message(*, by, conversation, body, file=None, file_text=""):
 
 
 def hang(message, taken, text):
-    return MessageFile.objects.create(
-        household_id=message.household_id,
-        message=message,
-        text=text,
-        kind=taken.kind,
-        content_type=taken.content_type,
-        file=keeping.store(taken),
-        size=len(taken.content),
-    )
+    with unless_overtaken(SENTENCES["day"]):  # another one came in in the same moment
+        return MessageFile.objects.create(
+            household_id=message.household_id,
+            message=message,
+            text=text,
+            kind=taken.kind,
+            content_type=taken.content_type,
+            file=keeping.store(taken),
+            size=len(taken.content),
+        )
 
 
 def needs_no_answer(*, by, conversation):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from careplans.actions.attachments import AT_MOST, FULL, has_room
+from careplans.room_today import room_for
 from delivery.uploads.field import SentFile
 from writing.forms import KeptForm
 
@@ -33,6 +34,7 @@ class AttachmentForm(KeptForm):
 
     def __init__(self, *args, priority=None, **options):
         super().__init__(*args, **options)
+        self.fields["file"].room = room_for(self.viewer)
         self.priority = priority
 
     def clean(self):

@@ -6,6 +6,7 @@ from uuid import uuid5
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from careplans.room_today import room_for
 from delivery.uploads.field import SentFile
 from writing.forms import KeptForm
 
@@ -38,6 +39,7 @@ class MessageForm(KeptForm):
 
     def __init__(self, *args, is_read=True, **options):
         super().__init__(*args, **options)
+        self.fields["file"].room = room_for(self.viewer)
         self.fields["body"].is_needed = True  # or a file
         self.is_read = is_read
 

@@ -42,13 +42,15 @@ def conversation_start(request, viewer):
     form = ConversationForm(**known, viewer=viewer, people=people)
     if request.method == "POST" and form.is_valid():
         words = {name: what for name, what in form.words.items() if name != "people"}
-        return once(
+        answer = once(
             request,
             form,
             act=lambda: start_conversation(by=viewer, with_ids=form.with_ids, **words),
             then=lambda made: f"{address(viewer, made)}#newest",
             said=_("Your message is sent."),
         )
+        if answer:
+            return answer
     note_look(request, viewer)
     return render(request, "careplans/conversation_form.html", {"form": form, "people": people})
 
@@ -67,13 +69,15 @@ def conversation(request, viewer, conversation_id):
         messages.success(request, _("It is off your list."))
         return redirect(f"{here}#newest")
     if request.method == "POST" and form.is_valid():
-        return once(
+        answer = once(
             request,
             form,
             act=lambda: send_message(by=viewer, conversation=found, **form.words),
             then=f"{here}#newest",
             said=_("Your message is sent."),
         )
+        if answer:
+            return answer
     note_look(request, viewer, found.pk)
     mark_read(by=viewer, conversation=found)
     talk = overviews.talk(viewer, found, reading, request.GET.get("page", 1))

@@ -19,6 +19,10 @@ SENTENCES = {
     "runs": _("This PDF can run something by itself, and that is not safe. Print it as a new PDF."),
     "holds_files": _("There are other files inside this PDF. Send them one by one."),
     "pages": _("This PDF is too long for us. Send only the pages that matter."),
+    "day": _(
+        "You sent a lot of files today: at most 30 a day, and 100 MB together. Send this one "
+        "tomorrow. Your words are still here."
+    ),
     "slow": _("It took us too long to open this file. Choose a smaller one."),
     "broken": AGAIN,
     "not_image": _("A picture does not fit here. Choose another file."),
@@ -34,6 +38,7 @@ class SentFile(forms.FileField):
 
     def __init__(self, *, kinds, **options):
         self.kinds = kinds
+        self.room = None  # a form says whose day it is: refuses a size that has no room in it
         options.setdefault("error_messages", {"empty": SENTENCES["empty"]})
         super().__init__(allow_empty_file=True, **options)
 
@@ -44,6 +49,8 @@ class SentFile(forms.FileField):
         if data in self.empty_values:
             return None
         try:
+            if self.room:
+                self.room(data.size)
             return take(data.read(MOST_BYTES + 1), kinds=self.kinds)
         except Refused as refused:
             code = refused.code

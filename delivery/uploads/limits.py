@@ -2,6 +2,9 @@
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 10 * MEGABYTE
+MOST_FILES_A_DAY = 30  # of one person; the database counts (careplans/sql/0172_sent_today.sql)
+MOST_BYTES_A_DAY = 100 * MEGABYTE
+MOST_TRIES = 100  # a day, with what we refused
 MOST_PIXELS = 40_000_000  # the best phones make 12 to 24 million, some 50 with a setting
 LONGEST_SIDE = 2048  # what we keep: sharp on every screen, and small on an old phone
 MOST_PAGES = 200
