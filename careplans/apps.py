@@ -14,6 +14,7 @@ class CareplansConfig(AppConfig):
             news,
             office_mail,
             papers,
+            proposal_letters,
             reminders,
             reminders_access,
             reminders_agreement,
@@ -26,6 +27,7 @@ class CareplansConfig(AppConfig):
         calendar.register()
         letters.register()
         message_letters.register()
+        proposal_letters.register()
         news.register()
         office_mail.register()
         papers.register()

@@ -190,10 +190,26 @@ def may_note(viewer, agreement):
                for side in sides)  # fmt: skip
 
 
+def may_answer_proposal(viewer, proposal):
+    """The family. What matters is said by one of them, who alone says that it was so."""
+    if not viewer.is_family or not viewer.may(Level.CONTRIBUTE, proposal):
+        return False
+    return proposal.kind != Proposal.Kind.MATTER or proposal.typed_for_id == viewer.person_id
+
+
 def may_propose_money(viewer):
     """Who was let in at money as a whole; one goal about money is not enough to begin something."""
+    return may_propose_in(viewer, Part.MONEY)
+
+
+def may_type_matters(viewer):
+    """Who was let in to propose at what matters to the whole family."""
+    return not viewer.is_family and may_propose_in(viewer, Part.MATTERS)
+
+
+def may_propose_in(viewer, part):
     rights = {key: right.grant_id for key, right in viewer.rights.items()
-              if right.part == Part.MONEY and right.level >= Level.PROPOSE}  # fmt: skip
+              if right.part == part and right.level >= Level.PROPOSE}  # fmt: skip
     whole = {"goal_id": None, "subject_id": None}
     return bool(rights) and (
         Scope.objects.filter(pk__in=rights, **whole).exists()
@@ -203,7 +219,7 @@ def may_propose_money(viewer):
 
 def may_ask_again(viewer, proposal):
     """The family may come back on its own answer, as long as the goal is there."""
-    is_ours = viewer.is_family and viewer.may(Level.CONTRIBUTE, proposal)
+    is_ours = may_answer_proposal(viewer, proposal)
     is_gone = proposal.goal is not None and proposal.goal.deleted_at is not None
     return is_ours and proposal.state in GIVEN_BY_THE_FAMILY and not is_gone
 
@@ -219,6 +235,8 @@ def is_untouched(row):
         return row.ended_on is None and not answers.exists() and not row.notes.exists()
     if isinstance(row, Debt):
         return not row.payments.exists()
+    if isinstance(row, Priority):
+        return not row.goals.exists() and not row.attachments.exists()
     return row.state == Step.State.OPEN and not row.ticks.exists()
 
 

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from access.names import names
 from careplans.actions.agreements import BINDING, add_agreement
 from careplans.actions.debts import add_debt, change_debt, paid_of
+from careplans.actions.priorities import add_priority
 from careplans.actions.steps import add_step
-from careplans.models import Agreement, Debt, Proposal, Step
+from careplans.models import Agreement, Debt, Priority, Proposal, Step
 from people.models import HouseholdMember
 from writing.actions import Overtaken
 
@@ -63,6 +64,11 @@ def debt_of(proposal):
     return words | {"first_on": parse_date(words.get("first_on") or "")}
 
 
+def matter_of(proposal):
+    """What somebody of the family said, as the arguments of `add_priority`."""
+    return {"text": proposal.payload["text"]}
+
+
 def make_payment(*, by, **words):
     raise PermissionDenied("a way to pay is one of a debt")
 
@@ -82,6 +88,7 @@ BECOMES = {
     Kind.AGREEMENT: Becomes(Agreement, agreement_of, add_agreement),
     Kind.DEBT: Becomes(Debt, debt_of, add_debt, hangs_under_a_goal=False),
     Kind.PAYMENT: Becomes(Debt, debt_of, make_payment, hangs_under_a_goal=False),
+    Kind.MATTER: Becomes(Priority, matter_of, add_priority, hangs_under_a_goal=False),
 }
 
 

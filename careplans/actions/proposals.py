@@ -44,9 +44,9 @@ def propose(*, by, goal, step, why, without_professional="", kind=Kind.STEP, typ
 
 
 @transaction.atomic
-def propose_money(*, by, words, why, debt=None):
+def propose_money(*, by, words, why, debt=None, typed_for=None):
     """Something to pay, or a way to pay a debt that stands there: with the debt, or with all that
-    is about money."""
+    is about money. `typed_for`: as in `propose`."""
     if debt is None:
         scope_id, by = guest_scope_for(by, Part.MONEY)
     else:
@@ -64,6 +64,24 @@ def propose_money(*, by, words, why, debt=None):
         kind=Kind.DEBT if debt is None else Kind.PAYMENT,
         payload=as_json(payload),
         why=why,
+        typed_for_id=typed_for,
+    )
+
+
+@transaction.atomic
+def type_matter(*, by, text, typed_for):
+    """What matters, as somebody of the family says it. Nobody proposes it of their own."""
+    scope_id, by = guest_scope_for(by, Part.MATTERS)
+    news.tell(by=by, person_ids={typed_for}, page="proposals")
+    return create(
+        Proposal,
+        by=by,
+        scope_id=scope_id,
+        needs=Level.PROPOSE,
+        kind=Kind.MATTER,
+        payload={"text": text},
+        why="",
+        typed_for_id=typed_for,
     )
 
 
@@ -114,7 +132,7 @@ def take_back(*, by, proposal, version):
 
 
 def may_answer(by, proposal):
-    if not by.is_family or not by.may(Level.CONTRIBUTE, proposal):
+    if not policy.may_answer_proposal(by, proposal):
         raise PermissionDenied("only the family answers")
     if proposal.state != State.WAITING:
         raise PermissionDenied("this proposal has its answer")

@@ -8,6 +8,7 @@ from careplans.actions.proposal_kinds import agreement_of, debt_of, step_of
 from careplans.forms.agreements import AgreementForm, value_of
 from careplans.forms.debts import ArrangementForm, DebtForm
 from careplans.forms.people import FAMILY, OUR_PEOPLE, flat
+from careplans.forms.priorities import PriorityChangeForm
 from careplans.forms.steps import StepForm
 from careplans.forms.typing_for import TypedForField
 from careplans.models import AgreementParty, Debt, ExecutorKind, Step
@@ -154,22 +155,75 @@ class AgreementProposalForm(AgreementForm):
         return {"step": super().words, "why": given["why"], "typed_for": given["typed_for"]}
 
 
+def about_money(words):
+    """The words of money themselves, and beside them why, and whose they are."""
+    words = dict(words)
+    beside = {name: words.pop(name) for name in ("why", "typed_for")}
+    return {"words": words, **beside}
+
+
 class DebtProposalForm(DebtForm):
     why = ProposalForm.base_fields["why"]
+    typed_for = TypedForField()
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["typed_for"].offer(self.viewer)
 
     @property
     def words(self):
-        given = dict(super().words)
-        return {"why": given.pop("why"), "words": given}
+        return about_money(super().words)
 
 
 class PaymentProposalForm(ArrangementForm):
     why = ProposalForm.base_fields["why"]
+    typed_for = TypedForField()
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["typed_for"].offer(self.viewer)
 
     @property
     def words(self):
-        given = dict(super().words)
-        return {"why": given.pop("why"), "words": given}
+        return about_money(super().words)
+
+
+class MatterTypingForm(KeptForm):
+    """What matters, typed for who says it. It asks no why: the words are not of who types."""
+
+    text = forms.CharField(
+        label=_("What do they say is most important?"),
+        help_text=_("In their own words, as they say it."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write down what they say. One sentence is enough.")},
+    )
+    typed_for = TypedForField()
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        field = self.fields["typed_for"]
+        field.offer(self.viewer)
+        field.required = True
+        field.label = _("Who says this?")
+        field.help_text = _(
+            "Sit beside each other. Nobody but this person can say yes to it, with their own "
+            "log-in or their own sheet of codes."
+        )
+        field.choices = [("", _("Choose who says it")), *field.choices[1:]]
+        field.error_messages["required"] = _("Choose who of the family says this.")
+
+
+class ChangedMatterForm(PriorityChangeForm):
+    answer_text = words_to_family()
+
+    @classmethod
+    def values_of(cls, proposal):
+        return {"text": proposal.payload["text"]} if proposal else {}
+
+    @property
+    def words(self):
+        return {"text": super().words["text"]}
 
 
 class ChangedAgreementForm(AgreementForm):

@@ -20,6 +20,7 @@ class Proposal(FamilyRow):
         AGREEMENT = "agreement", _("an agreement")
         DEBT = "debt", _("something to pay")
         PAYMENT = "payment", _("a way to pay")
+        MATTER = "matter", _("what matters")  # only as somebody of the family says it
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waits for the family")
@@ -29,7 +30,7 @@ class Proposal(FamilyRow):
         TAKEN_BACK = "taken_back", _("taken back")
 
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.STEP)
-    # What is about money alone hangs under no goal.
+    # What is about money alone, and what matters, hangs under no goal.
     goal = models.ForeignKey(
         Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals"
     )
@@ -69,9 +70,13 @@ class Proposal(FamilyRow):
                 name="an_answered_proposal_has_who_and_when",
             ),
             models.CheckConstraint(
-                condition=Q(goal__isnull=True, kind__in=("debt", "payment"))
+                condition=Q(goal__isnull=True, kind__in=("debt", "payment", "matter"))
                 | Q(goal__isnull=False, kind__in=("step", "agreement")),
                 name="a_proposal_hangs_under_a_goal_or_is_about_money",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="matter") | Q(typed_for__isnull=False),
+                name="what_matters_is_said_by_the_family",
             ),
         ]
         indexes = [

@@ -12,7 +12,7 @@ from careplans.models import Goal, Priority
 from careplans.overviews import attachments
 from careplans.overviews.attachments import Shown
 from careplans.overviews.sight import sight_of
-from careplans.policy import may_share
+from careplans.policy import may_share, may_type_matters
 
 FROM_MATTER = "belang"  # in the address of a new goal: what it comes from
 
@@ -44,6 +44,7 @@ class MattersPage:
     matters: tuple[Matter, ...]
     dropped: tuple[Matter, ...]
     may_add: bool
+    may_type: bool = False  # for who was let in to propose here
 
 
 def matter_rows(viewer):
@@ -124,4 +125,5 @@ def load(viewer, today=None):
         matters=tuple(matter for matter in matters if not matter.is_dropped),
         dropped=tuple(matter for matter in matters if matter.is_dropped),
         may_add=viewer.may_begin(Part.MATTERS),
+        may_type=may_type_matters(viewer),
     )

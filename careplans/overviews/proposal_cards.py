@@ -15,6 +15,7 @@ from careplans.instalments import Arrangement, Interval
 from careplans.models import ExecutorKind, Proposal
 from careplans.overviews import typed_for
 from careplans.overviews.sight import Sight
+from careplans.policy import may_answer_proposal
 
 Kind = Proposal.Kind
 
@@ -41,7 +42,7 @@ class ProposalCard:
 
 def card_of(proposal, sight: Sight):
     payload = proposal.payload
-    may_answer = sight.viewer.is_family and sight.may_write(proposal)
+    may_answer = sight.may_write(proposal) and may_answer_proposal(sight.viewer, proposal)
     return ProposalCard(
         id=proposal.pk,
         title=title_of(proposal),

@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy
 
 from access.models import Level
 from careplans.actions.proposal_kinds import BECOMES
-from careplans.models import Agreement, Debt, Proposal
+from careplans.models import Agreement, Debt, Priority, Proposal
 from careplans.overviews import typed_for
 from careplans.overviews.departed_makers import gone_makers, is_left_alone
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import facts, title_of, who_and_when
 from careplans.overviews.sight import sight_of
-from careplans.policy import answers_for, may_ask_again, may_change_step
+from careplans.policy import answers_for, may_answer_proposal, may_ask_again, may_change_step
 
 PROPOSALS_SHOWN = 20
 State = Proposal.State
@@ -109,7 +109,7 @@ def of(viewer):
 
 
 def may_answer(viewer, proposal):
-    return viewer.is_family and viewer.may(Level.CONTRIBUTE, proposal)
+    return may_answer_proposal(viewer, proposal)
 
 
 def inbox(viewer, number=1):
@@ -173,7 +173,8 @@ def results(viewer, proposals):
 
 def place_of(viewer, proposal):
     if proposal.goal_id is None:
-        return reverse("money", args=[viewer.household_id])
+        name = "matters" if proposal.kind == Proposal.Kind.MATTER else "money"
+        return reverse(name, args=[viewer.household_id])
     return reverse("goal", args=[viewer.household_id, proposal.goal_id])
 
 
@@ -231,6 +232,8 @@ def url_of(row, sight):
     here = [sight.viewer.household_id]
     if isinstance(row, Debt):
         return reverse("money", args=here)
+    if isinstance(row, Priority):
+        return reverse("matters", args=here)
     if isinstance(row, Agreement):
         return reverse("agreement_answer", args=[*here, row.pk])
     is_open = sight.may_write(row) and may_change_step(sight.viewer, row)

@@ -1,16 +1,37 @@
 -- What is proposed about money is seen by who sees the money, and by nobody else.
 
-create function careplans_proposal_in_place() returns trigger
+create or replace function careplans_proposal_in_place() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
   if (new.kind in ('debt', 'payment')) and not exists (
        select 1 from access_scope s where s.id = new.scope_id and s.part = 'money') then
     raise insufficient_privilege using message = 'a proposal about money hangs with the money';
   end if;
+  if new.kind = 'matter' and not exists (
+       select 1 from access_scope s where s.id = new.scope_id and s.part = 'matters'
+         and s.private_to_id is null) then
+    raise insufficient_privilege using message = 'what matters hangs with what matters';
+  end if;
   return new;
 end $$;
 
-create trigger proposal_in_place before insert on careplans_proposal
+create or replace function careplans_own_yes() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  -- words about what matters come into the plan by the yes of who said them
+  if new.kind = 'matter' and new.state in ('accepted', 'changed')
+     and new.typed_for_id is distinct from nullif(current_setting('app.person_id', true), '')::uuid
+  then
+    raise insufficient_privilege using message = 'who said it says yes to it';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger proposal_in_place before insert on careplans_proposal
   for each row when (current_user in ('wijkteam_web', 'wijkteam_worker'))
   execute function careplans_proposal_in_place();
-revoke execute on function careplans_proposal_in_place() from public;
+create or replace trigger own_words_own_yes before update of state on careplans_proposal
+  for each row when (current_user in ('wijkteam_web', 'wijkteam_worker')
+                     and old.state is distinct from new.state)
+  execute function careplans_own_yes();
+revoke execute on function careplans_proposal_in_place(), careplans_own_yes() from public;

@@ -13,6 +13,7 @@ from careplans.actions import debts as actions
 from careplans.forms.debts import DebtForm, PaymentForm
 from careplans.models import Debt, DebtPayment
 from careplans.overviews import money as overview
+from careplans.overviews.typed_for import of_result
 from careplans.views.undo import gone, undo_url
 from writing.views import kept, once
 
@@ -56,7 +57,8 @@ def debt_change(request, viewer, debt):
             then=address(viewer),
             said=_("It is changed."),
         )
-    return render(request, "careplans/debt_form.html", {"form": form, "debt": debt})
+    page = {"form": form, "debt": debt, "typed": of_result(viewer, debt)}
+    return render(request, "careplans/debt_form.html", page)
 
 
 @plan_object(Debt, Level.CONTRIBUTE)

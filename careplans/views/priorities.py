@@ -11,6 +11,7 @@ from careplans.actions import priorities as actions
 from careplans.forms.priorities import PriorityChangeForm, PriorityForm
 from careplans.models import Priority
 from careplans.overviews import matters as overview
+from careplans.overviews.typed_for import of_result
 from careplans.policy import may_ask_away, may_rewrite
 from careplans.scopes import fits
 from careplans.views.undo import undo_url
@@ -73,7 +74,8 @@ def priority_change(request, viewer, priority):
             then=address(viewer),
             said=_("Your words are kept."),
         )
-    return render(request, "careplans/priority_form.html", {"form": form, "priority": priority})
+    page = {"form": form, "priority": priority, "typed": of_result(viewer, priority)}
+    return render(request, "careplans/priority_form.html", page)
 
 
 @plan_object(Priority, Level.CONTRIBUTE, rule=may_rewrite)

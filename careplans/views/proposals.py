@@ -19,6 +19,7 @@ from careplans.forms.proposals import (
     AnswerForm,
     ChangedAgreementForm,
     ChangedDebtForm,
+    ChangedMatterForm,
     ChangedPaymentForm,
     ChangedStepForm,
     ProposalForm,
@@ -26,6 +27,7 @@ from careplans.forms.proposals import (
 from careplans.models import Goal, Proposal
 from careplans.overviews import proposals as overviews
 from careplans.overviews.outcomes import message_of, source_of
+from careplans.overviews.proposal_paper import paper
 from careplans.policy import answers_for, is_untouched, may_ask_again
 from careplans.views.message_steps import begun
 from careplans.views.proposals_in_time import (
@@ -45,6 +47,7 @@ CHANGED = {
     Kind.AGREEMENT: ChangedAgreementForm,
     Kind.DEBT: ChangedDebtForm,
     Kind.PAYMENT: ChangedPaymentForm,
+    Kind.MATTER: ChangedMatterForm,
 }
 
 
@@ -55,7 +58,8 @@ def proposals(request, viewer):
         refuse(request, Http404(), subject_kind="proposal", household_id=viewer.household_id)
     log.write_in(viewer, "read", subject_kind="proposal", request=request)
     inbox = overviews.inbox(viewer, request.GET.get("page", 1))
-    return render(request, "careplans/proposals.html", {"inbox": inbox})
+    page = {"inbox": inbox, "paper": paper(viewer)}
+    return render(request, "careplans/proposals.html", page)
 
 
 @plan_object(Goal, Level.PROPOSE, related=("scope",))
@@ -271,9 +275,7 @@ def here(viewer, row):
 
 
 def to_result(viewer, row):
-    if row.goal_id is None:
-        return reverse("money", args=[viewer.household_id])
-    return reverse("goal", args=[viewer.household_id, row.goal_id])
+    return overviews.place_of(viewer, row)
 
 
 def to_list(viewer, row):

@@ -15,10 +15,11 @@ from careplans.actions import proposals as actions
 from careplans.forms.proposals import (
     AgreementProposalForm,
     DebtProposalForm,
+    MatterTypingForm,
     PaymentProposalForm,
 )
 from careplans.models import Debt, Goal, Proposal
-from careplans.policy import may_propose_money
+from careplans.policy import may_propose_money, may_type_matters
 from writing.keep import keep_words
 from writing.views import kept, once
 
@@ -54,6 +55,20 @@ def propose_debt(request, viewer):
     if request.method == "POST" and form.is_valid():
         return made(request, viewer, form, lambda: actions.propose_money(by=viewer, **form.words))
     return render(request, "careplans/propose_money.html", {"form": form})
+
+
+@household_page(part=Part.MATTERS, level=Level.PROPOSE)
+def matter_type(request, viewer):
+    """Filling in together: what matters, in the words of who says it."""
+    if viewer.is_family:
+        return redirect("priority_add", viewer.household_id)
+    if not may_type_matters(viewer):
+        refuse(request, PermissionDenied(), subject_kind="proposal",
+               household_id=viewer.household_id)  # fmt: skip
+    form = MatterTypingForm(**kept(request, MatterTypingForm), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return made(request, viewer, form, lambda: actions.type_matter(by=viewer, **form.words))
+    return render(request, "careplans/matter_type.html", {"form": form})
 
 
 @plan_object(Debt, Level.PROPOSE)

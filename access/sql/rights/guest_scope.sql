@@ -10,7 +10,7 @@ declare
   today date := (now() at time zone 'Europe/Amsterdam')::date;
   found_id uuid;
 begin
-  if here is null or p_part not in ('money', 'safety', 'meetings')
+  if here is null or p_part not in ('money', 'safety', 'meetings', 'matters')
      or coalesce(current_setting('app.view_as', true), '') <> ''
      or not exists (
        select 1 from access_grants_of(me, today) g
