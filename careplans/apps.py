@@ -18,6 +18,7 @@ class CareplansConfig(AppConfig):
             reminders,
             reminders_access,
             reminders_agreement,
+            reminders_coming,
             reminders_conference,
             reminders_meeting,
         )
@@ -34,5 +35,6 @@ class CareplansConfig(AppConfig):
         reminders.register()
         reminders_access.register()
         reminders_agreement.register()
+        reminders_coming.register()
         reminders_conference.register()
         reminders_meeting.register()

@@ -47,7 +47,20 @@ def recipients(agreement):
 def path_of(viewer, agreement_id):
     """Asked in the recipient's own context just before sending; None: nothing to tell."""
     row = Agreement.objects.visible_to(viewer).filter(pk=agreement_id, ended_on=None).first()
-    return row and reverse("agreement_answer", args=[viewer.household_id, row.pk])
+    if row is None or is_looked_at(row) or is_refused(row, viewer.person_id):
+        return None
+    return reverse("agreement_answer", args=[viewer.household_id, row.pk])
+
+
+def is_looked_at(agreement):
+    """Somebody wrote since that day whether it was kept."""
+    day = agreement.review_on
+    return day is not None and agreement.notes.filter(noted_on__gte=day).exists()
+
+
+def is_refused(agreement, person_id):
+    """Who said no to it has nothing to look back at."""
+    return agreement.parties.filter(person_id=person_id, answer="no").exists()
 
 
 def register():

@@ -4,10 +4,16 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from careplans import birthdays
+from careplans import birthdays, reminders_coming
 
 
 @shared_task
 def plan_birthdays():
     with transaction.atomic():
         return birthdays.plan_coming(timezone.localdate())
+
+
+@shared_task
+def plan_coming():
+    with transaction.atomic():
+        return reminders_coming.plan_coming(timezone.now())

@@ -19,6 +19,7 @@ from careplans.views import (
     money,
     places,
     plan,
+    plan_review,
     priorities,
     progress,
     safety,
@@ -158,6 +159,7 @@ urlpatterns = [
         "afspraak/<uuid:household_id>/<uuid:object_id>/", meetings.meeting_way, name="meeting_way"
     ),
     path(f"{HOME}plan/klaar/", safety.plan_finish, name="plan_finish"),
+    path(f"{HOME}plan/terugkijken/", plan_review.plan_review, name="plan_review"),
     path(f"{HOME}plan/prullenbak/", in_bin.the_bin, name="bin"),
     path(f"{HOME}plan/prullenbak/<str:kind>/<uuid:object_id>/", in_bin.put_back, name="put_back"),
     path(f"{HOME}gezin/", family.family, name="family"),

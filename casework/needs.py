@@ -1,7 +1,6 @@
 """Why a family needs me: one sentence and one action for each reason, the most urgent first."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +10,8 @@ from django.utils.translation import ngettext
 
 from casework import norms
 from casework.legal.needs import legal_need
+from casework.need_words import days_late, days_since, since, spoken
+from casework.proposal_needs import answer, unanswered
 
 
 @dataclass(frozen=True)
@@ -33,19 +34,6 @@ class Need:
     @property
     def order(self):
         return self.rank, -self.days, self.who.casefold()
-
-
-def spoken(day):
-    return date_format(day, "j F")
-
-
-def days_late(days):
-    return ngettext("%(n)s day late", "%(n)s days late", days) % {"n": days}
-
-
-def days_since(moment, today):
-    day = timezone.localdate(moment) if isinstance(moment, datetime) else moment
-    return (today - day).days
 
 
 def late_step(family, counts, today):
@@ -113,36 +101,6 @@ def unread(family, counts, today):
         "badge_icon": "message",
         "do_url": reverse("conversation", args=[counts.household_id, counts.conversation_id]),
         "do_label": _("Read and answer"),
-    }
-
-
-ANSWERS = {
-    "declined": (3, "turn", "cross"),
-    "changed": (5, "news", "pencil"),
-    "accepted": (6, "done", "tick"),
-}
-
-
-def answer(family, counts, today):
-    if not counts.answered_id:
-        return None
-    rank, kind, icon = ANSWERS[counts.answered_state]
-    why, badge = {
-        "declined": (_("The family said no to your proposal."), _("No to proposal")),
-        "changed": (_("The family said yes to your proposal, but different."), _("Yes, different")),
-        "accepted": (_("The family said yes to your proposal."), _("Yes to proposal")),
-    }[counts.answered_state]
-    return {
-        "rank": rank,
-        "days": days_since(counts.answered_at, today),
-        "why": why,
-        "detail": since(counts.answered_at, today),
-        "short": badge,
-        "badge": badge,
-        "badge_kind": kind,
-        "badge_icon": icon,
-        "do_url": reverse("proposal", args=[counts.household_id, counts.answered_id]),
-        "do_label": _("Read the answer"),
     }
 
 
@@ -248,17 +206,11 @@ REASONS = (
     bring,
     answer,
     agreement,
+    unanswered,
     step_today,
     silence,
     ending,
 )
-
-
-def since(moment, today):
-    days = days_since(moment, today)
-    if days <= 0:
-        return _("Since today.")
-    return ngettext("Since %(n)s day.", "Since %(n)s days.", days) % {"n": days}
 
 
 def needs_of(family, today):

@@ -61,6 +61,7 @@ FORMS = {
     "priority_add": ("ronald", lambda world: {"text": "Rust", "about": "family"}),
     "priority_change": ("ronald", lambda world: {"text": "Rust"}),
     "goal_add": ("ronald", lambda world: {"title": "Water", "why": "Nodig", "about": "family"}),
+    "plan_review": ("ronald", lambda world: {"review_on": in_days(world, 30)}),
     "goal_change": ("ronald", lambda world: {"title": "Water", "state": "open"}),
     "step_add": ("ronald", step),
     "step_change": ("ronald", step),

@@ -12,18 +12,17 @@ from writing.actions import change, create
 
 
 @transaction.atomic
-def add_goal(*, by, title, why="", priority_id=None, **place):
+def add_goal(*, by, title, why="", priority_id=None, review_on=None, **place):
     """A goal with the scopes of everything that will hang under it. `place`: whom it is about,
     whether it is about money, and whether it is for its writer alone."""
     key = uuid4()
     found, by = scopes.for_goal(by, key, **place)
     if by.is_owner:
         begin_plan(by)
-    words = {"title": title, "why": why, "priority_id": priority_id}
+    words = {"title": title, "why": why, "priority_id": priority_id, "review_on": review_on}
     return create(Goal, by=by, scope_id=found[Part.GOALS], id=key, **words)
 
 
-def change_goal(*, by, goal, version, title, why, state, priority_id=None):
-    return change(
-        goal, by=by, version=version, title=title, why=why, state=state, priority_id=priority_id
-    )
+def change_goal(*, by, goal, version, **words):
+    """`words`: title, why, state, and what else the form asks."""
+    return change(goal, by=by, version=version, **words)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from careplans.forms.people import about_choices, about_id
 from careplans.models import Goal, Priority
 from careplans.repeats import listed
+from writing.fields import FutureDateField
 from writing.forms import KeptForm
 
 
@@ -32,6 +33,12 @@ class GoalWords(KeptForm):
     )
     priority_id = forms.ChoiceField(
         label=_("Which of the things that matter does it belong to?"), required=False
+    )
+
+    review_on = FutureDateField(
+        label=_("When do you look back at this goal?"),
+        help_text=_("That day a reminder comes. You can leave it empty."),
+        required=False,
     )
 
     def __init__(self, *args, **options):
@@ -124,7 +131,8 @@ class GoalChangeForm(GoalWords):
         if row is None:
             return {}
         key = str(row.priority_id) if row.priority_id else ""
-        return {"title": row.title, "why": row.why, "state": row.state, "priority_id": key}
+        names = ("title", "why", "state", "review_on")
+        return {name: getattr(row, name) for name in names} | {"priority_id": key}
 
     @property
     def words(self):

@@ -43,6 +43,7 @@ class Goal(FamilyRow):
         related_name="goals",
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    review_on = models.DateField(_("when we look back at it"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta(FamilyRow.Meta):

@@ -20,6 +20,8 @@ class CarePlan(models.Model):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    review_on = models.DateField(_("when we look back at it"), null=True, blank=True)
+
     class Meta:
         constraints = [
             models.CheckConstraint(

@@ -131,6 +131,22 @@ def test_a_waiting_proposal_waits_for_the_family(world, more_families, caseload,
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("days", "is_long"), [(13, False), (14, False), (15, True)])
+def test_a_proposal_that_waits_long_stands_on_my_list(world, caseload, propose, days, is_long):
+    since = timezone.make_aware(datetime.combine(world.today - timedelta(days=days), time(12)))
+    propose(created_at=since)
+    needs = {need.badge_icon: need for need in caseload(world.samira).page[0].needs}
+    assert ("pencil" in needs) is is_long
+    if is_long:
+        assert needs["pencil"].do_url == f"/gezin/{world.van_dijk.pk}/voorstellen/"
+        assert str(days) in needs["pencil"].badge
+
+
+def test_a_proposal_of_somebody_else_is_on_their_list_and_not_on_mine(world, caseload, propose):
+    propose(by=world.joost, created_at=timezone.now() - timedelta(days=30))
+    assert "pencil" not in kinds(caseload(world.samira))
+
+
 def test_who_needs_me_comes_first(world, more_families, caseload):
     more_families(2, number="A")
     assert caseload(world.samira).page[0].case == world.case

@@ -153,6 +153,7 @@ class Goal:
     about: str = ""
     is_money: bool = False
     state: str = "open"
+    review: int | None = None  # the day to look back at it
     steps: tuple[Step, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     progress: tuple[Progress, ...] = ()

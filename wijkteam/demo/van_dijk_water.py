@@ -25,6 +25,7 @@ WATER = Goal(
     why="Kevin wil schoon naar school. En zonder water mag hij hier niet blijven wonen.",
     by="ronald",
     on=-146,
+    review=16,
     priority="water",
     steps=(
         Step(

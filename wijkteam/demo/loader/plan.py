@@ -49,6 +49,7 @@ def make_goal(home, number, goal):
         why=goal.why,
         priority_id=priority_id(home, goal.priority) if goal.priority else None,
         state=goal.state,
+        review_on=home.clock.day(goal.review),
         position=number,
         changed=changed_of(home, goal),
     )

@@ -1,0 +1,109 @@
+"""Agreements and steps, day after day: told once, on their day, unless it was done."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from access.models import Grant
+from careplans import models as plan
+from careplans import reminders, reminders_agreement
+from tests.careplans.reminding import DAY, ODD_DAYS, days_pass, frozen
+
+pytestmark = pytest.mark.django_db
+ON = date(2027, 6, 15)
+odd_days = pytest.mark.parametrize("day", [date.fromisoformat(day) for day in ODD_DAYS])
+
+
+@pytest.fixture(autouse=True)
+def nothing_else(world, maintenance):
+    with maintenance():
+        plan.Proposal.all_objects.all().delete()
+
+
+@pytest.fixture
+def home(world):
+    def address(name, *rows):
+        return reverse(name, args=[world.van_dijk.pk, *(each.pk for each in rows)])
+
+    return address
+
+
+def around(day, before=5, after=5):
+    return days_pass(day - before * DAY, day + after * DAY)
+
+
+@pytest.fixture
+def deal(world, visit, maintenance):
+    def planned(day):
+        with maintenance():
+            plan.Agreement.objects.filter(pk=world.deal.pk).update(review_on=day)
+        found = plan.Agreement.objects.visible_to(visit(world.ronald, world.van_dijk))
+        with frozen(day - 20 * DAY):
+            reminders_agreement.plan(found.get(pk=world.deal.pk))
+
+    return planned
+
+
+@odd_days
+def test_both_sides_look_back_at_an_agreement_on_its_day(world, home, deal, day):
+    deal(day)
+    there = home("agreement_answer", world.deal)
+    people = sorted([world.ronald.pk, world.fatma.pk], key=str)
+    assert around(day) == [(day, person, there) for person in people]
+
+
+def test_what_was_looked_back_at_that_morning_is_not_told_of(world, deal, maintenance):
+    deal(ON)
+    with maintenance():
+        plan.AgreementNote.objects.create(
+            household=world.van_dijk, agreement=world.deal, is_kept=True, noted_on=ON,
+            noted_by=world.fatma,
+        )  # fmt: skip
+    assert around(ON) == []
+
+
+def test_who_said_no_to_it_has_nothing_to_look_back_at(world, deal, maintenance):
+    deal(ON)
+    with maintenance():
+        plan.AgreementParty.objects.filter(agreement=world.deal, person=world.fatma).update(
+            answer="no", answered_at=timezone.now()
+        )
+    assert {person for _day, person, _path in around(ON)} == {world.ronald.pk}
+
+
+def test_a_side_whose_access_ended_is_not_told(world, deal, maintenance):
+    deal(ON)
+    with maintenance():
+        Grant.objects.filter(person=world.fatma).update(
+            withdrawn_at=timezone.now(), withdrawn_by=world.ronald
+        )
+    assert {person for _day, person, _path in around(ON)} == {world.ronald.pk}
+
+
+@pytest.fixture
+def step(world, visit, maintenance):
+    def planned(day):
+        with maintenance():
+            plan.Step.objects.filter(pk=world.call.pk).update(due_on=day)
+        found = plan.Step.objects.visible_to(visit(world.ronald, world.van_dijk))
+        with frozen(day - 20 * DAY):
+            reminders.plan(found.get(pk=world.call.pk))
+
+    return planned
+
+
+@odd_days
+def test_a_step_is_told_the_day_before(world, home, step, day):
+    step(day)
+    assert around(day) == [(day - DAY, world.ronald.pk, home("today"))]
+
+
+def test_a_step_that_is_done_is_not_told(world, step, maintenance):
+    step(ON)
+    with maintenance():
+        plan.Step.objects.filter(pk=world.call.pk).update(
+            state="done", done_at=timezone.now(), done_by=world.ronald
+        )
+    assert around(ON) == []
