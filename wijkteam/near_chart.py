@@ -68,6 +68,10 @@ class NearChart:
     bar: float = BAR
 
     @property
+    def newest(self):
+        return self.bars[-1]
+
+    @property
     def table(self):
         """(who, a count for each month)."""
         return [

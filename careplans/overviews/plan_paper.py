@@ -4,7 +4,7 @@ Paper travels: what is for one person alone stands on that person's own paper on
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -21,9 +21,11 @@ from careplans.overviews.matters import people_in as people_in_matters
 from careplans.overviews.measure import Measure, load_scores, measure_of
 from careplans.overviews.measure import people_of as people_who_scored
 from careplans.overviews.money import MoneyPage
+from careplans.overviews.near_over_time import NearOverTime
 from careplans.overviews.safety import SafetyPage
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
+from careplans.overviews.steps import near_of
 from careplans.policy import scale_of
 from people.models import Household
 
@@ -43,6 +45,7 @@ class GoalOnPaper:
     deals: tuple[Deal, ...]
     notes: tuple[ProgressNote, ...]
     measure: Measure | None = None
+    points: tuple[tuple[date, int], ...] = ()  # how far it was, the oldest first
 
     @property
     def running_deals(self):
@@ -65,6 +68,7 @@ class PlanPaper:
     is_whole: bool
     matters: tuple[Matter, ...]
     goals: tuple[GoalOnPaper, ...]
+    near: NearOverTime | None = None  # who did the steps, month by month
     money: MoneyPage | None = None  # only for who may see it
     safety: SafetyPage | None = None
     meetings: tuple[MeetingOnPaper, ...] = ()  # those to come
@@ -116,6 +120,7 @@ def load(viewer, today=None):
         is_whole=viewer.is_owner,
         matters=tuple(matter_of(row, sight) for row in rows.matters),
         goals=tuple(goals_on_paper(rows, sight)),
+        near=near_of(viewer, shared_steps(rows), today),
         money=of_money,
         safety=of_safety,
         meetings=meetings,
@@ -127,6 +132,12 @@ def load(viewer, today=None):
             *(meeting.id for meeting in meetings),
         ),
     )
+
+
+def shared_steps(rows):
+    """A figure travels too: what is for one person alone does not count in it."""
+    alone = {goal.pk for goal in rows.goals if goal.is_private}
+    return [step for step in rows.steps if step.goal_id not in alone]
 
 
 def scale_ids(viewer, goals):
@@ -160,7 +171,18 @@ def goals_on_paper(rows, sight):
                 measure=measure_of(goal, of_goal(rows.scores, goal, known), sight)
                 if goal
                 else None,
+                points=points_of(goal, notes),
             )
+
+
+def points_of(goal, notes):
+    """For the line of one goal, without what its writer alone reads in it; one point is no line."""
+    found = [
+        (note.noted_on, note.how_far)
+        for note in notes
+        if note.how_far is not None and goal and (goal.is_private or not note.is_private)
+    ]
+    return tuple(found[::-1]) if len(found) > 1 else ()
 
 
 def state_in_words(goal, notes):

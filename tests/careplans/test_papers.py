@@ -1,5 +1,9 @@
 """Papers: asked for by who may look in, made with their rights, downloaded with those of now."""
 
+from datetime import timedelta
+from io import BytesIO
+
+import pikepdf
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -8,13 +12,16 @@ from django.utils import timezone
 
 from access.models import Grant, Level
 from audit.models import AuditEvent
-from careplans.models import Agreement, Debt, SafetyCondition, Step
+from careplans.models import Agreement, Debt, Progress, SafetyCondition, Scale, Step
 from careplans.papers import load_plan
 from delivery import documents, files
 from delivery.models import DocumentJob
+from delivery.paper import pdf
+from tests.careplans.private import private_goal
 from tests.careplans.sending import queries_of
 from tests.careplans.test_money import place_of_money
-from tests.world import grant, row, scope
+from tests.careplans.test_scales import figures
+from tests.world import grant, row, scope, step
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +67,62 @@ def test_samiras_paper_lacks_what_she_may_not_see(world, visit):
     for words in ("schulden", "Kevin gaat elke dag", "Kevin blijft thuis", "denkt mee",
                   "Alleen voor Ronald"):  # fmt: skip
         assert words not in text
+
+
+def over_time(world, maintenance):
+    """Steps of three months, and how far the goal about water was on three days."""
+    with maintenance():
+        for kind, days in ((5, 70), (4, 40), (2, 35), (1, 3)):
+            when = timezone.now() - timedelta(days=days)
+            step(world.water, world.ronald, "Iets", kind)
+            Step.objects.filter(text="Iets").update(created_at=when, text="Gedaan")
+        for far, days in ((1, 60), (2, 30), (4, 1)):
+            row(Progress, world.water.progress_scope, world.ronald, goal=world.water, text="Gaat",
+                how_far=far, noted_on=world.today - timedelta(days=days),
+                noted_by=world.ronald)  # fmt: skip
+        Scale.objects.filter(goal=world.water).update(is_used=False)
+
+
+def test_who_does_the_steps_and_how_far_it_is_stand_drawn_on_it_with_their_figures(
+    world, visit, maintenance
+):
+    over_time(world, maintenance)
+    overview = load_plan(visit(world.ronald, world.van_dijk))
+    assert len(overview.near.months) >= 3
+    assert [far for _day, far in overview.goals[0].points] == [1, 2, 4, 2]
+    text = paper(visit(world.ronald, world.van_dijk))
+    assert 'id="near-months-title"' in text
+    assert 'id="far-1-title"' in text
+    assert "<details>" not in text  # what folds on a screen is open on paper
+    for _first, counts in overview.near.months:
+        assert all(f">{count}</td>" in text for count in counts)
+
+
+def test_the_drawings_say_in_words_what_they_show(world, visit, maintenance):
+    over_time(world, maintenance)
+    made = BytesIO(pdf(paper(visit(world.ronald, world.van_dijk))))
+    with pikepdf.open(made) as file:
+        said = [str(each.get("/Alt")) for each in figures(file.Root.StructTreeRoot)]
+    near = load_plan(visit(world.ronald, world.van_dijk)).near
+    assert any(name in text for name in near.names for text in said)
+    assert any("Weer water in huis" in text and "1" in text for text in said)
+
+
+def test_a_figure_on_paper_counts_nothing_of_one_person_alone(world, visit, maintenance):
+    with maintenance():
+        mine = private_goal(world, world.kevin)
+        for counted in (mine.step, world.call):
+            Step.objects.filter(pk=counted.pk).update(
+                created_at=timezone.now() - timedelta(days=62)
+            )
+    viewer = visit(world.kevin, world.van_dijk)
+    near = load_plan(viewer).near
+    of_family = Step.objects.visible_to(viewer).exclude(goal_id=mine.pk)
+    assert near.all_now == of_family.filter(state="open").count()
+
+
+def test_who_does_own_steps_only_has_no_such_picture(world, visit):
+    assert load_plan(visit(world.fatma, world.van_dijk)).near is None
 
 
 def test_an_address_stands_on_no_paper(world, visit):

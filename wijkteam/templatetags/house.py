@@ -126,7 +126,7 @@ def line_chart(points, title, top=None, aim=None, **words):
     """A line over time: `{% line_chart goal.points title=… id="goal-1" top=5 aim=5 aim_label=… %}`.
 
     points: (date, value) pairs; nothing when there are none. A table under it has the figures.
-    words: id, aim_label, unit, table_label.
+    words: id, aim_label, unit, table_label; is_paper, where the figures stand beside it already.
     """
     chart = charts.line_chart(points, top=top, aim=aim, is_mirrored=get_language_bidi())
     return {"chart": chart, "title": title, **words}
@@ -154,14 +154,14 @@ def scale_lines(measure, title, id, is_paper=False):  # noqa: A002
 
 
 @register.inclusion_tag("components/near_chart.html", name="near_chart")
-def near_bars(near, title, id):  # noqa: A002
+def near_bars(near, title, id, is_paper=False):  # noqa: A002
     """Who does it, month by month: `{% near_chart page.near title=… id="near" %}`.
 
     near: `months`, (day in that month, five counts from home outwards), and five `names`.
     """
     rows = [(spoken.month(day), counts) for day, counts in near.months]
     chart = near_chart.near_chart(rows, near.names, is_mirrored=get_language_bidi())
-    return {"chart": chart, "title": title, "id": id}
+    return {"chart": chart, "title": title, "id": id, "is_paper": is_paper}
 
 
 @register.inclusion_tag("components/share.html")
