@@ -1,5 +1,6 @@
 """Steps that come back: choice, rule, days, and words."""
 
+import calendar
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -125,6 +126,15 @@ def test_the_reminder_stays_at_nine_in_the_morning_over_a_change_of_the_clock(ch
         moment = reminders.moment_of(step, early)
         local = timezone.localtime(moment)
         assert (local.date(), local.time()) == (due_on - timedelta(days=1), time(9))
+
+
+@given(first_on=st.dates(date(2000, 1, 1), date(2099, 12, 31)), months=st.integers(1, 40))
+def test_every_month_is_what_the_calendar_says_reckoned_from_the_first_day(first_on, months):
+    """The same number, or the last day of a month that is too short: by the calendar of Python."""
+    found = days("monthly", first_on, months + 1)[-1]
+    years, month = divmod(first_on.month - 1 + months, 12)
+    year, last = first_on.year + years, calendar.monthrange(first_on.year + years, month + 1)[1]
+    assert found == date(year, month + 1, min(first_on.day, last))
 
 
 @given(

@@ -62,6 +62,49 @@ def test_the_ends_of_the_conversion_keys(count, lowest, highest):
     assert round(score([2] * count), 1) == highest
 
 
+# The whole conversion keys for goals that count alike (Kiresuk and Sherman; domain.md 5.5): T at
+# every sum of levels from 0 to the highest. Below 0 they mirror.
+KEYS = {
+    1: "50 60 70",
+    2: "50 56.2 62.4 68.6 74.8",
+    3: "50 54.6 59.1 63.7 68.3 72.8 77.4",
+    4: "50 53.6 57.3 60.9 64.5 68.1 71.8 75.4 79.0",
+    5: "50 53.0 56.0 59.0 62.1 65.1 68.1 71.1 74.1 77.1 80.2",
+}
+
+
+def levels_with(total, count):
+    """Levels of this many goals with this sum."""
+    found = [0] * count
+    for place in range(abs(total)):
+        found[place % count] += 1 if total > 0 else -1
+    return found
+
+
+@pytest.mark.parametrize(("count", "row"), KEYS.items())
+def test_the_conversion_keys_in_full(count, row):
+    for total, expected in enumerate(row.split()):
+        levels = levels_with(total, count)
+        assert sum(levels) == total
+        assert round(score(levels), 1) == float(expected)
+        assert round(score([-level for level in levels]), 1) == round(100 - float(expected), 1)
+
+
+@pytest.mark.parametrize(
+    ("count", "lowest", "highest"), [(6, 19.02, 80.98), (7, 18.38, 81.62), (8, 17.87, 82.13)]
+)
+def test_the_ends_of_more_goals(count, lowest, highest):
+    assert round(score([-2] * count), 2) == lowest
+    assert round(score([2] * count), 2) == highest
+
+
+@given(some.lists(LEVEL, min_size=1, max_size=8))
+def test_of_goals_that_count_alike_only_the_sum_matters(levels):
+    """Which of them goes better is not in the figure: that is why each goal stands beside it."""
+    other = levels_with(sum(levels), len(levels))
+    assert score(other) == near(score(levels))
+
+
 @given(some.lists(WEIGHT, min_size=1, max_size=12))
 def test_all_goals_exactly_reached_is_fifty(weights):
     assert score([0] * len(weights), weights) == 50

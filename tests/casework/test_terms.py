@@ -45,22 +45,29 @@ def test_the_fifth_of_may_counts_in_every_year_and_good_friday_too():
     assert days.is_working_day(on("2026-05-04"))
 
 
-# The table of reference/domain.md 5.2; with the rule of weekends where it says so.
+# The table of domain.md 5.2, column by column (Wmo 2015 art. 2.3.2 par. 1 and 2, art. 2.3.5 par. 2;
+# Algemene termijnenwet art. 1): report, personal plan by the calendar and by the Act, research by
+# the calendar and by the Act, decision on an application of that last day.
 WMO = [
-    ("2026-01-05", "2026-01-12", "2026-02-16", "2026-01-19"),
-    ("2026-01-03", "2026-01-12", "2026-02-16", "2026-01-19"),
+    ("2026-01-05", "2026-01-12", "2026-01-12", "2026-02-16", "2026-02-16", "2026-03-02"),
+    ("2026-01-03", "2026-01-10", "2026-01-12", "2026-02-14", "2026-02-16", "2026-03-02"),
 ]
 
 
-@pytest.mark.parametrize(("report", "plan", "research", "_decision"), WMO)
-def test_the_clocks_of_the_wmo(report, plan, research, _decision):
-    assert terms.PERSONAL_PLAN.end(on(report)) == on(plan)
-    assert terms.INVESTIGATION.end(on(report)) == on(research)
+@pytest.mark.parametrize("row", WMO)
+def test_the_clocks_of_the_wmo(row):
+    report, plain_plan, plan, plain_research, research, decision = map(on, row)
+    assert terms.PERSONAL_PLAN.plain_end(report) == plain_plan
+    assert terms.PERSONAL_PLAN.end(report) == plan
+    assert terms.INVESTIGATION.plain_end(report) == plain_research
+    assert terms.INVESTIGATION.end(report) == research
+    assert terms.WMO_DECISION.end(research) == decision
 
 
-def test_the_decision_comes_two_weeks_after_an_application_on_the_last_day_of_the_research():
-    assert terms.WMO_DECISION.end(on("2026-02-16")) == on("2026-03-02")
-    assert terms.INVESTIGATION.plain_end(on("2026-01-03")) == on("2026-02-14")  # a Saturday
+def test_a_decision_about_youth_help_takes_eight_weeks_at_most():
+    """Domain.md 5.2: no term in the Jeugdwet, so Awb art. 4:13 with its eight weeks."""
+    assert terms.YOUTH_DECISION.plain_end(on("2026-01-05")) == on("2026-03-02")
+    assert terms.YOUTH_DECISION.end(on("2026-03-02")) == on("2026-04-28")  # 27 April, King's day
 
 
 SIX_WEEKS = {
