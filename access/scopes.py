@@ -32,6 +32,13 @@ def guest_scope_for(viewer, part, subject_id=None):
     return scope_id, viewer
 
 
+def may_begin_as_guest(part, subject_id=None):
+    """Whether a guest may come first there: then `guest_scope_for` makes the scope."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_may_begin(%s, %s)", [part, subject_id])
+        return cursor.fetchone()[0]
+
+
 def privately(rows):
     """The rows, each with `is_private`: whether it is for one person alone."""
     private = Scope.objects.filter(pk=OuterRef("scope_id"), private_to__isnull=False)

@@ -5,7 +5,8 @@ from django.db.models import BooleanField, Func
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from access.models import Grant, Level, Part, Scope
+from access.models import Grant, Level, Part
+from access.scopes import may_begin_as_guest
 from careplans.models import (
     Agreement,
     AgreementParty,
@@ -198,23 +199,14 @@ def may_answer_proposal(viewer, proposal):
 
 
 def may_propose_money(viewer):
-    """Who was let in at money as a whole; one goal about money is not enough to begin something."""
-    return may_propose_in(viewer, Part.MONEY)
+    """Who was let in at money as a whole, in person or with their organisation; one goal about
+    money is not enough to begin something. The database refuses by the same rule."""
+    return not viewer.is_family and may_begin_as_guest(Part.MONEY)
 
 
 def may_type_matters(viewer):
     """Who was let in to propose at what matters to the whole family."""
-    return not viewer.is_family and may_propose_in(viewer, Part.MATTERS)
-
-
-def may_propose_in(viewer, part):
-    rights = {key: right.grant_id for key, right in viewer.rights.items()
-              if right.part == part and right.level >= Level.PROPOSE}  # fmt: skip
-    whole = {"goal_id": None, "subject_id": None}
-    return bool(rights) and (
-        Scope.objects.filter(pk__in=rights, **whole).exists()
-        or Grant.objects.filter(pk__in=rights.values(), **whole).exists()
-    )
+    return not viewer.is_family and may_begin_as_guest(Part.MATTERS)
 
 
 def may_ask_again(viewer, proposal):

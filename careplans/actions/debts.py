@@ -35,7 +35,7 @@ def paid_before(debt, first_on):
     one that began in the past, what was paid since belongs to it."""
     if first_on is None:
         return Decimal(0)
-    if debt.first_on == first_on:
+    if debt.first_on == first_on and debt.paid_before is not None:
         return debt.paid_before
     rows = DebtPayment.objects.filter(debt_id=debt.pk)
     if first_on < timezone.localdate():

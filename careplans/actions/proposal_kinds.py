@@ -19,6 +19,7 @@ from careplans.actions.debts import add_debt, change_debt, paid_of
 from careplans.actions.priorities import add_priority
 from careplans.actions.steps import add_step
 from careplans.models import Agreement, Debt, Priority, Proposal, Step
+from careplans.readers import sides_who_see
 from people.models import HouseholdMember
 from writing.actions import Overtaken
 
@@ -102,7 +103,7 @@ def make(proposal, *, by, words):
     if proposal.kind == Kind.PAYMENT:
         return change_way(by, proposal, words)
     if proposal.kind == Kind.AGREEMENT:
-        parties = with_members(by, words["parties"])
+        parties = with_members(by, proposal.goal, words["parties"])
         words = words | {"parties": parties, "proposal": said_by_proposing(proposal, words)}
     place = {"goal": proposal.goal} if kind.hangs_under_a_goal else {}
     return kind.make(by=by, **place, **words)
@@ -118,10 +119,11 @@ def said_by_proposing(proposal, words):
     return proposal if is_own and is_same and sides[0] == sides[1] else None
 
 
-def with_members(by, parties):
-    """A guest has no list of the family and writes a name: whoever of the family it is, answers for
-    themselves. A name that two of them have stays a name."""
-    known = names(member_ids(by.household_id))
+def with_members(by, goal, parties):
+    """A guest has no list of the family and writes a name: whoever of the family it is, and sees
+    this agreement, answers for themselves. A name that two of them have stays a name."""
+    seen_by, _organisations = sides_who_see(by, goal.scope)
+    known = names([key for key in member_ids(by.household_id) if key in seen_by])
     taken = {side["person_id"] for side in parties}
     free = [(str(name).casefold(), key) for key, name in known.items() if key not in taken]
     by_name = {name: key for name, key in free if [one for one, _key in free].count(name) == 1}

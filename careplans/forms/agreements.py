@@ -2,12 +2,11 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from access.models import Grant, Part
-from careplans.forms.people import chosen, flat, who_choices
+from careplans.forms.people import choices_of, chosen, flat, sides_to_choose
+from careplans.readers import sides_who_see
 from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
@@ -48,11 +47,13 @@ class AgreementForm(KeptForm):
     )
     periods = [("starts_on", "ends_on"), ("starts_on", "review_on")]
 
-    def __init__(self, *args, is_private=False, **options):
+    def __init__(self, *args, goal=None, is_private=False, **options):
         super().__init__(*args, **options)
-        choices = who_choices(self.viewer, is_private=is_private)
+        people, organisations = sides_who_see(self.viewer, (goal or self.keep.row).scope)
+        offered = sides_to_choose(self.viewer, seen_by=people, is_private=is_private)
+        choices = choices_of(offered)
         if not is_private:
-            choices += organisation_choices(self.viewer)
+            choices += organisation_choices(organisations)
         choices = self.with_present_parties(choices)
         for number in range(1, MOST + 1):
             self.fields[f"who_{number}"].choices = choices
@@ -161,15 +162,11 @@ def value_of(party):
     return f"person:{party.person_id}" if party.person_id else ""
 
 
-def organisation_choices(viewer):
-    """Organisations that the family let in as a whole, where agreements stand: who works there
-    answers for them. Of one that sees no agreement, nobody could."""
-    grants = Grant.objects.filter(
-        household_id=viewer.household_id, person=None, part=Part.STEPS, is_own_steps_only=False
-    )
-    open_now = grants.open(timezone.localdate()).order_by("organisation__name")
-    rows = dict(open_now.values_list("organisation_id", "organisation__name"))
-    found = [(f"{ORGANISATION}:{key}", name) for key, name in rows.items()]
+def organisation_choices(organisations):
+    """Those that the family let in as a whole, where this agreement stands: who works there answers
+    for them. Of one that would not see it, nobody could."""
+    found = [(f"{ORGANISATION}:{key}", name) for key, name in organisations.items()]
+    found.sort(key=lambda row: row[1].casefold())
     return [(_("An organisation"), found)] if found else []
 
 
@@ -178,7 +175,9 @@ def fields_of_parties():
     for number in range(1, MOST + 1):
         fields[f"who_{number}"] = forms.ChoiceField(
             label=_("Who takes part?") if number == 1 else _("And who else?"),
-            help_text=_("Choose from the list, or write a name below it."),
+            help_text=_("In the list stands who can see this agreement. Or write a name below it.")
+            if number == 1
+            else _("Choose from the list, or write a name below it."),
             required=False,
             error_messages={"invalid_choice": _("Choose somebody from the list, or write a name.")},
         )

@@ -10,7 +10,7 @@ from access.models import Grant, Part
 from access.names import names
 from careplans.models import ExecutorKind
 from network.models import NetworkMember
-from people.models import HouseholdMember
+from people.models import HouseholdMember, Person
 
 NOBODY = ("", _("Nobody from this list"))
 Kind = ExecutorKind
@@ -34,11 +34,21 @@ def member_ids(viewer):
     return list(members.order_by("-is_owner", "started_on").values_list("person_id", flat=True))
 
 
-def who_choices(viewer, *, is_private=False):
-    """For a select: the family, our people, who does it for their work, and who else may look in;
-    each person once."""
+def sides_to_choose(viewer, *, seen_by, is_private=False):
+    """Who can be a side of an agreement: the family, our people, who does it for their work, and
+    who else may look in; each person once. `seen_by`: keys of who would see it."""
     offered = people_to_choose(viewer)
-    return choices_of(for_one_alone(viewer, offered) if is_private else offered)
+    return for_one_alone(viewer, offered) if is_private else who_would_see(offered, seen_by)
+
+
+def who_would_see(offered, seen_by):
+    """A side reads what it promises, and answers itself. Of who has no log-in the family writes
+    the answer down; whoever else would not see the agreement is no choice."""
+    keys = {one.value: UUID(one.value[7:]) for one in offered if one.value.startswith("person:")}
+    others = set(keys.values()) - seen_by
+    without = set(Person.objects.filter(pk__in=others, user=None).values_list("pk", flat=True))
+    return [one for one in offered
+            if one.value not in keys or keys[one.value] not in others - without]  # fmt: skip
 
 
 def for_one_alone(viewer, offered):
@@ -129,7 +139,7 @@ def flat(choices):
 
 
 def chosen(value, choices):
-    """(key, name) of a choice of `who_choices`; somebody of our people has no key of a person."""
+    """(key, name) of a choice of `choices_of`; somebody of our people has no key of a person."""
     if not value:
         return None, ""
     kind, key = value.split(":")

@@ -22,8 +22,9 @@ class Debt(FamilyRow):
     instalment = models.DecimalField(_("how much each time"), null=True, blank=True, **EURO)
     interval = models.CharField(_("how often"), max_length=12, choices=Interval.choices, blank=True)
     first_on = models.DateField(_("the first time"), null=True, blank=True)
+    # None: agreed before this was kept, and something was paid before the first day of it.
     paid_before = models.DecimalField(
-        _("what was paid before it was agreed how"), default=0, **EURO
+        _("what was paid before it was agreed how"), default=0, null=True, **EURO
     )
 
     class Meta(FamilyRow.Meta):
@@ -42,7 +43,7 @@ class Debt(FamilyRow):
     def agreed(self, paid):
         """(what was agreed about paying what was left then, how much of that is paid); None when
         nothing was agreed. Who took away a payment of before has that much more to pay."""
-        before = min(self.paid_before, paid)
+        before = min(self.paid_before or 0, paid)
         if self.instalment is None or before >= self.amount:
             return None
         left = self.amount - before

@@ -2,17 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.utils import timezone
-
-from access.models import Grant, Part
+from access.models import Part
 from access.names import names
 from careplans.actions.private import moving
 from careplans.models import Agreement, Progress, Scale, Score, Step
+from careplans.readers import about_all, about_person, let_in
 from careplans.scopes import PARTS_OF_A_GOAL
-from people.models import Custody, HouseholdMember
-
-ENDS_AT = 16  # from then on nobody writes or reads along about a young person by custody
 
 
 @dataclass(frozen=True)
@@ -58,35 +53,3 @@ def readers_of(viewer, parts, about_id=None, goal_id=None):
     others = [key for key in dict.fromkeys(people) if key in known and key != viewer.person_id]
     whole = [grant.organisation.name for grant in grants if grant.person_id is None]
     return (*(known[key].full for key in others), *dict.fromkeys(whole))
-
-
-def members(viewer):
-    rows = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on__isnull=True)
-    return rows.order_by("-is_owner", "started_on")
-
-
-def about_all(viewer, parts):
-    """All of the household; money is for the owners."""
-    rows = members(viewer)
-    rows = rows.filter(is_owner=True) if Part.MONEY in parts else rows
-    return list(rows.values_list("person_id", flat=True))
-
-
-def about_person(viewer, about_id):
-    """The person, and under 16 who holds custody: as it was confirmed, else the owners."""
-    is_me = about_id == viewer.person_id
-    if is_me and viewer.years >= ENDS_AT:
-        return [about_id]
-    facts = Custody.objects.filter(child_id=about_id, confirmed_at__isnull=False)
-    holders = facts.filter(end_confirmed_at__isnull=True).values_list("holder_id", flat=True)
-    owners = members(viewer).filter(is_owner=True).values_list("person_id", flat=True)
-    return [about_id, *(holders if facts.exists() else owners)]
-
-
-def let_in(viewer, about_id, parts, goal_id=None):
-    """Open decisions about whole parts, or about this goal; one that waits for a signature counts
-    as well."""
-    grants = Grant.objects.of_who_stayed(viewer.household_id).open(timezone.localdate())
-    at = Q(goal_id=None) | Q(goal_id=goal_id) if goal_id else Q(goal_id=None)
-    grants = grants.filter(at, subject_id=about_id, part__in=parts)
-    return list(grants.filter(is_own_steps_only=False).select_related("organisation"))

@@ -43,6 +43,7 @@ class DebtLine:
     arrangement: str  # "€ 45 every month, 14 times, the last time € 45"
     coming: str  # "€ 45, on 1 March"
     end_on: date | None
+    doubt: str  # that it is not known what was paid before it was agreed, in a sentence
     lag: str  # what was to be paid by now and is not yet, in a sentence
     payments: tuple[PaymentLine, ...]
     url: str  # only for who may change it
@@ -105,7 +106,7 @@ def load(viewer, today=None):
         without=sum(end is None for end in ends),
         end_on=last_of(ends, today),
         may_write=viewer.may_begin(Part.MONEY),
-        may_propose=not viewer.is_family and may_propose_money(viewer),
+        may_propose=may_propose_money(viewer),
         row_ids=tuple(row.pk for row in (*debts, *payments)),
     )
 
@@ -135,6 +136,7 @@ def line_of(debt, payments, sight):
         arrangement=in_words(plan) if plan else "",
         coming=coming(plan.coming(since, sight.today), sight) if plan else "",
         end_on=plan.end_on if plan else None,
+        doubt=doubt() if plan and debt.paid_before is None else "",
         lag=lag(plan.owed_by(sight.today - timedelta(days=1)) - since) if plan else "",
         payments=tuple(payment_of(row, sight) for row in mine),
         url=reverse("debt_change", args=here) if is_ours else "",
@@ -166,6 +168,11 @@ def coming(found, sight):
     day, amount = found
     words = {"amount": euros.written(amount), "day": days.day(day, sight.today)}
     return _("%(amount)s, %(day)s") % words
+
+
+def doubt():
+    return _("It is not known what you had paid before you agreed on this. So perhaps it takes "
+             "fewer times than stands here. Save it once more, then it is right.")  # fmt: skip
 
 
 def lag(amount):

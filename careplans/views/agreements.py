@@ -29,7 +29,7 @@ LEAVE = "nee"
 def agreement_add(request, viewer, goal):
     initial = {"starts_on": timezone.localdate(), "who_1": f"person:{viewer.person_id}"}
     known = kept(request, AgreementForm, about=goal.pk, initial=initial)
-    form = AgreementForm(**known, viewer=viewer, is_private=goal.is_private)
+    form = AgreementForm(**known, viewer=viewer, goal=goal, is_private=goal.is_private)
     if request.method == "POST" and form.is_valid():
         return once(
             request,

@@ -32,7 +32,7 @@ def propose_agreement(request, viewer, goal):
         return redirect("agreement_add", viewer.household_id, goal.pk)  # it is their own plan
     initial = {"starts_on": timezone.localdate()}
     known = kept(request, AgreementProposalForm, about=goal.pk, initial=initial)
-    form = AgreementProposalForm(**known, viewer=viewer)
+    form = AgreementProposalForm(**known, viewer=viewer, goal=goal)
     if request.method == "POST" and form.is_valid():
         return made(
             request,
