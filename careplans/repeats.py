@@ -1,6 +1,6 @@
 """Steps that come back: from the choice in the form to a rule, to days, and back to words."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from dateutil.rrule import rrulestr
 from django.utils.dates import WEEKDAYS
@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SCHOOL_WEEK = CODES[:5]
 SHORTEST_MONTH = 28
+PLAIN = ("DAILY", "WEEKLY", "MONTHLY")
+PLAIN_PARTS = {"FREQ", "BYDAY", "BYMONTHDAY", "BYSETPOS", "WKST"}
+FAR_ENOUGH = timedelta(days=130)  # of such a rule some day falls in it
 
 
 def rule_for(rhythm, weekdays, first_on):
@@ -48,19 +51,30 @@ def codes_of(rule):
     return [code for code in parts(rule).get("BYDAY", "").split(",") if code]
 
 
-def _rule(rule, first_on):
-    return rrulestr(rule, dtstart=datetime.combine(first_on, time()))
+def _rule(rule, first_on, day):
+    """The rule, to be asked about days around this one."""
+    return rrulestr(rule, dtstart=datetime.combine(counted_from(rule, first_on, day), time()))
+
+
+def counted_from(rule, first_on, day):
+    """A rule that names its days needs no counting from its first day: that took longer with every
+    year that a step stood in a plan."""
+    found = parts(rule)
+    named = len(found.keys() & {"BYDAY", "BYMONTHDAY"})
+    is_plain = found.get("FREQ") in PLAIN and found.keys() <= PLAIN_PARTS
+    says_which = named == 1 or (named == 0 and found.get("FREQ") == "DAILY")
+    return max(first_on, day - FAR_ENOUGH) if is_plain and says_which else first_on
 
 
 def last_day(rule, first_on, today):
     """The newest day of the rule up to and with today, or None before the first."""
-    found = _rule(rule, first_on).before(datetime.combine(today, time()), inc=True)
+    found = _rule(rule, first_on, today).before(datetime.combine(today, time()), inc=True)
     return found.date() if found else None
 
 
 def next_days(rule, first_on, after, count=3):
     """The coming days after a day."""
-    found = _rule(rule, first_on).xafter(datetime.combine(after, time()), count=count)
+    found = _rule(rule, first_on, after).xafter(datetime.combine(after, time()), count=count)
     return tuple(moment.date() for moment in found)
 
 

@@ -19,6 +19,7 @@ from careplans import euros
 from careplans.actions.bin import KEPT, KINDS, UNDER_A_GOAL
 from careplans.overviews.sight import sight_of
 
+ROWS_SHOWN = 30
 LABELS = {
     "belang": pgettext_lazy("in the bin", "What matters"),
     "doel": pgettext_lazy("in the bin", "Goal"),

@@ -16,6 +16,9 @@ from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.proposal_cards import ProposalCard, card_of
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
+from careplans.overviews.steps_listed import FINISHED_SHOWN, finished
+
+STEPS_SHOWN, DEALS_SHOWN, PROPOSALS_SHOWN = 12, 4, 3
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,9 @@ class GoalPage:
     matters: str
     matters_to: str
     steps: tuple[StepLine, ...]
-    finished: tuple[StepLine, ...]
+    more_steps: int  # on the page of all steps of this goal
+    finished: tuple[StepLine, ...]  # the newest of them
+    finished_count: int
     deals: tuple[Deal, ...]
     proposals: tuple[ProposalCard, ...]
     notes: tuple[ProgressNote, ...]
@@ -60,6 +65,22 @@ class GoalPage:
     @property
     def running_deals(self):
         return tuple(deal for deal in self.deals if not deal.is_over)
+
+    @property
+    def first_deals(self):
+        return self.running_deals[:DEALS_SHOWN]
+
+    @property
+    def more_deals(self):
+        return self.running_deals[DEALS_SHOWN:]
+
+    @property
+    def first_proposals(self):
+        return self.proposals[:PROPOSALS_SHOWN]
+
+    @property
+    def more_proposals(self):
+        return max(len(self.proposals) - PROPOSALS_SHOWN, 0)  # they stand on their own page too
 
     @property
     def ended_deals(self):
@@ -96,13 +117,11 @@ def load(viewer, goal, today=None):
     ids = people(goal, steps, agreements, notes, proposals, priority)
     ids |= measure.people_of(scores) | goal_story.people_of(changes)
     sight = sight_of(viewer, today, ids)
-    lines = [step_line(step, sight) for step in steps]
     return GoalPage(
         goal=goal,
         matters=priority.text if priority else "",
         matters_to=sight.name(priority.said_by_id) if priority else "",
-        steps=tuple(line for line in lines if not line.is_finished),
-        finished=tuple(line for line in lines if line.is_finished),
+        **steps_of(steps, sight),
         deals=tuple(deal_of(agreement, sight) for agreement in agreements),
         proposals=tuple(card_of(proposal, sight) for proposal in proposals),
         notes=tuple(note_of(note, sight, is_private(goal)) for note in notes),
@@ -117,6 +136,18 @@ def load(viewer, goal, today=None):
         may_share=policy.may_share(viewer, goal),
         may_hide=policy.may_hide(viewer, goal),
     )
+
+
+def steps_of(steps, sight):
+    """The first of what is open, the newest of what is behind us, and how many more there are."""
+    still = [step for step in steps if step.state == Step.State.OPEN]
+    behind = finished(steps)
+    return {
+        "steps": tuple(step_line(step, sight) for step in still[:STEPS_SHOWN]),
+        "more_steps": max(len(still) - STEPS_SHOWN, 0),
+        "finished": tuple(step_line(step, sight) for step in behind[:FINISHED_SHOWN]),
+        "finished_count": len(behind),
+    }
 
 
 def is_private(goal):

@@ -17,6 +17,7 @@ from careplans.rungs import in_a_list
 
 OPEN_STATES = (Goal.State.OPEN, Goal.State.PAUSED)
 FULL = 5
+OPEN_SHOWN = 15
 # What a line of the list reads, of forty-five columns; the plan page asks this at every visit.
 READ = ("household", "scope", "created_by", "title", "why", "state")
 READ += ("scope__private_to", "scope__subject")
@@ -84,6 +85,14 @@ class GoalsPage:
     closed: tuple[GoalLine, ...]
     may_add: bool
     sees_progress: bool
+
+    @property
+    def first_open(self):
+        return self.open[:OPEN_SHOWN]
+
+    @property
+    def more_open(self):
+        return self.open[OPEN_SHOWN:]
 
 
 def load_counts(viewer):

@@ -117,21 +117,25 @@ def events_for(viewer):
     events = events.exclude(grant_id__in=RawSQL("select careplans_grants_about_others()", []))
     if viewer.is_owner:
         return events
-    if places.filter(ended_on=None, person_id=viewer.person_id).exists():
-        return without_money(events)
-    mine = Grant.objects.filter(
-        household_id=viewer.household_id, subject__in=[*viewer.held, viewer.person_id]
-    )
-    own = Q(grant_id__in=list(mine.values_list("pk", flat=True)))
-    return events.filter(own | Q(subject_kind="complaint") | Q(ground="acute"))
+    if viewer.is_family and not viewer.held:
+        return events.filter(not_about_money())  # lives here, or would hold custody of somebody
+    here = Exists(places.filter(ended_on=None, person_id=viewer.person_id))
+    return events.filter(Q(here) & not_about_money() | ~Q(here) & about_what_is_mine(viewer))
 
 
-def without_money(events):
+def about_what_is_mine(viewer):
+    """What was opened by a grant about the child or about themselves; asked with the lines."""
+    subjects = [*viewer.held, viewer.person_id]
+    mine = Grant.objects.filter(household_id=viewer.household_id, subject__in=subjects)
+    return Q(grant_id__in=mine.values("pk")) | Q(subject_kind="complaint") | Q(ground="acute")
+
+
+def not_about_money():
     """A whole page has no part of its own, so the decision that opened it counts as well. A guest's
     line without a decision (of a conversation) belongs to who is in that conversation."""
     about_money = RawSQL("select careplans_money_grants()", [])
-    events = events.exclude(part=Part.MONEY).exclude(grant_id__in=about_money)
-    return events.exclude(ground="grant", grant_id=None)
+    without_decision = Q(ground="grant", grant_id=None)
+    return ~Q(part=Part.MONEY) & ~Q(grant_id__in=about_money) & ~without_decision
 
 
 def choices(events):

@@ -14,6 +14,7 @@ from careplans.overviews.attachments import Shown
 from careplans.overviews.sight import sight_of
 from careplans.policy import may_share, may_type_matters
 
+MATTERS_SHOWN = 15
 FROM_MATTER = "belang"  # in the address of a new goal: what it comes from
 
 
@@ -50,6 +51,14 @@ class MattersPage:
 def matter_rows(viewer):
     """A query of the sentences with their scopes, oldest first."""
     return Priority.objects.visible_to(viewer).select_related("scope").order_by("created_at")
+
+    @property
+    def first_matters(self):
+        return self.matters[:MATTERS_SHOWN]
+
+    @property
+    def more_matters(self):
+        return self.matters[MATTERS_SHOWN:]
 
 
 def load_matters(viewer):

@@ -18,7 +18,8 @@ from careplans.overviews.sight import sight_of
 from careplans.policy import may_propose_money
 
 ZERO = Decimal(0)
-PAYMENTS_SHOWN = 3
+PAYMENTS_SHOWN, PAYMENTS_FOLDED = 3, 9
+ONE = "schuld"  # in the address: one debt, with all that was paid of it
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,11 @@ class DebtLine:
 
     @property
     def more_payments(self):
-        return self.payments[PAYMENTS_SHOWN:]
+        return self.payments[PAYMENTS_SHOWN : PAYMENTS_SHOWN + PAYMENTS_FOLDED]
+
+    @property
+    def has_more(self):
+        return len(self.payments) > PAYMENTS_SHOWN + PAYMENTS_FOLDED
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,10 @@ class MoneyPage:
     may_write: bool
     may_propose: bool
     row_ids: tuple[UUID, ...] = ()  # all that was read for it, for its paper
+
+    def one(self, key):
+        """The debt with this key, of which the page then shows all payments."""
+        return next((line for line in (*self.open, *self.paid) if str(line.id) == key), None)
 
     @property
     def count(self):

@@ -1,7 +1,9 @@
 """All steps on one page, under their goals; for a guest with own steps only, just those."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.core.paginator import Page
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.near_over_time import NearOverTime, near_over_time
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
+from careplans.overviews.steps_listed import ALL, FINISHED_SHOWN, finished, listed
 
 
 @dataclass(frozen=True)
@@ -19,12 +22,18 @@ class StepGroup:
     id: str
     title: str
     steps: tuple[StepLine, ...]
+    goal_id: UUID | None = None
+    more: int = 0  # of this goal, on a page of their own
 
 
 @dataclass(frozen=True)
 class StepsPage:
     groups: tuple[StepGroup, ...]
-    finished: tuple[StepLine, ...]
+    page: Page
+    query: str  # what the address asks for, for the next page
+    is_all: bool
+    finished: tuple[StepLine, ...]  # the newest of them
+    finished_count: int
     deals: tuple[Deal, ...]  # only for who has no goal page to see them on
     is_own_only: bool
     near: NearOverTime | None
@@ -38,20 +47,26 @@ class StepsPage:
         return tuple(deal for deal in self.deals if deal.is_over)
 
 
-def load(viewer, today=None):
+def load(viewer, choice=ALL, today=None):
     """Three queries: steps with ticks, goals, names. Who sees no goals gets the agreements too."""
     today = today or timezone.localdate()
     steps = list(with_ticks(Step.objects.visible_to(viewer), today))
     titles = dict(Goal.objects.visible_to(viewer).values_list("pk", "title"))
     agreements = [] if titles else load_agreements(viewer)
-    sight = sight_of(viewer, today, people_of(steps) | people_in(agreements))
-    lines = [step_line(step, sight) for step in steps]
+    page, more = listed(steps, titles, choice)
+    behind = [] if choice.is_finished else finished(steps, choice.goal_id)
+    shown = [step for _key, step in page] + behind[:FINISHED_SHOWN]
+    sight = sight_of(viewer, today, people_of(shown) | people_in(agreements))
     return StepsPage(
-        groups=grouped(lines, titles),
-        finished=tuple(line for line in lines if line.is_finished),
+        groups=grouped(page, titles, more, sight, is_finished=choice.is_finished),
+        page=page,
+        query=choice.query,
+        is_all=choice.is_all,
+        finished=tuple(step_line(step, sight) for step in behind[:FINISHED_SHOWN]),
+        finished_count=len(behind),
         deals=tuple(deal_of(a, sight) for a in agreements),
         is_own_only=not viewer.sees_of_plan,
-        near=near_of(viewer, steps, today),
+        near=near_of(viewer, steps, today) if choice.is_all else None,
     )
 
 
@@ -86,16 +101,19 @@ def cheer(viewer, step):
     return words % {"count": done}
 
 
-def grouped(lines, titles):
-    """The open steps by goal; those of a goal that this viewer does not see have no title."""
-    order = [*titles, None]
+def grouped(page, titles, more, sight, *, is_finished):
+    """The steps of this page by goal; those of a goal that this viewer does not see have no title,
+    and what is finished stands in one row."""
     found = {}
-    for line in lines:
-        if not line.is_finished:
-            key = line.goal_id if line.goal_id in titles else None
-            found.setdefault(key, []).append(line)
+    for key, step in page:
+        found.setdefault(key, []).append(step_line(step, sight))
     return tuple(
-        StepGroup(id=f"goal-{key or 'own'}", title=titles.get(key, ""), steps=tuple(found[key]))
-        for key in order
-        if key in found
+        StepGroup(
+            id="finished" if is_finished else f"goal-{key or 'own'}",
+            title=_("Finished") if is_finished else titles.get(key, ""),
+            steps=tuple(lines),
+            goal_id=key,
+            more=max(more.get(key, 0), 0),
+        )
+        for key, lines in found.items()
     )

@@ -1,7 +1,7 @@
 """The first screen: what waits for me, what is today, what comes."""
 
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -10,7 +10,7 @@ from access.models import EmergencyAccess, Part
 from access.signing import own_wards
 from careplans import days
 from careplans.birthdays import Birthday, coming
-from careplans.models import AgreementParty, ExecutorKind, Step
+from careplans.models import AgreementParty, Step
 from careplans.overviews.conference_guest import asked
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.decided import Decided, decided_of, load_proposals, of_guest
@@ -29,7 +29,8 @@ from careplans.overviews.people_in import (
 from careplans.overviews.places import Waiting, waiting
 from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.sight import sight_of
-from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
+from careplans.overviews.step_lines import StepLine, people_of, with_ticks
+from careplans.overviews.today_lists import Moment, lines_of, lists_of
 from careplans.overviews.turns import Turn, asked_of, turn_of, turn_of_beginning
 from careplans.overviews.turns import turn_of_conference as turn_of_guest
 from careplans.policy import with_voice
@@ -38,20 +39,9 @@ from careplans.policy import with_voice
 WRITTEN = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
 PLAN_PARTS = (*WRITTEN, Part.SAFETY, Part.MEETINGS)
 Answer = AgreementParty.Answer
-SOON = timedelta(days=3)
-LATER_SHOWN = 3
+MINE_SHOWN, MINE_FOLDED = 5, 15  # then the page of all steps has the rest
+MOMENTS_SHOWN = 8
 ALARM_DAYS = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Moment:
-    """Something of today, by the clock."""
-
-    time: time | None
-    text: str
-    who: str
-    kind: int
-    is_done: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +66,26 @@ class TodayPage:
     taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
     decided: tuple[Decided, ...] = ()  # what another answered to a proposal
     waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
+
+    @property
+    def first_mine(self):
+        return self.mine[:MINE_SHOWN]
+
+    @property
+    def folded_mine(self):
+        return self.mine[MINE_SHOWN : MINE_SHOWN + MINE_FOLDED]
+
+    @property
+    def more_mine(self):
+        return max(len(self.mine) - MINE_SHOWN - MINE_FOLDED, 0)
+
+    @property
+    def first_moments(self):
+        return self.moments[:MOMENTS_SHOWN]
+
+    @property
+    def more_moments(self):
+        return max(len(self.moments) - MOMENTS_SHOWN, 0)
 
     @property
     def others(self):
@@ -213,7 +223,9 @@ def load_own(viewer, now):
 
 def load_steps(viewer, today):
     """What is open, what was finished today, and the ticks of the last month."""
-    rows = Step.objects.visible_to(viewer).exclude(state=Step.State.STOPPED)
+    midnight = timezone.make_aware(datetime.combine(today, time()))
+    wanted = Q(state=Step.State.OPEN) | Q(state=Step.State.DONE, done_at__gte=midnight)
+    rows = Step.objects.visible_to(viewer).filter(wanted)
     return [
         step
         for step in with_ticks(rows, today)
@@ -240,55 +252,3 @@ def load_promises(viewer, today):
         [side for side in rows if side.answer != Answer.WAITING
          and side.noted_by_id != viewer.person_id],
     )  # fmt: skip
-
-
-def lines_of(steps, sight):
-    return [step_line(step, sight) for step in steps]
-
-
-def lists_of(steps, sight):
-    lines = lines_of(steps, sight)
-    mine = [line for line in lines if is_mine(line, sight) and is_soon(line, sight.today)]
-    shown = {line.id for line in mine}
-    later = [line for line in lines if is_later(line, sight.today) and line.id not in shown]
-    today = [line for line in lines if is_today(line, sight.today)]
-    return {
-        "mine": tuple(sorted(mine, key=by_clock)),
-        "moments": tuple(moment_of(line) for line in sorted(today, key=by_clock)),
-        "later": tuple(sorted(later, key=by_clock)[:LATER_SHOWN]),
-    }
-
-
-def by_clock(line):
-    day = line.for_on or (line.coming[0] if line.coming else line.due_on)
-    return (line.is_done, day or date.max, line.due_time or time.max)
-
-
-def is_mine(line, sight):
-    if line.executor_id is not None:
-        return line.executor_id == sight.viewer.person_id
-    return sight.viewer.is_family and line.kind == ExecutorKind.OURSELVES and not line.who
-
-
-def is_today(line, today):
-    """What comes back is for today only when today is one of its days."""
-    return line.for_on == today if line.repeats else line.due_on == today
-
-
-def is_soon(line, today):
-    """Worth a row on the first screen: late, today, or in the coming days."""
-    if line.repeats:
-        return line.for_on == today
-    return line.is_finished or (line.due_on is not None and line.due_on <= today + SOON)
-
-
-def is_later(line, today):
-    if line.repeats:
-        return line.for_on is None and bool(line.coming)
-    return line.due_on is not None and line.due_on > today
-
-
-def moment_of(line):
-    return Moment(
-        time=line.due_time, text=line.text, who=line.who, kind=line.kind, is_done=line.is_done
-    )

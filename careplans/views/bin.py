@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +22,10 @@ from writing.actions import Overtaken
 @household_page(family=True)
 @require_safe
 def the_bin(request, viewer):
-    return render(request, "careplans/bin.html", {"rows": overview.load(viewer)})
+    page = Paginator(overview.load(viewer), overview.ROWS_SHOWN).get_page(
+        request.GET.get("page", 1)
+    )
+    return render(request, "careplans/bin.html", {"rows": page})
 
 
 @household_page(family=True, reads=False)

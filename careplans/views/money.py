@@ -21,7 +21,9 @@ from writing.views import kept, once
 @household_page(part=Part.MONEY)
 @require_safe
 def money(request, viewer):
-    context = {"page": overview.load(viewer), "undo_url": undo_url(request, viewer)}
+    page = overview.load(viewer)
+    context = {"page": page, "undo_url": undo_url(request, viewer)}
+    context["one"] = page.one(request.GET.get(overview.ONE, ""))
     return render(request, "careplans/money.html", context)
 
 

@@ -20,6 +20,7 @@ from careplans.forms.steps import StepForm
 from careplans.models import Goal, Step
 from careplans.overviews import steps as overview
 from careplans.overviews.outcomes import message_of, source_of
+from careplans.overviews.steps_listed import choice_of
 from careplans.overviews.typed_for import of_result
 from careplans.policy import may_change_step, may_tick
 from careplans.views.goals import address
@@ -31,7 +32,8 @@ from writing.views import kept, once
 @household_page(part=(Part.STEPS, Part.MONEY))
 @require_safe
 def steps(request, viewer):
-    context = {"page": overview.load(viewer), "undo_url": undo_url(request, viewer)}
+    page = overview.load(viewer, choice_of(request.GET))
+    context = {"page": page, "undo_url": undo_url(request, viewer)}
     return render(request, "careplans/steps.html", context)
 
 

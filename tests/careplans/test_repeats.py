@@ -4,6 +4,7 @@ import calendar
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from dateutil.rrule import rrulestr
 from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +76,31 @@ def test_the_end_of_the_month_is_the_last_day_of_a_short_one():
 def test_a_rule_in_words(rule, words):
     with translation.override("en"):
         assert repeats.in_words(rule, MONDAY) == words
+
+
+RULES = st.sampled_from([
+    "FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=WEEKLY;BYDAY=TU", "FREQ=WEEKLY;BYDAY=MO,SA",
+    "FREQ=MONTHLY;BYMONTHDAY=2", "FREQ=MONTHLY;BYMONTHDAY=31", "FREQ=MONTHLY;BYDAY=5MO",
+    "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "FREQ=DAILY;INTERVAL=3",
+    "FREQ=DAILY;COUNT=9", "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "FREQ=YEARLY",
+])  # fmt: skip
+
+
+@given(RULES, st.dates(date(2015, 1, 1), date(2026, 1, 1)), st.integers(-40, 5000))
+def test_a_rule_of_years_has_the_same_days_as_counted_from_its_first(rule, first_on, later):
+    today = first_on + timedelta(days=later)
+    now = datetime.combine(today, time())
+    whole = rrulestr(rule, dtstart=datetime.combine(first_on, time()))
+    before = whole.before(now, inc=True)
+    assert repeats.last_day(rule, first_on, today) == (before and before.date())
+    coming = tuple(moment.date() for moment in whole.xafter(now, count=3))
+    assert repeats.next_days(rule, first_on, today) == coming
+
+
+def test_a_rule_of_years_is_not_counted_through():
+    first_on, today = date(1990, 1, 1), date(2026, 3, 2)
+    began = repeats.counted_from("FREQ=DAILY", first_on, today)
+    assert today - began < timedelta(days=200)
 
 
 def days(rhythm, first_on, count, weekdays=()):

@@ -1,0 +1,73 @@
+"""The lists of the first screen: what I do myself, what is today, what comes."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from careplans.models import ExecutorKind
+from careplans.overviews.step_lines import step_line
+
+SOON = timedelta(days=3)
+LATER_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something of today, by the clock."""
+
+    time: time | None
+    text: str
+    who: str
+    kind: int
+    is_done: bool
+
+
+def lines_of(steps, sight):
+    return [step_line(step, sight) for step in steps]
+
+
+def lists_of(steps, sight):
+    lines = lines_of(steps, sight)
+    mine = [line for line in lines if is_mine(line, sight) and is_soon(line, sight.today)]
+    shown = {line.id for line in mine}
+    later = [line for line in lines if is_later(line, sight.today) and line.id not in shown]
+    today = [line for line in lines if is_today(line, sight.today)]
+    return {
+        "mine": tuple(sorted(mine, key=by_clock)),
+        "moments": tuple(moment_of(line) for line in sorted(today, key=by_clock)),
+        "later": tuple(sorted(later, key=by_clock)[:LATER_SHOWN]),
+    }
+
+
+def by_clock(line):
+    day = line.for_on or (line.coming[0] if line.coming else line.due_on)
+    return (line.is_done, day or date.max, line.due_time or time.max)
+
+
+def is_mine(line, sight):
+    if line.executor_id is not None:
+        return line.executor_id == sight.viewer.person_id
+    return sight.viewer.is_family and line.kind == ExecutorKind.OURSELVES and not line.who
+
+
+def is_today(line, today):
+    """What comes back is for today only when today is one of its days."""
+    return line.for_on == today if line.repeats else line.due_on == today
+
+
+def is_soon(line, today):
+    """Worth a row on the first screen: late, today, or in the coming days."""
+    if line.repeats:
+        return line.for_on == today
+    return line.is_finished or (line.due_on is not None and line.due_on <= today + SOON)
+
+
+def is_later(line, today):
+    if line.repeats:
+        return line.for_on is None and bool(line.coming)
+    return line.due_on is not None and line.due_on > today
+
+
+def moment_of(line):
+    return Moment(
+        time=line.due_time, text=line.text, who=line.who, kind=line.kind, is_done=line.is_done
+    )
