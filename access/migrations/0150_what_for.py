@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0130_who_decides")]
+    dependencies = [("access", "0145_hidden_from_home")]
 
     operations = [rights.load("invitations")]

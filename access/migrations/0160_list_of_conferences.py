@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0130_who_decides"), ("careplans", "0171_coordinated")]
+    dependencies = [("access", "0150_what_for"), ("careplans", "0171_coordinated")]
 
     operations = [rights.load("policies_as_asker", "log")]

@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0130_who_decides")]
+    dependencies = [("access", "0161_words_of_the_family")]
 
     operations = [rights.load("guest_scope")]

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careplans.forms.agreements import AgreementForm
-from careplans.forms.people import who_choices
+from careplans.forms.people import choices_of, people_to_choose, sides_to_choose
 from careplans.forms.steps import StepForm
 from careplans.models import ExecutorKind
+from careplans.readers import sides_who_see
 from writing.fields import FutureDateField
 from writing.forms import KeptForm
 
@@ -61,13 +62,20 @@ class Line:
             )
         )
 
+    @staticmethod
+    def of(form_class, goal):
+        """Who can be a side of an agreement hangs on the goal."""
+        return {"goal": goal} if form_class is AgreementForm else {}
+
     def check(self, form_class, **fixed):
         """The goal and the words, when the ordinary form takes them; else its sentences here."""
         goal = self.form.goals.get(self.said("goal"))
         if goal is None:
             self.form.say(self.name("goal"), _("Choose the goal that it belongs to."))
+            if form_class is AgreementForm:  # whose sides hang on the goal
+                return None, None
         data = {theirs: self.said(box) for box, theirs in self.boxes.items()} | fixed
-        inner = form_class(data, viewer=self.form.viewer)
+        inner = form_class(data, viewer=self.form.viewer, **self.of(form_class, goal))
         if inner.is_valid():
             return goal, inner.words
         ours = {theirs: box for box, theirs in self.boxes.items()}
@@ -86,12 +94,25 @@ class PlanForm(KeptForm):
         self.deals = [Line(self, "deal", n, DEAL) for n in range(1, DEALS + 1)]
         offered = [(key, goal.title) for key, goal in self.goals.items()]
         offered = offered if len(offered) == 1 else [NO_GOAL, *offered]
-        people = who_choices(self.viewer)
         for line in [*self.steps, *self.deals]:
             self.fields[line.name("goal")].choices = offered
+        self.offer_people(self.steps, people_to_choose(self.viewer))
+        self.offer_people(
+            self.deals, sides_to_choose(self.viewer, seen_by=self.all_goals_seen_by())
+        )
+
+    def offer_people(self, lines, people):
+        choices = choices_of(people)
+        for line in lines:
             for box in line.boxes:
                 if box.startswith("who"):
-                    self.fields[line.name(box)].choices = people
+                    self.fields[line.name(box)].choices = choices
+
+    def all_goals_seen_by(self):
+        """Whichever goal is chosen at a line, its sides see what they promise."""
+        scopes = {goal.scope_id: goal.scope for goal in self.goals.values()}
+        seen = [sides_who_see(self.viewer, scope)[0] for scope in scopes.values()]
+        return set.intersection(*seen) if seen else set()
 
     @classmethod
     def values_of(cls, row):

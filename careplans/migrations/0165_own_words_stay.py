@@ -13,7 +13,7 @@ RIGHTS = "".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0151_earlier_text")]
+    dependencies = [("careplans", "0160_files_in_no_order")]
 
     operations = [
         migrations.RunSQL(SQL.read_text() + RIGHTS, reverse_sql=migrations.RunSQL.noop),

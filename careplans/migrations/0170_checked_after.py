@@ -27,7 +27,7 @@ def run(text):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0151_earlier_text")]
+    dependencies = [("careplans", "0166_steps_of_others")]
 
     operations = [
         migrations.AddField(

@@ -43,7 +43,7 @@ def reading():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0151_earlier_text")]
+    dependencies = [("careplans", "0173_typed_matters")]
 
     operations = [
         migrations.AddField(

@@ -40,7 +40,7 @@ ASKED_BY_GUESTS = {
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0180_meetings"),
-        ("careplans", "0151_earlier_text"),
+        ("careplans", "0177_may_begin"),
         ("people", "0060_partner_places"),
     ]
 

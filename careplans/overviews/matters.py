@@ -47,11 +47,6 @@ class MattersPage:
     may_add: bool
     may_type: bool = False  # for who was let in to propose here
 
-
-def matter_rows(viewer):
-    """A query of the sentences with their scopes, oldest first."""
-    return Priority.objects.visible_to(viewer).select_related("scope").order_by("created_at")
-
     @property
     def first_matters(self):
         return self.matters[:MATTERS_SHOWN]
@@ -59,6 +54,11 @@ def matter_rows(viewer):
     @property
     def more_matters(self):
         return self.matters[MATTERS_SHOWN:]
+
+
+def matter_rows(viewer):
+    """A query of the sentences with their scopes, oldest first."""
+    return Priority.objects.visible_to(viewer).select_related("scope").order_by("created_at")
 
 
 def load_matters(viewer):

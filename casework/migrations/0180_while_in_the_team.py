@@ -28,6 +28,6 @@ alter policy {NOTE}_update_web on {NOTE} using ({BY_ME}) with check ({BY_ME});
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0170_death_names")]
+    dependencies = [("casework", "0180_talks")]
 
     operations = [migrations.RunSQL(POLICIES, reverse_sql=migrations.RunSQL.noop)]

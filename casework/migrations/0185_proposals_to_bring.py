@@ -17,7 +17,7 @@ alter policy {JOBS}_select_counts on {JOBS}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0170_death_names"), ("careplans", "0173_typed_matters")]
+    dependencies = [("casework", "0180_while_in_the_team"), ("careplans", "0173_typed_matters")]
 
     operations = [
         migrations.RunSQL(READS, reverse_sql=migrations.RunSQL.noop),
