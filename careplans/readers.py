@@ -1,6 +1,5 @@
 """Who sees what hangs in a part of the plan. The same rules as the database has (access_levels)."""
 
-from django.db.models import Q
 from django.utils import timezone
 
 from access.models import Grant, Part
@@ -9,23 +8,16 @@ from people.models import Custody, HouseholdMember
 ENDS_AT = 16  # from then on nobody writes or reads along about a young person by custody
 
 
-def sides_who_see(viewer, scope):
+def sides_who_see(viewer, scope, grants):
     """(keys of people, {organisation: name}) who would see an agreement that hangs here: as part of
     what they see of the plan, or because they are a side of it."""
     parts, about_id = [Part.MONEY if scope.part == Part.MONEY else Part.STEPS], scope.subject_id
     family = about_person(viewer, about_id) if about_id else about_all(viewer, parts)
-    grants = let_in(viewer, about_id, parts, scope.goal_id)
-    people = {*family, *(grant.person_id for grant in grants if grant.person_id)}
-    whole = {grant.organisation_id: grant.organisation.name for grant in grants
+    rows = let_in(grants, about_id, parts, scope.goal_id, or_own_steps=True)
+    people = {*family, *(grant.person_id for grant in rows if grant.person_id)}
+    whole = {grant.organisation_id: grant.organisation.name for grant in rows
              if grant.person_id is None}  # fmt: skip
-    return people | own_side_only(viewer), whole
-
-
-def own_side_only(viewer):
-    """Who sees just the steps they do, and the agreements that they are in."""
-    grants = Grant.objects.of_who_stayed(viewer.household_id).open(timezone.localdate())
-    mine = grants.filter(is_own_steps_only=True, person__isnull=False)
-    return set(mine.values_list("person_id", flat=True))
+    return people, whole
 
 
 def members(viewer):
@@ -51,10 +43,16 @@ def about_person(viewer, about_id):
     return [about_id, *(holders if facts.exists() else owners)]
 
 
-def let_in(viewer, about_id, parts, goal_id=None):
-    """Open decisions about whole parts, or about this goal; one that waits for a signature counts
-    as well."""
+def open_grants(viewer):
+    """The decisions that count today; one that waits for a signature counts as well: one query."""
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(timezone.localdate())
-    at = Q(goal_id=None) | Q(goal_id=goal_id) if goal_id else Q(goal_id=None)
-    grants = grants.filter(at, subject_id=about_id, part__in=parts)
-    return list(grants.filter(is_own_steps_only=False).select_related("organisation"))
+    return list(grants.select_related("organisation"))
+
+
+def let_in(grants, about_id, parts, goal_id=None, *, or_own_steps=False):
+    """Those about whole parts, or about this goal. `or_own_steps`: and of who sees just the steps
+    they do, and what they are a side of."""
+    return [grant for grant in grants
+            if (or_own_steps and grant.person_id if grant.is_own_steps_only
+                else grant.part in parts and grant.subject_id == about_id
+                and grant.goal_id in (None, goal_id))]  # fmt: skip

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from careplans.forms.people import choices_of, chosen, flat, sides_to_choose
-from careplans.readers import sides_who_see
+from careplans.readers import open_grants, sides_who_see
 from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
@@ -49,8 +49,9 @@ class AgreementForm(KeptForm):
 
     def __init__(self, *args, goal=None, is_private=False, **options):
         super().__init__(*args, **options)
-        people, organisations = sides_who_see(self.viewer, (goal or self.keep.row).scope)
-        offered = sides_to_choose(self.viewer, seen_by=people, is_private=is_private)
+        grants, scope = open_grants(self.viewer), (goal or self.keep.row).scope
+        people, organisations = sides_who_see(self.viewer, scope, grants)
+        offered = sides_to_choose(self.viewer, seen_by=people, grants=grants, is_private=is_private)
         choices = choices_of(offered)
         if not is_private:
             choices += organisation_choices(organisations)

@@ -6,7 +6,7 @@ from access.models import Part
 from access.names import names
 from careplans.actions.private import moving
 from careplans.models import Agreement, Progress, Scale, Score, Step
-from careplans.readers import about_all, about_person, let_in
+from careplans.readers import about_all, about_person, let_in, open_grants
 from careplans.scopes import PARTS_OF_A_GOAL
 
 
@@ -47,7 +47,7 @@ def readers_of(viewer, parts, about_id=None, goal_id=None):
     """Names of who sees these parts, in the order of the family first. The same rules as the
     database has (access_levels)."""
     family = about_person(viewer, about_id) if about_id else about_all(viewer, parts)
-    grants = let_in(viewer, about_id, parts, goal_id)
+    grants = let_in(open_grants(viewer), about_id, parts, goal_id)
     people = [*family, *(grant.person_id for grant in grants)]
     known = names(people)
     others = [key for key in dict.fromkeys(people) if key in known and key != viewer.person_id]

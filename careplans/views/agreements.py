@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -42,8 +43,9 @@ def agreement_add(request, viewer, goal):
     return render(request, "careplans/agreement_form.html", {"form": form, "goal": goal})
 
 
-@plan_object(Agreement, Level.CONTRIBUTE, related=("goal",))
+@plan_object(Agreement, Level.CONTRIBUTE, related=("goal", "scope"))
 def agreement_change(request, viewer, agreement):
+    prefetch_related_objects([agreement], "parties")  # the form reads them more than once
     known = kept(request, AgreementForm, row=agreement)
     form = AgreementForm(**known, viewer=viewer, is_private=agreement.is_private)
     if request.method == "POST" and form.is_valid():

@@ -16,6 +16,7 @@ from careplans.actions import conference_people as actions
 from careplans.forms import conference_people as forms
 from careplans.forms.people import NO_PLACE, guests_with_place
 from careplans.models import Conference, ConferenceGuest, ConferenceInformation
+from careplans.readers import open_grants
 from careplans.views.conference import address
 from network.models import NetworkMember
 from network.overviews.people import may_invite
@@ -90,7 +91,7 @@ def who_informs(viewer, row):
     taken = set(
         ConferenceGuest.objects.coming().filter(conference=row).values_list("person_id", flat=True)
     )
-    places = guests_with_place(viewer).items()
+    places = guests_with_place(open_grants(viewer)).items()
     keys = [key for key, place in places if place != NO_PLACE and key not in taken]
     known = names(keys)
     return [(str(key), known[key].full) for key in keys if key in known]
