@@ -25,7 +25,7 @@ class Decided:
 
     title: str
     url: str
-    sentence: str  # "A proposal of Samira. Kevin said yes, yesterday."
+    sentence: str  # "A proposal of Samira. Kevin said yesterday: yes."
 
 
 def lately(viewer, now):
@@ -78,12 +78,8 @@ def whose(proposal, sight):
 
 
 def answered(proposal, sight):
-    return _("%(name)s said: %(answer)s. %(day)s.") % {
+    return _("%(name)s said %(day)s: %(answer)s.") % {
         "name": sight.name(proposal.answered_by_id, _("Somebody")),
+        "day": sight.day(timezone.localdate(proposal.answered_at)),
         "answer": WORDS[proposal.state],
-        "day": capitalised(sight.day(timezone.localdate(proposal.answered_at))),
     }
-
-
-def capitalised(words):
-    return words[:1].upper() + words[1:]

@@ -9,6 +9,7 @@ from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from careplans import days, repeats
@@ -130,7 +131,7 @@ def label_of(step, sight):
     if sight.viewer.is_family and not sight.viewer.is_here_by_custody:
         return ""
     is_mine = step.executor_id is not None and step.executor_id == sight.viewer.person_id
-    return _("You") if is_mine else str(seen_from_outside(step.executor_kind))
+    return _("You") if is_mine else capfirst(seen_from_outside(step.executor_kind))
 
 
 def is_late(step, today):

@@ -55,7 +55,7 @@ def test_who_proposed_and_the_owner_hear_what_kevin_decided(
     for person, whose in ((world.samira, "Jouw voorstel."), (world.ronald, "Voorstel van Samira.")):
         [(title, sentence)] = decided(as_person(person), at)
         assert title == WORDS["text"]
-        assert sentence == f"{whose} Kevin zei: {word}. Vandaag."
+        assert sentence == f"{whose} Kevin zei vandaag: {word}."
     assert decided(kevin, at) == []
 
 
@@ -65,7 +65,7 @@ def test_it_stands_on_the_page_with_a_way_to_the_answer(world, as_person, at, pr
     for person in (world.ronald, world.samira):
         page = as_person(person).get(at("today")).content.decode()
         assert f'href="{at("proposal", proposal.pk)}"' in page
-        assert "Kevin zei: ja." in page
+        assert "Kevin zei vandaag: ja." in page
         assert "Kevin" in as_person(person).get(at("proposal", proposal.pk)).content.decode()
 
 
@@ -75,7 +75,9 @@ def test_whose_words_were_typed_hears_it_as_the_own_proposal(
     proposal = propose(typed_for=str(world.ronald.pk))
     fill_in(as_person(world.kevin), at("proposal", proposal.pk), answer="no")
     assert "Ronald" in told(world, maintenance)
-    assert decided(as_person(world.ronald), at)[0][1].startswith("Jouw voorstel. Kevin zei: nee.")
+    assert decided(as_person(world.ronald), at)[0][1].startswith(
+        "Jouw voorstel. Kevin zei vandaag: nee."
+    )
 
 
 def test_an_own_answer_is_no_news_to_who_gave_it(world, as_person, at, propose, maintenance):
