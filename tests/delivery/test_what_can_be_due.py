@@ -17,11 +17,13 @@ TOLD = {
     "careplans_conference.presented_on": "conference_look",
     "careplans_debt.first_on": "instalment",
     "careplans_goal.review_on": "goal",
+    "careplans_meeting.starts_at": "news-meeting",
     "careplans_safetycondition.check_on": "safety_check",
     "careplans_step.due_on": "step",
     "casework_offeranswer.ready_on": "legal",
     "casework_offerexception.return_on": "legal",
     "casework_wmoreport.reported_on": "legal",
+    "casework_talkwithout.shown_on": "talk_without",
     "people_person.born_on": "birthday",
 }
 # What waits is no day in the table: reckoned from when it was asked.
@@ -36,6 +38,7 @@ NOT_TOLD = {
     "careplans_agreement.ends_on": "the day to look back at it is the reminder",
     "careplans_agreement.starts_on": "it is agreed with everybody who is in it",
     "casework_case.next_contact_at": "stands on top of the helper's list of that day",
+    "casework_talkwithout.happens_at": "of who wrote it; the family hears by shown_on, or at once",
     "people_invitation.expires_at": "a reminder would say that somebody was invited",
     "wijkteam_recovery.opens_at": "who can be reached is told when it is asked, and may stop it",
     "wijkteam_recovery.expires_at": "of two days, asked by somebody who waits at the screen",
@@ -44,13 +47,13 @@ NOT_TOLD = {
 PAST = re.findall(
     r"\w+",
     """
-    begun_on checked_on closed_on concluded_on died_on ended_on finished_on first_looked_on for_on
-    happened_on invited_on last_contact_on left_on made_on month_on noted_on paid_on received_on
-    registered_on removed_on said_on scored_on second_looked_on settled_on started_on stopped_on
-    talked_on told_on
+    agreed_on begun_on checked_on closed_on concluded_on died_on ended_on finished_on
+    first_looked_on for_on happened_on invited_on last_contact_on left_on made_on month_on
+    noted_on paid_on received_on registered_on removed_on said_on scored_on second_looked_on
+    settled_on started_on stopped_on talked_on told_on
     """,
 )
-AHEAD = ("ends_at", "expires_at", "next_contact_at", "opens_at")
+AHEAD = ("ends_at", "expires_at", "happens_at", "next_contact_at", "opens_at", "starts_at")
 
 
 def days():
