@@ -44,7 +44,13 @@ def test_variables(instance):
 
 def pytest_command(arguments):
     chosen = any(argument.startswith(("-n", "--numprocesses", "--pdb")) for argument in arguments)
-    return [PYTHON, "-m", "pytest", *([] if chosen else ["-n", "2"]), *arguments]
+    return [
+        PYTHON,
+        "-m",
+        "pytest",
+        *([] if chosen else ["-n", "2", "--dist", "worksteal"]),
+        *arguments,
+    ]
 
 
 def main():
