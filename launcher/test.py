@@ -43,14 +43,10 @@ def test_variables(instance):
 
 
 def pytest_command(arguments):
+    """On both cores, where who is done takes over what waits for the other."""
     chosen = any(argument.startswith(("-n", "--numprocesses", "--pdb")) for argument in arguments)
-    return [
-        PYTHON,
-        "-m",
-        "pytest",
-        *([] if chosen else ["-n", "2", "--dist", "worksteal"]),
-        *arguments,
-    ]
+    spread = [] if chosen else ["-n", "2", "--dist", "worksteal"]
+    return [PYTHON, "-m", "pytest", *spread, *arguments]
 
 
 def main():
