@@ -3,62 +3,14 @@
 import pytest
 
 from careplans.models import Goal, Score, Step
+from tests.browser.keys import MOST_TABS, TELL, Keys
 from tests.browser.pages import words
 from tests.browser.servers import rows
-
-MOST_TABS = 90
-# What a person sees of where they are: an outline, a shadow or another border.
-TELL = """() => {
-    const here = document.activeElement;
-    const box = here.getBoundingClientRect();
-    const style = getComputedStyle(here);
-    const frame = here.closest("label") ? getComputedStyle(here.closest("label")) : style;
-    // In the calendar button inside a field of days, the browser itself shows where you are.
-    const marked = !here.matches(":focus") || [style, frame].some(
-        each => each.outlineStyle !== "none" && parseFloat(each.outlineWidth) > 0
-            || each.boxShadow !== "none");
-    const name = here.getAttribute("name") || "";
-    return {
-        tag: here.tagName, name, value: here.value || "", href: here.getAttribute("href") || "",
-        text: (here.innerText || "").trim(), marked,
-        seen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
-    };
-}"""
 
 
 @pytest.fixture
 def keys(site, screen, world):
     return Keys(screen(world.ronald))
-
-
-class Keys:
-    """Somebody who never touches a mouse."""
-
-    def __init__(self, screen):
-        self.screen, self.keyboard = screen, screen.page.keyboard
-
-    def tab(self):
-        self.keyboard.press("Tab")
-        here = self.screen.page.evaluate(TELL)
-        assert here["tag"] == "BODY" or (here["marked"] and here["seen"]), here
-        return here
-
-    def to(self, **wanted):
-        """Tab until the focus is there; the order of the page is the only way."""
-        for _ in range(MOST_TABS):
-            here = self.tab()
-            if all(value in here[key] for key, value in wanted.items()):
-                return here
-        raise AssertionError(f"never reached {wanted}")
-
-    def press(self, *names):
-        for name in names:
-            self.keyboard.press(name)
-
-    def enter(self):
-        """Follow the link or press the button that has the focus."""
-        with self.screen.page.expect_navigation():
-            self.press("Enter")
 
 
 def test_the_first_key_leads_past_the_menu(keys, world):

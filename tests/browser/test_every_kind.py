@@ -1,0 +1,46 @@
+"""Every kind of thing in the plan, by its own people: with the keyboard on a phone and on a laptop,
+and the family's part on a browser that runs no scripts."""
+
+import pytest
+
+from tests.browser import deeds
+from tests.browser.hands import Keyboard, Touch
+from tests.browser.pages import LAPTOP, PHONE
+from tests.browser.servers import rows
+
+OF_THE_FAMILY = ("ronald", "kevin", "fatma")
+# The story, in turns; the names are those of tests/browser/deeds.py.
+STORY = [
+    ("samira", deeds.samira_proposes),
+    ("ronald", deeds.ronald_writes), ("ronald", deeds.ronald_asks_for_help),
+    ("ronald", deeds.ronald_agrees), ("ronald", deeds.ronald_answers),
+    ("ronald", deeds.ronald_calls_together),
+    ("kevin", deeds.kevin), ("fatma", deeds.fatma),
+    ("samira", deeds.samira_goes_on), ("marieke", deeds.marieke),
+]  # fmt: skip
+
+
+@pytest.fixture
+def tell(site, world):
+    """`tell(hands_of)`: everybody does their part; `hands_of(name)` is asked once for each."""
+
+    def go(hands_of):
+        rows(lambda: deeds.prepare(world))
+        names = {name for name, _deed in STORY}
+        hands = {name: hands_of(name, getattr(world, name)) for name in names}
+        for name, deed in STORY:
+            deed(hands[name], world)
+
+    return go
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_by_keyboard(size, tell, screen):
+    tell(lambda _name, person: Keyboard(screen(person, size=size)))
+
+
+def test_the_family_without_scripts(tell, screen):
+    def hands_of(name, person):
+        return Touch(screen(person, java_script_enabled=name not in OF_THE_FAMILY))
+
+    tell(hands_of)
