@@ -1,5 +1,6 @@
 """Good, odd and hostile files, all made here: nobody's photo stands in this repository."""
 
+import gzip
 import random
 import struct
 import zipfile
@@ -63,11 +64,43 @@ def moving(kind="GIF"):
     return saved(frames[0], kind, save_all=True, append_images=frames[1:], comment=WHERE.encode())
 
 
+def moves_long(frames=400):
+    """A good many pictures in one file, of which we keep the first."""
+    pictures = [Image.new("P", (600, 400), number % 250) for number in range(frames)]
+    return saved(pictures[0], "GIF", save_all=True, append_images=pictures[1:])
+
+
+def moves_as(kind):
+    return saved(drawing(), kind, save_all=True, append_images=[drawing("L"), drawing()])
+
+
 def heic():
     import pillow_heif
 
     pillow_heif.register_heif_opener()
     return saved(drawing(), "HEIF", exif=notes().tobytes(), quality=60)
+
+
+def says_it_is_larger(photo):
+    """A photo whose head says 65,000 by 65,000 points."""
+    at = photo.index(b"\xff\xc0") + 5
+    return photo[:at] + struct.pack(">HH", 65_000, 65_000) + photo[at + 4 :]
+
+
+def gif_bomb():
+    """A GIF of a few bytes that says it is as large as a GIF can be."""
+    photo = moving()
+    return photo[:6] + struct.pack("<HH", 65_535, 65_535) + photo[10:]
+
+
+def pdf_of_large_picture():
+    """A PDF with a picture that is not made anew: it says it is very large, and is not opened."""
+
+    def prepare(made):
+        image = made.pages[0].Resources.XObject.Im0
+        image.Width, image.Height = 60_000, 60_000
+
+    return pdf(prepare)
 
 
 def chunk(name, body):
@@ -249,6 +282,11 @@ def good():
         "a drawing in black and white": (png("1"), *sharp),
         "a drawing of sixteen bits": (sixteen_bits(), *sharp),
         "a picture that moves": (moving(), *sharp),
+        "a picture that moves for long": (moves_long(), *sharp),
+        "a drawing that moves": (moves_as("PNG"), *sharp),
+        "a picture of the web that moves": (moves_as("WEBP"), *sharp),
+        "a photo with a PDF behind it": (jpeg() + pdf(), *photo),
+        "a photo with a script behind it": (jpeg() + b"#!/bin/sh\nrm -rf /", *photo),
         "a picture of the web": (saved(drawing(), "WEBP", exif=notes()), *photo),
         "a picture of a newer phone": (heic(), *photo),
         "a picture of one point": (saved(Image.new("RGB", (1, 1)), "PNG"), *sharp),
@@ -256,6 +294,8 @@ def good():
         "the largest that we take": (largest_allowed(), *sharp),
         "the largest in few colours": (largest_allowed("P"), *sharp),
         "a PDF": (pdf(), "pdf", "application/pdf"),
+        "a PDF that says its picture is huge": (
+            pdf_of_large_picture(), "pdf", "application/pdf"),
         "a PDF with a program behind it": (pdf() + b"\nMZ\x90", "pdf", "application/pdf"),
         "a voice as mp3": (mp3(), "sound", "audio/mpeg"),
         "a voice as mp3 without tags": (mp3(tagged=False), "sound", "audio/mpeg"),
@@ -280,10 +320,22 @@ def hostile():
         "noise that begins as a picture of a phone": (
             b"\0\0\0\x18ftypheic" + random.Random(SEED).randbytes(4000), "broken"),
         "a bomb of points": (pixel_bomb(), "pixels"),
+        "a bomb in the head of a photo": (says_it_is_larger(photo), "pixels"),
+        "a bomb that moves": (gif_bomb(), "pixels"),
         "a bomb just over the limit": (pixel_bomb(8001, 5000), "pixels"),
         "a drawing that lacks most of its points": (pixel_bomb(6000, 6000), "broken"),
         "a bomb in the words of a picture": (words_bomb(), "broken"),
         "a picture that runs": (SVG, "kind"),
+        "a picture that runs, with a head": (b'<?xml version="1.0"?>' + SVG, "kind"),
+        "a picture that runs, packed": (gzip.compress(SVG), "kind"),
+        "a picture that reads our files": (
+            b'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + SVG, "kind"),
+        "a page with a photo behind it": (HTML + photo, "kind"),
+        "a picture of a newer phone that stops": (heic()[:300], "broken"),
+        "a picture of the web that stops": (saved(drawing(), "WEBP")[:60], "broken"),
+        "a drawing that stops": (png()[:80], "broken"),
+        "a picture that moves and stops": (moving()[:20], "broken"),
+        "only noughts": (bytes(5000), "kind"),
         "a page called jpg": (HTML, "kind"),
         "a page that begins as a gif": (b"GIF89a/*" + HTML, "broken"),
         "a program": (b"MZ\x90\0" + bytes(400), "kind"),

@@ -1,13 +1,16 @@
 """Every file of the corpus is rightly taken, or refused with a sentence; nothing is left in it that
 says who, where or with what; and looking at the worst one costs less than 300 MB."""
 
+import json
 from io import BytesIO
 
+import pillow_heif
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from delivery.uploads import taking
 from delivery.uploads.field import SENTENCES, SentFile
 from delivery.uploads.limits import Refused
 from delivery.uploads.taking import take
@@ -18,8 +21,39 @@ ALL = ("image", "sound", "pdf")
 MOST_KILOBYTES = 300 * 1024
 
 
+FEWEST_GOOD, FEWEST_HOSTILE = 35, 55
+
+
+@pytest.fixture
+def memory(monkeypatch):
+    """What each program that looked at a file held at most, in kilobytes: refused or not."""
+    found, run = [], taking.subprocess.run
+
+    def watched(*args, **options):
+        done = run(*args, **options)
+        found.append(json.loads(done.stdout.partition(b"\n")[0] or b"{}").get("memory", 0))
+        return done
+
+    monkeypatch.setattr(taking.subprocess, "run", watched)
+    return found
+
+
 def test_the_corpus_is_wide_enough():
-    assert len(GOOD) + len(HOSTILE) >= 40
+    assert len(GOOD) >= FEWEST_GOOD
+    assert len(HOSTILE) >= FEWEST_HOSTILE
+
+
+@pytest.mark.parametrize("what", ["a photo", "a picture of a newer phone", "a drawing"])
+def test_the_corpus_says_where_it_was_made(what):
+    """Else nothing would have to be taken out."""
+    exif = open_any(GOOD[what][0]).getexif()
+    assert exif.get_ifd(0x8825)[2] == (52.0, 3.0, 16.0)
+    assert corpus.WHERE.encode() in GOOD[what][0]
+
+
+def open_any(content):
+    pillow_heif.register_heif_opener()
+    return Image.open(BytesIO(content))
 
 
 @pytest.mark.parametrize("what", GOOD)
@@ -42,12 +76,26 @@ def check_picture(taken):
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_hostile_file_is_refused_with_its_sentence(what):
+def test_a_hostile_file_is_refused_with_its_sentence(what, memory):
     content, code = HOSTILE[what]
     with pytest.raises(ValidationError) as refused:
         SentFile(kinds=ALL).clean(SimpleUploadedFile("photo.jpg", content, "image/jpeg"))
     assert refused.value.code == code
     assert str(refused.value.message).endswith(".")
+    assert max(memory, default=0) < MOST_KILOBYTES
+
+
+@pytest.mark.parametrize("what", ["a picture that moves", "a drawing that moves",
+                                  "a picture of the web that moves"])  # fmt: skip
+def test_of_what_moves_the_first_picture_stays(what):
+    kept = Image.open(BytesIO(take(GOOD[what][0], kinds=["image"]).content))
+    assert getattr(kept, "n_frames", 1) == 1
+
+
+@pytest.mark.parametrize("name", ["foto.exe", "foto.svg", "foto.pdf", "foto", ".jpg.html"])
+def test_a_wrong_ending_decides_nothing(name):
+    taken = SentFile(kinds=ALL).clean(SimpleUploadedFile(name, corpus.jpeg(), "image/svg+xml"))
+    assert (taken.content_type, taken.ending) == ("image/jpeg", "jpg")
 
 
 @pytest.mark.parametrize(("turn", "corner"), [(1, (5, 5)), (6, (195, 5)), (3, (315, 195))])
