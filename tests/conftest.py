@@ -9,6 +9,7 @@ import os
 from unittest.mock import patch
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -20,6 +21,7 @@ from django.test import TestCase
 from django.test import client as test_client
 from django.test.signals import setting_changed
 from django.utils.crypto import get_random_string
+from hypothesis import HealthCheck
 
 from access import context
 from tests import world as the_world
@@ -48,6 +50,10 @@ def pytest_configure():
     test_client.ClientHandler = OneChain
     setting_changed.connect(OneChain.forget)
     TestCase.tearDownClass = classmethod(keeps_connection)
+    # Timing belongs in bin/bench: a busy machine fails no test.
+    calm = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+    hypothesis.settings.register_profile("house", **calm)
+    hypothesis.settings.load_profile("house")
 
 
 class OneChain(test_client.ClientHandler):
