@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from access import cases
-from access.gate import household_page, plan_object, refuse, signed_in
+from access.gate import household_page, plan_object, refuse
 from access.models import Level, Part
 from access.names import names
 from audit import log
@@ -218,11 +218,14 @@ def meeting_calendar(request, viewer, meeting):
     return calendars.answer([calendar.moment_of(meeting)])
 
 
-@signed_in("leads on to the page of a meeting, which asks the right itself")
+@household_page(reads=False)
 @require_safe
-def meeting_way(request, household_id, object_id):
-    """The address that stands in a calendar: its words say nothing, whoever reads along there."""
-    return redirect("meeting", household_id, object_id)
+def meeting_way(request, viewer, object_id):
+    """The address that stands in a calendar: its words say nothing, whoever reads along there. The
+    look is noted by the page it leads to; what one may not see leads nowhere."""
+    if not Meeting.objects.visible_to(viewer).filter(pk=object_id).exists():
+        refuse(request, Http404(), subject_kind="meeting", household_id=viewer.household_id)
+    return redirect("meeting", viewer.household_id, object_id)
 
 
 @plan_object(Meeting, Level.CONTRIBUTE, binned=True)
