@@ -105,17 +105,16 @@ def unread(family, counts, today):
 
 
 def bring(family, counts, today):
-    if not counts.bring_since:
+    if not counts.bring_id:
         return None
-    place = reverse("proposals", args=[counts.household_id])
-    why = _("No mail reaches this family. Bring a letter: there is a proposal of you.")
-    if counts.bring_id:
-        place = reverse("conversation", args=[counts.household_id, counts.bring_id])
-        why = _("No mail reaches this family. Bring a letter: there is a message of you.")
+    talk = reverse("conversation", args=[counts.household_id, counts.bring_id])
     return {
-        "rank": 4, "days": days_since(counts.bring_since, today), "why": why, "badge_kind": "turn",
-        "detail": since(counts.bring_since, today), "badge": _("To bring"), "badge_icon": "mail",
-        "short": _("Letter to bring"), "do_url": f"{place}#paper", "do_label": _("Make the letter"),
+        "rank": 4, "days": days_since(counts.bring_since, today),
+        "why": _("No mail reaches this family. Bring a letter: there is a message of you."),
+        "detail": since(counts.bring_since, today),
+        "short": _("Letter to bring"),
+        "badge": _("To bring"), "badge_kind": "turn", "badge_icon": "mail",
+        "do_url": f"{talk}#paper", "do_label": _("Make the letter"),
     }  # fmt: skip
 
 

@@ -1,13 +1,12 @@
--- Messages and proposals of the asker that wait for who has no e-mail: somebody has to bring word. It belongs to
+-- Messages of the asker that wait for who has no e-mail: somebody has to bring word. It belongs to
 -- wijkteam_counts.
 
-create or replace function casework_to_bring()
+create function casework_to_bring()
 returns table (household_id uuid, bring_since timestamptz, bring_id uuid)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- one row for each household that shares something with the asker today: from when, and in which
-  -- conversation; where no message waits it is a proposal. A letter that was made after it takes it off the
-  -- list, as reading or answering does
+  -- conversation. A letter that was made after it takes it off the list, as reading does
   with me as materialized (
     select nullif(current_setting('app.person_id', true), '')::uuid as id
   ), shared as materialized (
@@ -29,24 +28,10 @@ set plan_cache_mode = force_generic_plan as $$
                       where j.kind = 'message_letter' and j.object_id = t.id
                         and j.asked_by_id = me.id and j.state <> 'failed'
                         and j.asked_at >= m.sent_at)
-    union all
-    select p.household_id, null::uuid, p.id, p.created_at, h.person_id
-    from me, shared
-    join careplans_proposal p on p.household_id = shared.household_id
-    join people_householdmember h
-      on h.household_id = p.household_id and h.is_owner
-     and (h.ended_on is null or h.ended_on > casework_today())
-    where p.created_by_id = me.id and p.state = 'waiting' and p.deleted_at is null
-      and p.created_at > now() - interval '30 days'
-      and not exists (select 1 from delivery_documentjob j
-                      where j.kind = 'proposal_letter' and j.household_id = p.household_id
-                        and j.asked_by_id = me.id and j.state <> 'failed'
-                        and j.asked_at >= p.created_at)
   ), unreached as materialized (
     select access_lacks_mail(array(select distinct waits.reader_id from waits)) as id
   )
-  select waits.household_id, min(waits.sent_at), (array_agg(waits.talk_id order by waits.sent_at)
-                                                   filter (where waits.talk_id is not null))[1]
+  select waits.household_id, min(waits.sent_at), (array_agg(waits.talk_id order by waits.sent_at))[1]
   from waits join unreached on unreached.id = waits.reader_id
   group by waits.household_id
 $$;

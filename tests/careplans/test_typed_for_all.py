@@ -9,8 +9,6 @@ from django.urls import reverse
 from access.models import Level, Part
 from careplans import proposal_letters
 from careplans.models import Debt, Priority, Proposal
-from casework.counts import plan_counts
-from casework.needs import bring
 from delivery.models import DocumentJob
 from people.models import User
 from tests.access.raw import fails, raw
@@ -248,20 +246,6 @@ def test_where_everybody_has_mail_or_all_was_answered_there_is_no_paper(
     fill_in(as_person(world.ronald), at("proposal", world.proposal.pk), answer="no")
     assert samira.get(at("proposals")).context["paper"] is None
     assert proposal_letters.load(visit(world.samira, world.van_dijk)) is None
-
-
-def test_it_stands_on_the_list_of_the_morning_until_a_letter_is_made(
-    world, as_person, at, without_mail, visitor
-):
-    def to_bring(person):
-        visitor(person)
-        found = [bring(None, counts, world.today) for counts in plan_counts()]
-        return [need["do_url"] for need in found if need]
-
-    assert to_bring(world.samira) == [f"{at('proposals')}#paper"]
-    assert to_bring(world.joost) == []
-    as_person(world.samira).post(at("proposal_letter_ask"))
-    assert to_bring(world.samira) == []
 
 
 def test_an_owner_without_mail_answers_by_a_code_of_the_sheet_alone(
