@@ -8,16 +8,34 @@ from people.models import Custody, HouseholdMember
 ENDS_AT = 16  # from then on nobody writes or reads along about a young person by custody
 
 
-def sides_who_see(viewer, scope, grants):
-    """(keys of people, {organisation: name}) who would see an agreement that hangs here: as part of
-    what they see of the plan, or because they are a side of it."""
-    parts, about_id = [Part.MONEY if scope.part == Part.MONEY else Part.STEPS], scope.subject_id
-    family = about_person(viewer, about_id) if about_id else about_all(viewer, parts)
-    rows = let_in(grants, about_id, parts, scope.goal_id, or_own_steps=True)
-    people = {*family, *(grant.person_id for grant in rows if grant.person_id)}
-    whole = {grant.organisation_id: grant.organisation.name for grant in rows
-             if grant.person_id is None}  # fmt: skip
-    return people, whole
+def sides_who_see(viewer, scopes, grants, members=None):
+    """(keys of people, {organisation: name}) who would see an agreement in whichever of these it
+    hangs: as part of what they see of the plan, or because they are a side of it. `members`: who
+    lives here, where the page knows."""
+    families, found = {}, []
+    for scope in {scope.pk: scope for scope in scopes}.values():
+        kind = (Part.MONEY if scope.part == Part.MONEY else Part.STEPS, scope.subject_id)
+        if kind not in families:
+            families[kind] = set(family_who_sees(viewer, *kind, members))
+        found.append(with_let_in(families[kind], let_in(
+            grants, scope.subject_id, kind[:1], scope.goal_id, or_own_steps=True
+        )))  # fmt: skip
+    people = set.intersection(*(people for people, _whole in found)) if found else set()
+    whole = [whole for _people, whole in found]
+    return people, {key: name for key, name in (whole[0] if whole else {}).items()
+                    if all(key in each for each in whole)}  # fmt: skip
+
+
+def family_who_sees(viewer, part, about_id, members):
+    if about_id:
+        return about_person(viewer, about_id)
+    return about_all(viewer, [part]) if members is None or part == Part.MONEY else members
+
+
+def with_let_in(family, grants):
+    people = family | {grant.person_id for grant in grants if grant.person_id}
+    return people, {grant.organisation_id: grant.organisation.name for grant in grants
+                    if grant.person_id is None}  # fmt: skip
 
 
 def members(viewer):

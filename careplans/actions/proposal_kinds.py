@@ -122,7 +122,7 @@ def said_by_proposing(proposal, words):
 def with_members(by, goal, parties):
     """A guest has no list of the family and writes a name: whoever of the family it is, and sees
     this agreement, answers for themselves. A name that two of them have stays a name."""
-    seen_by, _organisations = sides_who_see(by, goal.scope, open_grants(by))
+    seen_by, _organisations = sides_who_see(by, [goal.scope], open_grants(by))
     known = names([key for key in member_ids(by.household_id) if key in seen_by])
     taken = {side["person_id"] for side in parties}
     free = [(str(name).casefold(), key) for key, name in known.items() if key not in taken]

@@ -6,7 +6,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from careplans.forms.people import choices_of, chosen, flat, sides_to_choose
-from careplans.readers import open_grants, sides_who_see
 from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
@@ -47,14 +46,13 @@ class AgreementForm(KeptForm):
     )
     periods = [("starts_on", "ends_on"), ("starts_on", "review_on")]
 
-    def __init__(self, *args, goal=None, is_private=False, **options):
+    def __init__(self, *args, goal=None, goals=(), is_private=False, **options):
+        """`goal`: under which it comes; `goals`: one of which is still to be chosen."""
         super().__init__(*args, **options)
-        grants, scope = open_grants(self.viewer), (goal or self.keep.row).scope
-        people, organisations = sides_who_see(self.viewer, scope, grants)
-        offered = sides_to_choose(self.viewer, seen_by=people, grants=grants, is_private=is_private)
-        choices = choices_of(offered)
-        if not is_private:
-            choices += organisation_choices(organisations)
+        places = goals or [goal or self.keep.row]
+        scopes = [place.scope for place in places]
+        people, organisations = sides_to_choose(self.viewer, scopes, is_private=is_private)
+        choices = choices_of(people) + organisation_choices(organisations)
         choices = self.with_present_parties(choices)
         for number in range(1, MOST + 1):
             self.fields[f"who_{number}"].choices = choices

@@ -12,7 +12,6 @@ from careplans.forms.agreements import AgreementForm
 from careplans.forms.people import choices_of, people_to_choose, sides_to_choose
 from careplans.forms.steps import StepForm
 from careplans.models import ExecutorKind
-from careplans.readers import open_grants, sides_who_see
 from writing.fields import FutureDateField
 from writing.forms import KeptForm
 
@@ -97,10 +96,8 @@ class PlanForm(KeptForm):
         for line in [*self.steps, *self.deals]:
             self.fields[line.name("goal")].choices = offered
         self.offer_people(self.steps, people_to_choose(self.viewer))
-        grants = open_grants(self.viewer)
-        seen_by = self.all_goals_seen_by(grants)
-        sides = sides_to_choose(self.viewer, seen_by=seen_by, grants=grants)
-        self.offer_people(self.deals, sides)
+        scopes = [goal.scope for goal in self.goals.values()]
+        self.offer_people(self.deals, sides_to_choose(self.viewer, scopes)[0])
 
     def offer_people(self, lines, people):
         choices = choices_of(people)
@@ -108,12 +105,6 @@ class PlanForm(KeptForm):
             for box in line.boxes:
                 if box.startswith("who"):
                     self.fields[line.name(box)].choices = choices
-
-    def all_goals_seen_by(self, grants):
-        """Whichever goal is chosen at a line, its sides see what they promise."""
-        scopes = {goal.scope_id: goal.scope for goal in self.goals.values()}
-        seen = [sides_who_see(self.viewer, scope, grants)[0] for scope in scopes.values()]
-        return set.intersection(*seen) if seen else set()
 
     @classmethod
     def values_of(cls, row):

@@ -66,8 +66,10 @@ class NotesForm(KeptForm):
 class UnderAGoal:
     """A form of the plan with one question before it: under which goal it hangs."""
 
+    passes_goals = False
+
     def __init__(self, *args, goals, **options):
-        super().__init__(*args, **options)
+        super().__init__(*args, **options | ({"goals": goals} if self.passes_goals else {}))
         self.goals = {str(goal.pk): goal for goal in goals}
         self.fields["goal"] = forms.ChoiceField(
             label=_("To which goal does it belong?"),
@@ -86,7 +88,7 @@ class MeetingStepForm(UnderAGoal, StepForm):
 
 
 class MeetingAgreementForm(UnderAGoal, AgreementForm):
-    pass
+    passes_goals = True  # its sides are who sees it under whichever is chosen
 
 
 class MeetingProposalForm(UnderAGoal, ProposalForm):

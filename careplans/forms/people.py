@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from access.models import Part
 from access.names import names
 from careplans.models import ExecutorKind
-from careplans.readers import open_grants
+from careplans.readers import open_grants, sides_who_see
 from network.models import NetworkMember
 from people.models import HouseholdMember, Person
 
@@ -34,11 +34,16 @@ def member_ids(viewer):
     return list(members.order_by("-is_owner", "started_on").values_list("person_id", flat=True))
 
 
-def sides_to_choose(viewer, *, seen_by, grants, is_private=False):
-    """Who can be a side of an agreement: the family, our people, who does it for their work, and
-    who else may look in; each person once. `seen_by`: keys of who would see it."""
+def sides_to_choose(viewer, scopes, *, is_private=False):
+    """Who can be a side of an agreement in whichever of these scopes it hangs: people, as
+    `people_to_choose` offers them, and {organisation: name}."""
+    grants = open_grants(viewer)
     offered = people_to_choose(viewer, grants)
-    return for_one_alone(viewer, offered) if is_private else who_would_see(offered, seen_by)
+    if is_private:
+        return for_one_alone(viewer, offered), {}
+    members = [UUID(one.value[7:]) for one in offered if one.group == FAMILY]
+    seen_by, organisations = sides_who_see(viewer, scopes, grants, members)
+    return who_would_see(offered, seen_by), organisations
 
 
 def who_would_see(offered, seen_by):

@@ -43,7 +43,7 @@ def agreement_add(request, viewer, goal):
     return render(request, "careplans/agreement_form.html", {"form": form, "goal": goal})
 
 
-@plan_object(Agreement, Level.CONTRIBUTE, related=("goal", "scope"))
+@plan_object(Agreement, Level.CONTRIBUTE, related=("goal",))
 def agreement_change(request, viewer, agreement):
     prefetch_related_objects([agreement], "parties")  # the form reads them more than once
     known = kept(request, AgreementForm, row=agreement)
