@@ -28,11 +28,11 @@ def arguments():
 
 
 def comparisons(options):
-    from benchmarks import audit, growth, pdf, queries, security, served, start
+    from benchmarks import audit, growth, long, pdf, queries, security, served, start
 
     found = {
-        "served": served, "queries": queries, "security": security, "growth": growth, "pdf": pdf,
-        "audit": audit,
+        "served": served, "queries": queries, "security": security, "growth": growth, "long": long,
+        "pdf": pdf, "audit": audit,
     }  # fmt: skip
     if options.start:
         found["start"] = start

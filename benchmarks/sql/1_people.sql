@@ -13,7 +13,9 @@ select n,
        case when n <= 40 then 1
             when n <= 40 + pg_temp.size('busy') then 2
             else 3 + (n - 41 - pg_temp.size('busy')) / 67 end as professional,
-       case when n = 2 then 50 else 5 end as goals
+       case when n = 2 then 50
+            when n > 40 and n = pg_temp.size('households') then 60
+            else 5 end as goals
 from generate_series(1, pg_temp.size('households')) n;
 create temp table professional as
 select p as n, case when p <= 2 then p else 3 + (p - 3) / 10 end as team

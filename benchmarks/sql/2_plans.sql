@@ -1,4 +1,4 @@
--- The plan of every household: 30 rows (household 2 has ten times as many), scopes and grants.
+-- The plan of every household: 30 rows (household 2 and the last one have ten times as many), scopes and grants.
 
 create temp table goal as
 select n, professional, g, n * 100 + g as number from home, generate_series(1, goals) g;
