@@ -3,6 +3,7 @@
 from datetime import datetime, time
 
 from django.db import connection, transaction
+from django.db.models import BooleanField, Func
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -73,9 +74,21 @@ def plan_telling(today):
     return len(rows)
 
 
+class IsOfThisHome(Func):
+    """Whether the family of this request linked its plan to the case."""
+
+    function = "casework_is_home_of"
+    output_field = BooleanField()
+
+
+def of_this_home():
+    """About this family alone: who works in cases and has a plan at home too, sees more rows."""
+    return TalkWithout.objects.filter(IsOfThisHome("case_id"))
+
+
 def note_of(viewer):
     """Beside the meetings of a family: how many talks there were without it."""
-    count = sum(talk.is_shown(timezone.localdate()) for talk in TalkWithout.objects.all())
+    count = sum(talk.is_shown(timezone.localdate()) for talk in of_this_home())
     if not count:
         return None
     text = ngettext(
@@ -90,7 +103,7 @@ def note_of(viewer):
 
 def path_of(viewer, talk_id):
     """In the owner's own context: they may read it now."""
-    if not TalkWithout.objects.filter(pk=talk_id, told_at=None).exists():
+    if not of_this_home().filter(pk=talk_id, told_at=None).exists():
         return None
     return reverse(PAGE, args=[viewer.household_id])
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from access.names import names
 from casework.models import Case, TalkWithout
+from casework.talks import of_this_home
 from people.models import Team
 
 SHOWN = 50
@@ -51,7 +52,7 @@ def load_of_case(case):
 
 def load_of_home():
     """For the family of this request: of the cases that it linked its plan to, what is told."""
-    return [card for card in cards(TalkWithout.objects.all()) if card.is_shown]
+    return [card for card in cards(of_this_home()) if card.is_shown]
 
 
 def load_held_back(team, teams):

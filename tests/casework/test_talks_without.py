@@ -13,6 +13,7 @@ from casework.closing import close_case
 from casework.models import Case, ContactMoment, TalkWithout
 from casework.tasks import plan_talks
 from delivery.models import OutboxMessage, ScheduleItem
+from people.models import Household
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, let_in, made
 from tests.world import member
@@ -373,3 +374,16 @@ def test_only_who_was_asked_to_one_that_is_over_counts_it(world, as_person, was,
     assert counts(as_person, world, world.ronald, was).status_code == 403
     with maintenance():
         assert not ContactMoment.objects.filter(meeting_id__isnull=False).exists()
+
+
+def test_talks_about_clients_are_not_in_the_plan_of_who_writes_them(
+    world, as_person, told, maintenance
+):
+    """Samira has a plan of her own family: of her work nothing is read there."""
+    with maintenance():
+        home = Household.objects.create(name="El Amrani")
+        member(home, world.samira, "parent", is_owner=True)
+    samira = as_person(world.samira)
+    page = samira.get(reverse("meetings", args=[home.pk]))
+    assert page.context["notes"] == []
+    assert samira.get(reverse("talks_without", args=[home.pk])).status_code == 404
