@@ -57,6 +57,9 @@ def take_point_away(*, by, point):
 
 
 def may_take_away(by, point):
+    """Until it is over: what they talked about then stays as it was."""
+    if point.meeting.is_over(timezone.now()):
+        return False
     is_mine = point.added_by_id == by.person_id and by.may(Level.RESPOND, point.meeting)
     return is_mine or by.may(Level.CONTRIBUTE, point.meeting)
 

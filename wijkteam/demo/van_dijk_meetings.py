@@ -56,8 +56,8 @@ MEETINGS = (
 TALKS = (
     TalkWithout(
         "De vraag om een uithuisplaatsing",
-        "Samira (wijkteam) en Karin (Jeugdbescherming West)",
-        "Karin moest dezelfde dag antwoorden. Ronald was op zijn werk en niet te bereiken. "
+        "Samira (wijkteam) en Karin (Jeugdbescherming De Duinrand)",
+        "Karin moest dezelfde dag antwoorden. Ronald nam zijn telefoon niet op. "
         "Ik heb hem die avond verteld wat er gezegd is.",
         "samira",
         -139,
