@@ -165,12 +165,18 @@ class MeetingForm(KeptForm):
         return about_id(self.cleaned_data.get("about"))
 
     @property
+    def asked_unseen(self):
+        """Who is asked, and is not among whom this viewer can choose, stays asked: a child knows
+        not everybody whom a parent let in, and nobody takes away whom they do not see."""
+        return set(self.keep.row.person_ids) - {one.person_id for one in self.askable.values()}
+
+    @property
     def words(self):
         words = super().words
         person_ids = [self.askable[key].person_id for key in words.get("people", [])]
         found = {name: words[name] for name in PLAIN} | {"moments": self.moments}
         if self.keep.row:
-            return found | {"person_ids": sorted(set(person_ids))}
+            return found | {"person_ids": sorted({*person_ids, *self.asked_unseen})}
         mine = sorted({*person_ids, self.viewer.person_id})
         return found | {"person_ids": mine, "about_id": self.about_id}
 
