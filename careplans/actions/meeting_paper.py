@@ -16,10 +16,14 @@ from careplans.actions.meetings import is_asked
 from careplans.actions.proposals import propose
 from careplans.actions.steps import add_step
 from careplans.models import MeetingNotes, MeetingPoint, MeetingResult
-from writing.actions import Overtaken, tell, write
+from writing.actions import Overtaken, tell, unless_overtaken, write
 
 Kind = MeetingResult.Kind
 FIRST = _("You began your notes in another window. Read those first.")
+GONE = _(
+    "This meeting was called off just now, or you are no longer asked to come. Your words are "
+    "still here."
+)
 
 
 def may_write(by, meeting):
@@ -43,7 +47,8 @@ def add_points(*, by, meeting, text="", proposal_ids=()):
     points = [MeetingPoint(proposal_id=key, **common) for key in proposal_ids]
     if text:
         points.append(MeetingPoint(text=text, **common))
-    MeetingPoint.objects.bulk_create(points, ignore_conflicts=True)
+    with unless_overtaken(GONE):
+        MeetingPoint.objects.bulk_create(points, ignore_conflicts=True)
     tell("change", meeting, by, subject_kind="meeting_point")
 
 
@@ -57,11 +62,13 @@ def take_point_away(*, by, point):
 
 
 def may_take_away(by, point):
-    """Until it is over: what they talked about then stays as it was."""
-    if point.meeting.is_over(timezone.now()):
+    """Until it is over: what they talked about then stays as it was. The database asks whose it is
+    too, and would take nothing away without a word."""
+    meeting = point.meeting
+    if meeting.is_over(timezone.now()):
         return False
-    is_mine = point.added_by_id == by.person_id and by.may(Level.RESPOND, point.meeting)
-    return is_mine or by.may(Level.CONTRIBUTE, point.meeting)
+    is_mine = point.added_by_id == by.person_id and may_write(by, meeting) and not meeting.is_off
+    return is_mine or by.may(Level.CONTRIBUTE, meeting)
 
 
 @transaction.atomic
@@ -70,7 +77,8 @@ def keep_notes(*, by, meeting, version, text):
     check(by, meeting)
     notes = notes_of(by, meeting)
     if notes is None:
-        notes = begin_notes(by, meeting, text)
+        with unless_overtaken(GONE):
+            notes = begin_notes(by, meeting, text)
     else:
         write(MeetingNotes.objects.filter(pk=notes.pk, version=version), notes, by, text=text)
     tell("change", meeting, by, subject_kind="meeting_notes")
@@ -110,13 +118,14 @@ def make_proposal(*, by, meeting, goal, **words):
 
 def record(by, meeting, kind, made):
     check(by, meeting)
-    MeetingResult.objects.create(
-        household_id=by.household_id,
-        meeting=meeting,
-        kind=kind,
-        object_id=made.pk,
-        made_by_id=by.person_id,
-    )
+    with unless_overtaken(GONE):
+        MeetingResult.objects.create(
+            household_id=by.household_id,
+            meeting=meeting,
+            kind=kind,
+            object_id=made.pk,
+            made_by_id=by.person_id,
+        )
     return made
 
 

@@ -12,7 +12,7 @@ from access.models import Level, Part
 from access.scopes import guest_scope_for, scope_for
 from careplans import news, reminders_meeting
 from careplans.models import Meeting, MeetingAnswer
-from writing.actions import change, create, tell
+from writing.actions import Overtaken, change, create, tell, unless_overtaken
 
 PAGE = "meetings"
 
@@ -89,7 +89,11 @@ def answer(*, by, meeting, answers):
         raise OffError
     if not is_asked(by, meeting):
         raise PermissionDenied("who is asked, for themselves")
-    write_answers(by, meeting, answers)
+    try:
+        with unless_overtaken(""):
+            write_answers(by, meeting, answers)
+    except Overtaken as first:  # called off, or no longer asked, since the page asked
+        raise OffError from first
     tell("change", meeting, by, subject_kind="meeting_answer")
     news.tell(by=by, person_ids=[meeting.created_by_id], page=PAGE)
 

@@ -1,5 +1,7 @@
 """The paper of a meeting: points, notes, and what comes of it on the spot."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +23,8 @@ from careplans.models import Meeting, MeetingPoint
 from careplans.overviews import meeting_paper as overview
 from writing.views import kept, once
 
+POINT_PAGE, RESULT_PAGE = "careplans/meeting_point.html", "careplans/meeting_result.html"
+
 
 def place(viewer, meeting):
     return reverse("meeting", args=[viewer.household_id, meeting.pk])
@@ -39,6 +43,7 @@ def meeting_point(request, viewer, meeting):
     known = kept(request, PointForm, about=meeting.pk)
     choices = overview.proposals_to_choose(viewer, meeting)
     form = PointForm(**known, viewer=viewer, proposals=choices)
+    shown = partial(render, request, POINT_PAGE, {"form": form, "meeting": meeting})
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -46,8 +51,9 @@ def meeting_point(request, viewer, meeting):
             act=lambda: actions.add_points(by=viewer, meeting=meeting, **form.words),
             then=place(viewer, meeting),
             said=_("It is on the agenda."),
+            shown=shown,
         )
-    return render(request, "careplans/meeting_point.html", {"form": form, "meeting": meeting})
+    return shown()
 
 
 @plan_object(Meeting, Level.RESPOND)
@@ -121,6 +127,7 @@ def result(request, viewer, meeting, kind, act, said):
         return redirect(place(viewer, meeting))
     known = kept(request, kind, about=meeting.pk, initial=first_words(viewer, kind))
     form = kind(**known, viewer=viewer, goals=goals)
+    shown = partial(render, request, RESULT_PAGE, {"form": form, "meeting": meeting})
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -128,5 +135,6 @@ def result(request, viewer, meeting, kind, act, said):
             act=lambda: act(by=viewer, meeting=meeting, goal=form.goal, **form.words),
             then=place(viewer, meeting),
             said=said,
+            shown=shown,
         )
-    return render(request, "careplans/meeting_result.html", {"form": form, "meeting": meeting})
+    return shown()

@@ -1,9 +1,15 @@
 """Meetings at their edges: no is said as it is, and never a fault; who is asked stays asked."""
 
-import pytest
+from datetime import timedelta
 
-from careplans.models import Meeting
+import pytest
+from django.utils import timezone
+
+from careplans.actions import meeting_paper, meetings
+from careplans.models import Meeting, MeetingPoint
+from tests.access.raw import raw
 from tests.careplans.meeting import at, let_in, made, words
+from writing.actions import Overtaken
 
 pytestmark = pytest.mark.django_db
 
@@ -12,6 +18,92 @@ pytestmark = pytest.mark.django_db
 def with_grants(world, maintenance):
     with maintenance():
         let_in(world)
+
+
+@pytest.fixture
+def tonight(world, maintenance):
+    """It began a minute ago."""
+    with maintenance():
+        people = [world.ronald, world.kevin, world.samira]
+        found = made(world, world.ronald, days=(0,), people=people)
+        began = timezone.now() - timedelta(minutes=1)
+        Meeting.objects.filter(pk=found.pk).update(starts_at=began, moments=[began])
+        return found
+
+
+def call_off(meeting, by):
+    Meeting.objects.filter(pk=meeting.pk).update(cancelled_at=timezone.now(), cancelled_by=by)
+
+
+# -- off the agenda ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["off", "not asked"])
+def test_who_comes_no_more_takes_no_point_away_and_is_not_told_so(
+    world, as_person, tonight, maintenance, how
+):
+    samira = as_person(world.samira)
+    samira.post(at(world, "meeting_point", tonight), {"text": "De fiets"})
+    with maintenance():
+        point = MeetingPoint.objects.get()
+        if how == "off":
+            call_off(tonight, world.ronald)
+        else:
+            Meeting.objects.filter(pk=tonight.pk).update(person_ids=[world.ronald.pk])
+    shown = samira.get(at(world, "meeting", tonight)).context["paper"].points
+    assert [line.may_take_away for line in shown] == [False]
+    away = at(world, "meeting_point_away", tonight, point)
+    assert samira.post(away).status_code == 403
+    assert as_person(world.ronald).post(away).status_code == 302  # the family any, also then
+    with maintenance():
+        assert not MeetingPoint.objects.exists()
+
+
+# -- called off while somebody writes ------------------------------------------------------------
+
+
+@pytest.fixture
+def overtaken(world, visit, tonight):
+    """(who, the meeting as their page read it); it was called off since."""
+    viewer = visit(world.kevin, world.van_dijk)
+    meeting = Meeting.objects.select_related("scope").get(pk=tonight.pk)
+    raw("set local role wijkteam_maintenance")
+    call_off(tonight, world.ronald)
+    raw("set local role wijkteam_web")
+    return viewer, meeting
+
+
+def test_an_answer_to_what_was_called_off_just_now_is_told_so(overtaken):
+    viewer, meeting = overtaken
+    with pytest.raises(meetings.OffError):
+        meetings.answer(by=viewer, meeting=meeting, answers={meeting.moments[0]: "yes"})
+
+
+def test_a_point_and_notes_for_what_was_called_off_just_now_are_told_so(overtaken):
+    viewer, meeting = overtaken
+    with pytest.raises(Overtaken):
+        meeting_paper.add_points(by=viewer, meeting=meeting, text="De fiets")
+    with pytest.raises(Overtaken):
+        meeting_paper.keep_notes(by=viewer, meeting=meeting, version=None, text="Gepraat")
+
+
+def test_a_result_of_what_was_called_off_just_now_is_told_so(world, overtaken):
+    viewer, meeting = overtaken
+    with pytest.raises(Overtaken):
+        meeting_paper.record(viewer, meeting, meeting_paper.Kind.STEP, world.call)
+
+
+@pytest.mark.parametrize("name", ["meeting_point", "meeting_notes", "meeting_step"])
+def test_and_the_page_comes_back_with_the_words(world, as_person, tonight, monkeypatch, name):
+    def gone(**_words):
+        raise Overtaken(meeting_paper.GONE)
+
+    for act in ("add_points", "keep_notes", "make_step"):
+        monkeypatch.setattr(meeting_paper, act, gone)
+    sent = {"text": "De fiets van Kevin", "goal": str(world.water.pk), "executor_kind": 1}
+    answer = as_person(world.ronald).post(at(world, name, tonight), sent)
+    assert answer.status_code == 200
+    assert "De fiets van Kevin" in answer.content.decode()
 
 
 # -- who is asked --------------------------------------------------------------------------------
