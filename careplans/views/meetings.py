@@ -198,7 +198,12 @@ def was_there(viewer, meeting):
     return not viewer.is_family and asked and is_over and not meeting.is_off
 
 
-@plan_object(Meeting, rule=was_there)
+def counts_here(viewer, meeting):
+    """And who has the case of this family: without one there is nothing in which it could count."""
+    return was_there(viewer, meeting) and cases.meeting_count(viewer, meeting.pk) is not None
+
+
+@plan_object(Meeting, rule=counts_here)
 @require_POST
 def meeting_count(request, viewer, meeting):
     """It took place, with the family: a contact in the case of this professional."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from careplans.actions import meeting_paper, meetings
 from careplans.models import Meeting, MeetingPoint
+from casework.models import ContactMoment
 from tests.access.raw import raw
 from tests.careplans.meeting import at, let_in, made, words
 from writing.actions import Overtaken
@@ -124,3 +125,13 @@ def test_who_changes_the_place_takes_nobody_off_the_list_unseen(world, as_person
     assert answer.status_code == 302, answer.context["form"].errors
     with maintenance():
         assert Meeting.objects.get(pk=found.pk).person_ids == found.person_ids
+
+
+def test_without_a_case_nothing_is_noted_as_a_contact(world, as_person, maintenance):
+    with maintenance():
+        people = [world.ronald, world.marieke]
+        was = made(world, world.ronald, days=(-1,), people=people, about=world.kevin)
+    answer = as_person(world.marieke).post(at(world, "meeting_count", was))
+    assert answer.status_code == 403
+    with maintenance():
+        assert not ContactMoment.objects.filter(meeting_id__isnull=False).exists()
