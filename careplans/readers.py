@@ -9,9 +9,9 @@ ENDS_AT = 16  # from then on nobody writes or reads along about a young person b
 
 
 def sides_who_see(viewer, scopes, grants, members=None):
-    """(keys of people, {organisation: name}) who would see an agreement in whichever of these it
-    hangs: as part of what they see of the plan, or because they are a side of it. `members`: who
-    lives here, where the page knows."""
+    """(keys of people, {organisation: name}) who would see an agreement in one of these or another:
+    as part of what they see of the plan, or because they are a side of it. `members`: who lives
+    here, where the page knows."""
     families, found = {}, []
     for scope in {scope.pk: scope for scope in scopes}.values():
         kind = (Part.MONEY if scope.part == Part.MONEY else Part.STEPS, scope.subject_id)
@@ -20,10 +20,8 @@ def sides_who_see(viewer, scopes, grants, members=None):
         found.append(with_let_in(families[kind], let_in(
             grants, scope.subject_id, kind[:1], scope.goal_id, or_own_steps=True
         )))  # fmt: skip
-    people = set.intersection(*(people for people, _whole in found)) if found else set()
-    whole = [whole for _people, whole in found]
-    return people, {key: name for key, name in (whole[0] if whole else {}).items()
-                    if all(key in each for each in whole)}  # fmt: skip
+    people = set().union(*(people for people, _whole in found))
+    return people, {key: name for _people, whole in found for key, name in whole.items()}
 
 
 def family_who_sees(viewer, part, about_id, members):

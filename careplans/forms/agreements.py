@@ -14,6 +14,9 @@ ORGANISATION = "organisation"
 PLAIN = ("text", "starts_on", "ends_on", "until_text", "if_fails", "review_on")
 
 
+SEES_IT_NOT = _("Who you chose does not see this goal. Choose somebody else, or write a name.")
+
+
 class AgreementForm(KeptForm):
     """`words` are the arguments of `actions.agreements.add_agreement`."""
 
@@ -47,15 +50,23 @@ class AgreementForm(KeptForm):
     periods = [("starts_on", "ends_on"), ("starts_on", "review_on")]
 
     def __init__(self, *args, goal=None, goals=(), is_private=False, **options):
-        """`goal`: under which it comes; `goals`: one of which is still to be chosen."""
+        """`goal`: under which it comes; `goals`: one of which is chosen on the page."""
         super().__init__(*args, **options)
-        places = goals or [goal or self.keep.row]
+        places = self.chosen_of(goals) or [goal or self.keep.row]
         scopes = [place.scope for place in places]
         people, organisations = sides_to_choose(self.viewer, scopes, is_private=is_private)
         choices = choices_of(people) + organisation_choices(organisations)
         choices = self.with_present_parties(choices)
         for number in range(1, MOST + 1):
-            self.fields[f"who_{number}"].choices = choices
+            box = self.fields[f"who_{number}"]
+            box.choices = choices
+            if goals:
+                box.error_messages["invalid_choice"] = SEES_IT_NOT
+
+    def chosen_of(self, goals):
+        """The goal that was sent; else all of them: whoever sees one of them can be chosen."""
+        sent = self.data.get("goal")
+        return [goal for goal in goals if str(goal.pk) == sent] or list(goals)
 
     def with_present_parties(self, choices):
         """Who is a party now stays a choice, also when that person is on no list any more."""

@@ -64,7 +64,7 @@ class Line:
     @staticmethod
     def of(form_class, goal):
         """Who can be a side of an agreement hangs on the goal."""
-        return {"goal": goal} if form_class is AgreementForm else {}
+        return {"goals": [goal]} if form_class is AgreementForm else {}
 
     def check(self, form_class, **fixed):
         """The goal and the words, when the ordinary form takes them; else its sentences here."""

@@ -35,7 +35,7 @@ def member_ids(viewer):
 
 
 def sides_to_choose(viewer, scopes, *, is_private=False):
-    """Who can be a side of an agreement in whichever of these scopes it hangs: people, as
+    """Who can be a side of an agreement that hangs in one of these scopes: people, as
     `people_to_choose` offers them, and {organisation: name}."""
     grants = open_grants(viewer)
     offered = people_to_choose(viewer, grants)

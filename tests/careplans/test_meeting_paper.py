@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from careplans.actions import meeting_paper as actions
+from careplans.forms.agreements import SEES_IT_NOT
 from careplans.models import (
     Agreement,
     Meeting,
@@ -272,6 +273,16 @@ def test_and_an_agreement(world, as_person, tonight, maintenance):
         deal = Agreement.objects.get(text="Eten tegen afwas")
         sides = {side.name: side.answer for side in deal.parties.all()}
     assert sides == {"Ronald": "yes", "Kevin": "waiting"}  # nobody promises for another
+
+
+def test_who_does_not_see_the_chosen_goal_is_no_side_of_it(world, as_person, tonight):
+    sent = {
+        "goal": str(world.debts.pk), "text": "Samen sparen", "promise_1": "Ik spaar",
+        "starts_on": world.today.isoformat(), "who_1": f"person:{world.ronald.pk}",
+        "who_2": f"person:{world.kevin.pk}", "promise_2": "Ik ook",
+    }  # fmt: skip
+    answer = posts(as_person, world, world.ronald, "meeting_agreement", tonight, **sent)
+    assert answer.context["form"].errors["who_2"] == [str(SEES_IT_NOT)]
 
 
 def test_what_a_guest_says_becomes_a_proposal_and_nothing_else(
