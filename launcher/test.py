@@ -43,9 +43,9 @@ def test_variables(instance):
 
 
 def pytest_command(arguments):
-    """On both cores, where who is done takes over what waits for the other."""
+    """On both cores, in the order of their names."""
     chosen = any(argument.startswith(("-n", "--numprocesses", "--pdb")) for argument in arguments)
-    spread = [] if chosen else ["-n", "2", "--dist", "worksteal"]
+    spread = [] if chosen else ["-n", "2"]
     return [PYTHON, "-m", "pytest", *spread, *arguments]
 
 

@@ -118,6 +118,9 @@ def log_in(client, person, *, second_step=True):
     A row of a session and no more: what happens at a real log-in has tests of its own.
     """
     session, user = SessionStore(get_random_string(32, VALID_KEY_CHARS)), person.user
+    before = client.cookies.get(settings.SESSION_COOKIE_NAME)
+    found = SessionStore(before.value).load() if before and before.value else {}
+    session.update({} if SESSION_KEY in found else found)  # as at a real log-in: what was typed
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
     session["account_authentication_methods"] = [{"method": "mfa", "at": 0}] if second_step else []

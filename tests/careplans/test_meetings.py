@@ -12,6 +12,7 @@ from careplans import reminders_meeting
 from careplans.clock import moment as moment_of
 from careplans.models import Meeting, MeetingAnswer
 from delivery.models import ScheduleItem
+from people.models import Person
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, key, let_in, made, moment, words
 from tests.world import years_ago
@@ -151,8 +152,7 @@ def test_about_a_young_person_no_guest_plans_without_them(
 ):
     with maintenance():
         Grant.objects.filter(person=world.marieke, part=Part.MEETINGS).update(level=3)
-        world.kevin.born_on = years_ago(world.today, years)
-        world.kevin.save(update_fields=["born_on"])
+        Person.objects.filter(pk=world.kevin.pk).update(born_on=years_ago(world.today, years))
     sent = words(world, days=(7, 8), about=str(world.kevin.pk))
     answer = as_person(world.marieke).post(at(world, "meeting_add"), sent)
     assert answer.status_code == 302, answer.context["form"].errors
@@ -493,8 +493,9 @@ def test_of_what_is_off_nobody_is_reminded(world, visit, maintenance):
 
 def test_a_child_under_12_reads_along(world, as_person, maintenance, poll):
     with maintenance():
-        world.kevin.born_on = world.today - timedelta(days=365 * 10)
-        world.kevin.save(update_fields=["born_on"])
+        Person.objects.filter(pk=world.kevin.pk).update(
+            born_on=world.today - timedelta(days=365 * 10)
+        )
     kevin = as_person(world.kevin)
     assert kevin.get(at(world, "meeting", poll)).status_code == 200
     assert kevin.get(at(world, "meeting_add")).status_code in (403, 404)

@@ -69,7 +69,10 @@ def test_at_home_it_stays_ourselves_with_a_form(world, as_person, steps):
         assert as_person(person).get(change(world, world.breakfast)).status_code == 200
 
 
-@pytest.mark.parametrize("words", ["text = 'x'", "executor_id = null", "deleted_at = now()"])
+AWAY = "deleted_at = now(), deleted_by_id = nullif(current_setting('app.person_id'), '')::uuid"
+
+
+@pytest.mark.parametrize("words", ["text = 'x'", "executor_id = null", AWAY])
 def test_the_database_says_the_same(world, visit, steps, words):
     visit(world.anja, world.van_dijk)
     with (
