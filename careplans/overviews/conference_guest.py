@@ -45,14 +45,15 @@ class GuestPage:
 
 def is_let_in(viewer):
     """A guest who was let in to a conference here, or is asked to tell something: then one query,
-    for who comes for work."""
+    for who comes for work, and for an owner who looks as somebody."""
     if viewer.is_family:
         return False
     if any(right.part == Part.CONFERENCE for right in viewer.rights.values()):
         return True
     rows = ConferenceGuest.objects.coming().filter(household_id=viewer.household_id)
     asked = rows.filter(person_id=viewer.person_id, kind=Kind.INFORM)
-    return viewer.visitor.is_staff and viewer.is_let_in and asked.exists()
+    comes_for_work = viewer.visitor.is_staff or viewer.visitor.looker_id
+    return bool(comes_for_work) and viewer.is_let_in and asked.exists()
 
 
 def asked(viewer, today):
