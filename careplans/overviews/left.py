@@ -1,7 +1,7 @@
 """Who helped this family and left: said on its first page for two weeks, calmly and once.
 
-Asked together with who of it is young or died: the first page has a budget of questions, and both
-are about the people of this house.
+Asked together with who of it is young or died, and who sees along by custody: the first page has a
+budget of questions, and all are about the people of this house.
 """
 
 from dataclasses import dataclass
@@ -10,17 +10,21 @@ from datetime import timedelta
 from django.db import connection
 
 from careplans.birthdays import Kin, day_of
+from careplans.overviews.by_custody import HOLDERS, by_holder, values
 
 SAID_FOR = timedelta(days=14)
 # Our own words, with no value of anybody in them.
-KIN_AND_LEFT = """
-select true, k.person_id, k.first_name, k.born_on, k.died_on, k.lost_holder, null::uuid
-from careplans_kin(%s, %s, %s) k
+KIN_AND_LEFT = f"""
+select 'kin', k.person_id, k.first_name, k.born_on, k.died_on, k.lost_holder, null::uuid
+from careplans_kin(%(here)s, %(today)s, %(nineteen)s) k
 union all
-select false, c.left_by_id, '', c.left_on, null, false, c.next_by_id
+select 'left', c.left_by_id, '', c.left_on, null, false, c.next_by_id
 from careplans_conversation c
-where c.household_id = %s and c.left_on > %s and c.participant_ids @> array[%s]::uuid[]
-"""
+where c.household_id = %(here)s and c.left_on > %(said_after)s
+  and c.participant_ids @> array[%(me)s]::uuid[]
+union all
+select 'holder', h.holder_id, h.first_name, h.born_on, null, false, null from ({HOLDERS}) h
+"""  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -33,15 +37,17 @@ class Left:
 
 def kin_and_left(viewer, today):
     """(`Kin` of this house, conversations of this person in which a helper left lately: who left
-    and who goes on); one query."""
-    here = viewer.household_id
-    values = [here, today, day_of(today, -19), here, today - SAID_FOR, viewer.person_id]
+    and who goes on, and of whom somebody who lives elsewhere holds custody); one query."""
+    words = values(viewer, today) | {
+        "nineteen": day_of(today, -19), "said_after": today - SAID_FOR, "me": viewer.person_id,
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(KIN_AND_LEFT, values)
+        cursor.execute(KIN_AND_LEFT, words)
         found = cursor.fetchall()
-    kin = [Kin(*row[1:-1]) for row in found if row[0]]
-    left = sorted((row for row in found if not row[0]), key=lambda row: row[3], reverse=True)
-    return kin, [(row[1], row[-1]) for row in left]
+    kin = [Kin(*row[1:-1]) for row in found if row[0] == "kin"]
+    left = sorted((row for row in found if row[0] == "left"), key=lambda row: row[3], reverse=True)
+    holders = by_holder([row[1:4] for row in found if row[0] == "holder"])
+    return kin, [(row[1], row[-1]) for row in left], holders
 
 
 def left_of(talks, sight):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from careplans.actions.meetings import is_asked, may_arrange, moments_of_family,
 from careplans.forms.meeting_answers import name_of, open_moments
 from careplans.meeting_lengths import length
 from careplans.models import Meeting, MeetingAnswer
+from careplans.overviews.sharing_words import one_and_another
 from careplans.overviews.sight import sight_of
 
 Answer = MeetingAnswer.Answer
@@ -91,6 +93,7 @@ class MeetingPage:
     may_arrange: bool
     may_throw_away: bool
     needs_family: bool  # a guest planned it, and nobody of the family said yes yet
+    closed_to: str = ""  # for an owner: who is asked and was let in to see it no more
 
 
 def may_plan(viewer):
@@ -227,8 +230,23 @@ def load_one(sight, meeting, said, now=None):
         waits_for_me=waits_for(viewer, meeting, now, said),
         may_answer=is_asked(viewer, meeting) and not (meeting.is_off or is_over),
         may_arrange=arranges and not is_over,
+        closed_to="" if is_over or meeting.is_off else closed_to(meeting, sight),
         may_throw_away=viewer.is_family and viewer.may(Level.CONTRIBUTE, meeting),
         needs_family=arranges and not viewer.is_family and not any(m.may_fix for m in moments),
+    )
+
+
+def closed_to(meeting, sight):
+    """Names of who is asked and sees it no more; one query, for an owner alone."""
+    if not sight.viewer.is_owner:
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select careplans_closed_to(%s, %s::uuid[])", [meeting.scope_id, meeting.person_ids]
+        )
+        keys = {key for (key,) in cursor.fetchall()}
+    return one_and_another(
+        sight.name(key) for key in meeting.person_ids if key in keys and sight.name(key)
     )
 
 

@@ -40,6 +40,7 @@ class Guest:
     parts: tuple[str, ...]
     is_own_steps_only: bool
     person_id: UUID | None = None  # None: a whole organisation
+    children: str = ""  # of whom they hold custody, and so see more than was given
 
 
 def load_looks(viewer, grants):
@@ -93,15 +94,16 @@ def load_grants(viewer, today):
     return running, next(unsigned, None), {grant.person_id for grant in found}
 
 
-def guests_of(grants, sight):
-    """One line for each party, in the order in which the family let them in."""
+def guests_of(grants, sight, holders=None):
+    """One line for each party, in the order in which the family let them in. `holders`: of whom
+    somebody holds custody, who lives elsewhere."""
     parties = {}
     for grant in grants:
         parties.setdefault(grant.person_id or grant.organisation_id, []).append(grant)
-    return tuple(guest_of(given, sight) for given in parties.values())
+    return tuple(guest_of(given, sight, holders or {}) for given in parties.values())
 
 
-def guest_of(grants, sight):
+def guest_of(grants, sight, holders):
     first = grants[0]
     place = first.team or first.organisation
     name = sight.name(first.person_id) if first.person_id else first.organisation.name
@@ -111,4 +113,5 @@ def guest_of(grants, sight):
         parts=tuple(dict.fromkeys(str(grant.get_part_display()) for grant in grants)),
         is_own_steps_only=all(grant.is_own_steps_only for grant in grants),
         person_id=first.person_id,
+        children=holders.get(first.person_id, ""),
     )

@@ -17,6 +17,7 @@ from access.names import members_now, names
 from access.signing import signers
 from careplans.days import day
 from careplans.models import Goal
+from careplans.overviews import sharing_besides
 from careplans.overviews import sharing_words as words
 from careplans.overviews.family import standing_still
 from careplans.overviews.people import relations
@@ -27,6 +28,7 @@ from careplans.overviews.sharing_cards import (
     PartyCard,
     Sharing,
 )
+from careplans.overviews.sharing_signing import unsignable, waiting_for
 from careplans.sharing import may_decide
 
 ENDED_SHOWN = 12
@@ -36,7 +38,7 @@ def sharing(viewer, grants=None):
     """Cards for all that this person may know, or for these grants; the number of queries is
     fixed."""
     decisions = decisions_of(viewer, grants)
-    return by_party(viewer, decisions, known_to(viewer, decisions))
+    return by_party(viewer, decisions, known_with_besides(viewer, decisions))
 
 
 def by_party(viewer, decisions, known):
@@ -47,27 +49,30 @@ def by_party(viewer, decisions, known):
     for mine in parties.values():
         sort_in(page, viewer, mine, known)
     del page.ended[ENDED_SHOWN:]
+    shown = {key for (key,), mine in parties.items() if any(each.is_running for each in mine)}
+    page.by_custody.extend(sharing_besides.of_who_has_no_card(viewer, known, shown))
     return page
 
 
 def sort_in(page, viewer, decisions, known):
     """A party stands under what is open and what is pending; under ended only when all is."""
-    running = [d for d in decisions if not d.is_ended and not d.is_pending]
+    running = [decision for decision in decisions if decision.is_running]
     waiting = [d for d in decisions if d.is_pending]
     if running:
         url = look_url(viewer, running, known)
-        page.open.append(replace(card(viewer, running, known), look_url=url))
+        why = "" if url else sharing_besides.why_no_look(viewer, running, known)
+        page.open.append(replace(card(viewer, running, known), look_url=url, why_no_look=why))
     if waiting:
-        page.pending.append(card(viewer, waiting, known))
+        page.pending.append(replace(card(viewer, waiting, known), also=()))
     if not running and not waiting:
         page.ended.append(ended_card(decisions, known))
 
 
 def look_url(viewer, decisions, known):
     """Where an owner sees the plan as this party sees it now; not before its first day, nor when
-    it opens for nobody: their access rests, or nobody works there."""
+    it opens for nobody: their access rests, or nobody works there. Nor as who holds custody."""
     first = decisions[0].first
-    rests = first.person_id in known.still
+    rests = first.person_id in known.still or first.person_id in known.holders
     is_empty = first.person_id is None and not known.members.get(first.organisation_id)
     begun = any(decision.first.starts_on <= timezone.localdate() for decision in decisions)
     if not viewer.is_owner or not begun or rests or is_empty:
@@ -145,6 +150,13 @@ def known_to(viewer, decisions, *, also=(), goals=None):
     )
 
 
+def known_with_besides(viewer, decisions):
+    """With what a party sees without a decision; one query more."""
+    holders, informs = sharing_besides.load(viewer)
+    known = known_to(viewer, decisions, also=holders)
+    return replace(known, holders=holders, informs=informs)
+
+
 def name_of(grant, known):
     if grant.person_id is None and grant.organisation_id:
         return grant.organisation.name, grant.organisation.name
@@ -185,11 +197,19 @@ def card(viewer, decisions, known):
         first_name=first_name,
         role=role_of(first, known),
         decisions=decision_cards(viewer, decisions, known, first_name),
-        sees_not=words.not_seen([g for d in decisions for g in d.grants], viewer, known.people),
+        sees_not=sees_not(viewer, decisions, known),
+        also=sharing_besides.also_seen(viewer, first, first_name, known),
         members=members_of(first, known),
         still_until=known.still.get(first.person_id),
         stop_id=next((decision.first.pk for decision in decisions if decision.can_stop), None),
     )
+
+
+def sees_not(viewer, decisions, known):
+    """Decisions do not say what stays closed to who sees more by custody."""
+    if decisions[0].first.person_id in known.holders:
+        return ""
+    return words.not_seen([g for d in decisions for g in d.grants], viewer, known.people)
 
 
 def card_of_newcomer(party_card, name, decisions, known):
@@ -221,28 +241,22 @@ def decision_card(viewer, decision, known, name="", *, is_first=False):
     first = decision.first
     return DecisionCard(
         grant_id=first.pk,
-        sentence=words.sentence(name, decision.grants, known.people, known.goals),
+        sentence=words.sentence(
+            name,
+            decision.grants,
+            known.people,
+            known.goals,
+            is_me=first.person_id == viewer.person_id,
+        ),
         change_id=first.pk if is_first else None,
         ends_soon="" if decision.is_pending else words.soon(first.ends_on),
         sees=words.seen(decision.grants, known.people, known.goals),
         may=words.LEVELS[first.level],
         purpose=first.purpose,
         period=words.period(first.starts_on, first.ends_on),
-        lacking=words.one_and_another(
-            known.people[key].first_name if key in known.people else "?" for key in decision.lacking
-        ),
+        lacking=waiting_for(viewer, decision, known),
         unsignable=unsignable(decision, known),
         can_sign=viewer.person_id in decision.lacking,
-    )
-
-
-def unsignable(decision, known):
-    """About whom nobody can sign now, by first name."""
-    if not decision.nobody_signs:
-        return ""
-    about = dict.fromkeys(grant.subject_id for grant in decision.grants if grant.subject_id)
-    return words.one_and_another(
-        known.people[key].first_name if key in known.people else "?" for key in about
     )
 
 
@@ -273,13 +287,4 @@ def why_ended(decision, first_name, known):
 
 def card_of(viewer, decisions):
     """One party's card, for the page that asks to sign or to stop."""
-    return card(viewer, decisions, known_to(viewer, decisions))
-
-
-def choices_to_stop(viewer, decisions):
-    """Each decision as a choice, when there is more than one."""
-    if len(decisions) < 2:
-        return []
-    known = known_to(viewer, decisions)
-    cards = [decision_card(viewer, decision, known) for decision in decisions]
-    return [(str(card.grant_id), f"{card.purpose}: {', '.join(card.sees)}") for card in cards]
+    return card(viewer, decisions, known_with_besides(viewer, decisions))

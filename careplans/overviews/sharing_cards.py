@@ -36,6 +36,10 @@ class Decision:
         return bool(self.lacking or self.nobody_signs) and not self.is_ended
 
     @property
+    def is_running(self):
+        return not self.is_ended and not self.is_pending
+
+    @property
     def ended_on(self):
         if self.first.withdrawn_at:
             return timezone.localdate(self.first.withdrawn_at)
@@ -74,6 +78,8 @@ class PartyCard:
     still_until: datetime | None = None  # all that they may do here rests
     ended_on: date | None = None
     ended_text: str = ""
+    also: tuple[str, ...] = ()  # sentences of what they see without a decision to share a part
+    why_no_look: str = ""  # in the place of the button to look as them
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,7 @@ class Sharing:
     open: list[PartyCard]
     pending: list[PartyCard]
     ended: list[PartyCard]
+    by_custody: list[str] = field(default_factory=list)  # sentences, of who has no card
 
 
 @dataclass(frozen=True)
@@ -95,3 +102,5 @@ class Known:
     members: dict = field(default_factory=dict)  # of a whole organisation, who works there now
     still: dict = field(default_factory=dict)  # who stands still in this family, until when
     closings: dict = field(default_factory=dict)  # by grant: that the help stopped, and when
+    holders: dict = field(default_factory=dict)  # who holds custody and lives elsewhere: of whom
+    informs: frozenset = frozenset()  # who tells something at the Eigen Kracht conference

@@ -63,7 +63,7 @@ def preview(viewer, decision, *, replaced=(), name=""):
     for grant in new:
         by_level[grant.level].append(grant)
     decisions = [*(Decision(tuple(grants)) for grants in by_level.values()), *kept]
-    known = cards.known_to(viewer, decisions)
+    known = cards.known_with_besides(viewer, decisions)
     card = cards.card(viewer, decisions, known)
     if isinstance(party, Newcomer):
         card = cards.card_of_newcomer(card, party.first_name, decisions, known)

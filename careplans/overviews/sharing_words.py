@@ -75,10 +75,25 @@ SENTENCES_OF = {
     ),
 }
 TO_A_CONFERENCE = gettext_lazy("%(name)s sees %(what)s, and says whether they come%(period)s.")
+# The same on one's own screen.
+TO_ME = {
+    Level.SEE: gettext_lazy("You see %(what)s%(period)s."),
+    Level.RESPOND: gettext_lazy("You see %(what)s and may tick off and answer%(period)s."),
+    Level.PROPOSE: gettext_lazy("You see %(what)s and may make proposals%(period)s."),
+}
+TO_ME_OF = {
+    (Part.PROGRESS, Level.RESPOND): gettext_lazy(
+        "You see %(what)s and may say how far it is%(period)s."
+    ),
+    (Part.SAFETY, Level.PROPOSE): gettext_lazy(
+        "You see %(what)s and may set and check them%(period)s."
+    ),
+}
+ME_TO_A_CONFERENCE = gettext_lazy("You see %(what)s, and say whether you come%(period)s.")
 SOON = timedelta(days=14)
 
 
-def sentence(name, grants, people, goals):
+def sentence(name, grants, people, goals, *, is_me=False):
     """All that these grants say, as a family says it. They have one level and one period."""
     first = grants[0]
     own, others = things(grants, goals), about_people(grants, people)
@@ -88,16 +103,17 @@ def sentence(name, grants, people, goals):
         "period": period_in_sentence(first.starts_on, first.ends_on),
     }
     after = [_("Also %(what)s.") % {"what": text} for text in others] if own else []
-    return " ".join([template_of(grants) % words, *after])
+    return " ".join([template_of(grants, is_me=is_me) % words, *after])
 
 
-def template_of(grants):
+def template_of(grants, *, is_me=False):
     """By what all of them allow; of one part a level may mean something of its own."""
     parts, level = {grant.part for grant in grants}, grants[0].level
     if grants[0].part == Part.CONFERENCE:
-        return TO_A_CONFERENCE
+        return ME_TO_A_CONFERENCE if is_me else TO_A_CONFERENCE
     only = parts.pop() if len(parts) == 1 else ""
-    return SENTENCES_OF.get((only, level)) or SENTENCES[level]
+    of_level, of_part = (TO_ME, TO_ME_OF) if is_me else (SENTENCES, SENTENCES_OF)
+    return of_part.get((only, level)) or of_level[level]
 
 
 def things(grants, goals):

@@ -131,7 +131,7 @@ def load_family(viewer, now):
     proposals, answered = load_proposals(viewer, now)
     grants, unsigned, looking = load_grants(viewer, today)
     looks = load_looks(viewer, grants)
-    people, talks = kin_and_left(viewer, today)
+    people, talks, holders = kin_and_left(viewer, today)
     ids = people_of(steps)
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     ids |= {side.person_id for side in refusals}
@@ -145,7 +145,7 @@ def load_family(viewer, now):
         greeting=days.greeting(now),
         turn=turn or turn_of_beginning(viewer),
         looks=looks,
-        guests=guests_of(grants, sight),
+        guests=guests_of(grants, sight, holders),
         alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),
         birthdays=coming(viewer, today, people),
         farewell=farewell(people),

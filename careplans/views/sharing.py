@@ -26,6 +26,7 @@ from careplans.overviews import sharing as overviews
 from careplans.overviews import sharing_change as overviews_of_change
 from careplans.overviews.emergencies import alarms
 from careplans.overviews.sharing_offer import offer
+from careplans.overviews.sharing_stop import choices_to_stop, meetings_lost
 from careplans.sharing import may_decide
 from people.actions import Way
 from people.models import Invitation
@@ -152,7 +153,7 @@ def grant_withdraw(request, viewer, grant_id):
     running = running_of_party(viewer, grant_id)
     if not running:
         raise PermissionDenied
-    choices = overviews.choices_to_stop(viewer, running)
+    choices = choices_to_stop(viewer, running)
     form = StopForm(**kept(request, StopForm, about=grant_id), viewer=viewer, choices=choices)
     if request.method == "POST" and form.is_valid():
         grants = chosen_grants(running, form.words.get("what", "all"))
@@ -163,7 +164,10 @@ def grant_withdraw(request, viewer, grant_id):
             then=reverse("sharing", args=[viewer.household_id]),
             said=said_of_stop(viewer, running[0].first),
         )
-    return question(request, viewer, "careplans/grant_withdraw.html", form, running)
+    meetings = meetings_lost(viewer, running, overviews.first_name_of(running[0].first))
+    return question(
+        request, viewer, "careplans/grant_withdraw.html", form, running, meetings=meetings
+    )
 
 
 def said_of_stop(viewer, grant):
@@ -181,9 +185,9 @@ def said_of_stop(viewer, grant):
     return said % {"name": name, "until": until, "parts": parts}
 
 
-def question(request, viewer, template, form, decisions):
+def question(request, viewer, template, form, decisions, **more):
     card = overviews.card_of(viewer, decisions)
-    return render(request, template, {"form": form, "card": card})
+    return render(request, template, {"form": form, "card": card, **more})
 
 
 def decision_with(viewer, grant_id):

@@ -1,0 +1,75 @@
+"""Who sees something here by custody of a child and lives elsewhere: no decision of the family gave
+that, so none of it can be stopped here, and nobody looks with their eyes (ADR 15)."""
+
+from collections import defaultdict
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from careplans.birthdays import day_of
+from careplans.overviews.sharing_words import one_and_another
+
+# Our own words, with no value of anybody in them. The same rules as the database has
+# (access_relation), but for who stands still: the page says of them that they see nothing now.
+HOLDERS = """
+select c.holder_id, p.first_name, p.born_on
+from people_custody c join people_person p on p.id = c.child_id
+where c.confirmed_at is not null and c.organisation_id is null and c.started_on <= %(today)s
+  and (c.ended_on is null or c.end_confirmed_at is null or c.ended_on > %(today)s)
+  and p.born_on > %(eighteen)s
+  and exists (select 1 from people_householdmember m
+              where m.household_id = %(here)s and m.person_id = c.child_id and not m.is_owner
+                and m.started_on <= %(today)s and (m.ended_on is null or m.ended_on > %(today)s))
+  and not exists (select 1 from people_householdmember m
+                  where m.household_id = %(here)s and m.person_id = c.holder_id
+                    and m.started_on <= %(today)s
+                    and (m.ended_on is null or m.ended_on > %(today)s))
+"""
+
+
+def values(viewer, today):
+    return {"here": viewer.household_id, "today": today, "eighteen": day_of(today, -18)}
+
+
+def children_of_holders(viewer):
+    """{holder: first names of the children here}; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(HOLDERS, values(viewer, timezone.localdate()))
+        return by_holder(cursor.fetchall())
+
+
+def by_holder(rows):
+    """Of rows of HOLDERS, the oldest child first."""
+    found = defaultdict(list)
+    for holder_id, name, _born_on in sorted(rows, key=lambda row: row[2]):
+        found[holder_id].append(name)
+    return {holder_id: one_and_another(children) for holder_id, children in found.items()}
+
+
+def sentence(name, children, *, is_me=False):
+    """What the card of a decision does not say: what is seen without one."""
+    if is_me:
+        return _("You have custody of %(children)s, and see what is about %(children)s.") % {
+            "children": children
+        }
+    words = {"name": name, "children": children}
+    return (
+        _(
+            "%(name)s has custody of %(children)s, and sees what is about %(children)s. You cannot "
+            "stop that here."
+        )
+        % words
+    )
+
+
+def why_not_looked_as(name, children):
+    """In the place of the button that would fail."""
+    words = {"name": name, "children": children}
+    return (
+        _(
+            "%(name)s looks in because of custody of %(children)s. So you cannot look as %(name)s: "
+            "that works for who looks in because you let them."
+        )
+        % words
+    )
