@@ -120,19 +120,24 @@ def may_put_back(viewer, row):
 
 
 def may_tick(viewer, step):
-    """The family ticks its steps; a guest only what they do themselves."""
+    """The family ticks its steps; a guest only what they do themselves, and who lives elsewhere
+    not what another of the family does at home; the database says the same."""
     if viewer.may(Level.CONTRIBUTE, step):
-        return True
+        return not is_done_at_home_by_another(viewer, step)
     return step.executor_id == viewer.person_id and viewer.may(Level.RESPOND, step)
 
 
 def may_change_step(viewer, step):
     """Who lives elsewhere writes about their child, and leaves to another of the family what that
     one does for it at home; the database says the same."""
+    return step.created_by_id == viewer.person_id or not is_done_at_home_by_another(viewer, step)
+
+
+def is_done_at_home_by_another(viewer, step):
+    """For who holds custody and lives elsewhere: a step of somebody who lives there."""
     if not viewer.is_here_by_custody or step.executor_kind != ExecutorKind.OURSELVES:
-        return True
-    own = (None, viewer.person_id, *viewer.held)
-    return step.executor_id in own or step.created_by_id == viewer.person_id
+        return False
+    return step.executor_id not in (None, viewer.person_id, *viewer.held)
 
 
 def may_say_hitch(viewer, step):

@@ -91,3 +91,81 @@ def test_a_whole_goal_takes_the_step_along_and_brings_it_back(world, as_person, 
     assert anja.post(at(world, "put_back", "doel", world.school.pk)).status_code == 302
     with maintenance():
         assert Step.objects.filter(pk=world.breakfast.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["ronald", "written"])
+def test_who_lives_elsewhere_has_no_ring_and_no_hitch_at_what_another_does_at_home(
+    world, as_person, steps, maintenance, name
+):
+    anja, row = as_person(world.anja), steps[name]
+    page = anja.get(at(world, "goal", world.school.pk)).context["page"]
+    line = next(one for one in page.steps if one.id == row.pk)
+    assert (line.tick_url, line.stuck_url) == ("", "")
+    for action in ("step_tick", "step_untick"):
+        assert anja.post(at(world, action, row.pk)).status_code == 403
+    assert anja.get(at(world, "step_stuck", row.pk)).status_code in (403, 404)
+    with maintenance():
+        assert Step.objects.get(pk=row.pk).state == "open"
+
+
+@pytest.mark.parametrize("name", ["anja", "kevin", "nobody"])
+def test_her_own_step_and_that_of_her_child_she_ticks_off(
+    world, as_person, steps, maintenance, name
+):
+    anja, row = as_person(world.anja), steps[name]
+    for action, state in (("step_tick", "done"), ("step_untick", "open")):
+        assert anja.post(at(world, action, row.pk)).status_code == 302
+        with maintenance():
+            assert Step.objects.get(pk=row.pk).state == state
+
+
+def test_who_lives_there_ticks_it_off(world, as_person, steps, maintenance):
+    for person in (world.ronald, world.kevin):
+        client = as_person(person)
+        for action in ("step_tick", "step_untick"):
+            assert client.post(at(world, action, steps["written"].pk)).status_code == 302
+
+
+TICK = """insert into careplans_steptick (id, household_id, scope_id, step_id, for_on, done_at,
+  done_by_id) select gen_random_uuid(), household_id, scope_id, id, current_date, now(), %s
+  from careplans_step where id = %s"""
+HITCH = """insert into careplans_hitch (id, household_id, step_id, help, text, said_by_id, said_at)
+  select gen_random_uuid(), household_id, id, 'how', '', %s, now()
+  from careplans_step where id = %s"""
+
+
+@pytest.mark.parametrize("words", ["state = 'done', done_at = now()", "state = 'stopped'"])
+def test_the_database_refuses_her_to_finish_what_another_does_at_home(world, visit, steps, words):
+    visit(world.anja, world.van_dijk)
+    with (
+        pytest.raises(ProgrammingError, match="only who does it at home"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"update careplans_step set {words} where id = %s", [steps["written"].pk])
+
+
+@pytest.mark.parametrize("sql", [TICK, HITCH])
+def test_the_database_takes_a_day_or_a_hitch_only_of_her_own_steps(world, visit, steps, sql):
+    visit(world.anja, world.van_dijk)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [world.anja.pk, steps["anja"].pk])
+        assert cursor.rowcount == 1
+        with (
+            pytest.raises(ProgrammingError, match="only who does it at home"),
+            transaction.atomic(),
+        ):
+            cursor.execute(sql, [world.anja.pk, steps["ronald"].pk])
+
+
+def test_the_database_lets_her_take_away_no_tick_of_another(world, visit, steps):
+    visit(world.ronald, world.van_dijk)
+    with connection.cursor() as cursor:
+        cursor.execute(TICK, [world.ronald.pk, steps["ronald"].pk])
+        visit(world.anja, world.van_dijk)
+        with (
+            pytest.raises(ProgrammingError, match="only who does it at home"),
+            transaction.atomic(),
+        ):
+            cursor.execute("delete from careplans_steptick where step_id = %s",
+                           [steps["ronald"].pk])  # fmt: skip
