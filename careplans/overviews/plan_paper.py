@@ -64,7 +64,6 @@ class PlanPaper:
     made_for: str
     made_at: datetime
     changed_at: datetime | None
-    version: int
     is_whole: bool
     matters: tuple[Matter, ...]
     goals: tuple[GoalOnPaper, ...]
@@ -116,7 +115,6 @@ def load(viewer, today=None):
         made_for=viewer.visitor.name,
         made_at=timezone.now(),
         changed_at=max((row.changed_at for row in rows.all()), default=None),
-        version=sum(row.version for row in rows.all()),
         is_whole=viewer.is_owner,
         matters=tuple(matter_of(row, sight) for row in rows.matters),
         goals=tuple(goals_on_paper(rows, sight)),
