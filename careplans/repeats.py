@@ -20,6 +20,8 @@ def rule_for(rhythm, weekdays, first_on):
         return "FREQ=DAILY"
     if rhythm == "weekly":
         return f"FREQ=WEEKLY;BYDAY={CODES[first_on.weekday()]}"
+    if rhythm == "fortnightly":
+        return f"FREQ=WEEKLY;INTERVAL=2;BYDAY={CODES[first_on.weekday()]}"
     if rhythm == "weekdays":
         return "FREQ=WEEKLY;BYDAY=" + ",".join(code for code in CODES if code in weekdays)
     if rhythm == "monthly":
@@ -42,9 +44,16 @@ def parts(rule):
 def choice_of(rule):
     """The choice in the form that made this rule, and its weekdays."""
     frequency, codes = parts(rule).get("FREQ", ""), codes_of(rule)
+    if frequency == "WEEKLY" and interval_of(rule) == 2:
+        return "fortnightly", []
     if frequency == "WEEKLY":
         return ("weekdays", codes) if len(codes) > 1 else ("weekly", [])
     return {"DAILY": "daily", "MONTHLY": "monthly"}.get(frequency, "once"), []
+
+
+def interval_of(rule):
+    """1: each day, week or month; 2: every other one."""
+    return int(parts(rule).get("INTERVAL", 1))
 
 
 def codes_of(rule):
@@ -83,18 +92,37 @@ def is_day(rule, first_on, day):
 
 
 def in_words(rule, first_on):
-    """ "every day", "every Monday and Saturday", "every month on day 5"."""
+    """ "every day", "every Monday and Saturday", "every month on day 5", "every other week on
+    Monday"."""
     frequency, codes = parts(rule).get("FREQ", ""), codes_of(rule)
+    if interval_of(rule) > 1:
+        return with_gaps(rule, first_on)
     if frequency == "DAILY" or len(codes) == len(CODES):
         return _("every day")
     if frequency == "MONTHLY":
         return _("every month, on day %(number)s") % {"number": first_on.day}
     if tuple(codes) == SCHOOL_WEEK:
         return _("every weekday")
-    days = [str(WEEKDAYS[CODES.index(code)]).lower() for code in codes]
-    if not days:
-        days = [str(WEEKDAYS[first_on.weekday()]).lower()]
-    return _("every %(days)s") % {"days": listed(days)}
+    return _("every %(days)s") % {"days": days_of(rule, first_on)}
+
+
+def with_gaps(rule, first_on):
+    """What skips days, weeks or months in between."""
+    frequency, interval = parts(rule).get("FREQ", ""), interval_of(rule)
+    facts = {"interval": interval, "number": first_on.day, "days": days_of(rule, first_on)}
+    if frequency == "DAILY":
+        return _("every %(interval)s days") % facts
+    if frequency == "MONTHLY":
+        return _("every %(interval)s months, on day %(number)s") % facts
+    if interval == 2:
+        return _("every other week on %(days)s") % facts
+    return _("every %(interval)s weeks on %(days)s") % facts
+
+
+def days_of(rule, first_on):
+    """The days of the week of a rule; of one that names none, that of its first day."""
+    codes = codes_of(rule) or [CODES[first_on.weekday()]]
+    return listed(str(WEEKDAYS[CODES.index(code)]).lower() for code in codes)
 
 
 def listed(words):

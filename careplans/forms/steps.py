@@ -17,6 +17,7 @@ RHYTHMS = [
     ("daily", _("Every day")),
     ("weekdays", _("On fixed days of the week")),
     ("weekly", _("Every week, on the day above")),
+    ("fortnightly", _("Every other week, on the day above")),
     ("monthly", _("Every month, on the day above")),
 ]
 
@@ -94,12 +95,16 @@ class StepForm(KeptForm):
 
     def __init__(self, *args, is_private=False, **options):
         super().__init__(*args, **options)
-        offered = people_to_choose(self.viewer)
+        offered = self.people()
         offered = for_one_alone(self.viewer, offered) if is_private else offered
         self.offered = {one.value: one for one in offered}
         choices = choices_of(self.offered.values())
         self.fields["who"].choices = self.with_present_executor(choices)
         self.fields["who"].has_open_answer = True
+
+    def people(self):
+        """Whom this form offers."""
+        return people_to_choose(self.viewer)
 
     def with_present_executor(self, choices):
         """Who does it now stays a choice, also when that person is on no list any more."""

@@ -22,6 +22,7 @@ MONDAY = date(2026, 3, 2)
         ("daily", [], "FREQ=DAILY"),
         ("weekly", [], "FREQ=WEEKLY;BYDAY=MO"),
         ("weekdays", ["SA", "MO"], "FREQ=WEEKLY;BYDAY=MO,SA"),
+        ("fortnightly", [], "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
         ("monthly", [], "FREQ=MONTHLY;BYMONTHDAY=2"),
     ],
 )
@@ -36,6 +37,7 @@ def test_the_rule_of_a_choice(rhythm, weekdays, rule):
         ("FREQ=DAILY", ("daily", [])),
         ("FREQ=WEEKLY;BYDAY=MO,SA", ("weekdays", ["MO", "SA"])),
         ("FREQ=WEEKLY;BYDAY=TU", ("weekly", [])),
+        ("FREQ=WEEKLY;INTERVAL=2", ("fortnightly", [])),
         ("FREQ=MONTHLY", ("monthly", [])),
     ],
 )
@@ -51,6 +53,14 @@ def test_the_newest_day_and_the_coming_ones():
     assert repeats.next_days(rule, MONDAY, MONDAY, count=2) == (date(2026, 3, 7), date(2026, 3, 9))
     assert repeats.is_day(rule, MONDAY, date(2026, 3, 7))
     assert not repeats.is_day(rule, MONDAY, date(2026, 3, 8))
+
+
+def test_every_other_week_comes_back_after_two_weeks():
+    rule = repeats.rule_for("fortnightly", [], MONDAY)
+    week_later, two_later = MONDAY + timedelta(days=7), MONDAY + timedelta(days=14)
+    assert repeats.next_days(rule, MONDAY, week_later, count=1) == (two_later,)
+    assert not repeats.is_day(rule, MONDAY, week_later)
+    assert repeats.last_day(rule, MONDAY, week_later) == MONDAY
 
 
 def test_the_end_of_the_month_is_the_last_day_of_a_short_one():
@@ -71,6 +81,11 @@ def test_the_end_of_the_month_is_the_last_day_of_a_short_one():
         ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every weekday"),
         ("FREQ=WEEKLY", "every monday"),
         ("FREQ=MONTHLY", "every month, on day 2"),
+        ("FREQ=WEEKLY;INTERVAL=2", "every other week on monday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SA", "every other week on monday and saturday"),
+        ("FREQ=WEEKLY;INTERVAL=3", "every 3 weeks on monday"),
+        ("FREQ=DAILY;INTERVAL=2", "every 2 days"),
+        ("FREQ=MONTHLY;INTERVAL=3", "every 3 months, on day 2"),
     ],
 )
 def test_a_rule_in_words(rule, words):

@@ -108,7 +108,7 @@ MILA = Goal(
             who="mila",
             due=-87,
             at="16:00",
-            repeats="FREQ=WEEKLY;BYDAY=MO,WE,TH",
+            repeats="FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
             ticked=(-87, -1),
             missed=4,
         ),
