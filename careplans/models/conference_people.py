@@ -49,6 +49,14 @@ class ConferenceGuest(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
+    # Once the day is over: what they said before it.
+    SAID = {
+        Answer.WAITING: _("did not answer"),
+        Answer.YES: _("said yes"),
+        Answer.MAYBE: _("did not know it yet"),
+        Answer.NO: _("could not come"),
+    }
+
     objects = ConferenceGuestQuerySet.as_manager()
     all_objects = objects
     deleted_at = None
@@ -80,6 +88,10 @@ class ConferenceGuest(models.Model):
                 name="an_answer_to_an_invitation_has_a_time",
             ),
         ]
+
+    @property
+    def said(self):
+        return self.SAID[self.answer]
 
 
 class ConferenceInformation(models.Model):

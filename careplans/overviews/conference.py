@@ -21,6 +21,7 @@ from careplans.models import (
     Goal,
 )
 from careplans.overviews.conference_texts import LABELS, NOW, PLACES
+from careplans.repeats import listed
 from people.models import Person
 
 Kind = ConferenceGuest.Kind
@@ -93,6 +94,13 @@ class ConferencePage:
     @property
     def may_go_back(self):
         return any(line.is_done for line in self.stages)
+
+    @property
+    def were_there(self):
+        """Once the day is over: the names of who said yes to it, the circle first."""
+        yes = [line for line in self.guests if line.row.answer == ConferenceGuest.Answer.YES]
+        yes.sort(key=lambda line: line.row.kind != Kind.CIRCLE)
+        return listed(line.row.name for line in yes)
 
     @property
     def is_held(self):

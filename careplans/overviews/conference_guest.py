@@ -6,7 +6,7 @@ from datetime import date, datetime
 from access.models import Part
 from careplans import conference_stages as stages
 from careplans.models import Conference, ConferenceGuest, ConferenceInformation
-from careplans.overviews.conference import StageLine, is_held, stage_lines
+from careplans.overviews.conference import StageLine, is_held, newest, stage_lines
 
 Kind, Stage = ConferenceGuest.Kind, Conference.Stage
 
@@ -54,6 +54,12 @@ def is_let_in(viewer):
     asked = rows.filter(person_id=viewer.person_id, kind=Kind.INFORM)
     comes_for_work = viewer.visitor.is_staff or viewer.visitor.looker_id
     return bool(comes_for_work) and viewer.is_let_in and asked.exists()
+
+
+def is_over(viewer):
+    """Whether the day of the conference to which they were let in has been; one query."""
+    found = newest(viewer)
+    return found is not None and is_held(found)
 
 
 def asked(viewer, today):

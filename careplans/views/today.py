@@ -12,7 +12,7 @@ from access.gate import household_page
 from access.models import Part
 from careplans.forms.priorities import PriorityForm
 from careplans.overviews import today as overview
-from careplans.overviews.conference_guest import is_let_in
+from careplans.overviews.conference_guest import is_let_in, is_over
 from careplans.overviews.next_meeting import next_meeting
 from writing.views import kept
 
@@ -25,10 +25,12 @@ def today(request, viewer):
     page = overview.load(viewer)
     kind = "own" if overview.is_own_steps_only(viewer) else "guest"
     template = "family" if viewer.is_family else kind
+    has_conference = is_let_in(viewer)
     context = {
         "page": page,
         "glance": glance(viewer, page),
-        "has_conference": is_let_in(viewer),
+        "has_conference": has_conference,
+        "is_conference_over": has_conference and is_over(viewer),
         "meeting": next_meeting(viewer, timezone.now()),
     }
     return render(request, f"careplans/today_{template}.html", context)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from access.models import Grant, Part
 from careplans.models import (
@@ -317,3 +318,28 @@ def test_wrong_input_gets_a_sentence_and_changes_nothing(
     with maintenance():
         assert (list(Conference.objects.values()), ConferenceGuest.objects.count()) == before
         assert list(ConferenceWord.objects.values()) == texts
+
+
+@pytest.mark.parametrize("days", [-1, 9])
+def test_after_its_day_the_page_names_who_were_there(world, as_person, maintenance, days):
+    with maintenance():
+        build(world, "follow", held_on=world.today + timedelta(days=days))
+        ConferenceGuest.objects.all().update(answer="yes", answered_at=timezone.now())
+    where = at(world, "conference")
+    answer = as_person(world.ronald).get(where)
+    assert answer.context["page"].were_there == "Fatma, Ria Bos en Samira El Amrani"
+    with override("nl"):
+        past, now = gettext("Who were there"), gettext("Who comes")
+    page = answer.content.decode()
+    assert ((past in page), (now in page)) == (days < 0, days > 0)
+    theirs = as_person(world.fatma).get(where).content.decode()
+    assert ((past in theirs), (now in theirs)) == (days < 0, days > 0)
+
+
+def test_who_could_not_come_was_not_there(world, maintenance, as_person):
+    with maintenance():
+        build(world, "follow", held_on=world.today - timedelta(days=1))
+        ConferenceGuest.objects.all().update(answer="no", answered_at=timezone.now())
+    page = as_person(world.ronald).get(at(world, "conference")).context["page"]
+    assert page.were_there == ""
+    assert page.circle[0].row.said
