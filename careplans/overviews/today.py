@@ -31,7 +31,7 @@ from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, with_ticks
 from careplans.overviews.today_lists import Moment, lines_of, lists_of
-from careplans.overviews.turns import Turn, asked_of, turn_of, turn_of_beginning
+from careplans.overviews.turns import Turn, asked_of, more_proposals, turn_of, turn_of_beginning
 from careplans.overviews.turns import turn_of_conference as turn_of_guest
 from careplans.policy import with_voice
 
@@ -65,6 +65,7 @@ class TodayPage:
     farewell: Farewell = field(default_factory=Farewell)
     taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
     decided: tuple[Decided, ...] = ()  # what another answered to a proposal
+    more_proposals: int = 0  # that wait too, beside what stands in the block
     waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
 
     @property
@@ -144,6 +145,7 @@ def load_family(viewer, now):
         today=today,
         greeting=days.greeting(now),
         turn=turn or turn_of_beginning(viewer),
+        more_proposals=more_proposals(proposals, turn, sight),
         looks=looks,
         guests=guests_of(grants, sight, holders),
         alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),

@@ -24,6 +24,13 @@ class Turn:
     url: str
     label: str
     note: str = ""
+    proposal_id: UUID | None = None
+
+
+def more_proposals(proposals, turn, sight):
+    """How many more proposals wait for this person than the one that the block shows."""
+    shown = turn.proposal_id if turn else None
+    return sum(sight.may_write(one) and one.pk != shown for one in proposals)
 
 
 def turn_of(proposals, promises, sight, unsigned=None, gone=frozenset(), refusals=()):
@@ -65,6 +72,7 @@ def turn_of_proposal(proposal: Proposal, sight, *, is_left=False):
         url=address("proposal", sight.viewer, proposal.pk),
         label=_("Look and answer"),
         note=_("Takes about 2 minutes"),
+        proposal_id=proposal.pk,
     )
 
 

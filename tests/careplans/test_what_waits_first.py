@@ -1,11 +1,16 @@
 """What waits for somebody is the first block of their page, also for who only does own steps."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
-from careplans.models import Agreement, AgreementParty, ConferenceGuest
+from careplans.models import Agreement, AgreementParty, ConferenceGuest, Proposal
 from tests.careplans import conferences
+from tests.careplans.sending import queries_of
+from tests.world import row
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +87,46 @@ def test_whether_one_comes_to_the_conference_waits_as_a_turn(world, as_person, m
         assert turn.url == reverse("conference", args=[world.van_dijk.pk])
     else:
         assert turn is None
+
+
+def proposed(world, count):
+    for number in range(count):
+        row(Proposal, world.water.steps_scope, world.samira, goal=world.water,
+            payload={"text": f"Voorstel {number}", "executor_kind": 1}, why="Omdat")  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_beside_the_one_proposal_in_the_block_the_page_counts_those_that_wait_too(
+    world, as_person, maintenance, count
+):
+    with maintenance():
+        Proposal.all_objects.all().delete()
+        proposed(world, count)
+    answer = today(world, as_person(world.ronald))
+    assert answer.context["page"].turn.proposal_id
+    assert answer.context["page"].more_proposals == count - 1
+    with override("nl"):
+        link = gettext("Look at all of them")
+    assert (link in answer.content.decode()) == (count > 1)
+
+
+def test_more_proposals_cost_no_more_queries(world, as_person, maintenance):
+    ronald = as_person(world.ronald)
+    today(world, ronald)
+    where = reverse("today", args=[world.van_dijk.pk])
+    one = queries_of(ronald, where)
+    with maintenance():
+        proposed(world, 5)
+    assert queries_of(ronald, where) == one
+
+
+@pytest.mark.parametrize("days", [-1, 9])
+def test_once_its_day_is_over_a_guest_reads_that_the_conference_has_been(
+    world, as_person, maintenance, days
+):
+    with maintenance():
+        made = conferences.build(world, held_on=world.today + timedelta(days=days))
+        answered(made, "yes")
+    answer = today(world, as_person(world.fatma))
+    assert answer.context["has_conference"]
+    assert answer.context["is_conference_over"] == (days < 0)
