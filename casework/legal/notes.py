@@ -43,7 +43,9 @@ def link_of(text):
 def text_for(viewer, line):
     if not viewer.is_here_by_custody or offers.reads_whole(line.case_id):
         return text_of(line)
-    return ASKED_APART if line.state == State.OFFERED else SAID_APART
+    if line.state != State.OFFERED:
+        return SAID_APART
+    return ASKED_APART if offers.was_told_to(line.offer_id, viewer.visitor) else ""
 
 
 def text_of(line):

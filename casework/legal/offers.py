@@ -4,6 +4,8 @@ A line of a professional stands in the log of the family that linked its plan to
 somebody of the family in its own name.
 """
 
+import re
+
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +32,13 @@ def speaks_for_family():
 def reads_whole(case_id):
     """Whether they read all of this case at home: they live there, or it is about their child."""
     return _ask("select casework_reads_whole(%s)", [case_id])
+
+
+def was_told_to(offer_id, visitor):
+    """Whether the offer names them among whom it was told: the words of who made it."""
+    told = LegalOffer.objects.filter(pk=offer_id).values_list("told_to", flat=True).first()
+    first = visitor.first_name.casefold()
+    return bool(first) and first in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", (told or "").casefold())
 
 
 def weighed_answers(case_ids):

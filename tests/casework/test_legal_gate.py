@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from audit.models import AuditEvent
 from casework.legal import lines, plans
+from casework.legal.notes import ASKED_APART
 from casework.models import (
     CaseClient,
     HelpPlan,
@@ -308,3 +310,17 @@ def test_of_a_case_of_their_own_child_who_lives_elsewhere_reads_all(
     with maintenance():
         CaseClient.objects.filter(case=world.case).update(person=world.kevin)
     assert "Ronald drinkt minder" in as_person(world.anja).get(home()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("told_to", "is_asked"),
+    [("Ronald en Kevin", False), ("Ronald en Anja de Boer", True), ("Anjali", False)],
+)
+def test_who_lives_elsewhere_is_asked_on_the_plan_when_the_offer_was_made_to_them(
+    world, as_person, offer, maintenance, told_to, is_asked
+):
+    offer(told_to=told_to)
+    plan = as_person(world.anja).get(reverse("plan", args=[world.van_dijk.pk]))
+    assert plan.status_code == 200
+    with override("nl"):
+        assert (str(ASKED_APART) in plan.content.decode()) == is_asked
