@@ -103,6 +103,13 @@ def people_to_choose(viewer, grants=None):
     return ours + sorted(rows, key=lambda one: GROUPS.index(one.group))
 
 
+def family_as_known(viewer):
+    """{member: name} of the family now, for who is let in there and may know who they are."""
+    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    found = names(here.values_list("person_id", flat=True))
+    return {key: name for key, name in found.items() if not name.has_died}
+
+
 def as_what(row, guests):
     """Somebody of our people; who comes for their work does so on this list too."""
     if row.person_id in guests and guests[row.person_id] != NO_PLACE:

@@ -7,7 +7,7 @@ from careplans import nearness
 from careplans.actions.proposal_kinds import agreement_of, debt_of, step_of
 from careplans.forms.agreements import AgreementForm, value_of
 from careplans.forms.debts import ArrangementForm, DebtForm
-from careplans.forms.people import FAMILY, OUR_PEOPLE, flat
+from careplans.forms.people import FAMILY, OUR_PEOPLE, Offered, family_as_known, flat
 from careplans.forms.priorities import PriorityChangeForm
 from careplans.forms.steps import StepForm
 from careplans.forms.typing_for import TypedForField
@@ -62,6 +62,18 @@ class ProposalForm(StepForm):
                 setattr(self.fields[name], attribute, text)
         choices = self.fields["who"].choices
         self.fields["who"].choices = [(called_from_outside(group), rows) for group, rows in choices]
+
+    def people(self):
+        """Who proposes may name the family: those for whom they can type too."""
+        offered = super().people()
+        listed = {one.value for one in offered}
+        known = family_as_known(self.viewer).items()
+        family = [
+            Offered(f"person:{key}", str(name), FAMILY, (ExecutorKind.OURSELVES,))
+            for key, name in sorted(known, key=lambda one: str(one[1]))
+            if f"person:{key}" not in listed
+        ]
+        return family + offered
 
     def called(self, kind):
         return nearness.seen_from_outside(kind)

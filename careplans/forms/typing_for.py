@@ -5,8 +5,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from access.names import names
-from people.models import HouseholdMember
+from careplans.forms.people import family_as_known
 
 
 class TypedForField(forms.ChoiceField):
@@ -23,9 +22,7 @@ class TypedForField(forms.ChoiceField):
         )
 
     def offer(self, viewer):
-        here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
-        people = names(here.values_list("person_id", flat=True))
-        found = [(str(key), name.full) for key, name in people.items() if not name.has_died]
+        found = [(str(key), name.full) for key, name in family_as_known(viewer).items()]
         self.has_open_answer = True
         self.choices = [("", _("No, these are my own words")), *sorted(found, key=lambda p: p[1])]
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import Error, ProgrammingError, transaction
 from django.urls import reverse
 
+from careplans.forms.people import flat
 from careplans.models import Proposal, Step
 from tests.careplans.sending import fill_in, queries_of
 
@@ -232,3 +233,28 @@ def test_queries_do_not_grow_with_proposals(world, as_person, waiting, maintenan
         counts.append(queries_of(ronald, address(world, "proposals")))
     assert max(counts) <= 15, counts
     assert counts[1] <= counts[0] + 1  # the answered ones are asked only when there are any
+
+
+def test_who_proposes_can_name_somebody_of_the_family(world, as_person, maintenance):
+    samira, where = as_person(world.samira), address(world, "propose_step", world.water.pk)
+    form = samira.get(where).context["form"]
+    offered = flat(form.fields["who"].choices)
+    assert f"person:{world.ronald.pk}" in offered
+    assert f"person:{world.kevin.pk}" in offered
+    typed = {f"person:{key}" for key, _name in form.fields["typed_for"].choices if key}
+    assert typed <= offered.keys()
+    words = STEP | {"executor_kind": "1", "executor_name": "", "text": "Bellen"}
+    answer = fill_in(samira, where, **words, who=f"person:{world.ronald.pk}")
+    assert answer.status_code == 302, answer.context["form"].errors
+    with maintenance():
+        payload = Proposal.objects.get(payload__text="Bellen").payload
+    assert payload["executor_id"] == str(world.ronald.pk)
+    other = fill_in(samira, where, **words | {"executor_kind": "2"}, who=f"person:{world.kevin.pk}")
+    assert other.context["form"].errors["who"]
+
+
+def test_somebody_of_another_family_is_no_choice(world, as_person):
+    where = address(world, "propose_step", world.water.pk)
+    words = STEP | {"executor_kind": "1", "executor_name": ""}
+    answer = fill_in(as_person(world.samira), where, **words, who=f"person:{world.noor.pk}")
+    assert answer.context["form"].errors["who"]
