@@ -29,6 +29,7 @@ SENTENCES = {
     "not_sound": _("A sound recording does not fit here. Choose another file."),
     "not_pdf": _("A PDF does not fit here. Choose a photo, a drawing or a sound recording."),
 }
+WITH_PDF = _("We do not take this kind of file. Choose a photo, a sound recording or a PDF.")
 PICTURES = ".jpg,.jpeg,.png,.gif,.webp,.heic,.heif"
 ENDINGS = {"image": PICTURES, "sound": ".mp3,.m4a,.ogg,.opus,.webm", "pdf": ".pdf"}
 
@@ -54,4 +55,9 @@ class SentFile(forms.FileField):
             return take(data.read(MOST_BYTES + 1), kinds=self.kinds)
         except Refused as refused:
             code = refused.code
-            raise ValidationError(SENTENCES.get(code, AGAIN), code=code) from refused
+            raise ValidationError(self.sentence(code), code=code) from refused
+
+    def sentence(self, code):
+        """What to choose instead is what this form takes."""
+        is_wider = code == "kind" and "pdf" in self.kinds
+        return WITH_PDF if is_wider else SENTENCES.get(code, AGAIN)

@@ -8,6 +8,7 @@ import pillow_heif
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 from PIL import Image
 
 from delivery.uploads import taking
@@ -153,3 +154,13 @@ def test_what_the_machine_stops_is_refused(monkeypatch):
     with pytest.raises(Refused) as refused:
         take(corpus.png(), kinds=["image"])
     assert refused.value.code == "broken"
+
+
+@pytest.mark.parametrize(("kinds", "says_pdf"), [(ALL, True), (("image", "sound"), False)])
+def test_what_is_refused_says_what_this_form_takes(kinds, says_pdf):
+    sent = SimpleUploadedFile("brief.txt", b"zomaar wat tekst", "text/plain")
+    with pytest.raises(ValidationError) as refused, override("en"):
+        SentFile(kinds=kinds).clean(sent)
+    with override("en"):
+        assert refused.value.code == "kind"
+        assert ("PDF" in str(refused.value.messages[0])) == says_pdf
