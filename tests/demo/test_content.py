@@ -259,3 +259,13 @@ def test_the_story_of_the_article() -> None:
     assert [p.state for p in story.proposals].count("waiting") == 1
     assert all(g.withdrawn is not None for g in story.grants if g.to == "karin")
     assert all(g.is_own_steps_only for g in story.grants if g.to == "fatma")
+
+
+def test_what_a_step_says_of_its_days_its_rule_says_too(everyone: list[Household]) -> None:
+    steps = [step for story in everyone for goal in story.goals for step in goal.steps]
+    school = [step for step in steps if step.text.startswith("Elke schooldag")]
+    other_weeks = [step for step in steps if step.text.startswith("Om de week") and step.repeats]
+    assert school
+    assert other_weeks
+    assert {step.repeats for step in school} == {"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"}
+    assert all("INTERVAL=2" in step.repeats for step in other_weeks)

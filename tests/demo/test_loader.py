@@ -1,6 +1,6 @@
 """The demo world in the database: complete, the same twice, and everybody sees their own part."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -19,7 +19,7 @@ from casework.models import Case, HelpPlan, OfferException, WmoReport
 from delivery.models import ScheduleItem
 from network.models import NetworkMember, ProfessionalProfile
 from people.models import Custody, Household, HouseholdMember, Organisation, Person, User
-from wijkteam.demo import van_dijk_debts
+from wijkteam.demo import dates, van_dijk_debts
 from wijkteam.demo.loader import world as demo
 from wijkteam.demo.loader.keys import key
 from wijkteam.demo.loader.people import person_id, user_id
@@ -269,3 +269,18 @@ def test_the_offer_of_an_own_plan_has_every_shape(load, maintenance):
     today = timezone.localdate()
     late = [clock for line in found for clock in line.clocks if clock.is_over(today)]
     assert len(late) <= 4  # a team that keeps its terms, nearly always
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_no_proposal_is_made_or_due_in_a_weekend(load, maintenance, days):
+    load(days)
+    with maintenance():
+        rows = plan.Proposal.objects.filter(created_at__lt=timezone.now() - timedelta(days=1))
+        weekend = [
+            (row.kind, row.payload["text"], str(day))
+            for row in rows
+            for day in (timezone.localdate(row.created_at), row.payload.get("due_on"))
+            if day and date.fromisoformat(str(day)).weekday() >= dates.SATURDAY
+        ]
+        assert rows
+        assert weekend == []

@@ -96,7 +96,7 @@ PROPOSALS = (
             "due": 6,
         },
         why="Je schreef dat het zo niet lukt met de opvang. Misschien kan het goedkoper.",
-        without_professional="Ja. Het spreekuur is op dinsdag, zonder afspraak.",
+        without_professional="Ja. Het spreekuur is elke werkdag, zonder afspraak.",
         by="samira",
         on=-2,
         at="11:50",

@@ -11,7 +11,7 @@ DEBT_LIST = (
     Debt("rent", "De woningcorporatie", "Drie maanden huur", "1900", -120, "ronald",
          instalment="25", first=-91),
     Debt("energy", "Het energiebedrijf", "De eindafrekening", "690", -120, "ronald"),
-    Debt("tax", "De gemeente", "Belasting. Kwijtschelding is aangevraagd.", "410", -119, "ronald"),
+    Debt("tax", "De gemeente", "Belasting. Kwijtschelding moet nog.", "410", -119, "ronald"),
     Debt("sandra", "Sandra", "Geleend voor de fiets van Kevin", "200", -118, "ronald"),
 )  # fmt: skip
 

@@ -74,7 +74,7 @@ def make_way(home, number, way):
         home.key("way_to_pay", number),
         home.scope(Part.MONEY),
         by=way.by,
-        at=home.clock.at(way.on, "11:30"),
+        at=home.clock.at_work(way.on, "11:30"),
         changed=(way.answered_by, answered_at) if answered_at else None,
         kind=Kind.PAYMENT,
         payload={

@@ -20,7 +20,7 @@ def make_proposal(home, goal, number, proposal):
         home.key("proposal", number),
         home.scopes_of_goal(goal)[Part.STEPS],
         by=proposal.by,
-        at=clock.at(proposal.on, proposal.at),
+        at=clock.at_work(proposal.on, proposal.at),
         changed=(proposal.answered_by, answered_at) if answered_at else None,
         kind=proposal.kind,
         goal_id=home.goal_id(goal.key),
@@ -37,7 +37,7 @@ def make_proposal(home, goal, number, proposal):
 
 def words_of_step(home, payload):
     """The words of the form of a step, as they are kept in JSON."""
-    who, due = payload.get("who", ""), home.clock.day(payload.get("due"))
+    who, due = payload.get("who", ""), home.clock.workday(payload.get("due"))
     return {
         "text": payload["text"],
         "executor_kind": payload["kind"],
