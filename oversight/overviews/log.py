@@ -182,8 +182,8 @@ def line_of(event, homes, gone):
     return Line(
         id=event.id,
         at=event.happened_at,
-        who=actor.name if is_at_work or former else reference(event.person_id),
-        role=role_of(actor) if is_at_work else former_role(former),
+        who=actor.name if is_at_work or former else nameless(),
+        role=role_of(actor) if is_at_work else former_role(former) or mark_of(event.person_id),
         act=event.get_kind_display(),
         part=part_of(event),
         household=reference(household) if household else _("no family"),
@@ -213,6 +213,16 @@ def part_of(event):
         return Part(part).label
     # never our own word for it: the key of something that has no name here yet is nobody's business
     return SUBJECTS.get(event.subject_kind) or (event.subject_kind and _("something else"))
+
+
+def nameless():
+    """Who comes as family or as a guest has no name on the pages of the office."""
+    return _("Somebody without a name here")
+
+
+def mark_of(key):
+    """What tells one nameless person from another, to speak about them."""
+    return _("mark %(mark)s") % {"mark": reference(key)} if key else ""
 
 
 def reference(key):

@@ -12,7 +12,7 @@ from audit.models import AuditActor, AuditEvent
 from oversight import norms
 from oversight.models import Finding, LogReview
 from oversight.months import last_months, slug, this_month
-from oversight.overviews.log import reference, role_of
+from oversight.overviews.log import mark_of, nameless, reference, role_of
 
 Rule = Finding.Rule
 # Why it is worth a look, in one sentence.
@@ -88,8 +88,8 @@ def hit_of(finding, actor):
     is_at_work = actor is not None and bool(actor.role)
     return Hit(
         finding=finding,
-        who=actor.name if is_at_work else reference(finding.person_id),
-        role=role_of(actor) if is_at_work else "",
+        who=actor.name if is_at_work else nameless(),
+        role=role_of(actor) if is_at_work else mark_of(finding.person_id),
         family=family_of(finding),
         why=why(finding),
         times=often(finding),

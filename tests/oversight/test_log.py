@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from access.models import Part
 from audit import log
@@ -115,7 +116,20 @@ def test_staff_in_their_own_family_are_family(as_person, world, maintenance):
     (line,) = [
         line for line in answer.context["lines"] if line.household == str(home.pk)[:8].upper()
     ]
-    assert (line.who, line.role) == (str(world.samira.pk)[:8].upper(), "")
+    assert line.who == gettext("Somebody without a name here")
+    assert str(world.samira.pk)[:8].upper() in line.role
+
+
+@pytest.mark.usefixtures("refused")
+def test_who_is_refused_without_a_name_here_is_somebody_and_no_bare_key(as_person, world, visitor):
+    who = visitor(world.mila)
+    log.write("denied", visitor=who, subject_kind="plan", household_id=world.van_dijk.pk)
+    lines = page(as_person, world, soort="geweigerd").context["lines"]
+    marks = {str(person.pk)[:8].upper() for person in (world.noor, world.mila)}
+    assert not marks & {line.who for line in lines}
+    nameless = [line for line in lines if line.who == gettext("Somebody without a name here")]
+    assert len(nameless) == 2  # two people stay two lines
+    assert all(any(mark in line.role for line in nameless) for mark in marks)
 
 
 def test_who_worked_here_before_is_named_with_what_they_were(world, as_person, visitor):
