@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from access.models import Part
 from audit.models import AuditEvent
+from careplans.overviews.look_words import first_name
 from careplans.overviews.sharing_words import on
 
 Ground = AuditEvent.Ground
@@ -46,19 +47,32 @@ def why(row):
     if ground == Ground.TASK:
         return by_task(row)
     return {
-        Ground.FAMILY: _("Held custody of a child with you then."),
+        Ground.FAMILY: custody_of(row),
         Ground.ACUTE: _("By emergency access, because the team saw acute danger."),
     }.get(ground, "")
 
 
+def custody_of(row):
+    words = {"name": first_name(row)}
+    if row.get("is_about_me"):
+        return _("%(name)s held custody of you then.") % words
+    return _("%(name)s held custody of a child with you then.") % words
+
+
+def purpose_of(row):
+    """What the family gave it for; of a decision that the reader may not know of, nothing."""
+    is_known = row["ground"] == Ground.GRANT and row.get("given") is not None
+    return row["purpose"] or "" if is_known else ""
+
+
 def by_grant(row):
     if row["grant_id"] is None and row["part"] == Part.MESSAGES:
-        return _("Because they are in a conversation with somebody of you.")
+        return _("%(name)s has a conversation with somebody of you.") % {"name": first_name(row)}
     given = row.get("given")
     if given is None:
         return _("By access that somebody of you gave.")
-    words = {"day": on(given.starts_on), "purpose": row["purpose"]}
-    if row["purpose"]:
+    words = {"day": on(given.starts_on), "purpose": purpose_of(row)}
+    if words["purpose"]:
         return _("By access since %(day)s, for: %(purpose)s.") % words
     return _("By access since %(day)s.") % words
 

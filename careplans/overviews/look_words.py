@@ -1,14 +1,12 @@
 """The log in the words of a family: what somebody did. By what right: look_why."""
 
 from django.conf import settings
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from access.models import Part
 from audit.models import AuditEvent
 from careplans.office import is_from_office
-from careplans.overviews.sharing_words import one_and_another
 from people.models import OrganisationMembership, TeamMembership
 
 Kind = AuditEvent.Kind
@@ -31,6 +29,9 @@ WHAT = {
     Part.CONFERENCE: gettext_lazy("your Eigen Kracht conference"),
 }
 OWN_STEPS = gettext_lazy("their own steps and agreements")
+# For the young person whom it is about, who reads it.
+OWN_PAGE = gettext_lazy("your own page")
+ABOUT_ME = gettext_lazy("what is about you")
 # A page about the whole household shows who does not live there only what they may see.
 WIDE = {
     Ground.GRANT: gettext_lazy("the parts that you share"),
@@ -44,7 +45,7 @@ WHOLE_PAGES = {
 }
 PAGES = {
     "bin": gettext_lazy("what lies in the bin"),
-    "documents": gettext_lazy("the list of their own PDFs"),
+    "documents": gettext_lazy("the PDFs that %(name)s made"),
     "family": gettext_lazy("who belongs to your family"),
     "grant_sign": gettext_lazy("the question to sign for access"),
     "invitations": gettext_lazy("the invitations"),
@@ -181,45 +182,30 @@ def what(row):
     """What could be seen there: never the whole plan for who has only a part of it."""
     if row["part"] == Part.STEPS and row.get("is_own_steps"):
         return OWN_STEPS
+    if row["part"] == Part.CHILD and row.get("is_about_me"):
+        return OWN_PAGE
     if row["part"] in Part.values:
         return WHAT[row["part"]]
-    wide, page = WIDE.get(row.get("ground"), WHAT[""]), row.get("page")
+    page = row.get("page")
     if page in WHOLE_PAGES:
-        return WHOLE_PAGES[page] % {"what": wide}
-    return PAGES.get(page, wide)
+        return WHOLE_PAGES[page] % {"what": wide(row)}
+    return str(PAGES.get(page) or wide(row)) % {"name": first_name(row)}
+
+
+def wide(row):
+    """What somebody sees of a page about the whole household."""
+    ground = row.get("ground")
+    if ground == Ground.FAMILY and row.get("is_about_me"):
+        return ABOUT_ME
+    return WIDE.get(ground, WHAT[""])
+
+
+def first_name(row):
+    return (row.get("name") or _("somebody")).split(" ")[0]
 
 
 def often(times):
     return ngettext("%(count)d time", "%(count)d times", times) % {"count": times}
-
-
-def headline(rows):
-    """A day of one person: "looked at a and b, 4 times in all. Made a proposal." """
-    reads = [row for row in rows if row["kind"] in LOOKING and not row["special"]]
-    others = [row for row in rows if row not in reads]
-    sentences = [looked(reads)] if reads else []
-    sentences += [sentence(row) for row in together(others)]
-    return " ".join([sentences[0], *(capfirst(text) for text in sentences[1:])])
-
-
-def together(rows):
-    """Rows that read the same, as one: under two decisions it is still the same doing."""
-    found = {}
-    for row in rows:
-        words = act(row)
-        before = found.get(words, {"times": 0})
-        found[words] = row | {"times": before["times"] + row["times"]}
-    return found.values()
-
-
-def looked(reads):
-    """Several looks as one sentence: all that is counted is named."""
-    times = sum(row["times"] for row in reads)
-    things = list(dict.fromkeys(str(what(row)) for row in reads))
-    if len(things) == 1:
-        return sentence(reads[0] | {"times": times})
-    words = {"things": one_and_another(things), "times": often(times)}
-    return _("looked at %(things)s, %(times)s in all.") % words
 
 
 def behalf(role, organisation):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Paginator
-from django.db.models import Case, CharField, Count, Exists, F, Max, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, Max, Min, OuterRef, Q, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncDate
 from django.db.models.lookups import Exact
@@ -19,6 +19,8 @@ from access.names import names
 from audit.models import AuditEvent
 from careplans.models import Complaint
 from careplans.overviews import look_words as words
+from careplans.overviews.look_about_me import holders_of_me, is_about_me
+from careplans.overviews.look_day import Told, told
 from careplans.overviews.look_why import why
 from people.models import HouseholdMember
 
@@ -53,9 +55,10 @@ class Fold:
 
     person_id: UUID
     name: str
+    first_name: str
     behalf: str
     day: date
-    sentence: str
+    told: Told
     event_id: UUID
     lines: list[LookLine] = field(default_factory=list)
     questions: list[Complaint] = field(default_factory=list)
@@ -164,16 +167,19 @@ def days_of(events):
 
 
 def folded(viewer, events, days):
-    """The folds of a page, with their lines, questions and decisions: three queries."""
+    """The folds of a page, with their lines, questions and decisions: three queries, and one more
+    for somebody young."""
     if not days:
         return []
     lines = defaultdict(list)
     for row in details(events, days):
         lines[row["day"], row["person_id"]].append(row)
     questions, known = questions_of(viewer, days), known_grants(viewer, lines)
+    holders = holders_of_me(viewer)
     for row in (row for rows in lines.values() for row in rows):
         grant = known.get(row["grant_id"])
         row["given"], row["is_own_steps"] = grant, bool(grant and grant.is_own_steps_only)
+        row["is_about_me"] = is_about_me(viewer, row, holders)
         if not viewer.is_owner and not (grant and grant.purpose == row["purpose"]):
             row["purpose"] = ""  # it may name what another did in private
     return [
@@ -203,6 +209,7 @@ def details(events, days):
         .values("day", "person_id", "part", "kind", "special", "page", "ground", "grant_id")
         .annotate(
             times=Count("pk"),
+            first_at=Min("happened_at"),
             last_at=Max("happened_at"),
             moments=Newest("happened_at", order_by="-happened_at"),
             newest=Newest("pk", order_by="-happened_at"),
@@ -252,7 +259,8 @@ def known_grants(viewer, lines):
     wanted = {row["grant_id"] for rows in lines.values() for row in rows}
     here = Grant.objects.filter(household_id=viewer.household_id, pk__in=wanted - {None})
     return {
-        grant.pk: grant for grant in here.only("pk", "is_own_steps_only", "purpose", "starts_on")
+        grant.pk: grant
+        for grant in here.only("pk", "is_own_steps_only", "purpose", "starts_on", "subject_id")
     }
 
 
@@ -264,9 +272,10 @@ def fold_of(day, rows, questions, known):
     return Fold(
         person_id=day["person_id"],
         name=first["name"] or _("somebody"),
+        first_name=words.first_name(first),
         behalf=words.behalf(first["role"] or "", first["organisation"] or ""),
         day=day["day"],
-        sentence=words.headline(rows),
+        told=told(rows),
         event_id=first["newest"][0],
         lines=lines,
         questions=[question for question in mine if question not in beside],

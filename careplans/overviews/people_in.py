@@ -7,10 +7,9 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Q, UUIDField
 from django.db.models.expressions import RawSQL
-from django.utils.translation import gettext as _
 
 from access.models import Grant
-from careplans.overviews.look_words import what
+from careplans.overviews.look_words import first_name, what
 from careplans.overviews.looks import events_for
 
 LOOKS_SHOWN = 2
@@ -64,9 +63,13 @@ def load_looks(viewer, grants):
 
 
 def look_of(row, own):
-    seen = row | {"page": row["route"], "is_own_steps": row["grant_id"] in own}
+    seen = row | {
+        "page": row["route"],
+        "is_own_steps": row["grant_id"] in own,
+        "name": row["auditactor__name"],
+    }
     return Look(
-        first_name=(row["auditactor__name"] or _("somebody")).split(" ")[0],
+        first_name=first_name(seen),
         role=row["auditactor__role"] or "",
         what=str(what(seen)),
         at=row["happened_at"],

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 
 from access.models import Grant, GrantSignature, Level, Part, Scope
 from audit import log
+from careplans.overviews import look_short as short
 from careplans.overviews import look_words as words
-from careplans.overviews.look_words import headline
 from people.models import HouseholdMember, Person
 from tests.addresses import routes
 from tests.careplans.sending import queries_of
@@ -60,26 +60,12 @@ def test_looks_fold_per_person_and_day_and_can_be_unfolded(world, as_person, fol
     samira.get(address(world, "steps"))
     (fold,) = folds(world.ronald)
     assert not fold.is_one
-    assert "6" in fold.sentence
-    for part in (Part.GOALS, Part.STEPS):
-        assert str(words.WHAT[part]) in fold.sentence
+    assert "6" in fold.told.sentence
+    assert [count for _part, count in fold.told.counts] == [5, 1]
+    assert fold.told.purposes == "samen werken aan ons plan"
     goals = next(line for line in fold.lines if line.more)
     assert (len(goals.times), goals.more) == (3, 2)
     assert goals.times == sorted(goals.times)
-
-
-def test_a_day_is_one_sentence_of_each_kind_of_doing():
-    row = {"kind": "read", "special": "", "part": "goals", "times": 3}
-    rows = [row, row | {"part": "steps", "times": 1}, row | {"kind": "create", "special": "message",
-            "times": 1}, row | {"part": "steps", "kind": "print", "times": 2}]  # fmt: skip
-    with override("en"):
-        assert headline(rows) == (
-            "looked at your goals and your steps and agreements, 4 times in all. Sent a message. "
-            "Asked for a PDF of your steps and agreements, 2 times."
-        )
-        assert headline([row | {"times": 1}]) == "looked at your goals."
-        twice = row | {"kind": "create", "special": "proposal", "times": 1}
-        assert headline([twice, twice]) == "made a proposal, 2 times."
 
 
 def test_own_looks_and_those_of_the_family_are_left_out(world, as_person, seen):
@@ -221,7 +207,7 @@ def test_ten_thousand_lines_cost_no_more_queries(world, as_person, maintenance):
         with maintenance():
             many(world, size)
         counts.append(queries_of(ronald, address(world, "looks")))
-    assert max(counts) <= 16, counts
+    assert max(counts) <= 15, counts
     assert counts[0] == counts[1]
     page = ronald.get(address(world, "looks"))
     assert len(page.context["looks"].folds) == 25
@@ -250,6 +236,8 @@ def many(world, count):
             """,
             [[p.pk for p in people], world.van_dijk.pk, world.samira_goals.pk, count],
         )
+        # As autovacuum does: so many new lines at once are unknown to the planner.
+        cursor.execute("analyze audit_auditevent, audit_auditactor")
 
 
 def test_a_change_by_another_is_a_line_too(world, as_person, folds, visit):
@@ -264,7 +252,7 @@ def test_a_change_by_another_is_a_line_too(world, as_person, folds, visit):
     [
         ("fatma", "today", "their own steps and agreements"),
         ("marieke", "plan", "the parts that you share"),
-        ("marieke", "documents", "the list of their own PDFs"),
+        ("marieke", "documents", "the PDFs that %(name)s made"),
         ("anja", "today", "what is about the child"),
         ("anja", "sharing", "who may look in"),
     ],
@@ -273,10 +261,10 @@ def test_nobody_is_said_to_have_seen_the_whole_plan(world, as_person, folds, per
     for _time in range(2):
         assert as_person(getattr(world, person)).get(address(world, name)).status_code == 200
     (fold,) = folds(world.ronald)
-    wanted = gettext(words)
-    assert wanted in fold.sentence
+    wanted = gettext(words).replace("%(name)s", fold.first_name)
+    assert wanted in fold.told.sentence
     assert all(wanted in line.sentence for line in fold.lines)
-    assert gettext("the page of the plan") not in fold.sentence
+    assert gettext("the page of the plan") not in fold.told.sentence
 
 
 def test_a_whole_page_is_named(world, as_person, folds):
@@ -291,8 +279,8 @@ def test_a_whole_page_is_named(world, as_person, folds):
     )
     assert {first in line.sentence for line in fold.lines} == {True, False}
     assert {overview in line.sentence for line in fold.lines} == {True, False}
-    assert first in fold.sentence
-    assert overview in fold.sentence
+    shown = {str(short.PAGES["today"]): 2, str(short.PAGES["plan"]): 1}
+    assert dict(fold.told.counts) == shown
 
 
 def test_every_page_that_is_named_is_a_page():
@@ -326,11 +314,3 @@ def test_a_look_by_who_did_not_live_here_then_stays_in_the_list(
             household=world.van_dijk, person=world.samira, role="partner", **place
         )
     assert "Samira El Amrani" in as_person(world.ronald).get(looks).content.decode()
-
-
-def test_the_sum_of_a_day_names_all_that_it_counts():
-    pages = [{"part": "network", "times": 2}, {"part": "", "times": 4, "ground": "grant"}]
-    rows = [row | {"kind": "read", "special": ""} for row in pages]
-    text = headline(rows)
-    assert "6" in text
-    assert str(words.what(rows[1])) in text
