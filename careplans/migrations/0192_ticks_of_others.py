@@ -9,7 +9,7 @@ FILES = ("0166_steps_of_others.sql", "0192_ticks_of_others.sql")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0181_meeting_paper")]
+    dependencies = [("careplans", "0192_closed_to")]
 
     operations = [
         migrations.RunSQL((SQL / name).read_text(), reverse_sql=migrations.RunSQL.noop)
