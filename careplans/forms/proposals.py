@@ -56,7 +56,7 @@ class ProposalForm(StepForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["typed_for"].offer(self.viewer)
+        self.fields["typed_for"].offer(self.viewer, self.known)
         for name, words in OF_THE_FAMILY.items():
             for attribute, text in words.items():
                 setattr(self.fields[name], attribute, text)
@@ -67,10 +67,10 @@ class ProposalForm(StepForm):
         """Who proposes may name the family: those for whom they can type too."""
         offered = super().people()
         listed = {one.value for one in offered}
-        known = family_as_known(self.viewer).items()
+        self.known = family_as_known(self.viewer)
         family = [
             Offered(f"person:{key}", str(name), FAMILY, (ExecutorKind.OURSELVES,))
-            for key, name in sorted(known, key=lambda one: str(one[1]))
+            for key, name in sorted(self.known.items(), key=lambda one: str(one[1]))
             if f"person:{key}" not in listed
         ]
         return family + offered

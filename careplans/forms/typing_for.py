@@ -21,8 +21,9 @@ class TypedForField(forms.ChoiceField):
             required=False,
         )
 
-    def offer(self, viewer):
-        found = [(str(key), name.full) for key, name in family_as_known(viewer).items()]
+    def offer(self, viewer, known=None):
+        known = family_as_known(viewer) if known is None else known
+        found = [(str(key), name.full) for key, name in known.items()]
         self.has_open_answer = True
         self.choices = [("", _("No, these are my own words")), *sorted(found, key=lambda p: p[1])]
 
