@@ -35,6 +35,8 @@ class Keys:
 
     def __init__(self, screen):
         self.screen, self.keyboard = screen, screen.page.keyboard
+        # Asked for only at the key itself, the browser may open its own dialog first.
+        screen.page.on("filechooser", lambda _chooser: None)
 
     def tab(self):
         self.keyboard.press("Tab")

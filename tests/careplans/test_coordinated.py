@@ -159,7 +159,7 @@ def test_the_list_is_found_by_its_own_index(world, two, maintenance):
     with maintenance():
         many = [
             ConferenceGuest(
-                household=world.van_dijk, scope=two.flow, conference=two.row, person=world.fatma,
+                household=world.van_dijk, scope=two.flow, conference=two.row, person=two.ria,
                 kind="circle", name=f"Gast {number}", removed_on=world.today,
                 created_by=world.ronald, changed_by=world.ronald,
             )
