@@ -1,5 +1,6 @@
-"""The meeting that comes first, for the first screen: one that asks something of me goes before."""
+"""The meetings of the first screen: what asks something of me, and what comes first."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -9,6 +10,7 @@ from django.utils import timezone
 from access.models import Level, Part
 from careplans.models import Meeting, MeetingAnswer
 from careplans.overviews.meetings import (
+    MeetingLine,
     first_moment,
     line_of,
     own_answer,
@@ -19,21 +21,36 @@ from careplans.overviews.meetings import (
 LONGEST = timedelta(hours=8)  # one that began is on the first screen until it is over
 
 
-def next_meeting(viewer, now):
-    """One query, and none for who sees no meetings at all."""
-    if not viewer.scopes(Level.SEE, Part.MEETINGS):
-        return None
+@dataclass(frozen=True)
+class FirstMeetings:
+    lines: tuple[MeetingLine, ...]
+    more: int  # others that I am asked or expected at
+
+
+def first_meetings(viewer, now):
+    """The first that asks me something and the first at which I am expected, soonest first.
+
+    One query, and none for who sees no meetings at all. A question never hides a day that stands.
+    """
+    rows = mine(viewer, now) if viewer.scopes(Level.SEE, Part.MEETINGS) else []
+    asking = [row for row in rows if asks_me(viewer, row, now)]
+    expected = [row for row in rows if row not in asking and is_expected(viewer, row)]
+    shown = sorted([*asking[:1], *expected[:1]], key=first_moment)
+    today = timezone.localdate(now)
+    return FirstMeetings(
+        lines=tuple(line_of(row, viewer, today, now) for row in shown),
+        more=len(asking) + len(expected) - len(shown),
+    )
+
+
+def mine(viewer, now):
+    """What I was asked to and what is not over yet, soonest first."""
     rows = Meeting.objects.visible_to(viewer).filter(
         Q(starts_at__gt=now - LONGEST) | Q(starts_at=None),
         person_ids__contains=[viewer.person_id],
         cancelled_at=None,
     )
-    rows = [row for row in rows.annotate(**answers()) if not row.is_over(now)]
-    turns = {row.pk for row in rows if asks_me(viewer, row, now)}
-    rows.sort(key=lambda row: (row.pk not in turns, first_moment(row)))
-    wanted = (row for row in rows if row.pk in turns or is_expected(viewer, row))
-    found = next(wanted, None)
-    return found and line_of(found, viewer, timezone.localdate(now), now)
+    return sorted((r for r in rows.annotate(**answers()) if not r.is_over(now)), key=first_moment)
 
 
 def is_expected(viewer, row):

@@ -68,9 +68,20 @@ def meeting_add(request, viewer):
             form,
             act=lambda: actions.plan(by=viewer, **form.words),
             then=lambda made: place(viewer, made),
-            said=_("It is planned. Who is asked to come gets a message."),
+            said=said_of(viewer, form.words),
         )
     return render(request, "careplans/meeting_form.html", {"form": form})
+
+
+def said_of(viewer, words):
+    """What stands now, and who hears of it."""
+    if not viewer.is_family:
+        return _("Your question is sent. The family first says which moment suits.")
+    if len(words["moments"]) > 1:
+        return _("Your question is sent. When they have answered, you choose the moment.")
+    if words["person_ids"] == [viewer.person_id]:
+        return _("It is planned.")
+    return _("It is planned. Who is asked to come gets a message.")
 
 
 def form_of(request, viewer, row=None):

@@ -13,7 +13,7 @@ from access.models import Part
 from careplans.forms.priorities import PriorityForm
 from careplans.overviews import today as overview
 from careplans.overviews.conference_guest import is_let_in, is_over
-from careplans.overviews.next_meeting import next_meeting
+from careplans.overviews.next_meeting import first_meetings
 from writing.views import kept
 
 
@@ -31,7 +31,7 @@ def today(request, viewer):
         "glance": glance(viewer, page),
         "has_conference": has_conference,
         "is_conference_over": has_conference and is_over(viewer),
-        "meeting": next_meeting(viewer, timezone.now()),
+        "meetings": first_meetings(viewer, timezone.now()),
     }
     return render(request, f"careplans/today_{template}.html", context)
 

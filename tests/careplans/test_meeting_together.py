@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from access.models import Grant, Part
 from careplans.models import Meeting, MeetingAnswer
-from careplans.overviews.next_meeting import next_meeting
+from careplans.overviews.next_meeting import first_meetings
 from careplans.papers import load_plan
 from delivery.models import ScheduleItem
 from people.models import HouseholdMember
@@ -171,18 +171,48 @@ def test_who_planned_it_hears_of_an_answer_and_nobody_else(world, as_person, her
     assert told(maintenance) == {world.samira.pk}
 
 
+def test_it_says_what_stands_and_who_hears_of_it(world, as_person):
+    """A guest only asks; several moments are a question; and alone, nobody hears of it."""
+    told = []
+    for who, asked, days in (
+        (world.samira, (), (7,)),
+        (world.ronald, (world.kevin,), (7, 8)),
+        (world.ronald, (world.kevin,), (7,)),
+        (world.ronald, (), (7,)),
+    ):
+        sent = words(world, *asked, days=days)
+        page = as_person(who).post(at(world, "meeting_add"), sent, follow=True)
+        told += [str(message) for message in page.context["messages"]]
+    assert len(set(told)) == len(told) == 4, told
+    assert [text.startswith("Je vraag is verstuurd.") for text in told] == [True] * 2 + [False] * 2
+
+
 # -- the first screen ----------------------------------------------------------------------------
 
 
+def shown(world, visit, who):
+    return first_meetings(visit(who, world.van_dijk), timezone.now())
+
+
 def first(world, visit, who):
-    return next_meeting(visit(who, world.van_dijk), timezone.now())
+    return next(iter(shown(world, visit, who).lines), None)
 
 
-def test_what_asks_something_of_me_stands_on_the_first_screen(
-    world, as_person, visit, poll, maintenance
-):
+def test_a_question_does_not_hide_the_day_that_stands(world, visit, poll, maintenance):
+    assert [line.id for line in shown(world, visit, world.samira).lines] == [poll.pk]
     with maintenance():
-        made(world, world.ronald, days=(2,), people=[world.ronald, world.samira])
+        first_day = made(world, world.ronald, days=(2,), people=[world.ronald, world.samira])
+    found = shown(world, visit, world.samira)
+    assert [line.id for line in found.lines] == [first_day.pk, poll.pk]
+    assert found.more == 0
+    with maintenance():
+        made(world, world.ronald, days=(9,), people=[world.ronald, world.samira])
+    found = shown(world, visit, world.samira)
+    assert [line.id for line in found.lines] == [first_day.pk, poll.pk]
+    assert found.more == 1
+
+
+def test_what_asks_something_of_me_stands_on_the_first_screen(world, as_person, visit, poll):
     assert first(world, visit, world.samira).badge_kind == "turn"
     for who in (world.samira, world.kevin):
         says(as_person, world, who, poll, "yes", "yes")
