@@ -10,11 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from audit import heads, log, sealer, verify
-from benchmarks.databases import OWNER, UNBOUND, WEB, WORKER, connect, django_on
+from benchmarks.databases import OWNER, UNBOUND, WEB, WORKER, connect, create, django_on
 from benchmarks.measure import Measure, measured, percentile, ratio
 
 NAME = "bench_audit"
@@ -64,9 +63,7 @@ def make(lines):
     """A database of its own with so many lines that wait for their seal."""
     with connect(UNBOUND, "postgres") as server:
         server.execute(f"drop database if exists {NAME} with (force)")
-        server.execute(f"create database {NAME} owner {OWNER}")
-    with django_on(NAME, OWNER):
-        call_command("migrate", verbosity=0)
+        create(server, NAME)
     with connect(UNBOUND, NAME) as session:
         session.execute("set synchronous_commit = off")
         session.execute("set role wijkteam_maintenance")

@@ -51,14 +51,22 @@ def make_all(options):
             return
         for name in (EMPTY, SMALL, LARGE):
             server.execute(f"drop database if exists {name} with (force)")
-        server.execute(f"create database {EMPTY} owner {OWNER}")
-        with django_on(EMPTY, OWNER):
-            call_command("migrate", verbosity=0)
+        create(server, EMPTY)
         for name in (SMALL, LARGE):
             server.execute(f"create database {name} template {EMPTY} owner {OWNER}")
     households = min(SMALL_HOUSEHOLDS, options.households)
     fill(SMALL, households=households, busy=0, cases=min(SMALL_CASES, options.cases))
     fill(LARGE, households=options.households, busy=options.busy, cases=options.cases)
+
+
+def create(server, name):
+    """A migrated database; where the tests run, a copy of theirs (launcher/template.py)."""
+    if template := os.environ.get("TEST_TEMPLATE"):
+        server.execute(f"create database {name} owner {OWNER} template {template}")
+        return
+    server.execute(f"create database {name} owner {OWNER}")
+    with django_on(name, OWNER):
+        call_command("migrate", verbosity=0)
 
 
 def fill(name, **sizes):

@@ -174,9 +174,12 @@ def starts(world):
                 yield reverse(name, kwargs={"household_id": world.el_idrissi.pk})
 
 
-def walk(client, world, *, is_anonymous=False, limit=600):
-    """All words of ours on all pages that this person reaches, by address and by link."""
-    waiting, seen, words = list(dict.fromkeys(starts(world))), set(), set()
+def walk(client, world, *, is_anonymous=False, begin=None, known=(), limit=600):
+    """All words of ours on all pages that this person reaches, by address and by link.
+
+    `begin`: other pages to start from; `known`: pages that need no second look.
+    """
+    waiting, seen, words = list(dict.fromkeys(begin or starts(world))), set(), set()
     while waiting:
         url = waiting.pop(0)
         seen.add(url)
@@ -187,7 +190,8 @@ def walk(client, world, *, is_anonymous=False, limit=600):
         if answer.headers.get("Content-Type", "").startswith("text/html"):
             page = answer.content.decode()
             words |= set(WORD.findall(page))
-            waiting += [link for link in links(page) if link not in seen and link not in waiting]
+            new = links(page) - seen - set(waiting) - set(known)
+            waiting += sorted(new)
     return words
 
 
