@@ -34,7 +34,7 @@ def tell(site, world):
     return go
 
 
-# The story takes most of a minute: as people mostly do it each run, the other way round now and then.
+# The story takes most of a minute: as people mostly do it each run, the other way with --long.
 WIDTHS = [
     pytest.param(PHONE, LAPTOP, id="family-on-a-phone"),
     pytest.param(LAPTOP, PHONE, id="helpers-on-a-phone", marks=pytest.mark.long),
