@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from access.viewer import Right, Viewer, Visitor
+from audit.log import from_where
 
 
 def _row(sql, params):
@@ -16,12 +17,23 @@ def _row(sql, params):
     return dict(zip(names, row, strict=True)) if row else None
 
 
-def enter(user_id):
+_ENTER = "select * from access_enter(%s)"
+# Set along with who asks: the lines of the log that this transaction writes take them from there
+# (audit/sql/0010_from_where.sql), those that the database writes by itself too.
+_FROM_WHERE = """, set_config('app.network', %s, true) as network,
+  set_config('app.method', %s, true) as method, set_config('app.request_id', %s, true) as request"""
+
+
+def enter(user_id, *, request=None):
     """Set the context of this transaction to a user (None: nobody); returns the Visitor.
 
-    Must run inside a transaction: the settings are local to it.
+    Must run inside a transaction: the settings are local to it. `request`: from where it comes;
+    without one, what was set in this transaction before stays.
     """
-    row = _row("select * from access_enter(%s)", [user_id])
+    if request is None:
+        row = _row(_ENTER, [user_id])
+    else:
+        row = _row(_ENTER + _FROM_WHERE, [user_id, *from_where(request)])
     return Visitor(
         user_id=user_id,
         person_id=row["person_id"],

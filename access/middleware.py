@@ -24,8 +24,8 @@ class RowContext:
         if request.path.startswith(NO_DATABASE):
             return self.get_response(request)
         user_id = request.user.pk if request.user.is_authenticated else None
-        with transaction.atomic():
-            request.visitor = context.enter(user_id)
+        with transaction.atomic(), log.lines_of(request):
+            request.visitor = context.enter(user_id, request=request)
             response = self.get_response(request)
             # A template response renders after the view; its queries need the context too.
             if hasattr(response, "render") and not response.is_rendered:
@@ -43,7 +43,7 @@ class RowContext:
         """Nobody's browser sends these: who is logged in and tries them stands in the log."""
         if request.user.is_authenticated:
             with transaction.atomic():
-                visitor = context.enter(request.user.pk)
+                visitor = context.enter(request.user.pk, request=request)
                 log.write("denied", visitor=visitor, subject_kind="request", request=request)
         return HttpResponseNotAllowed(METHODS)
 
@@ -61,5 +61,5 @@ class RowContext:
     def note_error(self, request, user_id):
         """What was written is undone; the line that it went wrong is not."""
         with transaction.atomic():
-            visitor = context.enter(user_id)
+            visitor = context.enter(user_id, request=request)
             log.write("error", visitor=visitor, subject_kind="request", request=request)

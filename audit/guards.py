@@ -35,6 +35,10 @@ register(
     ],
     Path(__file__).parent / "migrations",
 )
+register(
+    [("audit_auditevent", "event_says_where_from", "audit_say_from_where")],
+    Path(__file__).parent / "sql",
+)
 # A view or a rule in place of the table could show us other rows than it shows to the family.
 _WHOLE = """
 select c.relname from pg_class c

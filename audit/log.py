@@ -1,5 +1,7 @@
 """Writing the log: one statement for the event. Who it was as of then, the database adds itself."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import UUID
 
 import structlog
@@ -10,6 +12,7 @@ from uuid_utils.compat import uuid7
 from audit.network import point_of
 
 PRIVATE = "private"
+_asked = ContextVar("request that the lines are of", default=None)
 _SQL = """
 insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
   case_id, team_id, grant_id, part, subject_kind, subject_id, route, request_id, network_point,
@@ -39,10 +42,11 @@ def write(
 
     Ids and kinds only: no text of a family ever stands in a line. The database says whose name
     belongs to it (access/sql/rights/log.sql); key and moment given here are for maintenance alone.
+    From where it came the database knows of the whole request (audit/sql/0010_from_where.sql);
+    `request` is for what somebody does who opens nothing yet: an invitation that they answer.
     """
     if getattr(visitor, "looker_id", None):
         return  # an owner looks as them: nothing happens in their name
-    match = getattr(request, "resolver_match", None)
     values = {
         "id": uuid7(),
         "now": timezone.now(),
@@ -57,11 +61,9 @@ def write(
         "part": part or "",
         "subject_kind": subject_kind,
         "subject": subject_id,
-        "route": (match.view_name or "") if match else "",
-        "request": request_key(),
         "point": point_of(request, ground),
         "behalf": behalf_id,
-        "method": (request.method or "")[:8] if request else "",
+        **page_of(request or _asked.get()),
     }
     with connection.cursor() as cursor:
         cursor.execute(_SQL, values)
@@ -80,7 +82,6 @@ def write_each(kind, *, visitor, subject_kind, things, ground, part, request):
     """A line for each of `things`, as (household, key), of a list over families; one statement."""
     if getattr(visitor, "looker_id", None) or not things:
         return
-    match = getattr(request, "resolver_match", None)
     values = {
         "now": timezone.now(),
         "kind": kind,
@@ -89,10 +90,8 @@ def write_each(kind, *, visitor, subject_kind, things, ground, part, request):
         "user": visitor.user_id,
         "part": part,
         "subject_kind": subject_kind,
-        "route": (match.view_name or "") if match else "",
-        "request": request_key(),
         "point": point_of(request, ground),
-        "method": (request.method or "")[:8],
+        **page_of(request),
         "households": [household for household, _key in things],
         "subjects": [key for _household, key in things],
     }
@@ -123,6 +122,34 @@ def write_in(viewer, kind, *, subject_kind, subject_id=None, part="", scope_id=N
         part=part,
         request=request,
     )
+
+
+@contextmanager
+def lines_of(request):
+    """All that is logged meanwhile is of this request, whoever writes the line."""
+    token = _asked.set(request)
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def from_where(request):
+    """What the database is told of a request: its network, its method and its key."""
+    return point_of(request, ground=""), method_of(request), request_key()
+
+
+def page_of(request):
+    match = getattr(request, "resolver_match", None)
+    return {
+        "route": (match.view_name or "") if match else "",
+        "request": request_key(),
+        "method": method_of(request),
+    }
+
+
+def method_of(request):
+    return (request.method or "")[:8] if request else ""
 
 
 def request_key():

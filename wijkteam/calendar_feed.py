@@ -1,19 +1,24 @@
 """One's own calendar: the page that makes and stops its address, and the address itself."""
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from access import context
 from access.gate import public, signed_in
 from access.households import own_places
+from access.models import Part
+from audit import log
 from delivery import calendars, feeds
 from delivery.models import CalendarFeed
 from wijkteam.limits import is_too_often
 
 HOUR = 3600
+DAY = 24 * HOUR
 
 
 @signed_in("makes and stops the address of one's own calendar")
@@ -44,8 +49,8 @@ def addresses(token):
 @public("whoever has the address, which cannot be guessed and can be stopped, learns only when")
 @require_safe
 def calendar_feed(request, token):
-    """As the owner of the address, in every household where they have a place at this moment. Whose
-    it is stands in no log: it is the address that is known, not who fetches."""
+    """As the owner of the address, in every household where they have a place at this moment. The
+    family reads that its moments went to the calendar of that person; who fetches, nobody knows."""
     if is_too_often(request, "calendar", times=60, seconds=HOUR, who=feeds.hashed(token)):
         return HttpResponse(status=429)
     user_id = feeds.user_of(token)
@@ -59,5 +64,15 @@ def calendar_feed(request, token):
 def moments_of(visitor):
     for place in own_places():
         viewer = context.enter_household(visitor, place.household_id)
-        if viewer is not None:
-            yield from calendars.moments_of(viewer)
+        moments = calendars.moments_of(viewer) if viewer else ()
+        if moments:
+            note_fetched(viewer)
+        yield from moments
+
+
+def note_fetched(viewer):
+    """One line a day for each family: a phone asks every hour, whether somebody looks or not."""
+    key = f"calendar-line:{viewer.household_id}:{viewer.person_id}:{timezone.localdate()}"
+    if cache.get(key) is None:
+        log.write_in(viewer, "read", subject_kind="calendar", part=Part.MEETINGS)
+        cache.set(key, 1, DAY)

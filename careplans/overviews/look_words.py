@@ -91,6 +91,7 @@ SPECIAL = {
     ),
     (Kind.CREATE, "meeting"): gettext_lazy("planned a meeting with you."),
     (Kind.CHANGE, "meeting"): gettext_lazy("changed something in a meeting."),
+    (Kind.READ, "calendar"): gettext_lazy("has your meetings in their own calendar."),
     (Kind.CHANGE, "meeting_answer"): gettext_lazy("said when they can come."),
     (Kind.CHANGE, "meeting_point"): gettext_lazy("changed the agenda of a meeting."),
     (Kind.CHANGE, "meeting_notes"): gettext_lazy("noted what was said in a meeting."),

@@ -30,6 +30,7 @@ SUBJECTS = {
     "case": gettext_lazy("a case"),
     "contact": gettext_lazy("a contact in a case"),
     "calendarfeed": gettext_lazy("the address of their own calendar"),
+    "calendar": gettext_lazy("the meetings of a family, in their own calendar"),
     "talk": gettext_lazy("a talk about a family without it"),
     "offer": gettext_lazy("the offer of an own plan"),
     "offer_answer": gettext_lazy("the answer to the offer of an own plan"),

@@ -9,6 +9,7 @@ import vobject
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from access.models import Grant, Part
 from audit.models import AuditEvent
@@ -17,6 +18,7 @@ from delivery.models import CalendarFeed
 from people.models import HouseholdMember, TeamMembership
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, key, let_in, made, moment, words
+from wijkteam import calendar_feed
 
 pytestmark = pytest.mark.django_db
 HOME = ZoneInfo("Europe/Amsterdam")
@@ -255,16 +257,52 @@ def test_only_a_hash_is_kept_and_the_address_is_shown_once(world, as_person, mai
     assert "no-store" in page["Cache-Control"]
 
 
-def test_making_and_stopping_stand_in_the_log_and_fetching_does_not(
-    world, as_person, client, maintenance
-):
-    path = feed_of(as_person, world.samira)
-    fetched(client, path)
+def test_making_and_stopping_stand_in_the_log(world, as_person, maintenance):
+    feed_of(as_person, world.samira)
     as_person(world.samira).post(reverse("own_calendar"), {"action": "stop"})
     with maintenance():
         lines = AuditEvent.objects.filter(subject_kind="calendarfeed").order_by("id")
         assert [line.kind for line in lines] == ["create", "withdraw"]
-        assert not AuditEvent.objects.filter(route="calendar_feed").exists()
+
+
+def fetches(maintenance):
+    with maintenance():
+        return list(AuditEvent.objects.filter(route="calendar_feed", kind="read").order_by("id"))
+
+
+def test_the_family_reads_once_a_day_that_a_guest_has_the_meetings(
+    world, as_person, client, meeting, maintenance
+):
+    path = feed_of(as_person, world.samira)
+    for _hour in range(3):
+        assert fetched(client, path)[0] == 200
+    (line,) = fetches(maintenance)
+    assert (line.person_id, line.household_id) == (world.samira.pk, world.van_dijk.pk)
+    assert (line.ground, line.part, line.subject_kind) == ("grant", Part.MEETINGS, "calendar")
+    assert line.network_point == "127.0.0.0/24"
+    page = as_person(world.ronald).get(reverse("looks", args=[world.van_dijk.pk]))
+    said = [line.sentence for fold in page.context["looks"].folds for line in fold.lines]
+    assert said == [gettext("has your meetings in their own calendar.")]
+    assert "Samira" in page.content.decode()
+
+
+def test_the_next_day_has_a_line_of_its_own(
+    world, as_person, client, meeting, maintenance, monkeypatch
+):
+    path = feed_of(as_person, world.samira)
+    fetched(client, path)
+    tomorrow = world.today + timedelta(days=1)
+    monkeypatch.setattr(calendar_feed.timezone, "localdate", lambda *_when: tomorrow)
+    fetched(client, path)
+    assert len(fetches(maintenance)) == 2
+
+
+def test_who_got_no_moment_from_a_family_has_no_line_there(
+    world, as_person, client, meeting, maintenance
+):
+    for person in (world.marieke, world.noor):
+        assert fetched(client, feed_of(as_person, person))[0] == 200
+    assert fetches(maintenance) == []
 
 
 def test_nobody_reads_or_takes_the_address_of_another(world, as_person, visitor):

@@ -185,6 +185,20 @@ def test_after_the_family_stopped_her_samiras_paper_is_closed(world, as_person, 
     assert samira.get(address(world, "document", job.pk)).status_code == 404
 
 
+def test_after_its_last_day_samiras_paper_is_closed(world, as_person, made, maintenance):
+    """Nobody stopped anything: the day that was agreed on came."""
+    job, samira = made(world.samira), as_person(world.samira)
+    where = address(world, "document_download", job.pk)
+    given = Grant.objects.filter(person=world.samira)
+    with maintenance():
+        given.update(ends_on=world.today)
+    assert samira.get(where).status_code == 200  # the last day counts
+    with maintenance():
+        given.update(starts_on=world.today - timedelta(9), ends_on=world.today - timedelta(1))
+    assert samira.get(where).status_code == 404
+    assert samira.get(address(world, "document", job.pk)).status_code == 404
+
+
 @pytest.fixture
 def fatmas_paper(world, made, maintenance):
     """Fatma also sees the goal; her step and her agreement stand in her paper as her own."""

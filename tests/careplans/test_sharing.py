@@ -1,6 +1,7 @@
 """Who may look in: the family gives, signs and stops, and the next request obeys."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -216,6 +217,35 @@ def test_stopping_is_a_404_at_the_next_request(world, as_person, maintenance):
         # Other tests leave lines of other households: they write on connections of their own.
         mine = AuditEvent.objects.filter(kind="withdraw", household_id=world.van_dijk.pk)
         assert mine.filter(person_id=world.ronald.pk).count() == 2
+
+
+OPEN_PAGE = {"HX-Request": "true"}
+
+
+def parts_of_open_pages(world, client):
+    """What a page that stands open asks of itself: the statuses."""
+    calls = [("conversation", world.talk.pk), ("goal", world.water.pk), ("goals",), ("steps",)]
+    statuses = {client.get(address(world, *call), headers=OPEN_PAGE).status_code for call in calls}
+    typed = {"body": "Hoi", "request_id": uuid4()}
+    talk = address(world, "conversation", world.talk.pk)
+    return statuses | {client.post(talk, typed, headers=OPEN_PAGE).status_code}
+
+
+def test_an_open_page_gets_nothing_more_once_the_family_stopped(world, as_person):
+    samira, stop = as_person(world.samira), address(world, "grant_withdraw", world.samira_goals.pk)
+    assert parts_of_open_pages(world, samira) <= {200, 302}
+    assert fill_in(as_person(world.ronald), stop).status_code == 302
+    assert parts_of_open_pages(world, samira) == {404}
+
+
+def test_an_open_page_gets_nothing_more_after_the_last_day(world, as_person, maintenance):
+    samira, given = as_person(world.samira), Grant.objects.filter(person=world.samira)
+    with maintenance():
+        given.update(ends_on=world.today)
+    assert parts_of_open_pages(world, samira) <= {200, 302}  # the last day counts
+    with maintenance():
+        given.update(starts_on=world.today - timedelta(9), ends_on=world.today - timedelta(1))
+    assert parts_of_open_pages(world, samira) == {404}
 
 
 def test_with_several_decisions_one_can_be_stopped_alone(world, as_person, maintenance):

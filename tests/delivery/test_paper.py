@@ -1,6 +1,7 @@
 """PDFs: tagged, fetched from nowhere, and with what the asker may see now."""
 
 import io
+from datetime import timedelta
 
 import pikepdf
 import pytest
@@ -85,6 +86,17 @@ class TestJobs:
         with maintenance():
             grants = type(world.samira_goals).objects.filter(person=world.samira)
             grants.update(withdrawn_at=job.asked_at, withdrawn_by=world.ronald)
+        assert not documents.make(job.pk)
+        assert DocumentJob.objects.get(pk=job.pk).state == "failed"
+        assert not list(tmp_path.rglob("*.pdf"))
+
+    def test_access_that_ran_out_in_between_makes_no_file(
+        self, world, visit, maintenance, tmp_path
+    ):
+        job = self.ask(visit(world.samira, world.van_dijk))
+        over = {"starts_on": world.today - timedelta(9), "ends_on": world.today - timedelta(1)}
+        with maintenance():
+            type(world.samira_goals).objects.filter(person=world.samira).update(**over)
         assert not documents.make(job.pk)
         assert DocumentJob.objects.get(pk=job.pk).state == "failed"
         assert not list(tmp_path.rglob("*.pdf"))
