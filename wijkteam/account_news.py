@@ -20,6 +20,7 @@ WORDS = {
     "recovery_owners": _("Somebody who shares a plan with you comes in again"),
     "recovery_rests": _("Somebody comes in again after a day. You can stop it"),
     "account_news": _("Something changed in how you log in"),
+    "logged_out": _("Somebody of your work logged you out everywhere"),
 }
 
 

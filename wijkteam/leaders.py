@@ -21,6 +21,7 @@ from access.gate import refuse, signed_in, staff_page
 from audit import log
 from delivery import outbox
 from wijkteam.leaving import rows, tell_of_end
+from wijkteam.logging_out import log_out
 from wijkteam.login_forms import Plain
 from wijkteam.sessions import end_all_of
 
@@ -78,6 +79,9 @@ def leaders(request):
     found = known()
     wanted = request.POST.get("place") if request.method == "POST" else None
     asked = next((each for each in found if str(each.membership_id) == wanted), None)
+    if asked and request.POST.get("action") == "log_out":
+        log_out(request, asked.membership_id, rows)
+        return redirect("leaders")
     form = EndForm(request.POST, leader=asked) if asked else None
     if asked and form.is_valid():
         end_lead(request, asked, form.cleaned_data["successor"] or None)

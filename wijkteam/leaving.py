@@ -21,6 +21,7 @@ from access.gate import staff_page
 from audit import log
 from delivery import outbox
 from wijkteam.leaving_form import PlaceForm
+from wijkteam.logging_out import log_out
 from wijkteam.sessions import end_all_of
 
 OVER = _("This could not be done any more. Look how it is now.")
@@ -71,6 +72,9 @@ def leaving(request):
     )  # fmt: skip
     if action == "end" and form.is_valid():
         end_place(request, UUID(form.cleaned_data["place"]), form.takes_over)
+        return redirect("leaving")
+    if action == "log_out" and asked:
+        log_out(request, key(wanted), rows)
         return redirect("leaving")
     if action == "give" and hand_over(request, request.POST):
         return redirect("leaving")

@@ -9,5 +9,6 @@ ACCOUNT_MAILS = {
     name: MailKind(NEWS, f"delivery/mail/{name}.txt")
     for name in (
         "new_device", "recovery_asked", "recovery_owners", "recovery_rests", "account_news",
+        "logged_out",
     )
 }  # fmt: skip

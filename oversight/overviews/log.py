@@ -66,6 +66,7 @@ SUBJECTS = {
     "request": gettext_lazy("a page, in a way that it does not take"),
     "teammembership": gettext_lazy("a place in a team"),
     "organisationmembership": gettext_lazy("a place at a partner"),
+    "sessions": gettext_lazy("where a colleague was logged in"),
     "partner_places": gettext_lazy("who works at a partner"),
     "news": gettext_lazy("the address in a mail to somebody else"),
     "death": gettext_lazy("a death in a family"),
