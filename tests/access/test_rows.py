@@ -4,21 +4,13 @@ import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
-from access import context
 from access.rows import EXEMPT
 from people.models import Address
-from tests.world import PEOPLE
 
 pytestmark = pytest.mark.django_db
 
 TABLES = sorted(model._meta.db_table for model in apps.get_models())
 PROTECTED = [table for table in TABLES if table not in EXEMPT]
-OF_A_HOUSEHOLD = sorted(
-    model._meta.db_table
-    for model in apps.get_models()
-    if any(getattr(f, "attname", "") == "household_id" for f in model._meta.get_fields())
-    and model._meta.db_table not in EXEMPT
-)
 
 
 def ask(sql, params=()):
@@ -70,35 +62,6 @@ def test_definer_functions_have_a_fixed_path_and_a_lesser_owner():
         assert any(setting.startswith("search_path=") for setting in config or ()), name
         assert owner in ("wijkteam_rights", "wijkteam_counts"), name
         assert not is_open, name
-
-
-@pytest.mark.parametrize("table", PROTECTED)
-def test_without_a_context_there_are_no_rows(table, world):
-    context.enter(None)
-    allowed = {
-        "people_organisation", "people_team", "network_professionalprofile", "access_agerule",
-    }  # fmt: skip
-    count = ask(f'select count(*) from "{table}"')[0][0]
-    assert count == 0 or table in allowed
-
-
-@pytest.mark.parametrize("table", OF_A_HOUSEHOLD)
-@pytest.mark.parametrize("key", PEOPLE)
-def test_bare_sql_shows_no_row_of_a_household_without_a_place(table, key, world, visit):
-    """Everybody enters the other family: Ronald that of Noor, all others that of Ronald."""
-    person = getattr(world, key)
-    home = world.el_idrissi if key in ("ronald", "kevin") else world.van_dijk
-    viewer = visit(person, home)
-    seen = ask(f'select count(*) from "{table}" where household_id = %s', [home.pk])[0][0]
-    if viewer is None:
-        of_the_office = ("audit_", "careplans_complaint", "oversight_")
-        office_reads_the_log = key == "linda" and table.startswith(of_the_office)
-        own_place = table in ("access_grant", "people_householdmember", "people_invitation")
-        assert seen == 0 or office_reads_the_log or own_place
-    other = world.van_dijk if home == world.el_idrissi else world.el_idrissi
-    foreign = ask(f'select count(*) from "{table}" where household_id not in (%s)', [home.pk])[0][0]
-    mine = {"people_householdmember", "access_grant", "people_invitation"}
-    assert foreign == 0 or table in mine or key == "linda", other
 
 
 def rows_changed(sql):
