@@ -302,12 +302,29 @@ def test_a_day_that_cannot_be_is_said_and_kept(name, wrong, fill, written, world
             assert written() == before
 
 
-@pytest.mark.parametrize("name", ["agreement_add", "agreement_change", "grant_add"])
-def test_an_end_before_its_start_is_said(name, fill, written, world):
+WITH_AN_END = [
+    "agreement_add",
+    "agreement_change",
+    "propose_agreement",
+    "grant_add",
+    "grant_change",
+]
+WITH_A_REVIEW = ["agreement_add", "agreement_change", "propose_agreement"]
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        *((name, "ends_on") for name in WITH_AN_END),
+        *((name, "review_on") for name in WITH_A_REVIEW),
+    ],
+)
+def test_an_end_before_its_start_is_said(name, last, fill, written, world):
+    """Nor does one look back at an agreement before it begins."""
     client, url, _form, words = fill(name)
     before = written()
-    typed = {"starts_on": in_days(world, 9), "ends_on": in_days(world, 3), "until": "day"}
-    page = said_beside(client.post(url, words | typed), "ends_on")
+    typed = words | {"starts_on": in_days(world, 9), "ends_on": in_days(world, 12), "until": "day"}
+    page = said_beside(client.post(url, typed | {last: in_days(world, 3)}), last)
     assert in_days(world, 3) in page
     assert written() == before
 

@@ -51,6 +51,12 @@ def answered(key):
     return first if first and is_there(first) else None
 
 
+def led_to(key, user_id):
+    """Where somebody went on to after this very sending; empty when it was never sent."""
+    found = RequestKey.objects.filter(pk=key, user_id=user_id).values_list("then", flat=True)
+    return next(iter(found), "")
+
+
 def before(key, *, request_id, user_id, words_id):
     """What this person saved just now from the same page, or with the same words; else None."""
     is_of_now = Q(words_id=words_id, made_at__gt=timezone.now() - JUST_NOW)

@@ -13,7 +13,7 @@ from writing.clash import clash_page
 from writing.forms import tidy
 from writing.keep import Keep
 
-__all__ = ["Clash", "kept", "once"]
+__all__ = ["Clash", "kept", "once", "sent_before"]
 
 
 def kept(request, form_class, *, about=None, row=None, initial=None):
@@ -67,6 +67,17 @@ def once(request, form, *, act, then, said="", change=None, shown=None):
     if said:
         messages.success(request, said)
     return HttpResponseRedirect(address)
+
+
+def sent_before(request):
+    """The answer that this very sending had, for a page that takes it no more: what it asks is done
+    already. Who clicked twice goes on to where the first click led; None for everybody else."""
+    try:
+        page = UUID(request.POST.get("request_id", ""))
+    except ValueError:
+        return None
+    then = requests.led_to(requests.key_of(page, request.POST), request.visitor.user_id)
+    return HttpResponseRedirect(then) if then else None
 
 
 def done_before(form, request):

@@ -97,12 +97,13 @@ def load(viewer, today=None):
     rows = load_rows(viewer)
     sight = sight_of(viewer, sight_day, people_in(rows))
     since = presented_at()
-    cards = [card_of(row, sight, since) for row in rows]
+    may_set_of = set() if viewer.is_family else set(subjects())
+    cards = [card_of(row, sight, since, may_set_of) for row in rows]
     plan = CarePlan.objects.filter(household_id=viewer.household_id).first()
     return SafetyPage(
         open=tuple(card for card in cards if not card.is_ended),
         ended=tuple(card for card in cards if card.is_ended),
-        may_set=not viewer.is_family and bool(subjects()),
+        may_set=bool(may_set_of),
         may_finish=viewer.is_owner,
         finished_on=plan.finished_on if plan else None,
         unmet=unmet() if viewer.is_family else 0,
@@ -149,11 +150,12 @@ def waits(row, since):
     return not is_since or newest.checked_on < timezone.localdate(since)
 
 
-def card_of(row, sight, since=None):
+def card_of(row, sight, since, may_set_of):
+    """`may_set_of`: about whom this viewer sets conditions, for their work."""
     viewer, here = sight.viewer, [sight.viewer.household_id, row.pk]
     checks = tuple(line_of(check, sight) for check in row.checks.all())
     is_open = row.ended_on is None
-    may_set = not viewer.is_family and is_open and viewer.may(Level.PROPOSE, row)
+    may_set = is_open and row.scope.subject_id in may_set_of
     may_say = viewer.is_family and viewer.may(Level.RESPOND, row)
     sides = row.sides.all()
     return ConditionCard(

@@ -17,7 +17,7 @@ from careplans.overviews.conference_words import load
 from careplans.views.conference import address
 from careplans.views.goals import address as address_of_goal
 from careplans.views.undo import gone, undo_url
-from writing.views import kept, once
+from writing.views import kept, once, sent_before
 
 FORM = "careplans/conference_form.html"
 TITLE = 200
@@ -64,6 +64,8 @@ def conference_word(request, viewer, word):
 def conference_goal(request, viewer, word):
     """These words become a goal, as any other goal of the plan."""
     if word.became_goal_id:
+        if done := sent_before(request):
+            return done
         raise PermissionDenied
     initial = {"title": Truncator(word.text).chars(200)}
     if len(word.text) > TITLE:

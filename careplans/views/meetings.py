@@ -185,8 +185,11 @@ def meeting_fix(request, viewer, meeting):
     return redirect(place(viewer, meeting))
 
 
-@plan_object(Meeting, Level.PROPOSE, related=("scope",), rule=can_still_change)
+@plan_object(Meeting, Level.PROPOSE, related=("scope",), rule=may_arrange)
 def meeting_call_off(request, viewer, meeting):
+    if meeting.is_off:
+        messages.info(request, OFF)
+        return redirect(place(viewer, meeting))
     form = CallOffForm(**kept(request, CallOffForm, row=meeting), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         return once(

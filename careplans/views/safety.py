@@ -64,10 +64,16 @@ def safety_add(request, viewer):
 
 
 def may_set(viewer, condition):
-    return not viewer.is_family and condition.ended_on is None
+    """Who comes for work and was given this, as the database asks too; and it still holds."""
+    subjects = [] if viewer.is_family else actions.subjects()
+    return condition.ended_on is None and condition.scope.subject_id in subjects
 
 
-@plan_object(SafetyCondition, Level.PROPOSE, rule=may_set)
+def may_end(viewer, condition):
+    return not viewer.is_family and condition.scope.subject_id in actions.subjects()
+
+
+@plan_object(SafetyCondition, Level.PROPOSE, rule=may_set, related=("scope",))
 def safety_check(request, viewer, condition):
     initial = {"checked_on": timezone.localdate()}
     known = kept(request, CheckForm, about=condition.pk, initial=initial)
@@ -84,8 +90,11 @@ def safety_check(request, viewer, condition):
     return render(request, "careplans/safety_check.html", context)
 
 
-@plan_object(SafetyCondition, Level.PROPOSE, rule=may_set)
+@plan_object(SafetyCondition, Level.PROPOSE, rule=may_end, related=("scope",))
 def safety_end(request, viewer, condition):
+    if condition.ended_on:
+        messages.info(request, _("This condition ended already."))
+        return redirect(address(viewer))
     form = EndConditionForm(**kept(request, EndConditionForm, row=condition), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         return once(

@@ -30,7 +30,7 @@ from careplans.overviews.sharing_stop import choices_to_stop, meetings_lost
 from careplans.sharing import may_decide
 from people.actions import Way
 from people.models import Invitation
-from writing.views import kept, once
+from writing.views import kept, once, sent_before
 
 
 @household_page(family=True)
@@ -127,6 +127,14 @@ def said_of(form, viewer):
     return _("%(name)s may look in now. Below you see what that is.") % {"name": form.first_name_of}
 
 
+def no_more(request):
+    """It is signed or stopped already: a second click goes on, all else is refused."""
+    done = sent_before(request)
+    if done is None:
+        raise PermissionDenied
+    return done
+
+
 @household_page(reads=False)
 def grant_sign(request, viewer, grant_id):
     """For the family, and for the guardian of an institution who signs in the place of parents."""
@@ -134,7 +142,7 @@ def grant_sign(request, viewer, grant_id):
         refuse(request, PermissionDenied(), subject_kind="plan", household_id=viewer.household_id)
     decision = decision_with(viewer, grant_id)
     if not decision.is_pending or viewer.person_id not in decision.lacking:
-        raise PermissionDenied
+        return no_more(request)
     form = SignForm(**kept(request, SignForm, about=grant_id), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         return once(
@@ -152,7 +160,7 @@ def grant_sign(request, viewer, grant_id):
 def grant_withdraw(request, viewer, grant_id):
     running = running_of_party(viewer, grant_id)
     if not running:
-        raise PermissionDenied
+        return no_more(request)
     choices = choices_to_stop(viewer, running)
     form = StopForm(**kept(request, StopForm, about=grant_id), viewer=viewer, choices=choices)
     if request.method == "POST" and form.is_valid():

@@ -316,3 +316,25 @@ def test_the_page_asks_the_same_however_many_there_are(world, as_person, conditi
                                        text="x", noted_by=world.karin)  # fmt: skip
     many = count_queries(ronald, at(world, "safety"))
     assert len(few) == len(many) <= 15
+
+
+def test_who_comes_for_no_work_checks_and_ends_no_condition(
+    world, as_person, condition, maintenance
+):
+    """As they set none: the page shows no way to it, and what is sent all the same is refused."""
+    with maintenance():
+        grant(world, world.fatma, Part.SAFETY, Level.PROPOSE)
+    fatma = as_person(world.fatma)
+    page = fatma.get(at(world, "safety")).context["page"]
+    assert [(card.check_url, card.end_url) for card in page.open] == [("", "")]
+    for name in ("safety_check", "safety_end"):
+        sent = {"is_met": "yes", "text": "x", "checked_on": world.today, "because": "x"}
+        assert fatma.post(at(world, name, condition), sent).status_code == 403, name
+
+
+def test_ended_twice_it_ended_once(world, as_person, condition):
+    karin = as_person(world.karin)
+    form = karin.get(at(world, "safety_end", condition)).context["form"]
+    words = {key: str(form[key].value()) for key in form.hidden_names} | {"because": "Klaar"}
+    for _click in range(2):
+        assert karin.post(at(world, "safety_end", condition), words).url == at(world, "safety")
