@@ -21,6 +21,13 @@ WORDS = {
 }
 
 
+BACKGROUNDS = {
+    "Samira": "Marokkaans-Nederlands",
+    "Tom": "Zeeuws",
+    "Els": "Surinaams",  # and hers are not public
+}
+
+
 @pytest.fixture
 def profiles(world, maintenance):
     with maintenance():
@@ -33,7 +40,7 @@ def profiles(world, maintenance):
             ProfessionalProfile.objects.create(
                 person=person, team=getattr(world, area.lower()), name=person.first_name, area=area,
                 specialisms=specialisms, languages=languages, introduction="Hallo",
-                is_public=is_public,
+                is_public=is_public, background=BACKGROUNDS.get(person.first_name, ""),
             )  # fmt: skip
 
 
@@ -61,12 +68,23 @@ def test_what_is_not_public_gives_nothing_away(client, profiles):
         ("waarvoor=schulden&taal=tr", ["Tom"]),
         ("waarvoor=schulden&taal=ar", []),
         ("taal=klingon", ["Joost", "Samira", "Tom"]),
+        ("achtergrond=Zeeuws", ["Tom"]),
+        ("achtergrond=Zeeuws&taal=ar", []),
+        ("achtergrond=Marokkaans-Nederlands&wijk=Moerwijk", ["Samira"]),
+        ("achtergrond=Surinaams", ["Joost", "Samira", "Tom"]),
         ("wijk=&waarvoor=&taal=", ["Joost", "Samira", "Tom"]),
         ("wijk=%00&page=onzin", ["Joost", "Samira", "Tom"]),
     ],
 )
 def test_filters(client, profiles, query, names):
     assert shown(client, query) == names
+
+
+def test_the_choices_of_a_filter_are_of_public_profiles_alone(client, profiles):
+    filters = {each.name: each.options for each in client.get(PAGE).context["page"].filters}
+    assert [value for value, _label in filters["achtergrond"] if value] == [
+        "Marokkaans-Nederlands", "Zeeuws",
+    ]  # fmt: skip
 
 
 def test_an_empty_result_says_what_to_do(client, profiles):
