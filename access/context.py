@@ -73,6 +73,23 @@ def enter_household(visitor, household_id):
     )
 
 
+def renew():
+    """Compute the rights in the household of this transaction anew.
+
+    They are of its beginning; what another made while this one waited hangs in newer scopes.
+    """
+    _row(
+        """
+        select r.is_owner
+          from (select nullif(current_setting('app.household', true), '')::uuid as home
+                 where coalesce(current_setting('app.view_as', true), '') = '') here,
+               lateral access_enter_household(here.home) r
+         where here.home is not null
+        """,
+        [],
+    )
+
+
 def enter_as(owner, party_id):
     """From the context of an owner into that of a party: what both may see, and read-only.
 

@@ -3,7 +3,7 @@
 import sys
 import time
 
-from launcher.journey import family, helper, others, paper
+from launcher.journey import family, helper, leader, mishaps, others, paper, post
 from launcher.journey.story import Story
 from launcher.journey.visitor import JourneyError
 
@@ -39,14 +39,20 @@ JOURNEY = (
     helper.sees_the_answer,
     helper.answers,
     family.reads_the_answer,
-    others.mail_says_nothing,
+    helper.sees_that_he_read,
+    post.says_nothing,
     paper.ronald_gets_a_pdf,
     paper.samira_gets_a_pdf,
     family.sees_who_looked,
     family.stops_with_samira,
     helper.sees_nothing_more,
     helper.keeps_her_case,
-    others.ingrid_sees_figures,
+    leader.sees_figures,
+    leader.sees_no_plan,
+    mishaps.log_in_ends_in_mid_sentence,
+    mishaps.sends_twice,
+    mishaps.two_write_at_once,
+    post.comes_once,
 )
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from access import context
 from writing.models import FamilyRow, RequestKey
 
 AGAIN = "again"  # the button on the page that asks what a second time means
@@ -69,7 +70,11 @@ def is_there(first):
     """Not thrown away or withdrawn since. Of what is not known as a row: then it is there."""
     if not first.made_kind:
         return True
-    row = apps.get_model(first.made_kind).objects.filter(pk=first.made_id).first()
+    rows = apps.get_model(first.made_kind).objects.filter(pk=first.made_id)
+    row = rows.first()
+    if row is None:  # made while this request waited, it is not within the rights of its beginning
+        context.renew()
+        row = rows.first()
     return row is not None and not getattr(row, "withdrawn_at", None)
 
 

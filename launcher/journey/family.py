@@ -2,6 +2,7 @@
 
 from launcher.journey.story import UUID, found
 
+MESSAGE, ANSWER = '<li class="message', "Ja, om tien uur."
 DOUCHE, SLEUTEL, MET_SAMIRA = "Douchen bij Fatma", "De sleutel terugbrengen", "Schulden op een rij"
 
 
@@ -131,17 +132,26 @@ def sends_a_message(story):
     sent = ronald.write(f"{story.home}berichten/nieuw/", people=story.samira_id, body=body)
     story.talk = found(rf"/gezin/{UUID}/berichten/{UUID}/", sent.url)
     ronald.expect(story.talk, f"a message leads to {sent.url}")
-    ronald.sees(sent, body)
+    is_unread = sent.piece(MESSAGE, body, "Nog niet gelezen")
+    ronald.expect(is_unread, "what he just sent does not say that nobody read it")
 
 
 def reads_the_answer(story):
-    """Ronald reads her answer"""
+    """Ronald reads her answer, and sees that she read his message"""
     ronald = story.visitor("ronald")
-    ronald.sees(ronald.read(story.talk), story.words("Ja, om tien uur."))
+    page = ronald.read(story.talk)
+    ronald.sees(page, story.words(ANSWER))
+    is_read = page.piece(MESSAGE, story.words("Kom je donderdag langs?"), "Gelezen door Samira")
+    ronald.expect(is_read, "his message does not say that Samira read it")
 
 
 def sees_who_looked(story):
-    """“Wie heeft gekeken” shows Samira, and what for"""
+    """“Wie heeft gekeken” says of each look of Samira at what, when, and what for"""
     ronald = story.visitor("ronald")
     page = ronald.read(f"{story.home}gekeken/")
-    ronald.sees(page, "Samira El Amrani", "samen werken aan ons plan")
+    ronald.sees(page, "Samira El Amrani")
+    for part in ("jullie doelen", "jullie stappen en afspraken"):
+        line = page.piece("<li>", "Samira", part, "samen werken aan ons plan")
+        ronald.expect(line, f"no look of Samira at {part} says what it was for")
+        when = f'<time datetime="{story.day(0)}T'
+        ronald.expect(when in line, f"the look of Samira at {part} does not say when")

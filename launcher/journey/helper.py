@@ -6,7 +6,7 @@ import hmac
 import struct
 import time
 
-from launcher.journey.family import MET_SAMIRA, SLEUTEL, proposal_of
+from launcher.journey.family import ANSWER, MESSAGE, MET_SAMIRA, SLEUTEL, proposal_of
 from launcher.journey.story import UUID, found
 from wijkteam.demo.cast import CAST
 from wijkteam.demo.log_in import PASSWORD, SAMIRAS_APP
@@ -57,6 +57,7 @@ def sees_two_parts(story):
     goal = samira.read(story.goal)
     samira.sees(goal, story.words(SLEUTEL), story.words("Douche tegen klus"))
     samira.sees_not(goal, story.words("Kevin blijft thuis wonen"))
+    samira.sees(samira.read(f"{story.home}plan/stappen/"), story.words(SLEUTEL))
     for part in ("plan/belangrijk/", "onze-mensen/", "plan/prullenbak/", "meekijken/", "gekeken/"):
         status = samira.look(story.home + part).status
         samira.expect(status in (403, 404), f"{part} answers {status}")
@@ -112,8 +113,15 @@ def answers(story):
     samira = story.visitor("samira")
     talk = samira.read(story.talk)
     samira.sees(talk, story.words("Kom je donderdag langs?"))
-    body = story.words("Ja, om tien uur.")
-    samira.sees(samira.send(talk, body=body), body)
+    samira.sees(samira.send(talk, body=story.words(ANSWER)), story.words(ANSWER))
+
+
+def sees_that_he_read(story):
+    """Samira sees that Ronald read her answer"""
+    samira = story.visitor("samira")
+    page = samira.read(story.talk)
+    is_read = page.piece(MESSAGE, story.words(ANSWER), "Gelezen door Ronald")
+    samira.expect(is_read, "her answer does not say that Ronald read it")
 
 
 def sees_nothing_more(story):

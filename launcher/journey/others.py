@@ -1,13 +1,6 @@
 """Everybody else: who does a step, who sees one part, and who sees nothing."""
 
-import re
-
 from launcher.journey.family import DOUCHE, SLEUTEL
-from launcher.journey.story import found
-
-NEWS = r"/nieuws/[0-9a-f]{48}/"
-OF_RONALD = "ronald@voorbeeld.example"
-NEUTRAL = ("Ronald", "Kevin", "Fatma", "Samira", "water", "plank", "schuld")
 
 
 def fatma_ticks_off(story):
@@ -45,31 +38,3 @@ def strangers_get_nothing(story):
         for address in story.addresses():
             status = visitor.look(address).status
             visitor.expect(status == 404, f"{address} answers {status}")
-
-
-def ingrid_sees_figures(story):
-    """Ingrid's dashboard counts, and says nothing of a plan"""
-    ingrid, _ = story.log_in("ingrid")
-    page = ingrid.read("/team/")
-    ingrid.sees_not(page, story.mark, "Dijk", "Weer water in huis", "Kevin")
-    for address in [*story.addresses(), story.case]:
-        status = ingrid.look(address).status
-        ingrid.expect(status in (403, 404), f"{address} answers {status}")
-
-
-def mail_says_nothing(story):
-    """A reminder went out, says only that there is news, and leads Ronald alone to it"""
-    visitor, ronald = story.visitor("anybody"), story.visitor("ronald")
-
-    def reminders(page):
-        letters = [text for text in re.split("<article", page.text)[1:] if OF_RONALD in text]
-        return [text for text in letters if ronald.look(found(NEWS, text) or "/").url == here]
-
-    here = visitor.base.rstrip("/") + story.home
-    page = visitor.wait_for("/demo/post/", reminders, "the reminder for Ronald")
-    for letter in reminders(page):
-        text = re.sub(NEWS, "", letter.partition("</p>")[2])
-        for word in (*NEUTRAL, story.mark, story.home):
-            visitor.expect(word not in text, f"the mail says “{word}”")
-        status = story.visitor("samira").look(found(NEWS, letter)).status
-        visitor.expect(status == 404, f"the mail of Ronald answers Samira {status}")

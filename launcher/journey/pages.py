@@ -41,7 +41,9 @@ class Reader(HTMLParser):
         if self._link is not None:
             self._link[1] += data
         if self._area and self._form:
-            self._form.fields[self._area][0] += data
+            written = self._form.fields[self._area]
+            # a browser leaves out the line end with which a text box begins
+            written[0] += data if written[0] else data.removeprefix("\n")
         if self._option is not None and self._form:
             self._form.options[self._select][self._option] += data
 
@@ -107,10 +109,25 @@ class Page:
 
     def link(self, *, words="", part=""):
         """The address of the first link with these words, or with this in its address."""
+        return next(iter(self._addresses(words, part)), None)
+
+    def links(self, *, words="", part=""):
+        """All such addresses, each once."""
+        return set(self._addresses(words, part))
+
+    def _addresses(self, words, part):
         for address, text in self.reader.links:
             if words in " ".join(text.split()) and part in address:
-                return address
-        return None
+                yield address
+
+    def typed(self, name):
+        """What stands in the fields of this name, in all forms."""
+        return [text for form in self.forms for text in form.fields.get(name, [])]
+
+    def piece(self, begin, *words):
+        """The first piece of the page from `begin` on that holds these words; empty without."""
+        pieces = self.text.split(begin)[1:]
+        return next((piece for piece in pieces if all(word in piece for word in words)), "")
 
     def option(self, name, words):
         """The value of the choice with these words, in whatever form has it."""

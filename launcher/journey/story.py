@@ -18,9 +18,10 @@ class Story:
         self.mark = secrets.token_hex(3)
         self.today = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
         self.people = {}
-        self.home = self.goal = self.case = ""
+        self.home = self.goal = self.case = self.light = ""
         self.steps = {}  # address by its words
         self.samira_id = self.proposal = self.talk = self.paper = ""
+        self.post_at = 0.0  # when the reminder was there
         self.skipped = []
 
     def words(self, text):

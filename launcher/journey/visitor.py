@@ -5,6 +5,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import CookieJar
 
 from launcher.journey.pages import Page
@@ -49,15 +50,35 @@ class Visitor:
         data = urllib.parse.urlencode({"csrfmiddlewaretoken": token, **words}, doseq=True)
         return self._open(address, data.encode())
 
-    def send(self, page, *, to="", **words):
+    def send(self, page, *, to="", status=200, **words):
         """Fill in the form of the page that has these fields (and goes there), and send it."""
+        sent = self._open(*self._filled(page, to, words))
+        self.expect(sent.status == status, f"sending {page.url} answers {sent.status}")
+        return sent
+
+    def send_twice(self, page, *, to="", **words):
+        """As a finger that clicks twice does: both are on their way at the same moment."""
+        with ThreadPoolExecutor(2) as fingers:
+            clicks = [fingers.submit(self._open, *self._filled(page, to, words)) for _ in "12"]
+        answers = [click.result() for click in clicks]
+        for sent in answers:
+            self.expect(sent.status == 200, f"sending {page.url} twice answers {sent.status}")
+        return answers
+
+    def _filled(self, page, to, words):
+        """Where the form goes, and what a browser would send."""
         form = next((f for f in page.forms if self._fits(f, to, words)), None)
         self.expect(form is not None, f"{page.url} has no form with {to or ', '.join(words)}")
         filled = form.fields | {name: value for name, value in words.items() if value != ""}
         data = urllib.parse.urlencode(filled, doseq=True).encode()
-        sent = self._open(urllib.parse.urljoin(page.url, form.action), data)
-        self.expect(sent.status == 200, f"sending {page.url} answers {sent.status}")
-        return sent
+        return urllib.parse.urljoin(page.url, form.action), data
+
+    def forget_log_in(self):
+        """As when a session is over: the browser has it no more, and knows nothing of it."""
+        held = [cookie for cookie in self._cookies if cookie.name.endswith("session")]
+        self.expect(held, "there is no log-in to lose")
+        for cookie in held:
+            self._cookies.clear(cookie.domain, cookie.path, cookie.name)
 
     def _fits(self, form, to, words):
         return to in form.action and not set(words) - set(form.fields) - set(form.options)

@@ -21,7 +21,8 @@ PAGE = b"""
     <option value="p1">Ronald</option></optgroup></select>
   <select name="rhythm"><option value="once">Eens</option>
     <option value="w" selected>Vaak</option></select>
-  <textarea name="why">Omdat</textarea><button name="answer" value="yes">Ja</button>
+  <textarea name="why">
+Omdat</textarea><button name="answer" value="yes">Ja</button>
 </form>
 """
 
@@ -42,6 +43,15 @@ def test_links_are_found_by_their_words():
     page = Page(200, "http://localhost/", PAGE)
     assert page.link(words="Het gezin") == "/gezin/1/"
     assert page.link(words="Het gezin", part="/casus/") is None
+
+
+def test_a_page_gives_its_links_once_and_its_fields_and_pieces():
+    page = Page(200, "http://localhost/", PAGE + b'<a href="/gezin/1/">Nog eens</a>')
+    assert page.links(part="/gezin/") == {"/gezin/1/"}
+    assert page.typed("why") == ["Omdat"]
+    assert page.typed("nothing") == []
+    assert page.piece("<option", "Ronald").startswith(' value="p1">Ronald')
+    assert page.piece("<option", "Ronald", "Niemand") == ""
 
 
 def test_the_code_of_the_app_is_that_of_the_standard():

@@ -7,7 +7,10 @@ import pytest
 from django.db import connection, transaction
 
 from access import context
-from careplans.models import Priority
+from access.models import Scope
+from careplans.actions.goals import add_goal
+from careplans.models import Goal, Priority
+from tests.writing.conftest import elsewhere
 from writing import requests
 from writing.actions import Clash, change
 
@@ -55,6 +58,35 @@ def test_the_second_waits_for_the_first_and_gets_its_answer(swept):
 
     assert together(click, times=3) == ["/daar/"] * 3
     assert done == ["once"]
+
+
+def take_away_goals(title):
+    keys = list(Goal.all_objects.filter(title=title).values_list("pk", flat=True))
+    Goal.all_objects.filter(pk__in=keys).delete()
+    Scope.objects.filter(goal_id__in=keys).delete()
+    return keys
+
+
+def test_a_goal_with_rights_of_its_own_is_made_once_too(swept):
+    """Its scopes are newer than the rights of who clicked a second time in the same moment."""
+    key, request_id, user_id = uuid4(), uuid4(), swept.ronald.user_id
+
+    def click():
+        viewer = context.enter_household(context.enter(user_id), swept.van_dijk.pk)
+        known = {"request_id": request_id, "user_id": user_id, "words_id": uuid4()}
+        if requests.claim(key, form_name="proef", **known):
+            with connection.cursor() as cursor:
+                cursor.execute("select pg_sleep(0.2)")
+            requests.remember(key, "/daar/", made=add_goal(by=viewer, title="Twee keer tegelijk"))
+            return "/daar/"
+        return requests.answered(key)
+
+    try:
+        answers = together(click)
+    finally:
+        goals = elsewhere(lambda: take_away_goals("Twee keer tegelijk"))
+    assert len(goals) == 1
+    assert [getattr(each, "then", each) for each in answers] == ["/daar/"] * 2
 
 
 def test_the_same_words_from_two_pages_in_the_same_second_wait_for_each_other(swept):
