@@ -153,6 +153,17 @@ def test_every_filter_is_asked_by_some_page(asked_by):
     assert set(filters()) - asked == set()
 
 
+@pytest.mark.parametrize("key", WITHOUT[2:])
+def test_without_any_of_the_filters_row_security_hides_it(
+    key, people, marks, world, as_person, monkeypatch
+):
+    """The cheap form, for those whom the test above takes with `--long` alone: all at once."""
+    allowed = {mark for mark, who in expected().items() if key in who}
+    for each in set(filters()):
+        monkeypatch.setattr(each, "visible_to", lambda rows, *_args, **_how: rows.all())
+    assert read_by(key, people, marks, world, as_person) <= allowed
+
+
 if "MARKED_WRITE" in os.environ:
 
     def test_write_the_table(people, marks, world, as_person):
