@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from access import rights
-from access.rows import EXEMPT
+from access.rows import EXEMPT, OPEN
 
 TABLES = """
 select c.relname, c.relkind::text, c.relrowsecurity and c.relforcerowsecurity,
@@ -20,6 +20,12 @@ from pg_class c left join pg_policies p on p.tablename = c.relname and p.scheman
 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'm', 'v', 'f')
 group by 1, 2, 3 order by 1"""
 
+# However it is put: nothing in it looks at the row or at who asks.
+EVERY_ROW = """
+select policyname from pg_policies where schemaname = 'public' and permissive = 'PERMISSIVE'
+and roles && array['wijkteam_web', 'wijkteam_worker']::name[]
+and (cmd <> 'INSERT' and qual !~* '[a-z_]+[.(]|[a-z_]+ *(=|<|>|is |in |~)'
+     or with_check !~* '[a-z_]+[.(]|[a-z_]+ *(=|<|>|is |in |~)') order by 1"""
 # Each question finds what must not be; its sentence says why.
 QUESTIONS = {
     "a policy for everybody, also for roles to come": """
@@ -103,7 +109,15 @@ def gaps():
     gone = [(name, "exempt, but there is no such table") for name in EXEMPT if name not in names]
     open_tables = [(table.name, table.gap) for table in found if table.gap]
     others = [(name, why) for why, sql in QUESTIONS.items() for (name,) in _ask(sql)]
-    return open_tables + gone + others + _changed_rights()
+    return open_tables + gone + others + _open_policies() + _changed_rights()
+
+
+def _open_policies():
+    """A policy that lets every row through without a reason; and a reason without its policy."""
+    found = {name for (name,) in _ask(EVERY_ROW)}
+    lets = [(name, "lets every row through, without a reason") for name in found - set(OPEN)]
+    gone = [(name, "may let every row through, but there is none") for name in set(OPEN) - found]
+    return sorted(lets) + sorted(gone)
 
 
 def _changed_rights():

@@ -37,6 +37,26 @@ EXEMPT = {
     "usersessions_usersession": "written while logging in, before the context is set",
 }
 
+# Policies of a serving role that let every row through, each with the reason. Of a row of a family
+# the worker may only see here that something waits: keys and states, no word (each table says so).
+OPEN = {
+    "access_agerule_select_web": "the ages that this house chose; no people in it",
+    "people_organisation_select_web": "names of organisations, which anybody may choose from",
+    "people_team_select_web": "names of teams, and how they are reached",
+    "audit_link_select_worker": "the sealer reads the chain; hashes, no people in it",
+    "audit_link_insert_worker": "the sealer writes the chain, and nobody else",
+    "audit_unsealed_select_worker": "the sealer reads what waits for its seal; keys alone",
+    "audit_unsealed_delete_worker": "the sealer takes away what has its seal",
+    "delivery_documentjob_select_worker": "the worker makes the papers that were asked for",
+    "delivery_documentjob_update_worker": "the worker makes the papers that were asked for",
+    "delivery_outboxmessage_select_worker": "the worker sends the mail; a mail holds no names",
+    "delivery_outboxmessage_insert_worker": "the worker reminds: that there is news, and where",
+    "delivery_outboxmessage_update_worker": "the worker notes that a mail left",
+    "delivery_scheduleitem_select_worker": "the worker sees what is due, by key and day",
+    "delivery_scheduleitem_insert_worker": "the worker plans what comes after what was due",
+    "delivery_scheduleitem_update_worker": "the worker notes that it was done",
+}
+
 
 def one_of(*settings):
     """The uuids in these settings, read once a query (an initPlan) and not once a row.

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from access import catalogue
+from access.rows import OPEN
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,13 @@ MISTAKES = {
     "set search_path = public, pg_temp as 'select 1'",
     "anybody may call": "create function open_door() returns int language sql security definer "
     "set search_path = public, pg_temp as 'select 1'",
+    "lax_see: lets every row through": "create policy lax_see on casework_case for select "
+    "to wijkteam_worker using (true)",
+    "lax_one: lets every row through": "create policy lax_one on people_person for select "
+    "to wijkteam_web using (1 = 1)",
+    "lax_put: lets every row through": "create policy lax_put on careplans_goal for insert "
+    "to wijkteam_web with check (not false)",
+    "but there is none": "drop policy people_team_select_web on people_team",
     "empty at once": "grant truncate on careplans_goal to wijkteam_web",
     "does not do what": "create or replace function access_age(born date, today date) returns int "
     "language sql immutable as 'select 99'",
@@ -57,6 +65,18 @@ def test_a_mistake_is_seen_and_fails(why, owner, capsys):
     with pytest.raises(SystemExit, match="1"):
         call_command("check_rows")
     assert why in capsys.readouterr().err
+
+
+def test_what_lets_every_row_through_says_why():
+    assert all(len(reason) > 25 for reason in OPEN.values())
+
+
+def test_a_policy_that_looks_at_the_row_is_none_of_these(owner, capsys):
+    owner("create policy looks on casework_case for select to wijkteam_web using (number = 'X')")
+    owner("create policy asks on casework_case for select to wijkteam_web using (wijkteam_today() "
+          "is null)")  # fmt: skip
+    call_command("check_rows")
+    assert capsys.readouterr().out.rstrip().endswith(" 0 gaps")
 
 
 def test_a_lock_says_which_commands_it_allows(world):

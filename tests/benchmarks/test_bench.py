@@ -24,6 +24,7 @@ AGREED = {
     "row_security.plan.owner": ("x", 1.3),
     "row_security.steps.helper": ("x", 1.3),
     "row_security.caseload": ("x", 1.3),
+    "row_security.plan.owner.rights_included": ("x", 3.5),
     "dashboard.sql_ratio_to_small": ("x", 1.3),
     "dashboard.sql_3_families": ("ms", None),
     "long.steps.cpu": ("ms", None),
