@@ -177,17 +177,35 @@ def grants_of(facts, person, household):
     ]  # fmt: skip
 
 
-def family_level(facts, person, scope):
-    home = scope["household"]
-    mine = [m for m in current_members(facts, home) if m["person"] == person]
-    is_member, is_owner = bool(mine), any(m["is_owner"] for m in mine)
-    age = years(facts, person)
-    owners = {m["person"] for m in current_members(facts, home) if m["is_owner"]}
-    held = {
-        m["person"] for m in current_members(facts, home)
+def is_member_of(facts, person, home):
+    return any(m["person"] == person for m in current_members(facts, home))
+
+
+def is_owner_of(facts, person, home):
+    return any(m["person"] == person and m["is_owner"] for m in current_members(facts, home))
+
+
+def held_by(facts, person, home):
+    """The children who live there of whom somebody holds custody; who keeps the plan is none."""
+    members = current_members(facts, home)
+    owners = {m["person"] for m in members if m["is_owner"]}
+    return {
+        m["person"] for m in members
         if m["person"] not in owners | {person} and years(facts, m["person"]) < 18
         and person in parents(facts, m["person"])
     }  # fmt: skip
+
+
+def family_level(facts, person, scope):
+    """Of a safety condition the family sees all and writes beside it; it is not theirs."""
+    most = 2 if scope["part"] == "safety" else 4
+    return min(most, own_level(facts, person, scope))
+
+
+def own_level(facts, person, scope):
+    home = scope["household"]
+    is_member, is_owner = is_member_of(facts, person, home), is_owner_of(facts, person, home)
+    age, held = years(facts, person), held_by(facts, person, home)
     if scope["private_to"] is not None:
         return 4 if scope["private_to"] == person and (held or (is_member and age >= 12)) else 0
     subject = scope["subject"]
@@ -263,3 +281,48 @@ def own_steps_level(facts, person, household):
         return 0
     own = [g["level"] for g in grants_of(facts, person, household) if g["is_own_steps_only"]]
     return max(own, default=0)
+
+
+def is_let_in(facts, person, home):
+    """The family, and whom others let in: not who took it, and not who gave it to themselves."""
+    if stands_still(facts, person, home):
+        return False
+    children = {m["person"] for m in current_members(facts, home)}
+    is_guardian = any(
+        years(facts, child) < 16 and person in guardians(facts, child) for child in children
+    )
+    given = [g for g in grants_of(facts, person, home) if g["given_by"] != person]
+    is_family = is_member_of(facts, person, home) or bool(held_by(facts, person, home))
+    return is_family or is_guardian or bool(given)
+
+
+def grants_as(facts, owner, party, home):
+    """What was given to a party, as far as the owner who looks may know of it."""
+    known = {None, owner} | {c for c in held_by(facts, owner, home) if years(facts, c) < 16}
+    if stands_still(facts, party, home):
+        return []
+    return [g for g in grants_of(facts, party, home) if g["subject"] in known]
+
+
+def may_look_as(facts, owner, party, home):
+    """An owner, as somebody who is not of the family and was given something here."""
+    is_owner = is_owner_of(facts, owner, home) and not stands_still(facts, owner, home)
+    is_family = is_member_of(facts, party, home) or held_by(facts, party, home)
+    return is_owner and not is_family and bool(grants_as(facts, owner, party, home))
+
+
+def level_as(facts, owner, party, scope):
+    """What both have, and nothing is written."""
+    levels = [
+        g["level"] for g in grants_as(facts, owner, party, scope["household"])
+        if not g["is_own_steps_only"] and g["part"] == scope["part"]
+        and g["subject"] == scope["subject"] and g["goal"] in (None, scope["goal"])
+    ]  # fmt: skip
+    if scope["private_to"] is not None:
+        return 0
+    return min(max(levels, default=0), 3, level(facts, owner, scope))
+
+
+def own_steps_as(facts, owner, party, home):
+    given = grants_as(facts, owner, party, home)
+    return max((g["level"] for g in given if g["is_own_steps_only"]), default=0)

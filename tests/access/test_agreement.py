@@ -1,34 +1,20 @@
 """Policy, visible_to, the database and the plain rules agree, on whatever a family may be.
 
 Random members, ages, custody, places, ways to keep a plan, standstills, grants, periods,
-signatures and withdrawals.
+signatures, withdrawals and conversations; and an owner who looks as somebody else.
 """
 
 import os
-import uuid
-from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 
 from access import context
-from access.models import EmergencyAccess, Grant, GrantSignature, Level, Scope, Standstill
-from careplans.models import Goal, Priority, Step
-from people.models import (
-    Custody,
-    Death,
-    Household,
-    HouseholdMember,
-    OrganisationMembership,
-    Person,
-    PlaceQuestion,
-    Succession,
-    TeamMembership,
-    User,
-)
+from access.models import Level
+from careplans.models import Conversation, Message, Priority, Step
 from tests.access import oracle
+from tests.access.built import Builder
 from tests.access.drawn import (
     HELD,
     HOLD,
@@ -43,210 +29,88 @@ from tests.access.drawn import (
 pytestmark = pytest.mark.django_db
 
 
-class Builder:
-    """Writes a random world to the database, and the same as Facts for the oracle."""
+def keys(queryset):
+    return set(queryset.values_list("pk", flat=True))
 
-    def __init__(self, world, spec):
-        self.today, self.world, self.spec = timezone.localdate(), world, spec
-        self.facts = oracle.Facts(self.today)
-        self.goal_keys = [uuid.uuid4(), uuid.uuid4()]
-        self.home = Household.objects.create(name="Willekeurig")
-        self.people = [self.person(*who) for who in zip(spec["ages"], spec["days"], strict=True)]
-        for part in ("members", "custody", "places", "grants", "emergencies", "standstills"):
-            for entry in spec[part]:
-                getattr(self, f"add_{part}")(entry)
-        self.rows = [self.add_scope(entry) for entry in spec["scopes"]]
-        self.steps = [self.add_step(index) for index in spec["executors"]]
 
-    def day(self, offset):
-        return None if offset is None else self.today + timedelta(days=offset)
+def steps_of(built, person, levels, own):
+    """Those in a scope that is open; and the own ones, where nothing more was given."""
+    level = levels[built.rows[0].pk]
+    return {step.pk for step in built.steps if level or (own and step.executor_id == person.pk)}
 
-    def person(self, age, days):
-        born = None
-        if age is not None:
-            birthday = self.today + timedelta(days=days)
-            month, day = birthday.month, birthday.day
-            born = birthday.replace(year=birthday.year - age, month=month, day=min(day, 28))
-        user = User.objects.create(email=f"{uuid.uuid4()}@voorbeeld.example")
-        made = Person.objects.create(user=user, first_name="Iemand", born_on=born)
-        self.facts.born[made.pk] = born
-        return made
 
-    def add_members(self, entry):
-        index, role, is_owner, (start, end), keeps = entry
-        made = HouseholdMember.objects.create(
-            household=self.home, person=self.people[index], role=role, is_owner=is_owner,
-            started_on=self.day(start), ended_on=self.day(end),
-        )  # fmt: skip
-        self.facts.members.append(
-            {"household": self.home.pk, "person": self.people[index].pk, "role": role,
-             "is_owner": is_owner, "from": self.day(start), "until": self.day(end),
-             "keeps": keeps}
-        )  # fmt: skip
-        if is_owner and keeps != "own":
-            {"asked": self.was_asked, "succession": self.succeeds}[keeps](made)
+def talks_of(built, people):
+    return {talk.pk for talk in built.talks if people <= set(talk.participant_ids)}
 
-    def was_asked(self, member):
-        PlaceQuestion.objects.create(
-            household=self.home, member=member, kind="owner", asked_by=member.person,
-            closed_at=timezone.now(), is_agreed=True,
-        )  # fmt: skip
 
-    def succeeds(self, member):
-        """Somebody of another time died, and this person keeps the plan since."""
-        first, second, now = self.world.samira, self.world.joost, timezone.now()
-        seen = {"confirmed_by": second, "confirmed_at": now}
-        place = {"household": self.home, "team": self.world.laak}
-        death = Death.objects.create(
-            person=Person.objects.create(first_name="Was"), case_id=uuid.uuid4(), case_number="x",
-            died_on=self.today, proof="deed", recorded_by=first, **place, **seen,
-        )  # fmt: skip
-        Succession.objects.create(
-            death=death, person=member.person, proposed_by=first, answered_at=now,
-            is_accepted=True, **place, **seen,
-        )  # fmt: skip
-
-    def add_custody(self, entry):
-        child, holder, (confirmed, end_confirmed), (start, end), is_institution = entry
-        institution = self.place("organisation") if is_institution else None
-        first, second, now = self.world.samira, self.world.joost, timezone.now()
-        yes = {"confirmed_by": second, "confirmed_at": now} if confirmed else {}
-        if end is not None:
-            yes |= {"ended_on": self.day(end), "end_recorded_by": first}
-        if end is not None and end_confirmed:
-            yes |= {"end_confirmed_by": second, "end_confirmed_at": now}
-        Custody.objects.create(
-            child=self.people[child], holder=self.people[holder], organisation=institution,
-            kind="guardian" if institution else "parent", evidence="x",
-            started_on=self.day(start), recorded_by=first, **yes,
-        )  # fmt: skip
-        self.facts.custody.append(
-            {"child": self.people[child].pk, "holder": self.people[holder].pk,
-             "organisation": institution and institution.pk, "is_confirmed": confirmed,
-             "is_end_confirmed": end_confirmed, "from": self.day(start), "until": self.day(end)}
-        )  # fmt: skip
-
-    def place(self, kind):
-        return self.world.laak if kind == "team" else self.world.protection
-
-    def add_places(self, entry):
-        kind, index, (start, end) = entry
-        model = TeamMembership if kind == "team" else OrganisationMembership
-        model.objects.create(
-            person=self.people[index], started_on=self.day(start), ended_on=self.day(end),
-            **{kind: self.place(kind)},
-        )  # fmt: skip
-        self.facts.places.append(
-            {"kind": kind, "key": self.place(kind).pk, "person": self.people[index].pk,
-             "from": self.day(start), "until": self.day(end)}
-        )  # fmt: skip
-
-    def add_grants(self, g):
-        who = None if g["person"] is None else self.people[g["person"]]
-        subject = None if g["subject"] is None else self.people[g["subject"]]
-        goal = None if g["goal"] is None else self.goal_keys[g["goal"]]
-        own = g["own"] and g["part"] == "steps"
-        gone = {"withdrawn_at": timezone.now(), "withdrawn_by": self.people[0]}
-        made = Grant.objects.create(
-            household=self.home, person=who, part=g["part"], level=g["level"], subject=subject,
-            goal_id=goal, is_own_steps_only=own, purpose="x", given_by=self.people[0],
-            starts_on=self.day(g["period"][0]), ends_on=self.day(g["period"][1]),
-            **({g["place"]: self.place(g["place"])} if g["place"] else {}),
-            **(gone if g["withdrawn"] else {}),
-        )  # fmt: skip
-        for index in g["signed"]:
-            GrantSignature.objects.create(grant=made, person=self.people[index])
-            self.facts.signatures.add((made.pk, self.people[index].pk))
-        self.facts.grants.append(
-            {"id": made.pk, "household": self.home.pk, "person": made.person_id,
-             "organisation": made.organisation_id, "team": made.team_id, "part": made.part,
-             "level": made.level, "subject": made.subject_id, "goal": goal,
-             "is_own_steps_only": own, "starts": made.starts_on, "ends": made.ends_on,
-             "withdrawn": g["withdrawn"]}
-        )  # fmt: skip
-
-    def add_emergencies(self, e):
-        """A quarter of an hour from the full hour, so that no second decides."""
-        person, now = self.people[e["person"]], timezone.now()
-        begun = now - timedelta(hours=e["ago"], minutes=15 if e["ago"] >= 0 else 0)
-        yes = {"confirmed_by": self.world.ingrid, "confirmed_at": now}
-        stop = {"ended_by": self.world.ingrid, "ended_at": now}
-        EmergencyAccess.objects.create(
-            household=self.home, person=person, team=self.place("team"), case_id=uuid.uuid4(),
-            case_number="x", parts=e["parts"], reason="x", started_at=begun,
-            ends_at=begun + timedelta(hours=e["hours"]),
-            **(yes if e["confirmed"] else {}), **(stop if e["ended"] else {}),
-        )  # fmt: skip
-        self.facts.emergencies.append(
-            e | {"household": self.home.pk, "person": person.pk, "team": self.place("team").pk}
-        )
-
-    def add_standstills(self, s):
-        """A quarter of an hour from the full hour, as above."""
-        person, now = self.people[s["person"]], timezone.now()
-        begun = now - timedelta(hours=s["ago"], minutes=15 if s["ago"] >= 0 else 0)
-        yes = {"confirmed_by": self.world.ingrid, "confirmed_at": now}
-        stop = {"ended_by": self.world.linda, "ended_at": now}
-        Standstill.objects.create(
-            household=self.home, person=person, team=self.world.laak, case_id=uuid.uuid4(),
-            case_number="x", ground="danger", evidence="x", started_at=begun,
-            ends_at=begun + timedelta(hours=s["hours"]), set_by=self.world.linda,
-            **(yes if s["confirmed"] else {}), **(stop if s["ended"] else {}),
-        )  # fmt: skip
-        self.facts.standstills.append(s | {"household": self.home.pk, "person": person.pk})
-
-    def add_scope(self, entry):
-        part, subject, goal, private_to = entry
-        place = Scope.objects.create(
-            household=self.home, part=part,
-            subject=None if subject is None else self.people[subject],
-            goal_id=None if goal is None else self.goal_keys[goal],
-            private_to=None if private_to is None else self.people[private_to],
-        )  # fmt: skip
-        row = Priority.objects.create(
-            household=self.home, scope=place, text="x", said_by=self.people[0],
-            created_by=self.people[0], changed_by=self.people[0],
-        )  # fmt: skip
-        row.rule = {"household": self.home.pk, "part": part, "subject": place.subject_id,
-                    "goal": place.goal_id, "private_to": place.private_to_id}  # fmt: skip
-        return row
-
-    def add_step(self, index):
-        row, me = self.rows[0], self.people[0]
-        goal = Goal.objects.create(
-            household=self.home, scope=row.scope, title="x", created_by=me, changed_by=me
-        )
-        return Step.objects.create(
-            household=self.home, scope=row.scope, goal=goal, text="x", executor_kind=2,
-            executor=self.people[index], created_by=me, changed_by=me,
-        )  # fmt: skip
+def enter(built, person):
+    return context.enter_household(context.enter(person.user_id), built.home.pk)
 
 
 def check(built, person):
     """For one person: the oracle, the viewer, visible_to and the bare table say the same."""
     expected = {row.pk: oracle.level(built.facts, person.pk, row.rule) for row in built.rows}
     own = oracle.own_steps_level(built.facts, person.pk, built.home.pk)
-    viewer = context.enter_household(context.enter(person.user_id), built.home.pk)
-    shown = set(Priority.objects.values_list("pk", flat=True))
+    viewer = enter(built, person)
+    shown = keys(Priority.objects)
     assert shown == {key for key, level in expected.items() if level}
-    steps = {
-        step.pk for step in built.steps
-        if expected[built.rows[0].pk] or (own and step.executor_id == person.pk)
-    }  # fmt: skip
-    assert set(Step.objects.values_list("pk", flat=True)) == steps
+    steps = steps_of(built, person, expected, own)
+    assert keys(Step.objects) == steps
+    check_talks(built, person, viewer)
     if viewer is None:
         return
-    for row in built.rows:
-        assert viewer.level(row.scope_id) == expected[row.pk], row.rule
+    check_levels(built, viewer, expected)
     for level in Level:
         wanted = {key for key, has in expected.items() if has >= level}
-        assert (
-            set(Priority.objects.visible_to(viewer, level).values_list("pk", flat=True)) == wanted
-        )
-    assert set(Step.objects.visible_to(viewer).values_list("pk", flat=True)) == steps
+        assert keys(Priority.objects.visible_to(viewer, level)) == wanted
+    assert keys(Step.objects.visible_to(viewer)) == steps
     with connection.cursor() as cursor:
         cursor.execute("select id from careplans_priority")
         assert {key for (key,) in cursor} == shown
+
+
+def check_levels(built, viewer, expected):
+    for row in built.rows:
+        assert viewer.level(row.scope_id) == expected[row.pk], row.rule
+
+
+def check_talks(built, person, viewer):
+    """Who takes part and was let in; a guest reads what was said in their own time alone."""
+    is_let_in = oracle.is_let_in(built.facts, person.pk, built.home.pk)
+    talks = talks_of(built, {person.pk}) if is_let_in else set()
+    assert keys(Conversation.objects) == talks
+    read = set(Message.objects.values_list("conversation_id", flat=True))
+    assert read == talks if viewer and viewer.is_family else read <= talks
+
+
+def check_as(built, owner, party):
+    """What an owner sees as somebody who looks along: never more than both of them see."""
+    facts, home = built.facts, built.home.pk
+    viewer = enter(built, owner)
+    rows = {row.pk: oracle.level_as(facts, owner.pk, party.pk, row.rule) for row in built.rows}
+    shown = viewer and context.enter_as(viewer, party.pk)
+    if not oracle.may_look_as(facts, owner.pk, party.pk, home):
+        assert shown is None
+        return
+    assert shown is not None
+    assert keys(Priority.objects) == {key for key, level in rows.items() if level}
+    check_levels(built, shown, rows)
+    own = oracle.own_steps_as(facts, owner.pk, party.pk, home)
+    seen = oracle.level(facts, owner.pk, built.rows[0].rule)
+    assert keys(Step.objects) == (steps_of(built, party, rows, own) if seen else set())
+    assert keys(Conversation.objects) == talks_of(built, {owner.pk, party.pk})
+
+
+def check_looks(built):
+    """Each owner as everybody; and somebody who keeps no plan as one other."""
+    homes, others = built.home.pk, list(reversed(built.people))
+    owners = [one for one in built.people if oracle.is_owner_of(built.facts, one.pk, homes)]
+    rest = [one for one in built.people if one not in owners]
+    pairs = [(owner, party) for owner in owners for party in others if owner != party]
+    for owner, party in [*pairs, (rest[0], rest[-1])]:
+        with transaction.atomic():
+            check_as(built, owner, party)
+            transaction.set_rollback(True)
 
 
 # What went wrong once is asked each time, whatever is drawn.
@@ -261,7 +125,7 @@ def check(built, person):
 @example(spec=case(8, signed=[2], owners=[SUCCESSOR]))
 @example(spec=case(14, signed=[1, 2], owners=[SUCCESSOR]))
 @settings(
-    max_examples=2000 if os.environ.get("LONG") else 150,
+    max_examples=2000 if os.environ.get("LONG") else 80,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
@@ -273,4 +137,5 @@ def test_the_rules_the_policy_and_the_database_agree(world, spec):
             built = Builder(world, spec)
         for person in built.people:
             check(built, person)
+        check_looks(built)
         transaction.set_rollback(True)
