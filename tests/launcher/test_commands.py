@@ -68,11 +68,33 @@ def test_reset_deletes_the_data_and_keeps_the_locks(monkeypatch, tmp_path):
     assert {path.suffix for path in tmp_path.iterdir()} == {".lock"}
 
 
-def test_every_setting_stands_in_the_example():
+EXAMPLE = re.compile(r"^([A-Z_]+)=", re.MULTILINE)
+# Read outside the settings: by manage.py, and by the launcher for worker and beat.
+ELSEWHERE = {"DATABASE_OWNER_URL": "manage.py", "DATABASE_WORKER_URL": "launcher/variables.py"}
+
+
+def read_by_the_settings():
+    """Names in settings.py; and of single sign-on, whose names have one of two beginnings."""
+    reading = re.compile(r'(?:env(?:\.\w+)?|required)\(\s*"([A-Z_]+)"')
     settings = (paths.ROOT / "wijkteam" / "settings.py").read_text()
-    read = set(re.findall(r'(?:env(?:\.\w+)?|required)\(\s*"([A-Z_]+)"', settings))
-    explained = set(
-        re.findall(r"^([A-Z_]+)=", (paths.ROOT / ".env.example").read_text(), re.MULTILINE)
-    )
-    assert len(read) > 10
-    assert read <= explained
+    sign_on = (paths.ROOT / "wijkteam" / "sign_on_settings.py").read_text()
+    beginnings = set(re.findall(r'"(OIDC_(?:STAFF|DIGID))"', sign_on))
+    ends = set(re.findall(r"\{prefix\}_([A-Z_]+)", sign_on))
+    assert len(beginnings) == 2
+    assert len(ends) > 5
+    found = {f"{beginning}_{end}" for beginning in beginnings for end in ends}
+    return found | set(reading.findall(settings)) | set(reading.findall(sign_on))
+
+
+def test_every_setting_stands_in_the_example_and_nothing_else():
+    explained = EXAMPLE.findall((paths.ROOT / ".env.example").read_text())
+    read = read_by_the_settings()
+    assert len(read) > 30
+    assert sorted(read - set(explained)) == []
+    assert sorted(set(explained) - read - set(ELSEWHERE)) == [], "nothing reads these any more"
+    assert sorted(name for name in set(explained) if explained.count(name) > 1) == []
+
+
+def test_what_is_read_elsewhere_is_read_there():
+    for name, file in ELSEWHERE.items():
+        assert name in (paths.ROOT / file).read_text(), name
