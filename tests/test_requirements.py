@@ -21,7 +21,6 @@ NOT_IMPORTED = {
     "whitenoise": "named in the settings",
     "django-csp": "named in the settings",
     "django-htmx": "named in the settings",
-    "django-pghistory": "decided for the history of the plan, which is not there yet",
 }
 # These come with another that is asked for, and are of no use without it.
 COME_ALONG = {
