@@ -20,8 +20,8 @@ UNDER_A_GOAL = ("step_add", "agreement_add", "progress_add", "score_add")
 
 
 def routes():
-    """{name: route} of all addresses that have a name."""
-    return {name: route for route, name, _view in views() if name}
+    """{name: route} of all addresses."""
+    return {name: route for route, name, _view in views()}
 
 
 def keys_in(name, world):

@@ -168,7 +168,7 @@ def in_place_of_strings(value, word):
 def starts(world):
     """Every address of the resolver, with keys of each family."""
     for _route, name, view in views():
-        if name and name not in SKIPPED and not is_of_library(view):
+        if name not in SKIPPED and not is_of_library(name, view):
             yield address(name, world)
             with suppress(NoReverseMatch):
                 yield reverse(name, kwargs={"household_id": world.el_idrissi.pk})
@@ -206,4 +206,4 @@ def is_page_of_ours(path):
         match = resolve(path)
     except Resolver404:
         return False  # a file
-    return match.url_name not in SKIPPED and not is_of_library(match.func)
+    return match.url_name not in SKIPPED and not is_of_library(match.url_name, match.func)

@@ -27,7 +27,7 @@ NOBODY, EVERYBODY = "-", "everybody"
 METHODS = ("GET", "POST")
 EVERY_ONE = [*PEOPLE, *outsiders.OUTSIDERS]
 ADDRESSES = sorted(
-    {(name, "<" in route) for route, name, view in views() if not is_of_library(view) and name}
+    {(name, "<" in route) for route, name, view in views() if not is_of_library(name, view)}
 )
 NAMES = [name for name, _ in ADDRESSES]
 

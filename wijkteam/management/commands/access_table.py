@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from access.checks import LIBRARIES, is_of_library, views
+from access.checks import is_of_library, views
+from access.libraries import LIBRARIES
 from access.rows import EXEMPT
 
 HEAD = """# Who may what
@@ -45,7 +46,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, check, **options):
         file = settings.BASE_DIR / "docs" / "access.md"
-        text = "\n".join([HEAD, *gates(), *matrix(), *exempt()])
+        text = "\n".join([HEAD, *gates(), *of_libraries(), *matrix(), *exempt()])
         if not check:
             file.write_text(text)
         elif not file.exists() or file.read_text() != text:
@@ -55,13 +56,20 @@ class Command(BaseCommand):
 def gates():
     yield "## Addresses and their gates\n"
     yield "| address | name | asks |\n| --- | --- | --- |"
-    ours = [entry for entry in views() if not is_of_library(entry[2])]
+    ours = [entry for entry in views() if not is_of_library(*entry[1:])]
     for route, name, view in sorted(ours, key=lambda entry: entry[0]):
         gate = view.gate
         yield f"| `/{route}` | {name} | {gate.right}{': ' + gate.reason if gate.reason else ''} |"
-    yield (
-        "\nAddresses of libraries: " + "; ".join(f"`{k}` {v}" for k, v in LIBRARIES.items()) + ".\n"
-    )
+    yield ""
+
+
+def of_libraries():
+    yield "## Addresses of libraries\n"
+    yield "| address | name | why no gate of ours stands before it |\n| --- | --- | --- |"
+    theirs = [entry for entry in views() if is_of_library(*entry[1:])]
+    for route, name, _view in sorted(theirs, key=lambda entry: entry[0]):
+        yield f"| `/{route}` | {name} | {LIBRARIES[name]} |"
+    yield ""
 
 
 def matrix():
