@@ -46,6 +46,9 @@ NO_PAGE = {
     "invitation_letter": "a PDF", "talk_letter": "a PDF", "talk_letter_ask": "POST only",
     "proposal_letter": "a PDF", "proposal_letter_ask": "POST only",
     "invitation_again": "POST only", "invitation_take_back": "POST only",
+    "custody_decide": "POST only", "death_decide": "POST only", "keeper_decide": "POST only",
+    "standstill_confirm": "POST only", "standstill_decide": "POST only",
+    "attachment": "a file that somebody sent", "message_file": "a file that somebody sent",
 }  # fmt: skip
 # Pages only in the middle of something; test_entrance walks to them.
 MIDWAY = {
@@ -58,13 +61,13 @@ MIDWAY = {
     "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_reauthenticate",
     "mfa_view_recovery_codes", "network_member_invite", "second_step",
 }  # fmt: skip
-# Pages of something that has happened; the tests of their room make it happen and read them.
+# Pages of something that has happened: test_demo_pages finds them in the demo world, and happened/
+# makes the others happen.
 AFTER = {
-    "attachment", "attachment_change", "hitch_ask", "message_file",
+    "attachment_change", "hitch_ask",
     "goal_share", "priority_share", "progress_share", "proposal_again", "look_question",
     "emergency", "emergency_review",
-    "custody_decide", "standstill_decide", "standstill_confirm", "case_reopen", "death_decide",
-    "death_undo", "keeper_ask", "keeper_decide", "keep_plan", "departed",
+    "case_reopen", "death_undo", "keeper_ask", "keep_plan", "departed",
     "member_owner", "place_question", "custody_second", "death_second", "keeper_second",
     "standstill_second", "standstill_extend",
     "recovery_hold", "invitation_show", "member_invite",

@@ -1,0 +1,74 @@
+"""What a team and a privacy officer look at with a second pair of eyes, and a report."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from casework.models import WmoReport
+from tests.access import outsiders
+from tests.browser.happened.scene import page
+from tests.careplans.sending import fill_in
+from tests.casework import keepers
+from tests.oversight.test_standstill import confirm_as_leader
+
+
+@page("death_second")
+def a_death_that_waits(scene):
+    return scene.open("joost", "death_second", scene.write_down(scene.world.ronald))
+
+
+@page("death_undo")
+def a_mistake(scene):
+    return scene.open("samira", "death_undo", scene.died(scene.world.ronald))
+
+
+@page("keeper_ask")
+def who_keeps_the_plan_now(scene):
+    return scene.client("samira").get(keepers.ask_url(scene.world, scene.death))
+
+
+@page("keeper_second")
+def whom_a_colleague_proposes(scene):
+    return scene.open("ingrid", "keeper_second", scene.proposed)
+
+
+@page("report_change")
+def what_came_of_a_report(scene):
+    world = scene.world
+    then = (world.today - timedelta(days=2)).isoformat()
+    words = {"told_to": "Ronald", "way": "spoken", "language": "Nederlands"}
+    words |= {"reported_on": then, "told_on": then}
+    where = scene.path("report_add", world.case)
+    assert fill_in(scene.client("samira"), where, **words).status_code == 302
+    report = scene.rows(WmoReport.objects.get)
+    return scene.open("samira", "report_change", world.case, report)
+
+
+@page("standstill_second")
+def a_standstill_that_waits(scene):
+    return scene.open("ingrid", "standstill_second", scene.still)
+
+
+@page("standstill_extend")
+def a_home_ban_goes_on(scene):
+    row = scene.still
+    confirm_as_leader(scene.as_person, scene.world.ingrid, row)
+    return scene.open("linda", "standstill_extend", row)
+
+
+@page("emergency_review", "hidden")
+def whether_the_family_may_know(scene):
+    made = emergency(scene)
+    review_on = timezone.localdate(made.started_at) + timedelta(days=20)
+    words = {"is_hidden": True, "hidden_because": "Gevaar", "review_on": review_on}
+    scene.rows(lambda: type(made).objects.filter(pk=made.pk).update(**words))
+    return scene.open("linda", "emergency_review", made)
+
+
+@page("emergency_review")
+def an_emergency_that_is_over(scene):
+    return scene.open("linda", "emergency_review", emergency(scene))
+
+
+def emergency(scene):
+    return scene.rows(lambda: outsiders.ended_emergency(scene.world))
