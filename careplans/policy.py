@@ -1,7 +1,5 @@
 """This room's own rules, the same as the policies of its tables say in the database."""
 
-from django.db import connection
-from django.db.models import BooleanField, Func
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +20,7 @@ from careplans.models import (
     Step,
     StepTick,
 )
+from careplans.voices import has_no_login, speaks_for
 from people.models import HouseholdMember, Person
 
 FROM_12 = 12
@@ -156,31 +155,7 @@ def may_answer(viewer, agreement, party):
         known = getattr(party, "is_spoken_for", None)  # asked with the row, where there are many
         return speaks_for(viewer, party.organisation_id) if known is None else known
     is_ours = viewer.is_family and viewer.may(Level.CONTRIBUTE, agreement)
-    return is_ours and has_no_login(party)
-
-
-def speaks_for(viewer, organisation_id):
-    """Works there now, where the family let that organisation in as a whole."""
-    if viewer.is_family or not viewer.visitor.is_partner:
-        return False
-    with connection.cursor() as cursor:
-        cursor.execute("select careplans_speaks_for(%s)", [organisation_id])
-        return cursor.fetchone()[0]
-
-
-def with_voice(viewer, parties):
-    """Sides with `is_spoken_for`: whether the viewer answers for that organisation; one query."""
-    if viewer.is_family or not viewer.visitor.is_partner:
-        return parties
-    asked = Func("organisation_id", function="careplans_speaks_for", output_field=BooleanField())
-    return parties.annotate(is_spoken_for=asked)
-
-
-def has_no_login(party):
-    """Nobody of this site, or somebody whom we can see to be without a log-in."""
-    if party.person_id is None:
-        return True
-    return party.person is not None and party.person.user_id is None
+    return is_ours and has_no_login(agreement, party)
 
 
 def may_note(viewer, agreement):

@@ -30,6 +30,26 @@ def family_who_sees(viewer, part, about_id, members):
     return about_all(viewer, [part]) if members is None or part == Part.MONEY else members
 
 
+def children_of(viewer):
+    """Those under 16 about whom this viewer writes: whose custody they hold, and oneself."""
+    me = [viewer.person_id] if viewer.is_family and viewer.years < ENDS_AT else []
+    return {*viewer.held, *me}
+
+
+def holders_of(children):
+    """[(who holds custody as a person, of which of these children)], as it was confirmed; one
+    query. Also who stands still: that rests what they see, and a list of names does not tell it."""
+    facts = Custody.objects.filter(child_id__in=children, organisation=None)
+    stand = facts.filter(confirmed_at__isnull=False, end_confirmed_at__isnull=True)
+    return list(stand.values_list("holder_id", "child_id").order_by("started_on", "holder_id"))
+
+
+def holders_about(viewer, about):
+    """Who reads along by custody in what is about one of these: the viewer is family there."""
+    children = children_of(viewer) & set(about)
+    return [holder_id for holder_id, _child_id in holders_of(children)] if children else []
+
+
 def with_let_in(family, grants):
     people = family | {grant.person_id for grant in grants if grant.person_id}
     return people, {grant.organisation_id: grant.organisation.name for grant in grants

@@ -19,7 +19,7 @@ from careplans.actions.debts import add_debt, change_debt, paid_of
 from careplans.actions.priorities import add_priority
 from careplans.actions.steps import add_step
 from careplans.models import Agreement, Debt, Priority, Proposal, Step
-from careplans.readers import open_grants, sides_who_see
+from careplans.readers import holders_about, open_grants, sides_who_see
 from people.models import HouseholdMember
 from writing.actions import Overtaken
 
@@ -120,19 +120,28 @@ def said_by_proposing(proposal, words):
 
 
 def with_members(by, goal, parties):
-    """A guest has no list of the family and writes a name: whoever of the family it is, and sees
-    this agreement, answers for themselves. A name that two of them have stays a name."""
+    """A guest has no list of the family and writes a name: whoever of the family it is, also by
+    custody of the child, and sees this agreement, answers for themselves. A name that two of them
+    have stays a name."""
     seen_by, _organisations = sides_who_see(by, [goal.scope], open_grants(by))
-    known = names([key for key in member_ids(by.household_id) if key in seen_by])
+    family = {*member_ids(by.household_id), *holders_about(by, [goal.scope.subject_id])}
+    known = names(family & seen_by)
     taken = {side["person_id"] for side in parties}
-    free = [(str(name).casefold(), key) for key, name in known.items() if key not in taken]
-    by_name = {name: key for name, key in free if [one for one, _key in free].count(name) == 1}
-    return [
-        side
-        if side["person_id"] or side["organisation_id"]
-        else side | {"person_id": by_name.pop(side["name"].casefold(), None)}
-        for side in parties
-    ]
+    found = []
+    for side in parties:
+        if not (side["person_id"] or side["organisation_id"]):
+            side = side | {"person_id": the_one_called(side["name"], known, taken)}
+            taken.add(side["person_id"])
+        found.append(side)
+    return found
+
+
+def the_one_called(name, known, taken):
+    """The only one of these people with this name, the first or the whole; None for nobody."""
+    said = name.casefold()
+    free = {key: (one.short, one.full) for key, one in known.items() if key not in taken}
+    keys = [key for key, called in free.items() if said in map(str.casefold, called)]
+    return keys[0] if len(keys) == 1 else None
 
 
 def member_ids(household_id):

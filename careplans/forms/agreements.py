@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from careplans.forms.people import choices_of, chosen, flat, sides_to_choose
+from careplans.forms.people import choices_of, chosen, flat, sent_of, sides_to_choose
 from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
@@ -14,6 +14,9 @@ ORGANISATION = "organisation"
 PLAIN = ("text", "starts_on", "ends_on", "until_text", "if_fails", "review_on")
 
 
+IS_IN_THE_LIST = _(
+    "%(name)s is in the list. Choose %(name)s there. Then %(name)s says yes or no in person."
+)
 SEES_IT_NOT = _("Who you chose does not see this goal. Choose somebody else, or write a name.")
 
 
@@ -47,14 +50,16 @@ class AgreementForm(KeptForm):
         help_text=_("Who takes part gets a reminder that day."),
         required=False,
     )
+    takes_names = False
     periods = [("starts_on", "ends_on"), ("starts_on", "review_on")]
 
     def __init__(self, *args, goal=None, goals=(), is_private=False, **options):
         """`goal`: under which it comes; `goals`: one of which is chosen on the page."""
         super().__init__(*args, **options)
-        places = self.chosen_of(goals) or [goal or self.keep.row]
+        places = sent_of(self, goals) or [goal or self.keep.row]
         scopes = [place.scope for place in places]
         people, organisations = sides_to_choose(self.viewer, scopes, is_private=is_private)
+        self.people = people
         choices = choices_of(people) + organisation_choices(organisations)
         choices = self.with_present_parties(choices)
         for number in range(1, MOST + 1):
@@ -62,11 +67,6 @@ class AgreementForm(KeptForm):
             box.choices = choices
             if goals:
                 box.error_messages["invalid_choice"] = SEES_IT_NOT
-
-    def chosen_of(self, goals):
-        """The goal that was sent; else all of them: whoever sees one of them can be chosen."""
-        sent = self.data.get("goal")
-        return [goal for goal in goals if str(goal.pk) == sent] or list(goals)
 
     def with_present_parties(self, choices):
         """Who is a party now stays a choice, also when that person is on no list any more."""
@@ -137,7 +137,8 @@ class AgreementForm(KeptForm):
         return words
 
     def check_names(self):
-        """One name for a side: neither of two is dropped unseen."""
+        """One name for a side: neither of two is dropped unseen. Who reads this answers for
+        themselves, so their name alone is not enough: for a name the family would answer."""
         for number in range(1, MOST + 1):
             typed = self.cleaned_data.get(f"name_{number}", "")
             who = self.cleaned_data.get(f"who_{number}")
@@ -145,6 +146,12 @@ class AgreementForm(KeptForm):
             if listed and typed and typed.casefold() != listed.casefold():
                 text = _("You chose %(name)s, and wrote a name too. Take one of the two away.")
                 self.say(f"name_{number}", ValidationError(text, params={"name": listed}))
+            elif typed and not listed and (one := self.called(typed)) and not self.takes_names:
+                wrong = ValidationError(IS_IN_THE_LIST, params={"name": one.name})
+                self.say(f"name_{number}", wrong)
+
+    def called(self, typed):
+        return next((one for one in self.people if one.is_called(typed)), None)
 
     def say(self, name, sentence):
         if name not in self.errors:

@@ -62,9 +62,9 @@ class Line:
         )
 
     @staticmethod
-    def of(form_class, goal):
-        """Who can be a side of an agreement hangs on the goal."""
-        return {"goals": [goal]} if form_class is AgreementForm else {}
+    def of(goal):
+        """Who can do a step, and who can be a side of an agreement, hangs on the goal."""
+        return {"goals": [goal] if goal else []}
 
     def check(self, form_class, **fixed):
         """The goal and the words, when the ordinary form takes them; else its sentences here."""
@@ -74,7 +74,7 @@ class Line:
             if form_class is AgreementForm:  # whose sides hang on the goal
                 return None, None
         data = {theirs: self.said(box) for box, theirs in self.boxes.items()} | fixed
-        inner = form_class(data, viewer=self.form.viewer, **self.of(form_class, goal))
+        inner = form_class(data, viewer=self.form.viewer, **self.of(goal))
         if inner.is_valid():
             return goal, inner.words
         ours = {theirs: box for box, theirs in self.boxes.items()}
@@ -95,8 +95,9 @@ class PlanForm(KeptForm):
         offered = offered if len(offered) == 1 else [NO_GOAL, *offered]
         for line in [*self.steps, *self.deals]:
             self.fields[line.name("goal")].choices = offered
-        self.offer_people(self.steps, people_to_choose(self.viewer))
         scopes = [goal.scope for goal in self.goals.values()]
+        about = {scope.subject_id for scope in scopes}
+        self.offer_people(self.steps, people_to_choose(self.viewer, about=about))
         self.offer_people(self.deals, sides_to_choose(self.viewer, scopes)[0])
 
     def offer_people(self, lines, people):

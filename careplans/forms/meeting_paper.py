@@ -66,10 +66,9 @@ class NotesForm(KeptForm):
 class UnderAGoal:
     """A form of the plan with one question before it: under which goal it hangs."""
 
-    passes_goals = False
-
     def __init__(self, *args, goals, **options):
-        super().__init__(*args, **options | ({"goals": goals} if self.passes_goals else {}))
+        # who does it, and who are its sides, hangs on whichever is chosen
+        super().__init__(*args, **options, goals=goals)
         self.goals = {str(goal.pk): goal for goal in goals}
         self.fields["goal"] = forms.ChoiceField(
             label=_("To which goal does it belong?"),
@@ -88,7 +87,7 @@ class MeetingStepForm(UnderAGoal, StepForm):
 
 
 class MeetingAgreementForm(UnderAGoal, AgreementForm):
-    passes_goals = True  # its sides are who sees it under whichever is chosen
+    pass
 
 
 class MeetingProposalForm(UnderAGoal, ProposalForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from access.models import Part
 from access.names import names
 from careplans.models import ExecutorKind
-from careplans.readers import open_grants, sides_who_see
+from careplans.readers import holders_about, open_grants, sides_who_see
 from network.models import NetworkMember
 from people.models import HouseholdMember, Person
 
@@ -16,7 +16,8 @@ NOBODY = ("", _("Nobody from this list"))
 Kind = ExecutorKind
 FAMILY, OUR_PEOPLE = _("Our family"), _("Our people")
 PAID, OTHERS = _("Who does this for their work"), _("Who may look in")
-GROUPS = [FAMILY, OUR_PEOPLE, PAID, OTHERS]
+HOLDERS = _("Holds custody, lives elsewhere")
+GROUPS = [FAMILY, HOLDERS, OUR_PEOPLE, PAID, OTHERS]
 AT_WORK = (Kind.PROFESSIONAL, Kind.PROVISION, Kind.NEIGHBOURHOOD)
 NO_PLACE, ORGANISATION, TEAM = range(3)  # where a guest comes from
 KINDS_OF_PLACE = {
@@ -38,7 +39,8 @@ def sides_to_choose(viewer, scopes, *, is_private=False):
     """Who can be a side of an agreement that hangs in one of these scopes: people, as
     `people_to_choose` offers them, and {organisation: name}."""
     grants = open_grants(viewer)
-    offered = people_to_choose(viewer, grants)
+    about = () if is_private else {scope.subject_id for scope in scopes}
+    offered = people_to_choose(viewer, grants, about)
     if is_private:
         return for_one_alone(viewer, offered), {}
     members = [UUID(one.value[7:]) for one in offered if one.group == FAMILY]
@@ -79,21 +81,37 @@ class Offered:
     label: str
     group: str
     kinds: tuple[ExecutorKind, ...]  # the likeliest first
+    full: str = ""  # the whole name, where the list has less of it
 
     @property
     def name(self):
         return self.label.split(" (")[0]
 
+    def is_called(self, typed):
+        """Somebody with a name of this site, and not only one that was written down."""
+        is_person = self.value.startswith("person:")
+        return is_person and typed.casefold() in (self.name.casefold(), self.full.casefold())
 
-def people_to_choose(viewer, grants=None):
-    """In the order of the list; four queries, or three with the grants that count today."""
+
+def people_to_choose(viewer, grants=None, about=()):
+    """In the order of the list; four queries, or three with the grants that count today. `about`:
+    of whom it is; of a child whose custody somebody elsewhere holds, with who that is: one more."""
     family = member_ids(viewer)
     network = list(NetworkMember.objects.visible_to(viewer))
     guests = guests_with_place(open_grants(viewer) if grants is None else grants)
-    known = names([*family, *guests])
     listed = {row.person_id for row in network} | set(family)
-    ours = [Offered(f"person:{key}", str(known[key]), FAMILY, (Kind.OURSELVES,))
-            for key in family if key in known]  # fmt: skip
+    apart = [key for key in who_lives_apart(viewer, about) if key not in listed]
+    known = names([*family, *guests, *apart])
+    listed |= set(apart)
+    ours = [
+        Offered(f"person:{key}", str(known[key]), group, kinds, known[key].full)
+        for group, kinds, keys in (
+            (FAMILY, (Kind.OURSELVES,), family),
+            (HOLDERS, (Kind.OURSELVES, Kind.NETWORK), apart),
+        )
+        for key in keys
+        if key in known
+    ]
     rows = [Offered(*network_choice(row), *as_what(row, guests)) for row in network]
     rows += [
         Offered(f"person:{key}", known[key].full, *as_guest(place))
@@ -101,6 +119,19 @@ def people_to_choose(viewer, grants=None):
         if key not in listed and key in known
     ]
     return ours + sorted(rows, key=lambda one: GROUPS.index(one.group))
+
+
+def who_lives_apart(viewer, about):
+    """Who holds custody of the child that it is about: they read it. Oneself stands in one's own
+    list, wherever one lives."""
+    me = [viewer.person_id] if viewer.is_here_by_custody else []
+    return dict.fromkeys([*me, *holders_about(viewer, about)])
+
+
+def sent_of(form, goals):
+    """The goal that was sent; else all of them: whoever sees one of them can be chosen."""
+    sent = form.data.get("goal")
+    return [goal for goal in goals if str(goal.pk) == sent] or list(goals)
 
 
 def family_as_known(viewer):

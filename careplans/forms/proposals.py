@@ -241,6 +241,7 @@ class ChangedMatterForm(PriorityChangeForm):
 class ChangedAgreementForm(AgreementForm):
     """Yes, but otherwise: the proposed agreement in the family's own words."""
 
+    takes_names = True  # those that the author wrote become people with the yes (`with_members`)
     answer_text = words_to_family()
 
     @classmethod

@@ -7,7 +7,15 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from careplans import repeats
-from careplans.forms.people import PAID, choices_of, chosen, flat, for_one_alone, people_to_choose
+from careplans.forms.people import (
+    PAID,
+    choices_of,
+    chosen,
+    flat,
+    for_one_alone,
+    people_to_choose,
+    sent_of,
+)
 from careplans.models import ExecutorKind
 from writing.fields import FutureDateField
 from writing.forms import KeptForm
@@ -93,8 +101,12 @@ class StepForm(KeptForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args, is_private=False, **options):
+    def __init__(self, *args, is_private=False, goals=(), **options):
+        """`goals`: under which a new one comes, or of which one is chosen on the page."""
         super().__init__(*args, **options)
+        goals = [self.keep.row.goal] if self.keep.row else sent_of(self, goals)
+        places = () if is_private else goals
+        self.about = {goal.scope.subject_id for goal in places}
         offered = self.people()
         offered = for_one_alone(self.viewer, offered) if is_private else offered
         self.offered = {one.value: one for one in offered}
@@ -104,7 +116,7 @@ class StepForm(KeptForm):
 
     def people(self):
         """Whom this form offers."""
-        return people_to_choose(self.viewer)
+        return people_to_choose(self.viewer, about=self.about)
 
     def with_present_executor(self, choices):
         """Who does it now stays a choice, also when that person is on no list any more."""

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from careplans.agreeing import Stand, is_over, stand_of
 from careplans.models import Agreement, AgreementNote, AgreementParty
 from careplans.overviews.sight import Sight, sight_of
-from careplans.policy import may_answer, may_note, with_voice
+from careplans.policy import may_answer, may_note
+from careplans.voices import with_known_names, with_voice
 
 Answer = AgreementParty.Answer
 EARLIER = {
@@ -78,7 +79,7 @@ def load_agreements(viewer, **filters):
     """
     parties = with_voice(viewer, AgreementParty.objects.all())
     if viewer.is_family:
-        parties = parties.select_related("person")
+        parties = with_known_names(parties.select_related("person"))
     found = Agreement.objects.visible_to(viewer).filter(**filters)
     return list(found.prefetch_related(Prefetch("parties", parties)))
 

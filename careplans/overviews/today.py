@@ -33,7 +33,7 @@ from careplans.overviews.step_lines import StepLine, people_of, with_ticks
 from careplans.overviews.today_lists import Moment, lines_of, lists_of
 from careplans.overviews.turns import Turn, asked_of, more_proposals, turn_of, turn_of_beginning
 from careplans.overviews.turns import turn_of_conference as turn_of_guest
-from careplans.policy import with_voice
+from careplans.voices import with_voice
 
 # What the family writes there itself, and with what is asked of it: all that is in a plan.
 WRITTEN = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)

@@ -62,7 +62,10 @@ begin
   end if;
   -- the family writes down what somebody without a log-in said out loud
   if new.noted_by_id is distinct from me or old.organisation_id is not null
-     or careplans_has_login(old.person_id) then
+     or careplans_has_login(old.person_id)
+     or old.person_id is null and exists (
+       select 1 from careplans_agreement a
+       where a.id = old.agreement_id and careplans_is_named_reader(a.scope_id, old.name)) then
     raise insufficient_privilege using message = 'each side answers for itself';
   end if;
   return new;

@@ -41,7 +41,7 @@ def steps(request, viewer):
 def step_add(request, viewer, goal):
     message = message_of(request, viewer)
     known = begun(request, StepForm, goal, message)
-    form = StepForm(**known, viewer=viewer, is_private=goal.is_private)
+    form = StepForm(**known, viewer=viewer, is_private=goal.is_private, goals=[goal])
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -60,7 +60,7 @@ def add(viewer, goal, form, message):
     return outcomes.keep(by=viewer, message=message, step=step)
 
 
-@plan_object(Step, Level.CONTRIBUTE, related=("goal",), rule=may_change_step)
+@plan_object(Step, Level.CONTRIBUTE, related=("goal__scope",), rule=may_change_step)
 def step_change(request, viewer, step):
     known = kept(request, StepForm, row=step)
     form = StepForm(**known, viewer=viewer, is_private=step.is_private)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 # Under which goal, and who of the cast would see an agreement there.
 SIDES = {
     "water": {"ronald", "kevin", "fatma", "samira"},
-    "school": {"ronald", "kevin", "fatma", "marieke"},
+    "school": {"ronald", "kevin", "fatma", "marieke", "anja"},
     "debts": {"ronald", "fatma", "joost"},
 }
 
