@@ -7,6 +7,7 @@ context. Who may not read here any more gets nothing.
 from datetime import datetime, time
 from functools import partial
 
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -43,6 +44,15 @@ def owners(by):
     """Who own the plan of the household that this viewer is in."""
     members = HouseholdMember.objects.filter(household_id=by.household_id, is_owner=True)
     return set(members.filter(ended_on=None).values_list("person_id", flat=True))
+
+
+def tell_who_decide(*, by, scope_id, page):
+    """For who answers what hangs in this scope and is about somebody. The teller may be a guest,
+    who does not learn who they are (careplans/sql/0201_tell_who_decide.sql)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select careplans_tell_who_decide(%s, %s, %s)", [scope_id, KIND + page, this_morning()]
+        )
 
 
 def this_morning(on=None):

@@ -28,11 +28,12 @@ def propose(*, by, goal, step, why, without_professional="", kind=Kind.STEP, typ
     `typed_for`: the key of who said them, when its author typed for somebody of the family."""
     if not by.may(Level.PROPOSE, scopes.hold(goal)):
         raise PermissionDenied("proposing needs the level to propose")
-    news.tell(by=by, person_ids=owners(by), page="proposals")
+    scope_id = scope_to_propose_in(by, goal)
+    tell_who_answer(by, scope_id, goal.scope.subject_id)
     return create(
         Proposal,
         by=by,
-        scope_id=scope_to_propose_in(by, goal),
+        scope_id=scope_id,
         needs=Level.PROPOSE,
         kind=kind,
         goal=goal,
@@ -51,7 +52,7 @@ def propose_money(*, by, words, why, debt=None, typed_for=None):
         scope_id, by = guest_scope_for(by, Part.MONEY)
     else:
         scope_id = debt.scope_id
-    news.tell(by=by, person_ids=owners(by), page="proposals")
+    tell_who_answer(by, scope_id, debt.scope.subject_id if debt else None)
     payload = {"text": words.get("creditor") or debt.creditor, **words}
     if debt is not None:
         left = debt.amount - paid_of(debt)
@@ -180,7 +181,7 @@ def given_answer(proposal):
 
 def answer(by, proposal, version, state, text, **fields):
     """The version decides between two people who answer at the same time."""
-    news.tell(by=by, person_ids=who_hear(by, proposal, state), page="proposals")
+    tell_who_hear(by, proposal, state)
     return change_unless_answered(
         proposal,
         by=by,
@@ -193,13 +194,24 @@ def answer(by, proposal, version, state, text, **fields):
     )
 
 
-def who_hear(by, proposal, state):
-    """Who proposed it, and whose words it holds. An answer of the family about all of them goes to
-    each owner as well: nobody decides in the name of the others unheard."""
+def tell_who_hear(by, proposal, state):
+    """Who proposed it, and whose words it holds. An answer of the family goes to who could have
+    given it as well: nobody decides in the name of the others unheard."""
     told = {policy.answers_for(proposal), proposal.typed_for_id}
     place = proposal.scope
-    is_of_all = place.subject_id is None and place.private_to_id is None
-    return told | owners(by) if state != State.TAKEN_BACK and is_of_all else told
+    if state == State.TAKEN_BACK or place.private_to_id:
+        news.tell(by=by, person_ids=told, page="proposals")
+    else:
+        tell_who_answer(by, place.pk, place.subject_id, also=told)
+
+
+def tell_who_answer(by, scope_id, about_id, also=()):
+    """Of what is about all of them: who owns the plan. Of what is about somebody: that one from 12,
+    and who holds custody of that child, also elsewhere; an owner without it reads none of it."""
+    if about_id:
+        news.tell_who_decide(by=by, scope_id=scope_id, page="proposals")
+    told = {*also} if about_id else {*also, *owners(by)}
+    news.tell(by=by, person_ids=told, page="proposals")
 
 
 def change_unless_answered(proposal, **how):
