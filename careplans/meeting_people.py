@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from access.models import Grant, Level, Part
 from access.names import names
+from careplans import readers
 from careplans.forms.people import member_ids
-from people.models import Custody
 
 FAMILY = _("Of your family")
 HOLDER = _("Holds custody too")
@@ -61,14 +61,9 @@ def guests_of(viewer):
 
 
 def holders_of(viewer):
-    if not viewer.held:
-        return {}
-    rows = confirmed().filter(child_id__in=viewer.held, organisation=None)
-    return gathered(rows.values_list("holder_id", "child_id"))
-
-
-def confirmed():
-    return Custody.objects.filter(confirmed_at__isnull=False, end_confirmed_at__isnull=True)
+    """{person: about whom}: of the children whose custody this viewer holds, and of oneself."""
+    children = readers.children_of(viewer)
+    return gathered(readers.holders_of(children)) if children else {}
 
 
 def gathered(rows):

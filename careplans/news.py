@@ -55,6 +55,15 @@ def tell_who_decide(*, by, scope_id, page):
         )
 
 
+def tell_at_work(*, by, agreement_id, page):
+    """For who works now at an organisation that is a side of this agreement and reads it. Who
+    writes it down knows the organisation alone (careplans/sql/0203_sides_at_work.sql)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select careplans_tell_at_work(%s, %s, %s)", [agreement_id, KIND + page, this_morning()]
+        )
+
+
 def this_morning(on=None):
     """The one moment of a day on which news is due: its beginning, so at once."""
     return timezone.make_aware(datetime.combine(on or timezone.localdate(), time()))

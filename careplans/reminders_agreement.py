@@ -2,11 +2,13 @@
 
 from datetime import datetime, time
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Scope
 from careplans.models import Agreement
+from careplans.voices import with_voice
 from delivery.kinds import ReminderKind, register_reminder
 from delivery.schedule import cancel_reminders, plan_reminder
 
@@ -37,7 +39,8 @@ def moment_of(agreement):
 
 
 def recipients(agreement):
-    """Who is in it; of what is for one person alone: that person."""
+    """Who is in it in person; of what is for one person alone: that person. Who works at an
+    organisation that is in it is planned from the day (reminders_coming.py)."""
     private = Scope.objects.filter(pk=agreement.scope_id, private_to__isnull=False)
     if alone := private.values_list("private_to_id", flat=True).first():
         return [alone]
@@ -47,7 +50,7 @@ def recipients(agreement):
 def path_of(viewer, agreement_id):
     """Asked in the recipient's own context just before sending; None: nothing to tell."""
     row = Agreement.objects.visible_to(viewer).filter(pk=agreement_id, ended_on=None).first()
-    if row is None or is_looked_at(row) or is_refused(row, viewer.person_id):
+    if row is None or is_looked_at(row) or is_refused(row, viewer):
         return None
     return reverse("agreement_answer", args=[viewer.household_id, row.pk])
 
@@ -58,9 +61,14 @@ def is_looked_at(agreement):
     return day is not None and agreement.notes.filter(noted_on__gte=day).exists()
 
 
-def is_refused(agreement, person_id):
-    """Who said no to it has nothing to look back at."""
-    return agreement.parties.filter(person_id=person_id, answer="no").exists()
+def is_refused(agreement, viewer):
+    """Who said no to it has nothing to look back at; for an organisation any of who work there."""
+    sides = with_voice(viewer, agreement.parties.all())
+    is_mine = Q(person_id=viewer.person_id)
+    if "is_spoken_for" in sides.query.annotations:
+        is_mine |= Q(is_spoken_for=True)
+    said = set(sides.filter(is_mine).values_list("answer", flat=True))
+    return said == {"no"}
 
 
 def register():

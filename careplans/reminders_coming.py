@@ -19,6 +19,12 @@ from careplans.models import CarePlan, Debt, Goal, Progress, Proposal, SafetyCon
 from delivery.kinds import ReminderKind, register_reminder
 from delivery.schedule import plan_reminder
 
+# Agreements are planned with their sides (reminders_agreement.py); of an organisation who works
+# there changes, so those come from the days as well.
+COMING = """
+select * from careplans_coming_due(%s, %s)
+union all select * from careplans_sides_coming_due(%s, %s)
+"""
 GOAL, PLAN, INSTALMENT, PROPOSAL, CHECK = "goal", "plan", "instalment", "proposal", "safety_check"
 AT = time(9)
 DAY = timedelta(days=1)
@@ -30,7 +36,7 @@ def plan_coming(now):
     """Of the coming days; planning the same again changes nothing. Returns how many there are."""
     today = timezone.localdate(now)
     with connection.cursor() as cursor:
-        cursor.execute("select * from careplans_coming_due(%s, %s)", [today, today + AHEAD])
+        cursor.execute(COMING, [today, today + AHEAD] * 2)
         found = cursor.fetchall()
     coming = [(*row, moment_of(row[0], row[-1])) for row in found]
     coming = [row for row in coming if row[-1] > now]

@@ -95,6 +95,8 @@ def write_sides(by, agreement, parties, before, proposal=None):
             )
         )
     AgreementParty.objects.bulk_create(rows)
+    if any(row.organisation_id for row in rows):
+        news.tell_at_work(by=by, agreement_id=agreement.pk, page="today")
 
 
 def earlier(side):

@@ -1,14 +1,14 @@
 -- Meetings: who sees one, who says whether they can, and what a guest may not do alone. The first
 -- three and the guard run as who asks, so row security answers what they read.
 
-create function careplans_seen_meetings() returns uuid[]
+create or replace function careplans_seen_meetings() returns uuid[]
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 begin
   return array(select m.id from careplans_meeting m);
 end $$;
 
-create function careplans_is_asked(p_meeting uuid) returns boolean
+create or replace function careplans_is_asked(p_meeting uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 -- the asker is one of who are asked to come to this meeting, which is on, and may respond there
@@ -21,27 +21,33 @@ begin
         coalesce(nullif(current_setting('app.respond', true), '')::uuid[], '{}')));
 end $$;
 
-create function careplans_moments_of_family(p_meeting uuid) returns timestamptz[]
+create or replace function careplans_moments_of_family(p_meeting uuid) returns timestamptz[]
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
--- to which moments somebody of the family said yes, and nobody who owns the plan said no; of who are
--- asked to come, by who lives there today
+-- to which moments somebody of the family said yes, and nobody who owns the plan said no, nor who
+-- holds custody elsewhere and is asked along; of who are asked to come, by who lives there today
 begin
   return array(
     select a.moment_at
     from careplans_meeting m
+    join access_scope s on s.id = m.scope_id
     join careplans_meetinganswer a on a.meeting_id = m.id and a.person_id = any(m.person_ids)
-    join people_householdmember h on h.household_id = m.household_id and h.person_id = a.person_id
+    left join people_householdmember h
+      on h.household_id = m.household_id and h.person_id = a.person_id
+     and (h.ended_on is null or h.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
     where m.id = p_meeting
-      and (h.ended_on is null or h.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
     group by a.moment_at
-    having bool_or(a.answer = 'yes') and not bool_or(h.is_owner and a.answer = 'no'));
+    having bool_or(h.id is not null and a.answer = 'yes')
+       and not bool_or(h.is_owner is true and a.answer = 'no')
+       and not bool_or(h.id is null and a.answer = 'no' and a.person_id = any(
+         array(select careplans_whom_a_guest_asks(s.subject_id)))));
 end $$;
 
-create function careplans_guard_meeting() returns trigger
+create or replace function careplans_guard_meeting() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 -- A guest plans nothing about a family without it: an owner is asked, nobody from outside beside
--- the planner is, and a moment stands when the family said yes to it. Who comes is the family's.
+-- the planner is (who holds custody elsewhere is of the family), and a moment stands when the family
+-- said yes to it. Who comes is the family's.
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   kept text[] := array['scope_id', 'household_id', 'created_by_id', 'created_at', 'person_ids',
@@ -59,7 +65,11 @@ begin
        or exists (select 1 from unnest(new.person_ids) as asked(id)
                   where asked.id <> me and not exists (
                     select 1 from people_householdmember h
-                    where h.household_id = new.household_id and h.person_id = asked.id)) then
+                    where h.household_id = new.household_id and h.person_id = asked.id)
+                    and not exists (
+                    select 1 from access_scope s
+                    cross join lateral careplans_whom_a_guest_asks(s.subject_id) as apart
+                    where s.id = new.scope_id and apart = asked.id)) then
       raise insufficient_privilege using message = 'a guest asks the family, and nobody else';
     end if;
     return new;
@@ -77,6 +87,6 @@ begin
   return new;
 end $$;
 
-create trigger meeting_is_guarded before insert or update on careplans_meeting
+create or replace trigger meeting_is_guarded before insert or update on careplans_meeting
   for each row when (current_user in ('wijkteam_web', 'wijkteam_worker'))
   execute function careplans_guard_meeting();

@@ -9,11 +9,12 @@ from people.models import Address, Person
 from tests.world import years_ago
 
 
-def stands_still(world, person):
+def stands_still(world, person, household=None):
     """A standstill that two people decided; needs the maintenance role."""
     now = timezone.now()
     return Standstill.objects.create(
-        household=world.van_dijk, person=person, team=world.moerwijk, set_by=world.linda,
+        household=household or world.van_dijk, person=person, team=world.moerwijk,
+        set_by=world.linda,
         case_id=world.case.pk, case_number="M-0117", ground="danger", evidence="x",
         started_at=now, ends_at=now + timedelta(days=3), confirmed_by=world.ingrid,
         confirmed_at=now,
