@@ -1,7 +1,8 @@
 """Meetings: planning one, saying when one can, and fixing the moment.
 
-The family decides who comes and when. A guest who plans asks the owners and whom it is about, and
-nobody else; the database holds both (careplans/sql/0080_meetings.sql).
+The family decides who comes and when. A guest who plans asks the owners, whom it is about and who
+holds custody of that child elsewhere, and nobody else; the database holds both
+(careplans/sql/0080_meetings.sql).
 """
 
 from django.core.exceptions import PermissionDenied
@@ -169,7 +170,8 @@ def subjects():
 
 
 def whom_a_guest_asks(about_id):
-    """The owners, and from 12 whom it is about: nothing about a young person without them."""
+    """The owners, from 12 whom it is about (nothing about a young person without them), and who
+    holds custody of that child elsewhere, unless something rests between the two homes."""
     with connection.cursor() as cursor:
         cursor.execute("select * from careplans_whom_a_guest_asks(%s)", [about_id])
         return [key for (key,) in cursor.fetchall()]

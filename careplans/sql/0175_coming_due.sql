@@ -1,7 +1,7 @@
 -- What comes up in a plan and is told once: for the worker that plans reminders. Keys and days, no
 -- words and no amounts. It enters nobody's place to ask it. Belongs to wijkteam_rights.
 
-create function careplans_told_of(p_household uuid, p_scope uuid) returns setof uuid
+create or replace function careplans_told_of(p_household uuid, p_scope uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- of what is for one person alone: that person; else who keeps the plan, and whom it is about
   select s.private_to_id from access_scope s
@@ -14,7 +14,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where s.id = p_scope and s.private_to_id is null and s.subject_id is not null
 $$;
 
-create function careplans_coming_due(p_from date, p_until date)
+create or replace function careplans_coming_due(p_from date, p_until date)
 returns table (kind text, object_id uuid, household_id uuid, person_id uuid, day date)
 language sql stable security definer set search_path = public, pg_temp as $$
   with coming as (
@@ -47,6 +47,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
   )
   select c.kind, c.id, c.household_id, told, c.day
   from coming c cross join lateral careplans_told_of(c.household_id, c.scope_id) told
+  union
+  -- what waits for an answer about a child also waits for who holds custody of it elsewhere
+  select c.kind, c.id, c.household_id, parent, c.day
+  from coming c join access_scope s on s.id = c.scope_id and s.private_to_id is null
+  cross join lateral access_child_parents(
+    s.subject_id, (now() at time zone 'Europe/Amsterdam')::date) as parent
+  where c.kind = 'proposal'
   union all
   select 'plan', p.id, p.household_id, o, p.review_on
   from careplans_careplan p cross join lateral access_owners_now(p.household_id) o

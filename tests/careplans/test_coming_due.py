@@ -14,6 +14,7 @@ from careplans.actions import proposals
 from careplans.actions.goals import change_goal
 from delivery.models import ScheduleItem
 from people.models import HouseholdMember
+from tests.careplans.apart import stands_still
 from tests.careplans.private import private_goal
 from tests.careplans.reminding import DAY, ODD_DAYS, at, days_pass, frozen, sent_out
 from tests.careplans.sending import fill_in, hidden_of
@@ -226,7 +227,17 @@ def test_a_proposal_is_told_of_again_after_a_week_and_then_never(world, home, pr
 
 def test_whom_a_proposal_is_about_is_told_too_and_its_maker_is_not(world, proposed):
     proposed(ON - 7 * DAY, world.school)
-    assert {person for _day, person, _path in around(ON)} == {world.ronald.pk, world.kevin.pk}
+    told = [person for _day, person, _path in around(ON)]
+    assert len(told) == len(set(told))  # and who holds custody elsewhere, once
+    assert set(told) == {world.ronald.pk, world.kevin.pk, world.anja.pk}
+
+
+def test_who_holds_custody_and_stands_still_is_told_of_no_proposal(world, proposed, maintenance):
+    proposed(ON - 7 * DAY, world.school)
+    with maintenance():
+        stands_still(world, world.anja)
+    told = {person for _day, person, _path in around(ON)}
+    assert told == {world.ronald.pk, world.kevin.pk}
 
 
 @pytest.mark.parametrize("state", ["accepted", "changed", "declined", "taken_back"])
