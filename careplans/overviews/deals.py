@@ -43,6 +43,7 @@ class Side:
     answer_url: str  # only for who may answer now
     change_url: str  # where a party comes back on its own answer, as long as it runs
     note_url: str  # the family notes what somebody without a log-in said, also later
+    is_only_a_name: bool  # that of who reads this: chosen from the list, they answer in person
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,7 @@ def side_of(party, agreement, sight):
         answer_url=url if waits and is_me else "",
         change_url=url if is_mine and by_hand is False and not waits else "",
         note_url=url if is_mine and by_hand else "",
+        is_only_a_name=waits and getattr(party, "is_known", False) and sight.may_write(agreement),
     )
 
 

@@ -202,7 +202,9 @@ def test_of_a_name_that_stands_there_already_nobody_says_yes(
     made, side = with_a_name(name)
     ronald = as_person(world.ronald)
     page = ronald.get(at("agreement_answer", made))
-    assert not any(each.is_me for each in page.context["deal"].sides)
+    assert not any(each.is_me or each.note_url for each in page.context["deal"].sides)
+    assert [each.is_only_a_name for each in page.context["deal"].sides] == [True]
+    assert at("agreement_change", made) in page.content.decode()
     sent = {"version": 1, "party": str(side.pk), "answer": "yes"}
     assert ronald.post(at("agreement_answer", made), sent).status_code == 403
     assert sides(maintenance)[name].answer == "waiting"
