@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.eyes import may_settle
 from casework.families import family_of, institution_guardians
+from delivery.invitations import check_room
 from people.models import Custody
 from writing.fields import DayField
 from writing.forms import KeptForm
@@ -120,3 +121,28 @@ class CustodyEndForm(KeptForm):
         if day < self.custody.started_on:
             raise ValidationError(_("This is before it began. Choose a later day."))
         return day
+
+
+class CustodyDoorForm(KeptForm):
+    """To which address a holder of custody is invited, and how one knows that it is theirs."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("Let them write or spell it themselves. Not an address from the other parent."),
+        error_messages={"required": _("Write the address.")},
+    )
+    evidence = forms.CharField(
+        label=_("How do you know that it is this person, and their address?"),
+        help_text=_("For example: saw the passport at the desk, 3 March 2026."),
+        max_length=200,
+        error_messages={"required": _("Write how you know. Without it the invitation cannot go.")},
+    )
+
+    def __init__(self, *args, by, **options):
+        super().__init__(*args, **options)
+        self.by = by
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        check_room(by=self.by, email=email)
+        return email

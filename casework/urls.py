@@ -73,6 +73,11 @@ urlpatterns = [
         custody.custody_end,
         name="custody_end",
     ),
+    path(
+        "casus/<uuid:case_id>/gezag/<uuid:custody_id>/uitnodigen/",
+        custody.custody_door,
+        name="custody_door",
+    ),
     path("casus/<uuid:case_id>/overlijden/", death.death_add, name="death_add"),
     path("overlijden/<uuid:death_id>/vergissing/", death.death_undo, name="death_undo"),
     path(

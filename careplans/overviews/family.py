@@ -11,7 +11,7 @@ from access.reach import without_mail
 from careplans.actions.family import left_by_own_hand, oldest_to_put_back
 from careplans.overviews.custody import CustodyFact, custody_facts
 from careplans.overviews.departed import Departed, departed
-from careplans.overviews.invitations import may_log_in
+from careplans.overviews.invitations import holders, may_log_in
 from careplans.overviews.places import Waiting, waiting
 from people.models import Address, HouseholdMember
 
@@ -29,6 +29,7 @@ class Member:
     ended_on: date | None = None
     still_until: datetime | None = None
     may_invite: bool = False  # has no log-in yet, and could have one
+    team_invites: bool = False  # the same, but holds custody: two of the team invite
     login_name: str = ""  # of who has no e-mail
     may_come_back: bool = False  # by the hand of an owner; who left by their own is invited again
 
@@ -46,11 +47,13 @@ class FamilyPage:
 
 
 def load(viewer):
-    """Six queries; an address is not even read by who lives elsewhere."""
+    """Seven queries; an address is not even read by who lives elsewhere."""
     still = standing_still(viewer)
     living = list(places(viewer).filter(person__died_on=None))
     on_paper = without_mail(row.person_id for row in living)
-    everybody = [member_of(row, viewer, still, on_paper) for row in living]
+    free = {row.person_id for row in living if viewer.is_owner and may_log_in(row)}
+    by_team = holders(free) if free else set()
+    everybody = [member_of(row, still, on_paper, free, by_team, viewer) for row in living]
     members = tuple(member for member in everybody if member.ended_on is None)
     here = {member.person_id for member in members}
     gone = {member.person_id: member for member in everybody if member.person_id not in here}
@@ -81,7 +84,7 @@ def places(viewer):
     return rows.select_related("person").order_by("-is_owner", "started_on", "ended_on")
 
 
-def member_of(row, viewer, still, on_paper):
+def member_of(row, still, on_paper, free, by_team, viewer):
     return Member(
         id=row.pk,
         person_id=row.person_id,
@@ -93,7 +96,8 @@ def member_of(row, viewer, still, on_paper):
         has_login=row.person.user_id is not None,
         ended_on=row.ended_on,
         still_until=still.get(row.person_id),
-        may_invite=viewer.is_owner and may_log_in(row),
+        may_invite=row.person_id in free - by_team,
+        team_invites=row.person_id in by_team,
         login_name=on_paper.get(row.person_id, ""),
         may_come_back=row.ended_on is not None and not left_by_own_hand(row),
     )

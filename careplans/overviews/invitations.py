@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -79,6 +80,15 @@ def names_of(viewer, keys):
 def free_ones(keys):
     """Who has no log-in yet, of those whom the family may know that of."""
     return set(Person.objects.filter(pk__in=keys, user=None).values_list("pk", flat=True))
+
+
+def holders(person_ids):
+    """Of these who stands as a holder of custody: they sign for a child, so two of the team invite
+    them, and no owner."""
+    with connection.cursor() as cursor:
+        sql = "select id from unnest(%s::uuid[]) id where access_holds_custody(id)"
+        cursor.execute(sql, [list(person_ids)])
+        return {key for (key,) in cursor.fetchall()}
 
 
 def may_log_in(member):

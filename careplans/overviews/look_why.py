@@ -25,6 +25,10 @@ TASKS = {
     "help_plan": RECORD,
     "wmo_report": RECORD,
     "custody": CUSTODY,
+    "custody_door": gettext_lazy(
+        "Because who holds custody signs for a child. Two people look at where it goes."
+    ),
+    "invitation": gettext_lazy("Because the team may invite somebody. Two people look at it."),
     "standstill": STANDSTILL,
     "standstill_names": STANDSTILL,
     "death": DEATH,

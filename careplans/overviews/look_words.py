@@ -120,6 +120,11 @@ SPECIAL = {
     (Kind.GRANT, "custody"): gettext_lazy("confirmed who holds custody."),
     (Kind.WITHDRAW, "custody"): gettext_lazy("confirmed that custody ended."),
     (Kind.DELETE, "custody"): gettext_lazy("took back what was written about custody."),
+    (Kind.CREATE, "custody_door"): gettext_lazy(
+        "wrote down where somebody who holds custody is invited."
+    ),
+    (Kind.GRANT, "custody_door"): gettext_lazy("invited somebody who holds custody."),
+    (Kind.DELETE, "custody_door"): gettext_lazy("took back where a holder of custody is invited."),
     (Kind.CREATE, "standstill"): gettext_lazy("set a standstill for somebody of you."),
     (Kind.GRANT, "standstill"): gettext_lazy("confirmed a standstill."),
     (Kind.WITHDRAW, "standstill"): gettext_lazy("lifted a standstill."),

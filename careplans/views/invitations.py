@@ -107,7 +107,7 @@ def invitation_letter(request, viewer, invitation_id):
 def member_invite(request, viewer, object_id):
     """A log-in of their own for somebody of the family, from 12 years."""
     member = find_member(request, viewer, object_id)
-    if not overviews.may_log_in(member):
+    if not overviews.may_log_in(member) or overviews.holders([member.person_id]):
         raise PermissionDenied
     form = MemberInviteForm(**kept(request, MemberInviteForm, row=member), viewer=viewer)
     form.name_newcomer(member.person.first_name)

@@ -1,16 +1,18 @@
 """Custody in words: for the page of a case, and for the second pair of eyes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
+from access.names import names
+from casework import doors
 from casework.custody import first_of
 from casework.families import family_of
 from casework.models import Case
-from people.models import Custody
+from people.models import Custody, CustodyDoor
 
 WAITS = Q(confirmed_at__isnull=True) | Q(ended_on__isnull=False, end_confirmed_at__isnull=True)
 NAMES = "(select n.{} from access_custody_names(array[people_custody.id]) n)"
@@ -19,6 +21,26 @@ SECOND = (
     "people_custody.confirmed_at is null then people_custody.recorded_by_id "
     "else people_custody.end_recorded_by_id end)"
 )
+
+
+DOOR_SECOND = (
+    "access_may_settle(people_custody.child_id, people_custody.holder_id, "
+    "people_custodydoor.asked_by_id)"
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where a holder of custody is invited, and how far the two pairs of eyes are."""
+
+    row: CustodyDoor
+    asker: str
+    seer: str
+    may_confirm: bool
+
+    @property
+    def waits(self):
+        return self.row.seen_at is None
 
 
 @dataclass(frozen=True)
@@ -34,6 +56,9 @@ class Fact:
     end_recorder: str
     end_confirmer: str
     may_confirm: bool
+    door: Door | None = None
+    may_open: bool = False  # has no log-in yet, and this person may write down where it goes
+    logs_in_with: str | None = None
 
     @property
     def state(self):
@@ -76,7 +101,39 @@ def facts(person_id, **wanted):
 def facts_of_case(visitor, case):
     """Of the children in the household behind one's own case; None where there are none."""
     children = [r.person_id for r in family_of(case.pk) if r.is_child]
-    return facts(visitor.person_id, child_id__in=children) if children else None
+    if not children:
+        return None
+    found = facts(visitor.person_id, child_id__in=children)
+    free = doors.may_open(case, [fact.row.pk for fact in found])
+    sent = doors_of([fact.row.pk for fact in found]) if free else {}
+    return [
+        replace(fact, may_open=True, door=sent.get(fact.row.pk)) if fact.row.pk in free else fact
+        for fact in found
+    ]
+
+
+def doors_of(custody_ids):
+    """{custody: the newest address}, of those that row security shows to this team."""
+    rows = CustodyDoor.objects.filter(custody_id__in=custody_ids).select_related("custody")
+    rows = list(rows.annotate(may_second=RawSQL(DOOR_SECOND, [])).order_by("asked_at"))  # noqa: S611
+    called = names({key for row in rows for key in (row.asked_by_id, row.seen_by_id) if key})
+    return {
+        row.custody_id: Door(
+            row=row,
+            asker=called[row.asked_by_id].full if row.asked_by_id in called else "",
+            seer=called[row.seen_by_id].full if row.seen_by_id in called else "",
+            may_confirm=row.may_second and row.seen_at is None,
+        )
+        for row in rows
+    }
+
+
+def for_second(visitor, custody):
+    """One fact as the second pair of eyes sees it: also by which address its holder logs in, and
+    where an invitation would go."""
+    (fact,) = facts(visitor.person_id, pk=custody.pk)
+    door = doors_of([custody.pk]).get(custody.pk)
+    return replace(fact, door=door, logs_in_with=doors.logs_in_with(custody))
 
 
 @dataclass(frozen=True)
@@ -87,6 +144,7 @@ class Waiting:
     number: str
     is_end: bool
     is_mine: bool
+    is_door: bool = False
 
 
 def waiting(visitor):
@@ -96,7 +154,8 @@ def waiting(visitor):
         may_ask=RawSQL("access_may_settle(people_custody.child_id, people_custody.holder_id)", [])
     )
     rows = [row for row in rows.order_by("pk") if row.may_ask]
-    cases = Case.objects.filter(pk__in=[row.case_id for row in rows])
+    asked = [row for row in waiting_doors(teams) if row.may_ask]
+    cases = Case.objects.filter(pk__in=[row.case_id for row in [*rows, *asked]])
     numbers = dict(cases.values_list("pk", "number"))
     return [
         Waiting(
@@ -104,4 +163,17 @@ def waiting(visitor):
             first_of(row) == visitor.person_id,
         )
         for row in rows
+    ] + [
+        Waiting(
+            row.custody_id, numbers.get(row.case_id, ""), False,
+            row.asked_by_id == visitor.person_id, is_door=True,
+        )
+        for row in asked
     ]  # fmt: skip
+
+
+def waiting_doors(teams):
+    """Addresses of holders of custody that a second person of these teams has to see."""
+    rows = CustodyDoor.objects.filter(seen_at=None, team_id__in=teams).select_related("custody")
+    sql = "access_may_settle(people_custody.child_id, people_custody.holder_id)"
+    return rows.annotate(may_ask=RawSQL(sql, [])).order_by("pk")  # noqa: S611 our own words

@@ -10,16 +10,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import refuse, signed_in
 from casework import custody as actions
-from casework.custody_forms import CustodyEndForm, CustodyForm
+from casework import doors
+from casework.custody_forms import CustodyDoorForm, CustodyEndForm, CustodyForm
 from casework.eyes import may_settle
 from casework.families import family_of
 from casework.gate import case_page
-from casework.overviews.custody import facts, facts_of_case
+from casework.overviews.custody import facts_of_case, for_second
 from casework.views.second import of_a_team
 from people.models import Custody
 from writing.views import kept, once
 
 SECOND = gettext_lazy("It is noted. It counts once a colleague has looked at it too.")
+DOOR_SECOND = gettext_lazy("It is noted. The invitation goes out once a colleague has seen it too.")
 
 
 @case_page()
@@ -65,6 +67,30 @@ def custody_end(request, case, custody_id):
     )
 
 
+@case_page()
+def custody_door(request, case, custody_id):
+    """Where the invitation of a holder of custody goes; a second one sees it before it is sent."""
+    known = facts_of_case(request.visitor, case) or []
+    fact = next((each for each in known if each.row.pk == custody_id and each.may_open), None)
+    if fact is None or (fact.door and fact.door.waits and request.method != "POST"):
+        raise Http404
+    form = CustodyDoorForm(**kept(request, CustodyDoorForm, about=custody_id), by=request.visitor)
+    if request.method == "POST" and form.is_valid():
+        answered = once(
+            request,
+            form,
+            act=lambda: doors.propose(
+                by=request.visitor, case=case, custody=fact.row, **form.words
+            ),
+            then=reverse("case", args=[case.pk]),
+            said=DOOR_SECOND,
+        )
+        if answered:
+            return answered
+    words = {"form": form, "case": case, "fact": fact}
+    return render(request, "casework/custody_door_form.html", words)
+
+
 @signed_in("who works in a team or leads it, and not at home there; row security decides")
 @require_safe
 @of_a_team
@@ -72,7 +98,7 @@ def custody_second(request, custody_id):
     """One fact that waits: who looks at it stands in the log of that family, before it shows."""
     row = waiting_of_team(request, custody_id)
     actions.tell(request.visitor, "read", row)
-    fact = facts(request.visitor.person_id, pk=row.pk)[0]
+    fact = for_second(request.visitor, row)
     return render(request, "casework/custody_second.html", {"fact": fact})
 
 
@@ -85,13 +111,27 @@ def waiting_of_team(request, custody_id):
     return row
 
 
+def decide_door(visitor, custody, answer):
+    """Yes sends the invitation; no takes away what waits, or what was sent."""
+    if answer == "sent":
+        door = doors.waiting_for(custody.pk)
+        done = door is not None and doors.confirm(by=visitor, door=door)
+        return done, _("You confirmed it. The invitation goes out now.")
+    door = doors.last_of(custody.pk)
+    done = door is not None and doors.take_back(by=visitor, door=door)
+    return done, _("It is taken back.")
+
+
 @signed_in("who works in a team or leads it, and not at home there; row security decides")
 @require_POST
 @of_a_team
 def custody_decide(request, custody_id):
     """Yes, or no: then what was recorded goes."""
     row = waiting_of_team(request, custody_id)
-    if request.POST.get("answer") == "yes":
+    answer = request.POST.get("answer")
+    if answer in ("sent", "not_sent"):
+        done, said = decide_door(request.visitor, row, answer)
+    elif answer == "yes":
         done, said = actions.confirm(by=request.visitor, custody=row), _("You confirmed it.")
     else:
         done, said = actions.take_back(by=request.visitor, custody=row), _("It is taken back.")

@@ -63,6 +63,7 @@ SUBJECTS = {
     "standstill": gettext_lazy("a standstill"),
     "standstills": gettext_lazy("who stands still"),
     "custody": gettext_lazy("who holds custody"),
+    "custody_door": gettext_lazy("where a holder of custody is invited"),
     "request": gettext_lazy("a page, in a way that it does not take"),
     "teammembership": gettext_lazy("a place in a team"),
     "organisationmembership": gettext_lazy("a place at a partner"),

@@ -1,5 +1,6 @@
 from people.models.custody import Custody
 from people.models.death import Death, Succession
+from people.models.door import CustodyDoor
 from people.models.household import Address, Household, HouseholdMember
 from people.models.invitation import Invitation
 from people.models.organisation import Organisation, OrganisationMembership, Team, TeamMembership
@@ -10,6 +11,7 @@ from people.models.user import User
 __all__ = [
     "Address",
     "Custody",
+    "CustodyDoor",
     "Death",
     "Household",
     "HouseholdMember",

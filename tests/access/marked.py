@@ -39,6 +39,7 @@ UNMARKED = {
     "network_professionalprofile": "public by its nature, of a professional",
     "oversight_logreview": "a seed for drawing lots",
     "oversight_ownpostcode": "of a member of staff, by their own choice",
+    "people_custodydoor": "an address that two of the staff see, tests/casework",
     "people_death": "read by who settles it, tests/casework; the family reads a day and a name",
     "people_invitation.code_hash": "a hash",
     "people_organisation": "the name of a school or municipality",

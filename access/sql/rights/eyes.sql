@@ -124,6 +124,29 @@ begin
   return new;
 end $$;
 
+create or replace function access_eyes_on_door() returns trigger language plpgsql
+security definer set search_path = public, pg_temp as $$
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  held people_custody;
+begin
+  -- where the invitation of who holds custody goes: one asks, a second sees the same address, once;
+  -- and what was seen is taken back whole, and never becomes another address
+  select c.* into held from people_custody c where c.id = (coalesce(old, new)).custody_id;
+  if me = held.holder_id or not access_may_settle(held.child_id, held.holder_id,
+       case when tg_op = 'UPDATE' then old.asked_by_id end)
+     or tg_op = 'UPDATE' and (old.seen_at is not null or new.seen_by_id is distinct from me
+       or (new.custody_id, new.household_id, new.team_id, new.case_id, new.email, new.evidence,
+           new.asked_by_id, new.asked_at) is distinct from
+          (old.custody_id, old.household_id, old.team_id, old.case_id, old.email, old.evidence,
+           old.asked_by_id, old.asked_at)) then
+    raise insufficient_privilege
+      using message = 'two people see where a holder of custody is invited, not at home there';
+  end if;
+  if tg_op = 'UPDATE' then new.seen_at := clock_timestamp(); end if;
+  return coalesce(new, old);
+end $$;
+
 create or replace function access_eyes_on_standstill() returns trigger language plpgsql
 security definer set search_path = public, pg_temp as $$
 begin
@@ -231,7 +254,7 @@ revoke execute on function access_guard_place(), access_made_place(uuid, uuid),
   access_may_ask(uuid), access_may_be_second(uuid, uuid), access_custody_homes(uuid, uuid),
   access_may_settle(uuid, uuid, uuid), access_eyes_on_custody(), access_eyes_on_standstill(),
   access_eyes_on_emergency(), access_may_settle_death(people_death, uuid), access_eyes_on_death(),
-  access_eyes_on_succession(), access_new_places(), access_officers_of_team(uuid),
+  access_eyes_on_succession(), access_eyes_on_door(), access_new_places(), access_officers_of_team(uuid),
   access_decides_in(uuid, uuid, date) from public;
 grant execute on function access_decides_in(uuid, uuid, date) to wijkteam_counts;
 grant execute on function access_may_ask(uuid), access_may_be_second(uuid, uuid),

@@ -14,22 +14,30 @@ language sql stable security definer set search_path = public, pg_temp as $$
         and m.started_on <= today and (m.ended_on is null or m.ended_on > today)))
 $$;
 
+create or replace function access_holds_custody(p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- stands as a parent or guardian in a fact of custody that has not ended, confirmed or not; who
+  -- holds it for an institution comes in by their place there
+  select exists (
+    select 1 from people_custody c
+    where c.holder_id = p_person and c.organisation_id is null and c.end_confirmed_at is null)
+$$;
+
 create or replace function access_invites_family(p_by uuid, p_person uuid, p_household uuid)
 returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- Who is family of this household now, for a person of its own making. Who holds custody comes
-  -- in by an owner alone, also when the team recorded them: never by who wrote them down (ADR 23).
+  -- Who is family of this household now, for a person of its own making. Who holds custody comes in
+  -- by two of the team alone (ADR 23): who answers signs for the child.
   select exists (
     select 1
     from people_person p,
          (select (now() at time zone 'Europe/Amsterdam')::date as today) d,
          access_relation(p_by, p_household, d.today) r
     where p.id = p_person and (r.is_member or r.holds)
-      and case when exists (select 1 from people_custody c where c.holder_id = p.id)
-          then r.is_owner
-          else p.made_by_id = p_by or exists (
+      and not access_holds_custody(p.id)
+      and (p.made_by_id = p_by or exists (
             select 1 from people_householdmember m
-            where m.household_id = p_household and m.person_id = p.made_by_id) end
+            where m.household_id = p_household and m.person_id = p.made_by_id))
       and not access_has_custody_elsewhere(p.id, p_household, d.today)
       -- a place in another family and none here: then that family invites
       and (exists (select 1 from people_householdmember m
@@ -83,30 +91,58 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and not exists (select 1 from access_grant g where p.id in (g.person_id, g.subject_id)))
 $$;
 
-create or replace function access_invites_keeper(p_person uuid, p_household uuid) returns boolean
+create or replace function access_invites_keeper(
+  p_by uuid, p_person uuid, p_household uuid, p_email text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- who is asked to keep the plan after a death, by two people; casework lets no others write to them
+  -- who is asked to keep the plan after a death: by the second of the two, to the address they saw
   select exists (
     select 1 from people_succession s
     where s.person_id = p_person and s.household_id = p_household
+      and s.confirmed_by_id = p_by and s.email <> '' and lower(s.email) = lower(p_email)
       and s.confirmed_at is not null and s.answered_at is null and s.ended_at is null)
 $$;
 
-create or replace function access_invites(p_by uuid, p_person uuid, p_household uuid) returns boolean
+create or replace function access_invites_holder(
+  p_by uuid, p_person uuid, p_household uuid, p_email text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
+  -- who holds custody of a child there now: by the second of two of the team, to the last address
+  -- that both of them saw, and no other
+  select exists (
+    select 1
+    from (select (now() at time zone 'Europe/Amsterdam')::date as day) today,
+         lateral (
+      select d.* from people_custodydoor d join people_custody c on c.id = d.custody_id
+      where c.holder_id = p_person and d.household_id = p_household and d.seen_at is not null
+      order by d.seen_at desc limit 1) last
+    join people_custody c on c.id = last.custody_id
+    join people_householdmember m on m.person_id = c.child_id and m.household_id = p_household
+    where last.seen_by_id = p_by and lower(last.email) = lower(p_email)
+      and c.organisation_id is null and access_custody_counts(c, today.day)
+      and m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
+      and not access_has_custody_elsewhere(p_person, p_household, today.day))
+$$;
+
+create or replace function access_opens(
+  p_by uuid, p_person uuid, p_household uuid, p_email text) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- whether what this person sent to this one, and to this address, opens something now
   select case when p_household is null then access_invites_colleague(p_by, p_person)
                    or access_invites_partner(p_by, p_person)
               else access_invites_family(p_by, p_person, p_household)
-                   or access_invites_keeper(p_person, p_household) end
+                   or access_invites_keeper(p_by, p_person, p_household, p_email)
+                   or access_invites_holder(p_by, p_person, p_household, p_email) end
 $$;
 
 create or replace function access_may_invite(p_person uuid, p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- of the asker, and of the household of this request or of none
-  select (p_household is null
-          or p_household = nullif(current_setting('app.household', true), '')::uuid)
-     and access_invites(nullif(current_setting('app.person_id', true), '')::uuid,
-                        p_person, p_household)
+  -- of the asker, and of the household of this request or of none; a letter of the team goes by the
+  -- policies of casework, which know its address
+  with me as (select nullif(current_setting('app.person_id', true), '')::uuid as id)
+  select case when p_household is null then access_invites_colleague(me.id, p_person)
+                   or access_invites_partner(me.id, p_person)
+              else p_household = nullif(current_setting('app.household', true), '')::uuid
+                   and access_invites_family(me.id, p_person, p_household) end
+  from me
 $$;
 
 create or replace function access_is_own_address(p_email text) returns boolean
@@ -124,7 +160,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select i.id from people_invitation i join people_person p on p.id = i.person_id
   where i.answered_at is null and i.withdrawn_at is null and i.expires_at > now()
     and p.user_id is null and i.way = 'mail' and access_is_own_address(i.email)
-    and access_invites(i.invited_by_id, i.person_id, i.household_id)
+    and access_opens(i.invited_by_id, i.person_id, i.household_id, i.email)
   order by i.invited_at desc limit 1
 $$;
 
@@ -159,7 +195,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   left join people_person me
     on me.user_id = nullif(current_setting('app.user_id', true), '')::uuid
   where i.code_hash = p_code_hash and i.answered_at is null and i.withdrawn_at is null
-    and i.expires_at > now() and access_invites(i.invited_by_id, i.person_id, i.household_id)
+    and i.expires_at > now() and access_opens(i.invited_by_id, i.person_id, i.household_id, i.email)
 $$;
 
 create or replace function access_answer_invitation(p_code_hash text, p_accept boolean) returns uuid
@@ -171,7 +207,7 @@ declare
 begin
   update people_invitation i set answered_at = now(), is_accepted = p_accept
    where i.code_hash = p_code_hash and i.answered_at is null and i.withdrawn_at is null
-     and i.expires_at > now() and access_invites(i.invited_by_id, i.person_id, i.household_id)
+     and i.expires_at > now() and access_opens(i.invited_by_id, i.person_id, i.household_id, i.email)
   returning i.id, i.person_id, i.email, i.way into found_one;
   if found_one.id is null then return null; end if;
   if not p_accept then return found_one.person_id; end if;
@@ -215,7 +251,7 @@ begin
                            else i.expires_at end
    where i.code_hash = p_code_hash and i.opened_at is null and i.answered_at is null
      and i.withdrawn_at is null and i.expires_at > now()
-     and access_invites(i.invited_by_id, i.person_id, i.household_id)
+     and access_opens(i.invited_by_id, i.person_id, i.household_id, i.email)
   returning i.way into found_way;
   return coalesce(found_way = 'square', false);
 end $$;
@@ -256,8 +292,11 @@ revoke execute on function access_my_waits(), access_is_own_address(text), acces
   access_opened_now(uuid, uuid), access_has_custody_elsewhere(uuid, uuid, date),
   access_invites_family(uuid, uuid, uuid), access_invites_colleague(uuid, uuid),
   access_invites_partner(uuid, uuid),
-  access_invites_keeper(uuid, uuid), access_invites(uuid, uuid, uuid),
+  access_invites_keeper(uuid, uuid, uuid, text), access_invites_holder(uuid, uuid, uuid, text),
+  access_opens(uuid, uuid, uuid, text), access_holds_custody(uuid),
   access_may_invite(uuid, uuid) from public;
+grant execute on function access_invites_holder(uuid, uuid, uuid, text), access_holds_custody(uuid)
+  to wijkteam_web, wijkteam_worker;
 grant execute on function access_own_invitation(), access_invitation(text),
   access_answer_invitation(text, boolean), access_answered_now(uuid, uuid),
   access_may_invite(uuid, uuid)

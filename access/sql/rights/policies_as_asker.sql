@@ -40,10 +40,12 @@ set plan_cache_mode = force_generic_plan as $$
 declare
   home uuid := nullif(current_setting('app.household', true), '')::uuid;
 begin
-  return p_person = any(access_members_here()) or exists (
+  -- what two of the team sent to a holder of custody shows an address, and is theirs to stop
+  return not access_holds_custody(p_person) and (
+    p_person = any(access_members_here()) or exists (
     select 1 from access_grant g where g.household_id = home and g.person_id = p_person)
     or exists (
-    select 1 from network_networkmember n where n.household_id = home and n.person_id = p_person);
+    select 1 from network_networkmember n where n.household_id = home and n.person_id = p_person));
 end $$;
 
 create or replace function access_may_log(
@@ -66,6 +68,7 @@ begin
   end if;
   return me is not null and case p_about
     when 'custody' then p_grant is null and access_custody_is_of(p_subject, p_household)
+    when 'custody_door' then p_grant is null and access_custody_is_of(p_subject, p_household)
     when 'standstill' then p_grant is null and access_standstill_is_of(p_subject, p_household)
     when 'emergency' then p_grant = p_subject and exists (
       select 1 from access_emergencyaccess e
@@ -103,7 +106,8 @@ begin
   elsif p_about in ('death', 'succession') then
     return access_death_is_of(p_about, p_subject, p_household);
   elsif p_about = 'invitation' and current_user = 'wijkteam_web' then
-    return casework_invited_keeper(p_subject, p_household);
+    return casework_invited_keeper(p_subject, p_household)
+      or casework_invited_holder(p_subject, p_household);
   elsif p_about = 'conference' then
     -- the list over families of who coordinates conferences
     return p_kind = 'read' and p_ground = 'grant'

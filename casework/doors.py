@@ -1,0 +1,129 @@
+"""How a holder of custody comes in: one of the team meets them and writes down where the
+invitation goes, a second one sees it too, and only then it is sent (docs/adr/0023).
+
+An owner of the plan has no hand in it: who answers signs for the child.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import ProgrammingError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from audit import log
+from casework import eyes
+from casework.families import ask
+from delivery import outbox
+from delivery.invitations import send_invitation
+from people.models import CustodyDoor, Person
+from writing.actions import unless_overtaken
+
+ASKED = _("A colleague wrote down an address just before you. Look at what stands there now.")
+
+
+def home_of(case_id):
+    return ask("select casework_own_household(%s)", [case_id])[0][0]
+
+
+def may_open(case, custody_ids):
+    """Of these facts those whose holder this person may let in: of their case, no log-in yet."""
+    sql = (
+        "select c.id from people_custody c where c.id = any(%s) and casework_may_open_door("
+        "c.id, %s, %s, casework_own_household(%s)) and access_may_settle(c.child_id, c.holder_id)"
+    )
+    return {key for (key,) in ask(sql, [custody_ids, case.pk, case.team_id, case.pk])}
+
+
+def logs_in_with(custody):
+    """Addresses of a holder who has a log-in already; None where there is no log-in."""
+    return ask("select casework_logs_in_with(%s)", [custody.pk])[0][0]
+
+
+def waiting_for(custody_id):
+    """The address that waits for a second pair of eyes, or None."""
+    return CustodyDoor.objects.filter(custody_id=custody_id, seen_at=None).first()
+
+
+def last_of(custody_id):
+    return CustodyDoor.objects.filter(custody_id=custody_id).first()
+
+
+@transaction.atomic
+def propose(*, by, case, custody, email, evidence):
+    """It sends nothing yet: a second of the team has to see the same address."""
+    made = CustodyDoor(
+        custody_id=custody.pk,
+        household_id=home_of(case.pk),
+        team_id=case.team_id,
+        case_id=case.pk,
+        email=email.lower(),
+        evidence=evidence,
+        asked_by_id=by.person_id,
+    )
+    with unless_overtaken(ASKED):
+        CustodyDoor.objects.bulk_create([made])
+    tell(by, "create", made)
+    return made
+
+
+@transaction.atomic
+def confirm(*, by, door):
+    """The second pair of eyes; then the invitation goes out, and the owners hear of it."""
+    custody = door.custody
+    if door.seen_at or by.person_id == custody.holder_id:
+        return False
+    if not eyes.may_settle(custody.child_id, custody.holder_id, door.asked_by_id):
+        return False
+    waiting = CustodyDoor.objects.filter(pk=door.pk, seen_at=None)
+    try:
+        with transaction.atomic():
+            if not waiting.update(seen_by_id=by.person_id, seen_at=timezone.now()):
+                return False
+            tell(by, "grant", door)
+            send_invitation(
+                by=by,
+                person=Person(pk=custody.holder_id),
+                email=door.email,
+                household_id=door.household_id,
+                ground="task",
+            )
+    except (ProgrammingError, ValidationError):  # the custody ended meanwhile, or too many a day
+        return False
+    give_news(door)
+    return True
+
+
+@transaction.atomic
+def take_back(*, by, door):
+    """What waits goes; what was sent opens nothing from now on."""
+    row = CustodyDoor.objects.select_for_update().filter(pk=door.pk).first()
+    if row is None:
+        return False
+    tell(by, "delete", row)
+    row.delete()
+    return True
+
+
+def give_news(door):
+    """A neutral mail to each owner whose access does not rest; at home they read what it was."""
+    for (person_id,) in ask("select casework_door_to_tell(%s)", [door.pk]):
+        outbox.put(
+            key=f"door:{door.pk}:{person_id}",
+            person_id=person_id,
+            template="news",
+            path=reverse("home"),
+        )
+
+
+def tell(by, kind, door):
+    """The family reads these lines, without the address."""
+    log.write(
+        kind,
+        visitor=by,
+        subject_kind="custody_door",
+        subject_id=door.custody_id,
+        household_id=door.household_id,
+        case_id=door.case_id,
+        team_id=door.team_id,
+        ground="task",
+    )
