@@ -20,10 +20,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.gate import refuse, signed_in, staff_page
 from audit import log
 from delivery import outbox
-from wijkteam.leaving import rows, tell_of_end
+from wijkteam.leaving import OVER, is_for_another, rows, tell_of_end
 from wijkteam.logging_out import log_out
 from wijkteam.login_forms import Plain
 from wijkteam.sessions import end_all_of
+
+NOT_YOU = _(
+    "Somebody else must do this: another privacy officer. We do not say why: that keeps families "
+    "safe."
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,11 @@ def leaders(request):
         return redirect("leaders")
     form = EndForm(request.POST, leader=asked) if asked else None
     if asked and form.is_valid():
-        end_lead(request, asked, form.cleaned_data["successor"] or None)
+        successor = form.cleaned_data["successor"] or None
+        if request.POST.get("action") == "beside":
+            lead_beside(request, asked, successor)
+        else:
+            end_lead(request, asked, successor)
         return redirect("leaders")
     if wanted and not asked:
         messages.warning(request, _t("This person does not lead that team any more."))
@@ -101,7 +110,8 @@ def end_lead(request, leader, successor):
         values = [leader.membership_id, successor]
         found = rows("select * from leaving_end_lead(%s, %s)", values)
         if not found:
-            messages.warning(request, _t("This could not be done any more. Look how it is now."))
+            is_mine = is_for_another(leader.membership_id)
+            messages.warning(request, NOT_YOU if is_mine else OVER)
             return
         user_id, next_id = found[0][:2]
         if user_id:
@@ -112,11 +122,28 @@ def end_lead(request, leader, successor):
     messages.success(request, _t("The place as team leader has ended."))
 
 
+def lead_beside(request, leader, successor):
+    """One more leader, where the one there is at home in a family and another must do something."""
+    with transaction.atomic():
+        values = [leader.membership_id, successor]
+        made = rows("select leaving_lead_beside(%s, %s)", values)[0][0] if successor else None
+        if made is None:
+            messages.warning(request, _t("Choose who leads this team from now on."))
+            return
+        log.write(
+            "grant", visitor=request.visitor, subject_kind="teammembership", subject_id=successor,
+            ground="task", request=request,
+        )  # fmt: skip
+        tell_who_must_know(leader, f"lead-beside:{made}")
+        outbox.put(key=f"leads-now:{made}", person_id=successor, template="office", path="/team/")
+    messages.success(request, _t("Now they lead this team together."))
+
+
 def note(request, leader, next_id):
     """A line that the place ended, one for who follows, and a mail that there is news."""
     told = {"visitor": request.visitor, "ground": "task", "request": request}
     log.write("withdraw", subject_kind="teammembership", subject_id=leader.membership_id, **told)
-    tell_who_must_know(leader)
+    tell_who_must_know(leader, f"lead-ended:{leader.membership_id}")
     if next_id:
         log.write("grant", subject_kind="teammembership", subject_id=next_id, **told)
         outbox.put(
@@ -127,13 +154,13 @@ def note(request, leader, next_id):
         )
 
 
-def tell_who_must_know(leader):
+def tell_who_must_know(leader, what):
     """Who had the place, and others beside who ended it: one acts, others hear, and read who leads
     now. Who had the place may have no page of the team any more."""
     told = rows("select leaving_told_of_lead(%s)", [leader.membership_id])
     for (person_id,) in told:
         outbox.put(
-            key=f"lead-ended:{leader.membership_id}:{person_id}",
+            key=f"{what}:{person_id}",
             person_id=person_id,
             template="office",
             path="/thuis/" if person_id == leader.person_id else reverse("who_leads"),

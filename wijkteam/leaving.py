@@ -25,6 +25,10 @@ from wijkteam.logging_out import log_out
 from wijkteam.sessions import end_all_of
 
 OVER = _("This could not be done any more. Look how it is now.")
+FOR_ANOTHER = _(
+    "Somebody else must do this: another leader of this team. Is there none? Then ask the privacy "
+    "officer to name one. We do not say why: that keeps families safe."
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Stray:
     proposals: int = 0
     talks: int = 0
     colleagues: list = field(default_factory=list)
+    is_for_another: bool = False
 
 
 def rows(sql, values=()):
@@ -48,14 +53,18 @@ def rows(sql, values=()):
 
 
 def strays(members):
-    """What stands without a person, with how much waits in that case, in two queries."""
+    """What stands without a person, with how much waits in that case, in three queries."""
     found = rows("select * from leaving_cases()")
     counts = rows("select * from leaving_open_of_cases(%s::uuid[])", [[row[0] for row in found]])
     open_of = {case: (proposals, talks) for case, proposals, talks in counts}
     of_team = defaultdict(list)
     for _membership, person, name, team, _team_name in members:
         of_team[team].append((person, name))
-    return [Stray(*row, *open_of.get(row[0], (0, 0)), of_team[row[2]]) for row in found]
+    others = {case for (case,) in rows("select leaving_cases_for_another()")} if found else set()
+    return [
+        Stray(*row, *open_of.get(row[0], (0, 0)), of_team[row[2]], row[0] in others)
+        for row in found
+    ]
 
 
 @staff_page(role="leader")
@@ -84,6 +93,7 @@ def leaving(request):
         "form": form,
         "strays": strays(members),
         "left": rows("select * from handing_left()"),
+        "hands": rows("select * from handing_hands_left()"),
         "choices": rows("select * from leaving_choices()"),
     }
     return render(request, "leaving/leaving.html", page)
@@ -99,6 +109,7 @@ def ask_first(request, form, cases, place):
         "name": form.name_of(place),
         "cases": len(cases),
         "stops": dict(zip(names, stops[0] if stops else (0,) * 4, strict=True)),
+        "for_another": FOR_ANOTHER if is_for_another(place) else "",
     }
     return render(request, "leaving/question.html", page)
 
@@ -109,8 +120,8 @@ def end_place(request, membership_id, takes_over):
         rows("select set_config('app.takes_over', %s, true)", [json.dumps(takes_over)])
         cases = rows("select * from handing_cases(%s)", [membership_id])
         found = rows("select * from leaving_end_place(%s)", [membership_id])
-        if not found:  # another was first, or who asks leads no more
-            messages.warning(request, OVER)
+        if not found:  # another was first, or who asks leads no more, or is at home there
+            messages.warning(request, FOR_ANOTHER if is_for_another(membership_id) else OVER)
             return
         if found[0][0]:
             end_all_of(found[0][0])
@@ -125,6 +136,11 @@ def end_place(request, membership_id, takes_over):
             if to:
                 give_case(request, case_id, UUID(to))
     messages.success(request, _t("The place in the team has ended."))
+
+
+def is_for_another(membership_id):
+    """Whether who asks is at home where this colleague helps, so that another ends the place."""
+    return rows("select leaving_is_for_another(%s)", [membership_id])[0][0]
 
 
 def tell_of_end(membership_id, household_id, owner_id):
@@ -143,6 +159,9 @@ def hand_over(request, words):
     case_id, person_id = key(words.get("case")), key(words.get("to"))
     if not (case_id and person_id):
         messages.error(request, _t("Choose a colleague."))
+        return False
+    if (case_id,) in rows("select leaving_cases_for_another()"):
+        messages.error(request, FOR_ANOTHER)
         return False
     if not give_case(request, case_id, person_id):
         messages.error(request, _t("Choose a colleague."))

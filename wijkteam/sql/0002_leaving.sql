@@ -44,7 +44,9 @@ begin
    where m.id = p_membership and m.role = 'professional' and m.team_id = any(leaving_led())
      and (m.ended_on is null or m.ended_on > wijkteam_today())
      and m.person_id <> me
-     and leaving_leads(me, m.team_id) and not leaving_leads(m.person_id, m.team_id);
+     and leaving_leads(me, m.team_id) and not leaving_leads(m.person_id, m.team_id)
+     -- who is at home where this colleague helps, ends no help there by ending a place
+     and not leaving_helps_at_home(m.person_id, m.team_id);
   if gone.person_id is null then return; end if;
   update people_teammembership m set ended_on = greatest(m.started_on, wijkteam_today())
    where m.person_id = gone.person_id and m.team_id = gone.team_id
@@ -140,7 +142,9 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update casework_case c set coordinator_id = p_to, version = c.version + 1
    where c.id in (select l.case_id from leaving_cases() l where l.case_id = p_case)
-     and leaving_has_place(p_to, c.team_id);
+     and leaving_has_place(p_to, c.team_id)
+     -- nobody chooses who helps the own family
+     and not leaving_is_home(leaving_homes_of_case(c.id));
   return found;
 end $$;
 

@@ -127,7 +127,9 @@ begin
   select l.person_id, l.team_id, l.others, p.user_id into gone
     from leaving_leaders() l join people_person p on p.id = l.person_id
    where l.membership_id = p_membership;
-  if gone.person_id is null then return; end if;
+  if gone.person_id is null or leaving_helps_at_home(gone.person_id, gone.team_id) then
+    return;
+  end if;
   if p_successor is not null then
     select s.person_id into next_id from leaving_successors() s
      where s.team_id = gone.team_id and s.person_id = p_successor and s.person_id <> gone.person_id;

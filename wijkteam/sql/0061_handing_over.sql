@@ -148,8 +148,8 @@ $$;
 
 create or replace function handing_left() returns table (number text, name text, talks int)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- Conversations that nobody of the team took over, by case: gone as soon as the family talks with
-  -- somebody who works there. For who leads the team: a number, or '' for a family that the team
+  -- Conversations that nobody of the team took over, by case: gone as soon as who left was let in
+  -- again, or one of the same people talks with a colleague whom the family lets in. For who leads the team: a number, or '' for a family that the team
   -- has no case of, who left, and how many.
   select coalesce(c.number, ''),
          concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
@@ -161,10 +161,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
       on g.household_id = t.household_id and g.person_id = t.left_by_id
     left join lateral handing_cases_of(g.person_id, g.team_id, g.household_id) c on true
    where t.next_by_id is null and coalesce(c.is_open, true)
-     and not leaving_has_place(t.left_by_id, g.team_id)
+     and not exists (select 1 from handing_gave(t.left_by_id, g.team_id, g.household_id) o
+                      where not o.is_own_steps_only)
      and not exists (
        select 1 from careplans_conversation n, unnest(n.participant_ids) who
         where n.household_id = t.household_id and n.left_by_id is null
-          and leaving_has_place(who, g.team_id))
+          and n.participant_ids && array_remove(t.participant_ids, t.left_by_id)
+          and leaving_has_place(who, g.team_id)
+          and exists (select 1 from handing_gave(who, g.team_id, g.household_id) o
+                       where not o.is_own_steps_only))
    group by 1, 2 order by 1, 2
 $$;
