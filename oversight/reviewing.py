@@ -57,6 +57,8 @@ def mark_finding(*, by, finding, version, mark, note=""):
     """What the officer makes of it; until the month is signed it can be changed."""
     if finding.review.signed_at:
         raise PermissionDenied("a signed review is never changed")
+    if finding.person_id == by.person_id:
+        raise PermissionDenied("another marks what is about oneself")
     changed = Finding.objects.filter(
         pk=finding.pk, version=version, review__signed_at__isnull=True
     ).update(
@@ -73,7 +75,8 @@ def mark_finding(*, by, finding, version, mark, note=""):
 
 @transaction.atomic
 def sign(*, by, review):
-    """Only when everything is marked; True when it is signed by this very act."""
+    """Only when everything is marked, what is about the signer by another; True when it is signed
+    by this very act."""
     locked = LogReview.objects.select_for_update().get(pk=review.pk)
     if locked.signed_at or locked.findings.filter(mark="").exists():
         return False

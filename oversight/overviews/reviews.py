@@ -123,6 +123,11 @@ def rules_of(review):
     return [(rule, counts.get(rule, {"total": 0, "open": 0})) for rule in Rule]
 
 
+def own_open(review, person_id):
+    """How many of the open ones are about who looks: another officer marks those."""
+    return review.findings.filter(person_id=person_id, mark="").count()
+
+
 def signer(review):
     """Who signed, by name as of then."""
     signed = AuditEvent.objects.filter(

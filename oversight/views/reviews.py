@@ -55,6 +55,7 @@ def listed(request, found):
         "rule": rule,
         "signer": overviews.signer(found) if found.signed_at else "",
         "open": sum(counts["open"] for _rule, counts in rules),
+        "own": overviews.own_open(found, request.visitor.person_id),
         "query": f"regel={rule}&" if rule in Finding.Rule.values else "",
     }
 
@@ -62,7 +63,9 @@ def listed(request, found):
 @staff_page(role="office")
 def finding(request, finding_id):
     row = get_object_or_404(Finding.objects.select_related("review"), pk=finding_id)
-    form = MarkForm(**kept(request, MarkForm, row=row)) if not row.review.signed_at else None
+    is_mine = row.person_id == request.visitor.person_id
+    may_mark = not row.review.signed_at and not is_mine
+    form = MarkForm(**kept(request, MarkForm, row=row)) if may_mark else None
     back = reverse("review", args=[slug(row.review.month_on)])
     if request.method == "POST" and form and form.is_valid():
         return once(
@@ -77,6 +80,7 @@ def finding(request, finding_id):
     note(request, "review")
     hit = overviews.hits_of([row])[0]
     words = {"hit": hit, "form": form, "back": back, "first": row.review.month_on}
+    words["is_mine"] = is_mine and not row.review.signed_at
     return render(request, "oversight/finding.html", words)
 
 
