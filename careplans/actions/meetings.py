@@ -8,6 +8,7 @@ holds custody of that child elsewhere, and nobody else; the database holds both
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Level, Part
 from access.scopes import guest_scope_for, scope_for
@@ -16,6 +17,7 @@ from careplans.models import Meeting, MeetingAnswer
 from writing.actions import Overtaken, change, create, tell, unless_overtaken
 
 PAGE = "meetings"
+NOBODY_TO_ASK = _("Nobody of this family can be asked now. Talk to them first.")
 
 
 class NotTheFamilysError(Exception):
@@ -35,15 +37,16 @@ def plan(*, by, about_id, person_ids, **words):
     else:
         scope_id, by = guest_scope_for(by, Part.MEETINGS, about_id)
         person_ids, starts_at = {by.person_id, *whom_a_guest_asks(about_id)}, None
-    made = create(
-        Meeting,
-        by=by,
-        scope_id=scope_id,
-        needs=Level.PROPOSE,
-        person_ids=sorted(person_ids),
-        starts_at=starts_at,
-        **words,
-    )
+    with unless_overtaken(NOBODY_TO_ASK):
+        made = create(
+            Meeting,
+            by=by,
+            scope_id=scope_id,
+            needs=Level.PROPOSE,
+            person_ids=sorted(person_ids),
+            starts_at=starts_at,
+            **words,
+        )
     can_come(by, made, made.moments)
     return told(by, made)
 

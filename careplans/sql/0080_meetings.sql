@@ -61,7 +61,8 @@ begin
     if new.starts_at is not null
        or not exists (select 1 from people_householdmember h
                       where h.household_id = new.household_id and h.is_owner
-                        and h.ended_on is null and h.person_id = any(new.person_ids))
+                        and coalesce(h.ended_on > (now() at time zone 'Europe/Amsterdam')::date, true)
+                        and h.person_id = any(new.person_ids))
        or exists (select 1 from unnest(new.person_ids) as asked(id)
                   where asked.id <> me and not exists (
                     select 1 from people_householdmember h

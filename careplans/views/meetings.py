@@ -69,6 +69,7 @@ def meeting_add(request, viewer):
             act=lambda: actions.plan(by=viewer, **form.words),
             then=lambda made: place(viewer, made),
             said=said_of(viewer, form.words),
+            shown=lambda: render(request, "careplans/meeting_form.html", {"form": form}),
         )
     return render(request, "careplans/meeting_form.html", {"form": form})
 

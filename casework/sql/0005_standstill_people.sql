@@ -23,8 +23,9 @@ begin
     select h.name || ' (' || string_agg(l.first_name, ', ' order by l.first_name) || ')' as home
     from people_household h join people_householdmember o on o.household_id = h.id
     join people_person l on l.id = o.person_id
-    where h.id = f.household_id and o.ended_on is null group by h.id, h.name) known
-  join people_householdmember m on m.household_id = f.household_id and m.ended_on is null
+    where h.id = f.household_id and (o.ended_on is null or o.ended_on > casework_today()) group by h.id, h.name) known
+  join people_householdmember m on m.household_id = f.household_id
+   and (m.ended_on is null or m.ended_on > casework_today())
   cross join lateral (
     select m.person_id as id
     union
@@ -40,7 +41,8 @@ create or replace function casework_may_stand_still(p_household uuid, p_person u
 language sql stable security definer set search_path = public, pg_temp as $$
   select exists (
     select 1 from people_householdmember m
-    where m.household_id = p_household and m.ended_on is null and (
+    where m.household_id = p_household
+      and (m.ended_on is null or m.ended_on > casework_today()) and (
       m.person_id = p_person or exists (
         select 1 from people_custody c
         where c.child_id = m.person_id and c.holder_id = p_person and c.confirmed_at is not null

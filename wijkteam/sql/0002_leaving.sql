@@ -155,7 +155,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from casework_case c join access_grant g on g.case_id = c.id
     join people_householdmember m on m.household_id = g.household_id
    where c.id = p_case and c.team_id = any(leaving_led())
-     and m.is_owner and m.ended_on is null
+     and m.is_owner and (m.ended_on is null or m.ended_on > wijkteam_today())
 $$;
 
 create or replace function leaving_open(p_persons uuid[])
