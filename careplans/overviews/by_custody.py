@@ -63,6 +63,14 @@ def sentence(name, children, *, is_me=False):
     )
 
 
+def of_guardian(name, organisation, children):
+    """The guardian of an institution is let in by the law."""
+    return _(
+        "%(name)s of %(organisation)s holds custody of %(children)s, and sees what is about "
+        "%(children)s. You cannot stop that here."
+    ) % {"name": name, "organisation": organisation, "children": one_and_another(children)}
+
+
 def why_not_looked_as(name, children):
     """In the place of the button that would fail."""
     words = {"name": name, "children": children}

@@ -51,6 +51,7 @@ def by_party(viewer, decisions, known):
     del page.ended[ENDED_SHOWN:]
     shown = {key for (key,), mine in parties.items() if any(each.is_running for each in mine)}
     page.by_custody.extend(sharing_besides.of_who_has_no_card(viewer, known, shown))
+    page.guardians.extend(known.guardians)
     return page
 
 
@@ -152,9 +153,9 @@ def known_to(viewer, decisions, *, also=(), goals=None):
 
 def known_with_besides(viewer, decisions):
     """With what a party sees without a decision; one query more."""
-    holders, informs = sharing_besides.load(viewer)
+    holders, informs, guardians = sharing_besides.load(viewer)
     known = known_to(viewer, decisions, also=holders)
-    return replace(known, holders=holders, informs=informs)
+    return replace(known, holders=holders, informs=informs, guardians=guardians)
 
 
 def name_of(grant, known):

@@ -1,30 +1,67 @@
 """What a party sees besides the decisions on its card: by custody, or because they were asked to
 tell something at the family's conference."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from access import looking
 from careplans.overviews import by_custody
 from careplans.overviews.by_custody import HOLDERS, by_holder, values
 
 # Our own words, with no value of anybody in them. Together: the page has a budget of questions.
 HOLDERS_AND_INFORMING = f"""
-select true, h.holder_id, h.first_name, h.born_on from ({HOLDERS}) h
+select 'holds', h.holder_id, h.first_name, h.born_on, '', '', null::uuid
+from ({HOLDERS}) h
 union all
-select false, g.person_id, '', null from careplans_conferenceguest g
+select 'informs', g.person_id, '', null, '', '', null::uuid from careplans_conferenceguest g
 where g.household_id = %(here)s and g.kind = 'inform' and g.removed_on is null
+union all
+select 'guards', g.person_id, g.child, g.born_on, g.name, g.organisation, g.child_id
+from access_guardians_here() g
 """  # noqa: S608
+
+
+@dataclass(frozen=True)
+class Guardian:
+    """Who looks in for an institution because the law gave it the custody of a child."""
+
+    name: str
+    says: str
+    look_url: str = ""  # where an owner sees the plan as this guardian does
 
 
 def load(viewer):
     """({holder: children}, keys of who tells something at a conference here, and so sees it as
-    long as they look in); one query."""
+    long as they look in, guardians); one query."""
     with connection.cursor() as cursor:
         cursor.execute(HOLDERS_AND_INFORMING, values(viewer, timezone.localdate()))
         found = cursor.fetchall()
-    return by_holder([row[1:] for row in found if row[0]]), frozenset(
-        row[1] for row in found if not row[0]
+    holders = by_holder([row[1:4] for row in found if row[0] == "holds"])
+    informs = frozenset(row[1] for row in found if row[0] == "informs")
+    return holders, informs, guardians(viewer, [row[1:] for row in found if row[0] == "guards"])
+
+
+def guardians(viewer, rows):
+    """One for each, with the children; the eyes of a guardian are for an owner who sees at least
+    one of these children too: else there is nothing that both see."""
+    of_child = defaultdict(list)
+    for key, child, _born_on, name, organisation, child_id in rows:
+        of_child[key, name, organisation].append((child, child_id))
+    page = reverse("today", args=[viewer.household_id])
+    return tuple(
+        Guardian(
+            name=name,
+            says=by_custody.of_guardian(name, place, [child for child, _key in children]),
+            look_url=looking.address_of(key, page)
+            if viewer.is_owner and {child_id for _name, child_id in children} & set(viewer.held)
+            else "",
+        )
+        for (key, name, place), children in of_child.items()
     )
 
 

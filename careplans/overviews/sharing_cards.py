@@ -90,6 +90,7 @@ class Sharing:
     pending: list[PartyCard]
     ended: list[PartyCard]
     by_custody: list[str] = field(default_factory=list)  # sentences, of who has no card
+    guardians: list = field(default_factory=list)  # sharing_besides.Guardian
 
 
 @dataclass(frozen=True)
@@ -104,3 +105,4 @@ class Known:
     closings: dict = field(default_factory=dict)  # by grant: that the help stopped, and when
     holders: dict = field(default_factory=dict)  # who holds custody and lives elsewhere: of whom
     informs: frozenset = frozenset()  # who tells something at the Eigen Kracht conference
+    guardians: tuple = ()  # of an institution, for a child here

@@ -1,16 +1,18 @@
 """Look as: an owner sees what a party sees and they see themselves, and nothing can be written."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import InternalError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from access import context, looking
 from access.models import EmergencyAccess, Grant, GrantSignature
 from audit.models import AuditEvent
 from careplans.models import Conversation, Message, MessageRead, Priority, Step
-from people.models import HouseholdMember, OrganisationMembership, Person, User
+from people.models import Custody, HouseholdMember, OrganisationMembership, Person, User
 from tests.access import marked, outsiders
 from tests.careplans.sending import fill_in
 from tests.world import row, scope
@@ -241,12 +243,10 @@ def test_private_things_of_another_owner_never_appear(world, as_person, coowner)
 
 def test_what_a_hidden_emergency_opens_is_not_shown_by_it(world, as_person, maintenance):
     with maintenance():
-        from django.utils import timezone
-
         EmergencyAccess.objects.create(
             household=world.van_dijk, person=world.joost, team=world.moerwijk,
             case_id=world.case.pk, case_number="M-0117", parts=["matters"], reason="gevaar",
-            ends_at=timezone.now() + timezone.timedelta(hours=9), is_hidden=True,
+            ends_at=timezone.now() + timedelta(hours=9), is_hidden=True,
             hidden_because="gevaar", review_on=world.today,
             confirmed_by=world.ingrid, confirmed_at=timezone.now(),
         )  # fmt: skip
@@ -287,6 +287,88 @@ def test_the_card_leads_there_for_an_owner_only(world, as_person):
     assert cards["Samira"].look_url == page_as(world, world.samira)
     kevin = as_person(world.kevin).get(reverse("sharing", args=[world.van_dijk.pk]))
     assert not any(card.look_url for card in kevin.context["page"].open)
+
+
+@pytest.fixture
+def guardian(world, maintenance):
+    """Karin holds guardianship of Kevin for the institution, beside Ronald and Anja."""
+    with maintenance():
+        Custody.objects.create(
+            child=world.kevin, holder=world.karin, organisation=world.protection, kind="guardian",
+            evidence="Beschikking", started_on=world.today, recorded_by=world.samira,
+            confirmed_by=world.joost, confirmed_at=timezone.now(),
+        )  # fmt: skip
+        Custody.objects.get_or_create(
+            child=world.kevin, holder=world.ronald, defaults={
+                "evidence": "Uittreksel", "started_on": world.today, "recorded_by": world.samira,
+                "confirmed_by": world.joost, "confirmed_at": timezone.now()},
+        )  # fmt: skip
+    return world.karin
+
+
+def test_as_a_guardian_the_owner_reads_exactly_what_both_read(
+    guardian, world, as_person, maintenance
+):
+    with maintenance():
+        marks = marked.mark_all(world)
+    home = reverse("today", args=[world.van_dijk.pk])
+    with transaction.atomic():
+        point = transaction.savepoint()
+        theirs = walk(as_person(guardian), home)
+        transaction.savepoint_rollback(point)
+    own = walk(as_person(world.ronald), home)
+    seen = walk(as_person(world.ronald), page_as(world, guardian), prefix="/kijk-als")
+    assert theirs, "the guardian reads something"
+    both = {marks[word] for word in theirs & own}
+    # what waits for the guardian's own signature is not shown: nobody signs with these eyes
+    to_sign = {mark for mark in both if mark.field == "access_grant.purpose"}
+    assert {marks[word] for word in seen} == both - to_sign
+
+
+def test_the_page_names_the_guardian_and_leads_there_for_an_owner(guardian, world, as_person):
+    page = as_person(world.ronald).get(reverse("sharing", args=[world.van_dijk.pk]))
+    [found] = page.context["page"].guardians
+    assert found.look_url == page_as(world, guardian)
+    assert "Kevin" in found.says
+    assert as_person(world.ronald).get(found.look_url).status_code == 200
+    for person in (world.kevin, world.anja):
+        page = as_person(person).get(reverse("sharing", args=[world.van_dijk.pk]))
+        assert not any(each.look_url for each in page.context["page"].guardians)
+        assert as_person(person).get(page_as(world, guardian)).status_code == 404
+
+
+def test_an_owner_who_does_not_see_the_child_looks_as_no_guardian(
+    guardian, world, as_person, maintenance
+):
+    with maintenance():
+        Custody.objects.filter(holder=world.ronald).update(
+            ended_on=world.today, end_recorded_by=world.samira, end_confirmed_by=world.joost,
+            end_confirmed_at=timezone.now(),
+        )  # fmt: skip
+    ronald = as_person(world.ronald)
+    page = ronald.get(reverse("sharing", args=[world.van_dijk.pk]))
+    assert [each.look_url for each in page.context["page"].guardians] == [""]
+    assert ronald.get(page_as(world, guardian)).status_code == 404
+
+
+def test_as_a_guardian_nothing_is_written_and_nobody_becomes_one(guardian, world, visit):
+    with transaction.atomic():
+        viewer = enter(world, visit, guardian)
+        assert {right.level for right in viewer.rights.values()} <= {1, 2, 3}
+        with pytest.raises(InternalError, match="read-only"):  # noqa: SIM117
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("update careplans_goal set title = 'x'")
+        with connection.cursor() as cursor:
+            cursor.execute("select count(*) from access_guardians_here()")
+            assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize("key", ["samira", "noor", "linda"])
+def test_who_is_no_family_reads_no_guardian_by_hand(key, guardian, world, visit):
+    visit(getattr(world, key), world.van_dijk)
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from access_guardians_here()")
+        assert cursor.fetchone() == (0,)
 
 
 @pytest.mark.parametrize("rest", ["//evil.example/login/", "/\\evil.example/", "///evil.example/"])

@@ -13,6 +13,9 @@ set plan_cache_mode = force_generic_plan as $$
   select g.* from (
     select * from access_given_grants_of(p_party, today)
     union
+    -- the guardian of an institution is let in by the law: what is about the child, and no more
+    select * from access_guardian_grants_of(p_party, today)
+    union
     select o.* from access_grant o
     where o.organisation_id = p_party and o.person_id is null and o.withdrawn_at is null
       and exists (select 1 from access_workers_of(p_party, p_household, today))
@@ -22,6 +25,29 @@ set plan_cache_mode = force_generic_plan as $$
   where g.household_id = p_household
     and not p_household = any((select access_still_in(p_party))::uuid[])
     and (g.subject_id is null or g.subject_id = p_looker or g.subject_id = any(p_held))
+$$;
+
+create or replace function access_guardians_here()
+returns table (person_id uuid, name text, organisation text, child_id uuid, child text,
+               born_on date)
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- for the family of this request, which reads who holds custody: the guardians for whom that
+  -- opens something of a child who lives here
+  select p.id, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
+         o.name::text, k.id, k.first_name::text, k.born_on
+  from (select (now() at time zone 'Europe/Amsterdam')::date as day,
+               nullif(current_setting('app.household', true), '')::uuid as home) today
+  join people_householdmember m on m.household_id = today.home
+   and m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
+  join people_custody c on c.child_id = m.person_id and c.organisation_id is not null
+  join people_person p on p.id = c.holder_id
+  join people_person k on k.id = c.child_id
+  join people_organisation o on o.id = c.organisation_id
+  where current_setting('app.is_family', true) = 'yes'
+    and coalesce(current_setting('app.view_as', true), '') = ''
+    and access_custody_counts(c, today.day) and access_years(c.child_id, today.day) < 16
+  order by 2, k.born_on
 $$;
 
 create or replace function access_enter_as(p_household uuid, p_party uuid)
@@ -96,5 +122,6 @@ begin
 end $$;
 
 revoke execute on function access_party_grants(uuid, uuid, uuid, uuid[], date),
-  access_enter_as(uuid, uuid) from public;
+  access_enter_as(uuid, uuid), access_guardians_here() from public;
+grant execute on function access_guardians_here() to wijkteam_web, wijkteam_worker;
 grant execute on function access_enter_as(uuid, uuid) to wijkteam_web, wijkteam_maintenance;
