@@ -10,6 +10,7 @@ class CareplansConfig(AppConfig):
             birthdays,
             calendar,
             letters,
+            meeting_letters,
             message_letters,
             news,
             office_mail,
@@ -27,6 +28,7 @@ class CareplansConfig(AppConfig):
         birthdays.register()
         calendar.register()
         letters.register()
+        meeting_letters.register()
         message_letters.register()
         proposal_letters.register()
         news.register()

@@ -24,10 +24,15 @@ KIND = "proposal_letter"
 
 
 def whom_no_mail_reaches(viewer):
-    """Owners without e-mail, where something of this guest waits for their answer."""
-    if viewer.is_family or not of(viewer).waiting().exists():
+    """Owners without e-mail, where something of this guest waits for their answer; and whose words
+    it holds, who alone says yes to them."""
+    if viewer.is_family:
         return set()
-    return unmailed(news.owners(viewer)) - {viewer.person_id}
+    waiting = list(of(viewer).waiting().values_list("typed_for_id", flat=True))
+    if not waiting:
+        return set()
+    wanted = news.owners(viewer) | {key for key in waiting if key}
+    return unmailed(wanted) - {viewer.person_id}
 
 
 def load(viewer, _object_id=None):

@@ -13,6 +13,7 @@ from careplans.views import (
     hitches,
     invitations,
     keeping,
+    meeting_letters,
     meeting_paper,
     meetings,
     mine,
@@ -105,6 +106,8 @@ meetings_of_plan = [
     path("<uuid:object_id>/agenda/", meetings.meeting_calendar, name="meeting_calendar"),
     path("<uuid:object_id>/contact/", meetings.meeting_count, name="meeting_count"),
     path("<uuid:object_id>/gaat-niet-door/", meetings.meeting_call_off, name="meeting_call_off"),
+    path("<uuid:object_id>/brief/", meeting_letters.meeting_letter_ask, name="meeting_letter_ask"),
+    path("<uuid:object_id>/brief/pdf/", meeting_letters.meeting_letter, name="meeting_letter"),
     path("<uuid:object_id>/weg/", meetings.meeting_throw_away, name="meeting_throw_away"),
 ]
 safety_of_plan = [

@@ -9,7 +9,7 @@ from django.db import connection
 # Of a name that stands there twice the last counts: what waits for an answer, and not what is new.
 _MINE = """
 select p.*, u.unread, u.unread_since, u.conversation_id, w.case_id is not null as is_without_mail,
-       b.bring_since, b.bring_id
+       b.bring_since, b.bring_id, b.bring_kind
 from casework_plan_counts(%s) p left join casework_unanswered() u on u.household_id = p.household_id
 left join casework_without_mail(%s) w (case_id) on w.case_id = p.case_id
 left join casework_to_bring() b on b.household_id = p.household_id
@@ -42,7 +42,8 @@ class PlanCounts:
     unread_since: datetime | None
     conversation_id: UUID | None
     bring_since: datetime | None
-    bring_id: UUID | None
+    bring_id: UUID | None  # of a message and a meeting; proposals have one letter
+    bring_kind: str | None
     agreement_id: UUID | None
     agreement_since: datetime | None
     changed_at: datetime | None

@@ -105,17 +105,33 @@ def unread(family, counts, today):
 
 
 def bring(family, counts, today):
-    if not counts.bring_id:
+    """Word for who has no e-mail, on paper: of a message, of proposals, of a meeting."""
+    if not counts.bring_kind:
         return None
-    talk = reverse("conversation", args=[counts.household_id, counts.bring_id])
+    where, why = to_bring(counts)
     return {
-        "rank": 4, "days": days_since(counts.bring_since, today),
-        "why": _("No mail reaches this family. Bring a letter: there is a message of you."),
+        "rank": 4, "days": days_since(counts.bring_since, today), "why": why,
         "detail": since(counts.bring_since, today),
         "short": _("Letter to bring"),
         "badge": _("To bring"), "badge_kind": "turn", "badge_icon": "mail",
-        "do_url": f"{talk}#paper", "do_label": _("Make the letter"),
+        "do_url": f"{where}#paper", "do_label": _("Make the letter"),
     }  # fmt: skip
+
+
+def to_bring(counts):
+    here, about = [counts.household_id], [counts.household_id, counts.bring_id]
+    if counts.bring_kind == "proposal":
+        return reverse("proposals", args=here), _(
+            "No mail reaches this family. Bring a letter: there is a proposal of you."
+        )
+    if counts.bring_kind == "meeting":
+        return reverse("meeting", args=about), _(
+            "No mail reaches this family. Bring a letter: there is news of a meeting that you "
+            "planned."
+        )
+    return reverse("conversation", args=about), _(
+        "No mail reaches this family. Bring a letter: there is a message of you."
+    )
 
 
 def agreement(family, counts, today):

@@ -23,6 +23,7 @@ from careplans.forms.meetings import GuestMeetingForm, MeetingForm
 from careplans.models import Meeting
 from careplans.overviews import meeting_paper
 from careplans.overviews import meetings as overview
+from careplans.overviews.letter_paper import paper_of_meeting
 from careplans.views.undo import gone, undo_url
 from delivery import calendars
 from writing.keep import Keep
@@ -153,6 +154,7 @@ def around(request, viewer, meeting, said):
         "fix": FixForm(keep=keep_for_fixing(request, meeting), viewer=viewer),
         "count": cases.meeting_count(viewer, meeting.pk) if has_been else None,
         "paper": meeting_paper.load(sight, meeting, rows),
+        "letter": paper_of_meeting(viewer, meeting),
     }
 
 

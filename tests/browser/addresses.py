@@ -45,6 +45,7 @@ NO_PAGE = {
     "mfa_download_recovery_codes": "a text file", "news": "leads to where the news stands",
     "invitation_letter": "a PDF", "talk_letter": "a PDF", "talk_letter_ask": "POST only",
     "proposal_letter": "a PDF", "proposal_letter_ask": "POST only",
+    "meeting_letter": "a PDF", "meeting_letter_ask": "POST only",
     "invitation_again": "POST only", "invitation_take_back": "POST only",
     "custody_decide": "POST only", "death_decide": "POST only", "keeper_decide": "POST only",
     "standstill_confirm": "POST only", "standstill_decide": "POST only",

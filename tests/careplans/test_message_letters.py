@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from access.models import Grant
 from careplans import message_letters
-from careplans.models import Message, MessageRead
+from careplans.models import Message, MessageRead, Proposal
 from casework.counts import plan_counts
 from casework.overviews.caseload import load_caseload
 from delivery.models import DocumentJob
@@ -27,8 +27,9 @@ def at(world):
 
 @pytest.fixture
 def without_mail(world, maintenance):
-    """Ronald has a log-in with a sheet of codes, and no address."""
+    """Ronald has a log-in with a sheet of codes, and no address; nothing waits but a message."""
     with maintenance():
+        Proposal.objects.update(created_at=timezone.now() - timedelta(days=60))
         User.objects.filter(pk=world.ronald.user_id).update(email=None, login_name="roos-1234")
 
 

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from access.models import Grant
-from casework.models import Case
+from casework.models import Case, CaseClient
 from casework.overviews.caseload import load_caseload, plain
+from people.models import User
 from tests import world as build
 
 PAGE = "/gezinnen/"
@@ -121,8 +122,14 @@ def test_each_answer_to_my_proposal_is_a_need(world, caseload, propose, state):
     assert any(str(made.pk) in url for url in urls)
 
 
-def test_a_waiting_proposal_waits_for_the_family(world, more_families, caseload, propose):
+def test_a_waiting_proposal_waits_for_the_family(
+    world, more_families, caseload, propose, maintenance
+):
     calm = more_families(1)[0]
+    with maintenance():  # a mail tells its owner that there is a proposal
+        owner = CaseClient.objects.get(case=calm).person
+        owner.user = User.objects.create(email="ans@voorbeeld.example")
+        owner.save()
     propose(goal=calm.goal)
     page = caseload(world.samira, wanted="gezin")
     assert [family.case for family in page.page] == [calm]
