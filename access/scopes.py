@@ -39,6 +39,19 @@ def may_begin_as_guest(part, subject_id=None):
         return cursor.fetchone()[0]
 
 
+def subjects_to_begin(viewer, part):
+    """About whom a guest may come first there; None: about the whole family. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select s.id from (select null::uuid as id union all"
+            " select m.person_id from people_householdmember m"
+            " where m.household_id = %s and m.ended_on is null) s"
+            " where access_may_begin(%s, s.id)",
+            [viewer.household_id, part],
+        )
+        return [key for (key,) in cursor.fetchall()]
+
+
 def privately(rows):
     """The rows, each with `is_private`: whether it is for one person alone."""
     private = Scope.objects.filter(pk=OuterRef("scope_id"), private_to__isnull=False)

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Grant, Level, Part
-from access.scopes import may_begin_as_guest
+from access.scopes import may_begin_as_guest, subjects_to_begin
 from careplans.models import (
     Agreement,
     AgreementParty,
@@ -12,6 +12,7 @@ from careplans.models import (
     ConferenceWord,
     Debt,
     ExecutorKind,
+    Goal,
     Priority,
     Progress,
     Proposal,
@@ -189,6 +190,18 @@ def may_type_matters(viewer):
     return not viewer.is_family and may_begin_as_guest(Part.MATTERS)
 
 
+def may_propose_goal(viewer):
+    """Who was let in at the goals as a whole, of the family or of one of them."""
+    return not viewer.is_family and bool(subjects_to_begin(viewer, Part.GOALS))
+
+
+def may_propose_change(viewer, row):
+    """A guest who may propose, as long as there is something that can still be otherwise: what is
+    done or ended stays as it was."""
+    is_over = getattr(row, "ended_on", None) or getattr(row, "state", "") == Step.State.DONE
+    return not viewer.is_family and not is_over and viewer.may(Level.PROPOSE, row)
+
+
 def may_ask_again(viewer, proposal):
     """The family may come back on its own answer, as long as the goal is there."""
     is_ours = may_answer_proposal(viewer, proposal)
@@ -207,9 +220,17 @@ def is_untouched(row):
         return row.ended_on is None and not answers.exists() and not row.notes.exists()
     if isinstance(row, Debt):
         return not row.payments.exists()
+    if isinstance(row, Goal):
+        return not hangs_under(row)
     if isinstance(row, Priority):
         return not row.goals.exists() and not row.attachments.exists()
     return row.state == Step.State.OPEN and not row.ticks.exists()
+
+
+def hangs_under(goal):
+    """Somebody wrote something under it."""
+    models = (Step, Agreement, Progress, Proposal, Scale, Score)
+    return any(model.objects.filter(goal_id=goal.pk).exists() for model in models)
 
 
 OTHERS_WROTE = _("Somebody else wrote something in this goal too. So it stays with all of you.")

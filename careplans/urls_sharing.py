@@ -12,6 +12,7 @@ from careplans.views import (
     proposal_letters,
     proposals,
     propose,
+    propose_change,
     sharing,
     talk_letters,
 )
@@ -38,6 +39,22 @@ urlpatterns = [
         "plan/doelen/<uuid:object_id>/voorstel-afspraak/",
         propose.propose_agreement,
         name="propose_agreement",
+    ),
+    path("plan/doelen/voorstel-doel/", propose_change.propose_goal, name="propose_goal"),
+    path(
+        "plan/doelen/<uuid:object_id>/voorstel-ander-doel/",
+        propose_change.propose_goal_change,
+        name="propose_goal_change",
+    ),
+    path(
+        "plan/stappen/<uuid:object_id>/voorstel/",
+        propose_change.propose_step_change,
+        name="propose_step_change",
+    ),
+    path(
+        "plan/afspraken/<uuid:object_id>/voorstel/",
+        propose_change.propose_deal_change,
+        name="propose_deal_change",
     ),
     path("plan/belangrijk/samen-invullen/", propose.matter_type, name="matter_type"),
     path("plan/geld/voorstel/", propose.propose_debt, name="propose_debt"),

@@ -13,6 +13,7 @@ THINGS = {
     "score": "score",
     "network_member": "fatma_in_network", "proposal": "proposal", "member": "kevin_here",
     "attachment": "photo", "debt": "debt", "payment": "payment", "propose_payment": "debt",
+    "propose_step_change": "call", "propose_deal_change": "deal",
     "safety": "condition",
     "meeting": "meeting",
 }  # fmt: skip

@@ -96,6 +96,11 @@ FORMS = {
         "samira", lambda world: step(world) | {"why": "Nodig", "without_professional": "Ja"}),
     "propose_agreement": ("samira", lambda world: deal(world) | {
         "who_1": f"person:{world.samira.pk}", "who_2": "", "name_2": "Fatma", "why": "Rust"}),
+    "propose_step_change": ("samira", lambda world: step(world) | {"why": "Nodig"}),
+    "propose_deal_change": ("samira", lambda world: deal(world) | {"why": "Nodig"}),
+    "propose_goal_change": ("samira", lambda world: {"title": "Warm water", "reason": "Nodig"}),
+    "propose_goal": (
+        "samira", lambda world: {"title": "Samen eten", "reason": "Nodig", "about": "family"}),
     "debt_add": ("ronald", lambda world: {"creditor": "Water", "amount": "45,50"}),
     "propose_debt": (
         "joost", lambda world: {"creditor": "Water", "amount": "45,50", "why": "Nodig"}),

@@ -16,9 +16,17 @@ from django.utils.translation import gettext as _
 from access.names import names
 from careplans.actions.agreements import BINDING, add_agreement
 from careplans.actions.debts import add_debt, change_debt, paid_of
+from careplans.actions.goals import add_goal
 from careplans.actions.priorities import add_priority
+from careplans.actions.proposed_changes import (
+    MODELS,
+    change_of,
+    change_what_stands,
+    no_change,
+    parsed,
+)
 from careplans.actions.steps import add_step
-from careplans.models import Agreement, Debt, Priority, Proposal, Step
+from careplans.models import Agreement, Debt, Goal, Priority, Proposal, Step
 from careplans.readers import holders_about, open_grants, sides_who_see
 from people.models import HouseholdMember
 from writing.actions import Overtaken
@@ -70,6 +78,13 @@ def matter_of(proposal):
     return {"text": proposal.payload["text"]}
 
 
+def goal_of(proposal):
+    """The proposed goal, as the arguments of `add_goal`; whom it is about is its place."""
+    names = ("why", "priority_id", "review_on")
+    words = parsed({name: proposal.payload.get(name, "") for name in names})
+    return {"title": proposal.payload["text"], **words}
+
+
 def make_payment(*, by, **words):
     raise PermissionDenied("a way to pay is one of a debt")
 
@@ -82,14 +97,19 @@ class Becomes:
     words: object
     make: object
     hangs_under_a_goal: bool = True
+    changes_what_stands: bool = False
 
 
 BECOMES = {
     Kind.STEP: Becomes(Step, step_of, add_step),
     Kind.AGREEMENT: Becomes(Agreement, agreement_of, add_agreement),
     Kind.DEBT: Becomes(Debt, debt_of, add_debt, hangs_under_a_goal=False),
-    Kind.PAYMENT: Becomes(Debt, debt_of, make_payment, hangs_under_a_goal=False),
+    Kind.PAYMENT: Becomes(Debt, debt_of, make_payment, False, changes_what_stands=True),
     Kind.MATTER: Becomes(Priority, matter_of, add_priority, hangs_under_a_goal=False),
+    Kind.GOAL: Becomes(Goal, goal_of, add_goal, hangs_under_a_goal=False),
+} | {
+    kind: Becomes(model, change_of, no_change, changes_what_stands=True)
+    for kind, model in MODELS.items()
 }
 
 
@@ -102,11 +122,23 @@ def make(proposal, *, by, words):
     kind = BECOMES[proposal.kind]
     if proposal.kind == Kind.PAYMENT:
         return change_way(by, proposal, words)
+    if proposal.kind in MODELS:
+        return change_what_stands(by, proposal, dict(words), with_members)
+    if proposal.kind == Kind.GOAL:
+        return make_goal(by, proposal, words)
     if proposal.kind == Kind.AGREEMENT:
         parties = with_members(by, proposal.goal, words["parties"])
         words = words | {"parties": parties, "proposal": said_by_proposing(proposal, words)}
     place = {"goal": proposal.goal} if kind.hangs_under_a_goal else {}
     return kind.make(by=by, **place, **words)
+
+
+def make_goal(by, proposal, words):
+    """About whom it was proposed. A sentence that went since leaves the goal without one."""
+    matter_id = words.get("priority_id")
+    if matter_id and not Priority.objects.visible_to(by).filter(pk=matter_id).exists():
+        words = words | {"priority_id": None}
+    return add_goal(by=by, about_id=proposal.scope.subject_id, **words)
 
 
 def said_by_proposing(proposal, words):

@@ -12,6 +12,7 @@ from careplans import news, policy, scopes
 from careplans.actions import bin as the_bin
 from careplans.actions.debts import paid_of
 from careplans.actions.proposal_kinds import BECOMES, as_json, make
+from careplans.actions.proposed_changes import KINDS, goal_of, other_words, title_of_row, words_now
 from careplans.models import Proposal
 from writing.actions import Clash, change, create
 
@@ -82,6 +83,52 @@ def type_matter(*, by, text, typed_for):
         kind=Kind.MATTER,
         payload={"text": text},
         why="",
+        typed_for_id=typed_for,
+    )
+
+
+@transaction.atomic
+def propose_goal(*, by, words, why, about_id=None, typed_for=None):
+    """A goal that is not there yet, about the whole family or one of them. `words`: of the
+    family's own form, with the sentence that it comes from."""
+    scope_id, by = guest_scope_for(by, Part.GOALS, about_id)
+    news.tell(by=by, person_ids=owners(by), page="proposals")
+    words = dict(words)
+    return create(
+        Proposal,
+        by=by,
+        scope_id=scope_id,
+        needs=Level.PROPOSE,
+        kind=Kind.GOAL,
+        payload=as_json({"text": words.pop("title"), **words}),
+        why=why,
+        typed_for_id=typed_for,
+    )
+
+
+@transaction.atomic
+def propose_change(*, by, row, version, words, why, typed_for=None):
+    """Other words for a step, an agreement or a goal that stands there. It hangs where that hangs,
+    and holds the version that its author read; of another one they look again first."""
+    goal = scopes.hold(goal_of(row))
+    now = type(row).objects.select_related("scope").filter(pk=row.pk).first()
+    if now is None or not by.may(Level.PROPOSE, now):
+        raise PermissionDenied("proposing needs the level to propose")
+    if now.version != version:
+        raise Clash(now)
+    news.tell(by=by, person_ids=owners(by), page="proposals")
+    stood = words_now(now)
+    other = other_words(now, words)
+    payload = {"text": title_of_row(now), "id": now.pk, "version": version, "words": other}
+    return create(
+        Proposal,
+        by=by,
+        scope_id=now.scope_id,
+        needs=Level.PROPOSE,
+        kind=KINDS[type(row)],
+        goal=goal,
+        payload=as_json(payload | {"before": stood}),
+        why=why,
         typed_for_id=typed_for,
     )
 
@@ -168,7 +215,7 @@ def take_step_back(by, proposal):
     made = model.objects.select_for_update().filter(pk=proposal.result_id).first()
     if made is None:
         return
-    if proposal.kind == Kind.PAYMENT or not policy.is_untouched(made):
+    if BECOMES[proposal.kind].changes_what_stands or not policy.is_untouched(made):
         raise StepLivesOnError
     the_bin.throw_away(by=by, row=made)
 

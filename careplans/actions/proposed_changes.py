@@ -56,7 +56,9 @@ def words_now(row):
 def other_words(row, words):
     """Of the words of a form only those that would change something."""
     now = words_now(row)
-    found = {name: what for name, what in words.items() if name in now and not same(name, what, now)}
+    found = {
+        name: what for name, what in words.items() if name in now and not same(name, what, now)
+    }
     if any(name in found for name in WHO):  # who does it is one answer
         found |= {name: words[name] for name in WHO}
     if words.get("executor_id") and is_same_person(words, now):

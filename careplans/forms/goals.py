@@ -56,11 +56,14 @@ class GoalWords(KeptForm):
 
     def present(self, known):
         """What the goal belongs to now stays a choice, also when it matters no longer."""
-        key = getattr(self.keep.row, "priority_id", None)
+        key = self.present_key()
         if key is None or not known or str(key) in known:
             return []
         row = Priority.objects.visible_to(self.viewer).filter(pk=key).first()
         return [(str(key), Truncator(row.text).chars(70) if row else _("What it belongs to now"))]
+
+    def present_key(self):
+        return getattr(self.keep.row, "priority_id", None)
 
     @property
     def words(self):

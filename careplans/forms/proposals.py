@@ -133,14 +133,15 @@ class ChangedStepForm(StepForm):
     """Yes, but otherwise: the proposed step in the family's own words."""
 
     answer_text = words_to_family()
+    words_behind = staticmethod(step_of)
 
     @classmethod
     def values_of(cls, proposal):
-        return super().values_of(Step(**step_of(proposal))) if proposal else {}
+        return super().values_of(Step(**cls.words_behind(proposal))) if proposal else {}
 
     def with_present_executor(self, choices):
         """Whom the author had in mind stays a choice, also when on no list."""
-        step = step_of(self.keep.row)
+        step = self.words_behind(self.keep.row)
         value = f"person:{step['executor_id']}" if step["executor_id"] else ""
         if value and value not in flat(choices):
             choices.append((value, step["executor_name"] or _("As it was proposed")))
@@ -243,12 +244,13 @@ class ChangedAgreementForm(AgreementForm):
 
     takes_names = True  # those that the author wrote become people with the yes (`with_members`)
     answer_text = words_to_family()
+    words_behind = staticmethod(agreement_of)
 
     @classmethod
     def values_of(cls, proposal):
         if proposal is None:
             return {}
-        words = agreement_of(proposal)
+        words = cls.words_behind(proposal)
         values = {name: text for name, text in words.items() if name != "parties"}
         for number, side in enumerate(sides_of(words), 1):
             values[f"who_{number}"] = value_of(side)
@@ -258,7 +260,7 @@ class ChangedAgreementForm(AgreementForm):
 
     def with_present_parties(self, choices):
         """Whom the author had in mind stays a choice, also when on no list."""
-        for side in sides_of(agreement_of(self.keep.row)):
+        for side in sides_of(self.words_behind(self.keep.row)):
             value = value_of(side)
             if value and value not in flat(choices):
                 choices.append((value, side.name))
@@ -284,9 +286,9 @@ class ChangedDebtForm(DebtForm):
 
 class ChangedPaymentForm(ArrangementForm):
     answer_text = words_to_family()
-    hidden_names = (*ArrangementForm.hidden_names, "debt_version")
+    hidden_names = (*ArrangementForm.hidden_names, "row_version")
     # Of the debt that was on the page: what another agreed since is not written over.
-    debt_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    row_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @classmethod
     def values_of(cls, proposal):
@@ -294,6 +296,6 @@ class ChangedPaymentForm(ArrangementForm):
 
     @property
     def words(self):
-        own = ("answer_text", "debt_version")
+        own = ("answer_text", "row_version")
         words = {name: what for name, what in super().words.items() if name not in own}
-        return words | {"version": self.cleaned_data["debt_version"]}
+        return words | {"version": self.cleaned_data["row_version"]}

@@ -21,6 +21,10 @@ class Proposal(FamilyRow):
         DEBT = "debt", _("something to pay")
         PAYMENT = "payment", _("a way to pay")
         MATTER = "matter", _("what matters")  # only as somebody of the family says it
+        GOAL = "goal", _("a goal")
+        STEP_CHANGE = "step_change", _("a change of a step")
+        DEAL_CHANGE = "deal_change", _("a change of an agreement")
+        GOAL_CHANGE = "goal_change", _("a change of a goal")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waits for the family")
@@ -30,7 +34,7 @@ class Proposal(FamilyRow):
         TAKEN_BACK = "taken_back", _("taken back")
 
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.STEP)
-    # What is about money alone, and what matters, hangs under no goal.
+    # What is about money alone, what matters, and a goal that is not there yet, hangs under none.
     goal = models.ForeignKey(
         Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals"
     )
@@ -70,8 +74,11 @@ class Proposal(FamilyRow):
                 name="an_answered_proposal_has_who_and_when",
             ),
             models.CheckConstraint(
-                condition=Q(goal__isnull=True, kind__in=("debt", "payment", "matter"))
-                | Q(goal__isnull=False, kind__in=("step", "agreement")),
+                condition=Q(goal__isnull=True, kind__in=("debt", "payment", "matter", "goal"))
+                | Q(
+                    goal__isnull=False,
+                    kind__in=("step", "agreement", "step_change", "deal_change", "goal_change"),
+                ),
                 name="a_proposal_hangs_under_a_goal_or_is_about_money",
             ),
             models.CheckConstraint(

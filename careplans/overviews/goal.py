@@ -17,6 +17,7 @@ from careplans.overviews.proposal_cards import ProposalCard, card_of
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 from careplans.overviews.steps_listed import FINISHED_SHOWN, finished
+from careplans.overviews.what_changes import matters_in
 
 STEPS_SHOWN, DEALS_SHOWN, PROPOSALS_SHOWN = 12, 4, 3
 
@@ -52,6 +53,7 @@ class GoalPage:
     changed: str  # who changed what another wrote, and when
     may_write: bool
     may_propose: bool
+    may_propose_change: bool
     is_private: bool
     may_share: bool
     may_hide: bool
@@ -117,13 +119,15 @@ def load(viewer, goal, today=None):
     ids = people(goal, steps, agreements, notes, proposals, priority)
     ids |= measure.people_of(scores) | goal_story.people_of(changes)
     sight = sight_of(viewer, today, ids)
+    standing = {row.pk: row for row in (goal, *steps, *agreements)}
+    matters = matters_in(viewer, proposals, standing)
     return GoalPage(
         goal=goal,
         matters=priority.text if priority else "",
         matters_to=sight.name(priority.said_by_id) if priority else "",
         **steps_of(steps, sight),
         deals=tuple(deal_of(agreement, sight) for agreement in agreements),
-        proposals=tuple(card_of(proposal, sight) for proposal in proposals),
+        proposals=tuple(card_of(proposal, sight, standing, matters) for proposal in proposals),
         notes=tuple(note_of(note, sight, is_private(goal)) for note in notes),
         measure=measure.measure_of(goal, scores, sight),
         has_scale_aside=has_scale_aside(viewer, goal),
@@ -132,6 +136,7 @@ def load(viewer, goal, today=None):
         changed=sight.changed(goal),
         may_write=sight.may_write(goal),
         may_propose=not viewer.is_family and viewer.may(Level.PROPOSE, goal),
+        may_propose_change=policy.may_propose_change(viewer, goal),
         is_private=is_private(goal),
         may_share=policy.may_share(viewer, goal),
         may_hide=policy.may_hide(viewer, goal),

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from access.models import Part
 from careplans.models import Goal, Progress, Score, Step
-from careplans.policy import scale_of
+from careplans.policy import may_propose_goal, scale_of
 from careplans.rungs import in_a_list
 
 OPEN_STATES = (Goal.State.OPEN, Goal.State.PAUSED)
@@ -85,6 +85,7 @@ class GoalsPage:
     closed: tuple[GoalLine, ...]
     may_add: bool
     sees_progress: bool
+    may_propose: bool = False  # for who was let in at the goals as a whole
 
     @property
     def first_open(self):
@@ -150,11 +151,12 @@ def goal_line(viewer, goal, open_steps):
 
 
 def load(viewer):
-    """One query."""
+    """One query, and one more for a guest."""
     lines = [goal_line(viewer, row, row.open_steps) for row in counted_rows(viewer)]
     return GoalsPage(
         open=tuple(line for line in lines if line.is_open),
         closed=tuple(line for line in lines if not line.is_open),
         may_add=viewer.may_begin(Part.GOALS),
         sees_progress=any(viewer.part_level(part) for part in (Part.PROGRESS, Part.MONEY)),
+        may_propose=may_propose_goal(viewer),
     )

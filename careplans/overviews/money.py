@@ -108,7 +108,7 @@ def load(viewer, today=None):
     return MoneyPage(
         open=still,
         paid=tuple(line for line in lines if line.is_paid),
-        proposals=tuple(card_of(row, sight) for row in waiting),
+        proposals=tuple(card_of(row, sight, {debt.pk: debt for debt in debts}) for row in waiting),
         total=euros.written(total),
         total_paid=euros.written(paid),
         total_left=euros.written(total - paid),

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from careplans import days, euros, nearness, repeats
 from careplans.actions.proposal_kinds import debt_of
+from careplans.actions.proposed_changes import MODELS
 from careplans.instalments import Arrangement, Interval
 from careplans.models import ExecutorKind, Proposal
 from careplans.overviews import typed_for
 from careplans.overviews.sight import Sight
+from careplans.overviews.what_changes import Other, facts_of_goal, is_other_since, others_of
 from careplans.policy import may_answer_proposal
 
 Kind = Proposal.Kind
@@ -38,9 +40,14 @@ class ProposalCard:
     state_label: str
     is_waiting: bool = True
     typed: str = ""  # "Samira typed this for Ronald"
+    others: tuple[Other, ...] = ()  # what would be otherwise of what stands there
+    is_other_since: bool = False
 
 
-def card_of(proposal, sight: Sight):
+def card_of(proposal, sight: Sight, rows=None, matters=None):
+    """`rows`: what proposals would change, by key; `matters`: the sentences goals come from."""
+    rows, matters = rows or {}, matters or {}
+    others = others_of(proposal, sight, rows, matters)
     payload = proposal.payload
     may_answer = sight.may_write(proposal) and may_answer_proposal(sight.viewer, proposal)
     return ProposalCard(
@@ -50,7 +57,9 @@ def card_of(proposal, sight: Sight):
         made_at=proposal.created_at,
         why=proposal.why,
         who_and_when=who_and_when(payload, sight),
-        facts=facts(proposal, sight),
+        facts=facts(proposal, sight, matters, others),
+        others=others,
+        is_other_since=is_other_since(proposal, rows),
         without_professional=proposal.without_professional,
         url=reverse("proposal", args=[sight.viewer.household_id, proposal.pk]),
         may_answer=may_answer,
@@ -71,11 +80,23 @@ def title_of(proposal):
     if proposal.kind == Kind.DEBT:
         words = {"amount": euros.written(Decimal(payload["amount"])), "creditor": title}
         return _("On the list: %(amount)s to %(creditor)s") % words
+    if proposal.kind == Kind.GOAL:
+        return _("A goal: %(title)s") % {"title": title}
+    if proposal.kind in MODELS:
+        return _("To change: %(title)s") % {"title": title}
     return title
 
 
-def facts(proposal, sight):
-    """(label, words) of what a yes would change; a step says who and when."""
+def facts(proposal, sight, matters, others=()):
+    """(label, words) of what a yes would bring; a step says who and when. What stands side by side
+    is not said a second time."""
+    beside = {other.label for other in others}
+    return tuple(fact for fact in all_facts(proposal, sight, matters) if fact[0] not in beside)
+
+
+def all_facts(proposal, sight, matters):
+    if proposal.kind == Kind.GOAL:
+        return facts_of_goal(proposal, sight, matters)
     if proposal.kind == Kind.AGREEMENT:
         return facts_of_agreement(proposal.payload, sight)
     if proposal.kind in (Kind.DEBT, Kind.PAYMENT):

@@ -13,12 +13,20 @@ from django.utils.translation import gettext_lazy
 
 from access.models import Level
 from careplans.actions.proposal_kinds import BECOMES
-from careplans.models import Agreement, Debt, Priority, Proposal
+from careplans.models import Agreement, Debt, Goal, Priority, Proposal
 from careplans.overviews import typed_for
 from careplans.overviews.departed_makers import gone_makers, is_left_alone
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import facts, title_of, who_and_when
 from careplans.overviews.sight import sight_of
+from careplans.overviews.what_changes import (
+    Other,
+    is_binned,
+    is_other_since,
+    matters_in,
+    others_of,
+    rows_behind,
+)
 from careplans.policy import answers_for, may_answer_proposal, may_ask_again, may_change_step
 
 PROPOSALS_SHOWN = 20
@@ -64,6 +72,8 @@ class ProposalCard:
     why: str
     who_and_when: str
     facts: tuple[tuple[str, str], ...]
+    others: tuple[Other, ...]  # what would be otherwise of what stands there
+    is_other_since: bool
     in_return: str
     without_professional: str
     is_waiting: bool
@@ -102,7 +112,7 @@ def may_see_list(viewer):
 
 def of(viewer):
     """For the family all; for a guest their own."""
-    rows = Proposal.objects.visible_to(viewer).select_related("goal")
+    rows = Proposal.objects.visible_to(viewer).select_related("goal", "scope")
     if viewer.is_family:
         return rows
     return rows.filter(Q(created_by_id=viewer.person_id) | Q(handed_to_id=viewer.person_id))
@@ -113,7 +123,8 @@ def may_answer(viewer, proposal):
 
 
 def inbox(viewer, number=1):
-    """Six queries, however many proposals there are."""
+    """Six queries, however many proposals there are; one more for each kind of what they would
+    change."""
     waiting = list(of(viewer).waiting().order_by("created_at"))
     page = Paginator(of(viewer).exclude(state=State.WAITING), PROPOSALS_SHOWN).get_page(number)
     answered = list(page)
@@ -127,23 +138,16 @@ def cards(viewer, proposals):
     role_of = roles(viewer)
     made = results(viewer, proposals)
     gone = gone_makers(viewer, proposals)
-    without_debt = about_what_is_binned(proposals)
+    rows = rows_behind(proposals)
+    matters = matters_in(viewer, proposals, rows)
     return [
         replace(
-            card(viewer, proposal, sight, role_of, made),
+            card(viewer, proposal, sight, role_of, made, rows, matters),
             is_by_gone=is_left_alone(proposal, gone),
-            **({"is_goal_gone": True} if proposal.pk in without_debt else {}),
+            **({"is_goal_gone": True} if is_binned(proposal, rows) else {}),
         )
         for proposal in proposals
     ]
-
-
-def about_what_is_binned(proposals):
-    """Which ways to pay wait for an answer about a debt that lies in the bin."""
-    waiting = {p.pk: UUID(p.payload["id"]) for p in proposals
-               if p.kind == Proposal.Kind.PAYMENT and p.state == State.WAITING}  # fmt: skip
-    here = set(Debt.objects.filter(pk__in=waiting.values()).values_list("pk", flat=True))
-    return {key for key, debt_id in waiting.items() if debt_id not in here}
 
 
 def closed_by_leaving(proposal):
@@ -155,7 +159,8 @@ def closed_by_leaving(proposal):
 def people_of(proposal):
     before = [UUID(answer["answered_by_id"]) for answer in proposal.earlier_answers]
     now = (proposal.created_by_id, proposal.handed_to_id, proposal.answered_by_id)
-    return [*now, proposal.typed_for_id, *before]
+    about = proposal.scope.subject_id if proposal.kind == Proposal.Kind.GOAL else None
+    return [*now, proposal.typed_for_id, about, *before]
 
 
 def results(viewer, proposals):
@@ -171,14 +176,18 @@ def results(viewer, proposals):
     return found
 
 
+PLACES = {Proposal.Kind.MATTER: "matters", Proposal.Kind.GOAL: "goals"}
+
+
 def place_of(viewer, proposal):
     if proposal.goal_id is None:
-        name = "matters" if proposal.kind == Proposal.Kind.MATTER else "money"
+        name = PLACES.get(proposal.kind, "money")
         return reverse(name, args=[viewer.household_id])
     return reverse("goal", args=[viewer.household_id, proposal.goal_id])
 
 
-def card(viewer, proposal, sight, role_of, made):
+def card(viewer, proposal, sight, role_of, made, rows, matters):
+    others = others_of(proposal, sight, rows, matters)
     step = made.get(proposal.result_id)
     place = [viewer.household_id, proposal.pk]
     is_mine = answers_for(proposal) == viewer.person_id
@@ -194,7 +203,9 @@ def card(viewer, proposal, sight, role_of, made):
         made_at=proposal.created_at,
         why=proposal.why,
         who_and_when=who_and_when(proposal.payload, sight),
-        facts=facts(proposal, sight),
+        facts=facts(proposal, sight, matters, others),
+        others=others,
+        is_other_since=is_other_since(proposal, rows),
         in_return=proposal.payload.get("in_return", ""),
         without_professional=proposal.without_professional,
         is_waiting=is_waiting,
@@ -213,9 +224,14 @@ def card(viewer, proposal, sight, role_of, made):
         handed_to=sight.name(proposal.handed_to_id, _("somebody")) if proposal.handed_to_id else "",
         typed=typed_for.of(proposal, sight),
         is_closed_by_leaving=closed_by_leaving(proposal),
-        result=(getattr(step, "text", "") or step.creditor) if step else "",
+        result=called(step) if step else "",
         result_url=url_of(step, sight) if step else "",
     )
+
+
+def called(row):
+    """What came of it, in its own words."""
+    return next(getattr(row, name) for name in ("text", "creditor", "title") if hasattr(row, name))
 
 
 def earlier(answer, sight):
@@ -234,6 +250,8 @@ def url_of(row, sight):
         return reverse("money", args=here)
     if isinstance(row, Priority):
         return reverse("matters", args=here)
+    if isinstance(row, Goal):
+        return reverse("goal", args=[*here, row.pk])
     if isinstance(row, Agreement):
         return reverse("agreement_answer", args=[*here, row.pk])
     is_open = sight.may_write(row) and may_change_step(sight.viewer, row)

@@ -17,7 +17,7 @@ from careplans.models import Step, StepTick
 from careplans.nearness import seen_from_outside
 from careplans.overviews.hitches import HitchLine, line_of, newest_hitch, who_said
 from careplans.overviews.sight import Sight
-from careplans.policy import may_change_step, may_say_hitch
+from careplans.policy import may_change_step, may_propose_change, may_say_hitch
 
 TICKS_SHOWN = timedelta(days=31)
 
@@ -51,6 +51,7 @@ class StepLine:
     is_of_viewer: bool = False
     hitch: HitchLine | None = None  # it does not work out now, and what would help
     stuck_url: str = ""
+    other_url: str = ""  # where who is no family proposes other words
 
     @property
     def shown_name(self):
@@ -117,6 +118,7 @@ def step_line(step, sight: Sight):
         is_of_viewer=step.executor_id == sight.viewer.person_id,
         hitch=line_of(step, sight, step.ticked_on),
         stuck_url=stuck_address(step, sight, is_done),
+        other_url=other_address(step, sight),
     )
 
 
@@ -156,6 +158,11 @@ def stuck_address(step, sight, is_done):
     """Where one says that it does not work out: now, or the next time."""
     may = not is_done and not sight.is_paper and may_say_hitch(sight.viewer, step)
     return address("step_stuck", sight, step) if may else ""
+
+
+def other_address(step, sight):
+    may = not sight.is_paper and may_propose_change(sight.viewer, step)
+    return address("propose_step_change", sight, step) if may else ""
 
 
 def when_in_words(step, sight, for_on, is_done, coming):

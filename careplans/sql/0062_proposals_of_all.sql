@@ -1,4 +1,4 @@
--- What is proposed about money is seen by who sees the money, and by nobody else.
+-- What is proposed is seen by who sees what it is about: the money, the goals, the thing itself.
 
 create or replace function careplans_proposal_in_place() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
@@ -11,6 +11,24 @@ begin
        select 1 from access_scope s where s.id = new.scope_id and s.part = 'matters'
          and s.private_to_id is null) then
     raise insufficient_privilege using message = 'what matters hangs with what matters';
+  end if;
+  if new.kind = 'goal' and not exists (
+       select 1 from access_scope s where s.id = new.scope_id and s.part = 'goals'
+         and s.goal_id is null and s.private_to_id is null) then
+    raise insufficient_privilege using message = 'a goal that is proposed hangs with the goals';
+  end if;
+  -- a change hangs where the thing itself hangs: who sees the one sees the other
+  if new.kind in ('step_change', 'deal_change', 'goal_change') and not (
+       new.kind = 'step_change' and exists (
+         select 1 from careplans_step w where w.id::text = new.payload->>'id'
+           and w.goal_id = new.goal_id and w.scope_id = new.scope_id and w.deleted_at is null)
+       or new.kind = 'deal_change' and exists (
+         select 1 from careplans_agreement w where w.id::text = new.payload->>'id'
+           and w.goal_id = new.goal_id and w.scope_id = new.scope_id and w.deleted_at is null)
+       or new.kind = 'goal_change' and exists (
+         select 1 from careplans_goal w where w.id::text = new.payload->>'id'
+           and w.id = new.goal_id and w.scope_id = new.scope_id and w.deleted_at is null)) then
+    raise insufficient_privilege using message = 'a change is one of something that stands there';
   end if;
   return new;
 end $$;

@@ -17,7 +17,7 @@ from careplans.forms.agreement_answers import AnswerForm, EndForm, NoteForm, Res
 from careplans.forms.agreements import AgreementForm
 from careplans.models import Agreement, Goal
 from careplans.overviews import deals
-from careplans.policy import may_answer, may_note
+from careplans.policy import may_answer, may_note, may_propose_change
 from careplans.views.goals import address
 from careplans.views.undo import gone, way_back
 from writing.keep import keep_words
@@ -120,6 +120,10 @@ def what_stands_there(request, viewer, agreement, form, *, is_other=False):
             return no_answer_any_more(request, viewer, agreement, form)
     context = {"page": page, "deal": page.deal, "form": form, "is_other": is_other}
     context["goal"] = Goal.objects.visible_to(viewer).filter(pk=agreement.goal_id).first()
+    if may_propose_change(viewer, agreement):
+        context["propose_url"] = reverse(
+            "propose_deal_change", args=[viewer.household_id, agreement.pk]
+        )
     context["asks_to_leave"] = is_about_to_leave(request) and is_taking_part(page.deal)
     return render(request, "careplans/agreement.html", context, status=409 if is_other else 200)
 

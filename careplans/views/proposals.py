@@ -13,7 +13,7 @@ from access.models import Level
 from audit import log
 from careplans.actions import outcomes
 from careplans.actions import proposals as actions
-from careplans.actions.proposal_kinds import words_of
+from careplans.actions.proposal_kinds import BECOMES, words_of
 from careplans.forms.proposals import (
     AgainForm,
     AnswerForm,
@@ -24,6 +24,12 @@ from careplans.forms.proposals import (
     ChangedStepForm,
     ProposalForm,
 )
+from careplans.forms.proposed_changes import (
+    ChangedGoalForm,
+    DealChangedForm,
+    GoalChangedForm,
+    StepChangedForm,
+)
 from careplans.models import Goal, Proposal
 from careplans.overviews import proposals as overviews
 from careplans.overviews.outcomes import message_of, source_of
@@ -32,7 +38,7 @@ from careplans.policy import answers_for, is_untouched, may_ask_again
 from careplans.views.message_steps import begun
 from careplans.views.proposals_in_time import (
     CHANGE,
-    about_debt,
+    about_what_stands,
     asks_for_what_is_binned,
     why_otherwise,
 )
@@ -48,6 +54,10 @@ CHANGED = {
     Kind.DEBT: ChangedDebtForm,
     Kind.PAYMENT: ChangedPaymentForm,
     Kind.MATTER: ChangedMatterForm,
+    Kind.GOAL: ChangedGoalForm,
+    Kind.STEP_CHANGE: StepChangedForm,
+    Kind.DEAL_CHANGE: DealChangedForm,
+    Kind.GOAL_CHANGE: GoalChangedForm,
 }
 
 
@@ -162,7 +172,7 @@ def answer_page(request, viewer, row):
 
 def change_page(request, viewer, row):
     kind = CHANGED[row.kind]
-    given = about_debt(row, kept(request, kind, row=row))
+    given = about_what_stands(row, kept(request, kind, row=row))
     is_asking = request.POST.get("answer") == CHANGE
     if is_asking:
         given = with_words_so_far(request, given)
@@ -178,7 +188,7 @@ def change_page(request, viewer, row):
         if done:
             return done
         form.data = form.data.copy()
-        form.data["debt_version"] = str(given["initial"].get("debt_version", ""))
+        form.data["row_version"] = str(given["initial"].get("row_version", ""))
     card = overviews.cards(viewer, [row])[0]
     return render(request, "careplans/proposal_change.html", {"form": form, "proposal": card})
 
@@ -235,7 +245,7 @@ def proposal_again(request, viewer, row):
 def again_page(request, viewer, row, form):
     made = overviews.results(viewer, [row]).get(row.result_id)
     page = {"form": form, "proposal": overviews.cards(viewer, [row])[0]}
-    stays = row.kind == Kind.PAYMENT and row.state != Proposal.State.DECLINED
+    stays = BECOMES[row.kind].changes_what_stands and row.state != Proposal.State.DECLINED
     page["lives_on"] = made is not None and (stays or not is_untouched(made))
     return render(request, "careplans/proposal_again.html", page)
 

@@ -4,26 +4,38 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careplans.actions.debts import paid_of
-from careplans.actions.proposal_kinds import debt_behind, fits, other_since, words_of
+from careplans.actions.proposal_kinds import BECOMES, debt_behind, fits, other_since, words_of
+from careplans.actions.proposed_changes import (
+    MODELS,
+    changed_since,
+    parsed,
+    row_behind,
+    stands_as_then,
+)
 from careplans.models import Proposal
 
 Kind = Proposal.Kind
 CHANGE = "change"  # the button that leads to the form of the changed step
 
 
+def behind(row):
+    """What a proposal would change; None when that lies in the bin."""
+    return debt_behind(row) if row.kind == Kind.PAYMENT else row_behind(row)
+
+
 def asks_for_what_is_binned(request, row, *, is_change):
-    """A way to pay a debt that lies in the bin can get a no, and nothing else."""
+    """About what lies in the bin somebody can say no, and nothing else."""
     wants = is_change or request.POST.get("answer") in ("yes", CHANGE)
-    return wants and row.kind == Kind.PAYMENT and debt_behind(row) is None
+    return wants and BECOMES[row.kind].changes_what_stands and behind(row) is None
 
 
-def about_debt(row, given):
-    """A way to pay is about what is left of the debt, as that stands now."""
-    if row.kind != Kind.PAYMENT:
+def about_what_stands(row, given):
+    """The form is about what stands there now; a way to pay about what is left of the debt."""
+    if not BECOMES[row.kind].changes_what_stands:
         return given
-    debt = debt_behind(row)
-    initial = given["initial"] | {"debt_version": debt.version}
-    return given | {"whole": debt.amount - paid_of(debt), "initial": initial}
+    found = behind(row)
+    given = given | {"initial": given["initial"] | {"row_version": found.version}}
+    return given | {"whole": found.amount - paid_of(found)} if row.kind == Kind.PAYMENT else given
 
 
 def why_otherwise(row):
@@ -32,12 +44,20 @@ def why_otherwise(row):
         return _("The day of this proposal is over. Choose another day.")
     if row.kind == Kind.PAYMENT and not fits(debt_behind(row), words_of(row)):
         return other_since()
+    if row.kind in MODELS and not stands_as_then(row, row_behind(row)):
+        return changed_since()
     return ""
 
 
 def is_over(row):
-    """The day of a step that was proposed has passed; of other things a day may be in the past."""
-    if row.kind != Kind.STEP:
-        return False
-    due_on = words_of(row)["due_on"]
-    return due_on is not None and due_on < timezone.localdate() and not row.payload.get("repeats")
+    """A day that was proposed and still had to come has passed."""
+    days = days_of(row)
+    return any(day is not None and day < timezone.localdate() for day in days)
+
+
+def days_of(row):
+    words = row.payload.get("words", row.payload)
+    if row.kind == Kind.STEP or row.kind == Kind.STEP_CHANGE:
+        return [] if words.get("repeats") else [parsed(words).get("due_on")]
+    is_review = row.kind in (Kind.GOAL, Kind.GOAL_CHANGE, Kind.DEAL_CHANGE)
+    return [parsed(words).get("review_on")] if is_review else []

@@ -237,12 +237,12 @@ def test_otherwise_does_not_write_over_what_was_agreed_while_one_wrote(
             instalment=25, interval="week", first_on=world.today, version=2
         )
     sent = way(coming_month(world)) | {"version": made.version, "answer_text": "Graag zo",
-                                       "debt_version": form["debt_version"].value()}  # fmt: skip
+                                       "row_version": form["row_version"].value()}  # fmt: skip
     answer = ronald.post(url, sent)
     assert answer.status_code == 200
     assert "Graag zo" in answer.content.decode()
     with maintenance():
         debt.refresh_from_db()
     assert debt.instalment == 25
-    sent["debt_version"] = answer.context["form"]["debt_version"].value()
+    sent["row_version"] = answer.context["form"]["row_version"].value()
     assert ronald.post(url, sent).status_code == 302  # read again, and sent again

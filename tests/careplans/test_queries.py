@@ -33,6 +33,8 @@ PAGES = {
     "samira": [
         "today", "plan", "goals", "steps", ("goal", "water"), "proposals", "conversations",
         ("conversation", "talk"), ("propose_step", "water"),
+        ("propose_step_change", "call"), ("propose_deal_change", "deal"),
+        ("propose_goal_change", "water"), "propose_goal",
     ],
     "joost": ["today", "plan", "goals", "money"],
     "marieke": ["today", "plan", "goals", "steps", ("goal", "school")],

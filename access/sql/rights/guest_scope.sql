@@ -10,7 +10,7 @@ set plan_cache_mode = force_generic_plan as $$
       nullif(current_setting('app.person_id', true), '')::uuid,
       (now() at time zone 'Europe/Amsterdam')::date) g
     where g.household_id = nullif(current_setting('app.household', true), '')::uuid
-      and g.part = p_part and p_part in ('money', 'safety', 'meetings', 'matters')
+      and g.part = p_part and p_part in ('money', 'safety', 'meetings', 'matters', 'goals')
       and g.level >= 3 and g.goal_id is null
       and g.subject_id is not distinct from p_subject and not g.is_own_steps_only
       -- a condition is set by who comes for work, and by no private helper

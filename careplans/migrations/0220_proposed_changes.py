@@ -1,0 +1,52 @@
+"""A goal can be proposed, and other words for a step, an agreement or a goal that stands there."""
+
+from pathlib import Path
+
+from django.db import migrations, models
+
+SQL = Path(__file__).parent.parent / "sql" / "0062_proposals_of_all.sql"
+PLACE = "a_proposal_hangs_under_a_goal_or_is_about_money"
+ALONE = ("debt", "payment", "matter", "goal")
+UNDER = ("step", "agreement", "step_change", "deal_change", "goal_change")
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("careplans", "0192_ticks_of_others"),
+        ("access", "0215_goals_are_proposed"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="proposal",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("step", "a step"),
+                    ("agreement", "an agreement"),
+                    ("debt", "something to pay"),
+                    ("payment", "a way to pay"),
+                    ("matter", "what matters"),
+                    ("goal", "a goal"),
+                    ("step_change", "a change of a step"),
+                    ("deal_change", "a change of an agreement"),
+                    ("goal_change", "a change of a goal"),
+                ],
+                default="step",
+                max_length=12,
+            ),
+        ),
+        migrations.RemoveConstraint(model_name="proposal", name=PLACE),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("goal__isnull", True), ("kind__in", ALONE)),
+                    models.Q(("goal__isnull", False), ("kind__in", UNDER)),
+                    _connector="OR",
+                ),
+                name=PLACE,
+            ),
+        ),
+        migrations.RunSQL(SQL.read_text(), reverse_sql=migrations.RunSQL.noop),
+    ]

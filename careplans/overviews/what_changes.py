@@ -1,0 +1,158 @@
+"""What a proposal would change: how it stands beside how it would be, field by field, in words."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from careplans import days, euros, nearness, repeats
+from careplans.actions.proposal_kinds import debt_of, goal_of
+from careplans.actions.proposed_changes import MODELS, parsed, words_now
+from careplans.instalments import Interval
+from careplans.models import Agreement, Debt, ExecutorKind, Priority, Proposal
+
+Kind = Proposal.Kind
+STANDING = MODELS | {Kind.PAYMENT: Debt}
+
+
+@dataclass(frozen=True)
+class Other:
+    """One thing about it: as it stands (as it stood, once there is an answer), and as proposed."""
+
+    label: str
+    now: str
+    then: str
+
+
+def rows_behind(proposals):
+    """{key: what a waiting proposal would change}; one query for each kind that is there. What
+    lies in the bin is not in it."""
+    wanted = {}
+    for proposal in proposals:
+        if proposal.kind in STANDING and proposal.state == Proposal.State.WAITING:
+            wanted.setdefault(STANDING[proposal.kind], set()).add(UUID(proposal.payload["id"]))
+    found = {}
+    for model, keys in wanted.items():
+        rows = model.objects.filter(pk__in=keys)
+        rows = rows.prefetch_related("parties") if model is Agreement else rows
+        found |= {row.pk: row for row in rows}
+    return found
+
+
+def behind(proposal, rows):
+    return rows.get(UUID(proposal.payload["id"])) if proposal.kind in STANDING else None
+
+
+def is_binned(proposal, rows):
+    waits = proposal.state == Proposal.State.WAITING
+    return waits and proposal.kind in STANDING and behind(proposal, rows) is None
+
+
+def is_other_since(proposal, rows):
+    """It was changed after it was proposed: a plain yes would be about something else."""
+    row = behind(proposal, rows) if proposal.kind in MODELS else None
+    return row is not None and row.version != proposal.payload["version"]
+
+
+def matters_in(viewer, proposals, rows):
+    """{key: sentence} of what matters that goals come from, as far as this viewer sees it; no
+    query where no proposal is about that."""
+    keys = {getattr(behind(proposal, rows), "priority_id", None) for proposal in proposals}
+    for proposal in proposals:
+        for words in (proposal.payload, *(proposal.payload.get(of) or {} for of in
+                                          ("words", "before"))):  # fmt: skip
+            keys.add(parsed({"priority_id": words.get("priority_id")})["priority_id"])
+    keys -= {None}
+    if not keys:
+        return {}
+    found = Priority.objects.visible_to(viewer).filter(pk__in=keys)
+    return dict(found.values_list("pk", "text"))
+
+
+def others_of(proposal, sight, rows, matters):
+    if proposal.kind == Kind.PAYMENT:
+        row = behind(proposal, rows)
+        return differing(way(row), way(Debt(**debt_of_way(proposal)))) if row else ()
+    if proposal.kind not in MODELS:
+        return ()
+    row = behind(proposal, rows)
+    now = words_now(row) if row else parsed(proposal.payload["before"])
+    then = now | parsed(proposal.payload["words"])
+    says = SAYS[proposal.kind]
+    return differing(says(now, sight, matters), says(then, sight, matters))
+
+
+def debt_of_way(proposal):
+    words = debt_of(proposal)
+    return {name: words[name] for name in ("instalment", "interval", "first_on")}
+
+
+def differing(now, then):
+    """Only what would be otherwise, in the order in which it is said."""
+    labels = [*now, *(label for label in then if label not in now)]
+    found = (Other(label, now.get(label, ""), then.get(label, "")) for label in labels)
+    return tuple(one for one in found if one.now != one.then)
+
+
+def way(debt):
+    """How a debt is paid."""
+    if debt.instalment is None:
+        return {_("Each time"): _("nothing agreed yet"), _("The first time"): ""}
+    each = f"{euros.written(debt.instalment)} {Interval(debt.interval).label}"
+    return {_("Each time"): each, _("The first time"): date_format(debt.first_on, "j F Y")}
+
+
+def step_said(words, sight, matters):
+    return {
+        _("What happens"): words["text"],
+        _("Who"): who(words, sight),
+        _("When"): when(words, sight),
+        _("In return"): words["in_return"],
+    }
+
+
+def who(words, sight):
+    kind = words["executor_kind"]
+    is_ours = sight.viewer.is_family
+    called = ExecutorKind(kind).label if is_ours else nearness.seen_from_outside(kind)
+    return ", ".join(str(part) for part in (words["executor_name"], called) if part)
+
+
+def when(words, sight):
+    if words["due_on"] is None:
+        return ""
+    rule = words["repeats"]
+    day = repeats.in_words(rule, words["due_on"]) if rule else sight.day(words["due_on"])
+    return days.at(day, words["due_time"])
+
+
+def deal_said(words, sight, matters):
+    found = {_("What is agreed"): words["text"]}
+    for side in words["parties"]:
+        found[_("%(name)s promises") % {"name": side["name"]}] = side["promise"]
+    for label, name in ((_("From"), "starts_on"), (_("Until"), "ends_on"),
+                        (_("Look back"), "review_on")):  # fmt: skip
+        found[label] = sight.day(words[name]) if words[name] else ""
+    found[_("Until when")] = words["until_text"]
+    found[_("When it does not work")] = words["if_fails"]
+    return found
+
+
+def goal_said(words, sight, matters):
+    found = {_("Goal"): words["title"], _("Why this goal"): words["why"]}
+    found[_("Comes from")] = matters.get(words["priority_id"], "")
+    found[_("Look back")] = sight.day(words["review_on"]) if words["review_on"] else ""
+    return found
+
+
+SAYS = {Kind.STEP_CHANGE: step_said, Kind.DEAL_CHANGE: deal_said, Kind.GOAL_CHANGE: goal_said}
+
+
+def facts_of_goal(proposal, sight, matters):
+    """A goal that is not there yet: what it would say, and about whom."""
+    said = goal_said(goal_of(proposal), sight, matters)
+    said.pop(_("Goal"))
+    about = sight.name(proposal.scope.subject_id)
+    facts = {_("About"): about, **said}
+    return tuple((label, words) for label, words in facts.items() if words)

@@ -1,0 +1,75 @@
+"""Proposing a goal, and other words for a step, an agreement or a goal that stands there."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from access.gate import household_page, plan_object, refuse
+from access.models import Level, Part
+from access.scopes import subjects_to_begin
+from careplans.actions import proposals as actions
+from careplans.forms.proposed_changes import (
+    DealChangeProposalForm,
+    GoalChangeProposalForm,
+    GoalProposalForm,
+    StepChangeProposalForm,
+)
+from careplans.models import Agreement, Goal, Step
+from careplans.overviews.matters import FROM_MATTER
+from careplans.policy import may_propose_change
+from careplans.views.propose import made
+from writing.views import kept
+
+
+@household_page(part=Part.GOALS, level=Level.PROPOSE)
+def propose_goal(request, viewer):
+    """By who was let in at the goals as a whole; with the sentence that it comes from."""
+    if viewer.is_family:
+        return redirect("goal_add", viewer.household_id)
+    subjects = subjects_to_begin(viewer, Part.GOALS)
+    if not subjects:
+        refuse(request, PermissionDenied(), subject_kind="goal", household_id=viewer.household_id)
+    comes_from = {"priority_id": request.GET.get(FROM_MATTER, "")}
+    known = kept(request, GoalProposalForm, initial=comes_from)
+    form = GoalProposalForm(**known, viewer=viewer, subjects=subjects)
+    if request.method == "POST" and form.is_valid():
+        return made(request, viewer, form, lambda: actions.propose_goal(by=viewer, **form.words))
+    return render(request, "careplans/propose_change.html", {"form": form, "is_new": True})
+
+
+@plan_object(Step, Level.PROPOSE, related=("goal",))
+def propose_step_change(request, viewer, step):
+    return change_page(request, viewer, step, StepChangeProposalForm, "step_change")
+
+
+@plan_object(Agreement, Level.PROPOSE, related=("goal", "scope"))
+def propose_deal_change(request, viewer, agreement):
+    return change_page(request, viewer, agreement, DealChangeProposalForm, "agreement_change")
+
+
+@plan_object(Goal, Level.PROPOSE, related=("scope",))
+def propose_goal_change(request, viewer, goal):
+    return change_page(request, viewer, goal, GoalChangeProposalForm, "goal_change")
+
+
+def change_page(request, viewer, row, kind, own_page):
+    """The form of the thing itself, filled in as it stands. The family changes its own plan."""
+    if viewer.is_family:
+        return redirect(own_page, viewer.household_id, row.pk)
+    if not may_propose_change(viewer, row):
+        name = type(row).__name__.lower()
+        refuse(request, PermissionDenied(), subject_kind=name, household_id=viewer.household_id)
+    form = kind(**kept(request, kind, row=row), viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return made(
+            request,
+            viewer,
+            form,
+            lambda: actions.propose_change(
+                by=viewer, row=row, version=form.seen_version, **form.words
+            ),
+        )
+    goal = row if isinstance(row, Goal) else row.goal
+    back = reverse("goal", args=[viewer.household_id, goal.pk])
+    context = {"form": form, "goal": goal, "row": row, "back": back}
+    return render(request, "careplans/propose_change.html", context)
