@@ -16,6 +16,7 @@ THINGS = {
     "propose_step_change": "call", "propose_deal_change": "deal",
     "safety": "condition",
     "meeting": "meeting",
+    "earlier": "call",
 }  # fmt: skip
 UNDER_A_GOAL = ("step_add", "agreement_add", "progress_add", "score_add")
 
@@ -36,7 +37,9 @@ def keys_in(name, world):
         "grant_id": world.samira_goals.pk, "conversation_id": world.talk.pk,
         "message_id": world.hello.pk, "file_id": getattr(world, "file", world.finding).pk,
         "hitch_id": getattr(world, "hitch", world.finding).pk,
-        "job_id": world.paper.pk, "figure": "hulp", "kind": "step",
+        "job_id": world.paper.pk, "figure": "hulp",
+        "kind": "stap" if name.startswith("earlier") else "step",
+        "earlier_id": getattr(world, "earlier", world.finding).pk,
         "provider_id": "elders", "pk": 0,
         "complaint_id": world.question.pk, "finding_id": world.finding.pk,
         "month": f"{world.review.month_on:%Y-%m}", "event_id": world.question.event_id,

@@ -41,6 +41,8 @@ def start(*, by, question):
 @transaction.atomic
 def change_words(*, by, conference, version, **words):
     """The question, the day and the place, or who is called: it moved, so nobody is reminded."""
+    if conference.stopped_on:
+        raise PermissionDenied("it stopped; it goes on first")
     conference = change(conference, by=by, version=version, moved_at=timezone.now(), **words)
     reminders_conference.plan(conference)
     return conference

@@ -7,6 +7,7 @@ from careplans.models.conference_people import ConferenceGuest, ConferenceInform
 from careplans.models.conference_word import ConferenceWord
 from careplans.models.conversation import Conversation, Message, MessageRead
 from careplans.models.debt import Debt, DebtPayment
+from careplans.models.earlier import EarlierWords
 from careplans.models.goal import Goal, GoalChange, Priority
 from careplans.models.hitch import Hitch
 from careplans.models.meeting import Meeting, MeetingAnswer
@@ -34,6 +35,7 @@ __all__ = [
     "Conversation",
     "Debt",
     "DebtPayment",
+    "EarlierWords",
     "ExecutorKind",
     "FamilySide",
     "Goal",

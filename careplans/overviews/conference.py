@@ -20,7 +20,10 @@ from careplans.models import (
     ConferenceWord,
     Goal,
 )
+from careplans.overviews import earlier
 from careplans.overviews.conference_texts import LABELS, NOW, PLACES
+from careplans.overviews.earlier import Stop
+from careplans.overviews.sight import Sight
 from careplans.repeats import listed
 from people.models import Person
 
@@ -81,6 +84,7 @@ class ConferencePage:
     to_do: tuple[str, str] | None = None  # where this stage is done, and its words
     may_invite: bool = False
     guests: tuple[GuestLine, ...] = field(default=())
+    stops: tuple[Stop, ...] = ()  # the times before that it stopped and went on
 
     @property
     def coming(self):
@@ -137,7 +141,7 @@ def stage_lines(conference):
 
 
 def load(viewer, conference, now=None):
-    """Nine queries for the family."""
+    """Ten queries for the family."""
     rows = list(ConferenceGuest.objects.coming().filter(conference=conference))
     free = without_login(viewer, rows)
     guests = tuple(guest_line(viewer, row, free) for row in rows)
@@ -167,8 +171,14 @@ def load(viewer, conference, now=None):
         still_since=stages.stands_still_since(conference, max(signs, default=None), now),
         may_invite=viewer.is_owner,
         guests=guests,
+        stops=stops_of(viewer, conference),
         to_do=to_do(viewer, conference, coordinator, has_goals=bool(goals)),
     )
+
+
+def stops_of(viewer, conference):
+    sight = Sight(viewer, timezone.localdate())
+    return earlier.stops(conference, sight, day="stopped_on", because="stopped_because")
 
 
 def to_do(viewer, conference, coordinator, *, has_goals=False):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from careplans.agreeing import Stand, is_over, stand_of
 from careplans.models import Agreement, AgreementNote, AgreementParty
+from careplans.overviews import earlier as story
 from careplans.overviews.sight import Sight, sight_of
 from careplans.policy import may_answer, may_note
 from careplans.voices import with_known_names, with_voice
@@ -221,6 +222,7 @@ class DealPage:
     may_note: bool
     may_end: bool
     may_resume: bool
+    stops: tuple[story.Stop, ...]  # the times before that it ended and went on
 
     @property
     def kept(self):
@@ -228,7 +230,8 @@ class DealPage:
 
 
 def load_one(viewer, agreement, today=None):
-    """None when it is not there any more. Two queries, the notes and the names."""
+    """None when it is not there any more. Two queries, the notes, the names
+    and when it stopped before."""
     found = next(iter(load_agreements(viewer, pk=agreement.pk)), None)
     if found is None:
         return None
@@ -242,6 +245,7 @@ def load_one(viewer, agreement, today=None):
         may_note=may_note(viewer, found),
         may_end=is_ours and found.ended_on is None,
         may_resume=is_ours and found.ended_on is not None,
+        stops=story.stops(found, sight, day="ended_on", because="ended_because"),
     )
 
 

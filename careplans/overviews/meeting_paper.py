@@ -52,6 +52,7 @@ class PointLine:
 
 @dataclass(frozen=True)
 class NoteLine:
+    id: UUID
     text: str
     by: str
     at: datetime
@@ -184,6 +185,7 @@ def point_lines(points, proposals, sight):
 
 def note_line(note, sight):
     return NoteLine(
+        id=note.pk,
         text=note.text,
         by=sight.name(note.written_by_id),
         at=note.changed_at,

@@ -119,6 +119,7 @@ def what_stands_there(request, viewer, agreement, form, *, is_other=False):
         if page.deal.is_over or not page.deal.my_side:
             return no_answer_any_more(request, viewer, agreement, form)
     context = {"page": page, "deal": page.deal, "form": form, "is_other": is_other}
+    context["agreement"] = agreement
     context["goal"] = Goal.objects.visible_to(viewer).filter(pk=agreement.goal_id).first()
     if may_propose_change(viewer, agreement):
         context["propose_url"] = reverse(

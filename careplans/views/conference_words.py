@@ -57,6 +57,7 @@ def conference_word(request, viewer, word):
             said=_("It is kept."),
         )
     words = {"title": _("For us alone"), "label": _("Keep my words"), "is_ours_alone": True}
+    words |= {"earlier": word}
     return render(request, FORM, {"form": form, "back": here, **words})
 
 

@@ -130,7 +130,7 @@ def safety_side(request, viewer, condition):
             then=address(viewer),
             said=_("Your side stands next to it."),
         )
-    context = {"form": form, "condition": condition}
+    context = {"form": form, "condition": condition, "mine": mine}
     return render(request, "careplans/safety_side.html", context)
 
 

@@ -3,15 +3,19 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.apps import apps
 from django.db import models
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils import timezone
 
 from access.checks import is_of_library, views
 from careplans.forms.priorities import PriorityForm
+from careplans.models import Conference, Meeting
 from casework import models as legal
 from casework.models import ContactMoment
+from tests.access.outsiders import earlier_words
 from tests.addresses import address
 from tests.careplans.private import private_goal
 from writing.models import Draft
@@ -27,6 +31,7 @@ UNMARKED = {
     "access_standstill": "a paper that staff saw; read by them alone, tests/oversight",
     "audit_auditactor": "append-only; names as of then, tested with the log",
     "audit_auditevent": "append-only; codes of ours, no words of people",
+    "careplans_earlierwords.kind": "the name of a table",
     "careplans_messagefile.content_type": "a code of ours",
     "careplans_messagefile.file": "a name on the disk, made by us",
     "careplans_step.repeats": "a rule of RFC 5545, not words",
@@ -109,7 +114,8 @@ def about(row):
 def mark_all(world):
     """Needs the maintenance role; returns {word: Mark} of what was written."""
     known, words = homes(world), {}
-    private_goal(world, world.kevin)
+    earlier_words(private_goal(world, world.kevin).step, world.kevin)
+    called_off(world)
     Draft.objects.create(
         user=world.ronald.user, form=PriorityForm.form_name, about_id=world.van_dijk.pk,
         words={"text": ["x"]},
@@ -127,6 +133,17 @@ def mark_all(world):
     for model, field, row, mark in marked:
         write(manager_of(model), row, field, words.setdefault(mark, f"zq{len(words):03d}z"))
     return {word: mark for mark, word in words.items()}
+
+
+def called_off(world):
+    """What only a meeting that is off, and a conference that stopped, say."""
+    for off in Meeting.objects.filter(household=world.van_dijk)[:1]:
+        off.pk, off._state.adding = uuid4(), True
+        off.cancelled_at, off.cancelled_by = timezone.now(), world.ronald
+        off.save()
+    Conference.objects.filter(household=world.van_dijk).update(
+        stopped_on=world.today, stopped_by=world.ronald
+    )
 
 
 def mark_legal(world):

@@ -79,9 +79,18 @@ def pledges(world):
         kind="image", content_type="image/jpeg", file=f"{'1' * 32}.jpg", size=9,
         created_by=ronald, changed_by=ronald,
     )  # fmt: skip
+    world.earlier = earlier_words(world.call, ronald)
     world.hitch = plan.Hitch.objects.create(
         household=home, step=world.call, help="how", text="Wat zeg ik?", said_by=ronald
     )
+
+
+def earlier_words(step, by):
+    """What a step said before, as the database keeps it."""
+    return plan.EarlierWords.objects.create(
+        household_id=step.household_id, scope_id=step.scope_id, kind="careplans_step",
+        row_id=step.pk, version=0, words={"text": "Bel ze"}, changed_by=by,
+    )  # fmt: skip
 
 
 def meetings(world):

@@ -38,6 +38,7 @@ NO_PAGE = {
     "conference_word_throw_away": "POST only",
     "meeting_fix": "POST only", "meeting_throw_away": "POST only", "meeting_count": "POST only",
     "meeting_point_away": "POST only", "talk_show": "POST only",
+    "earlier_back": "POST only",
     "meeting_calendar": "a file for a calendar", "calendar_feed": "a file for a calendar",
     "meeting_way": "leads to the meeting",
     "complaint_open": "POST only", "review_sign": "POST only",

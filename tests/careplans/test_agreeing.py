@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careplans.agreeing import Answer, Stand, stand
-from careplans.models import Agreement, AgreementNote, AgreementParty
+from careplans.models import Agreement, AgreementNote, AgreementParty, EarlierWords
 from delivery.models import ScheduleItem
 from tests.careplans.test_queries import count_queries
 
@@ -43,6 +43,7 @@ STATES = {  # what Ronald and Fatma said, and whether it ended
 }
 FAMILY, SIDES = {"ronald", "kevin", "coowner"}, {"ronald", "fatma"}
 WHO = ["ronald", "kevin", "fatma", "samira", "marieke", "joost", "karin", "noor"]
+WORDS = ("text", "until_text", "if_fails")
 MOVES = ["yes", "change", "no", "for_fatma", "words", "note", "end", "away"]
 
 
@@ -75,7 +76,10 @@ def put(world, maintenance):
                 )  # fmt: skip
             by = world.ronald if is_ended else None
             day = world.today if is_ended else None
-            Agreement.objects.filter(pk=world.deal.pk).update(ended_on=day, ended_by=by)
+            why = "Even geen tijd" if is_ended else ""
+            Agreement.objects.filter(pk=world.deal.pk).update(
+                ended_on=day, ended_by=by, ended_because=why
+            )
 
     return set_state
 
@@ -116,7 +120,9 @@ def do(world, as_person, maintenance):
             words = {"is_kept": "yes", "noted_on": world.today.isoformat()}
             return person.post(at(world, "agreement_note"), words)
         if name == "end":
-            return person.post(at(world, "agreement_end"), base | {"ended_because": ""})
+            return person.post(
+                at(world, "agreement_end"), base | {"ended_because": "Het past niet meer"}
+            )
         return person.post(at(world, "agreement_throw_away"))
 
     return move
@@ -130,6 +136,20 @@ def form(world, **other):
     return words | other
 
 
+def words(world):
+    """All that was written in the agreement, now or before; needs the maintenance role."""
+    row = Agreement.all_objects.get(pk=world.deal.pk)
+    found = {(name, getattr(row, name)) for name in (*WORDS, "ended_because")}
+    for one in EarlierWords.objects.filter(row_id=row.pk):
+        found |= {(name, one.words[name]) for name in one.words}
+    for side in row.parties.all():
+        found |= {("promise", side.promise), ("said", side.answer_text)}
+        found |= {("said", side.earlier_text)}
+    for one in EarlierWords.objects.filter(row_id=row.pk, words__has_key="promise"):
+        found |= {("said", one.words["answer_text"])}
+    return {each for each in found if each[1]}
+
+
 class UndoneError(Exception):
     """Takes a move back."""
 
@@ -138,12 +158,15 @@ class UndoneError(Exception):
 @pytest.mark.parametrize("state", STATES)
 def test_every_move_of_everybody_in_every_state(state, who, world, put, do, now, maintenance):
     put(state)
+    with maintenance():
+        before = words(world)
     for move in MOVES:
         try:
             with transaction.atomic():
                 do(who, move)
                 found = now()
                 with maintenance():
+                    assert before <= words(world), (state, who, move)
                     notes = AgreementNote.objects.filter(agreement=world.deal).count()
                 raise UndoneError
         except UndoneError:

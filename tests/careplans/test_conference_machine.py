@@ -23,6 +23,7 @@ from careplans.models import (
     ConferenceGuest,
     ConferenceInformation,
     ConferenceWord,
+    EarlierWords,
     FamilySide,
     Goal,
     Step,
@@ -34,6 +35,7 @@ from writing.actions import Clash, Overtaken
 
 pytestmark = pytest.mark.django_db
 LENGTH = 2
+REWORDED = ("question", "place", "practical", "caller_name")
 REFUSED = (PermissionDenied, Overtaken, Clash)
 
 
@@ -81,6 +83,13 @@ class Walk:
         row = self.row()
         actions.resume(by=by, conference=row, version=row.version)
 
+    def reword(self):
+        """Other words for all that the family wrote of the conference itself."""
+        by = self.by(self.world.ronald)
+        row = self.row()
+        words = dict.fromkeys(REWORDED, f"Anders dan versie {row.version}")
+        actions.change_words(by=by, conference=row, version=row.version, **words)
+
     def write(self):
         by = self.by(self.world.kevin)
         conference_words.write_down(by=by, conference=self.row(), text="Nog een woord")
@@ -120,6 +129,7 @@ class Walk:
         "done": done,
         "stop": stop,
         "resume": resume,
+        "reword": reword,
         "write": write,
         "tell": tell,
         "yes": lambda self: self.check(is_met=True),
@@ -158,15 +168,19 @@ def moved(stage, seen, event):
 def words(walk):
     """Every word that somebody wrote, and of whom; needs the maintenance role."""
     home = walk.world.van_dijk
-    found = {("question", walk.made.row.pk, row.question) for row in Conference.objects.all()}
+    found = set()
     for model, names in (
+        (Conference, ("question", "stopped_because", "place", "practical", "caller_name")),
         (ConferenceWord, ("text",)), (ConferenceGuest, ("name", "answer_text")),
-        (ConferenceInformation, ("asked",)), (FamilySide, ("text",)), (Goal, ("title", "why")),
-        (Step, ("text",)), (Agreement, ("text",)),
+        (ConferenceInformation, ("asked", "told")), (FamilySide, ("text",)),
+        (Goal, ("title", "why")),
+        (Step, ("text",)), (Agreement, ("text", "ended_because")),
     ):  # fmt: skip
         for row in model.objects.filter(household=home):
             found |= {(name, row.pk, getattr(row, name)) for name in names}
-    return found
+    for row in EarlierWords.objects.filter(household=home):
+        found |= {(name, row.row_id, old) for name, old in row.words.items()}
+    return {each for each in found if each[2]}
 
 
 def at_work(walk):

@@ -1,0 +1,185 @@
+"""The kinds of things in the plan whose earlier words can be read, and who puts them back how.
+
+Putting back is an ordinary change, by the action of the thing itself: with its version, its own
+rule, and everything that follows from a change. What stood there goes into the story in turn.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from access.models import Level
+from careplans.actions import agreements, conference, meeting_paper, meetings, safety
+from careplans.actions.attachments import change_words
+from careplans.actions.conference_words import change_word
+from careplans.actions.debts import change_debt
+from careplans.actions.priorities import change_priority
+from careplans.actions.progress import change_progress
+from careplans.actions.steps import change_step
+from careplans.models import (
+    Agreement,
+    Attachment,
+    Conference,
+    ConferenceWord,
+    Debt,
+    FamilySide,
+    Meeting,
+    MeetingNotes,
+    Priority,
+    Progress,
+    SafetyCondition,
+    Scale,
+    Score,
+    Step,
+)
+from careplans.policy import may_change_step, may_rewrite, sent_it
+
+STAYS = ("starts_on", "ends_on", "review_on", *agreements.BINDING)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`above`: the row that the gate asks about, where this row has no scope of its own."""
+
+    model: type
+    page: str  # the address of its own page
+    names: tuple[str, ...] = ("text",)  # what is put back
+    above: str = ""
+    above_model: type | None = None
+    may_put_back: Callable = lambda viewer, row: False
+    put_back: Callable | None = None
+
+    def label(self, name):
+        return self.model._meta.get_field(name).verbose_name
+
+    def may_be_empty(self, name):
+        return self.model._meta.get_field(name).blank
+
+
+def may_write(viewer, row):
+    return viewer.may(Level.CONTRIBUTE, row)
+
+
+def is_own_text(viewer, row):
+    return may_write(viewer, row) and may_rewrite(viewer, row)
+
+
+def is_own_step(viewer, step):
+    return may_write(viewer, step) and may_change_step(viewer, step)
+
+
+def is_own_file(viewer, attachment):
+    return may_write(viewer, attachment) and sent_it(viewer, attachment)
+
+
+def is_running(viewer, row):
+    """An agreement or a conference that stopped stays as it was."""
+    stopped = row.ended_on if isinstance(row, Agreement) else row.stopped_on
+    return may_write(viewer, row) and stopped is None
+
+
+def is_own_note(viewer, notes):
+    is_mine = notes.written_by_id == viewer.person_id
+    return is_mine and meeting_paper.may_write(viewer, notes.meeting) and not notes.meeting.is_off
+
+
+def is_own_side(viewer, side):
+    is_mine = viewer.is_family and side.said_by_id == viewer.person_id
+    return is_mine and viewer.may(Level.RESPOND, side.condition)
+
+
+def can_be_arranged(viewer, meeting):
+    is_on = not meeting.is_off and not meeting.is_over(timezone.now())
+    return is_on and meetings.may_arrange(viewer, meeting)
+
+
+def agreement_again(*, by, row, version, words):
+    """Other words are another promise: everybody is asked again, as after any change."""
+    sides = row.parties.values("person_id", "organisation_id", "name", "promise")
+    fields = {name: getattr(row, name) for name in STAYS} | words
+    return agreements.change_agreement(
+        by=by, agreement=row, version=version, parties=list(sides), **fields
+    )
+
+
+def meeting_again(*, by, row, version, words):
+    fields = {name: getattr(row, name) for name in ("title", "moments", "lasts", "place", "others")}
+    fields["video_url"] = row.video_url
+    people = {"person_ids": row.person_ids} if by.is_family else {}
+    return meetings.change_meeting(
+        by=by, meeting=row, version=version, **people, **(fields | words)
+    )
+
+
+def progress_again(*, by, row, version, words):
+    fields = {"noted_on": row.noted_on, "how_far": row.how_far}
+    return change_progress(by=by, note=row, version=version, **(fields | words))
+
+
+def notes_again(*, by, row, version, words):
+    return meeting_paper.keep_notes(by=by, meeting=row.meeting, version=version, **words)
+
+
+def side_again(*, by, row, version, words):
+    return safety.say_our_side(by=by, condition=row.condition, version=version, **words)
+
+
+KINDS = {
+    "belang": Kind(
+        Priority, "matters", may_put_back=is_own_text,
+        put_back=lambda *, by, row, version, words: change_priority(
+            by=by, priority=row, version=version, **words
+        ),
+    ),
+    "voortgang": Kind(Progress, "goal", may_put_back=is_own_text, put_back=progress_again),
+    "stap": Kind(
+        Step, "goal", ("text", "in_return"), may_put_back=is_own_step,
+        put_back=lambda *, by, row, version, words: change_step(
+            by=by, step=row, version=version, **words
+        ),
+    ),
+    "afspraak": Kind(
+        Agreement, "agreement_answer", ("text", "until_text", "if_fails"),
+        may_put_back=is_running, put_back=agreement_again,
+    ),
+    "conferentie": Kind(
+        Conference, "conference", ("question", "place", "practical", "caller_name"),
+        may_put_back=is_running,
+        put_back=lambda *, by, row, version, words: conference.change_words(
+            by=by, conference=row, version=version, **words
+        ),
+    ),
+    "overleg": Kind(
+        Meeting, "meeting", ("title", "place", "others"),
+        may_put_back=can_be_arranged, put_back=meeting_again,
+    ),
+    "verslag": Kind(
+        MeetingNotes, "meeting", above="meeting", above_model=Meeting,
+        may_put_back=is_own_note, put_back=notes_again,
+    ),
+    "onze-kant": Kind(
+        FamilySide, "safety", above="condition", above_model=SafetyCondition,
+        may_put_back=is_own_side, put_back=side_again,
+    ),
+    "woord": Kind(
+        ConferenceWord, "conference_ours", may_put_back=may_write,
+        put_back=lambda *, by, row, version, words: change_word(
+            by=by, word=row, version=version, **words
+        ),
+    ),
+    "schuld": Kind(
+        Debt, "money", ("creditor", "about"), may_put_back=may_write,
+        put_back=lambda *, by, row, version, words: change_debt(
+            by=by, debt=row, version=version, first_on=row.first_on, **words
+        ),
+    ),
+    "bijlage": Kind(
+        Attachment, "attachment", may_put_back=is_own_file,
+        put_back=lambda *, by, row, version, words: change_words(
+            by=by, attachment=row, version=version, **words
+        ),
+    ),
+    "treden": Kind(Scale, "goal", ("much_more", "more", "hoped", "less", "much_less", "worse")),
+    "inschatting": Kind(Score, "goal", ("note",)),
+}  # fmt: skip

@@ -1,0 +1,118 @@
+"""What somebody wrote before: who changed what and when, the old words beside those after them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from careplans.models import Agreement, EarlierWords
+from careplans.overviews.sight import sight_of
+
+PER_PAGE = 20
+SIDE = "side"  # of an agreement: whose promise and answer these were
+
+
+@dataclass(frozen=True)
+class Words:
+    """One field: what stood there, and what came in its place."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Version:
+    id: UUID
+    by: str
+    at: datetime
+    words: tuple[Words, ...]
+    may_put_back: bool
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A time that something stopped and went on again, in days as people say them."""
+
+    stopped: str
+    because: str
+    resumed: str
+
+
+def versions(kind, row, viewer):
+    """The newest first; row security leaves out what this viewer may not read. Two queries.
+
+    What came after is what the next change found, or what stands there now.
+    """
+    found = list(EarlierWords.objects.filter(row_id=row.pk, kind=row._meta.db_table))
+    sight = sight_of(viewer, timezone.localdate(), {one.changed_by_id for one in found})
+    after = {name: getattr(row, name) for name in kind.names} | promises(row)
+    may = kind.may_put_back(viewer, row)
+    shown = []
+    for one in found:
+        words = tuple(words_of(kind, one, after))
+        after |= {side_of(one): one.words} if SIDE in one.words else one.words
+        if words:
+            by = sight.name(one.changed_by_id, _("Somebody"))
+            shown.append(
+                Version(one.pk, by, one.changed_at, words, may and bool(put_back(kind, one)))
+            )
+    return shown
+
+
+def promises(row):
+    """Of an agreement: what each side promises and says now. One query."""
+    if not isinstance(row, Agreement):
+        return {}
+    sides = row.parties.values("person_id", "organisation_id", "name", "promise", "answer_text")
+    return {
+        (str(side["person_id"] or side["organisation_id"] or ""), side["name"].casefold()): side
+        for side in sides
+    }
+
+
+def side_of(earlier):
+    return earlier.words[SIDE] or "", earlier.words["name"].casefold()
+
+
+def words_of_side(earlier, after):
+    """A promise in other words, and an answer that another one took the place of."""
+    was, then = earlier.words, after.get(side_of(earlier), {})
+    named = {"name": was["name"]}
+    if was["promise"] != then.get("promise"):
+        label = _("what %(name)s promises") % named
+        yield Words(label, was["promise"], then.get("promise", ""))
+    if was["answer_text"] and was["answer_text"] != then.get("answer_text"):
+        label = _("what %(name)s said") % named
+        yield Words(label, was["answer_text"], then.get("answer_text", ""))
+
+
+def words_of(kind, earlier, after):
+    if SIDE in earlier.words:
+        yield from words_of_side(earlier, after)
+    for name in kind.names:
+        before, then = earlier.words.get(name), after.get(name)
+        if name in earlier.words and before != then and (before or then):
+            yield Words(kind.label(name), before or "", then or "")
+
+
+def put_back(kind, earlier):
+    """The words of this version that can stand there again: an empty sentence cannot."""
+    found = {name: earlier.words[name] for name in kind.names if name in earlier.words}
+    return found if all(found[name] or kind.may_be_empty(name) for name in found) else {}
+
+
+def stops(row, sight, *, day, because):
+    """The times before that it stopped: `day` and `because` are the columns. One query."""
+    found = EarlierWords.objects.filter(row_id=row.pk, words__has_key=day).order_by("changed_at")
+    return tuple(
+        Stop(
+            stopped=sight.day(date.fromisoformat(one.words[day])),
+            because=one.words.get(because) or "",
+            resumed=sight.day(timezone.localdate(one.changed_at)),
+        )
+        for one in found
+        if one.words[day]
+    )
