@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from access.models import Level
-from careplans.actions import agreements, conference, meeting_paper, meetings, safety
+from careplans.actions import (
+    agreements,
+    conference,
+    meeting_paper,
+    meeting_points,
+    meetings,
+    safety,
+)
 from careplans.actions.attachments import change_words
 from careplans.actions.conference_words import change_word
 from careplans.actions.debts import change_debt
@@ -21,6 +28,8 @@ from careplans.models import (
     Agreement,
     Attachment,
     Conference,
+    ConferenceGuest,
+    ConferenceInformation,
     ConferenceWord,
     Debt,
     FamilySide,
@@ -81,7 +90,7 @@ def is_running(viewer, row):
 
 def is_own_note(viewer, notes):
     is_mine = notes.written_by_id == viewer.person_id
-    return is_mine and meeting_paper.may_write(viewer, notes.meeting) and not notes.meeting.is_off
+    return is_mine and meeting_points.may_write(viewer, notes.meeting) and not notes.meeting.is_off
 
 
 def is_own_side(viewer, side):
@@ -168,6 +177,8 @@ KINDS = {
             by=by, word=row, version=version, **words
         ),
     ),
+    "gast": Kind(ConferenceGuest, "conference", ("name", "relation", "answer_text")),
+    "informatie": Kind(ConferenceInformation, "conference", ("asked", "told")),
     "schuld": Kind(
         Debt, "money", ("creditor", "about"), may_put_back=may_write,
         put_back=lambda *, by, row, version, words: change_debt(

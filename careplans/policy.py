@@ -13,6 +13,7 @@ from careplans.models import (
     Debt,
     ExecutorKind,
     Goal,
+    MeetingPoint,
     Priority,
     Progress,
     Proposal,
@@ -104,13 +105,13 @@ def is_own_score(viewer, score):
 def may_put_back(viewer, row):
     """Who threw it away, whose it is, and who decides in the family; the bin shows no more.
 
-    Not what somebody said and threw away themselves. An opinion and a file are of one alone. The
-    database asks the same (access/sql/rights/bin_as_asker.sql).
+    Not what somebody said and threw away themselves. An opinion, a file and a point are of
+    one alone. The database asks the same (access/sql/rights/bin_as_asker.sql).
     """
     me, author_id = viewer.person_id, author_of(row) or row.created_by_id
     if me == author_id:
         return True
-    if isinstance(row, Score | Attachment):
+    if isinstance(row, Score | Attachment | MeetingPoint):
         return False
     if me in (row.deleted_by_id, row.created_by_id):
         return True

@@ -100,6 +100,11 @@ meetings_of_plan = [
         meeting_paper.meeting_point_away,
         name="meeting_point_away",
     ),
+    path(
+        "<uuid:object_id>/punt/<uuid:point_id>/terug/",
+        meeting_paper.meeting_point_back,
+        name="meeting_point_back",
+    ),
     path("<uuid:object_id>/verslag/", meeting_paper.meeting_notes, name="meeting_notes"),
     path("<uuid:object_id>/stap/", meeting_paper.meeting_step, name="meeting_step"),
     path("<uuid:object_id>/afspraak/", meeting_paper.meeting_agreement, name="meeting_agreement"),

@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0185_bin_of_meetings")]
+    dependencies = [("access", "0210_points_of_a_meeting")]
 
     operations = [rights.load("guest_scope")]

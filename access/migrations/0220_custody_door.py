@@ -23,7 +23,7 @@ revoke create on schema public from {RIGHTS};"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0185_bin_of_meetings"), ("people", "0140_custody_door")]
+    dependencies = [("access", "0215_goals_are_proposed"), ("people", "0140_custody_door")]
 
     operations = [
         protect(TABLE),

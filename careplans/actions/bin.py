@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from careplans import reminders, reminders_agreement, reminders_meeting
 from careplans.actions import debts
 from careplans.actions.attachments import AT_MOST, FULL, has_room
+from careplans.actions.meeting_points import put_point_back
 from careplans.models import (
     Agreement,
     Attachment,
@@ -17,6 +18,7 @@ from careplans.models import (
     DebtPayment,
     Goal,
     Meeting,
+    MeetingPoint,
     Priority,
     Progress,
     Proposal,
@@ -40,6 +42,7 @@ KINDS = {
     "bijlage": Attachment,
     "conferentie": ConferenceWord,
     "overleg": Meeting,
+    "agendapunt": MeetingPoint,
 }
 SHARED_SINCE = _(
     "You wrote this for yourself alone, and the goal is shared now. May the others read it? Then "
@@ -108,6 +111,8 @@ def put_back(*, by, row):
         return row
     if row.deleted_at <= timezone.now() - KEPT:
         raise writing.Overtaken(TOO_LATE)
+    if isinstance(row, MeetingPoint):
+        return put_point_back(by=by, point=row)
     if isinstance(row, Attachment):
         check_room(row)
     if isinstance(row, Step | Agreement | Score):

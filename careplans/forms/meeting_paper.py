@@ -13,7 +13,7 @@ from writing.forms import KeptForm
 
 
 class PointForm(KeptForm):
-    """`words` are the arguments of `actions.meeting_paper.add_points`."""
+    """`words` are the arguments of `actions.meeting_points.add_points`."""
 
     text = forms.CharField(
         label=_("What do you want to talk about?"),

@@ -57,7 +57,7 @@ create trigger keep_side after delete on careplans_agreementparty for each row
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0185_bin_of_meetings"),
-        ("careplans", "0192_ticks_of_others"),
+        ("careplans", "0204_waits_apart"),
         ("people", "0060_partner_places"),
     ]
 

@@ -12,7 +12,7 @@ UNDER = ("step", "agreement", "step_change", "deal_change", "goal_change")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("careplans", "0192_ticks_of_others"),
+        ("careplans", "0211_points_in_the_bin"),
         ("access", "0215_goals_are_proposed"),
     ]
 

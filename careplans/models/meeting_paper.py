@@ -6,25 +6,24 @@ from django.utils.translation import gettext_lazy as _
 
 from careplans.models.meeting import Meeting
 from people.models import Household, Person
+from writing.models import FamilyRow
 
 
-class MeetingPoint(models.Model):
+class MeetingPoint(FamilyRow):
     """Something to talk about: in somebody's own words, or a proposal that stands in the plan.
 
     Of a proposal only its key: who may not see that sees no point, and what it says stays one text.
+    Only who put it there takes it off; then it lies in the bin.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="points")
     text = models.CharField(_("what you want to talk about"), max_length=200, blank=True)
     proposal_id = models.UUIDField(null=True, blank=True)
-    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(default=timezone.now)
 
-    class Meta:
-        ordering = ["added_at"]
+    class Meta(FamilyRow.Meta):
+        ordering = ["created_at"]
         constraints = [
+            *FamilyRow.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(proposal_id__isnull=True) & ~models.Q(text="")
                 | models.Q(proposal_id__isnull=False, text=""),
@@ -32,7 +31,7 @@ class MeetingPoint(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["meeting", "proposal_id"],
-                condition=models.Q(proposal_id__isnull=False),
+                condition=models.Q(proposal_id__isnull=False, deleted_at__isnull=True),
                 name="a_proposal_is_one_point_of_a_meeting",
             ),
         ]

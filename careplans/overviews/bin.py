@@ -33,6 +33,7 @@ LABELS = {
     "bijlage": pgettext_lazy("in the bin", "Photo or sound"),
     "conferentie": pgettext_lazy("in the bin", "For us alone"),
     "overleg": pgettext_lazy("in the bin", "Meeting"),
+    "agendapunt": pgettext_lazy("in the bin", "On the agenda of a meeting"),
 }
 # What says what a row is, where that is not its `text`.
 WORDS = {
@@ -42,13 +43,14 @@ WORDS = {
     "betaling": Concat(Cast("amount", TextField()), Value(" "), "debt__creditor"),
     "kring": F("name"),
     "overleg": F("title"),
+    "agendapunt": Coalesce(NullIf("text", Value("")), "meeting__title", output_field=TextField()),
 }
 # With what a row went into the bin, when it hangs on something; else under which goal.
 HANGS_ON = {"betaling": "debt_id", "bijlage": "priority_id"}
 # Whose it is, where that is not who made it; what is of one person alone; and what somebody said.
 AUTHORS = {"inschatting": "scored_by", "belang": "said_by", "voortgang": "noted_by",
            "betaling": "noted_by"}  # fmt: skip
-OF_ONE = ("inschatting", "bijlage")
+OF_ONE = ("inschatting", "bijlage", "agendapunt")
 OWN_WORDS = ("belang", "voortgang", "conferentie")
 Binned = namedtuple("Binned", "kind id deleted_at deleted_by_id above words is_apart comes_back")
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Level
-from careplans.actions.meeting_paper import Kind, has_begun, may_take_away, may_write
+from careplans.actions.meeting_paper import Kind, has_begun
+from careplans.actions.meeting_points import may_take_away, may_write
 from careplans.models import (
     Agreement,
     Goal,
@@ -36,7 +37,7 @@ class Rows:
 
     @property
     def people(self):
-        ids = {point.added_by_id for point in self.points}
+        ids = {point.created_by_id for point in self.points}
         ids |= {result.made_by_id for result in self.results}
         return ids | {note.written_by_id for note in self.notes}
 
@@ -96,7 +97,14 @@ def read(meeting):
     found = (
         points.order_by()
         .values_list(
-            "what", "pk", "text", "proposal_id", "added_by_id", "added_at", "added_at", "no_version"
+            "what",
+            "pk",
+            "text",
+            "proposal_id",
+            "created_by_id",
+            "created_at",
+            "created_at",
+            "no_version",
         )
         .union(
             notes.order_by().values_list(
@@ -134,7 +142,7 @@ def rows_of(meeting, found):
     for what, key, text, about, by, _at, changed_at, version in found:
         of = {"pk": key, "meeting": meeting}
         if what == POINT:
-            points.append(MeetingPoint(**of, text=text, proposal_id=about, added_by_id=by))
+            points.append(MeetingPoint(**of, text=text, proposal_id=about, created_by_id=by))
         elif what == NOTES:
             words = {"text": text, "changed_at": changed_at, "version": version}
             notes.append(MeetingNotes(**of, **words, written_by_id=by))
@@ -178,7 +186,7 @@ def point_lines(points, proposals, sight):
             id=point.pk,
             text=title_of(proposal) if proposal else point.text,
             url=proposal_url(proposal.pk, sight) if proposal else "",
-            by=sight.name(point.added_by_id),
+            by=sight.name(point.created_by_id),
             may_take_away=may_take_away(sight.viewer, point),
         )
 

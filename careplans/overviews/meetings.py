@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -64,7 +65,7 @@ class MeetingLine:
 @dataclass(frozen=True)
 class MeetingsPage:
     coming: tuple[MeetingLine, ...]
-    past: tuple[MeetingLine, ...]
+    past: Page  # of lines, the newest first
     may_plan: bool
 
 
@@ -100,8 +101,9 @@ def may_plan(viewer):
     return viewer.may_begin(Part.MEETINGS) or (not viewer.is_family and bool(subjects()))
 
 
-def load(viewer, now=None):
-    """Three queries: meetings with their answers, and for a guest what they may plan."""
+def load(viewer, now=None, number=1):
+    """Three queries: meetings with their answers, and for a guest what they may plan. `number`: the
+    page of those that were, as it stands in the address."""
     now = now or timezone.now()
     rows = with_answers(Meeting.objects.visible_to(viewer))
     coming = [row for row in rows if not (row.is_over(now) or row.is_off)]
@@ -111,9 +113,16 @@ def load(viewer, now=None):
     today = timezone.localdate(now)
     return MeetingsPage(
         coming=tuple(line_of(row, viewer, today, now) for row in coming),
-        past=tuple(line_of(row, viewer, today, now) for row in past[:PAST_SHOWN]),
+        past=page_of(past, number, lambda row: line_of(row, viewer, today, now)),
         may_plan=may_plan(viewer),
     )
+
+
+def page_of(rows, number, line):
+    """Of what is far back only the page that is read becomes lines."""
+    page = Paginator(rows, PAST_SHOWN).get_page(number)
+    page.object_list = tuple(line(row) for row in page.object_list)
+    return page
 
 
 def with_answers(rows):

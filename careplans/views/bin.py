@@ -82,6 +82,8 @@ def place_of(viewer, row):
         return reverse("goal", args=[*here, row.pk])
     if getattr(row, "goal_id", None):
         return reverse("goal", args=[*here, row.goal_id])
+    if getattr(row, "meeting_id", None):
+        return reverse("meeting", args=[*here, row.meeting_id])
     pages = {"kring": "network", "schuld": "money", "betaling": "money",
              "overleg": "meetings"}  # fmt: skip
     return reverse(pages.get(actions.kind_of(row), "matters"), args=here)

@@ -1,6 +1,7 @@
 """The paper of a meeting: points, notes, and what comes of it on the spot."""
 
 from functools import partial
+from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from access.gate import plan_object
 from access.models import Level
 from careplans.actions import meeting_paper as actions
+from careplans.actions import meeting_points as points
 from careplans.forms.meeting_paper import (
     MeetingAgreementForm,
     MeetingProposalForm,
@@ -21,8 +23,10 @@ from careplans.forms.meeting_paper import (
 )
 from careplans.models import Meeting, MeetingPoint
 from careplans.overviews import meeting_paper as overview
+from writing.actions import Overtaken
 from writing.views import kept, once
 
+UNDO = "punt"  # in the address: the point that was just taken off
 POINT_PAGE, RESULT_PAGE = "careplans/meeting_point.html", "careplans/meeting_result.html"
 
 
@@ -31,11 +35,11 @@ def place(viewer, meeting):
 
 
 def can_write(viewer, meeting):
-    return actions.may_write(viewer, meeting) and not meeting.is_off
+    return points.may_write(viewer, meeting) and not meeting.is_off
 
 
 def was_begun(viewer, meeting):
-    return actions.may_write(viewer, meeting) and actions.has_begun(meeting)
+    return points.may_write(viewer, meeting) and actions.has_begun(meeting)
 
 
 @plan_object(Meeting, Level.RESPOND, rule=can_write)
@@ -48,7 +52,7 @@ def meeting_point(request, viewer, meeting):
         return once(
             request,
             form,
-            act=lambda: actions.add_points(by=viewer, meeting=meeting, **form.words),
+            act=lambda: points.add_points(by=viewer, meeting=meeting, **form.words),
             then=place(viewer, meeting),
             said=_("It is on the agenda."),
             shown=shown,
@@ -60,9 +64,31 @@ def meeting_point(request, viewer, meeting):
 @require_POST
 def meeting_point_away(request, viewer, meeting, point_id):
     point = get_object_or_404(MeetingPoint, pk=point_id, meeting=meeting)
-    actions.take_point_away(by=viewer, point=point)
-    messages.success(request, _("It is off the agenda."))
+    points.take_point_away(by=viewer, point=point)
+    return redirect(f"{place(viewer, meeting)}?{UNDO}={point.pk}")
+
+
+@plan_object(Meeting, Level.RESPOND)
+@require_POST
+def meeting_point_back(request, viewer, meeting, point_id):
+    """Of who took it off, also a guest, who has no page of the bin."""
+    mine = MeetingPoint.all_objects.filter(created_by_id=viewer.person_id)
+    point = get_object_or_404(mine, pk=point_id, meeting=meeting)
+    try:
+        points.put_point_back(by=viewer, point=point)
+        messages.success(request, _("It is on the agenda again."))
+    except Overtaken as late:
+        messages.warning(request, str(late))
     return redirect(place(viewer, meeting))
+
+
+def undo_url(request, viewer, meeting):
+    """Where putting back posts, when a point was just taken off; else empty."""
+    try:
+        key = UUID(request.GET.get(UNDO, ""))
+    except ValueError:
+        return ""
+    return reverse("meeting_point_back", args=[viewer.household_id, meeting.pk, key])
 
 
 @plan_object(Meeting, Level.RESPOND, rule=was_begun)

@@ -24,6 +24,7 @@ from careplans.models import Meeting
 from careplans.overviews import meeting_paper
 from careplans.overviews import meetings as overview
 from careplans.overviews.letter_paper import paper_of_meeting
+from careplans.views.meeting_paper import undo_url as undo_point
 from careplans.views.undo import gone, undo_url
 from delivery import calendars
 from writing.keep import Keep
@@ -45,7 +46,7 @@ def place(viewer, meeting):
 @require_safe
 def meetings(request, viewer):
     """The family, who sees meetings, and a guest who was let in to plan the first one."""
-    page = overview.load(viewer)
+    page = overview.load(viewer, number=request.GET.get("page", 1))
     if not (page.may_plan or viewer.part_level(Part.MEETINGS)):
         refuse(request, Http404(), subject_kind="meetings", household_id=viewer.household_id)
     log.write_in(viewer, "read", subject_kind="plan", part=Part.MEETINGS, request=request)
@@ -155,6 +156,7 @@ def around(request, viewer, meeting, said):
         "count": cases.meeting_count(viewer, meeting.pk) if has_been else None,
         "paper": meeting_paper.load(sight, meeting, rows),
         "letter": paper_of_meeting(viewer, meeting),
+        "undo_url": undo_point(request, viewer, meeting),
     }
 
 

@@ -51,6 +51,7 @@ SUBJECTS = {
     "meetings": gettext_lazy("the meetings of a family"),
     "meeting_answer": gettext_lazy("an answer to a meeting"),
     "meeting_point": gettext_lazy("the agenda of a meeting"),
+    "meetingpoint": gettext_lazy("the agenda of a meeting"),
     "meeting_notes": gettext_lazy("the notes of a meeting"),
     "message_letter": gettext_lazy("a letter that there is a message"),
     "proposal_letter": gettext_lazy("a letter that there is a proposal"),

@@ -10,6 +10,7 @@ from careplans import models as plan
 from casework.models import TalkWithout
 from people.models import HouseholdMember, Invitation, Person, User
 from tests.careplans import conferences
+from tests.careplans.meeting import put_on
 from tests.world import row, scope, years_ago
 
 # Everybody here may be asked at every address, like the cast; each with what they are.
@@ -104,7 +105,7 @@ def meetings(world):
     )  # fmt: skip
     of = {"household": home, "meeting": world.meeting}
     plan.MeetingAnswer.objects.create(**of, person=ronald, moment_at=then, answer="yes")
-    world.point = plan.MeetingPoint.objects.create(**of, text="De fiets", added_by=ronald)
+    world.point = put_on(world.meeting, ronald, text="De fiets")
     plan.MeetingNotes.objects.create(**of, text="Gezegd", written_by=ronald, changed_by=ronald)
     plan.MeetingResult.objects.create(**of, kind="step", object_id=world.call.pk, made_by=ronald)
     world.talk_without = TalkWithout.objects.create(

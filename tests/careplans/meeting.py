@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.models import GrantSignature, Level, Part
-from careplans.models import Meeting
+from careplans.models import Meeting, MeetingPoint
 from tests.world import grant, scope
 
 
@@ -37,6 +37,14 @@ def made(world, by, *, days=(7,), people=(), about=None, **fields):
         household=world.van_dijk, scope=hangs, created_by=by, changed_by=by, moments=moments,
         title="Hoe het gaat op school", place="Aan de keukentafel",
         person_ids=sorted(person.pk for person in people), **fields,
+    )  # fmt: skip
+
+
+def put_on(meeting, by, **words):
+    """A point of its agenda, as maintenance writes it."""
+    return MeetingPoint.objects.create(
+        household_id=meeting.household_id, scope_id=meeting.scope_id, meeting=meeting,
+        created_by=by, changed_by=by, **words,
     )  # fmt: skip
 
 

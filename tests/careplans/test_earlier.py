@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from access import context
 from access.models import Grant, Level, Part
-from careplans.models import Agreement, EarlierWords, MeetingNotes, Priority, Step
+from careplans.models import Agreement, ConferenceWord, EarlierWords, MeetingNotes, Priority, Step
 from tests.access.raw import fails, raw
+from tests.careplans import conferences
 from tests.careplans.meeting import let_in, made
 from tests.careplans.private import private_goal
 from tests.world import grant, scope
@@ -314,6 +315,53 @@ def test_why_an_agreement_ended_is_read_after_it_went_on(world, as_person):
     (stop,) = page.context["page"].stops
     assert stop.because == "Te druk"
     assert "Te druk" in page.content.decode()
+
+
+def test_why_a_conference_stopped_is_read_after_it_went_on(world, as_person, maintenance):
+    with maintenance():
+        row = conferences.build(world, "plan").row
+    ronald, url = (
+        as_person(world.ronald),
+        reverse("conference_stop", args=[world.van_dijk.pk, row.pk]),
+    )
+    ronald.post(url, {"version": 1, "because": "Oma is ziek"})
+    ronald.post(url, {"version": 2})
+    page = ronald.get(reverse("conference", args=[world.van_dijk.pk]))
+    assert [stop.because for stop in page.context["page"].stops] == ["Oma is ziek"]
+    assert "Oma is ziek" in page.content.decode()
+    assert told(ronald, at(world, "conferentie", row)) == []  # no words of it changed
+
+
+def test_of_a_conference_that_stopped_nothing_is_put_back(world, as_person, maintenance):
+    with maintenance():
+        row = conferences.build(world, "plan").row
+    url = reverse("conference_question", args=[world.van_dijk.pk, row.pk])
+    change_it = {"version": 1, "question": "Waar woont Kevin?"}
+    assert as_person(world.ronald).post(url, change_it).status_code == 302
+    one = newest(maintenance, row)
+    with maintenance():
+        type(row).objects.filter(pk=row.pk).update(stopped_on=world.today, stopped_by=world.ronald)
+    assert back(as_person, world, world.ronald, "conferentie", row, one).status_code == 403
+
+
+def test_no_helper_reads_what_was_said_before_in_the_part_for_the_family_alone(
+    world, as_person, visit, maintenance
+):
+    with maintenance():
+        made_it = conferences.build(world, "private")
+        word = plan_row(
+            ConferenceWord, made_it.ours, world.kevin, conference=made_it.row, kind="ours",
+            text=conferences.SECRET,
+        )  # fmt: skip
+    change(as_person, world, world.kevin, "conference_word", word, text="Opa komt ook")
+    there = at(world, "woord", word)
+    assert told(as_person(world.ronald), there) == [(conferences.SECRET, "Opa komt ook")]
+    everybody = (world.samira, world.joost, world.marieke, world.karin, world.fatma, made_it.ria,
+                 world.ingrid, world.linda)  # fmt: skip
+    for who in everybody:
+        assert as_person(who).get(there).status_code == 404, who
+        visit(who, world.van_dijk)
+        assert words_of(word) == [], who
 
 
 def test_a_private_goal_keeps_its_steps_earlier_words_private(world, as_person, visit, maintenance):

@@ -19,7 +19,6 @@ NOT_KEPT = {
     "careplans_goalchange": "it is what stood there",
     "careplans_hitch": "written once",
     "careplans_meeting.video_url": "an address, and no words",
-    "careplans_meetingpoint": "thrown away whole, never changed",
     "careplans_message": "sent once",
     "careplans_messagefile": "sent once",
     "careplans_proposal": "made once; answers of before stand in earlier_answers",

@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from careplans.actions import meeting_paper as actions
@@ -17,7 +20,7 @@ from careplans.models import (
     Step,
 )
 from tests.access.raw import fails, raw
-from tests.careplans.meeting import at, let_in, made
+from tests.careplans.meeting import at, let_in, made, put_on
 from writing.actions import Overtaken
 
 pytestmark = pytest.mark.django_db
@@ -72,10 +75,7 @@ def test_own_words_and_a_proposal_stand_on_the_agenda(world, as_person, coming, 
 
 def test_a_proposal_that_one_does_not_see_is_no_point(world, as_person, coming, maintenance):
     with maintenance():
-        MeetingPoint.objects.create(
-            household=world.van_dijk, meeting=coming, proposal_id=world.proposal.pk,
-            added_by=world.ronald,
-        )  # fmt: skip
+        put_on(coming, world.ronald, proposal_id=world.proposal.pk)
     shown = page(as_person, world, world.joost, coming)  # sees meetings, and no steps
     assert shown.context["paper"].points == ()
     assert world.proposal.payload["text"] not in shown.content.decode()
@@ -120,22 +120,118 @@ def test_wrong_points_are_said(world, as_person, coming, maintenance, typed):
         assert not MeetingPoint.objects.exists()
 
 
-def test_everybody_takes_their_own_point_away_and_the_family_any(
-    world, as_person, coming, maintenance
-):
+def test_everybody_takes_only_their_own_point_away(world, as_person, coming, maintenance):
     for who in (world.samira, world.ronald):
         posts(as_person, world, who, "meeting_point", coming, text=f"Van {who.first_name}")
     with maintenance():
-        mine = {point.added_by_id: point for point in MeetingPoint.objects.all()}
+        mine = {point.created_by_id: point for point in MeetingPoint.objects.all()}
 
     def takes(who, point):
         return as_person(who).post(at(world, "meeting_point_away", coming, point)).status_code
 
     assert takes(world.samira, mine[world.ronald.pk]) == 403
-    assert takes(world.ronald, mine[world.samira.pk]) == 302
-    assert takes(world.ronald, mine[world.samira.pk]) == 404
+    assert takes(world.ronald, mine[world.samira.pk]) == 403
+    assert takes(world.ronald, mine[world.ronald.pk]) == 302
+    assert takes(world.ronald, mine[world.ronald.pk]) == 404
     with maintenance():
         assert MeetingPoint.objects.count() == 1
+        assert MeetingPoint.all_objects.count() == 2
+
+
+@pytest.mark.parametrize("who", ["ronald", "samira"])
+def test_a_point_comes_back_by_who_took_it_off(world, as_person, coming, maintenance, who):
+    me, other = getattr(world, who), world.kevin
+    posts(as_person, world, me, "meeting_point", coming, text="De fiets")
+    with maintenance():
+        point = MeetingPoint.objects.get()
+    gone = as_person(me).post(at(world, "meeting_point_away", coming, point))
+    back = as_person(me).get(gone["Location"]).context["undo_url"]
+    assert back == at(world, "meeting_point_back", coming, point)
+    assert page(as_person, world, me, coming).context["paper"].points == ()
+    assert as_person(other).post(back).status_code == 404
+    assert as_person(me).post(back).status_code == 302
+    (line,) = page(as_person, world, me, coming).context["paper"].points
+    assert line.text == "De fiets"
+
+
+def test_the_bin_shows_a_point_to_who_wrote_it_alone(world, as_person, coming, maintenance):
+    posts(as_person, world, world.kevin, "meeting_point", coming, text="De fiets")
+    with maintenance():
+        point = MeetingPoint.objects.get()
+    as_person(world.kevin).post(at(world, "meeting_point_away", coming, point))
+    shown = {
+        who: [row.text for row in as_person(who).get(at(world, "bin")).context["rows"]]
+        for who in (world.ronald, world.kevin)
+    }
+    assert shown == {world.ronald: [], world.kevin: ["De fiets"]}
+    put_back = reverse("put_back", args=[world.van_dijk.pk, "agendapunt", point.pk])
+    assert as_person(world.ronald).post(put_back).status_code == 403
+    answer = as_person(world.kevin).post(put_back)
+    assert answer["Location"] == at(world, "meeting", coming)
+    with maintenance():
+        assert MeetingPoint.objects.get().pk == point.pk
+
+
+def test_what_was_put_there_again_meanwhile_is_there_once(world, as_person, coming, maintenance):
+    samira, sent = as_person(world.samira), {"proposals": [str(world.proposal.pk)]}
+    samira.post(at(world, "meeting_point", coming), sent)
+    with maintenance():
+        point = MeetingPoint.objects.get()
+    samira.post(at(world, "meeting_point_away", coming, point))
+    posts(as_person, world, world.ronald, "meeting_point", coming, **sent)
+    assert samira.post(at(world, "meeting_point_back", coming, point)).status_code == 302
+    with maintenance():
+        assert MeetingPoint.objects.get().created_by_id == world.ronald.pk
+
+
+def test_of_a_meeting_that_is_off_no_point_comes_back(world, as_person, coming, maintenance):
+    posts(as_person, world, world.ronald, "meeting_point", coming, text="De fiets")
+    with maintenance():
+        point = MeetingPoint.objects.get()
+    ronald = as_person(world.ronald)
+    ronald.post(at(world, "meeting_point_away", coming, point))
+    with maintenance():
+        Meeting.objects.filter(pk=coming.pk).update(
+            cancelled_at=timezone.now(), cancelled_by=world.ronald
+        )
+    assert ronald.post(at(world, "meeting_point_back", coming, point)).status_code == 302
+    with maintenance():
+        assert not MeetingPoint.objects.exists()
+
+
+def test_the_database_leaves_points_to_who_wrote_them(world, as_person, visit, coming, maintenance):
+    posts(as_person, world, world.samira, "meeting_point", coming, text="De fiets")
+    visit(world.ronald, world.van_dijk)
+    assert fails("delete from careplans_meetingpoint")
+    assert fails(
+        "update careplans_meetingpoint set deleted_at = now(), deleted_by_id = %s",
+        [world.ronald.pk],
+    )
+    visit(world.samira, world.van_dijk)
+    assert fails("delete from careplans_meetingpoint")
+    assert fails("update careplans_meetingpoint set created_by_id = %s", [world.ronald.pk])
+    assert (
+        raw(
+            "update careplans_meetingpoint set deleted_at = now(), deleted_by_id = %s",
+            [world.samira.pk],
+        )
+        == 1
+    )
+
+
+def test_every_meeting_of_before_can_be_reached(world, as_person, maintenance):
+    with maintenance():
+        rows = [made(world, world.ronald, days=(-number,)) for number in range(1, 46)]
+    ronald, url = as_person(world.ronald), at(world, "meetings")
+    found, asked = [], set()
+    for number in (1, 2, 3):
+        with CaptureQueriesContext(connection) as queries:
+            shown = ronald.get(url, {"page": number})
+        asked.add(len(queries))
+        found += [line.id for line in shown.context["page"].past]
+    assert found == [row.pk for row in rows]
+    assert len(asked) == 1
+    assert ronald.get(url, {"page": "x"}).status_code == 200
 
 
 # -- notes ---------------------------------------------------------------------------------------

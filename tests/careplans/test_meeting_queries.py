@@ -4,8 +4,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from careplans.models import MeetingAnswer, MeetingNotes, MeetingPoint, MeetingResult
-from tests.careplans.meeting import at, let_in, made
+from careplans.models import MeetingAnswer, MeetingNotes, MeetingResult
+from tests.careplans.meeting import at, let_in, made, put_on
 from tests.careplans.sending import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +36,11 @@ def full(world, days):
     meeting = made(world, world.samira, days=days, people=everybody, others="Truus")
     here = {"household": world.van_dijk, "meeting": meeting}
     for person in everybody:
-        MeetingPoint.objects.create(**here, text="De fiets", added_by=person)
+        put_on(meeting, person, text="De fiets")
         MeetingNotes.objects.create(**here, text="Kort", written_by=person, changed_by=person)
         for moment in meeting.moments:
             MeetingAnswer.objects.create(**here, person=person, moment_at=moment, answer="yes")
-    MeetingPoint.objects.create(**here, proposal_id=world.proposal.pk, added_by=world.ronald)
+    put_on(meeting, world.ronald, proposal_id=world.proposal.pk)
     for kind, row in (("step", world.call), ("agreement", world.deal)):
         MeetingResult.objects.create(**here, kind=kind, object_id=row.pk, made_by=world.ronald)
     return meeting

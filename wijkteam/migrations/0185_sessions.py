@@ -10,7 +10,7 @@ SQL = Path(__file__).parent.parent / "sql" / "0185_sessions.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wijkteam", "0170_leaving_question")]
+    dependencies = [("wijkteam", "0180_at_home")]
 
     operations = [
         as_role(

@@ -21,7 +21,8 @@ create or replace function access_may_put_back(p_table text, p_row jsonb) return
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 -- the same as careplans.policy.may_put_back: who threw it away, whose it is, and who decides in the
--- family; not what somebody said and threw away themselves. An opinion and a file are of one alone.
+-- family; not what somebody said and threw away themselves. An opinion, a file and a point of an agenda are of
+-- one alone.
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   by_whom uuid := (p_row ->> 'deleted_by_id')::uuid;
@@ -30,7 +31,9 @@ declare
 begin
   if me is null then return false; end if;
   if me = author then return true; end if;
-  if p_table in ('careplans_score', 'careplans_attachment') then return false; end if;
+  if p_table in ('careplans_score', 'careplans_attachment', 'careplans_meetingpoint') then
+    return false;
+  end if;
   if me in (by_whom, (p_row ->> 'created_by_id')::uuid) then return true; end if;
   if by_whom = author
      and p_table in ('careplans_priority', 'careplans_progress', 'careplans_conferenceword') then
@@ -54,10 +57,10 @@ begin
     if new.deleted_by_id is distinct from me
        or new.deleted_at not between minute and minute + interval '2 minutes' then
       raise insufficient_privilege using message = 'thrown away is thrown away now, in one''s own name';
-    elsif tg_table_name in ('careplans_score', 'careplans_attachment')
+    elsif tg_table_name in ('careplans_score', 'careplans_attachment', 'careplans_meetingpoint')
           and not access_may_put_back(tg_table_name, to_jsonb(new))
           and not access_went_along(to_jsonb(new)) then
-      raise insufficient_privilege using message = 'an opinion and a file are of one person';
+      raise insufficient_privilege using message = 'an opinion, a file and a point are of one person';
     end if;
   elsif new.deleted_at is not null or new.deleted_by_id is not null then
     raise insufficient_privilege using message = 'in the bin it stays as it was thrown away';

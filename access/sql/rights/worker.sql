@@ -46,6 +46,7 @@ language sql immutable set search_path = public, pg_temp as $$
          ('careplans_agreement', 'careplans_agreementnote', 'agreement_id'),
          ('careplans_conferenceword', null, null),
          ('careplans_debtpayment', null, null), ('careplans_debt', null, null),
+         ('careplans_meetingpoint', null, null),
          ('careplans_meeting', 'careplans_meetinganswer', 'meeting_id'),
          ('careplans_meeting', 'careplans_meetingpoint', 'meeting_id'),
          ('careplans_meeting', 'careplans_meetingnotes', 'meeting_id'),

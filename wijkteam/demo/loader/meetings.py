@@ -50,8 +50,11 @@ def paper(home, meeting, made):
                 id=home.key("meeting_point", meeting.key, number),
                 **of,
                 text=text,
-                added_by_id=person_id(person),
-                added_at=made.created_at + timedelta(hours=number + 1),
+                scope_id=made.scope_id,
+                created_by_id=person_id(person),
+                changed_by_id=person_id(person),
+                created_at=made.created_at + timedelta(hours=number + 1),
+                changed_at=made.created_at + timedelta(hours=number + 1),
             )
         )
     if meeting.notes:
