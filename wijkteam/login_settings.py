@@ -18,7 +18,10 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
     ]
-] + [{"NAME": "wijkteam.breached.BreachedPasswordValidator"}]
+] + [
+    {"NAME": "wijkteam.breached.BreachedPasswordValidator"},
+    {"NAME": "wijkteam.own_words.OwnWordsValidator"},
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "front"

@@ -42,7 +42,7 @@ def test_first_last_and_none():
 
 @pytest.mark.django_db
 def test_who_makes_an_account_reads_why(client, world):
-    answer = sign_up(client, password1="wachtwoord2010")
+    answer = sign_up(client, password1="amsterdam420")
     said = gettext("This password was stolen somewhere else and published. Choose another one.")
     assert answer.context["form"].errors["password1"] == [said]
 
