@@ -3,8 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from access.models import Grant, Level, Part
-from access.scopes import may_begin_as_guest, subjects_to_begin
+from access.models import Grant, Level
 from careplans.models import (
     Agreement,
     AgreementParty,
@@ -178,29 +177,6 @@ def may_answer_proposal(viewer, proposal):
     if not viewer.is_family or not viewer.may(Level.CONTRIBUTE, proposal):
         return False
     return proposal.kind != Proposal.Kind.MATTER or proposal.typed_for_id == viewer.person_id
-
-
-def may_propose_money(viewer):
-    """Who was let in at money as a whole, in person or with their organisation; one goal about
-    money is not enough to begin something. The database refuses by the same rule."""
-    return not viewer.is_family and may_begin_as_guest(Part.MONEY)
-
-
-def may_type_matters(viewer):
-    """Who was let in to propose at what matters to the whole family."""
-    return not viewer.is_family and may_begin_as_guest(Part.MATTERS)
-
-
-def may_propose_goal(viewer):
-    """Who was let in at the goals as a whole, of the family or of one of them."""
-    return not viewer.is_family and bool(subjects_to_begin(viewer, Part.GOALS))
-
-
-def may_propose_change(viewer, row):
-    """A guest who may propose, as long as there is something that can still be otherwise: what is
-    done or ended stays as it was."""
-    is_over = getattr(row, "ended_on", None) or getattr(row, "state", "") == Step.State.DONE
-    return not viewer.is_family and not is_over and viewer.may(Level.PROPOSE, row)
 
 
 def may_ask_again(viewer, proposal):

@@ -19,6 +19,15 @@ class StepQuerySet(FamilyRowQuerySet):
         return self.open().filter(due_on__lt=today, repeats="")
 
 
+class PriorityQuerySet(FamilyRowQuerySet):
+    def with_file_words(self):
+        """With what stands beside their first file, for `said`: of many in one query."""
+        files = self.model._meta.get_field("attachments").related_model
+        rows = files.objects.filter(priority_id=models.OuterRef("pk")).exclude(text="")
+        words = rows.order_by("created_at").values("text")[:1]
+        return self.annotate(file_words=models.Subquery(words))
+
+
 class AgreementQuerySet(FamilyRowQuerySet):
     def visible_to(self, viewer, level=Level.SEE):
         """As every row, plus the agreements that the viewer is a party to (own steps only)."""

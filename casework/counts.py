@@ -100,3 +100,10 @@ def case_for(person_id, household_id):
     with connection.cursor() as cursor:
         cursor.execute("select casework_case_for(%s, %s)", [person_id, household_id])
         return cursor.fetchone()[0]
+
+
+def my_waiting():
+    """{household: how many proposals of one's own wait there}, of all families: one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("select household_id, waiting from casework_my_waiting()")
+        return dict(cursor.fetchall())

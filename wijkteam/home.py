@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from access.gate import signed_in
 from access.households import own_places, own_questions, own_standstills, own_waits
 from careplans.overviews.coordinated import own_lines
+from casework.counts import my_waiting
 from wijkteam.account_news import new_of, note_seen
 from wijkteam.invitations import is_invited
 
@@ -48,16 +50,29 @@ def home(request):
 
 def family_doors(visitor, places):
     """Own households, and those of others; a professional finds the latter on the caseload."""
+    is_guest = any(not place.is_family for place in places) and not visitor.teams
+    waiting = my_waiting() if is_guest else {}
     return [
         Door(
             url=reverse("today", args=[place.household_id]),
             title=_("Family %(name)s") % {"name": place.name},
             icon="house" if place.is_family else "key",
-            text=_("Your own plan") if place.is_owner else "",
+            text=_("Your own plan") if place.is_owner else waits(waiting.get(place.household_id)),
         )
         for place in places
         if place.is_family or not visitor.teams
     ]
+
+
+def waits(count):
+    """What somebody proposed there and waits for an answer."""
+    if not count:
+        return ""
+    return ngettext(
+        "One proposal of yours waits for an answer",
+        "%(n)s proposals of yours wait for an answer",
+        count,
+    ) % {"n": count}
 
 
 def conference_doors(places):

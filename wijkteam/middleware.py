@@ -14,6 +14,8 @@ NOT_USED = (
 )  # fmt: skip
 OWN = ("publickey-credentials-create", "publickey-credentials-get")
 PERMISSIONS = ", ".join([f"{name}=()" for name in NOT_USED] + [f"{name}=(self)" for name in OWN])
+# Of a page on which somebody may tell something: it may ask; the browser asks its owner first.
+WITH_MICROPHONE = PERMISSIONS.replace("microphone=()", "microphone=(self)")
 
 
 class PrivateAnswers:
@@ -26,7 +28,8 @@ class PrivateAnswers:
         response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        may_record = getattr(response, "may_record", False)
+        response.headers["Permissions-Policy"] = WITH_MICROPHONE if may_record else PERMISSIONS
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 

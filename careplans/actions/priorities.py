@@ -5,17 +5,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from careplans import scopes
+from careplans.actions.attachments import add_file
 from careplans.models import CarePlan, Priority
 from careplans.policy import may_rewrite
 from writing.actions import change, create
 
 
 @transaction.atomic
-def add_priority(*, by, text, about_id=None, is_private=False):
+def add_priority(*, by, text, about_id=None, is_private=False, taken=None, file_text=""):
+    """`taken`: a photo, a drawing or a voice note with it, or instead of words."""
     scope_id, by = scopes.for_priority(by, about_id=about_id, is_private=is_private)
     if by.is_owner:
         begin_plan(by)
-    return create(Priority, by=by, scope_id=scope_id, text=text, said_by_id=by.person_id)
+    shape = taken.kind if taken and not text else ""
+    words = {"text": text, "shape": shape, "said_by_id": by.person_id}
+    made = create(Priority, by=by, scope_id=scope_id, **words)
+    if taken:
+        add_file(by=by, priority=made, taken=taken, text=file_text)
+    return made
 
 
 def begin_plan(viewer):

@@ -19,6 +19,11 @@ WORDS = {
 }
 
 
+def request_of(request_id, taken):
+    """Who went back and chose another file sends anew."""
+    return uuid5(request_id, sha256(taken.content).hexdigest())
+
+
 class AttachmentForm(KeptForm):
     """Which sentence it hangs on stands in the address. Two photos without words are two."""
 
@@ -40,9 +45,8 @@ class AttachmentForm(KeptForm):
     def clean(self):
         if self.priority is not None and not has_room(self.priority):
             self.add_error("file", FULL % {"most": AT_MOST})
-        if taken := self.cleaned_data.get("file"):  # who went back and chose another one sends anew
-            content = sha256(taken.content).hexdigest()
-            self.cleaned_data["request_id"] = uuid5(self.cleaned_data["request_id"], content)
+        if taken := self.cleaned_data.get("file"):
+            self.cleaned_data["request_id"] = request_of(self.cleaned_data["request_id"], taken)
         return super().clean()
 
 

@@ -43,10 +43,9 @@ class GoalWords(KeptForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        rows = Priority.objects.visible_to(self.viewer).filter(
-            dropped_at=None, scope__private_to=None
-        )
-        matters = [(str(row.pk), Truncator(row.text).chars(70)) for row in rows]
+        rows = Priority.objects.visible_to(self.viewer).with_file_words()
+        rows = rows.filter(dropped_at=None, scope__private_to=None)
+        matters = [(str(row.pk), Truncator(row.said).chars(70)) for row in rows]
         matters += self.present({key for key, _label in matters})
         if matters:
             self.fields["priority_id"].choices = [("", _("None of these")), *matters]
@@ -60,7 +59,7 @@ class GoalWords(KeptForm):
         if key is None or not known or str(key) in known:
             return []
         row = Priority.objects.visible_to(self.viewer).filter(pk=key).first()
-        return [(str(key), Truncator(row.text).chars(70) if row else _("What it belongs to now"))]
+        return [(str(key), Truncator(row.said).chars(70) if row else _("What it belongs to now"))]
 
     def present_key(self):
         return getattr(self.keep.row, "priority_id", None)

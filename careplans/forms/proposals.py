@@ -157,10 +157,14 @@ class AgreementProposalForm(AgreementForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["typed_for"].offer(self.viewer)
+        self.fields["typed_for"].offer(self.viewer, self.family())
         self.fields["text"].label = _("Which agreement do you propose?")
         self.fields["if_fails"].label = _("What happens when it does not work?")
         self.fields["review_on"].label = _("When do they look back at it together?")
+
+    def family(self):
+        """{member: name}: for whom somebody can type."""
+        return family_as_known(self.viewer)
 
     @property
     def words(self):
@@ -199,32 +203,6 @@ class PaymentProposalForm(ArrangementForm):
     @property
     def words(self):
         return about_money(super().words)
-
-
-class MatterTypingForm(KeptForm):
-    """What matters, typed for who says it. It asks no why: the words are not of who types."""
-
-    text = forms.CharField(
-        label=_("What do they say is most important?"),
-        help_text=_("In their own words, as they say it."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write down what they say. One sentence is enough.")},
-    )
-    typed_for = TypedForField()
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        field = self.fields["typed_for"]
-        field.offer(self.viewer)
-        field.required = True
-        field.label = _("Who says this?")
-        field.help_text = _(
-            "Sit beside each other. Nobody but this person can say yes to it, with their own "
-            "log-in or their own sheet of codes."
-        )
-        field.choices = [("", _("Choose who says it")), *field.choices[1:]]
-        field.error_messages["required"] = _("Choose who of the family says this.")
 
 
 class ChangedMatterForm(PriorityChangeForm):

@@ -1,6 +1,7 @@
 """Proposing a goal, or other words for what stands in the plan; and the family's answer to it."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from access.names import names
@@ -17,6 +18,7 @@ from careplans.forms.proposals import (
     words_to_family,
 )
 from careplans.forms.typing_for import TypedForField
+from people.models import HouseholdMember
 
 NOTHING_ELSE = _("This is how it stands already. Change something first.")
 
@@ -26,6 +28,13 @@ def words_beside(form, words):
     given = form.cleaned_data
     reason = given["reason"] if "reason" in given else given["why"]
     return {"words": words, "why": reason, "typed_for": given["typed_for"]}
+
+
+def as_known(choices, known):
+    """Of people, whoever looks reads the name that they know, and not what was written down."""
+    called = {f"person:{key}": name.full for key, name in known.items()}
+    return [(value, label if isinstance(label, list) else called.get(value, label))
+            for value, label in choices]  # fmt: skip
 
 
 class OtherWords:
@@ -45,6 +54,11 @@ class OtherWords:
 class StepChangeProposalForm(OtherWords, ProposalForm):
     without_professional = None  # asked when the step was thought of
 
+    def with_present_executor(self, choices):
+        choices = super().with_present_executor(choices)
+        key = self.keep.row.executor_id
+        return as_known(choices, names([key])) if key else choices
+
     @property
     def proposed(self):
         return super(ProposalForm, self).words
@@ -54,6 +68,22 @@ class DealChangeProposalForm(OtherWords, AgreementProposalForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["text"].label = AgreementForm.base_fields["text"].label
+
+    def with_present_parties(self, choices):
+        return as_known(super().with_present_parties(choices), self.people)
+
+    @cached_property
+    def people(self):
+        """{person: name} of the family and of who takes part now: one question for both."""
+        sides = [side.person_id for side in self.keep.row.parties.all() if side.person_id]
+        here = HouseholdMember.objects.filter(household_id=self.viewer.household_id, ended_on=None)
+        self.members = list(here.values_list("person_id", flat=True))
+        return names([*self.members, *sides])
+
+    def family(self):
+        people = self.people
+        return {key: people[key] for key in self.members
+                if key in people and not people[key].has_died}  # fmt: skip
 
     @property
     def proposed(self):

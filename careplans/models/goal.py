@@ -6,19 +6,60 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Scope
+from careplans.querysets import PriorityQuerySet
 from people.models import Household, Person
-from writing.models import FamilyRow
+from writing.models import FamilyRow, KeptManager
+
+
+class Shape(models.TextChoices):
+    """In what somebody said it, where they wrote no words."""
+
+    IMAGE = "image", _("Photo or drawing")
+    SOUND = "sound", _("Voice note")
+
+
+class KeptPriorities(KeptManager.from_queryset(PriorityQuerySet)):
+    """Sentences that are not in the bin."""
 
 
 class Priority(FamilyRow):
-    """What matters to this family, in its own words. It comes before every solution."""
+    """What matters to this family, in its own words, or in a picture or a voice note of its own. It
+    comes before every solution."""
 
-    text = models.TextField(_("what matters"), max_length=2000)
+    text = models.TextField(_("what matters"), max_length=2000, blank=True)
+    # Of the file that was sent without words; empty where there are words.
+    shape = models.CharField(max_length=5, choices=Shape.choices, blank=True)
     said_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     dropped_at = models.DateTimeField(null=True, blank=True)
     dropped_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = KeptPriorities()
+    all_objects = PriorityQuerySet.as_manager()
+
+    class Meta(FamilyRow.Meta):
+        constraints = [
+            *FamilyRow.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(text="") | ~Q(shape=""), name="what_matters_is_said_in_words_or_a_file"
+            ),
+        ]
+
+    @property
+    def said(self):
+        """In words, for lists, for paper, and for who cannot see the picture or hear the sound."""
+        if self.text:
+            return self.text
+        kind, words = str(Shape(self.shape).label), self.words_of_file()
+        return f"{kind}: {words}" if words else kind
+
+    def words_of_file(self):
+        """What one sees or hears, as its sender wrote it; with the row where there are many."""
+        if "file_words" in self.__dict__:
+            return self.file_words or ""
+        rows = self.attachments.filter(deleted_at=None).exclude(text="").order_by("created_at")
+        return rows.values_list("text", flat=True).first() or ""
 
 
 class Goal(FamilyRow):

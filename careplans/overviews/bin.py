@@ -45,6 +45,8 @@ WORDS = {
     "overleg": F("title"),
     "agendapunt": Coalesce(NullIf("text", Value("")), "meeting__title", output_field=TextField()),
 }
+# What was sent without words; its label says what it was.
+WITHOUT_WORDS = pgettext_lazy("in the bin", "without words")
 # With what a row went into the bin, when it hangs on something; else under which goal.
 HANGS_ON = {"betaling": "debt_id", "bijlage": "priority_id"}
 # Whose it is, where that is not who made it; what is of one person alone; and what somebody said.
@@ -142,7 +144,7 @@ def gone_of(row, sight, now):
     return Gone(
         id=row.id,
         label=LABELS[row.kind],
-        text=paid_to(row.words) if row.kind == "betaling" else row.words,
+        text=paid_to(row.words) if row.kind == "betaling" else row.words or WITHOUT_WORDS,
         by=sight.name(row.deleted_by_id),
         gone_on=row.deleted_at,
         days_left=max(ceil((row.deleted_at + KEPT - now) / timedelta(days=1)), 0),

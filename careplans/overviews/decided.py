@@ -43,11 +43,15 @@ def load_proposals(viewer, now):
 
 
 def of_guest(viewer, now):
-    """What was answered to a guest's own proposals: one query, for who may propose at all."""
+    """A guest's own proposals: (those that wait, what was answered); one query, for who may propose
+    at all."""
     if not viewer.is_let_in or all(r.level < Level.PROPOSE for r in viewer.rights.values()):
-        return []
+        return [], []
     is_mine = Q(created_by_id=viewer.person_id) | Q(handed_to_id=viewer.person_id)
-    return list(Proposal.objects.visible_to(viewer).filter(lately(viewer, now) & is_mine))
+    wanted = (Q(state=State.WAITING) | lately(viewer, now)) & is_mine
+    rows = list(Proposal.objects.visible_to(viewer).filter(wanted))
+    waiting = [proposal for proposal in rows if proposal.state == State.WAITING]
+    return waiting, [proposal for proposal in rows if proposal.state != State.WAITING]
 
 
 def people_of(proposals):

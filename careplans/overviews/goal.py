@@ -18,6 +18,7 @@ from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 from careplans.overviews.steps_listed import FINISHED_SHOWN, finished
 from careplans.overviews.what_changes import matters_in
+from careplans.proposing import may_propose_change
 
 STEPS_SHOWN, DEALS_SHOWN, PROPOSALS_SHOWN = 12, 4, 3
 
@@ -123,7 +124,7 @@ def load(viewer, goal, today=None):
     matters = matters_in(viewer, proposals, standing)
     return GoalPage(
         goal=goal,
-        matters=priority.text if priority else "",
+        matters=priority.said if priority else "",
         matters_to=sight.name(priority.said_by_id) if priority else "",
         **steps_of(steps, sight),
         deals=tuple(deal_of(agreement, sight) for agreement in agreements),
@@ -136,7 +137,7 @@ def load(viewer, goal, today=None):
         changed=sight.changed(goal),
         may_write=sight.may_write(goal),
         may_propose=not viewer.is_family and viewer.may(Level.PROPOSE, goal),
-        may_propose_change=policy.may_propose_change(viewer, goal),
+        may_propose_change=may_propose_change(viewer, goal),
         is_private=is_private(goal),
         may_share=policy.may_share(viewer, goal),
         may_hide=policy.may_hide(viewer, goal),

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from access.models import Part
 from careplans.models import Goal, Progress, Score, Step
-from careplans.policy import may_propose_goal, scale_of
+from careplans.policy import scale_of
+from careplans.proposing import may_propose_goal
 from careplans.rungs import in_a_list
 
 OPEN_STATES = (Goal.State.OPEN, Goal.State.PAUSED)

@@ -12,7 +12,8 @@ from careplans.models import Goal, Priority
 from careplans.overviews import attachments
 from careplans.overviews.attachments import Shown
 from careplans.overviews.sight import sight_of
-from careplans.policy import may_share, may_type_matters
+from careplans.policy import may_share
+from careplans.proposing import may_type_matters
 
 MATTERS_SHOWN = 15
 FROM_MATTER = "belang"  # in the address of a new goal: what it comes from
@@ -35,6 +36,7 @@ class Matter:
     file_url: str = ""
     files: tuple[Shown, ...] = ()
     dropped: str = ""  # who decided that it matters no longer, and when
+    has_words: bool = True  # else `text` only says what it is: a picture or a voice note
     drop_url: str = ""  # where that is decided, or undone
     goals: tuple[tuple[str, str], ...] = ()  # (title, address) of what came of it
     goal_url: str = ""  # where a goal is made of it
@@ -58,7 +60,8 @@ class MattersPage:
 
 def matter_rows(viewer):
     """A query of the sentences with their scopes, oldest first."""
-    return Priority.objects.visible_to(viewer).select_related("scope").order_by("created_at")
+    rows = Priority.objects.visible_to(viewer).with_file_words()
+    return rows.select_related("scope").order_by("created_at")
 
 
 def load_matters(viewer):
@@ -77,7 +80,8 @@ def matter_of(row, sight, goals=(), files=()):
     about_another = place.subject_id and place.subject_id != row.said_by_id
     return Matter(
         id=row.pk,
-        text=row.text,
+        text=row.said,
+        has_words=bool(row.text),
         by=sight.name(row.said_by_id),
         about=sight.name(place.subject_id) if about_another else "",
         is_private=place.private_to_id is not None,

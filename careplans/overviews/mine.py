@@ -103,7 +103,7 @@ def own_matters(viewer):
     """Sentences about me, for me alone, and what I said or wrote myself; as `is_own`."""
     me = viewer.person_id
     mine = Q(scope__subject_id=me) | Q(scope__private_to_id=me) | Q(created_by_id=me)
-    rows = Priority.objects.visible_to(viewer).filter(mine, dropped_at=None)
+    rows = Priority.objects.visible_to(viewer).with_file_words().filter(mine, dropped_at=None)
     return rows.select_related("scope").order_by("created_at")
 
 

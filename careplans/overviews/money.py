@@ -15,7 +15,7 @@ from careplans.instalments import Interval
 from careplans.models import Debt, DebtPayment, Proposal
 from careplans.overviews.proposal_cards import ProposalCard, card_of
 from careplans.overviews.sight import sight_of
-from careplans.policy import may_propose_money
+from careplans.proposing import may_propose_money
 
 ZERO = Decimal(0)
 PAYMENTS_SHOWN, PAYMENTS_FOLDED = 3, 9

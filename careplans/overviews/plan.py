@@ -22,7 +22,7 @@ where p.household_id = m.household_id) from people_householdmember m
 where m.household_id = %s and m.ended_on is null order by m.is_owner desc, m.started_on"""
 GOALS_SHOWN = 3
 MATTERS_SHOWN = 2
-OF_A_SENTENCE = ("text", "said_by", "scope__private_to")
+OF_A_SENTENCE = ("text", "shape", "household", "said_by", "scope__private_to")
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def load(viewer, today=None):
     return PlanPage(
         members=tuple(sight.name(key) for key in member_ids) if viewer.is_family else (),
         shown_matters=tuple(
-            Sentence(row.text, sight.name(row.said_by_id)) for row in first_matters
+            Sentence(row.said, sight.name(row.said_by_id)) for row in first_matters
         ),
         more_matters=len(matters) - len(first_matters),
         shown_goals=goal_lines(viewer, first_goals[:GOALS_SHOWN], counts),

@@ -17,7 +17,8 @@ from careplans.models import Step, StepTick
 from careplans.nearness import seen_from_outside
 from careplans.overviews.hitches import HitchLine, line_of, newest_hitch, who_said
 from careplans.overviews.sight import Sight
-from careplans.policy import may_change_step, may_propose_change, may_say_hitch
+from careplans.policy import may_change_step, may_say_hitch
+from careplans.proposing import may_propose_change
 
 TICKS_SHOWN = timedelta(days=31)
 

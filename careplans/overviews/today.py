@@ -66,6 +66,7 @@ class TodayPage:
     taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
     decided: tuple[Decided, ...] = ()  # what another answered to a proposal
     more_proposals: int = 0  # that wait too, beside what stands in the block
+    asked: int = 0  # own proposals of a guest that wait for the family
     waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
 
     @property
@@ -167,7 +168,7 @@ def load_guest(viewer, now):
     is_guardian = bool(own_wards(viewer))
     unsigned = load_grants(viewer, today)[1] if is_guardian else None
     ids = people_of(steps) | ({unsigned.person_id} if unsigned else set())
-    answered = of_guest(viewer, now)
+    own_waiting, answered = of_guest(viewer, now)
     ids |= people_decided(answered)
     sight = sight_of(viewer, today, ids)
     taken = taken_by(viewer)
@@ -188,6 +189,7 @@ def load_guest(viewer, now):
         waiting=tuple(waiting(viewer)) if is_guardian else (),
         taken=taken,
         decided=decided_of(answered, sight),
+        asked=len(own_waiting),
     )
 
 

@@ -66,8 +66,8 @@ def matters_in(viewer, proposals, rows):
     keys -= {None}
     if not keys:
         return {}
-    found = Priority.objects.visible_to(viewer).filter(pk__in=keys)
-    return dict(found.values_list("pk", "text"))
+    found = Priority.objects.visible_to(viewer).with_file_words().filter(pk__in=keys)
+    return {row.pk: row.said for row in found}
 
 
 def others_of(proposal, sight, rows, matters):

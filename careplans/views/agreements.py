@@ -17,7 +17,8 @@ from careplans.forms.agreement_answers import AnswerForm, EndForm, NoteForm, Res
 from careplans.forms.agreements import AgreementForm
 from careplans.models import Agreement, Goal
 from careplans.overviews import deals
-from careplans.policy import may_answer, may_note, may_propose_change
+from careplans.policy import may_answer, may_note
+from careplans.proposing import may_propose_change
 from careplans.views.goals import address
 from careplans.views.undo import gone, way_back
 from writing.keep import keep_words

@@ -15,6 +15,7 @@ from careplans.policy import may_rewrite, sent_it
 from careplans.views.priorities import address
 from careplans.views.undo import gone
 from delivery import files
+from delivery.uploads.recording import with_microphone
 from writing.views import kept, once
 
 
@@ -35,7 +36,8 @@ def attachment_add(request, viewer, priority):
         )
         if answer:
             return answer
-    return render(request, "careplans/attachment_form.html", {"form": form, "priority": priority})
+    page = {"form": form, "priority": priority}
+    return with_microphone(render(request, "careplans/attachment_form.html", page))
 
 
 @plan_object(Attachment)
@@ -74,4 +76,11 @@ def attachment_change(request, viewer, row):
 @plan_object(Attachment, Level.CONTRIBUTE, binned=True, rule=sent_it)
 @require_POST
 def attachment_throw_away(request, viewer, row):
-    return gone(request, viewer, row, address(viewer))
+    return gone(request, viewer, all_that_it_was(row), address(viewer))
+
+
+def all_that_it_was(row):
+    """The last file of what was told or shown without words is all of it."""
+    sentence = row.priority
+    others = sentence.attachments.filter(deleted_at=None).exclude(pk=row.pk)
+    return row if sentence.text or others.exists() else sentence

@@ -16,6 +16,7 @@ from careplans.policy import may_ask_away, may_rewrite
 from careplans.scopes import fits
 from careplans.views.undo import undo_url
 from careplans.views.words_away import words_away
+from delivery.uploads.recording import with_microphone
 from writing.views import kept, once
 
 
@@ -34,7 +35,7 @@ def matters(request, viewer):
 def priority_add(request, viewer):
     form = PriorityForm(**kept(request, PriorityForm), viewer=viewer)
     if request.method == "POST" and form.is_valid():
-        return once(
+        done = once(
             request,
             form,
             act=lambda: actions.add_priority(by=viewer, **form.words),
@@ -46,12 +47,16 @@ def priority_add(request, viewer):
                 lambda key: hangs_so(viewer, key, form.words),
             ),
         )
-    return render(request, "careplans/priority_form.html", {"form": form})
+        if done:
+            return done
+    return with_microphone(render(request, "careplans/priority_form.html", {"form": form}))
 
 
 def kept_where(words):
     if words.get("is_private"):
         return _("Kept. Only you see this.")
+    if words.get("taken"):
+        return _("It is in your plan. We check the file first. Then you see it here.")
     return _("It is in your plan.")
 
 

@@ -14,22 +14,8 @@ from audit import log
 from careplans.actions import outcomes
 from careplans.actions import proposals as actions
 from careplans.actions.proposal_kinds import BECOMES, words_of
-from careplans.forms.proposals import (
-    AgainForm,
-    AnswerForm,
-    ChangedAgreementForm,
-    ChangedDebtForm,
-    ChangedMatterForm,
-    ChangedPaymentForm,
-    ChangedStepForm,
-    ProposalForm,
-)
-from careplans.forms.proposed_changes import (
-    ChangedGoalForm,
-    DealChangedForm,
-    GoalChangedForm,
-    StepChangedForm,
-)
+from careplans.forms.changed import CHANGED
+from careplans.forms.proposals import AgainForm, AnswerForm, ProposalForm
 from careplans.models import Goal, Proposal
 from careplans.overviews import proposals as overviews
 from careplans.overviews.outcomes import message_of, source_of
@@ -48,17 +34,6 @@ from writing.views import kept, once
 OTHERWISE = "anders"
 UNSAID = "niet-gezegd"  # in the address, after words that came too late
 Kind = Proposal.Kind
-CHANGED = {
-    Kind.STEP: ChangedStepForm,
-    Kind.AGREEMENT: ChangedAgreementForm,
-    Kind.DEBT: ChangedDebtForm,
-    Kind.PAYMENT: ChangedPaymentForm,
-    Kind.MATTER: ChangedMatterForm,
-    Kind.GOAL: ChangedGoalForm,
-    Kind.STEP_CHANGE: StepChangedForm,
-    Kind.DEAL_CHANGE: DealChangedForm,
-    Kind.GOAL_CHANGE: GoalChangedForm,
-}
 
 
 @household_page(reads=False)

@@ -15,11 +15,11 @@ from careplans.actions import proposals as actions
 from careplans.forms.proposals import (
     AgreementProposalForm,
     DebtProposalForm,
-    MatterTypingForm,
     PaymentProposalForm,
 )
+from careplans.forms.typing_for import MatterTypingForm
 from careplans.models import Debt, Goal, Proposal
-from careplans.policy import may_propose_money, may_type_matters
+from careplans.proposing import may_propose_money, may_type_matters
 from writing.keep import keep_words
 from writing.views import kept, once
 

@@ -1,6 +1,7 @@
 """Proposing a goal, and other words for a step, an agreement or a goal that stands there."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -16,7 +17,7 @@ from careplans.forms.proposed_changes import (
 )
 from careplans.models import Agreement, Goal, Step
 from careplans.overviews.matters import FROM_MATTER
-from careplans.policy import may_propose_change
+from careplans.proposing import may_propose_change
 from careplans.views.propose import made
 from writing.views import kept
 
@@ -44,6 +45,7 @@ def propose_step_change(request, viewer, step):
 
 @plan_object(Agreement, Level.PROPOSE, related=("goal", "scope"))
 def propose_deal_change(request, viewer, agreement):
+    prefetch_related_objects([agreement], "parties")  # the form reads them more than once
     return change_page(request, viewer, agreement, DealChangeProposalForm, "agreement_change")
 
 

@@ -31,7 +31,7 @@ def priority_share(request, viewer, priority):
             then=address(viewer),
             said=_("It is in the plan now. The others see it too."),
         )
-    page = {"form": form, "words": priority.text, "back": address(viewer)}
+    page = {"form": form, "words": priority.said, "back": address(viewer)}
     page["files"] = priority.attachments.filter(deleted_at=None)
     return render(request, "careplans/share_later.html", page)
 

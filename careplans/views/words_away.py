@@ -19,7 +19,12 @@ def words_away(request, viewer, row, back):
             refuse(request, PermissionDenied(), subject_kind=kind, household_id=row.household_id)
         return gone(request, viewer, row, back)
     author = names([author_of(row)]).get(author_of(row))
-    page = {"words": row, "back": back, "is_free": is_free, "is_own": may_rewrite(viewer, row)}
+    page = {
+        "words": getattr(row, "said", "") or row.text,
+        "back": back,
+        "is_free": is_free,
+        "is_own": may_rewrite(viewer, row),
+    }
     page["name"] = author.short if author else _("somebody")
     page["author_id"] = author_of(row)
     return render(request, "careplans/words_away.html", page)

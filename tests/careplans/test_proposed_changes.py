@@ -390,10 +390,8 @@ GOAL_GATES = {"ronald": 302, "kevin": 302, "samira": 200, "marieke": 403, "joost
 
 @pytest.mark.parametrize("who", GOAL_GATES)
 def test_the_door_of_a_goal_is_of_who_was_let_in_at_the_goals(who, world, as_person):
-    assert (
-        as_person(getattr(world, who)).get(at(world, "propose_goal")).status_code
-        == (GOAL_GATES[who])
-    )
+    answer = as_person(getattr(world, who)).get(at(world, "propose_goal"))
+    assert answer.status_code == GOAL_GATES[who]
 
 
 # -- raw SQL -------------------------------------------------------------------------------------
