@@ -10,7 +10,7 @@ GUARD = re.search(r"function careplans_guard_meeting.*?^end \$\$;", SQL, re.S | 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0220_proposed_changes")]
+    dependencies = [("careplans", "0221_said_by_file")]
 
     operations = [
         migrations.RunSQL(f"create or replace {GUARD}", reverse_sql=migrations.RunSQL.noop)

@@ -18,6 +18,7 @@ from careplans.overviews.meetings import (
     waits_for_choice,
 )
 
+SHOWN = 2
 LONGEST = timedelta(hours=8)  # one that began is on the first screen until it is over
 
 
@@ -28,18 +29,19 @@ class FirstMeetings:
 
 
 def first_meetings(viewer, now):
-    """The first that asks me something and the first at which I am expected, soonest first.
+    """The first that asks me something and one more, soonest first; the others are counted.
 
     One query, and none for who sees no meetings at all. A question never hides a day that stands.
     """
     rows = mine(viewer, now) if viewer.scopes(Level.SEE, Part.MEETINGS) else []
     asking = [row for row in rows if asks_me(viewer, row, now)]
-    expected = [row for row in rows if row not in asking and is_expected(viewer, row)]
-    shown = sorted([*asking[:1], *expected[:1]], key=first_moment)
+    wanted = [row for row in rows if row in asking or is_expected(viewer, row)]
+    others = [row for row in wanted if row not in asking[:1]]
+    shown = sorted([*asking[:1], *others[: SHOWN - len(asking[:1])]], key=first_moment)
     today = timezone.localdate(now)
     return FirstMeetings(
         lines=tuple(line_of(row, viewer, today, now) for row in shown),
-        more=len(asking) + len(expected) - len(shown),
+        more=len(wanted) - len(shown),
     )
 
 

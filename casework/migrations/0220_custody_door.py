@@ -36,7 +36,7 @@ LETTER = f"""create policy people_invitation_insert_holder on people_invitation
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0205_to_bring_of_all"),
+        ("casework", "0206_my_waiting"),
         ("access", "0220_custody_door"),
     ]
 
