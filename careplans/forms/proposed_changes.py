@@ -70,10 +70,10 @@ class DealChangeProposalForm(OtherWords, AgreementProposalForm):
         self.fields["text"].label = AgreementForm.base_fields["text"].label
 
     def with_present_parties(self, choices):
-        return as_known(super().with_present_parties(choices), self.people)
+        return as_known(super().with_present_parties(choices), self.known)
 
     @cached_property
-    def people(self):
+    def known(self):
         """{person: name} of the family and of who takes part now: one question for both."""
         sides = [side.person_id for side in self.keep.row.parties.all() if side.person_id]
         here = HouseholdMember.objects.filter(household_id=self.viewer.household_id, ended_on=None)
@@ -81,9 +81,9 @@ class DealChangeProposalForm(OtherWords, AgreementProposalForm):
         return names([*self.members, *sides])
 
     def family(self):
-        people = self.people
-        return {key: people[key] for key in self.members
-                if key in people and not people[key].has_died}  # fmt: skip
+        known = self.known
+        return {key: known[key] for key in self.members
+                if key in known and not known[key].has_died}  # fmt: skip
 
     @property
     def proposed(self):
