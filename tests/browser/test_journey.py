@@ -70,7 +70,7 @@ def test_an_agreement_holds_when_each_party_said_yes(site, screen, world, home):
 
     neighbour = screen(world.fatma)
     neighbour.open("today", home)
-    deal = neighbour.page.locator("section.deal", has_text="Eten tegen afwas")
+    deal = neighbour.page.locator("article.deal", has_text="Eten tegen afwas")
     deal.get_by_role("button", name=words("Yes, I promise")).click()
     neighbour.page.wait_for_load_state()
     made = rows(lambda: Agreement.objects.get(text="Eten tegen afwas"))

@@ -77,3 +77,62 @@ def test_gallery_shows_every_component(client, query):
     assert page.status_code == 200
     assert b"{#" not in page.content
     assert b"{%" not in page.content
+
+
+@pytest.fixture
+def shown(client):
+    """The templates and the page of both rooms of the gallery."""
+    pages = [client.get(f"/onderdelen/{query}") for query in ("", "?kamer=team")]
+    return {template.name for page in pages for template in page.templates}, pages
+
+
+@pytest.mark.django_db
+def test_each_component_stands_in_the_gallery(shown):
+    """As its template, not as a copy: a new one fails until it is there."""
+    ours = {
+        f"components/{path.name}" for path in (ROOT / "templates" / "components").glob("*.html")
+    }
+    assert sorted(ours - shown[0]) == []
+
+
+# What is said of a thing in its component and needs no example: keys, and a page of its own.
+UNSEEN = {"id", "version", "request_id", "files", "outcomes", "may_become_step", "typed_for"}
+EXAMPLES = {
+    "proposal.html": {"proposal": "proposals"}, "deal.html": {"deal": "deals"},
+    "step.html": {"step": "steps"}, "part.html": {"part": "parts"},
+    "party.html": {"party": "parties"}, "log_line.html": {"line": "log"},
+    "message.html": {"message": "talk"}, "need.html": {"need": "needs"},
+    "number.html": {"number": "numbers"},
+}  # fmt: skip
+
+
+def lacks(component, thing, examples):
+    """What the component can show of a thing, and no example has."""
+    text = (ROOT / "templates" / "components" / component).read_text()
+    names = set(
+        re.findall(
+            rf"\b{thing}\.(\w+)",
+            re.sub(r"{% comment.*?endcomment %}|{#.*?#}", "", text, flags=re.S),
+        )
+    )
+    return {n for n in names - UNSEEN if not any(getattr(e, n, None) for e in examples)}
+
+
+@pytest.mark.django_db
+def test_the_gallery_has_every_state_of_a_component(shown):
+    context = shown[1][0].context
+    sides = [side for deal in context["deals"] for side in deal.sides]
+    assert lacks("deal.html", "side", sides) == set()
+    for component, things in EXAMPLES.items():
+        for thing, examples in things.items():
+            assert lacks(component, thing, context[examples]) == set(), component
+
+
+@pytest.mark.django_db
+def test_the_gallery_has_every_answer_in_words(shown):
+    """Each word to which the component of an agreement compares."""
+    text = (ROOT / "templates" / "components" / "deal.html").read_text()
+    deals = shown[1][0].context["deals"]
+    assert set(re.findall(r'deal\.stand [!=]= "(\w+)"', text)) <= {deal.stand for deal in deals}
+    answers = {side.answer for deal in deals for side in deal.sides}
+    assert set(re.findall(r'side\.answer == "(\w+)"', text)) <= answers
