@@ -50,6 +50,8 @@ def prepare():
     if is_fresh(installed, wanted) and frontend.is_installed():
         return
     need_space(1000, "the installation")
+    home = Path(os.environ["HOME"])
+    need_space(500, "the cache of the installation", home if home.exists() else ROOT)
     packages = None if frontend.is_installed() else frontend.start_install()
     if not is_fresh(installed, wanted):
         install()

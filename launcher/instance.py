@@ -30,8 +30,14 @@ class Instance:
         self.has_valkey = not os.environ.get("REDIS_URL")
         self._use = self._keeper = None
 
-    def make_folders(self):
+    def need_space(self):
+        """Wherever something is written, and before anything is. Of PostgreSQL, when it must run
+        elsewhere, `launcher.unprivileged` looks."""
         need_space(200, "running")
+        need_space(1, "running", SOCKETS.parent)
+
+    def make_folders(self):
+        self.need_space()
         self.logs.mkdir(parents=True, exist_ok=True)
         SOCKETS.mkdir(mode=0o755, exist_ok=True)
         if SOCKETS.is_symlink() or SOCKETS.stat().st_uid != os.geteuid():

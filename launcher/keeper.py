@@ -3,6 +3,7 @@
 import signal
 import sys
 import time
+from contextlib import suppress
 from datetime import datetime
 
 from launcher.instance import Instance
@@ -21,8 +22,9 @@ def keep(instance):
             children.append(server.start())
         instance.ready.touch()
         return _watch(instance, children)
-    except SystemExit as end:
-        instance.trouble.write_text(str(end))
+    except (SystemExit, OSError) as end:  # a full disk is an OSError
+        with suppress(OSError):
+            instance.trouble.write_text(f"The servers did not start: {end}")
         return 1
     finally:
         instance.ready.unlink(missing_ok=True)

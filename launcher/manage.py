@@ -3,13 +3,13 @@
 import sys
 
 from launcher.instance import Instance
-from launcher.paths import PYTHON
+from launcher.paths import PYTHON, full_disk_in_words
 from launcher.processes import foreground
 from launcher.variables import variables
 
 
 def main():
-    with Instance("site") as instance:
+    with full_disk_in_words(), Instance("site") as instance:
         return foreground([PYTHON, "manage.py", *sys.argv[1:]], variables(instance))
 
 

@@ -1,9 +1,11 @@
 """Where things are, and how the commands speak."""
 
+import errno
 import hashlib
 import os
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,10 +29,22 @@ def stop(sentence):
     raise SystemExit(sentence)
 
 
-def need_space(megabytes, purpose):
+def need_space(megabytes, purpose, place=ROOT):
     """Stop before a half-written installation or database does."""
     import shutil
 
-    free = shutil.disk_usage(ROOT).free // 1_000_000
+    free = shutil.disk_usage(place).free // 1_000_000
     if free < megabytes:
-        stop(f"The disk is full: {purpose} needs {megabytes} MB here; {free} MB are free.")
+        where = "here" if place == ROOT else f"in {place}"
+        stop(f"The disk is full: {purpose} needs {megabytes} MB {where}; {free} MB are free.")
+
+
+@contextmanager
+def full_disk_in_words():
+    """When it fills up while a command runs: one sentence, too."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        stop(f"The disk is full: {error.filename or 'a file'} could not be written.")

@@ -19,6 +19,7 @@ def chosen_port(asked):
 
 def claim(instance):
     """One site per checkout: a second would send each reminder's scan twice."""
+    instance.need_space()
     lock = instance.lock("run")
     address = instance.folder / "address"
     if not lock:

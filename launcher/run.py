@@ -7,7 +7,7 @@ import time
 
 from launcher import site, static
 from launcher.instance import Instance
-from launcher.paths import PYTHON, ROOT, say, stop
+from launcher.paths import PYTHON, ROOT, full_disk_in_words, say, stop
 from launcher.preconditions import chosen_port, claim, reset
 from launcher.processes import first_dead, on_terminate_interrupt, stop_all
 from launcher.system_packages import pdf_available
@@ -81,7 +81,7 @@ def main():
     instance = Instance("smoke" if asked.smoke else "site")
     port = chosen_port(asked)
     try:
-        with claim(instance):
+        with full_disk_in_words(), claim(instance):
             if asked.reset:
                 reset(instance)
             pdf_available()

@@ -7,7 +7,7 @@ from itertools import count
 
 from launcher import static, template
 from launcher.instance import Instance
-from launcher.paths import PYTHON, RUN, say
+from launcher.paths import PYTHON, full_disk_in_words, say
 from launcher.processes import foreground
 from launcher.system_packages import browser, pdf_available
 from launcher.variables import variables
@@ -15,6 +15,7 @@ from launcher.variables import variables
 
 def free_instance():
     """The first that no other bin/test uses, and the lock that keeps it ours."""
+    Instance("test").need_space()
     for number in count(1):
         name = "test" if number == 1 else f"test{number}"
         instance = Instance(name, is_throwaway=True)
@@ -51,9 +52,13 @@ def pytest_command(arguments):
 
 def main():
     arguments = [argument for argument in sys.argv[1:] if argument != "--long"]
-    RUN.mkdir(exist_ok=True)
-    pdf_available()
+    with full_disk_in_words():
+        return run(arguments)
+
+
+def run(arguments):
     instance, lock = free_instance()
+    pdf_available()
     with lock, instance:
         environment = test_variables(instance)
         if "--long" in sys.argv:

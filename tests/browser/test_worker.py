@@ -1,6 +1,5 @@
 """What the worker does of the journey: a reminder that goes out once, and the plan on paper."""
 
-import os
 from datetime import timedelta
 
 import pikepdf
@@ -12,6 +11,7 @@ from careplans.models import Step
 from delivery.models import DocumentJob, ScheduleItem
 from tests.browser.pages import words
 from tests.browser.servers import rows
+from tests.pango import need_pdf
 
 
 @pytest.fixture
@@ -79,8 +79,7 @@ def paper_of(device, world):
 
 
 def test_each_has_the_plan_on_paper_as_they_may_see_it(worker, site, screen, laptop, world):
-    if os.environ.get("PDF_AVAILABLE") == "0":
-        pytest.skip("PDF SKIPPED: Pango is not here")
+    need_pdf()
     rows(DocumentJob.objects.all().delete)
     phone, desk = screen(world.ronald), laptop(world.samira)
     paper = paper_of(phone, world)

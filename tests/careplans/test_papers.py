@@ -21,6 +21,7 @@ from tests.careplans.private import private_goal
 from tests.careplans.sending import queries_of
 from tests.careplans.test_money import place_of_money
 from tests.careplans.test_scales import figures
+from tests.wijkteam.paper import on_screen
 from tests.world import grant, row, scope, step
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,19 @@ def test_ronalds_paper_holds_his_plan(world, visit):
                   "De schulden worden kleiner", "Kevin blijft thuis wonen", "Douche tegen klus",
                   "Het waterbedrijf denkt mee"):  # fmt: skip
         assert words in text
+
+
+@pytest.mark.parametrize("is_available", [True, False])
+def test_where_no_pdf_can_be_made_the_page_says_so_in_place_of_the_button(
+    world, as_person, settings, is_available
+):
+    settings.PDF_AVAILABLE = is_available
+    page = as_person(world.ronald).get(address(world, "documents"))
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert (f'action="{address(world, "document_ask")}"' in text) is is_available
+    assert (on_screen("Make a PDF of the plan") in text) is is_available
+    assert (on_screen("No PDF here") in text) is not is_available
 
 
 def test_samiras_paper_lacks_what_she_may_not_see(world, visit):

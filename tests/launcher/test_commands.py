@@ -35,11 +35,6 @@ def test_a_port_in_use_is_one_sentence():
             preconditions.chosen_port(asked)
 
 
-def test_a_full_disk_is_one_sentence():
-    with pytest.raises(SystemExit, match="The disk is full: the test needs"):
-        paths.need_space(10**12, "the test")
-
-
 def test_a_second_site_in_this_checkout_is_refused(tmp_path):
     first, second = Instance("site"), Instance("site")
     first.folder = second.folder = tmp_path

@@ -1,7 +1,5 @@
 """The walk over HTTP breaks off where the product does not do what it promises."""
 
-import os
-
 import pytest
 
 from launcher.journey import leader, paper, post
@@ -9,6 +7,7 @@ from launcher.journey.pages import Page
 from launcher.journey.printed import Printed
 from launcher.journey.story import Story
 from launcher.journey.visitor import JourneyError, Visitor
+from tests.pango import need_pdf
 
 NUMBER = """<section class="number"><h3>{}</h3><p class="number__value">{}</p>
 <details><summary>Wat telt dit?</summary><p>{}</p></details></section>"""
@@ -107,8 +106,11 @@ PAGE_OF = (
 )
 
 
-@pytest.mark.skipif(os.environ.get("PDF_AVAILABLE") == "0", reason="PDF SKIPPED: Pango is not here")
 class TestPaper:
+    @pytest.fixture(autouse=True)
+    def pango(self):
+        need_pdf()
+
     def made(self, words, variant="pdf/ua-1", html=PAGE_OF):
         from weasyprint import HTML
 

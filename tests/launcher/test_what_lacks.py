@@ -1,0 +1,80 @@
+"""Without Pango or Chromium a sentence names the packages; tests skip loudly, or fail under CI."""
+
+import pytest
+
+from launcher import system_packages
+from launcher import test as tests_command
+from tests import pango
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """What this machine has: `machine(pango=…, browser=…, apt=…)`; apt brings what lacks."""
+
+    def has(*, pango=False, browser=None, apt=False):
+        have, asked = {"pango": pango, "browser": browser}, []
+
+        def install(packages):
+            asked.append(packages)
+            if apt:
+                have.update(pango=True, browser="/usr/bin/chromium")
+            return apt
+
+        monkeypatch.setattr(system_packages, "has_pango", lambda: have["pango"])
+        monkeypatch.setattr(system_packages.shutil, "which", lambda _name: have["browser"])
+        monkeypatch.setattr(system_packages, "apt", install)
+        return asked
+
+    return has
+
+
+def test_without_pango_the_sentence_names_the_packages_and_the_site_runs(machine, capsys):
+    machine()
+    assert system_packages.pdf_available() is False
+    said = capsys.readouterr().err
+    assert f"No PDFs: install {' '.join(system_packages.PANGO)} first." in said
+    assert "The site runs without, and says so." in said
+
+
+@pytest.mark.parametrize(("has", "installs"), [({"pango": True}, 0), ({"apt": True}, 1)])
+def test_with_pango_or_after_installing_it_nothing_is_said(machine, capsys, has, installs):
+    asked = machine(**has)
+    assert system_packages.pdf_available() is True
+    assert asked == [system_packages.PANGO] * installs
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("ci", "wanted"), [(None, "skip"), ("false", "skip"), ("true", "require")])
+def test_without_a_browser_its_tests_skip_loudly_and_under_ci_they_fail(
+    machine, monkeypatch, capsys, ci, wanted
+):
+    machine()
+    monkeypatch.delenv("CI", raising=False)
+    if ci:
+        monkeypatch.setenv("CI", ci)
+    assert tests_command.browser_variables() == {"BROWSER_TESTS": wanted}
+    said = capsys.readouterr().err
+    assert "install the package chromium" in said
+    assert "THE BROWSER TESTS DO NOT RUN" in said
+
+
+@pytest.mark.parametrize("has", [{"browser": "/usr/bin/chromium"}, {"apt": True}])
+def test_a_browser_that_is_there_or_comes_is_used(machine, monkeypatch, has):
+    machine(**has)
+    found = {"BROWSER_TESTS": "require", "CHROMIUM": "/usr/bin/chromium"}
+    assert tests_command.browser_variables() == found
+
+
+@pytest.mark.parametrize(
+    ("ci", "ends"), [(None, pytest.skip.Exception), ("true", pytest.fail.Exception)]
+)
+def test_without_pango_a_test_of_a_pdf_skips_and_under_ci_it_fails(monkeypatch, ci, ends):
+    monkeypatch.setenv("PDF_AVAILABLE", "0")
+    monkeypatch.setenv("CI", ci or "")
+    with pytest.raises(ends, match="PDF SKIPPED"):
+        pango.need_pdf()
+
+
+def test_with_pango_it_runs(monkeypatch):
+    monkeypatch.setenv("PDF_AVAILABLE", "1")
+    pango.need_pdf()
