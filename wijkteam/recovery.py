@@ -142,28 +142,38 @@ def recovery_state(request):
 
 def choose_address(request):
     """Two of the team said yes: now an address, and the code that is mailed to it."""
-    may_do_without = call("select recovery_has_no_mail(%s)", [request.session[PLACE]["id"]])[0]
+    key = request.session[PLACE]["id"]
+    may_do_without = call("select recovery_has_no_mail(%s)", [key])[0]
     if may_do_without and request.POST.get("action") == "without":
         return come_in(request, None)
-    waits = codes.waits(request, WHAT)
-    is_code = "code" in request.POST
-    work_email = call("select recovery_work_email(%s)", [request.session[PLACE]["id"]])[0]
+    work_email = call("select recovery_work_email(%s)", [key])[0]
     form = address_form(request, work_email)
-    code_form = codes.CodeForm(request.POST if is_code else None)
-    if request.method == "POST":
-        if is_code and waits and code_form.is_valid():
-            if codes.fits(request, WHAT, code_form.cleaned_data["code"]):
-                return come_in(request, waits)
-            code_form.add_error(
-                "code", _t("This code is not right. Look in your mail and try again.")
-            )
-        elif not is_code and form.is_valid():
-            if codes.send(request, WHAT, form.cleaned_data["email"]):
-                return redirect("recovery_state")
-            return render(request, "429.html", status=429)
+    code_form = codes.CodeForm(request.POST if "code" in request.POST else None)
+    if answer := (with_code if code_form.is_bound else with_address)(request, form, code_form):
+        return answer
     words = {"form": form, "code_form": code_form, "sent_to": codes.waits(request, WHAT)}
     words |= {"work_email": work_email, "may_do_without": may_do_without}
     return render(request, "recovery/address.html", words)
+
+
+def with_code(request, _form, code_form):
+    """Who fills in the code of the mail is in; None: the page says what is wrong."""
+    email = codes.waits(request, WHAT)
+    if not email or not code_form.is_valid():
+        return None
+    if codes.fits(request, WHAT, code_form.cleaned_data["code"]):
+        return come_in(request, email)
+    code_form.add_error("code", _t("This code is not right. Look in your mail and try again."))
+    return None
+
+
+def with_address(request, form, _code_form):
+    """A code goes to the address; None: there is none yet, or not a right one."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    if codes.send(request, WHAT, form.cleaned_data["email"]):
+        return redirect("recovery_state")
+    return render(request, "429.html", status=429)
 
 
 def address_form(request, work_email):
@@ -179,20 +189,31 @@ def come_in(request, email):
     try:
         with transaction.atomic():
             is_taken = bool(email) and is_of_another(email, key)
-            found = None if is_taken else call("select recovery_use(%s)", [key])
-            found = found if found and found[0] else None
-            if found:
-                user = User.objects.get(pk=found[0])
-                old_email = user.email
-                begin_anew(user, email)
-                tell_owners(key, "used")
+            user, old_email = (None, None) if is_taken else used(key, email)
     except IntegrityError:  # somebody else took this address in the same moment
-        found, is_taken = None, True
-    if not found:
+        user, is_taken = None, True
+    if user is None:
         messages.error(request, TAKEN if is_taken else _t("This cannot be used any more."))
         return redirect("recovery_state")
     if old_email:
         tell_old_address(old_email, "came_in_at_work" if is_at_work else "came_in_again")
+    return opened(request, user, is_at_work)
+
+
+def used(key, email):
+    """The account, begun anew, and the address that it had; nothing where it cannot be used."""
+    found = call("select recovery_use(%s)", [key])
+    if not found or not found[0]:
+        return None, None
+    user = User.objects.get(pk=found[0])
+    old_email = user.email
+    begin_anew(user, email)
+    tell_owners(key, "used")
+    return user, old_email
+
+
+def opened(request, user, is_at_work):
+    """A session of its own, and the page where a new way in is made."""
     request.session.flush()
     get_adapter().login(request, user)
     record_authentication(request, user, method="recovery", reauthenticated=True)

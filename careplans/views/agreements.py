@@ -67,11 +67,7 @@ def agreement_change(request, viewer, agreement):
 def agreement_answer(request, viewer, agreement):
     """The agreement with all that was said. A side answers for itself; the family writes down the
     answer of who has no log-in."""
-    known = kept(request, AnswerForm, row=agreement)
-    if is_about_to_leave(request):  # the question first, with what was typed already
-        known = {name: what for name, what in known.items() if name not in ("data", "files")}
-        known["initial"] = {"answer_text": request.POST.get("answer_text", "")}
-    form = AnswerForm(**known, viewer=viewer)
+    form = answer_form(request, viewer, agreement)
     if form.is_bound and form.is_valid():
         try:
             done = once(
@@ -91,6 +87,14 @@ def agreement_answer(request, viewer, agreement):
             keep_words(form)  # of who was a side until a moment ago; the page shows them
             raise
     return what_stands_there(request, viewer, agreement, form)
+
+
+def answer_form(request, viewer, agreement):
+    known = kept(request, AnswerForm, row=agreement)
+    if is_about_to_leave(request):  # the question first, with what was typed already
+        known = {name: what for name, what in known.items() if name not in ("data", "files")}
+        known["initial"] = {"answer_text": request.POST.get("answer_text", "")}
+    return AnswerForm(**known, viewer=viewer)
 
 
 def no_answer_any_more(request, viewer, agreement, form):

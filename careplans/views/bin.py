@@ -37,25 +37,28 @@ def put_back(request, viewer, kind, object_id):
     row = find_row(request, viewer, model, object_id, Level.CONTRIBUTE, binned=True)
     if not policy.may_put_back(viewer, row):
         refuse(request, PermissionDenied(), subject_kind="bin", household_id=viewer.household_id)
-    if sentence_is_binned(row):
-        messages.warning(request, _("Put the sentence back first. This belongs to it."))
-        return redirect("bin", viewer.household_id)
-    if debt_is_binned(row):
-        messages.warning(request, _("Put the debt back first. This belongs to it."))
-        return redirect("bin", viewer.household_id)
-    if goal_is_binned(row):
-        messages.warning(request, _("Put the goal back first. This belongs to it."))
-        return redirect("bin", viewer.household_id)
-    try:
-        actions.put_back(by=viewer, row=row)
-    except PaidTooMuchError:
-        messages.warning(request, _("With this, more would be paid than it was. It stays here."))
-        return redirect("bin", viewer.household_id)
-    except Overtaken as full:
-        messages.warning(request, str(full))
+    if why_not := back_or_why_not(viewer, row):
+        messages.warning(request, why_not)
         return redirect("bin", viewer.household_id)
     messages.success(request, _("It is back."))
     return redirect(place_of(viewer, row))
+
+
+def back_or_why_not(viewer, row):
+    """Empty when it is back; else the sentence that says why it stays."""
+    if sentence_is_binned(row):
+        return _("Put the sentence back first. This belongs to it.")
+    if debt_is_binned(row):
+        return _("Put the debt back first. This belongs to it.")
+    if goal_is_binned(row):
+        return _("Put the goal back first. This belongs to it.")
+    try:
+        actions.put_back(by=viewer, row=row)
+    except PaidTooMuchError:
+        return _("With this, more would be paid than it was. It stays here.")
+    except Overtaken as full:
+        return str(full)
+    return ""
 
 
 def sentence_is_binned(row):

@@ -46,7 +46,7 @@ def conversation_start(request, viewer):
             request,
             form,
             act=lambda: start_conversation(by=viewer, with_ids=form.with_ids, **words),
-            then=lambda made: f"{address(viewer, made)}#newest",
+            then=lambda made: newest(viewer, made),
             said=_("Your message is sent."),
         )
         if answer:
@@ -60,20 +60,17 @@ def conversation(request, viewer, conversation_id):
     found = overviews.visible(viewer, conversation_id)
     if found is None:
         refuse_message(request, viewer)
-    here = address(viewer, found)
+    if "needs_no_answer" in request.POST:
+        return off_the_list(request, viewer, found)
     reading, unmailed = overviews.readers(viewer, found)
     known = kept(request, MessageForm, about=found.pk)
     form = MessageForm(**known, viewer=viewer, is_read=bool(reading))
-    if request.method == "POST" and "needs_no_answer" in request.POST:
-        needs_no_answer(by=viewer, conversation=found)
-        messages.success(request, _("It is off your list."))
-        return redirect(f"{here}#newest")
     if request.method == "POST" and form.is_valid():
         answer = once(
             request,
             form,
             act=lambda: send_message(by=viewer, conversation=found, **form.words),
-            then=f"{here}#newest",
+            then=newest(viewer, found),
             said=_("Your message is sent."),
         )
         if answer:
@@ -83,6 +80,16 @@ def conversation(request, viewer, conversation_id):
     talk = overviews.talk(viewer, found, reading, request.GET.get("page", 1))
     page = {"talk": talk, "form": form, "paper": paper(viewer, found.pk, unmailed)}
     return render(request, "careplans/conversation.html", page)
+
+
+def off_the_list(request, viewer, found):
+    needs_no_answer(by=viewer, conversation=found)
+    messages.success(request, _("It is off your list."))
+    return redirect(newest(viewer, found))
+
+
+def newest(viewer, found):
+    return f"{address(viewer, found)}#newest"
 
 
 @household_page(reads=False, let_in=True)
