@@ -12,7 +12,7 @@ from delivery.invitations import check_room, send_invitation
 from people.actions import add_colleague
 from people.models import Team
 from writing.forms import KeptForm
-from writing.views import kept, once
+from writing.views import kept, once, second_click_goes_on
 
 
 class ColleagueForm(KeptForm):
@@ -35,6 +35,7 @@ class ColleagueForm(KeptForm):
 
 
 @staff_page(role="leader")
+@second_click_goes_on
 def invite_colleague(request):
     form = ColleagueForm(**kept(request, ColleagueForm), by=request.visitor)
     if request.method == "POST" and form.is_valid():

@@ -1,5 +1,6 @@
 """For the views of all rooms: fill a form, save it once, and show both texts at a clash."""
 
+from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from writing.clash import clash_page
 from writing.forms import tidy
 from writing.keep import Keep
 
-__all__ = ["Clash", "kept", "once", "sent_before"]
+__all__ = ["Clash", "kept", "once", "second_click_goes_on", "sent_before"]
 
 
 def kept(request, form_class, *, about=None, row=None, initial=None):
@@ -78,6 +79,16 @@ def sent_before(request):
         return None
     then = requests.led_to(requests.key_of(page, request.POST), request.visitor.user_id)
     return HttpResponseRedirect(then) if then else None
+
+
+def second_click_goes_on(page):
+    """Below the gate of a page that takes something only once, like a choice that is gone then."""
+
+    @wraps(page)
+    def view(request, *args, **keys):
+        return sent_before(request) or page(request, *args, **keys)
+
+    return view
 
 
 def done_before(form, request):

@@ -21,7 +21,7 @@ from careplans.views.conference import address
 from network.models import NetworkMember
 from network.overviews.people import may_invite
 from people.actions import Way
-from writing.views import kept, once, sent_before
+from writing.views import kept, once, second_click_goes_on
 
 FORM = "careplans/conference_form.html"
 Kind = ConferenceGuest.Kind
@@ -98,9 +98,8 @@ def who_informs(viewer, row):
 
 
 @plan_object(Conference, Level.CONTRIBUTE, rule=still_open)
+@second_click_goes_on
 def conference_ask(request, viewer, row):
-    if done := sent_before(request):  # whom one asked is no choice any more
-        return done
     people = who_informs(viewer, row)
     form = forms.AskForm(**kept(request, forms.AskForm, about=row.pk), viewer=viewer, people=people)
     if request.method == "POST" and form.is_valid():

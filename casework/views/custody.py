@@ -18,7 +18,7 @@ from casework.gate import case_page
 from casework.overviews.custody import facts_of_case, for_second
 from casework.views.second import of_a_team
 from people.models import Custody
-from writing.views import kept, once
+from writing.views import kept, once, second_click_goes_on
 
 SECOND = gettext_lazy("It is noted. It counts once a colleague has looked at it too.")
 DOOR_SECOND = gettext_lazy("It is noted. The invitation goes out once a colleague has seen it too.")
@@ -43,6 +43,7 @@ def custody_add(request, case):
 
 
 @case_page()
+@second_click_goes_on
 def custody_end(request, case, custody_id):
     known = facts_of_case(request.visitor, case) or []
     fact = next((each for each in known if each.row.pk == custody_id and each.may_end), None)

@@ -16,7 +16,7 @@ from casework.death_forms import DeathForm, MistakeForm
 from casework.families import ask
 from casework.gate import case_page
 from casework.overviews.death import deaths_listed, departed
-from writing.views import kept, once
+from writing.views import kept, once, second_click_goes_on
 
 SECOND = gettext_lazy("It is noted. It counts once a second person has looked at it too.")
 WHO = "who works in a team, leads it, or is its privacy officer; row security shows what is theirs"
@@ -69,6 +69,7 @@ def death_second(request, death_id):
 
 
 @case_page()
+@second_click_goes_on
 def death_add(request, case):
     place, people = actions.place_of(case.pk), actions.people_of(case.pk)
     if place is None or not people:

@@ -12,7 +12,7 @@ from careplans.models import Complaint
 from oversight import actions
 from oversight.forms import AnswerForm
 from oversight.overviews.complaints import STATES, listed, load_complaint
-from writing.views import kept, once
+from writing.views import kept, once, second_click_goes_on
 
 PAGE = 50
 
@@ -28,6 +28,7 @@ def complaints(request):
 
 
 @staff_page(role="office")
+@second_click_goes_on
 def complaint(request, complaint_id):
     """Closed it is a reference; opened, who asks and about which line, and a form to answer."""
     row = get_object_or_404(Complaint, pk=complaint_id)

@@ -13,7 +13,7 @@ from casework.overviews.death import deaths_listed, waiting, without_owner
 from casework.standstill import knows
 from casework.views.death import SECOND
 from oversight.views.complaints import note
-from writing.views import kept, once
+from writing.views import kept, once, second_click_goes_on
 
 
 @staff_page(role="office")
@@ -35,6 +35,7 @@ def deaths(request):
 
 
 @staff_page(role="office")
+@second_click_goes_on
 def death_set(request, number):
     case_id = actions.case_for_death(number, shows=request.method in READ_METHODS)
     people = actions.people_of(case_id) if case_id else []
