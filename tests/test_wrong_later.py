@@ -10,7 +10,7 @@ from django.db import transaction
 from django.urls import get_resolver
 
 from access.models import Part
-from careplans.models import Agreement, AgreementParty
+from careplans.models import Agreement, AgreementParty, Proposal
 from tests.addresses import address
 from tests.test_wrong_input import (
     FOREIGN,
@@ -28,7 +28,7 @@ from tests.test_wrong_input import (
     written,
 )
 from tests.world import row, scope
-from tests.wrong_later import ELSEWHERE, LATER, make, set_right
+from tests.wrong_later import ELSEWHERE, LATER, PROPOSED, make, set_right
 from writing.fields import FutureDateField
 from writing.forms import KeptForm
 
@@ -45,13 +45,27 @@ def later(world, maintenance):
     return world
 
 
+def is_proposed(world, as_person, name):
+    """The proposal that somebody makes of right words, on its own page."""
+    who, right = (FORMS | LATER)[name]
+    client, url = as_person(getattr(world, who)), address(name, world)
+    form = client.get(url).context["form"]
+    hidden = {key: str(form[key].value() or "") for key in form.hidden_names}
+    assert client.post(url, hidden | {k: str(v) for k, v in right(world).items()}).url
+
+
 @pytest.fixture
-def open_page(later, as_person, maintenance):
+def open_page(later, as_person, maintenance, monkeypatch):
     """`open_page(name)`: the client, the address, the form on it, and right words for it."""
 
     def open_form(name):
         with maintenance():
             set_right(later, name)
+        if name in PROPOSED:
+            is_proposed(later, as_person, PROPOSED[name])
+            with maintenance():
+                newest = Proposal.objects.latest("created_at")
+            monkeypatch.setattr(later, "proposal", newest)
         route, _, query = name.partition("?")
         who, right = LATER[name]
         client, url = as_person(getattr(later, who)), address(route, later) + f"?{query}"
