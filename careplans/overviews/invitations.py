@@ -52,7 +52,7 @@ def known(viewer):
 
 
 def load(viewer):
-    """The newest of each person, open ones first; four queries."""
+    """The newest of each person, open ones first; five queries."""
     rows, newest = known(viewer).filter(expires_at__gt=timezone.now() - SHOWN), {}
     for row in rows.order_by("-invited_at"):
         newest.setdefault(row.person_id, row)
@@ -78,8 +78,10 @@ def names_of(viewer, keys):
 
 
 def free_ones(keys):
-    """Who has no log-in yet, of those whom the family may know that of."""
-    return set(Person.objects.filter(pk__in=keys, user=None).values_list("pk", flat=True))
+    """Who has no log-in yet, of those whom the family may know that of; a holder of custody is
+    the team's to invite."""
+    free = set(Person.objects.filter(pk__in=keys, user=None).values_list("pk", flat=True))
+    return free - holders(free) if free else free
 
 
 def holders(person_ids):

@@ -63,7 +63,7 @@ def invitation_again(request, viewer, invitation_id):
     """The same once more, with another code: the earlier one dies."""
     row = find(request, viewer, invitation_id)
     person = Person.objects.filter(pk=row.person_id, user=None).first()
-    if person is None or row.invited_by_id != viewer.person_id:
+    if person is None or row.invited_by_id != viewer.person_id or overviews.holders([person.pk]):
         raise PermissionDenied
     letters.forget(viewer, row)
     try:

@@ -10,9 +10,11 @@ from django.utils import timezone
 from access import context
 from audit.models import AuditEvent
 from delivery.models import OutboxMessage
+from network.models import NetworkMember
 from people.actions import answer_invitation
 from people.invitations import code_for, hash_of
 from people.models import Custody, CustodyDoor, HouseholdMember, Invitation, Person
+from tests import world as build
 from tests.access.raw import fails, raw
 from tests.careplans.sending import fill_in, hidden_of
 
@@ -169,6 +171,31 @@ def test_a_letter_of_the_owner_of_before_the_custody_opens_nothing(
     assert answer_invitation(code="code", accept=True) is None
 
 
+def test_the_owner_sends_no_earlier_letter_again(world, bram, as_person, visit, maintenance):
+    with maintenance():
+        Custody.objects.filter(pk=bram.fact.pk).delete()
+    visit(world.ronald, world.van_dijk)
+    by_hand(world, bram, world.ronald)
+    with maintenance():
+        bram.fact.save(force_insert=True)
+        letter = Invitation.objects.get(person=bram)
+    ronald = as_person(world.ronald)
+    lines = ronald.get(reverse("invitations", args=[world.van_dijk.pk])).context["lines"]
+    assert [line.may_again for line in lines if line.row.pk == letter.pk] == [False]
+    url = reverse("invitation_again", args=[world.van_dijk.pk, letter.pk])
+    assert ronald.post(url).status_code == 403
+
+
+def test_nor_from_the_list_of_our_people(world, bram, as_person, maintenance):
+    with maintenance():
+        member = build.row(
+            NetworkMember, build.scope(world.van_dijk, "network"), world.ronald, name="Bram",
+            person=bram,
+        )  # fmt: skip
+    url = reverse("network_member_invite", args=[world.van_dijk.pk, member.pk])
+    assert as_person(world.ronald).get(url).status_code == 403
+
+
 def test_the_owner_reads_that_it_happened_but_no_address(
     world, bram, sent, as_person, visit, maintenance
 ):
@@ -216,6 +243,9 @@ def test_whose_access_rests_hears_nothing(world, bram, asked, as_person, mainten
 
 
 def test_taken_back_it_opens_nothing_any_more(world, bram, sent, as_person, log_in, maintenance):
+    case = as_person(world.samira).get(reverse("case", args=[world.case.pk])).content.decode()
+    assert reverse("custody_second", args=[bram.fact.pk]) in case
+    assert ADDRESS not in case
     decide(as_person(world.joost), bram, "not_sent")
     with maintenance():
         assert not CustodyDoor.objects.exists()
