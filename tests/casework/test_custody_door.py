@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from network.models import NetworkMember
 from people.actions import answer_invitation
 from people.invitations import code_for, hash_of
 from people.models import Custody, CustodyDoor, HouseholdMember, Invitation, Person
+from people.tasks import purge_invitations
 from tests import world as build
 from tests.access.raw import fails, raw
 from tests.careplans.sending import fill_in, hidden_of
@@ -364,3 +365,26 @@ def test_the_second_reads_by_which_address_somebody_logs_in_already(world, as_pe
         emails = list(world.anja.user.emailaddress_set.values_list("email", flat=True))
     page = as_person(world.joost).get(reverse("custody_second", args=[fact.pk])).content.decode()
     assert all(email in page for email in emails)
+
+
+@pytest.mark.parametrize(("days", "left"), [(59, 1), (61, 0)])
+def test_the_address_goes_two_months_after_it_was_seen(world, asked, maintenance, days, left):
+    """By a worker that would take all."""
+    with maintenance():
+        CustodyDoor.objects.update(
+            seen_by=world.joost, seen_at=timezone.now() - timedelta(days=days)
+        )
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set local role wijkteam_worker")
+        cursor.execute("select access_enter(null)")
+        CustodyDoor.objects.all().delete()
+        cursor.execute("reset role")
+    with maintenance():
+        assert CustodyDoor.objects.count() == left
+
+
+def test_the_cleaning_takes_it_too(world, asked, maintenance):
+    with maintenance():
+        CustodyDoor.objects.update(asked_at=timezone.now() - timedelta(days=61))
+        purge_invitations()
+        assert not CustodyDoor.objects.exists()
