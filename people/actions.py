@@ -84,13 +84,13 @@ def answer_invitation(*, code, accept):
 
 
 def add_colleague(*, by, team_id, name, job=""):
-    """A new person with a place in a team that `by` leads; `name` holds the fields of the name.
+    """A new person who is asked for a team that `by` leads; `name` holds the fields of the name.
 
-    Gives the place; the database writes down who made it.
+    Gives the place, which counts from the yes of a second on; the database writes down who made it.
     """
     person = Person.objects.create(made_by_id=by.person_id, **name)
     membership = TeamMembership.objects.create(
-        team_id=team_id, person=person, role=TeamMembership.Role.PROFESSIONAL, job=job
+        team_id=team_id, person=person, role=TeamMembership.Role.ASKED, job=job
     )
     log.write(
         "create",

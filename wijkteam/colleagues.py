@@ -1,16 +1,26 @@
-"""A team leader invites a colleague: a person, a place in the team, and a letter."""
+"""A team leader invites a colleague: a person, a letter, and a place that a second says yes to.
+
+Who leads a team could else make up a colleague and read by a second self what waits there (ADR 29).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from django import forms
-from django.db import connection
-from django.shortcuts import render
+from django.contrib import messages
+from django.db import connection, transaction
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from access.gate import staff_page
+from audit import log
 from delivery import outbox
 from delivery.invitations import check_room, send_invitation
 from people.actions import add_colleague
 from people.models import Team
+from wijkteam.leaving import OVER, key, rows
 from writing.forms import KeptForm
 from writing.views import kept, once, second_click_goes_on
 
@@ -34,9 +44,44 @@ class ColleagueForm(KeptForm):
         return self.cleaned_data["email"]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who waits for the yes of a second."""
+
+    id: UUID
+    name: str
+    job: str
+    team: str
+    asked_by: str
+    asked_at: datetime
+    may_confirm: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is asked of the database, what stands in the log, and what is said."""
+
+    sql: str
+    kind: str
+    said: str
+
+
+ANSWERS = {
+    "confirm": Answer(
+        "select * from colleagues_confirm(%s)", "grant", _("Your colleague can begin.")
+    ),
+    "refuse": Answer(
+        "select * from colleagues_refuse(%s)", "withdraw", _("Nobody begins by this place.")
+    ),
+}
+
+
 @staff_page(role="leader")
 @second_click_goes_on
 def invite_colleague(request):
+    if request.method == "POST" and request.POST.get("action"):
+        decide(request)
+        return redirect(request.path)
     form = ColleagueForm(**kept(request, ColleagueForm), by=request.visitor)
     if request.method == "POST" and form.is_valid():
         return once(
@@ -45,26 +90,52 @@ def invite_colleague(request):
             act=lambda: bring_in(by=request.visitor, **form.words),
             then=lambda _invitation: request.path,
             said=_(
-                "The invitation is on its way. Your colleague has 14 days to answer. The privacy "
-                "officer is told of the new place."
+                "The invitation is on its way. Your colleague has 14 days to answer, and begins "
+                "when another team leader or the privacy officer says yes. They have a mail."
             ),
         )
-    return render(request, "home/colleague.html", {"form": form})
+    asked = [Asked(*row) for row in rows("select * from colleagues_asked()")]
+    return render(request, "home/colleague.html", {"form": form, "asked": asked})
+
+
+def decide(request):
+    """The yes or no of a second; who leads the team takes it back. Both hear of it."""
+    answer = ANSWERS.get(request.POST["action"])
+    place_id = key(request.POST.get("place"))
+    with transaction.atomic():
+        done = rows(answer.sql, [place_id]) if answer else []
+        if not done:
+            messages.warning(request, OVER)
+            return
+        person_id, team_id, maker_id = done[0]
+        log.write(
+            answer.kind, visitor=request.visitor, subject_kind="teammembership",
+            subject_id=place_id, team_id=team_id, ground="task",
+        )  # fmt: skip
+        told = {person_id, maker_id} if answer.kind == "grant" else {maker_id}
+        tell(place_id, answer.kind, told - {request.visitor.person_id}, reverse("home"))
+    messages.success(request, answer.said)
+
+
+def tell(place_id, what, people, path):
+    for person_id in people:
+        outbox.put(
+            key=f"{what}-place:{place_id}:{person_id}",
+            person_id=person_id,
+            template="office",
+            path=path,
+        )
 
 
 def bring_in(*, by, team, email, job, **name):
-    """A new colleague with a letter; nothing is theirs before they have said yes.
+    """A new colleague with a letter; nothing is theirs before they and a second have said yes.
 
-    The privacy officer is told: who can make colleagues could otherwise make their own second.
+    Who may be the second hears of it: the privacy officer, and who leads another team there.
     """
     place = add_colleague(by=by, team_id=team.pk, name=name, job=job)
-    for officer_id in officers_of(team):
-        outbox.put(
-            key=f"new-place:{place.pk}:{officer_id}",
-            person_id=officer_id,
-            template="office",
-            path=reverse("new_places"),
-        )
+    tell(place.pk, "new", officers_of(team), reverse("new_places"))
+    seconds = [person_id for (person_id,) in rows("select colleagues_seconds(%s)", [place.pk])]
+    tell(place.pk, "asked", seconds, reverse("colleague_invite"))
     return send_invitation(by=by, person=place.person, email=email)
 
 

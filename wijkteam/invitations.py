@@ -182,6 +182,8 @@ def welcome(request, found):
         return _("Welcome. You see here what families give you at %(place)s.") % {
             "place": found["organisation"]
         }
+    if found["household_id"] is None and not request.visitor.is_staff:
+        return _("Welcome. A second person looks along first: you get a mail when you can begin.")
     if found["household_id"] is None:
         return _("Welcome to the team.")
     if found["household_id"] in {place.household_id for place in own_places()}:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.gate import refuse, signed_in, staff_page
 from audit import log
 from delivery import outbox
+from wijkteam.colleagues import decide
 from wijkteam.leaving import OVER, is_for_another, rows, tell_of_end
 from wijkteam.logging_out import log_out
 from wijkteam.login_forms import Plain
@@ -81,6 +82,9 @@ def known():
 @staff_page(role="office")
 @require_http_methods(["GET", "HEAD", "POST"])
 def leaders(request):
+    if request.POST.get("action") in ("confirm", "refuse"):
+        decide(request)
+        return redirect("new_places")
     found = known()
     wanted = request.POST.get("place") if request.method == "POST" else None
     asked = next((each for each in found if str(each.membership_id) == wanted), None)

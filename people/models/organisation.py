@@ -96,6 +96,7 @@ class TeamMembership(models.Model):
     class Role(models.TextChoices):
         PROFESSIONAL = "professional", _("professional")
         LEADER = "leader", _("team leader")
+        ASKED = "asked", _("waits for a second yes")  # gives nothing: no right asks for this role
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")
@@ -112,6 +113,11 @@ class TeamMembership(models.Model):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     made_at = models.DateTimeField(null=True, blank=True)
+    # Who answered as the second (ADR 29). It began, and the answer was yes, if there is a moment.
+    confirmed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -200,7 +200,7 @@ def test_a_leader_invites_a_fresh_colleague_and_nobody_else(world, visitor, seco
     person = made_by(world.ingrid)
     with pytest.raises(DatabaseError, match="row-level security"):
         invite(world.ingrid, person, second_address)
-    TeamMembership.objects.create(team=world.moerwijk, person=person, role="professional")
+    TeamMembership.objects.create(team=world.moerwijk, person=person, role="asked")
     invite(world.ingrid, person, second_address)
     assert answer(second_address) == person.pk
 

@@ -27,10 +27,14 @@ def test_who_leads_a_team_makes_nobody_known_a_professional(world, visitor):
     assert not context.enter(world.ingrid.user_id).teams
 
 
-def test_a_fresh_colleague_is_a_professional_and_leads_nothing(world, fresh):
-    assert fails(PLACE, [world.moerwijk.pk, fresh.pk, "leader"])
-    assert fails(PLACE, [world.laak.pk, fresh.pk, "professional"])
-    assert raw(PLACE, [world.moerwijk.pk, fresh.pk, "professional"]) == 1
+def test_a_fresh_colleague_is_asked_and_neither_works_nor_leads(world, fresh):
+    for role in ("leader", "professional"):
+        assert fails(PLACE, [world.moerwijk.pk, fresh.pk, role])
+    assert fails(PLACE, [world.laak.pk, fresh.pk, "asked"])
+    assert raw(PLACE, [world.moerwijk.pk, fresh.pk, "asked"]) == 1
+    assert raw("select started_on::text from people_teammembership where role = 'asked'") == [
+        ("9999-12-31",)
+    ]
 
 
 @pytest.mark.parametrize("column", ["person_id", "team_id", "role", "started_on", "ended_on"])

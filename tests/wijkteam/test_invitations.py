@@ -190,10 +190,13 @@ def test_a_leader_invites_a_colleague(world, as_person, maintenance):
     with maintenance():
         place = TeamMembership.objects.get(person__first_name="Priya")
         invitation = Invitation.objects.get(person=place.person)
-    assert (place.team_id, place.role) == (world.moerwijk.pk, "professional")
+    assert (place.team_id, place.role) == (world.moerwijk.pk, "asked")
     client = client_of(user_of(COLLEAGUE["email"]))
     open_door(client, invitation)
     answer(client)
+    assert client.get(reverse("caseload")).status_code == 404  # a second looks along first
+    words = {"action": "confirm", "place": str(place.pk)}
+    as_person(world.linda).post(reverse("leaders"), words)
     assert client.get(reverse("this_phone")).url == reverse("second_step")
     assert client.get(reverse("home")).url == reverse("second_step")
 

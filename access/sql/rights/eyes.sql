@@ -10,7 +10,9 @@ begin
   if tg_op = 'INSERT' then
     new.made_by_id := nullif(current_setting('app.person_id', true), '')::uuid;
     new.made_at := clock_timestamp();
-    new.started_on := greatest(new.started_on, (now() at time zone 'Europe/Amsterdam')::date);
+    -- what waits for a second begins on no day: whatever asks for a place finds none
+    new.started_on := case when new.role = 'asked' then date '9999-12-31'
+      else greatest(new.started_on, (now() at time zone 'Europe/Amsterdam')::date) end;
   elsif (new.team_id, new.person_id, new.role, new.started_on, new.made_by_id, new.made_at)
         is distinct from
         (old.team_id, old.person_id, old.role, old.started_on, old.made_by_id, old.made_at) then
@@ -222,12 +224,13 @@ end $$;
 
 create or replace function access_new_places()
 returns table (id uuid, name text, team text, maker text, made_at timestamptz, is_settled boolean,
-               has_ended boolean)
+               has_ended boolean, waits boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- for the privacy officer: who was brought into a team of their organisation this last year
   select m.id, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
          t.name::text, concat_ws(' ', b.first_name, nullif(b.prefix, ''), nullif(b.last_name, '')),
-         m.made_at, m.made_at <= statement_timestamp() - interval '14 days', m.ended_on is not null
+         m.made_at, m.made_at <= statement_timestamp() - interval '14 days', m.ended_on is not null,
+         m.role = 'asked' and m.ended_on is null
   from people_teammembership m
   join people_team t on t.id = m.team_id
   join people_person p on p.id = m.person_id

@@ -56,7 +56,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select exists (
     select 1
     from people_person p
-    join people_teammembership place on place.person_id = p.id and place.role = 'professional'
+    join people_teammembership place on place.person_id = p.id
+     and place.role in ('asked', 'professional')
     join people_teammembership mine on mine.team_id = place.team_id and mine.role = 'leader',
          (select (now() at time zone 'Europe/Amsterdam')::date as today) d
     where p.id = p_person and p.made_by_id = p_by and mine.person_id = p_by

@@ -50,6 +50,12 @@ begin
       select 1 from people_organisationmembership o
       where o.made_by_id = me and o.role = 'asked' and o.ended_on is null
         and p_person in (select partners_seconds(o.id)))
+    -- the second for a colleague whom this person asked for; and from the second back
+    or p_template = 'office' and exists (
+      select 1 from people_teammembership t
+      where t.made_by_id = me and t.role = 'asked' and t.ended_on is null
+            and p_person in (select colleagues_seconds(t.id))
+         or t.confirmed_by_id = me and p_person in (t.made_by_id, t.person_id))
     or exists (select 1 from people_organisationmembership o
                where o.person_id = p_person and o.role = 'privacy_officer'
                  and access_has_office(o.organisation_id))
