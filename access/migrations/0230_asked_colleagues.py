@@ -15,7 +15,7 @@ drop function if exists access_new_places();"""
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0185_bin_of_meetings"),
+        ("access", "0221_look_as_guardian"),
         ("people", "0150_asked_colleagues"),
         ("wijkteam", "0002_leaving"),
     ]

@@ -7,7 +7,7 @@ PLACE = "teammembership"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0120_an_address_is_asked_once")]
+    dependencies = [("people", "0140_custody_door")]
 
     operations = [
         migrations.AddField(
