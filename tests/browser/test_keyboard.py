@@ -1,11 +1,14 @@
-"""The family's part with the keyboard alone: Tab, arrows, Space and Enter, and always in sight."""
+"""The journey with the keyboard alone: Tab, arrows, Space and Enter, and always in sight."""
 
 import pytest
 
-from careplans.models import Goal, Score, Step
+from careplans.models import Goal, Progress, Score, Step
+from delivery.models import DocumentJob
+from people.models import User
 from tests.browser.keys import MOST_TABS, TELL, Keys
-from tests.browser.pages import words
+from tests.browser.pages import verify_address, words
 from tests.browser.servers import rows
+from tests.world import PASSWORD
 
 
 @pytest.fixture
@@ -116,3 +119,92 @@ def test_letting_somebody_in_and_stopping(keys, world):
     keys.to(text=words("Yes, let them look in"))
     keys.enter()
     assert keys.screen.shows("samen verder")
+
+
+def log_in(keys, email):
+    keys.screen.open("account_login")
+    keys.past_the_menu()
+    keys.to(name="login")
+    keys.keyboard.type(email)
+    keys.to(name="password")
+    keys.keyboard.type(PASSWORD)
+    keys.enter()
+
+
+def with_password(person):
+    user = User.objects.get(pk=person.user_id)
+    user.set_password(PASSWORD)
+    user.save()
+    verify_address(user)
+    return user
+
+
+def test_from_logging_in_to_a_note_of_how_it_goes(site, screen, world):
+    user = rows(lambda: with_password(world.ronald))
+    keys = Keys(screen())
+    log_in(keys, user.email)
+    assert keys.screen.path == f"/gezin/{world.van_dijk.pk}/"
+    keys.to(href="/plan/")
+    keys.enter()
+    keys.to(href=f"/doelen/{world.water.pk}/")
+    keys.enter()
+    keys.to(tag="A", text=words("Note how it is going"))
+    keys.enter()
+    keys.past_the_menu()
+    keys.to(name="text")
+    keys.keyboard.type("Er komt weer water")
+    keys.to(does=True)
+    keys.enter()
+    note = rows(lambda: Progress.objects.get(text="Er komt weer water"))
+    assert note.noted_by_id == world.ronald.pk
+
+
+def test_asking_for_the_plan_on_paper(keys, world):
+    keys.screen.open("plan", world.van_dijk)
+    keys.to(href="/papier/")
+    keys.enter()
+    rows(DocumentJob.objects.all().delete)  # one that waits already is not made twice
+    keys.past_the_menu()
+    keys.to(does=True)
+    keys.enter()
+    assert rows(lambda: DocumentJob.objects.get(asked_by=world.ronald)).kind == "plan"
+
+
+def test_who_looked_is_unfolded_and_narrowed(keys, screen, world):
+    screen(world.samira).open("goal", world.van_dijk, world.water)
+    keys.screen.open("sharing", world.van_dijk)
+    keys.to(href="/gekeken/")
+    keys.enter()
+    keys.to(name="wie")
+    keys.down_to(str(world.samira.pk))
+    keys.to(text=words("Show these"))
+    keys.enter()
+    assert f"wie={world.samira.pk}" in keys.screen.page.url
+    assert keys.screen.shows("Samira", "samen werken aan ons plan")
+
+
+def test_from_the_caseload_into_a_plan(site, laptop, world):
+    keys = Keys(laptop(world.samira))
+    keys.screen.open("caseload")
+    keys.past_the_menu()
+    keys.to(href=f"/gezin/{world.van_dijk.pk}/")
+    keys.enter()
+    assert keys.screen.path.startswith(f"/gezin/{world.van_dijk.pk}/")
+    keys.to(href="/plan/")
+    keys.enter()
+    keys.to(href=f"/doelen/{world.water.pk}/")
+    keys.enter()
+    assert keys.screen.shows(world.call.text)
+
+
+def test_what_a_number_counts_and_the_rows_behind_it(site, laptop, world):
+    keys = Keys(laptop(world.ingrid))
+    keys.screen.open("dashboard")
+    keys.past_the_menu()
+    number = keys.to(tag="SUMMARY", text=words("What does this count?"))
+    keys.press("Enter")
+    counts = keys.screen.page.locator(".number details[open] p")
+    assert counts.is_visible(), number
+    keys.to(href="?team=")
+    keys.enter()
+    assert keys.screen.page.locator("table").first.is_visible()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from careplans.models import Step
 from delivery.models import DocumentJob, ScheduleItem
+from tests.browser.keys import Keys
 from tests.browser.pages import words
 from tests.browser.servers import rows
 from tests.pango import need_pdf
@@ -89,7 +90,7 @@ def test_each_has_the_plan_on_paper_as_they_may_see_it(worker, site, screen, lap
     assert paper.docinfo["/Title"] or paper.open_metadata()["dc:title"]
     titles = bookmarks(paper)
     assert any("schulden" in title for title in titles), titles
-    hers = bookmarks(paper_of(desk, world))
+    hers = bookmarks(paper_by_keyboard(desk, world))
     assert not any("schulden" in title for title in hers), hers
 
     job = rows(lambda: DocumentJob.objects.get(asked_by=world.samira, state="done"))
@@ -97,6 +98,20 @@ def test_each_has_the_plan_on_paper_as_they_may_see_it(worker, site, screen, lap
     phone.press("Yes, stop")
     phone.page.wait_for_url("**/meekijken/")
     assert desk.open("document_download", world.van_dijk, job) == 404
+
+
+def paper_by_keyboard(device, world):
+    """The same without a mouse."""
+    keys = Keys(device)
+    device.open("documents", world.van_dijk)
+    keys.past_the_menu()
+    keys.to(does=True)
+    keys.enter()
+    device.page.get_by_role("link", name=words("Save the PDF")).wait_for(timeout=60_000)
+    keys.to(tag="A", text=words("Save the PDF"))
+    with device.page.expect_download() as saved:
+        keys.press("Enter")
+    return pikepdf.open(saved.value.path())
 
 
 def bookmarks(paper):

@@ -59,8 +59,3 @@ def the_family_in_the_dark(scene):
 @page("gallery", "of the team, dark")
 def the_team_in_the_dark(scene):
     return scene.open(None, "gallery", query="?kamer=team&kleur=donker")
-
-
-@page("gallery", "as it is")
-def the_family(scene):
-    return scene.open(None, "gallery")
