@@ -69,6 +69,17 @@ def shown(measure):
     return measure
 
 
+def verdict(measures):
+    """The exit code: 1 when something is over its budget, which is then named once more."""
+    over = [each for each in measures if not each.is_ok]
+    for each in over:
+        print(
+            f"TOO MUCH {each.name}: {each.value:.2f} {each.unit}, agreed is {each.budget:g}",
+            file=sys.stderr,
+        )
+    return 1 if over else 0
+
+
 def show(measures):
     """The object for programs, on stdout."""
     print(json.dumps({"measures": [each.as_dict() for each in measures]}, indent=1))

@@ -5,9 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+
+from benchmarks import __main__ as main
+from benchmarks.measure import Measure
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TINY = {
@@ -52,7 +56,7 @@ def answer(tmp_path):
     done = subprocess.run(
         command, cwd=ROOT, env=os.environ | private, capture_output=True, text=True, timeout=300
     )
-    assert done.returncode == 0, done.stderr[-3000:]
+    assert done.stdout, done.stderr[-3000:]
     return done
 
 
@@ -69,6 +73,10 @@ def test_a_tiny_bench_measures_all_that_was_agreed(answer, tmp_path):
     assert "Execution Time" in plan
     assert "careplans_goal" in plan
     assert "plan_page.cpu_ratio_to_bare" in answer.stderr  # the table for people
+    over = [name for name, measure in measures.items() if not measure["ok"]]
+    assert answer.returncode == (1 if over else 0)  # a tiny bench says nothing of the ratios
+    assert all(f"TOO MUCH {name}" in answer.stderr for name in over)
+    assert "LEFT OUT bin_run.cold, bin_run.warm: --start times them" in answer.stderr
 
 
 def every_measure_says_what_was_found(measures):
@@ -83,6 +91,52 @@ def queries_do_not_grow_with_the_rows(measures):
     for page in ("plan", "matters", "goals", "goal", "steps", "today"):
         few, many = (measures[f"{page}.queries.{goals}_goals"] for goals in (5, 50))
         assert few["value"] == many["value"] <= 15, page
+
+
+@pytest.fixture
+def bench(monkeypatch, capsys):
+    """`bench(measure, …, asked)`: what it ends with, and what it says, with these figures."""
+
+    def ends(*found, asked=()):
+        room = SimpleNamespace(measures=lambda options: found)
+        rooms = {"audit": room} | ({"start": room} if "--start" in asked else {})
+        monkeypatch.setattr(main, "comparisons", lambda options: rooms)
+        monkeypatch.setattr(sys, "argv", ["bin/bench", *asked])
+        monkeypatch.setenv("LOG_LEVEL", "ERROR")
+        code, said = main.main(), capsys.readouterr()
+        assert json.loads(said.out)["measures"][0]["name"] == found[0].name
+        return code, said.err
+
+    return ends
+
+
+def test_a_measure_over_its_budget_fails_the_bench_and_is_named(bench):
+    within, only_known = Measure("within", 1.3, "x", 1.3), Measure("known", 99.0, "ms")
+    code, said = bench(within, only_known)
+    assert (code, "TOO MUCH" in said) == (0, False)
+    code, said = bench(within, Measure("over", 1.31, "x", 1.3), only_known)
+    assert code == 1
+    assert "TOO MUCH over: 1.31 x, agreed is 1.3" in said
+    assert "TOO MUCH within" not in said
+
+
+def test_it_says_what_it_left_out(bench):
+    figure = Measure("within", 1.0, "x", 1.3)
+    assert "LEFT OUT bin_run.cold, bin_run.warm: --start" in bench(figure)[1]
+    _code, said = bench(figure, asked=["--start", "--only", "audit"])
+    assert "bin_run" not in said
+    assert "LEFT OUT by --only: served, queries, security, growth, long, pdf" in said
+
+
+def test_without_pango_it_says_that_no_pdf_was_measured():
+    everything = dict.fromkeys([*main.NAMES, "start"])
+    assert list(main.left_out(everything, has_pdf=False)) == ["pdf.*: this machine lacks Pango"]
+    assert list(main.left_out(everything, has_pdf=True)) == []
+
+
+def test_every_comparison_is_known_by_name():
+    options = SimpleNamespace(start=True, only=None)
+    assert list(main.comparisons(options)) == [*main.NAMES, "start"]
 
 
 def test_the_bare_site_is_no_part_of_the_product():
