@@ -126,3 +126,15 @@ MOTHER_TOO = (2, "parent", True, NOW, "asked")
 SUCCESSOR = (2, "parent", True, NOW, "succession")
 HOLD = [(1, 0, SEEN, NOW, False), (1, 2, SEEN, NOW, False)]
 HELD = [(1, 0, SEEN, OVER, False)]
+
+
+def looked_at():
+    """An owner (person 0) looks as person 4, who proposes where the owner only writes beside it."""
+    spec = case(8, signed=[], owners=[KEEPS])
+    given = spec["grants"][0] | {"level": 3, "subject": None}
+    parts = ("safety", "steps", "progress")
+    return spec | {
+        "scopes": [*spec["scopes"], *((part, None, None, None) for part in parts[::2])],
+        "grants": [given | {"part": part} for part in parts],
+        "executors": [4, 0],
+    }

@@ -23,6 +23,7 @@ from tests.access.drawn import (
     SUCCESSOR,
     TOO,
     case,
+    looked_at,
     worlds,
 )
 
@@ -124,6 +125,7 @@ def check_looks(built):
 @example(spec=case(8, signed=[2], owners=[TOO]))
 @example(spec=case(8, signed=[2], owners=[SUCCESSOR]))
 @example(spec=case(14, signed=[1, 2], owners=[SUCCESSOR]))
+@example(spec=looked_at())
 @settings(
     max_examples=2000 if os.environ.get("LONG") else 80,
     deadline=None,
