@@ -123,7 +123,6 @@ OTHERS = {
     "priority_attach": "a file and its words: tests/careplans/test_attachments.py",
     "attachment_change": "no file in the world: tests/careplans/test_attachments.py",
     "attachment_throw_away": "a yes",
-    "earlier": "a yes, one button for each version: tests/careplans/test_earlier.py",
     "agreement_answer": "yes or no, one button each",
     "begin": "not in the journey: tests/wijkteam/test_begin.py",
     "case_reopen": "a yes",

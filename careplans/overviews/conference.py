@@ -122,9 +122,17 @@ def is_held(conference):
 
 def newest(viewer):
     """The running conference, else the last one; None when there never was one they may see."""
+    return chosen(viewer, "")[0]
+
+
+def chosen(viewer, key):
+    """The conference of this key, else the newest; and all the others, so that no words of one of
+    before are out of reach. One query."""
     rows = list(Conference.objects.visible_to(viewer))
     running = [row for row in rows if not row.stopped_on and row.stage != Stage.DONE]
-    return next(iter(running or rows), None)
+    asked = [row for row in rows if str(row.pk) == key]
+    row = next(iter(asked or running or rows), None)
+    return row, tuple(one for one in rows if one is not row)
 
 
 def is_ours(viewer, conference):

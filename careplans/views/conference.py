@@ -43,7 +43,7 @@ def may_start(viewer):
 @require_safe
 def conference(request, viewer):
     """One address for all: the family, its coordinator, its circle, and who informs."""
-    row = overview.newest(viewer)
+    row, others = overview.chosen(viewer, viewer.is_family and request.GET.get("welke", ""))
     if row is None and not may_start(viewer):
         refuse(request, Http404(), subject_kind="conference", household_id=viewer.household_id)
     key = row.pk if row else None
@@ -58,7 +58,7 @@ def conference(request, viewer):
     if guest:
         page = conference_guest.load(viewer, row, guest)
         return render(request, "careplans/conference_guest.html", {"page": page})
-    context = {"page": overview.load(viewer, row), "is_ours": is_ours}
+    context = {"page": overview.load(viewer, row), "is_ours": is_ours, "others": others}
     if is_ours:  # one button, of which no draft is kept
         keep = Keep(user_id=viewer.visitor.user_id, about_id=row.pk, row=row)
         context["move"] = MoveForm(keep=keep, viewer=viewer)

@@ -73,7 +73,7 @@ def earlier(request, viewer, kind, object_id):
     context = {
         "kind": kind,
         "row": row,
-        "form": form,
+        "again": form,
         "back": page_of(viewer, what, row),
         "rows": found.get_page(request.GET.get("page", 1)),
     }

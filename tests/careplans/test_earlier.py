@@ -332,6 +332,25 @@ def test_why_a_conference_stopped_is_read_after_it_went_on(world, as_person, mai
     assert told(ronald, at(world, "conferentie", row)) == []  # no words of it changed
 
 
+def test_a_conference_of_before_can_be_read_when_a_new_one_began(world, as_person, maintenance):
+    with maintenance():
+        old = conferences.build(
+            world, "plan", stopped_on=world.today, stopped_by=world.ronald,
+            stopped_because="Oma is ziek",
+        ).row  # fmt: skip
+    ronald = as_person(world.ronald)
+    begin = reverse("conference_start", args=[world.van_dijk.pk])
+    assert ronald.post(begin, {"question": "Waar woont Kevin?"}).status_code == 302
+    url = reverse("conference", args=[world.van_dijk.pk])
+    page = ronald.get(url)
+    assert page.context["page"].row.question == "Waar woont Kevin?"
+    assert f"?welke={old.pk}" in page.content.decode()
+    page = ronald.get(url, {"welke": str(old.pk)})
+    assert page.context["page"].row.pk == old.pk
+    assert "Oma is ziek" in page.content.decode()
+    assert as_person(world.noor).get(url, {"welke": str(old.pk)}).status_code == 404
+
+
 def test_of_a_conference_that_stopped_nothing_is_put_back(world, as_person, maintenance):
     with maintenance():
         row = conferences.build(world, "plan").row

@@ -1,0 +1,73 @@
+"""Every page of the plan, found in the resolver: as many questions in a family of years as in a
+small one. A page that nobody here reaches stands in UNCOUNTED, with who counts it or why."""
+
+import pytest
+
+from tests.access import outsiders
+from tests.addresses import address, routes
+from tests.big_family import TIMES, grow
+from tests.browser.addresses import NO_PAGE
+from tests.careplans.test_queries import BUDGET, MOST_BYTES, asked
+
+pytestmark = pytest.mark.django_db
+WHO = ("ronald", "kevin", "samira")
+UNCOUNTED = {
+    "attachment": "a file", "message_file": "a file",
+    "conference_answer": "the family answers for who has no log-in: test_conference_people.py",
+    "conference_look": "of a later stage: test_conference_plan.py",
+    "conference_plan": "of a later stage: test_conference_plan.py",
+    "departed": "nobody died", "place_question": "no question is open",
+    "goal_share": "of a private goal", "priority_share": "of private words",
+    "progress_share": "of private words",
+    "grant_sign": "nothing of this grant is to be signed",
+    "look_question": "a question of before",
+    "matter_type": "nobody may propose at what matters",
+    "meeting_proposal": "of a guest who takes part",
+    "member_invite": "who is there has a log-in", "member_owner": "who is there is no grown-up",
+    "network_member_invite": "who is there has a log-in",
+    "offer_answer": "no offer waits", "offer_object": "no offer waits",
+    "own_plan_first": "no offer waits",
+    "proposal_again": "the proposal waits for its first answer",
+    "propose_debt": "of who was let in at money", "propose_payment": "of who was let in at money",
+    "safety_add": "of who was let in for it: test_safety.py",
+    "safety_check": "of who was let in for it: test_safety.py",
+    "safety_end": "of who was let in for it: test_safety.py",
+}  # fmt: skip
+# What asks more than the budget today; it may only become less.
+OVER = {
+    "grant_change": 18, "hitch_ask": 28, "invitation_show": 17, "meeting_agreement": 17,
+}  # fmt: skip
+OF_A_PLAN = sorted(
+    name
+    for name, route in routes().items()
+    if route.startswith("gezin/<uuid:household_id>/") and name not in NO_PAGE
+)
+
+
+def counted(world, as_person):
+    """{(who, page): (questions, bytes)} of every page that somebody reaches."""
+    found = {}
+    for who in WHO:
+        client = as_person(getattr(world, who))
+        for name in OF_A_PLAN:
+            url = address(name, world)
+            answer = client.get(url)
+            if answer.status_code == 200 and "html" in answer["Content-Type"]:
+                found[who, name] = asked(client, url)
+    return found
+
+
+def test_every_page_of_the_plan_asks_the_same_of_a_family_of_years(world, as_person, maintenance):
+    with maintenance():
+        outsiders.build(world)
+        grow(world, 1)
+    few = counted(world, as_person)
+    with maintenance():
+        grow(world, TIMES - 1)
+    many = counted(world, as_person)
+    assert set(OF_A_PLAN) - {name for _who, name in many} == set(UNCOUNTED)
+    grew = {key: (few[key][0], many[key][0]) for key in few if few[key][0] != many[key][0]}
+    assert grew == {}
+    most = {key: OVER.get(key[1], BUDGET) for key in many}
+    assert {key: found[0] for key, found in many.items() if found[0] > most[key]} == {}
+    assert {key: found[1] for key, found in many.items() if found[1] > MOST_BYTES} == {}
