@@ -88,6 +88,7 @@ def steps():
         but(first, text=_("Ask at school about an internship"), tick_url="", url="",
             is_waiting=True, label=_("The family itself"), shown_name="Ronald",
             changed=_("Ronald changed the words yesterday.")),
+        but(second, id="9", tick_url="", other_url="#", shown_name="Fatma"),
         but(first, text=_("Bring the papers to the counter"), stuck_url="#",
             hitch=Example(sentence=_("Does not work out now, you said."), text=_("It is closed."))),
     ]  # fmt: skip

@@ -16,7 +16,10 @@ EXIT = re.compile(r'<a [^>]*href="/weg/"[^>]* data-leave>')
 AT_HOME = "gezin/<uuid:household_id>/"
 NOT_SEEN = {*NO_PAGE, *AFTER, *MIDWAY}
 # Pages in a plan that are only for who helps: the family gets a no.
-OF_WHO_HELPS = ["proposal_take_back", "propose_agreement", "propose_step"]
+OF_WHO_HELPS = [
+    "proposal_take_back", "propose_agreement", "propose_deal_change", "propose_goal",
+    "propose_goal_change", "propose_step", "propose_step_change",
+]  # fmt: skip
 SHELLS = ('extends "shells/family.html"', 'extends "shells/question.html"')
 
 

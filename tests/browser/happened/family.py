@@ -63,6 +63,15 @@ def a_note_of_ones_own_to_the_others(scene):
     return scene.at_home("ronald", "progress_share", note)
 
 
+@page("earlier")
+def what_stood_there_before(scene):
+    world = scene.world
+    where = scene.path("priority_change", world.van_dijk, world.stay)
+    client = scene.client("ronald")
+    assert fill_in(client, where, text="Kevin blijft bij ons wonen").status_code == 302
+    return client.get(scene.path("earlier", world.van_dijk, "belang", world.stay))
+
+
 @page("hitch_ask")
 def who_can_help_with_a_step(scene):
     world = scene.copy()
