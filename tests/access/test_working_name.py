@@ -66,7 +66,7 @@ def test_a_new_place_takes_the_name_that_is_known_and_no_other(world, visitor, m
         new = Person.objects.create(first_name="Bo", last_name="Bos", made_by=world.ingrid)
     visitor(world.ingrid)
     made = TeamMembership.objects.create(
-        person=new, team=world.moerwijk, role="professional", working_name="Iemand anders"
+        person=new, team=world.moerwijk, role="asked", working_name="Iemand anders"
     )
     with maintenance():
         assert TeamMembership.objects.get(pk=made.pk).working_name == "Bo Bos"
