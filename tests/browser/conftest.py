@@ -51,16 +51,6 @@ def as_web_role():
 
 
 @pytest.fixture(scope="package")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="package")
 def started(django_db_setup, django_db_blocker, tmp_path_factory):
     """The site on a copy of the finished test database; started once."""
     with django_db_blocker.unblock():
@@ -73,6 +63,19 @@ def started(django_db_setup, django_db_blocker, tmp_path_factory):
         finally:
             site.stop()
             copy.drop()
+
+
+@pytest.fixture(scope="package")
+def chromium(started):
+    """After the site: once a browser runs, Django has another connection in this thread, and
+    cannot end the one of before, which would keep the database from being copied.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

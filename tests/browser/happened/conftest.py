@@ -18,8 +18,7 @@ from tests.wijkteam.conftest import quick_passwords, with_password  # noqa: F401
 def glass(started, chromium, django_db_blocker):
     """One window for all these pages: opening another takes half a second.
 
-    The site comes first: once a browser runs, Django has another connection in this thread, and
-    cannot end the one of before, which would keep the database from being copied.
+    The connection that these tests used ends with it, so that the database can be copied again.
     """
     screen = device_of(chromium, started, None)
     yield Window(screen, started.address)
