@@ -38,7 +38,7 @@ def propose_goal(request, viewer):
     return render(request, "careplans/propose_change.html", {"form": form, "is_new": True})
 
 
-@plan_object(Step, Level.PROPOSE, related=("goal", "scope"))
+@plan_object(Step, Level.PROPOSE, related=("goal__scope",))
 def propose_step_change(request, viewer, step):
     return change_page(request, viewer, step, StepChangeProposalForm, "step_change")
 

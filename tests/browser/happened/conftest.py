@@ -9,6 +9,7 @@ from tests.browser.happened.scene import Scene
 from tests.browser.happened.window import Window
 from tests.casework.deaths import died, fresh, undo, write_down  # noqa: F401 fixtures
 from tests.casework.keepers import asked, death, proposed  # noqa: F401 fixtures
+from tests.casework.test_custody_door import bram  # noqa: F401 fixtures
 from tests.conftest import as_web_role  # noqa: F401 fixtures
 from tests.oversight.test_standstill import second_owner, still  # noqa: F401 fixtures
 from tests.wijkteam.conftest import quick_passwords, with_password  # noqa: F401 fixtures

@@ -22,6 +22,11 @@ def a_mistake(scene):
     return scene.open("samira", "death_undo", scene.died(scene.world.ronald))
 
 
+@page("custody_door")
+def how_a_holder_of_custody_comes_in(scene):
+    return scene.open("samira", "custody_door", scene.world.case, scene.bram.fact)
+
+
 @page("keeper_ask")
 def who_keeps_the_plan_now(scene):
     return scene.client("samira").get(keepers.ask_url(scene.world, scene.death))
