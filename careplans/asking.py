@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from careplans.forms.people import PAID, people_to_choose
 from careplans.models import Hitch
 from careplans.overviews.conversations import may_talk_with
+from network.models import NetworkMember
 
 Help = Hitch.Help
 
@@ -29,11 +30,12 @@ class Helper:
 def helpers(viewer):
     """Whom this person can ask, from near to far: the family, their people, then who does it for
     their work. A guest asks the owners."""
-    talks = {key: (name, role) for key, name, role in may_talk_with(viewer)}
+    network = list(NetworkMember.objects.visible_to(viewer)) if viewer.is_family else None
+    talks = {key: (name, role) for key, name, role in may_talk_with(viewer, network)}
     me = f"person:{viewer.person_id}"
     if not viewer.is_family:
         return [by_message(key, *talks[key]) for key in talks]
-    offered = [one for one in people_to_choose(viewer) if one.value != me]
+    offered = [one for one in people_to_choose(viewer, network=network) if one.value != me]
     ours = [helper_of(one, talks) for one in offered if one.group != PAID]
     paid = [helper_of(one, talks) for one in offered if one.group == PAID]
     listed = {one.person_id for one in [*ours, *paid]}
@@ -51,9 +53,9 @@ def helper_of(offered, talks):
     return Helper(offered.value, offered.name, offered.label, person_id)
 
 
-def helper(viewer, value):
-    """The one that was chosen, or None for who is on no list of this person."""
-    return next((one for one in helpers(viewer) if one.key == value), None)
+def helper(offered, value):
+    """The one of these that was chosen, or None for who is on no list of this person."""
+    return next((one for one in offered if one.key == value), None)
 
 
 def words_for(viewer, hitch, name):

@@ -93,11 +93,12 @@ class Offered:
         return is_person and typed.casefold() in (self.name.casefold(), self.full.casefold())
 
 
-def people_to_choose(viewer, grants=None, about=()):
-    """In the order of the list; four queries, or three with the grants that count today. `about`:
-    of whom it is; of a child whose custody somebody elsewhere holds, with who that is: one more."""
+def people_to_choose(viewer, grants=None, about=(), network=None):
+    """In the order of the list; four queries, and one less for each of `grants` (that count today)
+    and `network`, where the page has them. `about`: of whom it is; of a child whose custody
+    somebody elsewhere holds, with who that is: one more."""
     family = member_ids(viewer)
-    network = list(NetworkMember.objects.visible_to(viewer))
+    network = list(NetworkMember.objects.visible_to(viewer)) if network is None else network
     guests = guests_with_place(open_grants(viewer) if grants is None else grants)
     listed = {row.person_id for row in network} | set(family)
     apart = [key for key in who_lives_apart(viewer, about) if key not in listed]

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from access.models import Grant
 from access.names import names
 from careplans import days
 from careplans.models import Conversation, Message
 from careplans.overviews import message_files, outcomes
-from careplans.overviews.people import roles
+from careplans.overviews.people import places, roles
 from careplans.overviews.reading_along import reached, with_place
 from careplans.overviews.sharing_words import one_and_another
 from people.models import Custody, HouseholdMember
@@ -211,8 +210,9 @@ def first(person_id, people):
     return people[person_id].first_name if person_id in people else _("somebody")
 
 
-def may_talk_with(viewer):
-    """Whom this person may choose: (key, name, role). A guest writes to the owners."""
+def may_talk_with(viewer, network=None):
+    """Whom this person may choose: (key, name, role). A guest writes to the owners. `network`: the
+    people of the family, where the page has read them."""
     here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
     if not viewer.is_family:
         keys = set(here.filter(is_owner=True).values_list("person_id", flat=True))
@@ -220,10 +220,10 @@ def may_talk_with(viewer):
     members = here.filter(person__user__isnull=False, person__died_on=None).values_list(
         "person_id", flat=True
     )
-    parties = Grant.objects.filter(household_id=viewer.household_id, person__isnull=False)
-    guests = parties.values_list("person_id", flat=True)
+    come_from = places(viewer)
+    guests = [person_id for person_id, _team, _organisation in come_from]
     keys = set(members) | with_place([*guests, *holders(viewer)])
-    return with_names(keys - {viewer.person_id}, roles(viewer))
+    return with_names(keys - {viewer.person_id}, roles(viewer, come_from, network))
 
 
 def holders(viewer):

@@ -43,10 +43,11 @@ def sight_for(viewer):
 def hitch_ask(request, viewer, hitch_id):
     """First whom, then the words; nobody has to be asked."""
     hitch = find(request, viewer, hitch_id)
-    chosen = asking.helper(viewer, request.GET.get("aan", ""))
+    offered = asking.helpers(viewer)
+    chosen = asking.helper(offered, request.GET.get("aan", ""))
     page = {"hitch": hitch, "helper": chosen}
     if chosen is None:
-        page["helpers"] = asking.helpers(viewer)
+        page["helpers"] = offered
         return render(request, "careplans/hitch_ask.html", page)
     if chosen.person_id is None:
         return ask_aloud(request, viewer, page)
