@@ -12,7 +12,7 @@ from access.rows import HOUSEHOLD, PERSON, allow, as_role, callable_by, protect
 SQL = Path(__file__).parent.parent / "sql"
 TABLE = "careplans_earlierwords"
 HERE = f"household_id = {HOUSEHOLD}"
-READ = "careplans_reads_earlier(kind, row_id, scope_id, changed_at)"
+READ = "careplans_reads_earlier(kind, row_id, scope_id, changed_by_id)"
 # Only a trigger writes here, in the name of who changes the row.
 KEPT = f"{HERE} and changed_by_id = {PERSON} and pg_trigger_depth() > 0"
 WATCHED = {

@@ -46,21 +46,26 @@ begin
   return null;
 end $$;
 
-create function careplans_reads_earlier(p_kind text, p_row uuid, p_scope uuid, p_until timestamptz)
+create function careplans_reads_earlier(p_kind text, p_row uuid, p_scope uuid, p_by uuid)
 returns boolean language plpgsql stable set search_path = public, pg_temp as $$
--- who may see the place where it stood and reads the row as it is now; a guest no more of it than
--- stood there while they were let in, and nothing by emergency access alone
+-- who may see the place where it stood and reads the row as it is now: those who live in this family,
+-- and others no more than what they changed themselves. What a family took back, where they hide
+-- perhaps, no helper and no parent elsewhere finds here again
 declare
   is_read boolean;
+  v_person uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  today date := (now() at time zone 'Europe/Amsterdam')::date;
 begin
   if p_scope <> all(coalesce(nullif(current_setting('app.see', true), ''), '{}')::uuid[]) then
     return false;
   elsif coalesce(current_setting('app.view_as', true), '') <> ''
         and not careplans_looker_sees(p_scope) then
     return false;
-  elsif current_setting('app.is_family', true) is distinct from 'yes'
-        and (current_setting('app.let_in', true) is distinct from 'yes'
-             or not p_until <@ careplans_my_time()) then
+  elsif p_by is distinct from v_person and not exists (
+          select 1 from people_householdmember m
+           where m.household_id = nullif(current_setting('app.household', true), '')::uuid
+             and m.person_id = v_person
+             and m.started_on <= today and (m.ended_on is null or m.ended_on > today)) then
     return false;
   end if;
   execute format('select exists (select 1 from %I r where r.id = $1)', p_kind)

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access import context
-from access.models import Grant, Level, Part
+from access.models import Level, Part
 from careplans.models import Agreement, ConferenceWord, EarlierWords, MeetingNotes, Priority, Step
+from people.models import HouseholdMember
 from tests.access.raw import fails, raw
 from tests.careplans import conferences
 from tests.careplans.meeting import let_in, made
@@ -114,26 +115,41 @@ def test_another_family_and_who_does_not_see_the_row_read_nothing(world, as_pers
     assert len(words_of(world.stay)) == 1
 
 
-def test_a_guest_reads_what_stood_there_while_they_were_let_in(
-    world, as_person, visit, maintenance
-):
+def test_what_the_family_took_back_no_guest_finds_again(world, as_person, visit):
+    """Where somebody hides was typed, and taken away: then it is away."""
     form = {"text": "De meter aflezen", "executor_kind": "1", "due_on": ""}
     change(as_person, world, world.ronald, "step_change", world.call, **form)
     visit(world.samira, world.van_dijk)
-    assert len(words_of(world.call)) == 1
-    with maintenance():  # let in after those words were gone
-        Grant.objects.filter(household=world.van_dijk).update(
-            starts_on=world.today, given_at=timezone.now() + timedelta(seconds=1)
-        )
-        EarlierWords.objects.update(changed_at=timezone.now() - timedelta(days=1))
-    visit(world.samira, world.van_dijk)
+    assert raw("select 1 from careplans_step where id = %s", [world.call.pk]) == [(1,)]
     assert words_of(world.call) == []
-    assert (
-        as_person(world.samira).get(at(world, "stap", world.call)).context["rows"].paginator.count
-        == 0
-    )
+    page = as_person(world.samira).get(at(world, "stap", world.call))
+    assert (page.status_code, page.context["rows"].paginator.count) == (200, 0)
     visit(world.ronald, world.van_dijk)
     assert len(words_of(world.call)) == 1
+
+
+def test_who_is_no_member_any_more_reads_nothing_of_before(world, as_person, visit, maintenance):
+    rewrite(as_person, world, "Samen eten")
+    with maintenance():
+        HouseholdMember.objects.filter(person=world.kevin).update(ended_on=world.today)
+    visit(world.kevin, world.van_dijk)
+    assert words_of(world.stay) == []
+
+
+def test_a_guest_reads_what_they_changed_themselves(world, as_person, visit, maintenance):
+    with maintenance():
+        let_in(world)
+        tonight = made(world, world.ronald, days=(0,), people=[world.ronald, world.samira])
+    url = reverse("meeting_notes", args=[world.van_dijk.pk, tonight.pk])
+    for version, text in enumerate(["Kevin stopt met judo", "Kevin wil van judo af"]):
+        assert (
+            as_person(world.samira).post(url, {"text": text, "version": version}).status_code == 302
+        )
+    with maintenance():
+        notes = MeetingNotes.objects.get()
+    was = [("Kevin stopt met judo", "Kevin wil van judo af")]
+    for who in (world.samira, world.ronald):
+        assert told(as_person(who), at(world, "verslag", notes)) == was
 
 
 def test_who_does_just_one_step_reads_that_step_and_nothing_of_before(
