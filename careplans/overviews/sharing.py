@@ -20,7 +20,7 @@ from careplans.models import Goal
 from careplans.overviews import sharing_besides
 from careplans.overviews import sharing_words as words
 from careplans.overviews.family import standing_still
-from careplans.overviews.people import relations
+from careplans.overviews.people import relations, relations_in
 from careplans.overviews.sharing_cards import (
     Decision,
     DecisionCard,
@@ -131,8 +131,9 @@ def party_key(grant):
     return (grant.person_id or grant.organisation_id,)
 
 
-def known_to(viewer, decisions, *, also=(), goals=None):
-    """`also`: others whose names the page needs. `goals`: titles, for a page that has them all."""
+def known_to(viewer, decisions, *, also=(), goals=None, network=None):
+    """`also`: others whose names the page needs. `goals`: titles, for a page that has them all.
+    `network`: the people of the family, for a page that has read them."""
     grants = [grant for decision in decisions for grant in decision.grants]
     wanted = {grant.person_id for grant in grants} | {grant.subject_id for grant in grants}
     wanted |= {key for decision in decisions for key in decision.lacking} | set(viewer.held)
@@ -143,7 +144,7 @@ def known_to(viewer, decisions, *, also=(), goals=None):
     whole = {grant.organisation_id for grant in grants if grant.person_id is None}
     return Known(
         people=names(wanted.union(also)),
-        relations=relations(viewer),
+        relations=relations(viewer) if network is None else relations_in(network),
         goals=goals,
         members=members_now(whole),
         still=standing_still(viewer),
@@ -151,10 +152,10 @@ def known_to(viewer, decisions, *, also=(), goals=None):
     )
 
 
-def known_with_besides(viewer, decisions):
+def known_with_besides(viewer, decisions, network=None):
     """With what a party sees without a decision; one query more."""
     holders, informs, guardians = sharing_besides.load(viewer)
-    known = known_to(viewer, decisions, also=holders)
+    known = known_to(viewer, decisions, also=holders, network=network)
     return replace(known, holders=holders, informs=informs, guardians=guardians)
 
 
@@ -175,9 +176,9 @@ def members_of(grant, known):
     return _("Now: %(names)s") % {"names": words.one_and_another(people)}
 
 
-def first_name_of(grant):
-    """For a sentence about one party."""
-    known = Known(names([grant.person_id]), {}, {})
+def first_name_of(grant, people=None):
+    """For a sentence about one party. `people`: names that the page has already."""
+    known = Known(names([grant.person_id]) if people is None else people, {}, {})
     return name_of(grant, known)[1]
 
 
@@ -286,6 +287,6 @@ def why_ended(decision, first_name, known):
     return f"{_('Does not work there now.')} {_('Sees nothing any more.')}"
 
 
-def card_of(viewer, decisions):
+def card_of(viewer, decisions, network=None):
     """One party's card, for the page that asks to sign or to stop."""
-    return card(viewer, decisions, known_with_besides(viewer, decisions))
+    return card(viewer, decisions, known_with_besides(viewer, decisions, network))

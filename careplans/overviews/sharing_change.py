@@ -3,6 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
 from access.models import Grant
 from access.names import names
 from access.signing import signers
@@ -25,25 +28,30 @@ class Preview:
     is_organisation: bool = False
 
 
-def bundle_of(viewer, grant):
+def rows_of_party(viewer, grant_id):
+    """This grant and all that the same party was given here, oldest first: one query."""
+    rows = Grant.objects.annotate(party=Coalesce("person_id", "organisation_id"))
+    rows = rows.filter(household_id=viewer.household_id)
+    same = Q(pk=grant_id) | Q(party=rows.filter(pk=grant_id).values("party")[:1])
+    found = rows.filter(same).select_related("organisation", "team")
+    return list(found.order_by("given_at", "part"))
+
+
+def bundle_of(viewer, grant, of_party):
     """The grants that are changed with this one: the same party, reason, time and kind; and of
-    the people that they are about those of whom the same is shared. Ended ones as they were."""
-    same = Grant.objects.filter(
-        household_id=viewer.household_id,
-        person_id=grant.person_id,
-        organisation_id=grant.organisation_id,
-        withdrawn_at=grant.withdrawn_at,
-    )
-    key = cards.bundle_key(grant)
-    rows = [
-        row
-        for row in same.order_by("given_at", "part")
-        if cards.bundle_key(row) == key and may_decide(viewer, row.subject_id)
-    ]
+    the people that they are about those of whom the same is shared. Ended ones as they were.
+    `of_party`: those to choose from."""
+    key = kind_of(grant)
+    rows = [row for row in of_party if kind_of(row) == key and may_decide(viewer, row.subject_id)]
     about = defaultdict(dict)
     for row in rows:
         about[row.subject_id][row.part] = row.level
     return [row for row in rows if about[row.subject_id] == about[grant.subject_id]]
+
+
+def kind_of(grant):
+    place = grant.person_id, grant.organisation_id, grant.withdrawn_at
+    return (*place, *cards.bundle_key(grant))
 
 
 def party_of(grant):

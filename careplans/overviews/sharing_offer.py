@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from access.models import Grant, Scope
-from access.names import names
+from access.names import Name, names
 from careplans.models import Goal
 from careplans.sharing import Party, may_decide
 from network.models import NetworkMember, ProfessionalProfile
@@ -24,6 +24,7 @@ class Offer:
     goals: dict[str, Goal] = field(default_factory=dict)
     subjects: list[tuple[UUID | None, str]] = field(default_factory=list)
     is_owner: bool = False
+    people: dict[UUID, Name] = field(default_factory=dict)  # names that the page needs
 
     def add(self, label, choices):
         """A group of people to choose from; who stands in an earlier group is left out."""
@@ -38,15 +39,17 @@ def key_of(party):
     return party.person_id or party.organisation_id
 
 
-def offer(viewer):
-    """Eight queries, whatever there is to offer."""
-    made = Offer(is_owner=viewer.is_owner)
-    made.add(_("Looked in before"), looked_in_before(viewer))
+def offer(viewer, also=()):
+    """Seven queries, whatever there is to offer. `also`: others whose names the page needs."""
+    latest, about = latest_of_each(viewer), who_it_may_be_about(viewer)
+    people = names([*also, *about, *(grant.person_id for grant in latest.values())])
+    made = Offer(is_owner=viewer.is_owner, people=people)
+    made.add(_("Looked in before"), looked_in_before(latest, people))
     made.add(_("Our own people"), own_people(viewer))
     made.add(_("Helpers of the neighbourhood team"), helpers())
     made.add(_("A whole organisation"), organisations())
     made.goals = {str(goal.pk): goal for goal in goals_to_share(viewer)}
-    made.subjects = subjects(viewer)
+    made.subjects = subjects(viewer, about, people)
     return made
 
 
@@ -59,14 +62,17 @@ def own_people(viewer):
     ]
 
 
-def looked_in_before(viewer):
-    """Parties of earlier decisions who still work where they came from then."""
+def latest_of_each(viewer):
+    """{party: its latest decision}, of those who still work where they came from then."""
     grants = Grant.objects.of_who_stayed(viewer.household_id)
-    latest = {
+    return {
         (grant.person_id or grant.organisation_id): grant
         for grant in grants.select_related("team", "organisation").order_by("given_at")
     }
-    people = names(grant.person_id for grant in latest.values())
+
+
+def looked_in_before(latest, people):
+    """Parties of earlier decisions, as choices."""
     found = []
     for key, grant in latest.items():
         if grant.person_id in people and people[grant.person_id].has_died:
@@ -108,17 +114,21 @@ def goals_to_share(viewer):
     ]
 
 
-def subjects(viewer):
-    """Whose things may be shared: the whole family's, one's own, those of a child in custody."""
+def who_it_may_be_about(viewer):
+    """The keys of whose things this person may share."""
     here = Scope.objects.filter(household_id=viewer.household_id, private_to=None)
     written = set(here.exclude(subject=None).values_list("subject_id", flat=True))
     found = {key for key in written | set(viewer.held) if may_decide(viewer, key)}
     if not viewer.is_owner and may_decide(viewer, viewer.person_id):
         found.add(viewer.person_id)
-    people = names(found)
+    return found
+
+
+def subjects(viewer, keys, people):
+    """Whose things may be shared: the whole family's, one's own, those of a child in custody."""
     whole = [(None, _("Our whole family"))] if viewer.is_owner else []
     return whole + [
         (key, _("Me") if key == viewer.person_id else str(people[key]))
-        for key in sorted(found, key=str)
+        for key in sorted(keys, key=str)
         if key in people
     ]

@@ -81,15 +81,15 @@ def show_before(request, viewer, form, decision, name, replaced=()):
 
 @household_page(family=True)
 def grant_change(request, viewer, grant_id):
-    grant = known_grant(viewer, grant_id)
-    grants = overviews_of_change.bundle_of(viewer, grant)
+    grant, grants = known_bundle(viewer, grant_id)
     if grant not in grants:
         raise PermissionDenied
     if request.method in READ_METHODS and grant.withdrawn_at:
         return changed_meanwhile(request)
     known = kept(request, ChangeForm, about=grant_id, initial=values_of_change(grants))
-    form = ChangeForm(**known, viewer=viewer, offer=offer(viewer))
-    name = overviews.first_name_of(grant)
+    offered = offer(viewer, also=[grant.person_id])
+    form = ChangeForm(**known, viewer=viewer, offer=offered)
+    name = overviews.first_name_of(grant, offered.people)
     if request.method != "POST" or not form.is_valid() or "again" in request.POST:
         return render(request, "careplans/grant_change.html", {"form": form, "name": name})
     decision = form.decision | {"party": overviews_of_change.party_of(grant)}
@@ -223,6 +223,15 @@ def known_grant(viewer, grant_id):
     if grant is None:
         raise Http404
     return grant
+
+
+def known_bundle(viewer, grant_id):
+    """(a grant, those that are changed with it)"""
+    rows = overviews_of_change.rows_of_party(viewer, grant_id)
+    grant = next((row for row in rows if row.pk == grant_id), None)
+    if grant is None:
+        raise Http404
+    return grant, overviews_of_change.bundle_of(viewer, grant, rows)
 
 
 def chosen_grants(decisions, what):
