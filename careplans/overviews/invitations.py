@@ -60,9 +60,11 @@ def load(viewer):
     return sorted(lines, key=lambda line: not line.row.is_open)
 
 
-def lines_of(viewer, rows):
+def lines_of(viewer, rows, network=None):
+    """`network`: the people of the family, where the page has read them."""
     keys = {row.person_id for row in rows}
-    called, free = names_of(viewer, keys), free_ones(keys)
+    typed = list(Person.objects.filter(pk__in=keys))
+    called, free = called_by(viewer, keys, typed, network), free_ones(typed)
     return [
         Line(row, called.get(row.person_id, ""), may_again=row.person_id in free) for row in rows
     ]
@@ -70,17 +72,21 @@ def lines_of(viewer, rows):
 
 def names_of(viewer, keys):
     """As the family calls them: on its list, else by the name that was typed or that they use."""
-    listed = NetworkMember.objects.visible_to(viewer).filter(person_id__in=keys)
-    typed = Person.objects.filter(pk__in=keys)
+    return called_by(viewer, keys, Person.objects.filter(pk__in=keys))
+
+
+def called_by(viewer, keys, typed, network=None):
+    if network is None:
+        network = NetworkMember.objects.visible_to(viewer).filter(person_id__in=keys)
     found = {key: name.full for key, name in names(keys).items()}
     found |= {person.pk: person.name for person in typed}
-    return found | dict(listed.values_list("person_id", "name"))
+    return found | {row.person_id: row.name for row in network if row.person_id in keys}
 
 
-def free_ones(keys):
+def free_ones(typed):
     """Who has no log-in yet, of those whom the family may know that of; a holder of custody is
     the team's to invite."""
-    free = set(Person.objects.filter(pk__in=keys, user=None).values_list("pk", flat=True))
+    free = {person.pk for person in typed if person.user_id is None}
     return free - holders(free) if free else free
 
 

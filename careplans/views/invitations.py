@@ -13,11 +13,12 @@ from audit import log
 from careplans import letters
 from careplans.forms.family import MemberInviteForm
 from careplans.overviews import invitations as overviews
-from careplans.overviews.will_see import is_of_family, will_see
+from careplans.overviews.will_see import saying_family, will_see
 from careplans.views.family import find_member
 from delivery import files
 from delivery.invitations import invite_in, link_with
 from delivery.squares import drawn
+from network.models import NetworkMember
 from people.actions import Way, take_back
 from people.invitations import in_groups, short_code_for
 from people.models import Person
@@ -32,7 +33,7 @@ def invitations(request, viewer):
 
 def find(request, viewer, invitation_id):
     """One that this viewer may know of; else a 404 that is logged."""
-    row = overviews.known(viewer).filter(pk=invitation_id).first()
+    row = saying_family(overviews.known(viewer)).filter(pk=invitation_id).first()
     if row is None:
         refuse(request, Http404(), subject_kind="invitation", household_id=viewer.household_id)
     return row
@@ -42,11 +43,11 @@ def find(request, viewer, invitation_id):
 @require_safe
 def invitation_show(request, viewer, invitation_id):
     row = find(request, viewer, invitation_id)
-    (line,) = overviews.lines_of(viewer, [row])
+    network = list(NetworkMember.objects.visible_to(viewer))
+    (line,) = overviews.lines_of(viewer, [row], network)
     is_mine = row.invited_by_id == viewer.person_id
-    page = {"line": line, "row": row, "is_mine": is_mine}
-    page["sees"] = will_see(viewer, row.person_id)
-    page["is_of_family"] = is_of_family(viewer, row.person_id)
+    page = {"line": line, "row": row, "is_mine": is_mine, "is_of_family": row.is_of_family}
+    page["sees"] = will_see(viewer, row.person_id, network)
     if row.way == Way.SQUARE and is_mine and line.state == row.State.WAITING:
         code = short_code_for(row.pk)
         page |= {"square": drawn(link_with(code)), "code": in_groups(code)}
