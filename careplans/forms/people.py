@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from access.models import Part
 from access.names import names
 from careplans.models import ExecutorKind
-from careplans.readers import holders_about, open_grants, sides_who_see
+from careplans.readers import custody_about, holders_about, home_of, open_grants, sides_who_see
 from network.models import NetworkMember
 from people.models import HouseholdMember, Person
 
@@ -29,10 +29,11 @@ KINDS_OF_PLACE = {
 
 def member_ids(viewer):
     """Who belongs to the household now, owners first."""
-    members = HouseholdMember.objects.filter(
-        household_id=viewer.household_id, ended_on__isnull=True, person__died_on__isnull=True
-    )
-    return list(members.order_by("-is_owner", "started_on").values_list("person_id", flat=True))
+    return alive_in(home_of(viewer))
+
+
+def alive_in(home):
+    return [row.person_id for row in home if row.is_alive]
 
 
 def sides_to_choose(viewer, scopes, *, is_private=False):
@@ -40,11 +41,12 @@ def sides_to_choose(viewer, scopes, *, is_private=False):
     `people_to_choose` offers them, and {organisation: name}."""
     grants = open_grants(viewer)
     about = () if is_private else {scope.subject_id for scope in scopes}
-    offered = people_to_choose(viewer, grants, about)
+    home, custody = home_of(viewer), custody_about(viewer, about)
+    read = {"family": alive_in(home), "custody": custody}
+    offered = people_to_choose(viewer, grants, about, **read)
     if is_private:
         return for_one_alone(viewer, offered), {}
-    members = [UUID(one.value[7:]) for one in offered if one.group == FAMILY]
-    seen_by, organisations = sides_who_see(viewer, scopes, grants, members)
+    seen_by, organisations = sides_who_see(viewer, scopes, grants, home, custody)
     return who_would_see(offered, seen_by), organisations
 
 
@@ -93,15 +95,15 @@ class Offered:
         return is_person and typed.casefold() in (self.name.casefold(), self.full.casefold())
 
 
-def people_to_choose(viewer, grants=None, about=(), network=None):
-    """In the order of the list; four queries, and one less for each of `grants` (that count today)
-    and `network`, where the page has them. `about`: of whom it is; of a child whose custody
-    somebody elsewhere holds, with who that is: one more."""
-    family = member_ids(viewer)
+def people_to_choose(viewer, grants=None, about=(), *, network=None, family=None, custody=None):
+    """In the order of the list; four queries, and one less for each of `grants` (that count today),
+    `network` and `family`, where the page has them. `about`: of whom it is; of a child whose
+    custody somebody elsewhere holds, with who that is: one more, or `custody`."""
+    family = member_ids(viewer) if family is None else family
     network = list(NetworkMember.objects.visible_to(viewer)) if network is None else network
     guests = guests_with_place(open_grants(viewer) if grants is None else grants)
     listed = {row.person_id for row in network} | set(family)
-    apart = [key for key in who_lives_apart(viewer, about) if key not in listed]
+    apart = [key for key in who_lives_apart(viewer, about, custody) if key not in listed]
     known = names([*family, *guests, *apart])
     listed |= set(apart)
     ours = [
@@ -122,11 +124,11 @@ def people_to_choose(viewer, grants=None, about=(), network=None):
     return ours + sorted(rows, key=lambda one: GROUPS.index(one.group))
 
 
-def who_lives_apart(viewer, about):
+def who_lives_apart(viewer, about, custody=None):
     """Who holds custody of the child that it is about: they read it. Oneself stands in one's own
     list, wherever one lives."""
     me = [viewer.person_id] if viewer.is_here_by_custody else []
-    return dict.fromkeys([*me, *holders_about(viewer, about)])
+    return dict.fromkeys([*me, *holders_about(viewer, about, custody)])
 
 
 def sent_of(form, goals):
