@@ -15,7 +15,7 @@ from casework import models as work
 from delivery import models as post
 from network.models import ProfessionalProfile
 from oversight.models import OwnPostcode
-from people.models import Death, Person, PlaceQuestion, Succession
+from people.models import CustodyDoor, Death, Person, PlaceQuestion, Succession
 from tests.access import outsiders
 from tests.audit import sealing
 from wijkteam.models import Recovery, SheetCode
@@ -98,6 +98,11 @@ def at_the_door(world):
     RequestKey.objects.create(
         id=uuid4(), request_id=uuid4(), user=user, form="goal_add", then="/gezin/"
     )
+    CustodyDoor.objects.create(
+        custody=world.custody, household=world.van_dijk, team=world.moerwijk,
+        case_id=world.case.pk, email="anja@voorbeeld.example", evidence="Gezien",
+        asked_by=world.samira,
+    )  # fmt: skip
 
 
 def on_its_way(world):

@@ -17,7 +17,7 @@ PAGES = {
         "meeting_call_off": 8, "meeting_point": 9, "meeting_calendar": 6,
     },
     "samira": {
-        "today": 12, "meetings": 9, "meeting_add": 8, "meeting": 14, "meeting_change": 8,
+        "today": 12, "meetings": 9, "meeting_add": 8, "meeting": 15, "meeting_change": 8,
         "meeting_call_off": 8, "meeting_point": 9, "meeting_calendar": 6,
     },
 }  # fmt: skip
@@ -84,6 +84,7 @@ def test_the_feed_asks_no_more_for_more_meetings(world, as_person, client, maint
     phone = type(client)()
     with maintenance():
         full(world, (7,))
+    phone.get(path)  # the first of a day leaves a line in the log
     few = queries_of(phone, path)
     with maintenance():
         for number in range(20):
