@@ -1,5 +1,7 @@
 """Custody is a dated fact: one of the team records it or its end, a second one confirms it."""
 
+from hashlib import sha256
+
 from django.db import ProgrammingError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,9 @@ from writing.actions import Overtaken, unless_overtaken
 
 CHANGED = _("Something changed here just before you. Look at what stands there now.")
 ENDED = _("A colleague wrote down the end just before you. Look at what stands there now.")
+
+START = ("holder_id", "kind", "organisation_id", "evidence", "started_on", "recorded_by_id")
+END = ("ended_on", "end_evidence", "end_recorded_by_id")
 
 
 @transaction.atomic
@@ -62,7 +67,9 @@ def confirm(*, by, custody):
         return False
     seen = {"by_id": by.person_id, "at": timezone.now()}
     start = "end_confirmed_" if custody.is_confirmed else "confirmed_"
-    waiting = Custody.objects.filter(pk=custody.pk, **{f"{start}at__isnull": True})
+    waiting = Custody.objects.filter(
+        pk=custody.pk, **{f"{start}at__isnull": True}, **what_waits(custody)
+    )
     try:
         with transaction.atomic():
             done = waiting.update(**{start + name: value for name, value in seen.items()})
@@ -82,11 +89,8 @@ def take_back(*, by, custody):
     """
     if not custody.waits:
         return False
-    waits = (
-        {"end_recorded_by": custody.end_recorded_by_id, "end_confirmed_at": None}
-        if custody.is_confirmed
-        else {"confirmed_at": None}
-    )
+    start = "end_confirmed_at" if custody.is_confirmed else "confirmed_at"
+    waits = {start: None} | what_waits(custody)
     row = Custody.objects.select_for_update().filter(pk=custody.pk, **waits).first()
     if row is None:
         return False
@@ -96,6 +100,18 @@ def take_back(*, by, custody):
         return True
     cleared = {"ended_on": None, "end_evidence": "", "end_recorded_by_id": None}
     return bool(Custody.objects.filter(pk=row.pk).update(**cleared))
+
+
+def what_waits(custody):
+    """What a second one looks at: the end that was written down, or before that the fact itself."""
+    names = END if custody.is_confirmed else START
+    return {name: getattr(custody, name) for name in names}
+
+
+def stamp(custody):
+    """Of what was shown: who says yes means these words, and not what came in their place."""
+    words = [str(value) for value in what_waits(custody).values()]
+    return sha256(repr(words).encode()).hexdigest()
 
 
 def first_of(custody):

@@ -39,13 +39,10 @@ def logs_in_with(custody):
     return ask("select casework_logs_in_with(%s)", [custody.pk])[0][0]
 
 
-def waiting_for(custody_id):
-    """The address that waits for a second pair of eyes, or None."""
-    return CustodyDoor.objects.filter(custody_id=custody_id, seen_at=None).first()
-
-
 def last_of(custody_id):
-    return CustodyDoor.objects.filter(custody_id=custody_id).first()
+    """The address that stands there now, waiting or sent; None where the last was taken back."""
+    door = CustodyDoor.objects.filter(custody_id=custody_id).first()
+    return None if door is None or door.taken_back_at else door
 
 
 @transaction.atomic
@@ -95,12 +92,16 @@ def confirm(*, by, door):
 
 @transaction.atomic
 def take_back(*, by, door):
-    """What waits goes; what was sent opens nothing from now on."""
-    row = CustodyDoor.objects.select_for_update().filter(pk=door.pk).first()
+    """What waits goes; what was sent opens nothing from now on, nor does a letter of before."""
+    standing = CustodyDoor.objects.filter(pk=door.pk, taken_back_at=None)
+    row = standing.select_for_update().first()
     if row is None:
         return False
     tell(by, "delete", row)
-    row.delete()
+    if row.seen_at:
+        standing.update(taken_back_at=timezone.now())
+    else:
+        row.delete()
     return True
 
 

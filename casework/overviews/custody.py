@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from access.names import names
 from casework import doors
-from casework.custody import first_of
+from casework.custody import first_of, stamp
 from casework.families import family_of
 from casework.models import Case
 from people.models import Custody, CustodyDoor
@@ -76,6 +76,10 @@ class Fact:
         return "stop" if self.row.ended_on and not is_by_death else "done"
 
     @property
+    def stamp(self):
+        return stamp(self.row)
+
+    @property
     def may_end(self):
         return self.row.is_confirmed and self.row.ended_on is None
 
@@ -113,9 +117,10 @@ def facts_of_case(visitor, case):
 
 
 def doors_of(custody_ids):
-    """{custody: the newest address}, of those that row security shows to this team."""
+    """{custody: the newest address, unless it was taken back}, as row security shows this team."""
     rows = CustodyDoor.objects.filter(custody_id__in=custody_ids).select_related("custody")
     rows = list(rows.annotate(may_second=RawSQL(DOOR_SECOND, [])).order_by("asked_at"))  # noqa: S611
+    rows = [row for row in {row.custody_id: row for row in rows}.values() if not row.taken_back_at]
     called = names({key for row in rows for key in (row.asked_by_id, row.seen_by_id) if key})
     return {
         row.custody_id: Door(

@@ -112,15 +112,41 @@ def waiting_of_team(request, custody_id):
     return row
 
 
-def decide_door(visitor, custody, answer):
-    """Yes sends the invitation; no takes away what waits, or what was sent."""
-    if answer == "sent":
-        door = doors.waiting_for(custody.pk)
-        done = door is not None and doors.confirm(by=visitor, door=door)
-        return done, _("You confirmed it. The invitation goes out now.")
+def decide_door(request, custody, answer):
+    """Yes sends the invitation; no takes away what waits, or what was sent. Only the address that
+    was shown: where another one stands now, nothing changes and that one is shown."""
     door = doors.last_of(custody.pk)
-    done = door is not None and doors.take_back(by=visitor, door=door)
-    return done, _("It is taken back.")
+    if door is None or str(door.pk) != request.POST.get("door"):
+        return show_again(request, custody, doors.ASKED if door else actions.CHANGED)
+    if answer == "sent":
+        done = doors.confirm(by=request.visitor, door=door)
+        return say(request, done, _("You confirmed it. The invitation goes out now."))
+    done = doors.take_back(by=request.visitor, door=door)
+    return say(request, done, _("It is taken back."))
+
+
+def decide_fact(request, custody, answer):
+    """Yes, or no, to the words that were shown, and to no others."""
+    if request.POST.get("shown") != actions.stamp(custody):
+        return show_again(request, custody, actions.CHANGED)
+    if answer == "yes":
+        done = actions.confirm(by=request.visitor, custody=custody)
+        return say(request, done, _("You confirmed it."))
+    done = actions.take_back(by=request.visitor, custody=custody)
+    return say(request, done, _("It is taken back."))
+
+
+def show_again(request, custody, why):
+    messages.warning(request, why)
+    return redirect("custody_second", custody.pk)
+
+
+def say(request, done, said):
+    if done:
+        messages.success(request, said)
+    else:
+        messages.warning(request, _("This could not be done. Somebody else has to look at it."))
+    return redirect("second_looks")
 
 
 @signed_in("who works in a team or leads it, and not at home there; row security decides")
@@ -130,14 +156,5 @@ def custody_decide(request, custody_id):
     """Yes, or no: then what was recorded goes."""
     row = waiting_of_team(request, custody_id)
     answer = request.POST.get("answer")
-    if answer in ("sent", "not_sent"):
-        done, said = decide_door(request.visitor, row, answer)
-    elif answer == "yes":
-        done, said = actions.confirm(by=request.visitor, custody=row), _("You confirmed it.")
-    else:
-        done, said = actions.take_back(by=request.visitor, custody=row), _("It is taken back.")
-    if done:
-        messages.success(request, said)
-    else:
-        messages.warning(request, _("This could not be done. Somebody else has to look at it."))
-    return redirect("second_looks")
+    decide = decide_door if answer in ("sent", "not_sent") else decide_fact
+    return decide(request, row, answer)

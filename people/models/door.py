@@ -16,6 +16,9 @@ class CustodyDoor(models.Model):
 
     Who answers signs for the child, so an owner of the plan never chooses that address. The family
     has no right to read these rows: an address may be what somebody is safe by.
+
+    What was sent and taken back stays, as the last word: without it the letter to an address of
+    before would open again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -29,6 +32,7 @@ class CustodyDoor(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     seen_by = staff()
     seen_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-asked_at"]
@@ -44,5 +48,9 @@ class CustodyDoor(models.Model):
             models.CheckConstraint(
                 condition=Q(seen_by__isnull=True) | ~Q(seen_by=F("asked_by")),
                 name="an_address_is_seen_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at__isnull=True) | Q(seen_at__isnull=False),
+                name="an_address_taken_back_was_sent",
             ),
         ]

@@ -12,6 +12,7 @@ from access import context
 from access.models import EmergencyAccess, Grant
 from audit import log
 from audit.models import AuditEvent
+from casework.custody import stamp
 from people.models import Custody, TeamMembership
 from tests.careplans.sending import fill_in
 
@@ -61,7 +62,9 @@ def test_a_custody_act_and_its_second_pair_of_eyes(world, at_work, lines, mainte
     with maintenance():
         fact = Custody.objects.get(evidence=words["evidence"])
     yes = reverse("custody_decide", args=[fact.pk])
-    assert at_work(world.joost).post(yes, {"answer": "yes"}).status_code == 302
+    assert (
+        at_work(world.joost).post(yes, {"answer": "yes", "shown": stamp(fact)}).status_code == 302
+    )
     assert lines("create", "custody") == {(NETWORK, "custody_add", "POST")}
     assert lines("grant", "custody") == {(NETWORK, "custody_decide", "POST")}
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import AuditEvent
+from casework.custody import stamp
 from people.models import Custody, HouseholdMember
 from tests.careplans.sending import fill_in
 
@@ -29,7 +30,10 @@ def add_url(world):
 
 
 def decide(client, custody, answer="yes"):
-    return client.post(reverse("custody_decide", args=[custody.pk]), {"answer": answer})
+    return client.post(
+        reverse("custody_decide", args=[custody.pk]),
+        {"answer": answer, "shown": stamp(custody)},
+    )
 
 
 def end_of(world, maintenance):

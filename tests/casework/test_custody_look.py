@@ -5,6 +5,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from audit.models import AuditEvent
+from casework.custody import stamp
 from people.models import Custody, HouseholdMember
 from tests.careplans.sending import fill_in
 from tests.casework.test_emergency import raw
@@ -38,7 +39,9 @@ def second(waits):
 
 
 def decide(client, waits, answer="yes"):
-    return client.post(reverse("custody_decide", args=[waits.pk]), {"answer": answer})
+    return client.post(
+        reverse("custody_decide", args=[waits.pk]), {"answer": answer, "shown": stamp(waits)}
+    )
 
 
 def test_the_list_says_numbers_and_no_name(world, as_person, waits, maintenance):

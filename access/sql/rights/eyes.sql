@@ -133,11 +133,16 @@ declare
   held people_custody;
 begin
   -- where the invitation of who holds custody goes: one asks, a second sees the same address, once;
-  -- and what was seen is taken back whole, and never becomes another address
+  -- and what was seen is taken back once, stays that, and never becomes another address
   select c.* into held from people_custody c where c.id = (coalesce(old, new)).custody_id;
   if me = held.holder_id or not access_may_settle(held.child_id, held.holder_id,
-       case when tg_op = 'UPDATE' then old.asked_by_id end)
-     or tg_op = 'UPDATE' and (old.seen_at is not null or new.seen_by_id is distinct from me
+       case when tg_op = 'UPDATE' and old.seen_at is null then old.asked_by_id end)
+     or tg_op = 'UPDATE' and (
+       old.seen_at is null
+         and (new.seen_by_id is distinct from me or new.taken_back_at is not null)
+       or old.seen_at is not null
+         and (old.taken_back_at is not null or new.taken_back_at is null
+           or (new.seen_by_id, new.seen_at) is distinct from (old.seen_by_id, old.seen_at))
        or (new.custody_id, new.household_id, new.team_id, new.case_id, new.email, new.evidence,
            new.asked_by_id, new.asked_at) is distinct from
           (old.custody_id, old.household_id, old.team_id, old.case_id, old.email, old.evidence,
@@ -145,7 +150,10 @@ begin
     raise insufficient_privilege
       using message = 'two people see where a holder of custody is invited, not at home there';
   end if;
-  if tg_op = 'UPDATE' then new.seen_at := clock_timestamp(); end if;
+  if tg_op = 'UPDATE' and old.seen_at is null then new.seen_at := clock_timestamp(); end if;
+  if tg_op = 'UPDATE' and old.seen_at is not null then
+    new.taken_back_at := clock_timestamp();
+  end if;
   return coalesce(new, old);
 end $$;
 

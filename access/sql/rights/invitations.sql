@@ -107,7 +107,7 @@ create or replace function access_invites_holder(
   p_by uuid, p_person uuid, p_household uuid, p_email text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- who holds custody of a child there now: by the second of two of the team, to the last address
-  -- that both of them saw, and no other
+  -- that both of them saw, and no other; taken back it still is the last, so none of before opens
   select exists (
     select 1
     from (select (now() at time zone 'Europe/Amsterdam')::date as day) today,
@@ -118,6 +118,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     join people_custody c on c.id = last.custody_id
     join people_householdmember m on m.person_id = c.child_id and m.household_id = p_household
     where last.seen_by_id = p_by and lower(last.email) = lower(p_email)
+      and last.taken_back_at is null
       and c.organisation_id is null and access_custody_counts(c, today.day)
       and m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
       and not access_has_custody_elsewhere(p_person, p_household, today.day))
