@@ -42,7 +42,7 @@ from careplans.models import (
     Score,
     Step,
 )
-from careplans.policy import may_change_step, may_rewrite, sent_it
+from careplans.policy import may_change_agreement, may_change_step, may_rewrite, sent_it
 
 STAYS = ("starts_on", "ends_on", "review_on", *agreements.BINDING)
 
@@ -84,6 +84,8 @@ def is_own_file(viewer, attachment):
 
 def is_running(viewer, row):
     """An agreement or a conference that stopped stays as it was."""
+    if isinstance(row, Agreement) and not may_change_agreement(viewer, row):
+        return False
     stopped = row.ended_on if isinstance(row, Agreement) else row.stopped_on
     return may_write(viewer, row) and stopped is None
 

@@ -133,6 +133,13 @@ def may_change_step(viewer, step):
     return step.created_by_id == viewer.person_id or not is_done_at_home_by_another(viewer, step)
 
 
+def may_change_agreement(viewer, agreement):
+    """Who lives elsewhere changes and ends what they made or take part in, and no agreement among
+    the others; the database says the same."""
+    mine = {agreement.created_by_id, *agreement.party_ids}
+    return not viewer.is_here_by_custody or viewer.person_id in mine
+
+
 def is_done_at_home_by_another(viewer, step):
     """For who holds custody and lives elsewhere: a step of somebody who lives there."""
     if not viewer.is_here_by_custody or step.executor_kind != ExecutorKind.OURSELVES:
@@ -156,6 +163,7 @@ def may_answer(viewer, agreement, party):
         known = getattr(party, "is_spoken_for", None)  # asked with the row, where there are many
         return speaks_for(viewer, party.organisation_id) if known is None else known
     is_ours = viewer.is_family and viewer.may(Level.CONTRIBUTE, agreement)
+    is_ours = is_ours and may_change_agreement(viewer, agreement)
     return is_ours and has_no_login(agreement, party)
 
 

@@ -131,6 +131,8 @@ def change_what_stands(by, proposal, words, with_names):
         raise Overtaken(changed_since())
     if model is Step and not policy.may_change_step(by, row):
         raise PermissionDenied("another of the family does this at home")
+    if model is Agreement and not policy.may_change_agreement(by, row):
+        raise PermissionDenied("an agreement among others")
     if model is Agreement:
         words = words | {"parties": with_names(by, proposal.goal, words["parties"])}
     return ACTIONS[model](by, row, version=row.version, **words)

@@ -15,7 +15,7 @@ from careplans.agreeing import Stand, is_over, stand_of
 from careplans.models import Agreement, AgreementNote, AgreementParty
 from careplans.overviews import earlier as story
 from careplans.overviews.sight import Sight, sight_of
-from careplans.policy import may_answer, may_note
+from careplans.policy import may_answer, may_change_agreement, may_note
 from careplans.voices import with_known_names, with_voice
 
 Answer = AgreementParty.Answer
@@ -103,7 +103,7 @@ def deal_of(agreement, sight: Sight):
         version=agreement.version,
         title=agreement.text,
         until_text=until_in_words(agreement, sight),
-        url=reverse("agreement_change", args=here) if sight.may_write(agreement) else "",
+        url=reverse("agreement_change", args=here) if may_change(agreement, sight) else "",
         page_url=reverse("agreement_answer", args=here),
         stand=now.value,
         stand_label=label_of(now, agreement, sight),
@@ -229,6 +229,10 @@ class DealPage:
         return sum(note.is_kept for note in self.notes)
 
 
+def may_change(agreement, sight):
+    return sight.may_write(agreement) and may_change_agreement(sight.viewer, agreement)
+
+
 def load_one(viewer, agreement, today=None):
     """None when it is not there any more. Two queries, the notes, the names
     and when it stopped before."""
@@ -238,7 +242,7 @@ def load_one(viewer, agreement, today=None):
     notes = list(AgreementNote.objects.filter(agreement_id=found.pk)[:NOTES_SHOWN])
     people = people_in([found]) | {note.noted_by_id for note in notes}
     sight = sight_of(viewer, today or timezone.localdate(), people)
-    is_ours = sight.may_write(found)
+    is_ours = may_change(found, sight)
     return DealPage(
         deal=deal_of(found, sight),
         notes=tuple(note_of(note, sight) for note in notes),

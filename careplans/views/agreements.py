@@ -17,7 +17,7 @@ from careplans.forms.agreement_answers import AnswerForm, EndForm, NoteForm, Res
 from careplans.forms.agreements import AgreementForm
 from careplans.models import Agreement, Goal
 from careplans.overviews import deals
-from careplans.policy import may_answer, may_note
+from careplans.policy import may_answer, may_change_agreement, may_note
 from careplans.proposing import may_propose_change
 from careplans.views.goals import address
 from careplans.views.undo import gone, way_back
@@ -44,7 +44,7 @@ def agreement_add(request, viewer, goal):
     return render(request, "careplans/agreement_form.html", {"form": form, "goal": goal})
 
 
-@plan_object(Agreement, Level.CONTRIBUTE, related=("goal",))
+@plan_object(Agreement, Level.CONTRIBUTE, related=("goal",), rule=may_change_agreement)
 def agreement_change(request, viewer, agreement):
     prefetch_related_objects([agreement], "parties")  # the form reads them more than once
     known = kept(request, AgreementForm, row=agreement)
@@ -186,7 +186,7 @@ def agreement_note(request, viewer, agreement):
     return render(request, "careplans/agreement_note.html", context)
 
 
-@plan_object(Agreement, Level.CONTRIBUTE)
+@plan_object(Agreement, Level.CONTRIBUTE, rule=may_change_agreement)
 def agreement_end(request, viewer, agreement):
     """The family ends it, or lets it go on after all."""
     act, kind, said = ENDS[agreement.ended_on is None]
@@ -225,7 +225,7 @@ def place(viewer, agreement):
     return reverse("agreement_answer", args=[viewer.household_id, agreement.pk])
 
 
-@plan_object(Agreement, Level.CONTRIBUTE, binned=True)
+@plan_object(Agreement, Level.CONTRIBUTE, binned=True, rule=may_change_agreement)
 @require_POST
 def agreement_throw_away(request, viewer, agreement):
     return gone(request, viewer, agreement, address(viewer, agreement.goal_id))
