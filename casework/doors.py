@@ -39,6 +39,11 @@ def logs_in_with(custody):
     return ask("select casework_logs_in_with(%s)", [custody.pk])[0][0]
 
 
+def log_in_of(addresses):
+    """What the page of the second shows of a log-in, as one value that goes back with the yes."""
+    return "" if addresses is None else f"yes {addresses}".strip()
+
+
 def last_of(custody_id):
     """The address that stands there now, waiting or sent; None where the last was taken back."""
     door = CustodyDoor.objects.filter(custody_id=custody_id).first()

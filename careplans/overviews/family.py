@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from access.inviting import ways_in
 from access.models import Standstill
 from access.reach import without_mail
 from careplans.actions.family import left_by_own_hand, oldest_to_put_back
 from careplans.overviews.custody import CustodyFact, custody_facts
 from careplans.overviews.departed import Departed, departed
-from careplans.overviews.invitations import holders, may_log_in
+from careplans.overviews.invitations import may_log_in
 from careplans.overviews.places import Waiting, waiting
 from people.models import Address, HouseholdMember
 
@@ -52,8 +53,8 @@ def load(viewer):
     living = list(places(viewer).filter(person__died_on=None))
     on_paper = without_mail(row.person_id for row in living)
     free = {row.person_id for row in living if viewer.is_owner and may_log_in(row)}
-    by_team = holders(free) if free else set()
-    everybody = [member_of(row, still, on_paper, free, by_team, viewer) for row in living]
+    doors = ways_in(viewer.household_id, free) if free else (set(), set())
+    everybody = [member_of(row, still, on_paper, doors, viewer) for row in living]
     members = tuple(member for member in everybody if member.ended_on is None)
     here = {member.person_id for member in members}
     gone = {member.person_id: member for member in everybody if member.person_id not in here}
@@ -84,7 +85,8 @@ def places(viewer):
     return rows.select_related("person").order_by("-is_owner", "started_on", "ended_on")
 
 
-def member_of(row, still, on_paper, free, by_team, viewer):
+def member_of(row, still, on_paper, doors, viewer):
+    by_family, by_team = doors
     return Member(
         id=row.pk,
         person_id=row.person_id,
@@ -96,7 +98,7 @@ def member_of(row, still, on_paper, free, by_team, viewer):
         has_login=row.person.user_id is not None,
         ended_on=row.ended_on,
         still_until=still.get(row.person_id),
-        may_invite=row.person_id in free - by_team,
+        may_invite=row.person_id in by_family,
         team_invites=row.person_id in by_team,
         login_name=on_paper.get(row.person_id, ""),
         may_come_back=row.ended_on is not None and not left_by_own_hand(row),

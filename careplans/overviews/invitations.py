@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from access.inviting import ways_in
 from access.names import names
 from network.models import NetworkMember
 from people.models import HouseholdMember, Invitation, Person
@@ -64,7 +64,7 @@ def lines_of(viewer, rows, network=None):
     """`network`: the people of the family, where the page has read them."""
     keys = {row.person_id for row in rows}
     typed = list(Person.objects.filter(pk__in=keys))
-    called, free = called_by(viewer, keys, typed, network), free_ones(typed)
+    called, free = called_by(viewer, keys, typed, network), free_ones(viewer, typed)
     return [
         Line(row, called.get(row.person_id, ""), may_again=row.person_id in free) for row in rows
     ]
@@ -83,20 +83,15 @@ def called_by(viewer, keys, typed, network=None):
     return found | {row.person_id: row.name for row in network if row.person_id in keys}
 
 
-def free_ones(typed):
-    """Who has no log-in yet, of those whom the family may know that of; a holder of custody is
-    the team's to invite."""
+def free_ones(viewer, typed):
+    """Who has no log-in yet, of those whom the family may know that of and may invite; a holder
+    of custody is the team's to invite."""
     free = {person.pk for person in typed if person.user_id is None}
-    return free - holders(free) if free else free
+    return ways_in(viewer.household_id, free)[0] if free else free
 
 
-def holders(person_ids):
-    """Of these who stands as a holder of custody: they sign for a child, so two of the team invite
-    them, and no owner."""
-    with connection.cursor() as cursor:
-        sql = "select id from unnest(%s::uuid[]) id where access_holds_custody(id)"
-        cursor.execute(sql, [list(person_ids)])
-        return {key for (key,) in cursor.fetchall()}
+def may_invite(viewer, person_id):
+    return bool(ways_in(viewer.household_id, [person_id])[0])
 
 
 def may_log_in(member):

@@ -64,7 +64,9 @@ def invitation_again(request, viewer, invitation_id):
     """The same once more, with another code: the earlier one dies."""
     row = find(request, viewer, invitation_id)
     person = Person.objects.filter(pk=row.person_id, user=None).first()
-    if person is None or row.invited_by_id != viewer.person_id or overviews.holders([person.pk]):
+    if person is None or row.invited_by_id != viewer.person_id:
+        raise PermissionDenied
+    if not overviews.may_invite(viewer, person.pk):
         raise PermissionDenied
     letters.forget(viewer, row)
     try:
@@ -108,7 +110,7 @@ def invitation_letter(request, viewer, invitation_id):
 def member_invite(request, viewer, object_id):
     """A log-in of their own for somebody of the family, from 12 years."""
     member = find_member(request, viewer, object_id)
-    if not overviews.may_log_in(member) or overviews.holders([member.person_id]):
+    if not overviews.may_log_in(member) or not overviews.may_invite(viewer, member.person_id):
         raise PermissionDenied
     form = MemberInviteForm(**kept(request, MemberInviteForm, row=member), viewer=viewer)
     form.name_newcomer(member.person.first_name)

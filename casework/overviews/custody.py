@@ -61,6 +61,10 @@ class Fact:
     logs_in_with: str | None = None
 
     @property
+    def log_in_seen(self):
+        return doors.log_in_of(self.logs_in_with)
+
+    @property
     def state(self):
         if not self.row.is_confirmed:
             return _("waits for a second pair of eyes")

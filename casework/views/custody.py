@@ -22,6 +22,7 @@ from writing.views import kept, once, second_click_goes_on
 
 SECOND = gettext_lazy("It is noted. It counts once a colleague has looked at it too.")
 DOOR_SECOND = gettext_lazy("It is noted. The invitation goes out once a colleague has seen it too.")
+LOG_IN_CHANGED = gettext_lazy("The log-in has changed. Look at it before you say yes.")
 
 
 @case_page()
@@ -129,6 +130,8 @@ def decide_fact(request, custody, answer):
     """Yes, or no, to the words that were shown, and to no others."""
     if request.POST.get("shown") != actions.stamp(custody):
         return show_again(request, custody, actions.CHANGED)
+    if answer == "yes" and logs_in_otherwise(request, custody):
+        return show_again(request, custody, LOG_IN_CHANGED)
     if answer == "yes":
         done = actions.confirm(by=request.visitor, custody=custody)
         return say(request, done, _("You confirmed it."))
@@ -147,6 +150,13 @@ def say(request, done, said):
     else:
         messages.warning(request, _("This could not be done. Somebody else has to look at it."))
     return redirect("second_looks")
+
+
+def logs_in_otherwise(request, custody):
+    """The log-in of the holder came or changed after this page was shown: the second sees it first,
+    for an owner can invite until custody is confirmed."""
+    seen = request.POST.get("logs_in")
+    return seen is not None and seen != doors.log_in_of(doors.logs_in_with(custody))
 
 
 @signed_in("who works in a team or leads it, and not at home there; row security decides")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from access.inviting import may_be_invited_to
 from access.models import Level
 from access.reach import without_mail
 from network.models import NetworkMember
-from people.models import Custody, HouseholdMember, Invitation, Person
+from people.models import HouseholdMember, Invitation, Person
 
 NOT_SAID = (None, _("our people too"))  # how close they are was not said
 
@@ -75,9 +76,7 @@ def doors(viewer, rows):
     if not keys:
         return set(), set()
     free = Person.objects.filter(pk__in=keys, user__isnull=True, made_by_id=viewer.person_id)
-    # who holds custody signs for a child: two of the team invite them
-    held = Custody.objects.filter(organisation=None, end_confirmed_at=None)
-    free = free.exclude(pk__in=held.values("holder_id"))
+    free = free.filter(may_be_invited_to(viewer.household_id))
     waiting = Invitation.objects.filter(
         person_id__in=keys, household_id=viewer.household_id, answered_at__isnull=True,
         withdrawn_at__isnull=True, expires_at__gt=timezone.now(),

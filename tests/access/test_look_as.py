@@ -15,7 +15,7 @@ from careplans.models import Conversation, Message, MessageRead, Priority, Step
 from people.models import Custody, HouseholdMember, OrganisationMembership, Person, User
 from tests.access import marked, outsiders
 from tests.careplans.sending import fill_in
-from tests.world import row, scope
+from tests.world import row, scope, years_ago
 
 pytestmark = pytest.mark.django_db
 GUESTS = ["samira", "joost", "fatma", "marieke"]
@@ -375,3 +375,33 @@ def test_who_is_no_family_reads_no_guardian_by_hand(key, guardian, world, visit)
 def test_the_address_leads_to_no_other_house(rest, client):
     answer = client.get(f"/kijk-als/00000000-0000-4000-8000-000000000000{rest}")
     assert answer.status_code == 404
+
+
+@pytest.fixture
+def lotte(guardian, world, maintenance):
+    """A half-sister of Kevin, five years old, with the same guardian."""
+    with maintenance():
+        child = Person.objects.create(first_name="Lotte", born_on=years_ago(world.today, 5))
+        HouseholdMember.objects.create(household=world.van_dijk, person=child, role="child")
+        Custody.objects.create(
+            child=child, holder=guardian, organisation=world.protection, kind="guardian",
+            evidence="Beschikking", started_on=world.today, recorded_by=world.samira,
+            confirmed_by=world.joost, confirmed_at=timezone.now(),
+        )  # fmt: skip
+    return child
+
+
+@pytest.mark.parametrize(("key", "children"), [("ronald", 2), ("anja", 1), ("kevin", 1)])
+def test_who_guards_a_child_is_read_by_who_reads_the_custody_of_that_child(
+    lotte, world, as_person, visit, key, children
+):
+    """Anja lives apart and holds custody of Kevin alone; Kevin himself is 14."""
+    person = getattr(world, key)
+    page = as_person(person).get(reverse("sharing", args=[world.van_dijk.pk]))
+    [found] = page.context["page"].guardians
+    assert "Kevin" in found.says
+    assert ("Lotte" in found.says) == (children == 2)
+    visit(person, world.van_dijk)
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from access_guardians_here()")
+        assert cursor.fetchone() == (children,)

@@ -17,6 +17,7 @@ from people.models import Custody, CustodyDoor, HouseholdMember, Invitation, Per
 from people.tasks import purge_invitations
 from tests import world as build
 from tests.access.raw import fails, raw
+from tests.careplans.apart import is_years_old, years_ago
 from tests.careplans.sending import fill_in, hidden_of
 
 pytestmark = pytest.mark.django_db
@@ -396,3 +397,122 @@ def test_the_cleaning_takes_it_too(world, asked, maintenance):
         CustodyDoor.objects.update(asked_at=timezone.now() - timedelta(days=61))
         purge_invitations()
         assert not CustodyDoor.objects.exists()
+
+
+def may(person, home):
+    return raw("select access_may_invite(%s, %s)", [person.pk, home.pk]) == [(True,)]
+
+
+def waits(bram):
+    Custody.objects.filter(pk=bram.fact.pk).update(confirmed_by=None, confirmed_at=None)
+
+
+def test_what_one_of_the_team_wrote_down_takes_no_invitation_from_the_owner(
+    world, bram, as_person, visit, log_in, maintenance
+):
+    with maintenance():
+        waits(bram)
+        place = HouseholdMember.objects.get(person=bram)
+    ronald = as_person(world.ronald)
+    url = reverse("member_invite", args=[world.van_dijk.pk, place.pk])
+    assert url in ronald.get(reverse("family", args=[world.van_dijk.pk])).content.decode()
+    assert ronald.get(url).status_code == 200
+    visit(world.ronald, world.van_dijk)
+    by_hand(world, bram, world.ronald)
+    context.enter(log_in("eigen@voorbeeld.example").pk)
+    assert answer_invitation(code="code", accept=True) == bram.pk
+
+
+def test_who_answers_before_the_second_look_signs_nothing_by_it(
+    world, bram, visit, log_in, as_person, maintenance
+):
+    """And the second reads by which address they log in."""
+    with maintenance():
+        waits(bram)
+    visit(world.ronald, world.van_dijk)
+    by_hand(world, bram, world.ronald)
+    context.enter(log_in("eigen@voorbeeld.example").pk)
+    answer_invitation(code="code", accept=True)
+    visit(world.ronald, world.van_dijk)
+    bram.refresh_from_db()
+    visit(bram, world.van_dijk)
+    assert raw("select current_setting('app.held')") == [("{}",)]
+    page = as_person(world.joost).get(reverse("custody_second", args=[bram.fact.pk]))
+    assert "eigen@voorbeeld.example" in page.content.decode()
+
+
+def test_a_log_in_that_came_while_the_second_looked_is_seen_first(
+    world, bram, visit, log_in, as_person, maintenance
+):
+    with maintenance():
+        waits(bram)
+    joost = as_person(world.joost)
+    url = reverse("custody_second", args=[bram.fact.pk])
+    assert 'name="logs_in" value=""' in joost.get(url).content.decode()
+    visit(world.ronald, world.van_dijk)
+    by_hand(world, bram, world.ronald)
+    context.enter(log_in("eigen@voorbeeld.example").pk)
+    answer_invitation(code="code", accept=True)
+    decision = reverse("custody_decide", args=[bram.fact.pk])
+    assert joost.post(decision, {"answer": "yes", "logs_in": ""})["location"] == url
+    with maintenance():
+        assert Custody.objects.get(pk=bram.fact.pk).confirmed_at is None
+    seen = "yes eigen@voorbeeld.example"
+    assert f'name="logs_in" value="{seen}"' in joost.get(url).content.decode()
+    joost.post(decision, {"answer": "yes", "logs_in": seen})
+    with maintenance():
+        assert Custody.objects.get(pk=bram.fact.pk).confirmed_at is not None
+
+
+def test_an_open_invitation_of_the_owner_dies_with_the_second_look(
+    world, bram, visit, log_in, maintenance
+):
+    with maintenance():
+        waits(bram)
+    visit(world.ronald, world.van_dijk)
+    by_hand(world, bram, world.ronald)
+    with maintenance():
+        bram.fact.save()
+    context.enter(log_in("eigen@voorbeeld.example").pk)
+    assert answer_invitation(code="code", accept=True) is None
+
+
+def test_a_parent_of_a_grown_child_is_invited_by_the_owner(
+    world, bram, sent, as_person, visit, maintenance
+):
+    """And what the team sent before keeps its address to itself."""
+    with maintenance():
+        is_years_old(world, world.kevin, 18)
+        place = HouseholdMember.objects.get(person=bram)
+    url = reverse("member_invite", args=[world.van_dijk.pk, place.pk])
+    assert as_person(world.ronald).get(url).status_code == 200
+    visit(world.ronald, world.van_dijk)
+    assert may(bram, world.van_dijk)
+    assert raw("select email from people_invitation where person_id = %s", [bram.pk]) == []
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_custody_in_another_family_is_told_to_no_owner(
+    world, bram, as_person, visit, maintenance, is_confirmed
+):
+    """Nor is an invitation offered that is then refused."""
+    with maintenance():
+        child = Person.objects.create(first_name="Noa", born_on=years_ago(world.today, 6))
+        HouseholdMember.objects.create(household=world.el_idrissi, person=child, role="child")
+        Custody.objects.filter(pk=bram.fact.pk).update(child=child)
+        if not is_confirmed:
+            waits(bram)
+        member = build.row(
+            NetworkMember, build.scope(world.van_dijk, "network"), world.ronald, name="Bram",
+            person=bram,
+        )  # fmt: skip
+    ronald = as_person(world.ronald)
+    page = ronald.get(reverse("family", args=[world.van_dijk.pk])).context["page"]
+    [(offered, by_team)] = [
+        (each.may_invite, each.team_invites) for each in page.members if each.person_id == bram.pk
+    ]
+    visit(world.ronald, world.van_dijk)
+    assert (offered, by_team) == (may(bram, world.van_dijk), False)
+    url = reverse("network_member_invite", args=[world.van_dijk.pk, member.pk])
+    assert ronald.get(url).status_code == (200 if offered else 403)
+    assert url not in ronald.get(reverse("network", args=[world.van_dijk.pk])).content.decode()

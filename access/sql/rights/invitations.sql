@@ -14,13 +14,29 @@ language sql stable security definer set search_path = public, pg_temp as $$
         and m.started_on <= today and (m.ended_on is null or m.ended_on > today)))
 $$;
 
-create or replace function access_holds_custody(p_person uuid) returns boolean
+create or replace function access_holds_custody(p_person uuid, p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- stands as a parent or guardian in a fact of custody that has not ended, confirmed or not; who
-  -- holds it for an institution comes in by their place there
+  -- signs by custody that two confirmed for a child under 18 who lives in this household: what one
+  -- of the team wrote down, or what is so elsewhere, is not for its owners. Who holds it for an
+  -- institution comes in by their place there.
   select exists (
-    select 1 from people_custody c
-    where c.holder_id = p_person and c.organisation_id is null and c.end_confirmed_at is null)
+    select 1
+    from (select (now() at time zone 'Europe/Amsterdam')::date as day) today
+    join people_householdmember m on m.household_id = p_household
+     and m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
+    join people_custody c on c.child_id = m.person_id
+    where c.holder_id = p_person and c.organisation_id is null
+      and access_custody_stands(c, today.day) and access_years(c.child_id, today.day) < 18)
+$$;
+
+create or replace function access_held_custody(p_person uuid, p_household uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- held confirmed custody of a child of this household at any time: what the team sent them keeps
+  -- its address to itself, also when the custody is over
+  select exists (
+    select 1 from people_custody c join people_householdmember m on m.person_id = c.child_id
+    where c.holder_id = p_person and m.household_id = p_household
+      and c.organisation_id is null and c.confirmed_at is not null)
 $$;
 
 create or replace function access_invites_family(p_by uuid, p_person uuid, p_household uuid)
@@ -34,7 +50,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
          (select (now() at time zone 'Europe/Amsterdam')::date as today) d,
          access_relation(p_by, p_household, d.today) r
     where p.id = p_person and (r.is_member or r.holds)
-      and not access_holds_custody(p.id)
+      and not access_holds_custody(p.id, p_household)
       and (p.made_by_id = p_by or exists (
             select 1 from people_householdmember m
             where m.household_id = p_household and m.person_id = p.made_by_id))
@@ -295,9 +311,10 @@ revoke execute on function access_my_waits(), access_is_own_address(text), acces
   access_invites_family(uuid, uuid, uuid), access_invites_colleague(uuid, uuid),
   access_invites_partner(uuid, uuid),
   access_invites_keeper(uuid, uuid, uuid, text), access_invites_holder(uuid, uuid, uuid, text),
-  access_opens(uuid, uuid, uuid, text), access_holds_custody(uuid),
-  access_may_invite(uuid, uuid) from public;
-grant execute on function access_invites_holder(uuid, uuid, uuid, text), access_holds_custody(uuid)
+  access_opens(uuid, uuid, uuid, text), access_holds_custody(uuid, uuid),
+  access_held_custody(uuid, uuid), access_may_invite(uuid, uuid) from public;
+grant execute on function access_invites_holder(uuid, uuid, uuid, text),
+  access_holds_custody(uuid, uuid), access_held_custody(uuid, uuid)
   to wijkteam_web, wijkteam_worker;
 grant execute on function access_own_invitation(), access_invitation(text),
   access_answer_invitation(text, boolean), access_answered_now(uuid, uuid),

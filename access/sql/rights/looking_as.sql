@@ -32,8 +32,8 @@ returns table (person_id uuid, name text, organisation text, child_id uuid, chil
                born_on date)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- for the family of this request, which reads who holds custody: the guardians for whom that
-  -- opens something of a child who lives here
+  -- for the family of this request: the guardians for whom custody opens something of a child who
+  -- lives here, of the facts that the asker reads (as the policy of people_custody has it)
   select p.id, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
          o.name::text, k.id, k.first_name::text, k.born_on
   from (select (now() at time zone 'Europe/Amsterdam')::date as day,
@@ -47,6 +47,11 @@ set plan_cache_mode = force_generic_plan as $$
   where current_setting('app.is_family', true) = 'yes'
     and coalesce(current_setting('app.view_as', true), '') = ''
     and access_custody_counts(c, today.day) and access_years(c.child_id, today.day) < 16
+    and (current_setting('app.is_owner', true) = 'yes'
+         or c.child_id = any(
+              coalesce(nullif(current_setting('app.held', true), ''), '{}')::uuid[])
+         or c.child_id = nullif(current_setting('app.person_id', true), '')::uuid
+            and current_setting('app.knows_guests', true) = 'yes')
   order by 2, k.born_on
 $$;
 

@@ -41,7 +41,7 @@ declare
   home uuid := nullif(current_setting('app.household', true), '')::uuid;
 begin
   -- what two of the team sent to a holder of custody shows an address, and is theirs to stop
-  return not access_holds_custody(p_person) and (
+  return not access_held_custody(p_person, home) and (
     p_person = any(access_members_here()) or exists (
     select 1 from access_grant g where g.household_id = home and g.person_id = p_person)
     or exists (
