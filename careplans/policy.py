@@ -273,3 +273,8 @@ def let_in_at(goal):
 def answers_for(proposal):
     """Whose proposal it is now: its author's, or of who took over when the author left."""
     return proposal.handed_to_id or proposal.created_by_id
+
+
+def is_shown(priority):
+    """What was told or shown without words needs none as long as a file is with it."""
+    return bool(priority.shape) and priority.attachments.filter(deleted_at=None).exists()

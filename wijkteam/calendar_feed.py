@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -75,4 +76,4 @@ def note_fetched(viewer):
     key = f"calendar-line:{viewer.household_id}:{viewer.person_id}:{timezone.localdate()}"
     if cache.get(key) is None:
         log.write_in(viewer, "read", subject_kind="calendar", part=Part.MEETINGS)
-        cache.set(key, 1, DAY)
+        transaction.on_commit(lambda: cache.set(key, 1, DAY))  # a line that came to nothing is none

@@ -5,7 +5,7 @@ hand-over is a new leader, and a team that has no other one is not left without.
 """
 
 from dataclasses import dataclass, field
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
@@ -105,7 +105,7 @@ def leaders(request):
         (each, form if each is asked else EndForm(leader=each, auto_id=f"%s-{each.membership_id}"))
         for each in found
     ]
-    return render(request, "leaving/leaders.html", {"leaders": forms_of})
+    return render(request, "leaving/leaders.html", {"leaders": forms_of, "request_id": uuid4()})
 
 
 def end_lead(request, leader, successor):
@@ -135,8 +135,8 @@ def lead_beside(request, leader, successor):
             messages.warning(request, _t("Choose who leads this team from now on."))
             return
         log.write(
-            "grant", visitor=request.visitor, subject_kind="teammembership", subject_id=successor,
-            ground="task", request=request,
+            "grant", visitor=request.visitor, subject_kind="teammembership", subject_id=made,
+            team_id=leader.team_id, ground="task", request=request,
         )  # fmt: skip
         tell_who_must_know(leader, f"lead-beside:{made}")
         outbox.put(key=f"leads-now:{made}", person_id=successor, template="office", path="/team/")
@@ -146,16 +146,25 @@ def lead_beside(request, leader, successor):
 def note(request, leader, next_id):
     """A line that the place ended, one for who follows, and a mail that there is news."""
     told = {"visitor": request.visitor, "ground": "task", "request": request}
+    told |= {"team_id": leader.team_id}
     log.write("withdraw", subject_kind="teammembership", subject_id=leader.membership_id, **told)
     tell_who_must_know(leader, f"lead-ended:{leader.membership_id}")
     if next_id:
-        log.write("grant", subject_kind="teammembership", subject_id=next_id, **told)
+        new = place_of(next_id, leader.team_id)
+        log.write("grant", subject_kind="teammembership", subject_id=new, **told)
         outbox.put(
             key=f"leads-now:{leader.membership_id}:{next_id}",
             person_id=next_id,
             template="office",
             path="/team/",
         )
+
+
+def place_of(person_id, team_id):
+    """The place of who leads that team now."""
+    found = (Leader(*row) for row in rows("select * from leaving_leaders()"))
+    of_both = (each for each in found if (each.person_id, each.team_id) == (person_id, team_id))
+    return next((each.membership_id for each in of_both), None)
 
 
 def tell_who_must_know(leader, what):

@@ -7,7 +7,7 @@ helps them now, and decides itself.
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db import connection, transaction
@@ -95,6 +95,7 @@ def leaving(request):
         "left": rows("select * from handing_left()"),
         "hands": rows("select * from handing_hands_left()"),
         "choices": rows("select * from leaving_choices()"),
+        "request_id": uuid4(),
     }
     return render(request, "leaving/leaving.html", page)
 

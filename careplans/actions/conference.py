@@ -21,6 +21,7 @@ from writing.actions import Overtaken, change, create, unless_overtaken
 
 ONE_AT_A_TIME = _("There is a conference already. Look at that one first.")
 UNSAFE = _("Somebody wrote down just now that it is not safe yet. Look at the safety conditions.")
+STOPPED = _("The conference stopped, so nothing of it changes now. Let it go on first.")
 
 # What somebody else did in the same moment; going back to one that was done, a new one had begun.
 FIRST = {**stages.LACKING, Stage.FOLLOW: UNSAFE, Stage.DONE: UNSAFE}
@@ -42,7 +43,7 @@ def start(*, by, question):
 def change_words(*, by, conference, version, **words):
     """The question, the day and the place, or who is called: it moved, so nobody is reminded."""
     if conference.stopped_on:
-        raise PermissionDenied("it stopped; it goes on first")
+        raise Overtaken(STOPPED)
     conference = change(conference, by=by, version=version, moved_at=timezone.now(), **words)
     reminders_conference.plan(conference)
     return conference

@@ -3,12 +3,15 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from careplans import scopes
 from careplans.actions.attachments import add_file
 from careplans.models import CarePlan, Priority
-from careplans.policy import may_rewrite
-from writing.actions import change, create
+from careplans.policy import is_shown, may_rewrite
+from writing.actions import Overtaken, change, create
+
+NO_FILE = _("There is no photo or recording with it any more. Write down what is important.")
 
 
 @transaction.atomic
@@ -32,10 +35,16 @@ def begin_plan(viewer):
     )
 
 
+@transaction.atomic
 def change_priority(*, by, priority, version, text):
-    """Only in one's own words; the database says the same."""
+    """Only in one's own words; the database says the same. Without words there is a file, which
+    nobody throws away in the same moment: the row is held."""
     if not may_rewrite(by, priority):
         raise PermissionDenied("somebody else said this")
+    if not text:
+        now = Priority.objects.select_for_update().filter(pk=priority.pk).first()
+        if now and not is_shown(now):
+            raise Overtaken(NO_FILE)
     return change(priority, by=by, version=version, text=text)
 
 

@@ -92,7 +92,7 @@ def propose_goal(*, by, words, why, about_id=None, typed_for=None):
     """A goal that is not there yet, about the whole family or one of them. `words`: of the
     family's own form, with the sentence that it comes from."""
     scope_id, by = guest_scope_for(by, Part.GOALS, about_id)
-    news.tell(by=by, person_ids=owners(by), page="proposals")
+    tell_who_answer(by, scope_id, about_id)
     words = dict(words)
     return create(
         Proposal,
@@ -116,7 +116,7 @@ def propose_change(*, by, row, version, words, why, typed_for=None):
         raise PermissionDenied("proposing needs the level to propose")
     if now.version != version:
         raise Clash(now)
-    news.tell(by=by, person_ids=owners(by), page="proposals")
+    tell_who_answer(by, now.scope_id, now.scope.subject_id)
     stood = words_now(now)
     other = other_words(now, words)
     payload = {"text": title_of_row(now), "id": now.pk, "version": version, "words": other}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careplans.forms.attachments import WORDS, request_of
 from careplans.forms.people import about_choices, about_id
+from careplans.policy import is_shown
 from careplans.room_today import room_for
 from delivery.uploads.field import SentFile
 from writing.forms import KeptForm
@@ -87,4 +88,4 @@ class PriorityChangeForm(KeptForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["text"].required = not getattr(self.keep.row, "shape", "")
+        self.fields["text"].required = not (self.keep.row and is_shown(self.keep.row))

@@ -1,5 +1,6 @@
 """Files with what matters: sending, looking, other words, throwing away."""
 
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -76,11 +77,15 @@ def attachment_change(request, viewer, row):
 @plan_object(Attachment, Level.CONTRIBUTE, binned=True, rule=sent_it)
 @require_POST
 def attachment_throw_away(request, viewer, row):
-    return gone(request, viewer, all_that_it_was(row), address(viewer))
+    with transaction.atomic():
+        return gone(request, viewer, all_that_it_was(row), address(viewer))
 
 
 def all_that_it_was(row):
-    """The last file of what was told or shown without words is all of it."""
-    sentence = row.priority
+    """The last file of what was told or shown without words is all of it. The sentence is held:
+    nobody takes its words away in the same moment."""
+    sentence = Priority.objects.select_for_update().filter(pk=row.priority_id).first()
+    if sentence is None:
+        return row
     others = sentence.attachments.filter(deleted_at=None).exclude(pk=row.pk)
     return row if sentence.text or others.exists() else sentence

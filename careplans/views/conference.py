@@ -91,7 +91,7 @@ def change_view(name, form_class, words):
     def page(request, viewer, row):
         form = form_class(**kept(request, form_class, row=row), viewer=viewer)
         if request.method == "POST" and form.is_valid():
-            return once(
+            answer = once(
                 request,
                 form,
                 act=lambda: actions.change_words(
@@ -100,6 +100,8 @@ def change_view(name, form_class, words):
                 then=address(viewer),
                 said=_("It is kept."),
             )
+            if answer:
+                return answer
         context = {"form": form, "back": address(viewer), **words()}
         return render(request, "careplans/conference_form.html", context)
 

@@ -70,7 +70,7 @@ def hangs_so(viewer, key, words):
 def priority_change(request, viewer, priority):
     form = PriorityChangeForm(**kept(request, PriorityChangeForm, row=priority), viewer=viewer)
     if request.method == "POST" and form.is_valid():
-        return once(
+        answer = once(
             request,
             form,
             act=lambda: actions.change_priority(
@@ -79,6 +79,8 @@ def priority_change(request, viewer, priority):
             then=address(viewer),
             said=_("Your words are kept."),
         )
+        if answer:
+            return answer
     page = {"form": form, "priority": priority, "typed": of_result(viewer, priority)}
     return render(request, "careplans/priority_form.html", page)
 

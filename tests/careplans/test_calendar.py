@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import vobject
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -271,11 +272,12 @@ def fetches(maintenance):
 
 
 def test_the_family_reads_once_a_day_that_a_guest_has_the_meetings(
-    world, as_person, client, meeting, maintenance
+    world, as_person, client, meeting, maintenance, django_capture_on_commit_callbacks
 ):
     path = feed_of(as_person, world.samira)
     for _hour in range(3):
-        assert fetched(client, path)[0] == 200
+        with django_capture_on_commit_callbacks(execute=True):
+            assert fetched(client, path)[0] == 200
     (line,) = fetches(maintenance)
     assert (line.person_id, line.household_id) == (world.samira.pk, world.van_dijk.pk)
     assert (line.ground, line.part, line.subject_kind) == ("grant", Part.MEETINGS, "calendar")
@@ -284,6 +286,19 @@ def test_the_family_reads_once_a_day_that_a_guest_has_the_meetings(
     said = [line.sentence for fold in page.context["looks"].folds for line in fold.lines]
     assert said == [gettext("has your meetings in their own calendar.")]
     assert "Samira" in page.content.decode()
+
+
+def test_a_fetch_that_came_to_nothing_does_not_take_the_line_of_that_day(
+    world, as_person, client, meeting, maintenance, monkeypatch, django_capture_on_commit_callbacks
+):
+    path = feed_of(as_person, world.samira)
+    with monkeypatch.context() as broken, django_capture_on_commit_callbacks(execute=True):
+        broken.setattr(calendar_feed.calendars, "answer", lambda _moments: 1 / 0)
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            fetched(client, path)
+    assert fetches(maintenance) == []
+    fetched(client, path)
+    assert len(fetches(maintenance)) == 1
 
 
 def test_the_next_day_has_a_line_of_its_own(

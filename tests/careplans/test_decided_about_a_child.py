@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Grant, Level
+from careplans.actions import proposals
 from careplans.models import Proposal
 from delivery.models import ScheduleItem
 from people.models import Custody, HouseholdMember
 from tests.careplans.apart import is_years_old, stands_still
 from tests.careplans.reminding import days_pass, sent_out
 from tests.careplans.sending import fill_in
+from tests.careplans.test_proposed_changes import all_fields
 from tests.world import member
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,25 @@ def decided(client, at):
 
 def test_who_may_answer_hears_of_a_new_proposal_about_a_child(propose, told):
     propose()
+    assert told() == ABOUT_KEVIN
+
+
+def test_so_it_is_of_other_words_for_what_stands_there(world, as_person, at, told):
+    where, marieke = at("propose_goal_change", world.school.pk), as_person(world.marieke)
+    words = {"why": "Omdat Kevin dat wil", "reason": "Zo zei hij het"}
+    sent = all_fields(marieke.get(where).context["form"]) | words
+    assert marieke.post(where, sent).status_code == 302
+    assert told() == ABOUT_KEVIN
+
+
+def test_and_of_a_goal_that_is_not_there_yet(world, visit, told, monkeypatch):
+    """Of whom it tells only: where a guest may come first stands in test_proposed_changes."""
+    there = world.school.scope_id
+    monkeypatch.setattr(proposals, "create", lambda *_kind, **_words: None)
+    monkeypatch.setattr(proposals, "guest_scope_for", lambda by, *_of: (there, by))
+    by = visit(world.marieke, world.van_dijk)
+    words = {"title": "Op tijd naar bed"}
+    proposals.propose_goal(by=by, words=words, why="Zo zei hij het", about_id=world.kevin.pk)
     assert told() == ABOUT_KEVIN
 
 

@@ -379,6 +379,22 @@ def test_of_a_conference_that_stopped_nothing_is_put_back(world, as_person, main
     assert back(as_person, world, world.ronald, "conferentie", row, one).status_code == 403
 
 
+def test_what_was_typed_while_it_stopped_stays_on_the_page(world, as_person, maintenance):
+    with maintenance():
+        row = conferences.build(world, "plan").row
+    url = reverse("conference_question", args=[world.van_dijk.pk, row.pk])
+    with maintenance():
+        type(row).objects.filter(pk=row.pk).update(
+            stopped_on=world.today, stopped_by=world.ronald, version=2
+        )
+    typed = {"version": 1, "question": "Waar woont Kevin straks?"}
+    answer = as_person(world.ronald).post(url, typed)
+    assert (answer.status_code, [*answer.context["form"].errors]) == (200, ["__all__"])
+    assert "Waar woont Kevin straks?" in answer.text
+    with maintenance():
+        assert type(row).objects.get(pk=row.pk).question == row.question
+
+
 def test_no_helper_reads_what_was_said_before_in_the_part_for_the_family_alone(
     world, as_person, visit, maintenance
 ):

@@ -5,12 +5,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
+from careplans.actions.priorities import change_priority
 from careplans.models import Attachment, Priority
 from tests.access.raw import fails
 from tests.careplans.changes import at
 from tests.careplans.sending import hidden_of, queries_of
 from tests.delivery import corpus
 from wijkteam.middleware import PERMISSIONS, WITH_MICROPHONE
+from writing.actions import Overtaken
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +150,55 @@ def test_it_may_get_words_later_and_words_do_not_go(world, as_person, shown, mai
     other = at(world, "priority_change", world.stay.pk)
     answer = ronald.post(other, hidden_of(ronald.get(other).context["form"]) | {"text": ""})
     assert "text" in answer.context["form"].errors
+
+
+@pytest.fixture
+def words_alone(world, as_person, shown, maintenance):
+    """A photo that got words and was thrown away: its words are all that is left."""
+    made, ronald = shown(), as_person(world.ronald)
+    where = at(world, "priority_change", made.pk)
+    sent = hidden_of(ronald.get(where).context["form"]) | {"text": "Samen eten"}
+    assert ronald.post(where, sent).status_code == 302
+    with maintenance():
+        file = Attachment.objects.get(priority=made)
+    assert ronald.post(at(world, "attachment_throw_away", file.pk)).status_code == 302
+    return made, file
+
+
+def test_words_stay_where_the_photo_is_gone(world, as_person, words_alone, maintenance):
+    made, _file = words_alone
+    ronald, where = as_person(world.ronald), at(world, "priority_change", made.pk)
+    answer = ronald.post(where, hidden_of(ronald.get(where).context["form"]) | {"text": ""})
+    assert "text" in answer.context["form"].errors
+    with maintenance():
+        assert Priority.objects.get(pk=made.pk).text == "Samen eten"
+
+
+def test_nothing_is_put_back_where_the_photo_is_gone(world, visit, words_alone):
+    made, _file = words_alone
+    by = visit(world.ronald, world.van_dijk)
+    now = Priority.objects.get(pk=made.pk)
+    with pytest.raises(Overtaken):
+        change_priority(by=by, priority=now, version=now.version, text="")
+
+
+def test_raw_sql_takes_neither_the_last_words_nor_the_last_file(
+    world, visit, words_alone, shown, maintenance
+):
+    (made, _gone), alone = words_alone, shown()
+    changes = (
+        ("update careplans_priority set text = '', version = version + 1 where id = %s", made),
+        ("update careplans_attachment set deleted_at = now(), deleted_by_id = changed_by_id,"
+         " version = version + 1 where priority_id = %s", alone),
+    )  # fmt: skip
+    for change, row in changes:
+        visit(world.ronald, world.van_dijk)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change, [row.pk])
+            assert cursor.rowcount == 1
+            with pytest.raises(DatabaseError, match="without words there is a file"):
+                cursor.execute("set constraints all immediate")
+            transaction.set_rollback(True)
 
 
 def test_a_goal_may_come_of_a_photo(world, as_person, shown, maintenance):

@@ -69,6 +69,9 @@ def test_the_officer_ends_it_and_names_who_follows(world, as_person, place, main
         assert {(x.kind, x.person_id) for x in lines} == {
             ("withdraw", world.linda.pk), ("grant", world.linda.pk),
         }  # fmt: skip
+        assert {x.team_id for x in lines} == {world.moerwijk.pk}
+    with maintenance():
+        assert lines.get(kind="grant").subject_id == place(world.samira).pk
 
 
 def test_who_left_is_logged_out_everywhere(world, place, with_password, login, as_person):

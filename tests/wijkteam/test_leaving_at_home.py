@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.models import EmergencyAccess, Grant
+from audit.models import AuditEvent
 from casework.models import Case, CaseColleague
 from people.models import HouseholdMember, TeamMembership
 from tests.access.raw import fails, raw
@@ -135,7 +136,10 @@ def test_the_officer_names_another_beside(world, as_person, lives_there, mainten
     with maintenance():
         leads = TeamMembership.objects.filter(team=world.moerwijk, role="leader", ended_on=None)
         assert {m.person_id for m in leads} == {world.ingrid.pk, world.joost.pk}
-        assert leads.get(person=world.joost).made_by_id == world.linda.pk
+        of_joost = leads.get(person=world.joost)
+        assert of_joost.made_by_id == world.linda.pk
+        line = AuditEvent.objects.get(subject_kind="teammembership")
+        assert (line.subject_id, line.team_id) == (of_joost.pk, world.moerwijk.pk)
 
 
 def test_nobody_else_names_one(world, visitor, maintenance):

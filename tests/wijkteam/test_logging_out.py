@@ -63,6 +63,20 @@ def test_a_leader_ends_the_sessions_and_not_the_place(
     assert "_auth_user_id" in phone.session
 
 
+def test_two_clicks_are_one_mail_and_one_line_and_a_new_page_is_another(
+    world, as_person, place, maintenance
+):
+    of_samira, ingrid = place(world.samira), as_person(world.ingrid)
+    for count in (1, 2):
+        page = str(ingrid.get(reverse("leaving")).context["request_id"])
+        words = {"action": "log_out", "place": str(of_samira.pk), "request_id": page}
+        for _click in range(2):
+            assert ingrid.post(reverse("leaving"), words).status_code == 302
+        with maintenance():
+            assert OutboxMessage.objects.filter(template="logged_out").count() == count
+            assert AuditEvent.objects.filter(subject_kind="sessions").count() == count
+
+
 def test_the_officer_does_it_for_who_leads(world, as_person, place, logged_in, maintenance):
     ingrid = logged_in(world.ingrid)
     assert send(as_person(world.linda), "leaders", place(world.ingrid, "leader")).status_code == 302
