@@ -35,6 +35,15 @@ class PlaceForm(Plain, forms.Form):
             field.error_messages["invalid_choice"] = CHOOSE
             field.has_open_answer = name != "place"  # "nobody yet" says that it may stay open
         self.fields["place"].error_messages["required"] = CHOOSE
+        self.offer_nobody_who_leaves(str(self["place"].value() or ""))
+
+    def offer_nobody_who_leaves(self, place):
+        """Left out of what is shown alone: sent all the same, it gets the sentence of `clean`."""
+        leaves = self.person_of.get(place)
+        for name, field in self.fields.items():
+            if name != "place" and leaves:
+                shown = [choice for choice in field.choices if choice[0] != leaves]
+                field.widget.choices = shown
 
     def clean(self):
         """Who takes over works in the same team, and is not who leaves."""

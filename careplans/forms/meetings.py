@@ -209,7 +209,7 @@ class GuestMeetingForm(MeetingForm):
 
 GUEST_WORDS = [
     ("title", _("What do you want to talk about?"), _("The family reads this.")),
-    ("place", _("Where?"), _("For example: at your home, or at school.")),
+    ("place", _("Where?"), _("For example: at the family's home, or at school.")),
     ("others", _("Who else comes along?"), _("The family reads this, and may say no.")),
 ]
 

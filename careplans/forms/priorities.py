@@ -27,7 +27,7 @@ class PriorityForm(KeptForm):
     file = SentFile(
         kinds=["image", "sound"],
         label=_("Photo, drawing or sound"),
-        help_text=_("At most 10 MB. It may also be all that you say."),
+        help_text=_("At most 10 MB. A photo or a recording alone is fine too."),
         required=False,
     )  # fmt: skip
     file_text = forms.CharField(**WORDS, widget=forms.Textarea(attrs={"rows": 2}))

@@ -100,6 +100,8 @@ class ProposedGoalWords(GoalWords):
         super().__init__(*args, **options)
         self.fields["typed_for"].offer(self.viewer)
         self.fields["title"].label = _("What would the family reach?")
+        empty = _("Write down what the family would reach.")
+        self.fields["title"].error_messages["required"] = empty
         self.fields["why"].label = _("Why this goal?")
         self.fields["why"].help_text = _("In the words of the family, where you know them.")
         self.fields["review_on"].label = _("When do they look back at this goal?")

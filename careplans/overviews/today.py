@@ -31,7 +31,15 @@ from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, with_ticks
 from careplans.overviews.today_lists import Moment, lines_of, lists_of
-from careplans.overviews.turns import Turn, asked_of, more_proposals, turn_of, turn_of_beginning
+from careplans.overviews.turns import (
+    MorePromises,
+    Turn,
+    asked_of,
+    more_promises,
+    more_proposals,
+    turn_of,
+    turn_of_beginning,
+)
 from careplans.overviews.turns import turn_of_conference as turn_of_guest
 from careplans.voices import with_voice
 
@@ -66,6 +74,7 @@ class TodayPage:
     taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
     decided: tuple[Decided, ...] = ()  # what another answered to a proposal
     more_proposals: int = 0  # that wait too, beside what stands in the block
+    more_promises: MorePromises | None = None  # the same, of agreements
     asked: int = 0  # own proposals of a guest that wait for the family
     waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
 
@@ -147,6 +156,7 @@ def load_family(viewer, now):
         greeting=days.greeting(now),
         turn=turn or turn_of_beginning(viewer),
         more_proposals=more_proposals(proposals, turn, sight),
+        more_promises=more_promises(promises, turn, viewer),
         looks=looks,
         guests=guests_of(grants, sight, holders),
         alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),
@@ -175,13 +185,15 @@ def load_guest(viewer, now):
     given = (right for right in viewer.rights.values() if not taken or right.grant_id != taken.pk)
     shared = {right.part for right in given}
     sees_plan = any(part in shared for part in PLAN_PARTS)  # then its page leads there
+    turn = turn_of([], promises, sight, unsigned)
     begins_safety = not sees_plan and not taken and may_begin_safety(viewer)
     shared |= {Part.SAFETY} if begins_safety else set()
     return TodayPage(
         **lists_of(steps, sight),
         today=today,
         greeting=days.greeting(now),
-        turn=turn_of([], promises, sight, unsigned) or turn_of_guest(viewer, asked(viewer, today)),
+        turn=turn or turn_of_guest(viewer, asked(viewer, today)),
+        more_promises=more_promises(promises, turn, viewer),
         parts=tuple(str(part.label) for part in Part if part in shared),
         sees_plan=sees_plan,
         begins_safety=begins_safety,
@@ -212,11 +224,13 @@ def load_own(viewer, now):
     ids = people_of(steps) | people_in(agreements)
     sight = sight_of(viewer, today, ids)
     lines = lines_of(steps, sight)
+    promises = asked_of(viewer, agreements, today)
+    turn = turn_of([], promises, sight)
     return TodayPage(
         today=today,
         greeting=days.greeting(now),
-        turn=turn_of([], asked_of(viewer, agreements, today), sight)
-        or turn_of_guest(viewer, asked(viewer, today)),
+        turn=turn or turn_of_guest(viewer, asked(viewer, today)),
+        more_promises=more_promises(promises, turn, viewer),
         mine=tuple(line for line in lines if not line.is_finished),
         moments=(),
         later=(),

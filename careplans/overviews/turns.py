@@ -25,12 +25,31 @@ class Turn:
     label: str
     note: str = ""
     proposal_id: UUID | None = None
+    agreement_id: UUID | None = None
 
 
 def more_proposals(proposals, turn, sight):
     """How many more proposals wait for this person than the one that the block shows."""
     shown = turn.proposal_id if turn else None
     return sum(sight.may_write(one) and one.pk != shown for one in proposals)
+
+
+@dataclass(frozen=True)
+class MorePromises:
+    """The agreements that wait for this person's yes or no beside what the block shows."""
+
+    count: int
+    first_url: str
+
+
+def more_promises(promises, turn, viewer):
+    """Of who is asked for two sides of one agreement, that agreement counts once."""
+    shown = turn.agreement_id if turn else None
+    keys = list(dict.fromkeys(side.agreement_id for side in promises))
+    keys = [key for key in keys if key != shown]
+    if not keys:
+        return None
+    return MorePromises(len(keys), address("agreement_answer", viewer, keys[0]))
 
 
 def turn_of(proposals, promises, sight, unsigned=None, gone=frozenset(), refusals=()):
@@ -95,6 +114,7 @@ def turn_of_promise(party, sight):
         text=_("You are asked to promise: %(promise)s") % {"promise": party.promise},
         url=address("agreement_answer", sight.viewer, party.agreement_id),
         label=_("Look and answer"),
+        agreement_id=party.agreement_id,
     )
 
 

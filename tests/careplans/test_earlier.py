@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from access import context
 from access.models import Level, Part
@@ -425,3 +426,14 @@ def test_a_private_goal_keeps_its_steps_earlier_words_private(world, as_person, 
         visit(who, world.van_dijk)
         assert words_of(mine) == []
         assert as_person(who).get(at(world, "stap", mine)).status_code == 404
+
+
+def test_beside_the_button_of_a_step_stands_that_its_day_stays(world, as_person):
+    change(as_person, world, world.ronald, "priority_change", world.stay, text="Anders")
+    with override("nl"):
+        stays = gettext("Only the words go back. The day stays as it is now.")
+    ronald = as_person(world.ronald)
+    assert stays not in ronald.get(at(world, "belang", world.stay)).text
+    form = {"text": "Anders", "executor_kind": "1"}
+    change(as_person, world, world.ronald, "step_change", world.call, **form)
+    assert stays in ronald.get(at(world, "stap", world.call)).text

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from access.models import Grant, Part
 from audit.models import AuditEvent
@@ -97,6 +98,18 @@ def test_everybody_says_when_they_can_and_the_family_takes_one(world, as_person,
     assert now(poll, maintenance).starts_at == poll.moments[1]
     line = as_person(world.samira).get(at(world, "meetings")).context["page"].coming[0]
     assert "16" in line.when
+
+
+def test_who_takes_a_moment_reads_that_not_everybody_answered(world, as_person, poll):
+    with override("nl"):
+        early = gettext("Not everybody has answered yet.")
+    says(as_person, world, world.kevin, poll, "yes", "yes")
+    ronald = as_person(world.ronald)
+    assert early in ronald.get(at(world, "meeting", poll)).text
+    assert early not in as_person(world.samira).get(at(world, "meeting", poll)).text
+    for who in (world.ronald, world.samira):
+        says(as_person, world, who, poll, "yes", "yes")
+    assert early not in ronald.get(at(world, "meeting", poll)).text
 
 
 def test_who_answers_twice_said_the_last_thing(world, as_person, poll, maintenance):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from access.models import Grant, Level, Part
 from careplans.models import Agreement, Debt, Goal, Proposal, Step
@@ -338,6 +339,14 @@ def test_a_goal_is_proposed_with_the_sentence_that_it_comes_from(world, as_perso
     made = now(made)
     assert (made.title, made.priority_id) == (GOAL["title"], world.stay.pk)
     assert made.created_by_id == world.ronald.pk
+
+
+def test_an_empty_goal_is_asked_of_the_guest_and_not_of_the_family(world, as_person, sees_matters):
+    answer = fill_in(as_person(world.samira), at(world, "propose_goal"), **GOAL | {"title": ""})
+    with override("nl"):
+        assert answer.context["form"].errors["title"] == [
+            gettext("Write down what the family would reach.")
+        ]
 
 
 def test_a_goal_comes_in_own_words_and_goes_back_to_the_question(world, as_person, goal, now):

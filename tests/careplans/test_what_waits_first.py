@@ -130,3 +130,55 @@ def test_once_its_day_is_over_a_guest_reads_that_the_conference_has_been(
     answer = today(world, as_person(world.fatma))
     assert answer.context["has_conference"]
     assert answer.context["is_conference_over"] == (days < 0)
+
+
+def asked_once_more(world, person, count=1):
+    """Other agreements that ask this person for a yes."""
+    for number in range(count):
+        deal = row(Agreement, world.deal.scope, world.ronald, goal=world.water,
+                   text=f"Afspraak {number}", starts_on=world.today)  # fmt: skip
+        AgreementParty.objects.create(
+            household=world.van_dijk, agreement=deal, person=person, promise="Ik doe mee",
+            answer="waiting",
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_under_a_proposal_the_page_asks_for_the_yes_to_an_agreement(
+    world, as_person, maintenance, count
+):
+    with maintenance():
+        AgreementParty.objects.all().update(answer="yes", answered_at=timezone.now())
+        proposed(world, 1)
+        asked_once_more(world, world.ronald, count)
+    answer = today(world, as_person(world.ronald))
+    page = answer.context["page"]
+    assert page.turn.proposal_id
+    assert (page.more_promises.count if page.more_promises else 0) == count
+    if count:
+        assert page.more_promises.first_url in answer.content.decode()
+
+
+def test_the_agreement_in_the_block_itself_counts_not_as_one_more(
+    world, as_person, asked, maintenance
+):
+    fatma = as_person(world.fatma)
+    assert today(world, fatma).context["page"].more_promises is None
+    with maintenance():
+        sides = AgreementParty.objects.filter(agreement=world.deal)
+        sides.exclude(person=world.fatma).update(person=world.samira)
+        sides.update(answer="waiting", answered_at=None)
+    assert today(world, as_person(world.samira)).context["page"].more_promises is None
+
+
+def test_more_agreements_cost_no_more_queries(world, as_person, maintenance):
+    ronald = as_person(world.ronald)
+    where = reverse("today", args=[world.van_dijk.pk])
+    with maintenance():
+        proposed(world, 1)
+        asked_once_more(world, world.ronald)
+    today(world, ronald)
+    one = queries_of(ronald, where)
+    with maintenance():
+        asked_once_more(world, world.ronald, 3)
+    assert queries_of(ronald, where) == one

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
 from access import context
 from access.models import Grant
@@ -164,6 +165,27 @@ def test_who_leaves_does_not_follow_themselves(ingrid, world, place):
     words = {"action": "end", "place": str(place(world.samira).pk), "to": str(world.samira.pk)}
     page = ingrid.post(reverse("leaving"), words)
     assert "Samira" in str(page.context["form"].errors["to"])
+
+
+def test_who_leaves_is_not_offered_as_who_takes_over(ingrid, world, place):
+    place_id = place(world.samira).pk
+    page = ingrid.get(reverse("leaving"), {"place": str(place_id)})
+    form = page.context["form"]
+    for box in [form["to"], *form.of_cases]:
+        offered = {str(value) for value, _label in box.field.widget.choices}
+        assert str(world.joost.pk) in offered
+        assert str(world.samira.pk) not in offered
+    assert f'value="{world.samira.pk}"' not in page.content.decode()
+
+
+def test_nothing_to_hand_over_is_said_only_then(ingrid, world, place):
+    with override("nl"):
+        nothing = gettext(
+            "No family lost its professional. Who still waits for a first talk stands under Team."
+        )
+    assert nothing in ingrid.get(reverse("leaving")).content.decode()
+    ends(ingrid, place(world.samira))
+    assert nothing not in ingrid.get(reverse("leaving")).content.decode()
 
 
 def test_who_left_is_on_no_public_page_and_nobodys_choice(
