@@ -7,7 +7,7 @@ from access import rights
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0230_asked_colleagues"),
+        ("access", "0240_holders_here"),
         ("people", "0160_address_taken_back"),
     ]
 

@@ -21,10 +21,10 @@ from home join professional p(number, team) on p.number = home.professional,
      unnest(array['goals', 'steps', 'progress']) part;
 
 insert into careplans_priority (id, household_id, scope_id, version, created_at, created_by_id,
-  changed_at, changed_by_id, text, said_by_id)
+  changed_at, changed_by_id, text, shape, said_by_id)
 select pg_temp.key('priority', n * 100 + i), pg_temp.key('household', n),
        pg_temp.key('matters', n), 1, now(), pg_temp.key('owner', n), now(),
-       pg_temp.key('owner', n), 'What matters, sentence ' || i, pg_temp.key('owner', n)
+       pg_temp.key('owner', n), 'What matters, sentence ' || i, '', pg_temp.key('owner', n)
 from home, generate_series(1, 3) i;
 insert into careplans_goal (id, household_id, scope_id, version, created_at, created_by_id,
   changed_at, changed_by_id, title, why, state, position)

@@ -12,6 +12,6 @@ drop function careplans_is_among_others(uuid);"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0230_until_the_last_day")]
+    dependencies = [("careplans", "0240_still_said")]
 
     operations = [migrations.RunSQL(SQL.read_text(), reverse_sql=GONE)]

@@ -28,6 +28,7 @@ def instance(monkeypatch, tmp_path):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     made = Instance("site")
     made.folder = tmp_path / "new"
+    made.ready, made.trouble = made.folder / "ready", made.folder / "trouble"
     return made
 
 
