@@ -47,12 +47,13 @@ def versions(kind, row, viewer):
     What came after is what the next change found, or what stands there now.
     """
     found = list(EarlierWords.objects.filter(row_id=row.pk, kind=row._meta.db_table))
-    sight = sight_of(viewer, timezone.localdate(), {one.changed_by_id for one in found})
+    people = {one.changed_by_id for one in found} | {person_of(one) for one in found}
+    sight = sight_of(viewer, timezone.localdate(), people)
     after = {name: getattr(row, name) for name in kind.names} | promises(row)
     may = kind.may_put_back(viewer, row)
     shown = []
     for one in found:
-        words = tuple(words_of(kind, one, after))
+        words = tuple(words_of(kind, one, after, sight))
         after |= {side_of(one): one.words} if SIDE in one.words else one.words
         if words:
             by = sight.name(one.changed_by_id, _("Somebody"))
@@ -68,19 +69,26 @@ def promises(row):
         return {}
     sides = row.parties.values("person_id", "organisation_id", "name", "promise", "answer_text")
     return {
-        (str(side["person_id"] or side["organisation_id"] or ""), side["name"].casefold()): side
+        str(side["person_id"] or side["organisation_id"] or side["name"].casefold()): side
         for side in sides
     }
 
 
 def side_of(earlier):
-    return earlier.words[SIDE] or "", earlier.words["name"].casefold()
+    """The same side by another name is the same: only what is no more than a name goes by it."""
+    return earlier.words[SIDE] or earlier.words["name"].casefold()
 
 
-def words_of_side(earlier, after):
+def person_of(earlier):
+    """Whose name is asked for; an organisation has none there and keeps what was written."""
+    key = earlier.words.get(SIDE)
+    return UUID(key) if key else None
+
+
+def words_of_side(earlier, after, sight):
     """A promise in other words, and an answer that another one took the place of."""
     was, then = earlier.words, after.get(side_of(earlier), {})
-    named = {"name": was["name"]}
+    named = {"name": sight.name(person_of(earlier), was["name"])}
     if was["promise"] != then.get("promise"):
         label = _("what %(name)s promises") % named
         yield Words(label, was["promise"], then.get("promise", ""))
@@ -89,9 +97,9 @@ def words_of_side(earlier, after):
         yield Words(label, was["answer_text"], then.get("answer_text", ""))
 
 
-def words_of(kind, earlier, after):
+def words_of(kind, earlier, after, sight):
     if SIDE in earlier.words:
-        yield from words_of_side(earlier, after)
+        yield from words_of_side(earlier, after, sight)
     for name in kind.names:
         before, then = earlier.words.get(name), after.get(name)
         if name in earlier.words and before != then and (before or then):

@@ -1,12 +1,13 @@
 """What a proposal would change: how it stands beside how it would be, field by field, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from careplans import days, euros, nearness, repeats
+from careplans.actions.agreements import key_of
 from careplans.actions.proposal_kinds import debt_of, goal_of
 from careplans.actions.proposed_changes import MODELS, parsed, words_now
 from careplans.instalments import Interval
@@ -23,6 +24,17 @@ class Other:
     label: str
     now: str
     then: str
+
+
+@dataclass(frozen=True)
+class SideLabel:
+    """Whose promise it is: the same side, in whatever form the name was written."""
+
+    key: UUID | str
+    label: str = field(compare=False)
+
+    def __str__(self):
+        return self.label
 
 
 def rows_behind(proposals):
@@ -91,7 +103,7 @@ def debt_of_way(proposal):
 def differing(now, then):
     """Only what would be otherwise, in the order in which it is said."""
     labels = [*now, *(label for label in then if label not in now)]
-    found = (Other(label, now.get(label, ""), then.get(label, "")) for label in labels)
+    found = (Other(str(label), now.get(label, ""), then.get(label, "")) for label in labels)
     return tuple(one for one in found if one.now != one.then)
 
 
@@ -130,7 +142,9 @@ def when(words, sight):
 def deal_said(words, sight, matters):
     found = {_("What is agreed"): words["text"]}
     for side in words["parties"]:
-        found[_("%(name)s promises") % {"name": side["name"]}] = side["promise"]
+        name = sight.name(side["person_id"], side["name"])
+        label = _("%(name)s promises") % {"name": name}
+        found[SideLabel(key_of(side), label)] = side["promise"]
     for label, name in ((_("From"), "starts_on"), (_("Until"), "ends_on"),
                         (_("Look back"), "review_on")):  # fmt: skip
         found[label] = sight.day(words[name]) if words[name] else ""

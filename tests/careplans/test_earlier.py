@@ -296,6 +296,27 @@ def test_an_agreement_put_back_asks_everybody_again(world, as_person, maintenanc
         assert (row.text, {side.answer for side in others}) == (was, {"waiting"})
 
 
+def test_a_side_by_another_name_is_the_same_side(world, as_person, maintenance):
+    with maintenance():
+        world.deal.parties.filter(person=world.ronald).update(name="Ronald van Dijk")
+        sides = list(world.deal.parties.all())
+    url = reverse("agreement_change", args=[world.van_dijk.pk, world.deal.pk])
+    words = {"version": world.deal.version, "text": "Anders", "starts_on": world.today.isoformat()}
+    for number, side in enumerate(sides, 1):
+        promise = "Iets nieuws" if side.person_id == world.ronald.pk else side.promise
+        words |= {f"who_{number}": f"person:{side.person_id}", f"promise_{number}": promise}
+    assert as_person(world.ronald).post(url, words).status_code == 302
+    page = as_person(world.ronald).get(at(world, "afspraak", world.deal))
+    shown = [(version.by, words.label, words.before, words.after)
+             for version in page.context["rows"] for words in version.words]  # fmt: skip
+    was = next(side.promise for side in sides if side.person_id == world.ronald.pk)
+    (mine,) = [one for one in shown if one[2] == was]
+    assert (mine[0], mine[3]) == ("Ronald", "Iets nieuws")
+    assert "Ronald" in mine[1]
+    assert "van Dijk" not in mine[1]
+    assert not {side.promise for side in sides if side.promise != was} & {one[2] for one in shown}
+
+
 def test_notes_of_a_meeting_keep_what_stood_there(world, as_person, maintenance):
     with maintenance():
         let_in(world)

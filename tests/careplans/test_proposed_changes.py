@@ -2,6 +2,7 @@
 yes that is about what was on the page."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -9,7 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from access.models import Grant, Level, Part
+from access.names import Name
 from careplans.models import Agreement, Debt, Goal, Proposal, Step
+from careplans.overviews.sight import Sight
+from careplans.overviews.what_changes import deal_said, differing
 from tests.access.raw import fails
 from tests.careplans.changes import OTHER, at, in_state, proposed, standing
 from tests.careplans.sending import fill_in, queries_of
@@ -454,3 +458,23 @@ def test_nothing_of_another_family_or_of_one_alone_is_changed(world, as_person, 
                   starts_on=world.today)  # fmt: skip
     samira = as_person(world.samira)
     assert samira.get(at(world, "propose_deal_change", own.pk)).status_code == 404
+
+
+def test_a_side_by_another_name_is_no_other_promise():
+    one, other = uuid4(), uuid4()
+
+    def said(name, promise):
+        sides = [
+            {"person_id": one, "organisation_id": None, "name": name, "promise": promise},
+            {"person_id": None, "organisation_id": other, "name": name, "promise": "Douchen"},
+            {"person_id": None, "organisation_id": None, "name": "Oma", "promise": "Soep"},
+        ]
+        words = dict.fromkeys(("starts_on", "ends_on", "review_on")) | {"text": "Samen"}
+        words |= {"until_text": "", "if_fails": "", "parties": sides}
+        sight = Sight(viewer=None, today=None, names={one: Name("Ronald")})
+        return deal_said(words, sight, {})
+
+    assert differing(said("Ronald", "Een kast"), said("Ronald van Dijk", "Een kast")) == ()
+    (changed,) = differing(said("Ronald", "Een kast"), said("Ronald van Dijk", "Een bed"))
+    assert (changed.now, changed.then) == ("Een kast", "Een bed")
+    assert changed.label.startswith("Ronald ")
