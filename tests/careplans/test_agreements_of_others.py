@@ -1,4 +1,4 @@
-"""Who has custody and lives elsewhere changes agreements that they made or take part in, no other."""
+"""Who has custody and lives elsewhere changes what they made or take part in, and no other agreement."""
 
 import pytest
 from django.urls import reverse

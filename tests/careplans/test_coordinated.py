@@ -153,7 +153,7 @@ def test_five_families_cost_as_many_questions_as_two(world, two, as_person, main
     assert queries_of(ria, url) == few
 
 
-def test_the_list_is_found_by_its_own_index(world, two, maintenance):
+def test_the_list_is_found_by_an_index(world, two, maintenance):
     asked = """explain select conference_id from careplans_conferenceguest
                where person_id = %s and kind = 'coordinate' and removed_on is null"""
     with maintenance():
