@@ -25,6 +25,7 @@ from careplans.overviews.what_changes import (
     is_other_since,
     matters_in,
     others_of,
+    people_promising,
     rows_behind,
 )
 from careplans.policy import answers_for, may_answer_proposal, may_ask_again, may_change_step
@@ -160,7 +161,7 @@ def people_of(proposal):
     before = [UUID(answer["answered_by_id"]) for answer in proposal.earlier_answers]
     now = (proposal.created_by_id, proposal.handed_to_id, proposal.answered_by_id)
     about = proposal.scope.subject_id if proposal.kind == Proposal.Kind.GOAL else None
-    return [*now, proposal.typed_for_id, about, *before]
+    return [*now, proposal.typed_for_id, about, *before, *people_promising(proposal)]
 
 
 def results(viewer, proposals):

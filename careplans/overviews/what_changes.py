@@ -52,6 +52,14 @@ def rows_behind(proposals):
     return found
 
 
+def people_promising(proposal):
+    """Whose names a change of an agreement needs: its sides before it, and as proposed."""
+    if proposal.kind != Kind.DEAL_CHANGE:
+        return []
+    words = (proposal.payload.get(of) or {} for of in ("before", "words"))
+    return [parsed(side)["person_id"] for one in words for side in one.get("parties", ())]
+
+
 def behind(proposal, rows):
     return rows.get(UUID(proposal.payload["id"])) if proposal.kind in STANDING else None
 

@@ -10,10 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from access.models import Grant, Level, Part
-from access.names import Name
+from access.names import Name, names
 from careplans.models import Agreement, Debt, Goal, Proposal, Step
 from careplans.overviews.sight import Sight
-from careplans.overviews.what_changes import deal_said, differing
+from careplans.overviews.what_changes import (
+    deal_said,
+    differing,
+    others_of,
+    people_promising,
+    rows_behind,
+)
 from tests.access.raw import fails
 from tests.careplans.changes import OTHER, at, in_state, proposed, standing
 from tests.careplans.sending import fill_in, queries_of
@@ -478,3 +484,25 @@ def test_a_side_by_another_name_is_no_other_promise():
     (changed,) = differing(said("Ronald", "Een kast"), said("Ronald van Dijk", "Een bed"))
     assert (changed.now, changed.then) == ("Een kast", "Een bed")
     assert changed.label.startswith("Ronald ")
+
+
+def test_a_changed_promise_stands_under_the_name_that_is_used_there(world, as_person, maintenance):
+    with maintenance():
+        made = proposed(world, "deal_change")
+        parties = [
+            side | {"name": f"{side['name']} van Dijk"}
+            for side in made.payload["before"]["parties"]
+        ]
+        parties[0]["promise"] = "Iets nieuws"
+        payload = made.payload | {"words": {"parties": parties}}
+        Proposal.objects.filter(pk=made.pk).update(payload=payload)
+        was = world.deal.parties.first()
+        stands = Proposal.objects.get(pk=made.pk)
+        rows = rows_behind([stands])
+        sight = Sight(None, world.today, names(people_promising(stands)))
+        (changed,) = others_of(stands, sight, rows, {})
+    assert (changed.now, changed.then) == (was.promise, "Iets nieuws")
+    assert "van Dijk" not in changed.label
+    page = as_person(world.ronald).get(at(world, "proposal", made.pk)).text
+    assert changed.then in page
+    assert f"{parties[1]['name']} belooft" not in page
