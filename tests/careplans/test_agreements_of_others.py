@@ -1,4 +1,4 @@
-"""Who has custody and lives elsewhere changes what they made or take part in, and no other agreement."""
+"""Who has custody and lives elsewhere changes what they made or take part in, and no more."""
 
 import pytest
 from django.urls import reverse
