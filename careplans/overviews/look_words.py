@@ -120,7 +120,7 @@ SPECIAL = {
     (Kind.GRANT, "custody"): gettext_lazy("confirmed who holds custody."),
     (Kind.WITHDRAW, "custody"): gettext_lazy("confirmed that custody ended."),
     (Kind.DELETE, "custody"): gettext_lazy("took back what was written about custody."),
-    (Kind.GRANT, "invitation"): gettext_lazy("invited somebody."),
+    (Kind.INVITE, "invitation"): gettext_lazy("invited somebody."),
     (Kind.WITHDRAW, "invitation"): gettext_lazy("took an invitation back."),
     (Kind.CREATE, "custody_door"): gettext_lazy(
         "wrote down where somebody who holds custody is invited."
