@@ -88,4 +88,7 @@ class PriorityChangeForm(KeptForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["text"].required = not (self.keep.row and is_shown(self.keep.row))
+        self.fields["text"].required = not self.says_it_without_words()
+
+    def says_it_without_words(self):
+        return bool(self.keep.row) and is_shown(self.keep.row)

@@ -208,6 +208,9 @@ class PaymentProposalForm(ArrangementForm):
 class ChangedMatterForm(PriorityChangeForm):
     answer_text = words_to_family()
 
+    def says_it_without_words(self):
+        return False  # what was proposed is a sentence
+
     @classmethod
     def values_of(cls, proposal):
         return {"text": proposal.payload["text"]} if proposal else {}
