@@ -59,13 +59,13 @@ class MattersPage:
 
 
 def matter_rows(viewer):
-    """A query of the sentences with their scopes, oldest first."""
-    rows = Priority.objects.visible_to(viewer).with_file_words()
-    return rows.select_related("scope").order_by("created_at")
+    """A query of what matters with its scopes, oldest first; who shows more than a few asks
+    `with_file_words` too, or each picture without a sentence asks for its own."""
+    return Priority.objects.visible_to(viewer).select_related("scope").order_by("created_at")
 
 
 def load_matters(viewer):
-    return list(matter_rows(viewer))
+    return list(matter_rows(viewer).with_file_words())
 
 
 def people_in(rows):

@@ -193,11 +193,14 @@ create or replace function casework_legal_of(p_cases uuid[]) returns setof casew
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- one row for each of these cases; whose they are is asked by the functions below
+  with home as materialized (select h.case_id, h.household_id from casework_every_home(p_cases) h)
   select c.id, c.coordinator_id,
-         exists (select 1 from casework_case_homes(c.id) home
-                 join people_householdmember m on m.household_id = home
-                 where (m.ended_on is null or m.ended_on > casework_today())
-                   and access_years(m.person_id, casework_today()) < 18),
+         exists (select 1 from home cross join lateral (
+                   select 1 from people_householdmember m
+                   where m.household_id = home.household_id
+                     and (m.ended_on is null or m.ended_on > casework_today())
+                     and access_years(m.person_id, casework_today()) < 18 limit 1) child
+                 where home.case_id = c.id),
          coalesce(c.started_on, c.registered_on), offer.id, offer.made_on,
          case when offer.id is null then 'none' else answer.state end,
          coalesce(answer.since, offer.made_on), answer.ready_on,

@@ -19,13 +19,15 @@ set plan_cache_mode = force_generic_plan as $$
     where k.started_on <= me.today and (k.ended_on is null or k.ended_on > me.today)
       and c.state <> 'closed' and c.team_id = any(me.teams) and (p_case is null or c.id = p_case)
   ), home as materialized (
-    select mine.id as case_id, h.household_id
-    from mine cross join lateral casework_case_homes(mine.id) h (household_id)
+    select h.case_id, h.household_id from casework_every_home(array(select mine.id from mine)) h
   )
   select distinct home.case_id from home
   where not exists (
-    select 1 from me, home h join people_householdmember m on m.household_id = h.household_id
-    join people_person p on p.id = m.person_id join people_user u on u.id = p.user_id
-    where h.case_id = home.case_id and m.started_on <= me.today
-      and (m.ended_on is null or m.ended_on > me.today) and u.email is not null and u.is_active)
+    select 1 from me, home h cross join lateral (
+      select 1 from people_householdmember m
+      join people_person p on p.id = m.person_id join people_user u on u.id = p.user_id
+      where m.household_id = h.household_id and m.started_on <= me.today
+        and (m.ended_on is null or m.ended_on > me.today) and u.email is not null and u.is_active
+      limit 1) reached
+    where h.case_id = home.case_id)
 $$;

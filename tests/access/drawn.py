@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 PARTS = [
     "matters", "goals", "steps", "money", "child", "progress", "network", "messages", "documents",
-    "meetings", "safety",
+    "meetings", "safety", "conference",
 ]  # fmt: skip
 N = 5  # people in a random world: 0 to 2 may be members, all may be anything else
 
@@ -32,27 +32,44 @@ parts = st.one_of(st.sampled_from(PARTS[:3]), st.sampled_from(PARTS))
 
 
 def no_secret(scope):
-    """A safety condition hangs under no goal, and nobody keeps it for themselves."""
-    part, subject, _goal, _private_to = scope
-    return (part, subject, None, None) if part == "safety" else scope
+    """A safety condition hangs under no goal, a conference is of the whole family, and nobody
+    keeps either for themselves."""
+    part, subject, goal, _private_to = scope
+    if part == "safety":
+        return part, subject, None, None
+    return (part, None, goal, None) if part == "conference" else scope
 
 
 scopes = st.tuples(parts, about, goals, st.one_of(st.none(), st.none(), people)).map(no_secret)
+
+
+def one_by_one(grant):
+    """To a conference people come one by one, who look and say whether they come."""
+    if grant["part"] != "conference":
+        return grant
+    alone = {"place": None, "subject": None, "person": grant["person"] or 0}
+    return grant | alone | {"goal": grant["goal"] or 0, "level": min(grant["level"], 2)}
+
+
 talks = st.sets(people, min_size=2, max_size=3).map(frozenset)
-grants = st.fixed_dictionaries(
-    {
-        "person": st.one_of(st.none(), people),
-        "place": st.sampled_from([None, "team", "organisation"]),
-        "part": parts,
-        "level": st.integers(1, 3),
-        "subject": about,
-        "goal": goals,
-        "period": periods,
-        "withdrawn": st.sampled_from([False, False, False, True]),
-        "own": st.sampled_from([False, False, True]),
-        "signed": st.one_of(st.sets(people, max_size=N), st.just(set(range(N)))),
-    }
-).filter(lambda g: g["person"] is not None or g["place"] == "organisation")
+grants = (
+    st.fixed_dictionaries(
+        {
+            "person": st.one_of(st.none(), people),
+            "place": st.sampled_from([None, "team", "organisation"]),
+            "part": parts,
+            "level": st.integers(1, 3),
+            "subject": about,
+            "goal": goals,
+            "period": periods,
+            "withdrawn": st.sampled_from([False, False, False, True]),
+            "own": st.sampled_from([False, False, True]),
+            "signed": st.one_of(st.sets(people, max_size=N), st.just(set(range(N)))),
+        }
+    )
+    .filter(lambda g: g["person"] is not None or g["place"] == "organisation")
+    .map(one_by_one)
+)
 emergencies = st.fixed_dictionaries(
     {
         "person": people,

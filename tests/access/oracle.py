@@ -222,13 +222,20 @@ def own_level(facts, person, scope):
     return 4 if subject in held and years(facts, subject) < 16 else 0
 
 
+def hangs_under(grant, scope):
+    """A grant without a goal is for the whole part; to a conference one is let in by its key."""
+    if grant["goal"] is None:
+        return scope["part"] != "conference"
+    return grant["goal"] == scope["goal"]
+
+
 def granted_level(facts, person, scope):
     if scope["private_to"] is not None:
         return 0
     levels = [
         min(g["level"], 3) for g in grants_of(facts, person, scope["household"])
         if not g["is_own_steps_only"] and g["part"] == scope["part"]
-        and g["subject"] == scope["subject"] and g["goal"] in (None, scope["goal"])
+        and g["subject"] == scope["subject"] and hangs_under(g, scope)
     ]  # fmt: skip
     return max(levels, default=0)
 
@@ -316,7 +323,7 @@ def level_as(facts, owner, party, scope):
     levels = [
         g["level"] for g in grants_as(facts, owner, party, scope["household"])
         if not g["is_own_steps_only"] and g["part"] == scope["part"]
-        and g["subject"] == scope["subject"] and g["goal"] in (None, scope["goal"])
+        and g["subject"] == scope["subject"] and hangs_under(g, scope)
     ]  # fmt: skip
     if scope["private_to"] is not None:
         return 0

@@ -188,14 +188,14 @@ def at_work(walk):
     return {world.samira.pk, world.joost.pk, world.karin.pk, world.marieke.pk, walk.made.ria.pk}
 
 
-def step_on(walk, state, path, event):
-    with walk.maintenance():
-        before = words(walk)
+def step_on(walk, state, path, event, before):
+    """Whether it was refused, what the rule says now, and every word that stands there."""
     try:
         with transaction.atomic():
             Walk.EVENTS[event](walk)
+        is_refused = False
     except REFUSED:
-        pass
+        is_refused = True
     with walk.maintenance():
         row, now = walk.row(), words(walk)
         makers = {
@@ -210,16 +210,25 @@ def step_on(walk, state, path, event):
     if row.stage in ("follow", "done"):
         assert row.agreed_on
         assert row.presented_on
-    return wanted
+    if is_refused:
+        assert wanted == state, [*path, event]
+        assert now == before, [*path, event]
+    return is_refused, wanted, now
 
 
-def walk_on(walk, state, path, left):
+def walk_on(walk, state, path, left, before):
+    """After a refusal all stands as it stood, so what follows it is walked already."""
     for event in Walk.EVENTS:
         with transaction.atomic():
-            reached = step_on(walk, state, path, event)
-            if left > 1:
-                walk_on(walk, reached, [*path, event], left - 1)
+            is_refused, reached, now = step_on(walk, state, path, event, before)
+            if left > 1 and not is_refused:
+                walk_on(walk, reached, [*path, event], left - 1, now)
             transaction.set_rollback(True)
+
+
+def words_there(walk):
+    with walk.maintenance():
+        return words(walk)
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -237,7 +246,8 @@ def test_no_path_activates_a_professionals_words_or_loses_those_of_the_family(
             is_met=stage in ("follow", "done"),
         )
     seen = True if stage in ("follow", "done") else None
-    walk_on(Walk(world, made, maintenance), (stage, False, seen), [stage], LENGTH)
+    walk = Walk(world, made, maintenance)
+    walk_on(walk, (stage, False, seen), [stage], LENGTH, words_there(walk))
 
 
 def let_karin_check(world):
@@ -252,8 +262,8 @@ def test_nor_does_a_longer_walk(seed, world, maintenance):
         let_karin_check(world)
         world.condition.checks.update(is_met=False)
     walk, chance = Walk(world, made, maintenance), random.Random(seed)
-    state, path = ("private", False, None), []
+    state, path, there = ("private", False, None), [], words_there(walk)
     for _time in range(25):
         event = chance.choice([*Walk.EVENTS, "next", "next", "yes"])
-        state = step_on(walk, state, path, event)
+        _is_refused, state, there = step_on(walk, state, path, event, there)
         path.append(event)

@@ -56,13 +56,19 @@ def count_queries(client, url):
     return [query["sql"] for query in found.captured_queries if "SAVEPOINT" not in query["sql"]]
 
 
+def asking(client, url):
+    """The answer, and the number of questions it took."""
+    with CaptureQueriesContext(connection) as found:
+        answer = client.get(url)
+    texts = [query["sql"] for query in found.captured_queries if "SAVEPOINT" not in query["sql"]]
+    return answer, len(texts)
+
+
 def asked(client, url):
     """(number of questions, length of the page)."""
-    with CaptureQueriesContext(connection) as found:
-        page = client.get(url)
+    page, number = asking(client, url)
     assert page.status_code == 200, url
-    texts = [query["sql"] for query in found.captured_queries if "SAVEPOINT" not in query["sql"]]
-    return len(texts), len(page.content)
+    return number, len(page.content)
 
 
 def counted(world, as_person):

@@ -7,7 +7,7 @@ from tests.access import outsiders
 from tests.addresses import address, routes
 from tests.big_family import TIMES, grow
 from tests.browser.addresses import NO_PAGE
-from tests.careplans.test_queries import BUDGET, MOST_BYTES, asked
+from tests.careplans.test_queries import BUDGET, MOST_BYTES, asking
 
 pytestmark = pytest.mark.django_db
 WHO = ("ronald", "kevin", "samira")
@@ -45,10 +45,9 @@ def counted(world, as_person):
     for who in WHO:
         client = as_person(getattr(world, who))
         for name in OF_A_PLAN:
-            url = address(name, world)
-            answer = client.get(url)
+            answer, asked = asking(client, address(name, world))
             if answer.status_code == 200 and "html" in answer["Content-Type"]:
-                found[who, name] = asked(client, url)
+                found[who, name] = asked, len(answer.content)
     return found
 
 

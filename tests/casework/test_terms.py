@@ -1,5 +1,6 @@
 """Terms of law: oracles by hand and from the references, and what must hold for any day."""
 
+import os
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from casework.legal.terms import Term
 
 ANY_DAY = st.dates(date(2014, 1, 1), date(2098, 12, 31))
 ANY_TERM = st.sampled_from(terms.STATUTORY)
-MANY = settings(max_examples=10_000, deadline=None)
+MANY = settings(max_examples=10_000 if os.environ.get("LONG") else 500, deadline=None)
 
 # Looked up one by one: the days of the Act in a year with and without the rarer cases.
 HOLIDAYS = {
