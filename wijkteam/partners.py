@@ -4,7 +4,8 @@ For the privacy officer, and for who has worked at that partner for two weeks (A
 makes no place here: what it gives, it gives to one person or to the organisation.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from delivery import outbox
 from delivery.invitations import check_room, send_invitation
 from people.models import Person
 from wijkteam.leaving import OVER, key, rows, tell_of_end
+from wijkteam.leaving_form import CHOOSE
 from wijkteam.sessions import end_all_of
 
 
@@ -44,10 +46,21 @@ class Place:
     has_login: bool
     started_on: date
     ended_on: date | None
+    colleagues: list = field(default_factory=list)  # (key, name) of who could take over there
 
 
 def known():
-    return [Place(*row) for row in rows("select * from partners_places()")]
+    places = [Place(*row) for row in rows("select * from partners_places()")]
+    others = rows("select * from partners_colleagues()")
+    return [replace(place, colleagues=colleagues_of(place, others)) for place in places]
+
+
+def colleagues_of(place, others):
+    return [
+        (person, name)
+        for their_place, organisation, person, name in others
+        if organisation == place.organisation_id and their_place != place.id
+    ]
 
 
 @signed_in("the privacy officer, who works at a partner for two weeks, and a second who is asked")
@@ -113,6 +126,7 @@ def end(request, place):
 
     From today, never from a later day: what families gave is closed in the same moment (ADR 29).
     """
+    rows("select set_config('app.takes_over', %s, true)", [json.dumps(takes_over(request, place))])
     ended = rows("select * from partners_end(%s, %s)", [place.id, timezone.localdate()])
     if not ended:
         return ""
@@ -122,6 +136,17 @@ def end(request, place):
         tell_of_end(place.id, household_id, owner_id)
     tell(request, "withdraw", place)
     return _t("The place has ended.")
+
+
+def takes_over(request, place):
+    """Where the family let this colleague in too, or all who work there; elsewhere nobody follows,
+    and the family reads it and chooses."""
+    wanted = request.POST.get("to")
+    if not wanted:
+        return {}
+    if key(wanted) not in {person for person, _name in place.colleagues}:
+        raise forms.ValidationError(CHOOSE)
+    return {"all": wanted}
 
 
 def tell(request, kind, place):

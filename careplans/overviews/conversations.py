@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db import connection
 from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -65,6 +66,7 @@ class Talk:
     next: str = ""  # who took over, in a conversation of their own
     next_id: UUID | None = None
     is_next: bool = False  # the conversation in which somebody took over
+    left_team: bool = False  # it was a team, which looks for somebody; else the family chooses
     step_form: str = ""  # what a message can become here: a step, a proposal or nothing
     waits_for_me: bool = False  # the last word is of another, and nobody said it needs no answer
 
@@ -141,6 +143,7 @@ def talk(viewer, conversation, reading, number=1):
     people = names(key for key in concerned if key)
     today = timezone.localdate()
     gone = set(conversation.participant_ids) - reading - {viewer.person_id}
+    left = who_left(viewer, handed, reading, people)
     return Talk(
         id=conversation.pk,
         title=title(conversation, viewer, people),
@@ -148,7 +151,8 @@ def talk(viewer, conversation, reading, number=1):
         page=page,
         gone=sorted(first(key, people) for key in gone),
         is_read=bool(reading),
-        left=who_left(viewer, handed, reading, people),
+        left=left,
+        left_team=bool(left) and was_in_team(handed),
         next=first(handed.next_by_id, people) if handed.next_by_id else "",
         next_id=handed.next_talk_id,
         is_next=handed.pk != conversation.pk,
@@ -169,6 +173,12 @@ def who_left(viewer, handed, reading, people):
     """The name of who works here no more; nobody who came back, or helps here by another way."""
     key = handed.left_by_id
     return first(key, people) if key and key not in {*reading, viewer.person_id} else ""
+
+
+def was_in_team(conversation):
+    with connection.cursor() as cursor:
+        cursor.execute("select handing_was_in_team(%s)", [conversation.pk])
+        return cursor.fetchone()[0]
 
 
 def waits_for(viewer, found):
@@ -213,7 +223,7 @@ def first(person_id, people):
 def may_talk_with(viewer, network=None):
     """Whom this person may choose: (key, name, role). A guest writes to the owners. `network`: the
     people of the family, where the page has read them."""
-    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     if not viewer.is_family:
         keys = set(here.filter(is_owner=True).values_list("person_id", flat=True))
         return with_names(keys, {})
@@ -228,12 +238,9 @@ def may_talk_with(viewer, network=None):
 
 def holders(viewer):
     """Who holds custody of a child here, as far as this person knows of it."""
-    lives_here = {
-        "child__memberships__household_id": viewer.household_id,
-        "child__memberships__ended_on": None,
-        "confirmed_at__isnull": False,
-    }
-    return Custody.objects.filter(**lives_here).values_list("holder_id", flat=True)
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
+    found = Custody.objects.filter(child__in=here.values("person_id"), confirmed_at__isnull=False)
+    return found.values_list("holder_id", flat=True)
 
 
 def with_names(keys, role_of):

@@ -4,12 +4,14 @@ Asked together with who of it is young or died, and who sees along by custody: t
 budget of questions, and all are about the people of this house.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import connection
 
 from careplans.birthdays import Kin, day_of
+from careplans.models import AgreementParty, Step
 from careplans.overviews.by_custody import HOLDERS, by_holder, values
 
 SAID_FOR = timedelta(days=14)
@@ -18,7 +20,7 @@ KIN_AND_LEFT = f"""
 select 'kin', k.person_id, k.first_name, k.born_on, k.died_on, k.lost_holder, null::uuid
 from careplans_kin(%(here)s, %(today)s, %(nineteen)s) k
 union all
-select 'left', c.left_by_id, '', c.left_on, null, false, c.next_by_id
+select 'left', c.left_by_id, '', c.left_on, null, handing_was_in_team(c.id), c.next_by_id
 from careplans_conversation c
 where c.household_id = %(here)s and c.left_on > %(said_after)s
   and c.participant_ids @> array[%(me)s]::uuid[]
@@ -33,6 +35,8 @@ class Left:
 
     name: str
     next: str
+    was_in_team: bool = True  # which looks for somebody; else the family alone chooses
+    hands: int = 0  # steps and agreements that still stand in their name
 
 
 def kin_and_left(viewer, today):
@@ -47,15 +51,31 @@ def kin_and_left(viewer, today):
     kin = [Kin(*row[1:-1]) for row in found if row[0] == "kin"]
     left = sorted((row for row in found if row[0] == "left"), key=lambda row: row[3], reverse=True)
     holders = by_holder([row[1:4] for row in found if row[0] == "holder"])
-    return kin, [(row[1], row[-1]) for row in left], holders
+    return kin, [(row[1], row[-1], row[-2]) for row in left], holders
 
 
 def left_of(talks, sight):
     """One line for each who left; who goes on with one of the conversations goes on."""
-    followers = {}
-    for left_by, next_by in talks:
+    if not talks:
+        return ()
+    followers, of_team = {}, set()
+    for left_by, next_by, was_in_team in talks:
         followers[left_by] = followers.get(left_by) or next_by
+        of_team |= {left_by} if was_in_team else set()
+    hands = hands_of(sight.viewer, followers)
     named = (
-        (sight.name(key), sight.name(after) if after else "") for key, after in followers.items()
+        Left(sight.name(key), sight.name(after) if after else "", key in of_team, hands[key])
+        for key, after in followers.items()
     )
-    return tuple(Left(name, after) for name, after in named if name)
+    return tuple(left for left in named if left.name)
+
+
+def hands_of(viewer, keys):
+    """{who left: how many steps and sides, as far as this person sees them}; two queries."""
+    steps = Step.objects.visible_to(viewer).open().filter(executor_id__in=keys)
+    sides = AgreementParty.objects.filter(
+        household_id=viewer.household_id, person_id__in=keys, agreement__deleted_at=None,
+        agreement__ended_on=None,
+    ).exclude(answer=AgreementParty.Answer.NO)  # fmt: skip
+    found = Counter(steps.values_list("executor_id", flat=True))
+    return found + Counter(sides.values_list("person_id", flat=True))

@@ -146,7 +146,7 @@ def load_family(viewer, now):
     ids = people_of(steps)
     ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
     ids |= {side.person_id for side in refusals}
-    ids |= {key for pair in talks for key in pair if key}
+    ids |= {key for left_by, next_by, _team in talks for key in (left_by, next_by) if key}
     sight = sight_of(viewer, today, ids | people_decided([*proposals, *answered]))
     gone = gone_makers(viewer, proposals, looking)
     turn = turn_of(proposals, promises, sight, unsigned, gone, refusals)

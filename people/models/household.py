@@ -19,6 +19,17 @@ class Household(models.Model):
         return self.name
 
 
+class HouseholdMemberQuerySet(models.QuerySet):
+    """Places in households; a place may have an end that is still to come."""
+
+    def here(self, day=None):
+        """Who is at home on that day (today): the last day of a place is the one before its end, as
+        all functions of rights count."""
+        day = day or timezone.localdate()
+        is_open = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+        return self.filter(is_open, started_on__lte=day)
+
+
 class HouseholdMember(models.Model):
     """Somebody's dated place in a household."""
 
@@ -41,6 +52,8 @@ class HouseholdMember(models.Model):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    objects = HouseholdMemberQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -60,9 +73,14 @@ class HouseholdMember(models.Model):
         return self.changes + self.person.version
 
     @property
+    def has_ended(self):
+        """A place with an end on a day to come has not."""
+        return self.ended_on is not None and self.ended_on <= timezone.localdate()
+
+    @property
     def deleted_at(self):
         """For the page of a clash: who does not live here any more is gone from the form."""
-        return self.ended_on
+        return self.ended_on if self.has_ended else None
 
 
 class Address(models.Model):

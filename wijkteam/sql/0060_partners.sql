@@ -168,7 +168,7 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
-  gone record; homes uuid[] := '{}';
+  gone record; homes uuid[] := '{}'; handed uuid[] := '{}';
 begin
   -- From today and no other day: what came through the place is closed in the same moment. What
   -- was asked for and never made is closed by it too. Gives the log-in whose sessions end, with a
@@ -182,7 +182,12 @@ begin
      or coalesce(current_setting('app.view_as', true), '') <> '' then return; end if;
   update people_organisationmembership m set ended_on = greatest(m.started_on, p_day)
    where m.id = p_place;
-  homes := partners_end_rest(gone.person_id, gone.organisation_id, me);
+  if gone.role = 'partner' then
+    -- who takes over, of the colleagues there: `app.takes_over` is {"all": colleague}, or nothing
+    handed := handing_over(gone.person_id, gone.organisation_id,
+      coalesce(nullif(current_setting('app.takes_over', true), ''), '{}')::jsonb);
+  end if;
+  homes := handed || partners_end_rest(gone.person_id, gone.organisation_id, me);
   return query
     select gone.user_id, o.household_id, o.person_id
       from (select) one
@@ -276,4 +281,19 @@ create or replace function partners_has_page() returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- whether the page of places shows the asker anything: one question for the rail
   select exists (select 1 from partners_mine()) or exists (select 1 from partners_places())
+$$;
+
+create or replace function partners_colleagues()
+returns table (place_id uuid, organisation_id uuid, person_id uuid, name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for who minds the places: who could take over there from somebody who leaves
+  select m.id, m.organisation_id, p.id,
+         coalesce(nullif(m.working_name, ''),
+                  concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')))
+    from people_organisationmembership m join people_person p on p.id = m.person_id
+   where m.role = 'partner' and handing_works_there(m.person_id, m.organisation_id)
+     and m.started_on <= wijkteam_today() and (m.ended_on is null or m.ended_on > wijkteam_today())
+     and coalesce(current_setting('app.view_as', true), '') = ''
+     and m.organisation_id in (select mine.organisation_id from partners_mine() mine)
+   order by 2, 4
 $$;

@@ -1,59 +1,103 @@
--- Who takes over from somebody who leaves a team. Nobody gets what the family did not give: a
--- colleague takes over where the family itself let them in through this team, and else nobody does.
+-- Who takes over from somebody who leaves a team, or works at a partner no more. Nobody gets what the
+-- family did not give: a colleague takes over where the family itself let them in through this place
+-- (to somebody of a partner also by letting in the whole organisation), and else nobody does.
+-- `p_place` is the key of the team or of the organisation: a grant carries one of the two.
 
-create or replace function handing_heir(p_person uuid, p_team uuid, p_household uuid, p_to jsonb)
+create or replace function handing_works_there(p_person uuid, p_place uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- at a partner with a log-in too: else nobody would read what is written there
+  select leaving_has_place(p_person, p_place) or exists (
+    select 1 from people_organisationmembership m join people_person p on p.id = m.person_id
+     where m.person_id = p_person and m.organisation_id = p_place and m.role = 'partner'
+       and p.user_id is not null and p.died_on is null and m.started_on <= wijkteam_today()
+       and (m.ended_on is null or m.ended_on > wijkteam_today()))
+$$;
+
+create or replace function handing_homes(p_person uuid, p_place uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- Families that let them in through this place, by name or as one of all who work there, or where
+  -- they are the guardian of that organisation, and where something of theirs is open. Not where
+  -- they are at home themselves.
+  select home from (
+    select g.household_id as home from access_grant g
+     where coalesce(g.team_id, g.organisation_id) = p_place and g.withdrawn_at is null
+       and (g.person_id = p_person or g.person_id is null)
+    union
+    select m.household_id from people_custody c
+      join people_householdmember m on m.person_id = c.child_id
+     where c.holder_id = p_person and c.organisation_id = p_place
+       and (m.ended_on is null or m.ended_on > wijkteam_today())) let_in
+   where (exists (select 1 from careplans_conversation c
+                   where c.household_id = home and p_person = any(c.participant_ids)
+                     and c.left_by_id is null)
+          or exists (select 1 from careplans_proposal w
+                      where w.household_id = home and w.state = 'waiting'
+                        and coalesce(w.handed_to_id, w.created_by_id) = p_person))
+     and not (access_relation(p_person, home, wijkteam_today())).is_member
+$$;
+
+create or replace function handing_note(p_subject_kind text, p_subject uuid, p_place uuid,
+                                        p_household uuid, p_part text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  -- a line for the family, with the page on which it was done
+  select partners_note('change', p_subject_kind, p_subject, p_household, p_part,
+    case when exists (select 1 from people_team t where t.id = p_place)
+         then 'leaving' else 'partner_places' end)
+$$;
+
+create or replace function handing_heir(p_person uuid, p_place uuid, p_household uuid, p_to jsonb)
 returns uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   -- whom the leader chose for a case of this family, else for all: a colleague with a place now
   select k.id from (
     select coalesce(
       (select p_to ->> g.case_id::text from access_grant g
-        where g.person_id = p_person and g.team_id = p_team and g.household_id = p_household
-          and g.withdrawn_at is null and p_to ? g.case_id::text limit 1),
+        where g.person_id = p_person and coalesce(g.team_id, g.organisation_id) = p_place
+          and g.household_id = p_household and g.withdrawn_at is null
+          and p_to ? g.case_id::text limit 1),
       p_to ->> 'all')::uuid as id) k
-  where k.id <> p_person and leaving_has_place(k.id, p_team)
+  where k.id <> p_person and handing_works_there(k.id, p_place)
 $$;
 
-create or replace function handing_gave(p_person uuid, p_team uuid, p_household uuid)
+create or replace function handing_gave(p_person uuid, p_place uuid, p_household uuid)
 returns setof access_grant
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- what the family gave this colleague through this team and what counts now; no emergency
+  -- what the family gave this colleague through this place and what counts now; no emergency
   select g.* from access_given_grants_of(p_person, wijkteam_today()) g
-   where g.team_id = p_team and g.household_id = p_household
+   where coalesce(g.team_id, g.organisation_id) = p_place and g.household_id = p_household
      and not p_household = any((select access_still_in(p_person))::uuid[])
 $$;
 
-create or replace function handing_covers(p_person uuid, p_team uuid, p_household uuid, p_scope uuid)
-returns boolean
+create or replace function handing_covers(
+  p_person uuid, p_place uuid, p_household uuid, p_scope uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- may propose there by it, as access_levels reckons
   select exists (
-    select 1 from handing_gave(p_person, p_team, p_household) g
+    select 1 from handing_gave(p_person, p_place, p_household) g
     join access_scope s on s.household_id = g.household_id and s.part = g.part
      and s.subject_id is not distinct from g.subject_id
      and (g.goal_id is null or g.goal_id = s.goal_id)
    where s.id = p_scope and s.private_to_id is null and g.level >= 3 and not g.is_own_steps_only)
 $$;
 
-create or replace function handing_over(p_person uuid, p_team uuid, p_to jsonb) returns uuid[]
+create or replace function handing_over(p_person uuid, p_place uuid, p_to jsonb) returns uuid[]
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   home uuid; heir uuid; homes uuid[] := '{}'; has_proposals boolean; has_talks boolean;
 begin
   -- before what came through the place is ended; gives the families to whom it is news
-  for home in select distinct g.household_id from access_grant g
-               where g.person_id = p_person and g.team_id = p_team and g.withdrawn_at is null loop
-    heir := handing_heir(p_person, p_team, home, p_to);
+  for home in select handing_homes(p_person, p_place) loop
+    heir := handing_heir(p_person, p_place, home, p_to);
     -- both are asked: the second not only where the first found nothing
-    has_proposals := handing_proposals(p_person, p_team, home, heir);
-    has_talks := handing_talks(p_person, p_team, home, heir);
+    has_proposals := handing_proposals(p_person, p_place, home, heir);
+    has_talks := handing_talks(p_person, p_place, home, heir);
     if has_proposals or has_talks then homes := homes || home; end if;
   end loop;
   return homes;
 end $$;
 
-create or replace function handing_proposals(p_person uuid, p_team uuid, p_household uuid, p_heir uuid)
-returns boolean
+create or replace function handing_proposals(
+  p_person uuid, p_place uuid, p_household uuid, p_heir uuid) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare found_one record; is_news boolean := false;
 begin
@@ -62,16 +106,16 @@ begin
            version = w.version + 1
      where coalesce(w.handed_to_id, w.created_by_id) = p_person and w.household_id = p_household
        and w.state = 'waiting' and w.deleted_at is null and p_heir is not null
-       and handing_covers(p_heir, p_team, p_household, w.scope_id)
+       and handing_covers(p_heir, p_place, p_household, w.scope_id)
     returning w.id, (select s.part from access_scope s where s.id = w.scope_id) as part
   loop
-    perform leaving_note('change', 'handed_proposal', found_one.id, p_household, found_one.part);
+    perform handing_note('handed_proposal', found_one.id, p_place, p_household, found_one.part);
     is_news := true;
   end loop;
   return is_news;
 end $$;
 
-create or replace function handing_talks(p_person uuid, p_team uuid, p_household uuid, p_heir uuid)
+create or replace function handing_talks(p_person uuid, p_place uuid, p_household uuid, p_heir uuid)
 returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -81,8 +125,8 @@ begin
   -- their own, without a word in it, and only with owners, to whom a guest may write anyway. Who
   -- still helps here by another way has not left.
   if exists (select 1 from access_given_grants_of(p_person, wijkteam_today()) g
-              where g.household_id = p_household and g.team_id is distinct from p_team
-                and not g.is_own_steps_only) then
+              where g.household_id = p_household and not g.is_own_steps_only
+                and coalesce(g.team_id, g.organisation_id) is distinct from p_place) then
     return false;
   end if;
   for talk in select c.id, c.participant_ids from careplans_conversation c
@@ -92,10 +136,10 @@ begin
     next_talk := null; next_one := null;
     -- a colleague who is in it already goes on in it
     continue when exists (
-      select 1 from unnest(others) who, handing_gave(who, p_team, p_household) g
-       where leaving_has_place(who, p_team) and not g.is_own_steps_only);
+      select 1 from unnest(others) who, handing_gave(who, p_place, p_household) g
+       where handing_works_there(who, p_place) and not g.is_own_steps_only);
     if p_heir is not null and not p_heir = any(others) and others <> '{}'
-       and exists (select 1 from handing_gave(p_heir, p_team, p_household) g
+       and exists (select 1 from handing_gave(p_heir, p_place, p_household) g
                     where not g.is_own_steps_only)
        and not exists (
          select 1 from unnest(others) who
@@ -113,7 +157,7 @@ begin
        set left_by_id = p_person, left_on = wijkteam_today(), next_by_id = next_one,
            next_talk_id = next_talk
      where c.id = talk.id;
-    perform leaving_note('change', 'handed_talk', talk.id, p_household, 'messages');
+    perform handing_note('handed_talk', talk.id, p_place, p_household, 'messages');
     is_news := true;
   end loop;
   return is_news;
@@ -171,4 +215,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
           and exists (select 1 from handing_gave(who, g.team_id, g.household_id) o
                        where not o.is_own_steps_only))
    group by 1, 2 order by 1, 2
+$$;
+
+create or replace function handing_was_in_team(p_talk uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for who is in this conversation: whether a team looks for somebody in the place of who left
+  select exists (
+    select 1 from careplans_conversation c
+      join access_grant g on g.household_id = c.household_id and g.person_id = c.left_by_id
+     where c.id = p_talk and g.team_id is not null
+       and nullif(current_setting('app.person_id', true), '')::uuid = any(c.participant_ids))
 $$;

@@ -10,8 +10,8 @@ from access import context
 from access.models import Grant
 from access.viewer import Visitor
 from audit import log
-from careplans.models import Proposal
-from people.models import OrganisationMembership
+from careplans.models import Conversation, Proposal
+from people.models import HouseholdMember, OrganisationMembership
 from wijkteam.sessions import end_all_of
 
 
@@ -58,8 +58,31 @@ def end(place):
             withdrawn_at=timezone.now(), withdrawn_by_id=place.person_id
         )
         tell("grant", grant.pk, grant.household_id)
+    let_in = Q(organisation=place.organisation)
+    homes = set(Grant.objects.filter(let_in).values_list("household_id", flat=True))
+    leave_talks(place.person_id, homes)
     take_back(place.person_id, set(given.values_list("household_id", flat=True)))
     tell("organisationmembership", place.pk)
+
+
+def leave_talks(person_id, homes):
+    """The family reads that nobody reads along there, and chooses; a command hands nothing over."""
+    homes -= still_in(person_id)
+    talks = Conversation.objects.filter(
+        participant_ids__contains=[person_id], left_by=None, household_id__in=homes
+    )
+    for talk in talks:
+        Conversation.objects.filter(pk=talk.pk).update(
+            left_by_id=person_id, left_on=timezone.localdate()
+        )
+        tell("handed_talk", talk.pk, talk.household_id)
+
+
+def still_in(person_id):
+    """Where somebody is let in by another way, or is at home."""
+    given = Grant.objects.filter(person_id=person_id, withdrawn_at=None)
+    lives = HouseholdMember.objects.filter(person_id=person_id)
+    return {home for rows in (given, lives) for home in rows.values_list("household_id", flat=True)}
 
 
 def take_back(person_id, homes):
