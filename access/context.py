@@ -45,6 +45,7 @@ def enter(user_id, *, request=None):
         led_teams=tuple(row["led_teams"]),
         offices=tuple(row["offices"]),
         is_partner=row["is_partner"],
+        comes_for_work=bool(row["comes_for_work"]),
     )
 
 

@@ -53,10 +53,10 @@ def signed_in(reason):
 
 
 def stopped(request):
-    """A redirect for who is not logged in, or works here without a second step; else None."""
+    """A redirect for who is not logged in, or comes for work without a second step; else None."""
     if not request.visitor.is_signed_in:
         return redirect_to_login(request.get_full_path())
-    if request.visitor.is_staff and not has_second_step(request.session):
+    if request.visitor.needs_second_step and not has_second_step(request.session):
         return redirect("second_step")
     return None
 

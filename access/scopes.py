@@ -5,6 +5,14 @@ from django.db.models import Exists, OuterRef, Q
 
 from access import context
 from access.models import Scope
+from access.rows import TODAY
+
+# our own words, with no value of anybody in them
+MAY_BEGIN = f"""select s.id from (
+  select null::uuid as id union all select m.person_id from people_householdmember m
+  where m.household_id = %s and m.started_on <= {TODAY}
+    and (m.ended_on is null or m.ended_on > {TODAY})) s
+where access_may_begin(%s, s.id)"""  # noqa: S608
 
 
 def scope_for(viewer, part, *, subject_id=None, goal_id=None, private_to_id=None):
@@ -42,13 +50,7 @@ def may_begin_as_guest(part, subject_id=None):
 def subjects_to_begin(viewer, part):
     """About whom a guest may come first there; None: about the whole family. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select s.id from (select null::uuid as id union all"
-            " select m.person_id from people_householdmember m"
-            " where m.household_id = %s and m.ended_on is null) s"
-            " where access_may_begin(%s, s.id)",
-            [viewer.household_id, part],
-        )
+        cursor.execute(MAY_BEGIN, [viewer.household_id, part])
         return [key for (key,) in cursor.fetchall()]
 
 

@@ -20,6 +20,7 @@ class Visitor:
     led_teams: tuple[UUID, ...] = ()
     offices: tuple[UUID, ...] = ()
     is_partner: bool = False
+    comes_for_work: bool = False  # let in by a family by name, and says so
     looker_id: UUID | None = None  # the owner who looks as this person; then nothing is written
 
     @property
@@ -28,8 +29,13 @@ class Visitor:
 
     @property
     def is_staff(self):
-        """Comes for work, so needs a second step at log-in."""
+        """Has a dated place in a team or at an organisation."""
         return bool(self.teams or self.led_teams or self.offices or self.is_partner)
+
+    @property
+    def needs_second_step(self):
+        """Comes for work: staff, and who was let in by name for their work (ADR 29)."""
+        return self.is_staff or self.comes_for_work
 
 
 @dataclass(frozen=True)

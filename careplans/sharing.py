@@ -25,6 +25,7 @@ class Newcomer:
     first_name: str
     email: str = ""
     way: str = "mail"
+    comes_for_work: bool = False  # then a second step is asked at log-in
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,12 @@ def answer_invitation(*, code, accept):
         return cursor.fetchone()[0]
 
 
+def say_for_work():
+    """Who just said yes comes for their work: from the next page on a second step is asked."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_says_for_work()")
+
+
 def add_colleague(*, by, team_id, name, job=""):
     """A new person who is asked for a team that `by` leads; `name` holds the fields of the name.
 

@@ -80,7 +80,7 @@ def nav(request, visitor, viewer):
     path = request.path
     if viewer is not None:
         return navigation.household_items(viewer, path)
-    if visitor.is_staff and not has_second_step(request.session):
+    if visitor.needs_second_step and not has_second_step(request.session):
         return []  # nothing opens before the second step
     known = getattr(request, "waiting_emergencies", None)
     return navigation.work_items(visitor, path, known) or navigation.public_items(visitor, path)

@@ -19,7 +19,7 @@ from access.gate import public
 from access.households import own_places
 from audit import log
 from careplans.overviews.offers import lines, purposes
-from people.actions import answer_invitation
+from people.actions import answer_invitation, say_for_work
 from people.invitations import (
     SESSION_KEY,
     as_typed,
@@ -63,14 +63,21 @@ def invitation(request):
     if found is None:
         return gone(request)
     request.session[SHOWN] = str(found["id"])
-    words = offered(found) | {"state": state(request, found)}
+    words = offered(found, request.visitor) | {"state": state(request, found)}
     if found["household_id"] is None:
         words["partner"] = partner_of(request.session[SESSION_KEY])
     return render(request, "invitations/invitation.html", words)
 
 
-def offered(found):
-    return {"invitation": found, "lines": lines(found), "purposes": purposes(found)}
+def offered(found, visitor):
+    words = {"invitation": found, "lines": lines(found), "purposes": purposes(found)}
+    return words | {"asks_for_work": asks_for_work(found, visitor)}
+
+
+def asks_for_work(found, visitor):
+    """Of who belongs to the family it is known, and of whom it was said already."""
+    is_guest = found["household_id"] and not found["place"]
+    return bool(is_guest and not found["for_work"] and not visitor.comes_for_work)
 
 
 @public("who has the code may answer, and only once")
@@ -166,13 +173,17 @@ def accept(request, code, found):
     try:
         with transaction.atomic():
             answer_invitation(code=code, accept=True)
+            if found["household_id"] and request.POST.get("answer") == "work":
+                say_for_work()
             request.visitor = context.enter(request.visitor.user_id)
             note(request, found)
     except DatabaseError:  # what was known a moment ago is not so any more, or more hangs on it
-        words = offered(found) | {"state": "tied"}
+        words = offered(found, request.visitor) | {"state": "tied"}
         return render(request, "invitations/invitation.html", words, status=409)
     del request.session[SESSION_KEY]
     messages.success(request, welcome(request, found))
+    if request.visitor.comes_for_work:
+        return redirect("second_step")  # which leads on, for who showed it already
     return redirect("home" if was_known else "this_phone")
 
 

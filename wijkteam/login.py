@@ -177,15 +177,15 @@ def own_tries(request, email):
 
 class SecondStepAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
-        "cannot_delete_authenticator": _("Who works here cannot log in without a second step."),
+        "cannot_delete_authenticator": _("Who comes for work cannot log in without a second step."),
         "cannot_generate_recovery_codes": _("Set up the second step first."),
         "incorrect_code": _("This code is not right. Look in the app and try again."),
         "unverified_email": _("Confirm your e-mail address first."),
     }
 
     def can_delete_authenticator(self, authenticator):
-        """Who works here keeps at least one: an app, or a passkey."""
-        if not context.request.visitor.is_staff:
+        """Who comes for work keeps at least one: an app, or a passkey."""
+        if not context.request.visitor.needs_second_step:
             return True
         others = authenticators_of(context.request.user).exclude(pk=authenticator.pk)
         return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()

@@ -65,6 +65,7 @@ def is_for_who_has_no_mail(request, found):
     """A letter or a square of a family, that this browser was shown and that nobody answered."""
     is_shown = request.session.get(invitations.SHOWN) == str(found["id"])
     is_paper = found["way"] != "mail" and found["household_id"] is not None
+    is_paper = is_paper and not found["for_work"]  # an address of one's work is there
     return is_shown and is_paper and invitations.state(request, found) == "anonymous"
 
 

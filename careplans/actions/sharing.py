@@ -29,7 +29,11 @@ def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
         raise PermissionDenied("only who may decide about this shares it")
     newcomer = party if isinstance(party, Newcomer) else None
     if newcomer:
-        person = Person.objects.create(first_name=newcomer.first_name, made_by_id=by.person_id)
+        person = Person.objects.create(
+            first_name=newcomer.first_name,
+            made_by_id=by.person_id,
+            is_here_for_work=newcomer.comes_for_work,
+        )
         party = Party(person_id=person.pk)
     decision = {
         "household_id": by.household_id,

@@ -19,7 +19,14 @@ class ShareForm(WayFields, WhatForm):
         label=gettext_lazy("First name"), max_length=80, required=False,
         help_text=gettext_lazy("Only for somebody new."),
     )  # fmt: skip
-    field_order = ("who", "first_name", "way", "email", "what", "goal")
+    for_work = forms.BooleanField(
+        label=gettext_lazy("They come for their work"), required=False,
+        help_text=gettext_lazy(
+            "For example from school, from the doctor or for debts. At logging in they then show "
+            "twice who they are."
+        ),
+    )  # fmt: skip
+    field_order = ("who", "first_name", "for_work", "way", "email", "what", "goal")
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -45,7 +52,7 @@ class ShareForm(WayFields, WhatForm):
     def party(self):
         given = self.cleaned_data
         if given["who"] == "new":
-            return Newcomer(given["first_name"], given["email"], given["way"])
+            return Newcomer(given["first_name"], given["email"], given["way"], given["for_work"])
         return self.offer.parties[given["who"]]
 
     @property

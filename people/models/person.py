@@ -18,6 +18,9 @@ class Person(models.Model):
     born_on = models.DateField(_("date of birth"), null=True, blank=True)
     # Set and emptied by the database alone, with the death that two people confirmed.
     died_on = models.DateField(_("died on"), null=True, blank=True, editable=False)
+    # Said by the family that invites, or at a yes, of who has no dated place: it asks a second step
+    # at log-in, and nobody who serves pages takes it back.
+    is_here_for_work = models.BooleanField(default=False, db_default=False, editable=False)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     made_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)

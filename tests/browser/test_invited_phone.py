@@ -33,7 +33,7 @@ def test_after_a_yes_the_next_time_is_a_finger(site, screen, world):
     enter(phone, guest)
     phone.page.goto(f"{site.address}/uitnodiging/?code={CODE}")
     assert "code=" not in phone.page.url
-    phone.press("Yes, I join")
+    phone.press("Yes, as family, friend or neighbour")
     assert phone.path == "/uitnodiging/welkom/"
     phone.follow("With my finger or face")
     phone.press("Set up this device")

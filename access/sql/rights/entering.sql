@@ -24,13 +24,15 @@ $$;
 
 create or replace function access_enter(p_user uuid)
 returns table (person_id uuid, first_name text, name text, role text, organisation text,
-               teams uuid[], led_teams uuid[], offices uuid[], is_partner boolean)
+               teams uuid[], led_teams uuid[], offices uuid[], is_partner boolean,
+               comes_for_work boolean)
 language plpgsql security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 declare today date := (now() at time zone 'Europe/Amsterdam')::date;
 begin
-  select p.id, p.first_name, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, ''))
-    into person_id, first_name, name from people_person p where p.user_id = p_user;
+  select p.id, p.first_name, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
+         p.is_here_for_work
+    into person_id, first_name, name, comes_for_work from people_person p where p.user_id = p_user;
   select coalesce(array_agg(m.team_id) filter (where m.role = 'professional'), '{}'),
          coalesce(array_agg(m.team_id) filter (where m.role = 'leader'), '{}')
     into teams, led_teams

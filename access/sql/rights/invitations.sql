@@ -185,10 +185,11 @@ $$;
 create or replace function access_invitation(p_code_hash text)
 returns table (id uuid, way text, email text, household_id uuid, invited_by_name text,
                first_name text, offers jsonb, place text, is_opened boolean, has_login boolean,
-               hindrance text)
+               hindrance text, for_work boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- The inviter's first name; of each decision the part, level, last day and what it is for, and no
   -- word of the plan; the place in the family. `hindrance`: why this log-in cannot say yes, or ''.
+  -- `for_work`: the family said that this person comes for their work.
   select i.id, i.way, i.email, i.household_id, b.first_name, p.first_name,
          coalesce((select jsonb_agg(distinct jsonb_build_object(
                      'part', g.part, 'level', g.level, 'ends_on', g.ends_on,
@@ -206,7 +207,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
                                                            d.today)).holds), ''),
          i.opened_at is not null,
          p.user_id is not null,
-         case when me.id is null then '' else access_join_hindrance(i.id, me.id) end
+         case when me.id is null then '' else access_join_hindrance(i.id, me.id) end,
+         p.is_here_for_work
   from people_invitation i join people_person b on b.id = i.invited_by_id
   join people_person p on p.id = i.person_id
   cross join (select (now() at time zone 'Europe/Amsterdam')::date as today) d
@@ -237,6 +239,10 @@ begin
   end if;
   select p.id into me from people_person p where p.user_id = the_user;
   if me is not null then
+    -- what the family said of who is invited goes along with the rest of them
+    update people_person p set is_here_for_work = true
+     where p.id = me and not p.is_here_for_work
+       and exists (select 1 from people_person o where o.id = found_one.person_id and o.is_here_for_work);
     perform access_join_person(found_one.id, me);
     return me;
   end if;
@@ -247,6 +253,15 @@ begin
   end if;
   return found_one.person_id;
 end $$;
+
+create or replace function access_says_for_work() returns void
+language sql security definer set search_path = public, pg_temp as $$
+  -- Whoever asks, of themselves, at a yes: from then on a second step is asked. It gives nothing, and
+  -- nobody takes it back.
+  update people_person p set is_here_for_work = true
+   where p.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+     and coalesce(current_setting('app.view_as', true), '') = ''
+$$;
 
 create or replace function access_answered_now(p_invitation uuid, p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -305,7 +320,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 revoke execute on function access_my_waits(), access_is_own_address(text), access_own_invitation(),
-  access_invitation(text), access_answer_invitation(text, boolean),
+  access_invitation(text), access_answer_invitation(text, boolean), access_says_for_work(),
   access_answered_now(uuid, uuid), access_open_invitation(text, text),
   access_opened_now(uuid, uuid), access_has_custody_elsewhere(uuid, uuid, date),
   access_invites_family(uuid, uuid, uuid), access_invites_colleague(uuid, uuid),
@@ -321,5 +336,5 @@ grant execute on function access_own_invitation(), access_invitation(text),
   access_may_invite(uuid, uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;
 grant execute on function access_open_invitation(text, text), access_opened_now(uuid, uuid),
-  access_my_waits()
+  access_my_waits(), access_says_for_work()
   to wijkteam_web, wijkteam_worker;

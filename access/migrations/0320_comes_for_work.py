@@ -1,0 +1,19 @@
+"""Who comes for work, also without a place at an organisation, is known as they enter."""
+
+from django.db import migrations
+
+from access import rights
+
+# These tell more than they did, so a database of before lets the old ones go first.
+GONE = """set local role wijkteam_rights;
+drop function if exists access_enter(uuid), access_invitation(text);
+reset role;"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0245_address_taken_back"), ("people", "0320_comes_for_work")]
+
+    operations = [
+        migrations.RunSQL(GONE, reverse_sql=migrations.RunSQL.noop),
+        rights.load("entering", "invitations"),
+    ]
