@@ -112,11 +112,9 @@ def plan(member):
     """Plan the coming reminder anew, for who keeps the plan now and for the child itself."""
     cancel_reminders(kind=NAME, object_id=member.pk)
     due_at = moment_of(member, timezone.now())
-    if due_at is None or member.ended_on or member.person.died_on:
+    if due_at is None or member.has_ended or member.person.died_on:
         return
-    owners = HouseholdMember.objects.filter(
-        household_id=member.household_id, is_owner=True, ended_on__isnull=True
-    )
+    owners = HouseholdMember.objects.here().filter(household_id=member.household_id, is_owner=True)
     holders = Custody.objects.filter(child_id=member.person_id, confirmed_at__isnull=False)
     people = {member.person_id, *owners.values_list("person_id", flat=True)}
     for person_id in people | set(holders.values_list("holder_id", flat=True)):
@@ -164,11 +162,8 @@ def moment_of(member, now):
 
 
 def find(viewer, member_id):
-    rows = HouseholdMember.objects.filter(
-        household_id=viewer.household_id,
-        pk=member_id,
-        ended_on__isnull=True,
-        person__died_on__isnull=True,
+    rows = HouseholdMember.objects.here().filter(
+        household_id=viewer.household_id, pk=member_id, person__died_on__isnull=True
     )
     return rows.select_related("person").first()
 

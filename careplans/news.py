@@ -42,8 +42,8 @@ def tell(*, by, person_ids, page, on=None):
 
 def owners(by):
     """Who own the plan of the household that this viewer is in."""
-    members = HouseholdMember.objects.filter(household_id=by.household_id, is_owner=True)
-    return set(members.filter(ended_on=None).values_list("person_id", flat=True))
+    members = HouseholdMember.objects.here().filter(household_id=by.household_id, is_owner=True)
+    return set(members.values_list("person_id", flat=True))
 
 
 def tell_who_decide(*, by, scope_id, page):

@@ -77,7 +77,7 @@ def may_clear_away(viewer, row):
 
 def has_say(viewer, person_id):
     """Belongs to the family now and comes in with a log-in: their words are theirs to keep."""
-    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     is_here = here.filter(person_id=person_id, person__user__isnull=False, person__died_on=None)
     return is_here.exists()
 

@@ -86,7 +86,7 @@ def with_let_in(family, grants):
 
 
 def members(viewer):
-    rows = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on__isnull=True)
+    rows = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     return rows.order_by("-is_owner", "started_on")
 
 

@@ -56,9 +56,7 @@ def recipients(step):
     out_of_reach = Person.objects.filter(unreachable, pk=step.executor_id)
     if step.executor_id and not out_of_reach.exists():
         return [step.executor_id]
-    owners = HouseholdMember.objects.filter(
-        household_id=step.household_id, is_owner=True, ended_on__isnull=True
-    )
+    owners = HouseholdMember.objects.here().filter(household_id=step.household_id, is_owner=True)
     return list(owners.values_list("person_id", flat=True))
 
 

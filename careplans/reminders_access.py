@@ -50,9 +50,7 @@ def who_decides(grant):
     """Of the whole family: its owners. Of one person: who signs for them, and nobody else."""
     if grant.subject_id:
         return signers([grant.subject_id])[grant.subject_id]
-    owners = HouseholdMember.objects.filter(
-        household_id=grant.household_id, is_owner=True, ended_on__isnull=True
-    )
+    owners = HouseholdMember.objects.here().filter(household_id=grant.household_id, is_owner=True)
     return set(owners.values_list("person_id", flat=True))
 
 

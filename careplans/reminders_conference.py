@@ -67,8 +67,8 @@ def coordinators(conference):
 
 
 def owners(conference):
-    rows = HouseholdMember.objects.filter(
-        household_id=conference.household_id, is_owner=True, ended_on__isnull=True
+    rows = HouseholdMember.objects.here().filter(
+        household_id=conference.household_id, is_owner=True
     )
     return list(rows.values_list("person_id", flat=True))
 

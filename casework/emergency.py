@@ -178,8 +178,8 @@ def remind_officers(emergency):
 
 
 def tell_owners(emergency):
-    owners = HouseholdMember.objects.filter(
-        household_id=emergency.household_id, is_owner=True, ended_on__isnull=True
+    owners = HouseholdMember.objects.here().filter(
+        household_id=emergency.household_id, is_owner=True
     )
     for person_id in owners.values_list("person_id", flat=True):
         put(emergency, person_id, "news", reverse("today", args=[emergency.household_id]))

@@ -126,6 +126,7 @@ def is_another_owner(by, member):
 
 
 def is_last_owner(member):
+    """An owner whose place ends on a day to come keeps no plan after it, and does not count."""
     owners = HouseholdMember.objects.filter(
         household_id=member.household_id, is_owner=True, ended_on__isnull=True
     )
@@ -137,8 +138,9 @@ def put_member_back(*, by, member):
     """Lives here after all. False for who came back already, left too long ago, or went by their
     own hand: a grown-up is invited again then, and says yes."""
     rows = one_after_another(by)
-    now = rows.filter(pk=member.pk, ended_on__gte=oldest_to_put_back()).first()
-    is_here = rows.filter(person_id=member.person_id, ended_on__isnull=True).exists()
+    recent = (oldest_to_put_back(), timezone.localdate())
+    now = rows.filter(pk=member.pk, ended_on__range=recent).first()
+    is_here = rows.here().filter(person_id=member.person_id).exists()
     if now is None or is_here or left_by_own_hand(now):
         return False
     # Who kept the plan left it too, and is asked again (the database sees to that).

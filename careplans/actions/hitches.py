@@ -43,7 +43,5 @@ def _asked(by, hitch, **fields):
 
 
 def owners(viewer):
-    here = HouseholdMember.objects.filter(
-        household_id=viewer.household_id, is_owner=True, ended_on=None
-    )
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id, is_owner=True)
     return set(here.values_list("person_id", flat=True))

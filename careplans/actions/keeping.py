@@ -46,6 +46,6 @@ def answer(*, by, question_id, says_yes):
 
 def tell_family(viewer):
     """Who lives there hears that there is news; the page of the family says what."""
-    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     keys = here.filter(person__user__isnull=False).values_list("person_id", flat=True)
     news.tell(by=viewer, person_ids=set(keys), page="family")

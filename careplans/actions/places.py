@@ -47,7 +47,7 @@ def may_keep_too(viewer, member):
     person = member.person
     is_child = member.role == HouseholdMember.Role.CHILD
     is_young = person.born_on and birthdays.day_of(person.born_on, 18) > timezone.localdate()
-    is_open = member.ended_on is None and not member.is_owner and person.user_id is not None
+    is_open = not member.has_ended and not member.is_owner and person.user_id is not None
     return viewer.is_owner and is_open and not is_child and not is_young
 
 

@@ -177,7 +177,7 @@ def the_one_called(name, known, taken):
 
 
 def member_ids(household_id):
-    members = HouseholdMember.objects.filter(household_id=household_id, ended_on=None)
+    members = HouseholdMember.objects.here().filter(household_id=household_id)
     return list(members.values_list("person_id", flat=True))
 
 

@@ -139,7 +139,7 @@ def sent_of(form, goals):
 
 def family_as_known(viewer):
     """{member: name} of the family now, for who is let in there and may know who they are."""
-    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     found = names(here.values_list("person_id", flat=True))
     return {key: name for key, name in found.items() if not name.has_died}
 

@@ -76,7 +76,7 @@ class DealChangeProposalForm(OtherWords, AgreementProposalForm):
     def known(self):
         """{person: name} of the family and of who takes part now: one question for both."""
         sides = [side.person_id for side in self.keep.row.parties.all() if side.person_id]
-        here = HouseholdMember.objects.filter(household_id=self.viewer.household_id, ended_on=None)
+        here = HouseholdMember.objects.here().filter(household_id=self.viewer.household_id)
         self.members = list(here.values_list("person_id", flat=True))
         return names([*self.members, *sides])
 

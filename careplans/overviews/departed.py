@@ -8,13 +8,14 @@ from django.db import connection
 from django.urls import reverse
 
 from access.models import Level
+from access.rows import TODAY
 from careplans.models import AgreementParty, Step
 
 # our own words, with no value of anybody in them
 DEATHS = "select d.person_id, d.name, d.died_on, d.is_recent{} from access_deaths_here() d"
-OWNED = """exists (select 1 from people_householdmember m
+OWNED = f"""exists (select 1 from people_householdmember m
   where m.household_id = nullif(current_setting('app.household', true), '')::uuid
-    and m.is_owner and m.ended_on is null)"""
+    and m.is_owner and (m.ended_on is null or m.ended_on > {TODAY}))"""  # noqa: S608
 ASKED = """(select access_death_name(s.id, s.person_id) from people_succession s
   where s.household_id = nullif(current_setting('app.household', true), '')::uuid
     and s.answered_at is null and s.ended_at is null)"""

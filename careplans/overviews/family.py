@@ -28,6 +28,7 @@ class Member:
     born_on: date | None
     has_login: bool
     ended_on: date | None = None
+    has_ended: bool = False  # an end on a day to come is none yet
     still_until: datetime | None = None
     may_invite: bool = False  # has no log-in yet, and could have one
     team_invites: bool = False  # the same, but holds custody: two of the team invite
@@ -55,7 +56,7 @@ def load(viewer):
     free = {row.person_id for row in living if viewer.is_owner and may_log_in(row)}
     doors = ways_in(viewer.household_id, free) if free else (set(), set())
     everybody = [member_of(row, still, on_paper, doors, viewer) for row in living]
-    members = tuple(member for member in everybody if member.ended_on is None)
+    members = tuple(member for member in everybody if not member.has_ended)
     here = {member.person_id for member in members}
     gone = {member.person_id: member for member in everybody if member.person_id not in here}
     lives_here = viewer.person_id in here
@@ -97,9 +98,10 @@ def member_of(row, still, on_paper, doors, viewer):
         born_on=row.person.born_on,
         has_login=row.person.user_id is not None,
         ended_on=row.ended_on,
+        has_ended=row.has_ended,
         still_until=still.get(row.person_id),
         may_invite=row.person_id in by_family,
         team_invites=row.person_id in by_team,
         login_name=on_paper.get(row.person_id, ""),
-        may_come_back=row.ended_on is not None and not left_by_own_hand(row),
+        may_come_back=row.has_ended and not left_by_own_hand(row),
     )

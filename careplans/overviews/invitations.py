@@ -97,7 +97,7 @@ def may_invite(viewer, person_id):
 def may_log_in(member):
     """Lives here, has no log-in yet, and is no child under 12."""
     born_on, today = member.person.born_on, timezone.localdate()
-    if member.ended_on or member.person.user_id:
+    if member.has_ended or member.person.user_id:
         return False
     if born_on is None:
         return member.role != HouseholdMember.Role.CHILD

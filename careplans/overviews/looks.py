@@ -122,7 +122,7 @@ def events_for(viewer):
         return events
     if viewer.is_family and not viewer.held:
         return events.filter(not_about_money())  # lives here, or would hold custody of somebody
-    here = Exists(places.filter(ended_on=None, person_id=viewer.person_id))
+    here = Exists(places.here().filter(person_id=viewer.person_id))
     return events.filter(Q(here) & not_about_money() | ~Q(here) & about_what_is_mine(viewer))
 
 

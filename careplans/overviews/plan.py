@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.models import Level, Part
+from access.rows import TODAY
 from careplans.actions import meetings
 from careplans.actions.safety import subjects, unmet
 from careplans.models import ExecutorKind, Proposal
@@ -17,9 +18,11 @@ from careplans.overviews.matters import matter_rows
 from careplans.overviews.sight import sight_of
 from careplans.repeats import listed
 
-MEMBERS = """select m.person_id, (select finished_on from careplans_careplan p
+MEMBERS = f"""select m.person_id, (select finished_on from careplans_careplan p
 where p.household_id = m.household_id) from people_householdmember m
-where m.household_id = %s and m.ended_on is null order by m.is_owner desc, m.started_on"""
+where m.household_id = %s and m.started_on <= {TODAY}
+and (m.ended_on is null or m.ended_on > {TODAY})
+order by m.is_owner desc, m.started_on"""  # noqa: S608 our own words
 GOALS_SHOWN = 3
 MATTERS_SHOWN = 2
 OF_A_SENTENCE = ("text", "shape", "household", "said_by", "scope__private_to")

@@ -114,7 +114,7 @@ def load(viewer, today=None):
 
 
 def lives_here(viewer):
-    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     return here.filter(person_id=viewer.person_id).exists()
 
 

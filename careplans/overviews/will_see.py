@@ -21,7 +21,7 @@ def will_see(viewer, person_id, network=None):
 
 def saying_family(invitations):
     """With each of these whether a place in the family says what they see."""
-    here = HouseholdMember.objects.filter(
-        household_id=OuterRef("household_id"), person_id=OuterRef("person_id"), ended_on=None
+    here = HouseholdMember.objects.here().filter(
+        household_id=OuterRef("household_id"), person_id=OuterRef("person_id")
     )
     return invitations.annotate(is_of_family=Exists(here))

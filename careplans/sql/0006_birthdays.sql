@@ -1,14 +1,14 @@
 -- The birthdays that change who decides, for the worker that plans their reminders: keys and days,
 -- no names. It enters nobody's place to ask it. Belongs to wijkteam_rights.
 
-create function careplans_birthday(born date, years int) returns date
+create or replace function careplans_birthday(born date, years int) returns date
 language sql immutable as $$
   -- the first day on which access_age says so: born on 29 February, 1 March of a common year
   select case when extract(day from born) = 29 and extract(day from day) = 28 then day + 1 else day end
   from (select (born + make_interval(years => years))::date as day) d
 $$;
 
-create function careplans_birthdays(p_from date, p_until date)
+create or replace function careplans_birthdays(p_from date, p_until date)
 returns table (member_id uuid, household_id uuid, person_id uuid, day date)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- the owners of the household, who holds confirmed custody, and from 16 the young person
@@ -17,12 +17,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from people_householdmember m
     join people_person p on p.id = m.person_id
     cross join (values (12), (16), (18)) as b(years)
-    where m.ended_on is null and p.born_on is not null
+    where (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
+      and p.born_on is not null
       and careplans_birthday(p.born_on, b.years) between p_from and p_until
   )
   select c.id, c.household_id, o.person_id, c.day
   from coming c join people_householdmember o
-    on o.household_id = c.household_id and o.is_owner and o.ended_on is null
+    on o.household_id = c.household_id and o.is_owner
+   and (o.ended_on is null or o.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
   union
   select c.id, c.household_id, k.holder_id, c.day
   from coming c join people_custody k on k.child_id = c.person_id

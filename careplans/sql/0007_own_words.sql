@@ -22,7 +22,8 @@ language plpgsql stable set search_path = public, pg_temp as $$
 begin
   return exists (
     select 1 from people_householdmember m join people_person p on p.id = m.person_id
-     where m.household_id = p_household and m.person_id = p_person and m.ended_on is null
+     where m.household_id = p_household and m.person_id = p_person
+       and (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
        and p.user_id is not null and p.died_on is null);
 end $$;
 
@@ -35,7 +36,8 @@ begin
   return not careplans_has_say(p_household, p_author)
     and exists (select 1 from people_householdmember m
                  where m.household_id = p_household and m.person_id = v_person
-                   and m.is_owner and m.ended_on is null)
+                   and m.is_owner
+                   and (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date))
     and exists (select 1 from access_scope s
                  where s.id = p_scope and s.subject_id is null and s.private_to_id is null);
 end $$;

@@ -1,6 +1,6 @@
 -- Who types for whom: said when it is made, and never afterwards. Runs as who asks.
 
-create function careplans_guard_typing() returns trigger
+create or replace function careplans_guard_typing() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
   if tg_op = 'UPDATE' then
@@ -11,13 +11,13 @@ begin
     new.typed_for_id = new.created_by_id or not exists (
       select 1 from people_householdmember m
       where m.household_id = new.household_id and m.person_id = new.typed_for_id
-        and m.ended_on is null)) then
+        and (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date))) then
     raise insufficient_privilege using message = 'one types for somebody of this family';
   end if;
   return new;
 end $$;
 
-create trigger typing_is_guarded before insert or update on careplans_proposal
+create or replace trigger typing_is_guarded before insert or update on careplans_proposal
   for each row when (current_user in ('wijkteam_web', 'wijkteam_worker'))
   execute function careplans_guard_typing();
 revoke execute on function careplans_guard_typing() from public;

@@ -22,7 +22,7 @@ begin
                     and c.child_id <> old.executor_id)
      and not exists (select 1 from people_householdmember m
                       where m.household_id = old.household_id and m.person_id = v_person
-                        and m.ended_on is null)
+                        and (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date))
   then
     raise insufficient_privilege using message = 'only who does it at home changes this step';
   end if;

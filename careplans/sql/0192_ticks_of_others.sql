@@ -21,7 +21,7 @@ begin
        where t.id = v_step and t.executor_kind = 1 and t.executor_id <> v_person
          and not exists (select 1 from people_householdmember m
                           where m.household_id = t.household_id and m.person_id = v_person
-                            and m.ended_on is null))
+                            and (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date)))
   then
     raise insufficient_privilege using message = 'only who does it at home ticks this step';
   end if;

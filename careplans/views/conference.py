@@ -35,7 +35,7 @@ def address(viewer):
 
 def may_start(viewer):
     """Who lives here and writes along; who holds custody elsewhere is invited."""
-    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     return viewer.may_begin(Part.CONFERENCE) and here.filter(person_id=viewer.person_id).exists()
 
 

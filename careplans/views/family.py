@@ -53,7 +53,7 @@ def find_member(request, viewer, object_id):
 @household_page(owner=True)
 def member_change(request, viewer, object_id):
     member = find_member(request, viewer, object_id)
-    if member.ended_on:
+    if member.has_ended:
         return redirect("family", viewer.household_id)
     words = actions.open_words(viewer, member)
     options = kept(request, MemberChangeForm, row=member)
@@ -88,8 +88,8 @@ def own_name(request, viewer):
             then=reverse("family", args=[viewer.household_id]),
             said=_("It is changed."),
         )
-    here = HouseholdMember.objects.filter(
-        household_id=viewer.household_id, person_id=viewer.person_id, ended_on__isnull=True
+    here = HouseholdMember.objects.here().filter(
+        household_id=viewer.household_id, person_id=viewer.person_id
     )
     place = here.first() if viewer.years >= places.OWN_HAND_YEARS else None
     return render(request, "careplans/own_name.html", {"form": form, "place": place})

@@ -65,7 +65,7 @@ def load_people(viewer):
 
 def lives_elsewhere(viewer):
     """Holds custody of a child, and has no place in the household: its own list is not theirs."""
-    here = HouseholdMember.objects.filter(household_id=viewer.household_id, ended_on=None)
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     is_holder = viewer.is_here_by_custody
     return is_holder and not here.filter(person_id=viewer.person_id).exists()
 
