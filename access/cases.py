@@ -71,16 +71,15 @@ def register_notes(loader):
 
 
 def register_talks(loader):
-    """`loader(viewer)` gives a Note about talks of the team without this family, or None."""
+    """`loader(viewer)` gives a Note about talks of professionals without this family, or None."""
     if loader not in _talks:
         _talks.append(loader)
     return loader
 
 
 def talks_without(viewer):
-    """What the family may read of talks about it in which it was not; nothing for a guest."""
-    if not viewer.is_family:
-        return []
+    """What the family may read of talks about it in which it was not; for who came in from a
+    partner where they write one down, and nothing for other guests."""
     return [note for loader in _talks if (note := loader(viewer))]
 
 

@@ -3,13 +3,14 @@
 from datetime import datetime, time
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, Func
+from django.db.models import BooleanField, Func, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from access.cases import Note
+from casework import guest_talks
 from casework.homes import owners_of, told_of
 from casework.log import tell
 from casework.models import TalkWithout
@@ -20,6 +21,8 @@ from delivery.schedule import plan_reminder
 NAME = "talk_without"
 PAGE = "talks_without"
 AT = time(9)
+TO_TELL = """select * from casework_talks_to_tell(%s)
+union all select * from casework_guest_talks_to_tell(%s)"""
 
 
 @transaction.atomic
@@ -58,10 +61,11 @@ def mail_owners(talk):
 
 
 def plan_telling(today):
-    """The worker, each hour: who reads from today of what was held back. The same again changes
-    nothing, and what a day without a worker left out comes after all."""
+    """The worker, each hour: who reads from today of what was held back, and of all that a partner
+    wrote down: who was let in does not learn by a mail who of the family there is. The same again
+    changes nothing, and what a day without a worker left out comes after all."""
     with connection.cursor() as cursor:
-        cursor.execute("select * from casework_talks_to_tell(%s)", [today])
+        cursor.execute(TO_TELL, [today, today])
         rows = cursor.fetchall()
     for talk_id, household_id, person_id, shown_on in rows:
         plan_reminder(
@@ -81,14 +85,19 @@ class IsOfThisHome(Func):
     output_field = BooleanField()
 
 
-def of_this_home():
+def of_this_home(viewer):
     """About this family alone: who works in cases and has a plan at home too, sees more rows."""
-    return TalkWithout.objects.filter(IsOfThisHome("case_id"))
+    return TalkWithout.objects.filter(
+        Q(household_id=viewer.household_id) | Q(IsOfThisHome("case_id"))
+    )
 
 
 def note_of(viewer):
-    """Beside the meetings of a family: how many talks there were without it."""
-    count = sum(talk.is_shown(timezone.localdate()) for talk in of_this_home())
+    """Beside the meetings of a family: how many talks there were without it. For who came in from
+    a partner: where they write one down."""
+    if not viewer.is_family:
+        return guest_talks.note_of(viewer)
+    count = sum(talk.is_shown(timezone.localdate()) for talk in of_this_home(viewer))
     if not count:
         return None
     text = ngettext(
@@ -102,8 +111,9 @@ def note_of(viewer):
 
 
 def path_of(viewer, talk_id):
-    """In the owner's own context: they may read it now."""
-    if not of_this_home().filter(pk=talk_id, told_at=None).exists():
+    """In the reader's own context: they may read it now. Who told the team's earlier mailed it."""
+    is_news = Q(told_at=None) | Q(case=None)
+    if not viewer.is_family or not of_this_home(viewer).filter(is_news, pk=talk_id).exists():
         return None
     return reverse(PAGE, args=[viewer.household_id])
 

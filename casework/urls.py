@@ -7,6 +7,7 @@ from casework.views import (
     death,
     emergency,
     exceptions,
+    guest_talks,
     help_plan,
     keeper,
     legal,
@@ -53,6 +54,17 @@ urlpatterns = [
         name="talk_show",
     ),
     path("gezin/<uuid:household_id>/zonder-ons/", talks.talks_without, name="talks_without"),
+    path("gezin/<uuid:household_id>/zonder-gezin/", guest_talks.guest_talks, name="guest_talks"),
+    path(
+        "gezin/<uuid:household_id>/zonder-gezin/nieuw/",
+        guest_talks.guest_talk_add,
+        name="guest_talk_add",
+    ),
+    path(
+        "gezin/<uuid:household_id>/zonder-gezin/<uuid:talk_id>/laten-lezen/",
+        guest_talks.guest_talk_show,
+        name="guest_talk_show",
+    ),
     path("team/zonder-gezin/", talks.talks_held_back, name="talks_held_back"),
     path("team/eigen-plan/", exceptions.legal_team, name="legal_team"),
     # where the family reads it; the Eigen Kracht conference can come beside it

@@ -11,6 +11,7 @@ from oversight.views import (
     postcode,
     reviews,
     standstills,
+    talks,
 )
 
 urlpatterns = [
@@ -47,5 +48,6 @@ urlpatterns = [
     path("privacy/overleden/", deaths.deaths, name="deaths"),
     path("privacy/overleden/<str:number>/", deaths.death_set, name="death_set"),
     path("privacy/nieuwe-plekken/", places.new_places, name="new_places"),
+    path("privacy/zonder-gezin/", talks.partner_talks, name="partner_talks"),
     path("mijn-postcode/", postcode.own_postcode, name="own_postcode"),
 ]

@@ -49,7 +49,9 @@ def keys_in(name, world):
          "death_id": world.custody.pk, "succession_id": world.custody.pk,
          "question_id": getattr(world, "place_question", world.custody).pk,
          "point_id": getattr(world, "point", world.custody).pk,
-         "talk_id": getattr(world, "talk_without", world.custody).pk,
+         "talk_id": getattr(
+             world, "guest_talk" if name.startswith("guest") else "talk_without", world.custody
+         ).pk,
          "number": world.case.number, "months": 3, "key": "0" * 48, "token": "niet-getekend",
          "invitation_id": getattr(world, "invitation", world.finding).pk,
     }  # fmt: skip

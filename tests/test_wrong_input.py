@@ -110,6 +110,9 @@ FORMS = {
     "talk_add": ("samira", lambda world: {
         "about": "De vraag", "with_whom": "Samira en Karin", "day": in_days(world, 1),
         "time": "10:00", "reason": "Het kon niet anders", "shown": "at_once"}),
+    "guest_talk_add": ("marieke", lambda world: {
+        "about": "Het verzuim", "with_whom": "Marieke en Karin", "day": in_days(world, 1),
+        "time": "10:00", "reason": "Het kon niet anders", "shown": "at_once"}),
     "contact_add": ("samira", lambda world: {"kind": "phone", "happened_on": in_days(world, 0)}),
     "case_close": ("samira", lambda world: {"reason": "reached", "family_view": "agrees"}),
     "own_profile": ("samira", profile),

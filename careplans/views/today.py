@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext
 from django.views.decorators.http import require_safe
 
-from access.cases import notes
+from access.cases import notes, talks_without
 from access.gate import household_page
 from access.models import Part
 from careplans.forms.priorities import PriorityForm
@@ -32,6 +32,7 @@ def today(request, viewer):
         "has_conference": has_conference,
         "is_conference_over": has_conference and is_over(viewer),
         "meetings": first_meetings(viewer, timezone.now()),
+        "talk_notes": [] if viewer.is_family else talks_without(viewer),
     }
     return render(request, f"careplans/today_{template}.html", context)
 

@@ -3,11 +3,13 @@ the leader which are not told yet."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
 
 from access.names import names
+from casework.families import ask
 from casework.models import Case, TalkWithout
 from casework.talks import of_this_home
 from people.models import Team
@@ -33,6 +35,17 @@ class HeldRow:
 
 
 @dataclass(frozen=True)
+class PartnerRow:
+    """The same of somebody of a partner, who has no case and no leader here."""
+
+    household_id: UUID
+    professional: str
+    organisation: str
+    happens_at: datetime
+    shown_on: date
+
+
+@dataclass(frozen=True)
 class HeldBack:
     team: Team
     teams: list[Team]
@@ -50,9 +63,20 @@ def load_of_case(case):
     return cards(TalkWithout.objects.filter(case=case))
 
 
-def load_of_home():
-    """For the family of this request: of the cases that it linked its plan to, what is told."""
-    return [card for card in cards(of_this_home()) if card.is_shown]
+def load_of_home(viewer):
+    """For the family of this request: of the cases that it linked its plan to, and of who was let
+    in from a partner, what is told."""
+    return [card for card in cards(of_this_home(viewer)) if card.is_shown]
+
+
+def load_of_guest(viewer):
+    """What this guest wrote down in this household; row security shows no other's."""
+    return cards(TalkWithout.objects.filter(household_id=viewer.household_id))
+
+
+def load_partners_held_back():
+    """One query, for the privacy officer: of families by reference, who and when, no words."""
+    return [PartnerRow(*row) for row in ask("select * from casework_partners_held_back()", [])]
 
 
 def load_held_back(team, teams):

@@ -70,7 +70,7 @@ def talk_show(request, case, talk_id):
 @require_safe
 def talks_without(request, viewer):
     """What the family reads of talks about it; 404 while there is nothing to read."""
-    cards = overview.load_of_home()
+    cards = overview.load_of_home(viewer)
     if not cards:
         refuse(request, Http404(), subject_kind="talk", household_id=viewer.household_id)
     return render(request, "casework/talks_without.html", {"cards": cards})

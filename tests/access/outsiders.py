@@ -113,6 +113,11 @@ def meetings(world):
         reason="Geen tijd", held_back_because="Gevaar", shown_on=world.today,
         written_by=world.samira,
     )  # fmt: skip
+    world.guest_talk = TalkWithout.objects.create(
+        household=home, grant_id=Grant.objects.filter(person=world.marieke)[0].pk, about="School",
+        with_whom="Marieke en Karin", happens_at=then, reason="Spoed", held_back_because="Gevaar",
+        shown_on=world.today + timedelta(days=5), written_by=world.marieke,
+    )  # fmt: skip
 
 
 def ended_emergency(world):

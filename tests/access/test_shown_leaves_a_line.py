@@ -14,6 +14,8 @@ NOTHING_SHOWN = {
     "safety": "no condition stands there yet",
     "safety_add": "the question what to set, before anything stands there",
     "network": "their own people alone",
+    "guest_talks": "their own words alone; a line would tell what is held back",
+    "guest_talk_add": "a form of their own words alone",
 }
 PEOPLE = ["samira", "marieke"]
 

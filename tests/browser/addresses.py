@@ -8,7 +8,7 @@ from django.conf import settings
 from tests.addresses import address, routes
 
 # Asked in this order; the first whom a page lets in is who looks.
-CAST = ("ronald", "samira", "ingrid", "linda", "fatma", "noor", "kevin", None)
+CAST = ("ronald", "samira", "ingrid", "linda", "fatma", "noor", "kevin", "marieke", None)
 # Pages that are quite another for somebody else.
 ALSO = [
     ("today", "fatma"), ("today", "samira"), ("today", "kevin"), ("today", "noor"),
@@ -38,6 +38,7 @@ NO_PAGE = {
     "conference_word_throw_away": "POST only",
     "meeting_fix": "POST only", "meeting_throw_away": "POST only", "meeting_count": "POST only",
     "meeting_point_away": "POST only", "meeting_point_back": "POST only", "talk_show": "POST only",
+    "guest_talk_show": "POST only",
     "earlier_back": "POST only",
     "meeting_calendar": "a file for a calendar", "calendar_feed": "a file for a calendar",
     "meeting_way": "leads to the meeting",

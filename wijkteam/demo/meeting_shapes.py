@@ -27,7 +27,8 @@ class Meeting:
 
 @dataclass(frozen=True)
 class TalkWithout:
-    """Professionals talked about a family without it, and why."""
+    """Professionals talked about a family without it, and why. `is_by_guest`: somebody of a partner
+    wrote it down, by the first decision that let them in."""
 
     about: str
     with_whom: str
@@ -38,3 +39,4 @@ class TalkWithout:
     shown_on: int | None = None  # held back until that day, for safety
     held_back_because: str = ""
     written_on: int | None = None  # before it; else on the day itself
+    is_by_guest: bool = False

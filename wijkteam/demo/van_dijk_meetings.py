@@ -1,4 +1,4 @@
-"""With whom household Van Dijk sits down: about school, and to look back; and one talk without it.
+"""With whom household Van Dijk sits down: about school, and to look back; and two talks without it.
 
 MEETINGS: tuple of `meeting_shapes.Meeting`. TALKS: tuple of `meeting_shapes.TalkWithout`.
 """
@@ -62,5 +62,15 @@ TALKS = (
         "samira",
         -139,
         "11:00",
+    ),
+    TalkWithout(
+        "Kevin kwam drie keer te laat",
+        "Marieke (mentor) en de leerplichtambtenaar",
+        "De leerplichtambtenaar was die ochtend op school en vroeg ernaar. Ik heb gezegd dat wij "
+        "eerst samen bellen. Kevin heb ik het in de pauze verteld.",
+        "marieke",
+        -88,
+        "10:30",
+        is_by_guest=True,
     ),
 )

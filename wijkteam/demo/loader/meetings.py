@@ -1,4 +1,4 @@
-"""Meetings with what everybody answered, and talks of the team without the family."""
+"""Meetings with what everybody answered, and talks without the family."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from careplans.models import Meeting, MeetingAnswer, MeetingNotes, MeetingPoint
 from casework.models import TalkWithout
 from wijkteam.demo.loader.cases import case_id
 from wijkteam.demo.loader.people import person_id
+from wijkteam.demo.loader.sharing import grant_id
 
 ANSWERS = {"y": "yes", "m": "maybe", "n": "no"}
 
@@ -90,7 +91,7 @@ def make_talk(home, number, talk):
     home.rows.add(
         TalkWithout(
             id=home.key("talk", number),
-            case_id=case_id(home.story.case),
+            **stands_with(home, talk),
             about=talk.about,
             with_whom=talk.with_whom,
             happens_at=home.clock.at(talk.on, talk.at),
@@ -101,3 +102,11 @@ def make_talk(home, number, talk):
             written_at=home.clock.at(talk.on if talk.written_on is None else talk.written_on, at),
         )
     )
+
+
+def stands_with(home, talk):
+    """In the case of the team; of a guest, with the decision that let them in."""
+    if not talk.is_by_guest:
+        return {"case_id": case_id(home.story.case)}
+    number = next(n for n, grant in enumerate(home.story.grants) if grant.to == talk.by)
+    return {"household_id": home.id, "grant_id": grant_id(home, number)}
