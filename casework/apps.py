@@ -10,6 +10,7 @@ GUARDS = [
     ("casework_case", "a_closed_case_ends_access", "casework_ends_access"),
     ("casework_case", "closing_is_guarded", "casework_guard_closing"),
     ("casework_helpplan", "a_help_plan_stands_behind_its_gate", "casework_guard_help_plan"),
+    ("casework_helpline", "a_line_stands_behind_the_gate", "casework_guard_help_line"),
     ("casework_offerexception", "an_exception_is_decided_once", "casework_guard_exception"),
     ("casework_talkwithout", "talk_is_guarded", "casework_guard_talk"),
 ]

@@ -4,17 +4,18 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from casework.legal.plans import ground_of
+from casework.legal.plans import NEWER_LINES, ground_of
 from casework.legal_forms import not_to_come
 from casework.models import Case, OfferException
 from casework.models.helpplan import LONGEST_ACUTE
 from writing.fields import DayField, FutureDateField
-from writing.forms import KeptForm
+from writing.forms import HiddenText, KeptForm
 
 CLOSED = _(
     "The family said something else meanwhile, or the exception is over. What you wrote is kept. "
     "Talk with the family first."
 )
+NO_HELP = _("This plan does not say yet who helps with what. Write that first.")
 LATE = _("After acute danger the offer follows within six weeks. Choose an earlier day.")
 VIEWS = [choice for choice in Case.FamilyView.choices if choice[0] != Case.FamilyView.UNKNOWN]
 
@@ -108,9 +109,13 @@ class HelpPlanForm(GateForm):
     )
     help_words = forms.CharField(
         label=_("Who helps with what, and until when?"),
-        help_text=_("Begin with what the family and its own people do."),
+        help_text=_(
+            "Begin with what the family and its own people do. Or leave this empty and write lines "
+            "of help: those come after you saved."
+        ),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
+        required=False,
     )
 
     @classmethod
@@ -119,10 +124,12 @@ class HelpPlanForm(GateForm):
 
 
 class SettleForm(GateForm):
-    """Fixing it: only after it was talked through."""
+    """Fixing it: only after it was talked through, and with the lines of help that were read."""
 
     form_name = "casework.help_plan_settle"
     makes_new = False
+    hidden_names = (*KeptForm.hidden_names, "lines")
+    lines = HiddenText()
 
     talked_on = DayField(label=_("On which day did you talk it through with the family?"))
     family_view = forms.ChoiceField(
@@ -138,6 +145,22 @@ class SettleForm(GateForm):
 
     def clean_talked_on(self):
         return not_to_come(self.cleaned_data["talked_on"])
+
+    def get_initial_for_field(self, field, name):
+        if name == "lines":
+            return self.keep.row.lines_key
+        return super().get_initial_for_field(field, name)
+
+    def clean(self):
+        super().clean()
+        now = self.keep.row.lines_key
+        if self.cleaned_data.get("lines") != now:
+            self.data = self.data.copy()
+            self.data["lines"] = now
+            self.add_error(None, NEWER_LINES)
+        elif not now and not self.keep.row.help:
+            self.add_error(None, NO_HELP)
+        return self.cleaned_data
 
     @classmethod
     def values_of(cls, row):

@@ -12,11 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from casework.legal.news import tell_owners
 from casework.log import tell
 from casework.models import HelpPlan, OfferException
-from writing.actions import Clash, unless_overtaken
+from writing.actions import Clash, Overtaken, unless_overtaken
 
 WAITS = _(
     "A colleague asked the team leader just before you, and one waits at a time. What you wrote is "
     "kept. Look at what stands there now."
+)
+
+NEWER_LINES = _(
+    "Meanwhile a colleague changed the lines of help. What you wrote is kept. Read the plan once "
+    "more, and fix it if it still holds."
 )
 
 
@@ -103,9 +108,10 @@ def _save(by, case, plan, version, words):
 
 
 @transaction.atomic
-def settle_plan(*, by, case, plan, version, talked_on, family_view, family_words):
+def settle_plan(*, by, case, plan, version, lines, talked_on, family_view, family_words):
     """Fix it, after it was talked through with the young person and the parents. It rests on what
-    holds today: begun on an exception, it can be fixed on the no that came later."""
+    holds today: begun on an exception, it can be fixed on the no that came later. `lines`: of the
+    help as it was read (HelpPlan.lines_key)."""
     is_open, exception = ground_of(case)
     if not is_open:
         raise GateClosedError
@@ -128,5 +134,7 @@ def settle_plan(*, by, case, plan, version, talked_on, family_view, family_words
         raise GateClosedError from error
     if not done:
         raise Clash(HelpPlan.objects.filter(pk=plan.pk).first())
+    if plan.lines_key != lines:  # nobody writes one from here on: the row of the plan is held
+        raise Overtaken(NEWER_LINES)
     tell(by, "grant", case, subject_kind="help_plan", subject_id=plan.pk)
     tell_owners(case, f"help-plan:{plan.pk}")

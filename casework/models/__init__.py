@@ -1,5 +1,7 @@
 from casework.models.case import Case, CaseClient, CaseColleague
 from casework.models.contact import ContactMoment
+from casework.models.foster import FosterConsent
+from casework.models.helpline import HelpLine
 from casework.models.helpplan import HelpPlan, OfferException
 from casework.models.offer import LegalOffer, OfferAnswer, OfferObjection
 from casework.models.report import WmoReport
@@ -10,6 +12,8 @@ __all__ = [
     "CaseClient",
     "CaseColleague",
     "ContactMoment",
+    "FosterConsent",
+    "HelpLine",
     "HelpPlan",
     "LegalOffer",
     "OfferAnswer",

@@ -79,7 +79,7 @@ class HelpPlan(models.Model):
         OfferException, on_delete=models.PROTECT, null=True, related_name="+"
     )
     aims = models.TextField(_("what has to become better"), max_length=4000)
-    help = models.TextField(_("who helps with what"), max_length=4000)
+    help = models.TextField(_("who helps with what"), max_length=4000, blank=True)
     talked_on = models.DateField(_("when it was talked through"), null=True, blank=True)
     family_view = models.CharField(
         max_length=10, choices=Case.FamilyView.choices, blank=True, default=""
@@ -112,3 +112,9 @@ class HelpPlan(models.Model):
                 name="one_help_plan_is_being_written",
             ),
         ]
+
+    @property
+    def lines_key(self):
+        """Another one with every change of its lines: who fixes a plan fixes what they read."""
+        lines = self.lines.filter(removed_at=None).order_by("pk").values_list("pk", "version")
+        return ".".join(f"{str(key)[:8]}-{version}" for key, version in lines)

@@ -1,7 +1,8 @@
 """The offer, its answers and what follows, as the professional and the family see them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from casework.legal.lines import Clock, Line
 from casework.legal.offers import weighed_answers
 from casework.legal.standing import Objected, Said, State, standing
 from casework.models import (
+    FosterConsent,
     HelpPlan,
     LegalOffer,
     OfferAnswer,
@@ -21,6 +23,8 @@ from casework.models import (
     OfferObjection,
     WmoReport,
 )
+from casework.overviews.consents import ConsentCard, consents_by_plan
+from casework.overviews.help_lines import LineCard, lines_of
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,9 @@ class Written:
     row: HelpPlan | OfferException | WmoReport
     writer: str
     second: str = ""
+    lines: tuple[LineCard, ...] = ()  # of a help plan
+    gone: tuple[LineCard, ...] = ()  # lines that were thrown away, for who helps in the case
+    consents: tuple[ConsentCard, ...] = ()  # of foster parents, to their part
 
 
 @dataclass(frozen=True)
@@ -118,9 +125,10 @@ class LegalPage:
         return not (self.offers or self.exceptions or self.plans or self.reports)
 
 
-def load_legal(case_ids, found, family=()):
-    """Of these cases, with their lines; seven queries, however much was written, and one a case for
-    who decides there. `family`: names of who lives behind a case, for who helps there."""
+def load_legal(case_ids, found, family=(), goals_of=dict):
+    """Of these cases, with their lines; nine queries, however much was written, and one a case for
+    who decides there. `family`: names of who lives behind a case, for who helps there; `goals_of`:
+    the titles of goals that a help plan may point to, asked only where there is such a plan."""
     now = timezone.localdate()
     offers = list(LegalOffer.objects.filter(case_id__in=case_ids))
     answers = list(OfferAnswer.objects.filter(offer__in=offers))
@@ -129,7 +137,8 @@ def load_legal(case_ids, found, family=()):
         list(model.objects.filter(case_id__in=case_ids))
         for model in (OfferException, HelpPlan, WmoReport)
     ]
-    known = names(people_in([*offers, *answers, *objections, *chain(*others)]))
+    consents = list(FosterConsent.objects.filter(plan__in=others[1])) if others[1] else []
+    known = names(people_in([*offers, *answers, *objections, *chain(*others), *consents]))
     known |= {one.person_id: one.name for one in family}
     exceptions, plans, reports = ([written(row, known) for row in rows] for rows in others)
     weighed = weighed_answers(case_ids) if answers else {}
@@ -141,19 +150,34 @@ def load_legal(case_ids, found, family=()):
             card(row, of_case(row, offers, answers, objections), known, weighed) for row in offers
         ],
         exceptions=exceptions,
-        plans=plans,
+        plans=with_lines(plans, goals_of, consents_by_plan(consents, partial(name_of, known))),
         reports=reports,
     )
 
 
-def load_of_case(case):
-    return load_legal([case.pk], lines.mine(case.pk), family_of(case.pk))
+def load_of_case(case, goals_of):
+    return load_legal([case.pk], lines.mine(case.pk), family_of(case.pk), goals_of)
 
 
-def load_of_home():
+def load_of_home(goals_of=dict):
     """For the family of this request: of every case to which it linked its plan."""
     found = lines.of_home()
-    return load_legal([line.case_id for line in found], found)
+    return load_legal([line.case_id for line in found], found, goals_of=goals_of)
+
+
+def with_lines(plans, goals_of, consents):
+    if not plans:
+        return plans
+    kept, gone = lines_of([plan.row for plan in plans], goals_of())
+    return [
+        replace(
+            plan,
+            lines=tuple(kept[plan.row.pk]),
+            gone=tuple(gone[plan.row.pk]),
+            consents=tuple(consents.get(plan.row.pk, ())),
+        )
+        for plan in plans
+    ]
 
 
 def of_case(offer, offers, answers, objections):

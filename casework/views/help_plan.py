@@ -41,18 +41,18 @@ def help_plan_write(request, case):
     form = HelpPlanForm(**kept(request, HelpPlanForm, about=case.pk, row=plan), case=case)
     if request.method != "POST" and not plans.ground_of(case)[0]:
         raise PermissionDenied
-    if request.method == "POST" and form.is_valid():
+
+    def act():
         version = form.seen_version
-        return behind_gate(
-            request, case, form,
-            lambda: plans.write_plan(
-                by=request.visitor, case=case, plan=plan, version=version, **form.words
-            ),
-            _("The help plan is kept. It is fixed once you talked it through."),
-        )  # fmt: skip
+        return plans.write_plan(
+            by=request.visitor, case=case, plan=plan, version=version, **form.words
+        )
+
     lede = _("This is a plan of the team. It stands apart from the plan of the family and the "
              "family can read it.")  # fmt: skip
-    return shown(request, case, form, _("Help plan"), _("Save the help plan"), lede)
+    said = _("The help plan is kept. It is fixed once you talked it through.")
+    page = _("Help plan"), _("Save the help plan"), lede
+    return behind_gate(request, case, form, act, said, page)
 
 
 @case_page()
@@ -62,24 +62,27 @@ def help_plan_settle(request, case):
     if plan is None:
         raise Http404
     form = SettleForm(**kept(request, SettleForm, about=plan.pk, row=plan), case=case)
-    if request.method == "POST" and form.is_valid():
-        version = form.seen_version
-        return behind_gate(
-            request, case, form,
-            lambda: plans.settle_plan(
-                by=request.visitor, case=case, plan=plan, version=version, **form.words
-            ),
-            _("The help plan is fixed. It does not change any more."),
-        )  # fmt: skip
+
+    def act():
+        version, lines = form.seen_version, form.cleaned_data["lines"]
+        return plans.settle_plan(
+            by=request.visitor, case=case, plan=plan, version=version, lines=lines, **form.words
+        )
+
     lede = _("Talk it through with the young person and the parents first. After this nobody "
              "changes it any more.")  # fmt: skip
-    return shown(request, case, form, _("Fix the help plan"), _("Fix this plan"), lede)
+    said = _("The help plan is fixed. It does not change any more.")
+    page = _("Fix the help plan"), _("Fix this plan"), lede
+    return behind_gate(request, case, form, act, said, page)
 
 
-def behind_gate(request, case, form, act, said):
-    """What was typed stays when the family answered in that very moment."""
+def behind_gate(request, case, form, act, said, page):
+    """What is sent is done, or the form is shown with what is wrong. What was typed stays when the
+    family answered in that very moment. `page`: title, label and lede."""
+    if request.method != "POST" or not form.is_valid():
+        return shown(request, case, form, *page)
     try:
-        return written(request, case, form, act, said)
+        return written(request, case, form, act, said, page)
     except GateClosedError:
         form.add_error(None, CLOSED)
-        return shown(request, case, form, _("Help plan"), _("Save the help plan"))
+        return shown(request, case, form, *page)

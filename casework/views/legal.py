@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from casework.families import family_of
 from casework.gate import case_page
-from casework.legal import offers, plans
+from casework.legal import goals, offers, plans
 from casework.legal_forms import AnswerForm, OfferForm
 from casework.models import LegalOffer
 from casework.overviews.legal import load_of_case
@@ -23,7 +23,7 @@ from writing.views import kept, once
 def case_legal(request, case):
     may_write = offers.works_in(case)
     context = {
-        "page": load_of_case(case),
+        "page": load_of_case(case, partial(goals.shared_for, request, case)),
         "case": case,
         "may_write": may_write,
         "may_plan": may_write and plans.ground_of(case)[0],

@@ -1,5 +1,7 @@
 """The offer on the family's own page: what was told, their answer, and "it was not like this"."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from access.gate import household_page, refuse
 from casework.legal import offers
+from casework.legal.goals import seen_at_home
 from casework.overviews.legal import load_of_home
 from casework.own_plan_forms import ObjectionForm, OwnAnswerForm
 from writing.views import kept, once
@@ -17,7 +20,7 @@ from writing.views import kept, once
 @household_page(family=True)
 @require_safe
 def own_plan_first(request, viewer):
-    page = load_of_home()
+    page = load_of_home(partial(seen_at_home, viewer))
     if page.is_empty:
         refuse(request, Http404(), subject_kind="offer", household_id=viewer.household_id)
     context = {

@@ -80,8 +80,14 @@ def in_the_law(world):
     told = {"told_to": "Ronald", "language": "Nederlands", "way": "both"}
     offer = work.LegalOffer.objects.create(case=case, **told, **by)
     work.OfferAnswer.objects.create(offer=offer, answer="no", said_by=world.ronald, **by)
-    work.HelpPlan.objects.create(
+    plan = work.HelpPlan.objects.create(
         case=case, aims="Water", help="Samen bellen", changed_by=world.samira, **by
+    )
+    work.HelpLine.objects.create(
+        plan=plan, what="Bellen", by_whom="Samira", aim="Water", changed_by=world.samira, **by
+    )
+    work.FosterConsent.objects.create(
+        plan=plan, part="Kevin woont bij oma", answer="asked", said_by_name="Oma", **by
     )
     work.OfferException.objects.create(case=case, ground="threat", reason="Omdat", **by)
     work.OfferObjection.objects.create(offer=offer, words="Zo niet", written_by=world.ronald)

@@ -92,6 +92,7 @@ def home_of(row, known):
     keys = [row.pk, *(getattr(row, name, None) for name in ("household_id", "case_id"))]
     keys.append(getattr(row, "child_id", None))
     keys.append(getattr(getattr(row, "offer", None), "case_id", None))
+    keys.append(getattr(getattr(row, "plan", None), "case_id", None))  # of a line of help
     keys.append(getattr(row, "about_id", None))  # of a draft
     return next((known[key] for key in reversed(keys) if key in known), None)
 
@@ -155,8 +156,15 @@ def mark_legal(world):
     legal.OfferAnswer.objects.create(offer=offer, answer="no", said_by_name="x", words="x", **by)
     legal.OfferObjection.objects.create(offer=offer, words="x", written_by=world.ronald)
     legal.OfferException.objects.create(ground="threat", reason="x", decision="x", **of_case, **by)
-    legal.HelpPlan.objects.create(
+    plan = legal.HelpPlan.objects.create(
         aims="x", help="x", family_words="x", changed_by=world.samira, **of_case, **by
+    )
+    legal.HelpLine.objects.create(
+        plan=plan, what="x", by_whom="x", often="x", aim="x", earlier=[{"what": "x"}],
+        changed_by=world.samira, **by,
+    )  # fmt: skip
+    legal.FosterConsent.objects.create(
+        plan=plan, part="x", answer="no", said_by_name="x", words="x", **by
     )
     legal.WmoReport.objects.create(
         told_to="x", language="x", way="both", received="x", received_on=world.today, **of_case,

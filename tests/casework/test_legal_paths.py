@@ -188,8 +188,8 @@ def test_the_action_refuses_in_words_where_the_database_refuses(world):
     walk.answers("yes")
     with pytest.raises(GateClosedError):
         plans.settle_plan(
-            by=walk.at_work(), case=world.case, plan=plan, version=1, talked_on=world.today,
-            family_view="agrees", family_words="",
+            by=walk.at_work(), case=world.case, plan=plan, version=1, lines="",
+            talked_on=world.today, family_view="agrees", family_words="",
         )  # fmt: skip
 
 

@@ -19,6 +19,19 @@ class Said:
 
 
 @dataclass(frozen=True)
+class HelpLine:
+    """One kind of help; `goal` is the key of a goal of the family, days count like the others."""
+
+    what: str
+    by_whom: str
+    often: str = ""
+    aim: str = ""
+    goal: str = ""
+    starts: int | None = None
+    ends: int | None = None
+
+
+@dataclass(frozen=True)
 class HelpPlan:
     """A professional's plan; `settled` is the day on which it was fixed."""
 
@@ -28,6 +41,7 @@ class HelpPlan:
     talked: int | None = None
     settled: int | None = None
     family_words: str = ""
+    lines: tuple[HelpLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,13 @@ EL_IDRISSI = Legal(
         talked=-58,
         settled=-58,
         family_words="Noor vindt het goed. Mila wil dat de dinsdag echt doorgaat.",
+        lines=(
+            HelpLine("Adam ophalen van school", "de buurvrouw", "elke dinsdag",
+                     goal="childcare", starts=-58),
+            HelpLine("Dagbesteding voor oma aanvragen", "Samira", "één keer",
+                     aim="Noor kan dan slapen na een nachtdienst.", goal="grandmother",
+                     starts=-58, ends=32),
+        ),
     ),
     report=Report(
         on=-70,
@@ -105,6 +126,11 @@ HELP = (
     "Het gezin zorgt zelf voor vaste tijden. Een tante belt elke zondag. De hulpverlener komt om "
     "de week langs."
 )
+LINES = (
+    HelpLine("Bellen hoe het gaat", "een tante", "elke zondag", aim="Er is iemand die meedenkt."),
+    HelpLine("Thuis langskomen en meekijken", "de hulpverlener van het wijkteam",
+             "om de week, een uur", aim="Vaste tijden voor slapen en eten.", starts=-3, ends=80),
+)  # fmt: skip
 REASON = (
     "De kinderen waren twee avonden alleen thuis, en moeder was niet te bereiken. Eerst moeten er "
     "elke avond mensen bij zijn. Daarna vraag ik of zij zelf een plan willen maken."

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from casework.models import (
+    HelpLine,
     HelpPlan,
     LegalOffer,
     OfferAnswer,
@@ -94,6 +95,7 @@ def plan_of(answers):
         on=min(said_on + WRITTEN_AFTER, -1),
         talked=said_on + SETTLED_AFTER if is_done else None,
         settled=said_on + SETTLED_AFTER if is_done else None,
+        lines=legal.LINES,
     )
 
 
@@ -176,6 +178,29 @@ def make_plan(home, plan):
             written_at=at,
             changed_by_id=helper,
             changed_at=min(timezone.now(), at),
+        )
+    )
+    for number, line in enumerate(plan.lines):
+        make_line(home, number, line, at)
+
+
+def make_line(home, number, line, at):
+    at, helper = min(timezone.now(), at) + timedelta(seconds=number), helper_of(home)
+    home.rows.add(
+        HelpLine(
+            id=home.key("help-line", number),
+            plan_id=home.key("help-plan"),
+            what=line.what,
+            by_whom=line.by_whom,
+            often=line.often,
+            aim=line.aim,
+            goal_id=home.goal_id(line.goal) if line.goal else None,
+            starts_on=home.clock.day(line.starts),
+            ends_on=home.clock.day(line.ends),
+            written_by_id=helper,
+            written_at=at,
+            changed_by_id=helper,
+            changed_at=at,
         )
     )
 

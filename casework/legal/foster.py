@@ -1,0 +1,41 @@
+"""What foster parents said to their own part of a professional's plan; recorded, never changed."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from casework.legal.news import tell_owners
+from casework.log import tell
+from casework.models import FosterConsent
+from writing.actions import unless_overtaken
+
+FIRST = _(
+    "A colleague was just before you: the plan was fixed, or this was written down already. What "
+    "you wrote is kept. Look at what stands there now."
+)
+
+
+def newest(plan):
+    """Of each foster parent what counts: the last that was written down; {who: row}, one query."""
+    return {row.who: row for row in FosterConsent.objects.filter(plan=plan)}
+
+
+@transaction.atomic
+def note_part(*, by, case, plan, said_by_id, said_by_name="", **words):
+    """A foster parent has a part in this plan; perhaps they said already what they think of it."""
+    name = "" if said_by_id else said_by_name
+    return _write(by, case, plan, said_by_id=said_by_id, said_by_name=name, **words)
+
+
+@transaction.atomic
+def note_answer(*, by, case, consent, **words):
+    """What they said now to the same part."""
+    who = {"said_by_id": consent.said_by_id, "said_by_name": consent.said_by_name}
+    return _write(by, case, consent.plan, part=consent.part, **who, **words)
+
+
+def _write(by, case, plan, **words):
+    with unless_overtaken(FIRST):
+        row = FosterConsent.objects.create(plan=plan, written_by_id=by.person_id, **words)
+    tell(by, "change", case, subject_kind="help_plan", subject_id=plan.pk)
+    tell_owners(case, f"foster-consent:{row.pk}")
+    return row

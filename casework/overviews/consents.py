@@ -1,0 +1,27 @@
+"""What foster parents said to their part of a help plan: of each the last, and those before."""
+
+from dataclasses import dataclass
+
+from casework.models import FosterConsent
+
+
+@dataclass(frozen=True)
+class ConsentCard:
+    row: FosterConsent  # the last that was written down
+    who: str
+    writer: str
+    before: tuple[FosterConsent, ...]  # the newest first
+
+
+def consents_by_plan(rows, name):
+    """{plan: cards}; `name` gives the name of a person. The rows come the oldest first."""
+    found = {}
+    for row in rows:
+        found.setdefault((row.plan_id, row.who), []).append(row)
+    cards = {}
+    for (plan_id, _who), said in found.items():
+        *before, last = said
+        who = name(last.said_by_id) or last.said_by_name
+        card = ConsentCard(last, who, name(last.written_by_id), tuple(before[::-1]))
+        cards.setdefault(plan_id, []).append(card)
+    return cards

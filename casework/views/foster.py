@@ -1,0 +1,55 @@
+"""Writing down what a foster parent has in the professional's plan, and says to it."""
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casework.foster_forms import FosterAnswerForm, FosterPartForm
+from casework.gate import case_page
+from casework.legal import foster
+from casework.models import FosterConsent, HelpPlan
+from casework.views.legal import check, shown, written
+from writing.views import kept
+
+
+@case_page()
+def foster_part(request, case):
+    """Of the plan that is being written; 404 without one."""
+    check(case)
+    plan = HelpPlan.objects.filter(case=case, settled_on=None).first()
+    if plan is None:
+        raise Http404
+    initial = {"said_on": timezone.localdate(), "answer": FosterConsent.Answer.ASKED}
+    options = kept(request, FosterPartForm, about=plan.pk, initial=initial)
+    form = FosterPartForm(**options, case=case)
+    lede = _("A foster parent has to agree with their own part of the plan. Without that the plan "
+             "says that it lacks; help in danger does not wait for it.")  # fmt: skip
+    page = _("A foster parent in this plan"), _("Write it down"), lede
+    return noted(
+        request, case, form, page,
+        lambda: foster.note_part(by=request.visitor, case=case, plan=plan, **form.asked),
+    )  # fmt: skip
+
+
+@case_page()
+def foster_answer(request, case, consent_id):
+    """Also after the plan was fixed: a yes may come later."""
+    check(case)
+    consent = FosterConsent.objects.filter(plan__case=case, pk=consent_id).first()
+    if consent is None:
+        raise Http404
+    initial = {"said_on": timezone.localdate()}
+    options = kept(request, FosterAnswerForm, about=consent.pk, initial=initial)
+    form = FosterAnswerForm(**options, consent=consent)
+    page = _("What the foster parent says"), _("Write it down"), consent.part
+    return noted(
+        request, case, form, page,
+        lambda: foster.note_answer(by=request.visitor, case=case, consent=consent, **form.words),
+    )  # fmt: skip
+
+
+def noted(request, case, form, page, act):
+    if request.method == "POST" and form.is_valid():
+        said = _("It is written down. The family reads it.")
+        return written(request, case, form, act, said, page)
+    return shown(request, case, form, *page)

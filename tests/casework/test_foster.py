@@ -1,0 +1,135 @@
+"""What a foster parent said to their part of the help plan: recorded, lacking, never changed."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError
+from django.urls import reverse
+
+from casework.models import FosterConsent, HelpPlan
+from tests.access.raw import fails, raw
+
+pytestmark = pytest.mark.django_db
+CONSENT = """insert into casework_fosterconsent (id, plan_id, part, answer, said_on, said_by_id,
+  said_by_name, words, written_by_id, written_at)
+values (gen_random_uuid(), %s, %s, %s, %s, %s, %s, '', %s, now())"""
+PART = "Kevin eet op vrijdag bij oma. Samira belt elke maand."
+
+
+@pytest.fixture
+def plan(world, waived, maintenance):
+    with maintenance():
+        return HelpPlan.objects.create(
+            case=world.case, aims="Rust", help="Samen", written_by=world.samira,
+            changed_by=world.samira,
+        )  # fmt: skip
+
+
+def at(name, world, *keys):
+    return reverse(name, args=[world.case.pk, *keys])
+
+
+def hidden(client, url):
+    form = client.get(url).context["form"]
+    return {name: str(form[name].value() or "") for name in form.hidden_names}
+
+
+def right(world):
+    return {"said_by": "new", "said_by_name": "Oma Yvon", "part": PART, "answer": "asked",
+            "said_on": world.today.isoformat()}  # fmt: skip
+
+
+def card(client, world, at_home=False):
+    url = (
+        reverse("own_plan_first", args=[world.van_dijk.pk]) if at_home else at("case_legal", world)
+    )
+    answer = client.get(url)
+    [plan] = answer.context["page"].plans
+    return plan.consents[0], answer.content.decode()
+
+
+def test_what_lacks_is_shown_stops_nothing_and_can_come_later(world, as_person, plan, maintenance):
+    samira, ronald = as_person(world.samira), as_person(world.ronald)
+    url = at("foster_part", world)
+    assert samira.post(url, hidden(samira, url) | right(world)).status_code == 302
+    for client, at_home in ((samira, False), (ronald, True)):
+        found, shown = card(client, world, at_home)
+        assert found.row.lacks
+        assert PART in shown
+        assert "Oma Yvon" in shown
+    settle = at("help_plan_settle", world)
+    words = {"talked_on": world.today.isoformat(), "family_view": "agrees"}
+    assert samira.post(settle, hidden(samira, settle) | words).status_code == 302  # not stopped
+    with maintenance():
+        first = FosterConsent.objects.get()
+    answer = at("foster_answer", world, first.pk)
+    said = {"answer": "yes", "said_on": world.today.isoformat(), "words": "Prima zo"}
+    late = hidden(samira, answer) | said
+    assert samira.post(answer, hidden(samira, answer) | said).status_code == 302
+    found, shown = card(ronald, world, at_home=True)
+    assert not found.row.lacks
+    assert [was.answer for was in found.before] == ["asked"]
+    assert "Prima zo" in shown
+    again = samira.post(answer, late | {"answer": "no", "words": "Mijn woorden"})
+    assert again.context["form"].non_field_errors()  # a newer one stands there: read that first
+    assert "Mijn woorden" in again.content.decode()
+    with maintenance():
+        assert FosterConsent.objects.count() == 2
+        assert FosterConsent.objects.filter(written_by=world.samira, answer="yes").exists()
+
+
+def test_wrong_words_get_a_sentence_and_stay(world, as_person, plan, maintenance):
+    samira, url = as_person(world.samira), at("foster_part", world)
+    tomorrow = (world.today + timedelta(days=1)).isoformat()
+    for wrong, field in (
+        ({"said_by_name": ""}, "said_by_name"), ({"part": ""}, "part"),
+        ({"said_on": tomorrow}, "said_on"), ({"said_by": str(world.kevin.pk)}, "said_by"),
+        ({"answer": "misschien"}, "answer"), ({"words": "x" * 1001}, "words"),
+    ):  # fmt: skip
+        answer = samira.post(url, hidden(samira, url) | right(world) | wrong)
+        assert answer.status_code == 200
+        assert field in answer.context["form"].errors
+        assert "Oma Yvon" in answer.content.decode() or field == "said_by_name"
+    with maintenance():
+        assert not FosterConsent.objects.exists()
+        kept = FosterConsent.objects.create(
+            plan=plan, part=PART, answer="asked", said_by_name="Oma", written_by=world.samira
+        )
+    answer = at("foster_answer", world, kept.pk)
+    sent = hidden(samira, answer) | {"answer": "asked", "said_on": tomorrow}
+    assert {"answer", "said_on"} <= samira.post(answer, sent).context["form"].errors.keys()
+    for name, code in {"ingrid": 403, "tom": 404, "ronald": 404}.items():
+        assert as_person(getattr(world, name)).get(answer).status_code == code
+        assert as_person(getattr(world, name)).get(url).status_code == code
+
+
+def test_raw_sql_writes_a_consent_for_nobody_else(world, visitor, visit, plan, maintenance):
+    def put(by, *, answer="asked", part=PART, day=world.today, who=None, name="Oma"):
+        return raw(CONSENT, [plan.pk, part, answer, day, who, name, by.pk])
+
+    visitor(world.samira)
+    assert put(world.samira) == 1
+    for wrong in ({"day": world.today + timedelta(days=1)}, {"who": world.samira.pk, "name": ""},
+                  {"who": world.kevin.pk, "name": ""}, {"part": ""}):  # fmt: skip
+        with pytest.raises(DatabaseError):
+            put(world.samira, **wrong)
+    assert put(world.samira, who=world.ronald.pk, name="") == 1
+    assert fails("update casework_fosterconsent set answer = 'yes'")
+    assert fails("delete from casework_fosterconsent")
+    with maintenance():
+        HelpPlan.objects.update(talked_on=world.today, family_view="agrees",
+                                settled_on=world.today, settled_by=world.samira)  # fmt: skip
+    visitor(world.samira)
+    for wrong in ({}, {"answer": "yes", "name": "Iemand"}, {"answer": "yes", "part": "Anders"}):
+        with pytest.raises(DatabaseError):
+            put(world.samira, **wrong)
+    assert put(world.samira, answer="yes") == 1
+    for person in (world.ingrid, world.tom, world.els, world.noor, world.linda):
+        visitor(person)
+        assert raw("select 1 from casework_fosterconsent") == []
+        with pytest.raises(DatabaseError):
+            put(person, answer="yes")
+    visit(world.ronald, world.van_dijk)
+    assert len(raw("select 1 from casework_fosterconsent")) == 3
+    with pytest.raises(DatabaseError):
+        put(world.ronald, answer="yes")
