@@ -1,7 +1,10 @@
 """What of the plan can become paper. Registered when the app is ready."""
 
+from dataclasses import replace
+
 from careplans.models import (
     Agreement,
+    Conference,
     Debt,
     DebtPayment,
     FamilySide,
@@ -14,16 +17,31 @@ from careplans.models import (
     Score,
     Step,
 )
-from careplans.overviews import plan_paper
+from careplans.overviews import plan_paper, plan_story, proposals
 from delivery.kinds import DocumentKind, register_document
 
 PLAN = "plan"
+TOLD = "plan_told"  # the plan, with who said yes and what changed
+PLANS = (PLAN, TOLD)
 IN_A_PLAN = (Goal, Step, Agreement, Progress, Priority, Scale, Score)
 BESIDE_IT = (Debt, DebtPayment, SafetyCondition, Meeting)
 
 
 def load_plan(viewer, object_id=None):
     return plan_paper.load(viewer)
+
+
+def load_told(viewer, object_id=None):
+    """The same paper, and after it how it came about."""
+    plan, story = plan_paper.load(viewer), plan_story.load(viewer)
+    return replace(plan, story=story, row_ids=(*plan.row_ids, *story.row_ids))
+
+
+def seen_told(viewer, keys):
+    """Also proposals that were answered and conferences that were held."""
+    rows = proposals.of(viewer).filter(pk__in=keys).order_by().values_list("pk", flat=True)
+    held = Conference.objects.visible_to(viewer).filter(pk__in=keys)
+    return seen(viewer, keys) | set(rows) | set(held.values_list("pk", flat=True))
 
 
 def seen(viewer, keys):
@@ -41,12 +59,13 @@ def sides_seen(viewer):
 
 
 def register():
-    register_document(
-        DocumentKind(
-            name=PLAN,
-            load=load_plan,
-            template="careplans/plan_paper.html",
-            rows=lambda overview: overview.row_ids,
-            seen=seen,
+    for name, load, sees in ((PLAN, load_plan, seen), (TOLD, load_told, seen_told)):
+        register_document(
+            DocumentKind(
+                name=name,
+                load=load,
+                template="careplans/plan_paper.html",
+                rows=lambda overview: overview.row_ids,
+                seen=sees,
+            )
         )
-    )

@@ -35,10 +35,10 @@ def _make_soon(job_id):
     make_document.apply_async([str(job_id)], retry=False)
 
 
-def jobs_of(viewer, kind):
-    """What this person asked for in this household of one kind, newest first."""
+def jobs_of(viewer, *kinds):
+    """What this person asked for in this household of these kinds, newest first."""
     return DocumentJob.objects.filter(
-        household_id=viewer.household_id, asked_by=viewer.person_id, kind=kind
+        household_id=viewer.household_id, asked_by=viewer.person_id, kind__in=kinds
     )
 
 

@@ -22,6 +22,7 @@ from careplans.overviews.measure import Measure, load_scores, measure_of
 from careplans.overviews.measure import people_of as people_who_scored
 from careplans.overviews.money import MoneyPage
 from careplans.overviews.near_over_time import NearOverTime
+from careplans.overviews.plan_story import PlanStory
 from careplans.overviews.safety import SafetyPage
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
@@ -71,6 +72,7 @@ class PlanPaper:
     money: MoneyPage | None = None  # only for who may see it
     safety: SafetyPage | None = None
     meetings: tuple[MeetingOnPaper, ...] = ()  # those to come
+    story: PlanStory | None = None  # who said yes and what changed, for who asked for it
     row_ids: tuple[UUID, ...] = ()  # all that was read for it
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import household_page, refuse
 from audit import log
-from careplans.papers import PLAN
+from careplans.papers import PLAN, PLANS, TOLD
 from delivery import documents as delivery
 from delivery import files
 from delivery.models import DocumentJob
@@ -25,7 +25,7 @@ State = DocumentJob.State
 @household_page(whole=True, let_in=True)
 @require_safe
 def documents(request, viewer):
-    page = Paginator(delivery.jobs_of(viewer, PLAN), PAPERS_SHOWN).get_page(
+    page = Paginator(delivery.jobs_of(viewer, *PLANS), PAPERS_SHOWN).get_page(
         request.GET.get("page", 1)
     )
     return render(request, "careplans/documents.html", {"page": page})
@@ -34,10 +34,11 @@ def documents(request, viewer):
 @household_page(whole=True, let_in=True)
 @require_POST
 def document_ask(request, viewer):
-    running = delivery.jobs_of(viewer, PLAN).filter(
+    kind = TOLD if request.POST.get("story") == "yes" else PLAN
+    running = delivery.jobs_of(viewer, kind).filter(
         state__in=[State.WAITING, State.WORKING], asked_at__gt=timezone.now() - STILL_RUNNING
     )
-    job = running.first() or delivery.ask(by=viewer, kind=PLAN)
+    job = running.first() or delivery.ask(by=viewer, kind=kind)
     return redirect("document", viewer.household_id, job.pk)
 
 
@@ -69,7 +70,7 @@ def is_busy(job):
 
 
 def own_job(request, viewer, job_id):
-    job = delivery.jobs_of(viewer, PLAN).filter(pk=job_id).first()
+    job = delivery.jobs_of(viewer, *PLANS).filter(pk=job_id).first()
     if job is None:
         refuse(request, Http404(), subject_kind="document", household_id=viewer.household_id)
     return job

@@ -26,6 +26,7 @@ SUBJECTS = {
     "score": gettext_lazy("where somebody thinks a goal is"),
     "priority": gettext_lazy("what matters"),
     "proposal": gettext_lazy("a proposal"),
+    "plan_told": gettext_lazy("the plan, with who said yes and what changed"),
     "document": gettext_lazy("a PDF of the plan"),
     "case": gettext_lazy("a case"),
     "contact": gettext_lazy("a contact in a case"),
