@@ -1,13 +1,15 @@
 """The kinds of things in the plan whose earlier words can be read, and who puts them back how.
 
 Putting back is an ordinary change, by the action of the thing itself: with its version, its own
-rule, and everything that follows from a change. What stood there goes into the story in turn.
+rule, and everything that follows from a change. What stood there goes into the story in turn. What
+is read here and not put back, and why: docs/adr/0033.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Level
 from careplans.actions import (
@@ -17,10 +19,13 @@ from careplans.actions import (
     meeting_points,
     meetings,
     safety,
+    scales,
 )
 from careplans.actions.attachments import change_words
+from careplans.actions.conference_people import change_question
 from careplans.actions.conference_words import change_word
 from careplans.actions.debts import change_debt
+from careplans.actions.goals import change_goal
 from careplans.actions.priorities import change_priority
 from careplans.actions.progress import change_progress
 from careplans.actions.steps import change_step
@@ -33,6 +38,7 @@ from careplans.models import (
     ConferenceWord,
     Debt,
     FamilySide,
+    Goal,
     Meeting,
     MeetingNotes,
     Priority,
@@ -42,7 +48,13 @@ from careplans.models import (
     Score,
     Step,
 )
-from careplans.policy import may_change_agreement, may_change_step, may_rewrite, sent_it
+from careplans.policy import (
+    is_own_score,
+    may_change_agreement,
+    may_change_step,
+    may_rewrite,
+    sent_it,
+)
 
 STAYS = ("starts_on", "ends_on", "review_on", *agreements.BINDING)
 
@@ -53,7 +65,9 @@ class Kind:
 
     model: type
     page: str  # the address of its own page
-    names: tuple[str, ...] = ("text",)  # what is put back
+    names: tuple[str, ...] = ("text",)
+    others: tuple[str, ...] = ()  # of these names: read here, and somebody else's to write
+    stays: str = ""  # beside the button: what does not go back with the words
     above: str = ""
     above_model: type | None = None
     may_put_back: Callable = lambda viewer, row: False
@@ -88,6 +102,18 @@ def is_running(viewer, row):
         return False
     stopped = row.ended_on if isinstance(row, Agreement) else row.stopped_on
     return may_write(viewer, row) and stopped is None
+
+
+def is_own_opinion(viewer, score):
+    return viewer.may(Level.RESPOND, score) and is_own_score(viewer, score)
+
+
+def is_open_question(viewer, information):
+    """Of the family, as long as the one whom it asks still comes."""
+    if information.person_id == viewer.person_id or not may_write(viewer, information):
+        return False
+    guest = information.guest
+    return guest.removed_on is None and guest.conference.stopped_on is None
 
 
 def is_own_note(viewer, notes):
@@ -128,6 +154,12 @@ def progress_again(*, by, row, version, words):
     return change_progress(by=by, note=row, version=version, **(fields | words))
 
 
+def opinion_again(*, by, row, version, words):
+    """What somebody thought on a day is a measurement: the rung and the day stay."""
+    given = {"level": row.level, "scored_on": row.scored_on}
+    return scales.change_score(by=by, score=row, version=version, **(given | words))
+
+
 def notes_again(*, by, row, version, words):
     return meeting_paper.keep_notes(by=by, meeting=row.meeting, version=version, **words)
 
@@ -143,9 +175,17 @@ KINDS = {
             by=by, priority=row, version=version, **words
         ),
     ),
+    "doel": Kind(
+        Goal, "goal", ("title", "why"), may_put_back=may_write,
+        stays=_("Only the words go back. Whether you work on it stays as it is now."),
+        put_back=lambda *, by, row, version, words: change_goal(
+            by=by, goal=row, version=version, **words
+        ),
+    ),
     "voortgang": Kind(Progress, "goal", may_put_back=is_own_text, put_back=progress_again),
     "stap": Kind(
         Step, "goal", ("text", "in_return"), may_put_back=is_own_step,
+        stays=_("Only the words go back. The day stays as it is now."),
         put_back=lambda *, by, row, version, words: change_step(
             by=by, step=row, version=version, **words
         ),
@@ -180,7 +220,13 @@ KINDS = {
         ),
     ),
     "gast": Kind(ConferenceGuest, "conference", ("name", "relation", "answer_text")),
-    "informatie": Kind(ConferenceInformation, "conference", ("asked", "told")),
+    "informatie": Kind(
+        ConferenceInformation, "conference", ("asked", "told"), others=("told",),
+        may_put_back=is_open_question,
+        put_back=lambda *, by, row, version, words: change_question(
+            by=by, information=row, version=version, **words
+        ),
+    ),
     "schuld": Kind(
         Debt, "money", ("creditor", "about"), may_put_back=may_write,
         put_back=lambda *, by, row, version, words: change_debt(
@@ -193,6 +239,15 @@ KINDS = {
             by=by, attachment=row, version=version, **words
         ),
     ),
-    "treden": Kind(Scale, "goal", ("much_more", "more", "hoped", "less", "much_less", "worse")),
-    "inschatting": Kind(Score, "goal", ("note",)),
+    "treden": Kind(
+        Scale, "goal", ("much_more", "more", "hoped", "less", "much_less", "worse"),
+        may_put_back=may_write,
+        put_back=lambda *, by, row, version, words: scales.change_rungs(
+            by=by, scale=row, version=version, **words
+        ),
+    ),
+    "inschatting": Kind(
+        Score, "goal", ("note",), may_put_back=is_own_opinion, put_back=opinion_again,
+        stays=_("Only the words go back. The rung and the day stay as they are now."),
+    ),
 }  # fmt: skip

@@ -23,6 +23,11 @@ def write_scale(*, by, goal, version, **words):
     return change(now, by=by, version=version, is_used=True, **words)
 
 
+def change_rungs(*, by, scale, version, **words):
+    """Other words on the rungs that there are; one that was put aside stays aside."""
+    return change(scale, by=by, version=version, **words)
+
+
 def has_lowest(scale):
     """In the bin counts too: from there it may come back."""
     return Score.all_objects.filter(scale_id=scale.pk, level=LOWEST).exists()

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from careplans.models import Agreement, EarlierWords
+from careplans.models import Agreement, EarlierWords, Goal, GoalChange
 from careplans.overviews.sight import sight_of
 
 PER_PAGE = 20
@@ -46,7 +46,7 @@ def versions(kind, row, viewer):
 
     What came after is what the next change found, or what stands there now.
     """
-    found = list(EarlierWords.objects.filter(row_id=row.pk, kind=row._meta.db_table))
+    found = earlier_of(row)
     people = {one.changed_by_id for one in found} | {person_of(one) for one in found}
     sight = sight_of(viewer, timezone.localdate(), people)
     after = {name: getattr(row, name) for name in kind.names} | promises(row)
@@ -61,6 +61,26 @@ def versions(kind, row, viewer):
                 Version(one.pk, by, one.changed_at, words, may and bool(put_back(kind, one)))
             )
     return shown
+
+
+def earlier_of(row):
+    """The newest first. A goal keeps its story by itself, with its states (docs/adr/0027)."""
+    if isinstance(row, Goal):
+        return list(words_of_goal(row))
+    return list(EarlierWords.objects.filter(row_id=row.pk, kind=row._meta.db_table))
+
+
+def words_of_goal(goal):
+    """Of each change the words that it took the place of, as every other row keeps them."""
+    then = goal
+    for one in GoalChange.objects.filter(goal_id=goal.pk):
+        one.words = {
+            name: getattr(one, name)
+            for name in ("title", "why")
+            if getattr(one, name) != getattr(then, name)
+        }
+        yield one
+        then = one
 
 
 def promises(row):
@@ -107,8 +127,11 @@ def words_of(kind, earlier, after, sight):
 
 
 def put_back(kind, earlier):
-    """The words of this version that can stand there again: an empty sentence cannot."""
+    """The words of this version that can stand there again: an empty sentence cannot, and what
+    somebody else wrote is theirs."""
     found = {name: earlier.words[name] for name in kind.names if name in earlier.words}
+    if found.keys() & set(kind.others):
+        return {}
     return found if all(found[name] or kind.may_be_empty(name) for name in found) else {}
 
 

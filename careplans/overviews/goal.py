@@ -90,6 +90,11 @@ class GoalPage:
         return tuple(deal for deal in self.deals if deal.is_over)
 
     @property
+    def may_put_back(self):
+        """There are words of before, for who may write here."""
+        return self.may_write and any(chapter.title or chapter.why for chapter in self.story)
+
+    @property
     def newest_notes(self):
         return self.notes[:3]
 

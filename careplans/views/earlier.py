@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from access.gate import find_row, household_page, refuse
 from access.models import Level
 from careplans.earlier_kinds import KINDS
-from careplans.models import EarlierWords, Meeting
+from careplans.models import Meeting
 from careplans.overviews import earlier as overview
 from writing.forms import KeptForm
 from writing.keep import Keep
@@ -55,7 +55,7 @@ def here(viewer, name, key):
 def page_of(viewer, kind, row):
     """Where the thing itself stands."""
     keys = {
-        "goal": [getattr(row, "goal_id", None)],
+        "goal": [getattr(row, "goal_id", row.pk)],
         "agreement_answer": [row.pk],
         "attachment": [row.pk],
         "conference_ours": [getattr(row, "conference_id", None)],
@@ -72,6 +72,7 @@ def earlier(request, viewer, kind, object_id):
     form = BackForm(keep=keep_of(request, row), viewer=viewer)
     context = {
         "kind": kind,
+        "stays": what.stays,
         "row": row,
         "again": form,
         "back": page_of(viewer, what, row),
@@ -93,8 +94,8 @@ def earlier_back(request, viewer, kind, object_id, earlier_id):
     what, row = find(request, viewer, kind, object_id)
     if not what.may_put_back(viewer, row):
         refuse(request, PermissionDenied(), subject_kind="plan", household_id=viewer.household_id)
-    one = get_object_or_404(EarlierWords, pk=earlier_id, row_id=row.pk)
-    words = overview.put_back(what, one)
+    one = next((one for one in overview.earlier_of(row) if one.pk == earlier_id), None)
+    words = one and overview.put_back(what, one)
     if not words:
         raise Http404
     form = BackForm(**kept(request, BackForm, row=row), viewer=viewer)
