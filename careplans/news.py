@@ -25,8 +25,9 @@ Outcome = ScheduleItem.Outcome
 
 def tell(*, by, person_ids, page, on=None):
     """For each of these people but the teller; the same day a second time changes nothing.
-    `on`: a later day, when the news is of then."""
-    wanted = {key for key in person_ids if key and key != by.person_id}
+    `on`: a later day, when the news is of then. In one order, or two who tell the same people in
+    the same moment could wait for each other for ever."""
+    wanted = sorted({key for key in person_ids if key and key != by.person_id})
     today = this_morning(on)
     # Who came back on a day on which they had no place gets the news of after that.
     forget_skipped(kind=KIND + page, person_ids=wanted, due_at=today)

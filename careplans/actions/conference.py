@@ -17,11 +17,13 @@ from careplans import news, reminders_conference
 from careplans.actions.safety import checked_since
 from careplans.conference_stages import Stage
 from careplans.models import Conference, ConferenceGuest, SafetyCondition
-from writing.actions import Overtaken, change, create, unless_overtaken
+from writing.actions import Clash, Overtaken, change, create, unless_overtaken
 
 ONE_AT_A_TIME = _("There is a conference already. Look at that one first.")
 UNSAFE = _("Somebody wrote down just now that it is not safe yet. Look at the safety conditions.")
 STOPPED = _("The conference stopped, so nothing of it changes now. Let it go on first.")
+STOPPED_FIRST = _("Somebody stopped it just before you.")
+RESUMED_FIRST = _("It goes on already.")
 
 # What somebody else did in the same moment; going back to one that was done, a new one had begun.
 FIRST = {**stages.LACKING, Stage.FOLLOW: UNSAFE, Stage.DONE: UNSAFE}
@@ -52,6 +54,7 @@ def change_words(*, by, conference, version, **words):
 @transaction.atomic
 def go_to(*, by, conference, version, stage):
     """One stage on, or back to an earlier one. No word of a stage goes away by it."""
+    as_it_was_read(conference, version)
     if conference.stopped_on or not stages.may_go(conference.stage, stage):
         raise PermissionDenied("a conference goes on stage by stage")
     is_on = stages.next_of(conference.stage) == stage
@@ -69,6 +72,12 @@ def go_to(*, by, conference, version, stage):
         tell_everybody(by, conference)
         ask_to_check(by)
     return conference
+
+
+def as_it_was_read(conference, version):
+    """What a page of before offers may not be possible any more; that is a clash and no refusal."""
+    if conference.version != version:
+        raise Clash(conference)
 
 
 def why_not(conference, stage):
@@ -93,8 +102,9 @@ def ask_to_check(by):
 @transaction.atomic
 def stop(*, by, conference, version, because):
     """The family stops it. Every word stays to be read, and it can go on later."""
+    as_it_was_read(conference, version)
     if conference.stopped_on:
-        raise PermissionDenied("it stopped already")
+        raise Overtaken(STOPPED_FIRST)
     fields = {"stopped_on": timezone.localdate(), "stopped_by_id": by.person_id}
     return keep_stop(by, conference, version, stopped_because=because, **fields)
 
@@ -102,8 +112,9 @@ def stop(*, by, conference, version, because):
 @transaction.atomic
 def resume(*, by, conference, version):
     """On again, in the stage where it was."""
+    as_it_was_read(conference, version)
     if not conference.stopped_on:
-        raise PermissionDenied("it did not stop")
+        raise Overtaken(RESUMED_FIRST)
     fields = {"stopped_on": None, "stopped_by_id": None, "stopped_because": ""}
     with unless_overtaken(ONE_AT_A_TIME):
         return keep_stop(by, conference, version, **fields)

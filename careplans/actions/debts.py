@@ -24,8 +24,13 @@ def add_debt(*, by, **words):
     return create(Debt, by=by, scope_id=scope_id, **words)
 
 
+@transaction.atomic
 def change_debt(*, by, debt, version, **words):
-    """With the way of paying goes what was paid before it."""
+    """With the way of paying goes what was paid before it. The debt is held meanwhile: a payment of
+    this very moment counts, and no debt becomes smaller than what was paid of it."""
+    Debt.objects.select_for_update().filter(pk=debt.pk).first()
+    if "amount" in words and words["amount"] < paid_of(debt):
+        raise Overtaken(_("Somebody wrote down a payment just now. Look again how much it is."))
     before = paid_before(debt, words.get("first_on"))
     return change(debt, by=by, version=version, paid_before=before, **words)
 

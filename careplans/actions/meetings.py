@@ -128,7 +128,11 @@ def fix(*, by, meeting, version, moment):
         raise PermissionDenied("none of the moments")
     if not by.is_family and moment not in moments_of_family(meeting):
         raise NotTheFamilysError
-    meeting = change(meeting, by=by, version=version, needs=Level.PROPOSE, starts_at=moment)
+    try:
+        with unless_overtaken(""):
+            meeting = change(meeting, by=by, version=version, needs=Level.PROPOSE, starts_at=moment)
+    except Overtaken as first:  # an owner said no to it a moment before
+        raise NotTheFamilysError from first
     return told(by, meeting)
 
 

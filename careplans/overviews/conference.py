@@ -129,10 +129,15 @@ def chosen(viewer, key):
     """The conference of this key, else the newest; and all the others, so that no words of one of
     before are out of reach. One query."""
     rows = list(Conference.objects.visible_to(viewer))
-    running = [row for row in rows if not row.stopped_on and row.stage != Stage.DONE]
+    running = [row for row in rows if is_running(row)]
     asked = [row for row in rows if str(row.pk) == key]
     row = next(iter(asked or running or rows), None)
     return row, tuple(one for one in rows if one is not row)
+
+
+def is_running(conference):
+    """A family has one of these at a time."""
+    return conference.stopped_on is None and conference.stage != Stage.DONE
 
 
 def is_ours(viewer, conference):

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import household_page, plan_object, refuse
@@ -27,6 +28,7 @@ from writing.keep import Keep
 from writing.views import kept, once
 
 CLASH = 409
+FIRST = gettext_lazy("Somebody was just before you. This is how far it is now.")
 
 
 def address(viewer):
@@ -59,6 +61,7 @@ def conference(request, viewer):
         page = conference_guest.load(viewer, row, guest)
         return render(request, "careplans/conference_guest.html", {"page": page})
     context = {"page": overview.load(viewer, row), "is_ours": is_ours, "others": others}
+    context["is_free"] = not any(map(overview.is_running, others))
     if is_ours:  # one button, of which no draft is kept
         keep = Keep(user_id=viewer.visitor.user_id, about_id=row.pk, row=row)
         context["move"] = MoveForm(keep=keep, viewer=viewer)
@@ -152,7 +155,7 @@ def conference_move(request, viewer, row):
         if answer and answer.status_code != CLASH:
             return answer
         if answer:
-            messages.info(request, _("Somebody was just before you. This is how far it is now."))
+            messages.info(request, FIRST)
     for sentence in form.non_field_errors():
         messages.info(request, sentence)
     return redirect(address(viewer))
@@ -160,9 +163,11 @@ def conference_move(request, viewer, row):
 
 @plan_object(Conference, Level.CONTRIBUTE)
 def conference_stop(request, viewer, row):
-    """The family stops it, or goes on with it."""
-    kind = ResumeForm if row.stopped_on else StopForm
-    act = actions.resume if row.stopped_on else actions.stop
+    """The family stops it, or goes on with it. Who comes just after another finds how it is now: on
+    a page of two texts they would be asked the other question than they answered."""
+    is_stopping = row.stopped_on is None or "because" in request.POST
+    kind = StopForm if is_stopping else ResumeForm
+    act = actions.stop if is_stopping else actions.resume
     form = kind(**kept(request, kind, row=row), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         answer = once(
@@ -171,6 +176,8 @@ def conference_stop(request, viewer, row):
             act=lambda: act(by=viewer, conference=row, version=form.seen_version, **form.words),
             then=address(viewer),
         )
-        if answer:
+        if answer and answer.status_code != CLASH:
             return answer
+        messages.info(request, FIRST if answer else " ".join(form.non_field_errors()))
+        return redirect(address(viewer))
     return render(request, "careplans/conference_stop.html", {"form": form, "row": row})

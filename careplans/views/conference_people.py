@@ -1,5 +1,6 @@
 """Who comes to a conference: the circle, the coordinator, who informs; inviting and answering."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -16,12 +17,13 @@ from careplans.actions import conference_people as actions
 from careplans.forms import conference_people as forms
 from careplans.forms.people import NO_PLACE, guests_with_place
 from careplans.models import Conference, ConferenceGuest, ConferenceInformation
+from careplans.overviews import conference as overview
 from careplans.readers import open_grants
-from careplans.views.conference import address
+from careplans.views.conference import FIRST, address
 from network.models import NetworkMember
 from network.overviews.people import may_invite
 from people.actions import Way
-from writing.views import kept, once, second_click_goes_on
+from writing.views import Clash, kept, once, second_click_goes_on
 
 FORM = "careplans/conference_form.html"
 Kind = ConferenceGuest.Kind
@@ -181,7 +183,8 @@ def after(viewer, invitation):
 def conference_answer(request, viewer, object_id):
     row = own_or_ours(request, viewer, ConferenceGuest, object_id)
     is_mine = row.person_id == viewer.person_id
-    may_note = viewer.may(Level.CONTRIBUTE, row) and may_invite(viewer, row)
+    is_free = row.person_id in overview.without_login(viewer, [row])
+    may_note = viewer.may(Level.CONTRIBUTE, row) and is_free
     if row.removed_on or not ((is_mine and viewer.is_let_in) or may_note):
         error = PermissionDenied()
         refuse(request, error, subject_kind="conference", household_id=viewer.household_id)
@@ -208,5 +211,8 @@ def conference_answer(request, viewer, object_id):
 def conference_remove(request, viewer, row):
     """They come no more; pressing it twice changes nothing."""
     if row.removed_on is None:
-        actions.remove(by=viewer, guest=row)
+        try:
+            actions.remove(by=viewer, guest=row)
+        except Clash:  # another owner pressed it, or they answered, in this same moment
+            messages.info(request, FIRST)
     return redirect(address(viewer))

@@ -50,7 +50,7 @@ def debt_add(request, viewer):
 def debt_change(request, viewer, debt):
     form = DebtForm(**kept(request, DebtForm, row=debt), viewer=viewer)
     if request.method == "POST" and form.is_valid():
-        return once(
+        done = once(
             request,
             form,
             act=lambda: actions.change_debt(
@@ -59,6 +59,8 @@ def debt_change(request, viewer, debt):
             then=address(viewer),
             said=_("It is changed."),
         )
+        if done:
+            return done
     page = {"form": form, "debt": debt, "typed": of_result(viewer, debt)}
     return render(request, "careplans/debt_form.html", page)
 

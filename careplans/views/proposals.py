@@ -184,13 +184,16 @@ def proposal_take_back(request, viewer, row):
         return answered_already(request, viewer, row)
     form = AnswerForm(**kept(request, AnswerForm, row=row), viewer=viewer)
     if request.method == "POST" and form.is_valid():
-        return once(
-            request,
-            form,
-            act=lambda: actions.take_back(by=viewer, proposal=row, version=form.seen_version),
-            then=to_list(viewer, row),
-            said=_("Your proposal is taken back."),
-        )
+        try:
+            return once(
+                request,
+                form,
+                act=lambda: actions.take_back(by=viewer, proposal=row, version=form.seen_version),
+                then=to_list(viewer, row),
+                said=_("Your proposal is taken back."),
+            )
+        except actions.AnsweredFirstError:
+            return answered_already(request, viewer, row)
     card = overviews.cards(viewer, [row])[0]
     return render(request, "careplans/proposal_take_back.html", {"form": form, "proposal": card})
 
