@@ -11,6 +11,7 @@ import pytest
 
 from wijkteam.demo import dates, el_idrissi, families, organisations, profiles, van_dijk
 from wijkteam.demo.cast import CAST, COLLEAGUES, ROLES
+from wijkteam.demo.conferences import HENNIE
 from wijkteam.demo.shapes import NETWORK, OURSELVES, Born, Household
 
 SEEDS = (1, 2, 3)
@@ -22,6 +23,10 @@ ENGLISH = re.compile(
     r"|she|they|been|were|because|family|goal|step|care|neighbour|helper|debt|child|please)\b",
     re.IGNORECASE,
 )
+PART_OF_KIND = {
+    "step": "steps", "agreement": "steps", "debt": "money", "matter": "matters", "goal": "goals",
+    "step_change": "steps", "deal_change": "steps", "goal_change": "goals",
+}  # fmt: skip
 PARTS = {"goals", "steps", "progress", "money", "matters", "messages", "network", "child",
          "meetings", "safety"}  # fmt: skip
 
@@ -94,7 +99,7 @@ def test_no_two_families_share_two_goals(forty: list[Household]) -> None:
 def test_a_family_has_one_to_four_people_and_goals(forty: list[Household]) -> None:
     for household in forty:
         titles = [goal.title for goal in household.goals]
-        assert 1 <= len(household.people) <= 4
+        assert 1 <= len(household.members) <= 4
         assert 1 <= len(titles) <= 4
         assert len(titles) == len(set(titles))
 
@@ -125,13 +130,16 @@ def test_lists_have_something_to_show(forty: list[Household]) -> None:
 
 def test_everybody_who_is_named_exists(everyone: list[Household]) -> None:
     for household in everyone:
-        known = {p.key for p in household.people} | set(CAST) | set(COLLEAGUES)
+        known = {p.key for p in household.people} | set(CAST) | set(COLLEAGUES) | {HENNIE.key}
         parties = {org.key for org in organisations.ORGANISATIONS}
         case = household.case
         named = {step.who for step in steps_of(household)}
         named |= {look.by for look in household.looks} | {p.by for p in household.proposals}
         named |= {m.by for talk in household.conversations for m in talk.messages}
         named |= {who for grant in household.grants for who, _ in grant.signed}
+        named |= {p.typed_for for p in household.proposals} | {m.person for m in household.network}
+        if household.conference:
+            named |= {guest.who for guest in household.conference.guests}
         named |= {case.client, case.coordinator, *(c.by for c in case.contacts)}
         assert named - {""} <= known, household.key
         assert {grant.to for grant in household.grants} <= known | parties
@@ -142,8 +150,9 @@ def test_every_reference_inside_a_plan_holds(everyone: list[Household]) -> None:
     for household in everyone:
         goals = {goal.key for goal in household.goals}
         keys = goals | {step.key for step in steps_of(household)}
+        keys |= {p.key for p in household.priorities} | {debt.key for debt in household.debts}
         assert {g.priority for g in household.goals} <= {p.key for p in household.priorities}
-        assert {p.goal for p in household.proposals} <= goals
+        assert {p.goal for p in household.proposals} - {""} <= goals
         assert {p.result for p in household.proposals} - {""} <= keys
         assert {g.goal for g in household.grants} - {""} <= goals
         assert {g.part for g in household.grants} <= PARTS
@@ -160,6 +169,42 @@ def test_a_look_was_allowed_on_that_day(everyone: list[Household]) -> None:
             ]
             is_allowed = any(look.on <= end for end in ends)
             assert is_allowed != look.is_refused, (household.key, look)
+
+
+def was_let_in(proposal, household: Household) -> bool:
+    """On that day, to propose at that part and about whom it is."""
+    goal = next((goal for goal in household.goals if goal.key == proposal.goal), None)
+    part = "money" if goal and goal.is_money else PART_OF_KIND[proposal.kind]
+    about = goal.about if goal else proposal.about
+    return any(
+        grant.starts <= proposal.on <= min(d for d in (grant.ends, grant.withdrawn, 999) if d)
+        for grant in household.grants
+        if (grant.to, grant.level, grant.part) == (proposal.by, "propose", part)
+        and grant.about == about
+        and grant.goal in ("", proposal.goal)
+    )
+
+
+def test_who_proposed_something_was_let_in_for_that(everyone: list[Household]) -> None:
+    for household in everyone:
+        members = {member.person for member in household.members}
+        for proposal in household.proposals:
+            assert was_let_in(proposal, household), (household.key, proposal)
+            assert proposal.typed_for in members | {""}
+
+
+def test_the_stories_have_a_proposal_of_each_kind() -> None:
+    made = [proposal for story in STORIES for proposal in story.proposals]
+    assert {proposal.kind for proposal in made} == set(PART_OF_KIND)
+    assert van_dijk.HOUSEHOLD.ways_to_pay
+    assert {p.typed_for for p in made if p.state == "waiting"} >= {"kevin", "noor"}
+    assert {p.state for p in made} == {"waiting", "accepted", "changed", "declined", "taken_back"}
+
+
+def test_whom_somebody_pays_is_a_name_that_fits_in_a_sentence() -> None:
+    owed = [debt.creditor for story in STORIES for debt in story.debts]
+    assert owed
+    assert [name for name in owed if name.startswith(("Het ", "De ", "Een "))] == []
 
 
 def test_time_runs_forward(everyone: list[Household]) -> None:
@@ -256,7 +301,8 @@ def test_the_story_of_the_article() -> None:
     assert [goal.about for goal in story.goals] == ["", "kevin", ""]
     assert story.case.spent == 1100
     assert story.case.avoided == 80000
-    assert [p.state for p in story.proposals].count("waiting") == 1
+    waiting = [p.kind for p in story.proposals if p.state == "waiting"]
+    assert waiting == ["step", "agreement", "step_change"]
     assert all(g.withdrawn is not None for g in story.grants if g.to == "karin")
     assert all(g.is_own_steps_only for g in story.grants if g.to == "fatma")
 

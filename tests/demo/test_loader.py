@@ -5,9 +5,6 @@ from datetime import date, datetime, timedelta
 import pytest
 from dateutil.relativedelta import relativedelta
 from django.core.management import CommandError, call_command
-from django.db import connection
-from django.db.models import F, Value
-from django.db.models.functions import Concat
 from django.utils import timezone
 
 from access import context
@@ -18,9 +15,8 @@ from casework.legal import lines
 from casework.models import Case, HelpPlan, OfferException, WmoReport
 from delivery.models import ScheduleItem
 from network.models import NetworkMember, ProfessionalProfile
-from people.models import Custody, Household, HouseholdMember, Organisation, Person, User
+from people.models import Custody, Household, HouseholdMember, Person, User
 from wijkteam.demo import dates, van_dijk_debts
-from wijkteam.demo.loader import world as demo
 from wijkteam.demo.loader.keys import key
 from wijkteam.demo.loader.people import person_id, user_id
 from wijkteam.partners import known
@@ -31,23 +27,6 @@ PLAN_ROWS = (
     NetworkMember,
 )  # fmt: skip
 NOBODY_ANY_MORE = ("karin", "els", "tom", "noor", "ingrid", "linda", "mila", "hanneke")
-
-
-@pytest.fixture
-def load(db, maintenance):
-    """`load(days=1)`: the demo world as it is written that many days from now."""
-
-    def at(days=0, **how):
-        with maintenance():
-            count = demo.load(timezone.now() + timedelta(days=days), **how)
-            connection.check_constraints()  # a test never commits, which would look at them
-            return count
-
-    with maintenance():  # the small world of the tests has people of the same names
-        User.objects.update(email=Concat(Value("test-"), F("email")))
-        Organisation.objects.update(name=Concat(Value("Test "), F("name")))
-        Case.objects.update(number=Concat(Value("T"), F("number")))
-    return at
 
 
 def enter(person_key):

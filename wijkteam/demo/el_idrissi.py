@@ -9,6 +9,7 @@ from wijkteam.demo import conferences
 from wijkteam.demo.case_shapes import Case, Colleague, ContactMoment
 from wijkteam.demo.cast import CAST
 from wijkteam.demo.el_idrissi_goals import CHILDCARE, GRANDMOTHER, MILA
+from wijkteam.demo.el_idrissi_suggestions import SUGGESTIONS
 from wijkteam.demo.meeting_shapes import Meeting, TalkWithout
 from wijkteam.demo.shapes import (
     PROFESSIONAL,
@@ -217,7 +218,7 @@ HOUSEHOLD = Household(
     custody=(Custody("mila", "noor", -92), Custody("adam", "noor", -92)),
     priorities=PRIORITIES,
     goals=(CHILDCARE, MILA, GRANDMOTHER),
-    proposals=PROPOSALS,
+    proposals=(*PROPOSALS, *SUGGESTIONS),
     conversations=CONVERSATIONS,
     network=NETWORK,
     conference=conferences.EL_IDRISSI,

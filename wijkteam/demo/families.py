@@ -16,6 +16,7 @@ from wijkteam.demo.blueprints import BLUEPRINTS
 from wijkteam.demo.blueprints.names import STREETS
 from wijkteam.demo.blueprints.outline import Blueprint
 from wijkteam.demo.case_shapes import Case
+from wijkteam.demo.conferences import with_conference
 from wijkteam.demo.family_home import Home, make_home
 from wijkteam.demo.family_plan import choose_pieces, make_course, make_goal, make_priority
 from wijkteam.demo.family_sharing import (
@@ -50,7 +51,7 @@ def build(seed: int) -> list[Household]:
     """The forty families of that seed."""
     used: Counter[str] = Counter()
     return [
-        _household(Random(f"{seed}-{number}"), number, outline, used)
+        with_conference(_household(Random(f"{seed}-{number}"), number, outline, used))
         for number, outline in enumerate(BLUEPRINTS, start=1)
     ]
 

@@ -14,6 +14,7 @@ from wijkteam.demo.case_shapes import Case
 from wijkteam.demo.conference_shapes import Conference
 from wijkteam.demo.meeting_shapes import Meeting, TalkWithout
 from wijkteam.demo.pledge_shapes import Condition, Debt, Kept, WayToPay
+from wijkteam.demo.proposal_shapes import Before, Proposal
 from wijkteam.demo.scale_shapes import Earlier, Scale, Score
 
 OURSELVES, NETWORK, NEIGHBOURHOOD, PROVISION, PROFESSIONAL = 1, 2, 3, 4, 5
@@ -76,6 +77,7 @@ class Priority:
     is_private: bool = False
     dropped: int | None = None
     dropped_by: str = ""
+    before: tuple[Before, ...] = ()  # old to new
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class Step:
     missed: int = 0
     # it did not work out: (day, time, who says so, what would help, in what words)
     stuck: tuple[int, str, str, str, str] | None = None
+    before: tuple[Before, ...] = ()  # old to new
 
 
 @dataclass(frozen=True)
@@ -160,29 +163,6 @@ class Goal:
     scale: Scale | None = None
     scores: tuple[Score, ...] = ()
     earlier: tuple[Earlier, ...] = ()  # old to new
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """What somebody outside the family asks it to decide.
-
-    `kind` is the row it would become ("step", "goal"), `payload` the fields of
-    its shape; `result` is the key of the step or goal that came of it.
-    """
-
-    kind: str
-    goal: str
-    payload: dict[str, object]
-    why: str
-    without_professional: str
-    by: str
-    on: int
-    at: str = ""
-    state: str = "waiting"
-    answered: int | None = None
-    answered_by: str = ""
-    answer_text: str = ""
-    result: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 HOUSEHOLD is one `shapes.Household`. This file holds who they are and puts the
 parts together: the goals of `van_dijk_water`, `van_dijk_school` and
-`van_dijk_debts`, what others propose (`van_dijk_proposals`), what was said
-(`van_dijk_talk`), who may see what and who looked (`van_dijk_sharing`).
+`van_dijk_debts`, what others propose (`van_dijk_proposals` and
+`van_dijk_suggestions`), what was said (`van_dijk_talk`), who may see what and
+who looked (`van_dijk_sharing`).
 
 In short (days from today): -152 the school reports, -150 an out-of-home
 placement is asked for, -146 Ronald makes the plan, -144 he and Kevin shower at
@@ -16,6 +17,7 @@ from wijkteam.demo import conferences
 from wijkteam.demo.case_shapes import Case, Colleague
 from wijkteam.demo.cast import CAST
 from wijkteam.demo.shapes import (
+    Before,
     Born,
     Custody,
     Household,
@@ -30,6 +32,7 @@ from wijkteam.demo.van_dijk_pledges import CONDITIONS, DEBT_LIST, WAYS_TO_PAY
 from wijkteam.demo.van_dijk_proposals import PROPOSALS
 from wijkteam.demo.van_dijk_school import SCHOOL
 from wijkteam.demo.van_dijk_sharing import GRANTS, LOOKS
+from wijkteam.demo.van_dijk_suggestions import SUGGESTIONS
 from wijkteam.demo.van_dijk_talk import CONTACTS, CONVERSATIONS
 from wijkteam.demo.van_dijk_water import WATER
 
@@ -37,7 +40,13 @@ from wijkteam.demo.van_dijk_water import WATER
 TRUUS = Person("truus", "Truus", "Dijk", "van", Born(71, 2, 27), login_name="roos-2741")
 
 PRIORITIES = (
-    Priority("home", "Dat Kevin gewoon bij mij blijft wonen.", "ronald", -146),
+    Priority(
+        "home",
+        "Dat Kevin gewoon bij mij blijft wonen.",
+        "ronald",
+        -146,
+        before=(Before(-144, "ronald", "Dat ze Kevin niet komen halen."),),
+    ),
     Priority("water", "Weer water uit de kraan. Zonder water is het geen huis.", "ronald", -146),
     Priority(
         "clean",
@@ -166,7 +175,7 @@ HOUSEHOLD = Household(
     priorities=PRIORITIES,
     goals=(WATER, SCHOOL, DEBTS),
     case=CASE,
-    proposals=PROPOSALS,
+    proposals=(*PROPOSALS, *SUGGESTIONS),
     debts=DEBT_LIST,
     ways_to_pay=WAYS_TO_PAY,
     conditions=CONDITIONS,

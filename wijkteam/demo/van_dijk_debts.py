@@ -104,7 +104,7 @@ DEBTS = Goal(
                 Party("€ 45 per maand, op de dag na de uitkering.", who="ronald", answered=-96),
                 Party(
                     "Geen nieuwe afsluiting zolang er betaald wordt.",
-                    name="het waterbedrijf",
+                    name="Waterbedrijf De Bron",
                     answered=-96,
                 ),
             ),

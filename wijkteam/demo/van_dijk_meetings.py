@@ -35,6 +35,17 @@ MEETINGS = (
         ),
     ),
     Meeting(
+        "carpenter",
+        "Meelopen bij een timmerman: wie kan daarbij helpen?",
+        "samira",
+        -2,
+        ((11, "16:00"), (12, "19:30"), (14, "16:30")),
+        ("ronald", "kevin", "samira"),
+        lasts=45,
+        place="Buurthuis De Wissel, kleine kamer",
+        answers=(("samira", "yyy"), ("kevin", "ny-")),
+    ),
+    Meeting(
         "water",
         "Water terug: hoe nu verder?",
         "ronald",

@@ -6,12 +6,12 @@ DEBT_LIST adds up to what the notes of the third goal tell: € 3.830 at five pa
 from wijkteam.demo.pledge_shapes import Check, Condition, Debt, WayToPay
 
 DEBT_LIST = (
-    Debt("water", "Het waterbedrijf", "De rekeningen van vorig jaar", "630", -120, "ronald",
+    Debt("water", "Waterbedrijf De Bron", "De rekeningen van vorig jaar", "630", -120, "ronald",
          instalment="45", first=-95),
-    Debt("rent", "De woningcorporatie", "Drie maanden huur", "1900", -120, "ronald",
+    Debt("rent", "Woonstichting De Voorde", "Drie maanden huur", "1900", -120, "ronald",
          instalment="25", first=-91),
-    Debt("energy", "Het energiebedrijf", "De eindafrekening", "690", -120, "ronald"),
-    Debt("tax", "De gemeente", "Belasting. Kwijtschelding moet nog.", "410", -119, "ronald"),
+    Debt("energy", "Energiebedrijf De Molen", "De eindafrekening", "690", -120, "ronald"),
+    Debt("tax", "Gemeente Den Haag", "Belasting. Kwijtschelding moet nog.", "410", -119, "ronald"),
     Debt("sandra", "Sandra", "Geleend voor de fiets van Kevin", "200", -118, "ronald"),
 )  # fmt: skip
 

@@ -121,6 +121,16 @@ GRANTS = (
         goal="school",
         signed=(("kevin", -5), ("ronald", -5), ("anja", None)),
     ),
+    Grant(
+        "samira",
+        "matters",
+        "propose",
+        "samen opschrijven wat belangrijk is",
+        "ronald",
+        starts=-142,
+        ends=-120,
+        is_for_case=True,
+    ),
 )
 
 

@@ -56,7 +56,8 @@ def make_guest(home, flow, number, guest):
             id=key, conference_id=home.key("conference"), kind=guest.kind,
             name=home.label(guest.who), relation=guest.relation,
             invited_on=clock.day(story.on + 1), answer=guest.answer, answer_text=guest.words,
-            answered_at=None if guest.answer == "waiting" else answered_at, **facts,
+            answered_at=None if guest.answer == "waiting" else answered_at,
+            noted_by_id=None if home.has_login(guest.who) else person_id(by), **facts,
         )
     )  # fmt: skip
     if guest.asked:

@@ -3,6 +3,7 @@
 from access.models import Part
 from careplans import models as plan
 from wijkteam.demo.loader.agreements import make_agreement
+from wijkteam.demo.loader.earlier import make_before
 from wijkteam.demo.loader.people import person_id
 from wijkteam.demo.loader.scales import make_earlier, make_scale
 from wijkteam.demo.loader.steps import make_step
@@ -19,7 +20,7 @@ def make_priority(home, number, priority):
     private_to = priority.by if priority.is_private else ""
     about = "" if priority.is_private else priority.about
     dropped_at = home.clock.at(priority.dropped)
-    home.row(
+    made = home.row(
         plan.Priority,
         priority_id(home, priority.key),
         home.scope(Part.MATTERS, about=about, private_to=private_to),
@@ -31,6 +32,7 @@ def make_priority(home, number, priority):
         dropped_at=dropped_at,
         dropped_by_id=person_id(priority.dropped_by),
     )
+    make_before(home, made, priority.before)
 
 
 def priority_id(home, priority_key):

@@ -22,6 +22,13 @@ class Rows:
         self._kept[type(row)].append(row)
         return row
 
+    def made(self, model, **wanted):
+        """Those of this model that are on their way, with these values."""
+        return [
+            row for row in self._made[model]
+            if all(getattr(row, name) == value for name, value in wanted.items())
+        ]  # fmt: skip
+
     def count(self):
         tables = [*self._made.values(), *self._kept.values()]
         return sum(len(rows) for rows in tables)

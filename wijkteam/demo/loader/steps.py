@@ -9,6 +9,7 @@ from careplans import reminders, repeats
 from careplans.models import Hitch, Step, StepTick
 from delivery.models import ScheduleItem
 from wijkteam.demo import dates
+from wijkteam.demo.loader.earlier import make_before
 from wijkteam.demo.loader.keys import key
 from wijkteam.demo.loader.people import person_id
 
@@ -40,6 +41,7 @@ def make_step(home, goal, scope_id, place, step):
         done_at=done_at,
         done_by_id=person_id(step.done_by),
     )
+    make_before(home, made, step.before)
     make_ticks(home, made, step, goal)
     if step.stuck:
         make_hitch(home, made, *step.stuck)
