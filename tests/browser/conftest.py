@@ -16,6 +16,7 @@ HERE = os.path.dirname(__file__)
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
+    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",  # a microphone
 ]  # fmt: skip
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from access.models import Level, Part
+from access.models import GrantSignature, Level, Part
 from careplans import models as plan
 from casework.models import HelpPlan, LegalOffer, OfferAnswer
 from tests import world as the_world
@@ -17,10 +17,16 @@ from tests.delivery.corpus import jpeg
 
 
 def prepare(world):
-    """Samira is let in for more, a debt stands there, and an agreement with school waits."""
+    """Samira is let in for more, also to talk about Kevin; a debt stands there, and an agreement
+    with school waits."""
     home, today = world.van_dijk, world.today
+    team = {"team": world.moerwijk}
     for part in (Part.PROGRESS, Part.MONEY, Part.SAFETY):
-        the_world.grant(world, world.samira, part, Level.PROPOSE, team=world.moerwijk)
+        the_world.grant(world, world.samira, part, Level.PROPOSE, **team)
+    of_kevin = {"subject": world.kevin, **team}
+    talks = the_world.grant(world, world.samira, Part.MEETINGS, Level.PROPOSE, **of_kevin)
+    for signer in (world.ronald, world.kevin, world.anja):
+        GrantSignature.objects.create(grant=talks, person=signer)
     money = the_world.scope(home, Part.MONEY, goal_id=None, subject=None, private_to=None)
     the_world.row(plan.Debt, money, world.ronald, creditor="Huur", amount=100)
     three = (world.kevin, world.marieke, world.ronald)
@@ -48,12 +54,14 @@ def person(who):
 
 
 def samira_proposes(hands, world):
-    """A step, an agreement, something to pay and a way to pay; a condition; the legal offer."""
+    """A step in the words of Ronald, an agreement, something to pay and a way to pay; a condition;
+    the legal offer."""
     home, day = world.van_dijk, world.today + timedelta(days=9)
     debt = one(plan.Debt, creditor="Huur")
     hands.form(
         "propose_step", home, world.water, text="Samen bellen", executor_kind=5,
         why="Dan is het klaar", without_professional="Ja, met Fatma",
+        typed_for=str(world.ronald.pk),
     )  # fmt: skip
     hands.form(
         "propose_agreement", home, world.water, text="Elke week bellen",
@@ -71,15 +79,18 @@ def samira_proposes(hands, world):
     made = rows(lambda: set(plan.Proposal.objects.filter(
         state="waiting").exclude(pk=world.proposal.pk).values_list("kind", flat=True)))  # fmt: skip
     assert made == {"step", "agreement", "debt", "payment"}
+    assert one(plan.Proposal, typed_for=world.ronald).payload["text"] == "Samen bellen"
     assert one(LegalOffer).way == "both"
 
 
 def ronald_writes(hands, world):
-    """What matters with a photo, a goal with rungs and a score, a step that comes back."""
+    """What matters with a photo, what matters no longer, a goal with rungs and a score, a step that
+    comes back; and that the goal can wait."""
     home, day = world.van_dijk, world.today + timedelta(days=2)
     hands.form("priority_add", home, text="Samen eten", about="family")
     matter = one(plan.Priority, text="Samen eten")
     hands.form("priority_attach", home, matter, file=photo(), text="Onze tafel")
+    hands.press("This matters no longer", about=world.stay.text)
     hands.form("goal_add", home, title="Elke avond aan tafel", about="family")
     goal = one(plan.Goal, title="Elke avond aan tafel")
     hands.form("scale_change", home, goal, hoped="Elke avond", less="Twee keer")
@@ -88,13 +99,28 @@ def ronald_writes(hands, world):
         "step_add", home, goal, text="De tafel dekken", executor_kind=1, who=person(world.ronald),
         due_on=day, rhythm="weekdays", weekdays=["MO", "SA"],
     )  # fmt: skip
+    hands.form("goal_change", home, goal, state="paused")
+    assert one(plan.Goal, pk=goal.pk).state == "paused"
+    assert one(plan.Priority, pk=world.stay.pk).dropped_by_id == world.ronald.pk
     assert one(plan.Attachment, priority=matter).text == "Onze tafel"
     assert one(plan.Score, goal=goal).level == 1
     assert one(plan.Step, goal=goal).repeats == "FREQ=WEEKLY;BYDAY=MO,SA"
 
 
+def ronald_tells_it(hands, world):
+    """A voice note, where the browser can make one."""
+    if not hands.can_record:
+        return
+    matter = one(plan.Priority, text="Samen eten")
+    hands.open("priority_attach", world.van_dijk, matter)
+    hands.record()
+    hands.send()
+    note = one(plan.Attachment, priority=matter, kind="sound")
+    assert note.size > 0
+
+
 def ronald_asks_for_help(hands, world):
-    """A step that does not work out becomes a message to the neighbour."""
+    """A step that does not work out becomes a message to the neighbour, and a message a step."""
     home = world.van_dijk
     hands.form("step_stuck", home, world.call, help="together", text="Wie kan erbij zijn?")
     hands.open("hitch_ask", home, one(plan.Hitch, step=world.call))
@@ -102,6 +128,12 @@ def ronald_asks_for_help(hands, world):
     hands.send()
     assert one(plan.Message, author=world.ronald, conversation__participant_ids=sorted(
         [world.ronald.pk, world.fatma.pk]))  # fmt: skip
+    hands.open("message_step", home, world.hello)
+    hands.follow(world.water.title)
+    hands.fill(executor_kind=1)
+    hands.send()
+    made = one(plan.MessageOutcome, message=world.hello)
+    assert rows(lambda: made.step).text == world.hello.body
 
 
 def ronald_agrees(hands, world):
@@ -145,23 +177,16 @@ def ronald_answers(hands, world):
     assert one(OfferAnswer).answer == "no"
 
 
-def ronald_calls_together(hands, world):
-    """A message with a photo, and a conference: his question, who comes, what Samira may tell."""
-    home = world.van_dijk
-    hands.open("conversation", home, world.talk)
+def ronald_sends_a_photo(hands, world):
+    hands.open("conversation", world.van_dijk, world.talk)
     hands.fill(body="Kijk eens", file=photo())
     hands.press("Send")
-    hands.form("conference_start", home, question="Hoe blijft Kevin thuis?")
-    row = one(plan.Conference)
-    hands.form("conference_circle", home, row, members=[str(world.fatma_in_network.pk)])
-    hands.form("conference_invite", home, one(plan.ConferenceGuest, person=world.fatma))
-    hands.form("conference_ask", home, row, who=str(world.samira.pk), asked="Wat zie jij?")
     assert one(plan.MessageFile).kind == "image"
-    assert one(plan.ConferenceInformation).asked == "Wat zie jij?"
 
 
 def kevin(hands, world):
-    """About himself: what matters, a goal, a step; another wish in an agreement; a message."""
+    """About himself: what matters, a goal, a step, how it goes until it is reached; another wish in
+    an agreement; a message."""
     home = world.van_dijk
     hands.form("priority_add", home, text="Voetballen", about=str(world.kevin.pk))
     hands.form("goal_add", home, title="Weer op de club", about=str(world.kevin.pk))
@@ -169,18 +194,22 @@ def kevin(hands, world):
     hands.form(
         "step_add", home, goal, text="De trainer appen", executor_kind=1, who=person(world.kevin)
     )
+    hands.form("progress_add", home, goal, text="Twee keer getraind", how_far="4")
+    hands.form("goal_change", home, goal, state="reached")
     deal = one(plan.Agreement, text="Bellen om acht uur")
     hands.open("agreement_answer", home, deal)
     hands.fill(answer_text="Liever om negen uur")
     hands.answer("change")
     hands.form("conversation_start", home, people=[str(world.ronald.pk)], body="Ben je thuis?")
     assert one(plan.Step, goal=goal).executor_id == world.kevin.pk
+    assert one(plan.Progress, goal=goal).noted_by_id == world.kevin.pk
+    assert one(plan.Goal, pk=goal.pk).state == "reached"
     assert said(deal, world.kevin) == "change"
     assert one(plan.Message, body="Ben je thuis?").author_id == world.kevin.pk
 
 
 def fatma(hands, world):
-    """Her own step, her own promise, the message that asked her, and whether she comes."""
+    """Her own step, her own promise, and the message that asked her."""
     home = world.van_dijk
     deal = one(plan.Agreement, text="Eten tegen afwas")
     hands.open("agreement_answer", home, deal)
@@ -191,27 +220,21 @@ def fatma(hands, world):
     hands.open("conversation", home, talk)
     hands.fill(body="Ik kom wel mee")
     hands.press("Send")
-    guest = one(plan.ConferenceGuest, person=world.fatma)
-    hands.form("conference_answer", home, guest, answer="yes", answer_text="Ik neem soep mee")
     assert said(deal, world.fatma) == "yes"
     assert one(plan.Message, body="Ik kom wel mee").author_id == world.fatma.pk
-    assert one(plan.ConferenceGuest, pk=guest.pk).answer == "yes"
 
 
 def samira_goes_on(hands, world):
-    """Her side, her own score, what she saw, what she tells, and the help plan behind the no."""
+    """Her side, her own score, and the help plan behind the no."""
     home = world.van_dijk
     hands.open("agreement_answer", home, one(plan.Agreement, text="Eten tegen afwas"))
     hands.answer("yes")
     hands.form("score_add", home, world.water, level=-1, note="Nog bij Fatma")
-    hands.form("safety_check", home, one(plan.SafetyCondition), is_met="yes", text="De kraan loopt")
-    hands.form("conference_tell", home, one(plan.ConferenceInformation), told="Er is een tandarts")
     hands.form("help_plan_write", world.case, aims="Water in huis", help_words="Samira, tot mei")
     hands.open("conversation", home, world.talk)
     hands.fill(body="Mooie foto", file=photo())
     hands.press("Send")
     assert one(plan.Score, scored_by=world.samira).is_of_family is False
-    assert one(plan.SafetyCheck).is_met
     assert one(HelpPlan).aims == "Water in huis"
     assert rows(plan.MessageFile.objects.count) == 2
 

@@ -1,11 +1,13 @@
 """How somebody uses a page: with the keyboard alone, or by touch, also where no script runs."""
 
-from tests.browser.keys import MOST_TABS, Keys
+from tests.browser.keys import MOST_CHOICES, MOST_TABS, Keys
 from tests.browser.pages import words
 
 
 class Touch:
     """Taps and types, as `Screen` does."""
+
+    can_record = False  # the family by touch has no scripts
 
     def __init__(self, screen):
         self.screen = screen
@@ -31,12 +33,17 @@ class Touch:
     def send(self):
         self.screen.send()
 
-    def press(self, msgid):
-        self.tap(self.screen.page.get_by_role("button", name=words(msgid)))
+    def press(self, msgid, about=""):
+        """`about`: what a button says besides, where a page has several of it."""
+        found = self.screen.page.get_by_role("button", name=words(msgid))
+        self.tap(found.filter(has_text=about))
+
+    def choose(self, name, value):
+        """One of the buttons that say what they do by their value."""
+        self.tap(self.screen.page.locator(f"#content button[name={name}][value='{value}']"))
 
     def answer(self, value):
-        """One of the buttons of an answer."""
-        self.tap(self.screen.page.locator(f"#content button[name=answer][value={value}]"))
+        self.choose("answer", value)
 
     def follow(self, text):
         self.tap(self.screen.page.locator("#content").get_by_role("link", name=text).first)
@@ -52,6 +59,8 @@ class Touch:
 
 class Keyboard(Touch):
     """The same without a mouse, each field in the order of the page."""
+
+    can_record = True
 
     def __init__(self, screen):
         super().__init__(screen)
@@ -78,13 +87,25 @@ class Keyboard(Touch):
         self.keys.to(does=True)
         self.keys.enter()
 
-    def press(self, msgid):
-        self.keys.to(tag="BUTTON", text=words(msgid))
+    def press(self, msgid, about=""):
+        for _ in range(MOST_CHOICES):
+            here = self.keys.to(tag="BUTTON", text=words(msgid))
+            if about in here["text"]:
+                return self.keys.enter()
+        raise AssertionError(f"no button {msgid} about {about}")
+
+    def choose(self, name, value):
+        self.keys.to(tag="BUTTON", name=name, value=value)
         self.keys.enter()
 
-    def answer(self, value):
-        self.keys.to(name="answer", value=value)
-        self.keys.enter()
+    def record(self):
+        """Tell it: Enter begins, and the same key stops."""
+        place = self.screen.page.locator("[data-recorder]")
+        self.keys.to(tag="BUTTON", text=words("Record"))
+        for appears in ("stop", "listen"):
+            self.keys.press("Enter")
+            place.locator(f"[data-do={appears}]").wait_for()
+            self.screen.page.wait_for_timeout(300)  # a breath of sound
 
     def follow(self, text):
         self.keys.to(tag="A", text=text)

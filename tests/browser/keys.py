@@ -76,6 +76,8 @@ class Keys:
             self.down_to(str(value))
         elif here["type"] == "date":
             self.type_day(value)
+        elif here["type"] == "time":
+            self.type_time(value)
         elif here["type"] == "file":
             self.choose(value)
         else:
@@ -102,6 +104,17 @@ class Keys:
                 return
             self.press("ArrowDown")
         raise AssertionError(f"no choice {value}")
+
+    def type_time(self, time):
+        """As 16:00, by a clock of 24 hours or of twelve."""
+        hour, minute = map(int, time.split(":"))
+        half = f"{hour % 12 or 12:02}{minute:02}{'PM' if hour >= 12 else 'AM'}"
+        for typed in (f"{hour:02}{minute:02}", half):
+            self.press("ArrowLeft", "ArrowLeft")
+            self.keyboard.type(typed)
+            if self.screen.page.evaluate(VALUE) == time:
+                return
+        raise AssertionError(f"the time {time} cannot be typed")
 
     def type_day(self, day):
         """Day, month and year in the order that this browser asks them in."""

@@ -4,19 +4,28 @@ and the family's part on a browser that runs no scripts."""
 import pytest
 
 from tests.browser import deeds
+from tests.browser import deeds_conference as conference
+from tests.browser import deeds_together as together
 from tests.browser.hands import Keyboard, Touch
 from tests.browser.pages import LAPTOP, PHONE
 from tests.browser.servers import rows
 
 OF_THE_FAMILY = ("ronald", "kevin", "fatma")
-# The story, in turns; the names are those of tests/browser/deeds.py.
+# The story, in turns; the names are those of the files of deeds.
 STORY = [
-    ("samira", deeds.samira_proposes),
-    ("ronald", deeds.ronald_writes), ("ronald", deeds.ronald_asks_for_help),
-    ("ronald", deeds.ronald_agrees), ("ronald", deeds.ronald_answers),
-    ("ronald", deeds.ronald_calls_together),
-    ("kevin", deeds.kevin), ("fatma", deeds.fatma),
-    ("samira", deeds.samira_goes_on), ("marieke", deeds.marieke),
+    ("samira", deeds.samira_proposes), ("samira", together.samira_plans),
+    ("ronald", deeds.ronald_writes), ("ronald", deeds.ronald_tells_it),
+    ("ronald", deeds.ronald_asks_for_help), ("ronald", deeds.ronald_agrees),
+    ("ronald", deeds.ronald_answers), ("ronald", deeds.ronald_sends_a_photo),
+    ("ronald", together.ronald_says_when), ("ronald", conference.ronald_calls_together),
+    ("kevin", deeds.kevin), ("kevin", together.kevin_says_when),
+    ("fatma", deeds.fatma), ("fatma", conference.fatma_says_whether_she_comes),
+    ("samira", deeds.samira_goes_on), ("samira", together.samira_fixes_and_notes),
+    ("samira", conference.samira_tells),
+    ("ronald", together.ronald_makes_a_step), ("ronald", conference.ronald_holds_it),
+    ("samira", conference.samira_looks_whether_it_is_safe),
+    ("ronald", conference.ronald_looks_back),
+    ("marieke", deeds.marieke),
 ]  # fmt: skip
 
 
