@@ -93,13 +93,24 @@ NAMES = sorted(name for name in routes() if name not in {*NO_PAGE, *MIDWAY, *AFT
 HTML = "text/html"
 
 
-def shows_page(site, path, key):
-    """Whether this address itself is a page for who has this session."""
+def ask(site, path, key):
+    """(answer, its body) for who has this session, without a browser."""
     line = HTTPConnection(urlsplit(site.address).netloc, timeout=30)
     line.request("GET", path, headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={key}"})
     answer = line.getresponse()
+    body = answer.read()
     line.close()
+    return answer, body
+
+
+def is_page(answer):
     return answer.status == 200 and answer.headers["Content-Type"].startswith(HTML)
+
+
+def shows_page(site, path, key):
+    """Whether this address itself is a page for who has this session."""
+    answer, _body = ask(site, path, key)
+    return is_page(answer)
 
 
 def who_may_see(name, world, site, log_in):

@@ -159,8 +159,8 @@ def codes_of(user):
 
 
 @pytest.mark.parametrize("name", ["account_inactive", "account_password_reset_completed"])
-def test_the_end_of_a_road(site, screen, name):
-    device = screen()
+def test_the_end_of_a_road(onlooker, name):
+    device = onlooker()
     device.open(name)
     is_well(device, reverse(name))
 

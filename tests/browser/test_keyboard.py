@@ -6,7 +6,7 @@ from careplans.models import Goal, Progress, Score, Step
 from delivery.models import DocumentJob
 from people.models import User
 from tests.browser.keys import MOST_TABS, TELL, Keys
-from tests.browser.pages import verify_address, words
+from tests.browser.pages import LAPTOP, PHONE, verify_address, words
 from tests.browser.servers import rows
 from tests.world import PASSWORD
 
@@ -16,7 +16,20 @@ def keys(site, screen, world):
     return Keys(screen(world.ronald))
 
 
-def test_the_first_key_leads_past_the_menu(keys, world):
+@pytest.fixture
+def looking(onlooker):
+    """`looking(world.ingrid, LAPTOP)`: the keys of who writes nothing."""
+
+    def take(person, size=PHONE):
+        device = onlooker(person)
+        device.page.set_viewport_size(size)
+        return Keys(device)
+
+    return take
+
+
+def test_the_first_key_leads_past_the_menu(looking, world):
+    keys = looking(world.ronald)
     keys.screen.open("today", world.van_dijk)
     assert keys.tab()["href"] == "#content"
     keys.press("Enter")
@@ -26,7 +39,8 @@ def test_the_first_key_leads_past_the_menu(keys, world):
     assert keys.screen.page.evaluate(main)
 
 
-def test_the_order_is_that_of_the_page(keys, world):
+def test_the_order_is_that_of_the_page(looking, world):
+    keys = looking(world.ronald)
     keys.screen.open("plan", world.van_dijk)
     places = []
     while (here := keys.tab())["tag"] != "BODY" and len(places) < MOST_TABS:
@@ -183,8 +197,8 @@ def test_who_looked_is_unfolded_and_narrowed(keys, screen, world):
     assert keys.screen.shows("Samira", "samen werken aan ons plan")
 
 
-def test_from_the_caseload_into_a_plan(site, laptop, world):
-    keys = Keys(laptop(world.samira))
+def test_from_the_caseload_into_a_plan(looking, world):
+    keys = looking(world.samira, LAPTOP)
     keys.screen.open("caseload")
     keys.past_the_menu()
     keys.to(href=f"/gezin/{world.van_dijk.pk}/")
@@ -197,8 +211,8 @@ def test_from_the_caseload_into_a_plan(site, laptop, world):
     assert keys.screen.shows(world.call.text)
 
 
-def test_what_a_number_counts_and_the_rows_behind_it(site, laptop, world):
-    keys = Keys(laptop(world.ingrid))
+def test_what_a_number_counts_and_the_rows_behind_it(looking, world):
+    keys = looking(world.ingrid, LAPTOP)
     keys.screen.open("dashboard")
     keys.past_the_menu()
     number = keys.to(tag="SUMMARY", text=words("What does this count?"))
