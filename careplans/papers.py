@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from careplans.models import (
     Agreement,
+    Attachment,
     Conference,
     Debt,
     DebtPayment,
@@ -24,7 +25,7 @@ PLAN = "plan"
 TOLD = "plan_told"  # the plan, with who said yes and what changed
 PLANS = (PLAN, TOLD)
 IN_A_PLAN = (Goal, Step, Agreement, Progress, Priority, Scale, Score)
-BESIDE_IT = (Debt, DebtPayment, SafetyCondition, Meeting)
+BESIDE_IT = (Debt, DebtPayment, SafetyCondition, Meeting, Attachment)
 
 
 def load_plan(viewer, object_id=None):
@@ -67,5 +68,6 @@ def register():
                 template="careplans/plan_paper.html",
                 rows=lambda overview: overview.row_ids,
                 seen=sees,
+                pictures=lambda overview: overview.pictures,
             )
         )

@@ -16,6 +16,7 @@ from delivery.models import DocumentJob
 
 STALE = timedelta(minutes=3)  # a worker that died while it worked
 STRAYS_WAIT = timedelta(hours=1)  # a file is there just before its row says so
+NO_PAPER = None, {}, {}
 
 
 def ask(*, by, kind, object_id=None):
@@ -85,11 +86,11 @@ def make(job_id):
         return False
     job = DocumentJob.objects.get(pk=job_id)
     try:
-        html, basis = _write_page(job)
+        html, pictures, basis = _write_page(job)
         if html is None:
             return _finish(job, DocumentJob.State.FAILED, error="no_access")
         _tell(job, 50)
-        name = files.keep(f"{job.pk}.pdf", paper.pdf(html))
+        name = files.keep(f"{job.pk}.pdf", paper.pdf(html, pictures))
     except Exception as error:
         _finish(job, DocumentJob.State.FAILED, error=type(error).__name__)
         raise
@@ -97,18 +98,20 @@ def make(job_id):
 
 
 def _write_page(job):
-    """The paper as HTML, with the rights that the asker has now; None when they have none."""
+    """The paper as HTML with its pictures, by the rights that the asker has now; None when they
+    have none."""
     kind = DOCUMENTS[job.kind]
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
         visitor = context.enter(recipients.user_of(job.asked_by_id))
         viewer = context.enter_household(visitor, job.household_id)
         if viewer is None or not viewer.is_let_in:
-            return None, {}
+            return NO_PAPER
         overview = kind.load(viewer, job.object_id)
         if overview is None:  # what it was about is over
-            return None, {}
+            return NO_PAPER
         values = {"overview": overview, "viewer": viewer, "job": job}
-        return render_to_string(kind.template, values), rests_on(viewer, job.kind, overview)
+        html, basis = render_to_string(kind.template, values), rests_on(viewer, job.kind, overview)
+        return html, kind.pictures(overview), basis
 
 
 def _tell(job, percent):

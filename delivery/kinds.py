@@ -26,13 +26,15 @@ class ReminderKind:
 @dataclass(frozen=True)
 class DocumentKind:
     """Something that can become a PDF: the page's own loader, and a paper template. `rows`: keys of
-    all that stands in what was loaded; `seen`: which of these keys a viewer sees now."""
+    all that stands in what was loaded; `seen`: which of these keys a viewer sees now; `pictures`:
+    what was sent and stands drawn on it, {address on the paper: name in private storage}."""
 
     name: str
     load: Callable[[Viewer, UUID | None], Any]
     template: str
     rows: Callable[[Any], Iterable[UUID]] = lambda overview: ()
     seen: Callable[[Viewer, Iterable[UUID]], set[UUID]] = lambda viewer, keys: set(keys)
+    pictures: Callable[[Any], dict[str, str]] = lambda overview: {}
     kept: timedelta = KEPT  # so long it stays to be fetched
 
 

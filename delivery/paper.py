@@ -1,4 +1,5 @@
-"""HTML to a tagged PDF. It fetches our own static files and nothing else in the world."""
+"""HTML to a tagged PDF. It fetches our own static files, the pictures that it is handed by name,
+and nothing else in the world."""
 
 from mimetypes import guess_type
 from pathlib import Path
@@ -8,35 +9,48 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 
+from delivery import files
+
 OUR_FILES = "static:///"
+A_PICTURE = "picture:///"  # of somebody, in private storage
+POINTS_AN_INCH = 150  # sharp enough on paper; a photo of a phone is much larger
 # Python joins relative addresses (a font in a style sheet) only in schemes that it knows.
 for known in (uses_relative, uses_netloc):
     known.append("static")
 
 
-def pdf(html):
-    """A PDF/UA-1 file (bytes) of a page that carries its language and title.
+def pdf(html, pictures=None):
+    """A PDF/UA-1 file (bytes) of a page that carries its language and title. `pictures`: those
+    that may stand on it, {address: name in private storage}.
 
     WeasyPrint is loaded here and not above: it takes a second, and a web process never needs it.
     """
     from weasyprint import HTML
 
-    return HTML(string=html, base_url=OUR_FILES, url_fetcher=fetcher()).write_pdf(
-        pdf_variant="pdf/ua-1"
+    return HTML(string=html, base_url=OUR_FILES, url_fetcher=fetcher(pictures)).write_pdf(
+        pdf_variant="pdf/ua-1", dpi=POINTS_AN_INCH
     )
 
 
-def fetcher():
+def fetcher(pictures=None):
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OurFilesOnly(URLFetcher):
-        """Refuses every address but static:///…, which it reads from our own static files."""
+        """Refuses every address but those of the pictures of this paper, and static:///…, which it
+        reads from our own static files."""
 
         def fetch(self, url, headers=None):
-            kind = guess_type(urlsplit(url).path)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, read_ours(url), {"Content-Type": kind})
+            name = (pictures or {}).get(url)
+            content = read_picture(name) if name else read_ours(url)
+            kind = guess_type(name or urlsplit(url).path)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     return OurFilesOnly()
+
+
+def read_picture(name):
+    """What people sent was made anew when it came in, so it is a picture and nothing else."""
+    return files.place(name, files.UPLOADS).read_bytes()
 
 
 def read_ours(url):

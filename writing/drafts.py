@@ -45,3 +45,9 @@ def keep(note, words, *, version, request_id, saved_at=None):
 
 def forget(user_id, form_name, about_id):
     Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id).delete()
+
+
+def forget_until(note, moment):
+    """What its author took out again; never what was written after that, in another window."""
+    rows = Draft.objects.filter(user_id=note.user, form=note.form, about_id=note.about_id)
+    rows.filter(saved_at__lte=moment).delete()

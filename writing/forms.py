@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from writing import fields, notes
 from writing.differences import differences
-from writing.keep import Keep, values_of
+from writing.keep import Keep, holds_words, typed_names, values_of
 
 OTHER_AUTHOR = _(
     "This was written under another log-in. Read it once more, and save it again if it is yours."
@@ -107,10 +107,33 @@ class KeptForm(forms.Form):
             return self.keep.version
         if name == "author":
             return self.keep.note(self).sign()
+        if self.keep.row is None and not self.has_typed_draft:
+            return super().get_initial_for_field(field, name)
+        return self.drafted(field, name)
+
+    def drafted(self, field, name):
+        """The words of the draft; else what there is now."""
         words, html_name = self.keep.words, self.add_prefix(name)
         if words is None or field.widget.value_omitted_from_data(words, {}, html_name):
             return super().get_initial_for_field(field, name)
         return field.widget.value_from_datadict(words, {}, html_name)
+
+    @cached_property
+    def has_typed_draft(self):
+        """Somebody wrote in this new form. What was only chosen, or the day that it opened with on
+        another day, is nobody's half a sentence."""
+        draft = self.keep.draft
+        if not draft or not holds_words(typed_names(self), draft.words):
+            return False
+        names = [name for name in self.fields if self.add_prefix(name) in self.kept_names()]
+        return any(self.was_changed(name) for name in names)
+
+    def was_changed(self, name):
+        field = self.fields[name]
+        opened, drafted = super().get_initial_for_field(field, name), self.drafted(field, name)
+        if opened and isinstance(field.widget, forms.DateInput | forms.TimeInput):
+            return False
+        return field.has_changed(field.prepare_value(opened), drafted)
 
     def _post_clean(self):
         """After the room's own `clean`, so that it holds also where that forgets its parent's."""
@@ -146,13 +169,10 @@ class KeptForm(forms.Form):
 
     @property
     def has_draft(self):
-        """Something was typed before that is not what there is now; of a new form only what is
-        filled in counts, for an empty one holds no words of anybody."""
+        """Something was typed before that is not what there is now."""
         if not self.keep.draft or self.is_bound:
             return False
-        if self.keep.row is None:
-            return any(difference.field.value() for difference in self.differences)
-        return bool(self.differences)
+        return self.has_typed_draft if self.keep.row is None else bool(self.differences)
 
     @property
     def row_changed_since(self):

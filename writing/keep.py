@@ -1,5 +1,6 @@
 """What a form knows beyond its fields: whose it is, what it edits, and the draft of before."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,8 @@ from django.utils.datastructures import MultiValueDict
 
 from writing import drafts
 from writing.notes import Note
+
+BARE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d(:\d\d)?")  # as a form writes it
 
 
 @dataclass
@@ -57,12 +60,18 @@ def keep_words(form):
 
 
 def has_words(form, note):
-    return any(text.strip() for name in note.typed for text in form.data.getlist(name))
+    return holds_words(note.typed, dict(form.data.lists()))
+
+
+def holds_words(names, words):
+    """Whether {name: texts} has words in these boxes; a day or an hour alone says nothing yet."""
+    texts = [text.strip() for name in names for text in words.get(name, ())]
+    return any(text and not BARE_MOMENT.fullmatch(text) for text in texts)
 
 
 def typed_names(form):
     """The fields in which somebody types words."""
-    boxes = forms.Textarea, forms.TextInput
+    boxes = forms.Textarea, forms.TextInput, forms.NumberInput, forms.EmailInput
     fields = {form.add_prefix(name): field for name, field in form.fields.items()}
     return [name for name in form.kept_names() if isinstance(fields[name].widget, boxes)]
 

@@ -22,10 +22,12 @@ def own_note(request):
 @require_POST
 @signed_in("keeps only what its own author types; the note in the form says whose it is")
 def draft_save(request):
-    """Silent within the same minute, so that a screen reader is not told every few seconds."""
+    """Silent where nothing is written yet, and within the same minute, so that a screen reader is
+    not told every few seconds."""
     sent = Sent.of(request, own_note(request))
     requests.lock(sent.request_id)
-    sent.keep()
+    if not sent.keep():
+        return HttpResponse(status=204)
     said_at = timezone.localtime().strftime("%H:%M")
     if request.POST.get("said_at") == said_at:
         return HttpResponse(status=204)

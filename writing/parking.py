@@ -20,6 +20,7 @@ from access.context import as_user
 from access.middleware import NO_DATABASE
 from writing import drafts, notes, sealed
 from writing.forms import RequestIdField, VersionField, tidy
+from writing.keep import holds_words
 
 PLACE = "parked_words"  # in the session; under it one sealed text
 KEEP_THEMSELVES = ("draft_save", "draft_forget")
@@ -48,7 +49,11 @@ class Sent:
         )
 
     def keep(self):
-        """As a draft of its author, whose context this must be."""
+        """As a draft of its author, whose context this must be; False for a new form in which
+        nothing was written: what was written before in it is taken away again."""
+        if not self.version and not holds_words(self.note.typed, self.words):
+            drafts.forget_until(self.note, self.sent_at)
+            return False
         drafts.keep(
             self.note,
             self.words,
@@ -56,6 +61,7 @@ class Sent:
             request_id=self.request_id,
             saved_at=self.sent_at,
         )
+        return True
 
 
 class Parking:

@@ -7,6 +7,9 @@ from uuid import UUID
 from django.urls import reverse
 
 from careplans.models import Attachment
+from delivery.paper import A_PICTURE
+
+MOST_ON_PAPER = 24  # pictures; a plan with more says the rest in words
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,30 @@ class Shown:
     state: str
     url: str
     change_url: str
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """A picture as it stands on paper: `file` is its name in private storage."""
+
+    id: UUID
+    text: str
+    file: str
+
+    @property
+    def url(self):
+        return f"{A_PICTURE}{self.id}"
+
+
+def load_for_paper(viewer, sentences):
+    """{sentence: pictures} of these sentences, as far as they were called clean: one query."""
+    found = defaultdict(list)
+    rows = Attachment.objects.visible_to(viewer).filter(
+        priority_id__in=sentences, kind=Attachment.Kind.IMAGE, state=Attachment.State.CLEAN
+    )
+    for row in rows[:MOST_ON_PAPER]:
+        found[row.priority_id].append(OnPaper(row.pk, row.text, row.file))
+    return found
 
 
 def load(viewer):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from access.models import Level, Part
 from access.scopes import privately
 from careplans.models import Goal, Progress, Step
-from careplans.overviews import coming_meetings, money, safety
+from careplans.overviews import attachments, coming_meetings, money, safety
 from careplans.overviews.coming_meetings import MeetingOnPaper
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.goal import ProgressNote, note_of
@@ -73,6 +73,7 @@ class PlanPaper:
     safety: SafetyPage | None = None
     meetings: tuple[MeetingOnPaper, ...] = ()  # those to come
     story: PlanStory | None = None  # who said yes and what changed, for who asked for it
+    pictures: dict[str, str] | None = None  # address on the paper: name in private storage
     row_ids: tuple[UUID, ...] = ()  # all that was read for it
 
 
@@ -112,24 +113,28 @@ def load(viewer, today=None):
     of_money = money.load(viewer, today) if sees(viewer, Part.MONEY) else None
     of_safety = safety.load(viewer, today) if sees(viewer, Part.SAFETY) else None
     meetings = coming_meetings.load(viewer) if sees(viewer, Part.MEETINGS) else ()
+    files = attachments.load_for_paper(viewer, [row.pk for row in rows.matters])
+    pictures = [one for of_sentence in files.values() for one in of_sentence]
     return PlanPaper(
         name=Household.objects.values_list("name", flat=True).get(pk=viewer.household_id),
         made_for=viewer.visitor.name,
         made_at=timezone.now(),
         changed_at=max((row.changed_at for row in rows.all()), default=None),
         is_whole=viewer.is_owner,
-        matters=tuple(matter_of(row, sight) for row in rows.matters),
+        matters=tuple(matter_of(row, sight, files=files.get(row.pk, ())) for row in rows.matters),
         goals=tuple(goals_on_paper(rows, sight)),
         near=near_of(viewer, shared_steps(rows), today),
         money=of_money,
         safety=of_safety,
         meetings=meetings,
+        pictures={one.url: one.file for one in pictures},
         row_ids=(
             *(row.pk for row in rows.all()),
             *scale_ids(viewer, rows.goals),
             *(of_money.row_ids if of_money else ()),
             *(of_safety.row_ids if of_safety else ()),
             *(meeting.id for meeting in meetings),
+            *(one.id for one in pictures),
         ),
     )
 

@@ -170,3 +170,37 @@ def test_the_page_keeps_typing_and_leaves_sending_to_the_browser(ronald, add_url
 )
 def test_the_line_says_plan_only_where_it_is_the_plan(page, expected):
     assert is_of_plan(Note("", "x", "", page, ("text",))) is expected
+
+
+def test_a_new_form_in_which_nothing_is_written_leaves_no_draft(
+    typed, ronald, add_url, visitor, world
+):
+    assert ronald.post(SAVE, typed | {"text": " "}).status_code == 204
+    visitor(world.ronald)
+    assert not Draft.objects.exists(), "taken out again by who wrote it"
+    assert ronald.post(SAVE, typed | {"text": ""}).status_code == 204
+    assert ronald.post(add_url, typed | {"text": ""}).status_code == 200
+    visitor(world.ronald)
+    assert not Draft.objects.exists(), "nor by a mistake"
+    assert "forget-" not in ronald.get(add_url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "is_half_written"),
+    [
+        ({"text": [""], "starts_on": ["2030-02-12"], "how": ["b"]}, False),
+        ({"text": ["Water"], "starts_on": ["2030-02-12"], "how": ["a"]}, False),
+        ({"text": ["Water"], "starts_on": ["2030-02-12"], "how": ["b"]}, True),
+        ({"text": ["Water en meer"], "starts_on": ["2030-02-14"], "how": ["a"]}, True),
+        ({"text": [""], "starts_on": ["2030-02-14"], "how": ["a"]}, False),
+    ],
+)
+def test_only_words_that_were_written_are_half_a_text(words, is_half_written):
+    """What the form opened with by itself is nobody's: a first choice, the day of today."""
+    from tests.writing.urls import PlanForm
+    from writing.keep import Keep
+
+    opened = {"text": "Water", "starts_on": "2030-02-13", "how": ["a"]}
+    form = PlanForm(initial=opened, keep=Keep(now=opened, draft=Draft(words=words)))
+    assert form.has_draft is is_half_written
+    assert form["how"].value() == (words["how"] if is_half_written else ["a"])
