@@ -18,6 +18,9 @@ def _row(sql, params):
 
 
 _ENTER = "select * from access_enter(%s)"
+# Whether they have a place here: what the function found, and set for row security.
+_ENTER_HOUSEHOLD = """select here.*, current_setting('app.is_member', true) = 'yes' as has_place
+  from access_enter_household(%s) here"""
 # Set along with who asks: the lines of the log that this transaction writes take them from there
 # (audit/sql/0010_from_where.sql), those that the database writes by itself too.
 _FROM_WHERE = """, set_config('app.network', %s, true) as network,
@@ -54,7 +57,7 @@ def enter_household(visitor, household_id):
 
     Returns the Viewer, or None for who has no place in it (or when it does not exist).
     """
-    row = _row("select * from access_enter_household(%s)", [household_id])
+    row = _row(_ENTER_HOUSEHOLD, [household_id])
     if row is None:
         return None
     columns = row["scope_ids"], row["levels"], row["parts"], row["grant_ids"]
@@ -71,6 +74,7 @@ def enter_household(visitor, household_id):
         purposes=json.loads(row["purposes"]),
         household_name=row["household_name"],
         is_let_in=row["is_let_in"],
+        has_place=row["has_place"],
     )
 
 

@@ -62,6 +62,7 @@ class Viewer:
     rights: dict[UUID, Right] = field(default_factory=dict)
     purposes: dict[str, str] = field(default_factory=dict)  # by grant
     household_name: str = ""
+    has_place: bool = False  # belongs to this household, and does not only come for a child here
     is_let_in: bool = True  # family, or let in by it; who looks by emergency access alone is not
 
     @property

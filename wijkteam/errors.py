@@ -1,6 +1,7 @@
 """The pages for when something is not there, not allowed, or went wrong."""
 
 from django.shortcuts import render
+from django.utils.functional import Promise
 
 from writing import notes
 
@@ -14,7 +15,13 @@ def not_allowed(request, exception=None):
     match = request.resolver_match
     is_of_a_family = match is None or "household_id" in match.kwargs
     page = {"is_of_a_family": is_of_a_family, "words": own_words(request)}
+    page["why"] = why_not(exception)
     return render(request, "errors/403.html", page, status=403)
+
+
+def why_not(exception):
+    """The sentence that a page gave with its no; never the text of a fault."""
+    return next((word for word in getattr(exception, "args", ()) if isinstance(word, Promise)), "")
 
 
 def own_words(request):

@@ -58,7 +58,7 @@ def household_items(viewer, path):
     items += [tab(*words) for words in plan_words(viewer)]
     items += [tab("conversations", _("Messages"), "message", unread())] * viewer.is_let_in
     if viewer.part_level(Part.NETWORK):
-        items.append(tab("network", _("Our people"), "people"))
+        items.append(tab("network", whose_people(viewer), "people"))
     if viewer.is_family:
         items.append(tab("sharing", _("Who looks in"), "key"))
     elif viewer.visitor.teams:
@@ -69,11 +69,18 @@ def household_items(viewer, path):
 def plan_words(viewer):
     """The plan, for who sees something of it; for who was let in to set conditions, while nothing
     stands there yet, that page."""
-    if viewer.is_family:
+    if viewer.has_place:
         return [("plan", _("Our plan"), "notebook")]
-    if any(viewer.part_level(part) for part in PLAN_PARTS):
+    if viewer.is_family or any(viewer.part_level(part) for part in PLAN_PARTS):
         return [("plan", _("The plan"), "notebook")]
     return [("safety", _("Safety conditions"), "shield")] if may_begin_safety(viewer) else []
+
+
+def whose_people(viewer):
+    """A parent who lives elsewhere keeps a list of their own; a guest reads that of the family."""
+    if viewer.is_family:
+        return _("Our people") if viewer.has_place else _("My people")
+    return _("Their people")
 
 
 def tab_back():

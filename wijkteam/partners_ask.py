@@ -45,7 +45,8 @@ class AskForm(KeptForm):
         email = self.cleaned_data["email"]
         known = EmailAddress.objects.filter(email__iexact=email).values_list("user_id", flat=True)
         if self.by.user_id in known:
-            raise forms.ValidationError(_("This address is yours. Fill in that of your colleague."))
+            own = _("This is your own address. Fill in the address of your colleague.")
+            raise forms.ValidationError(own)
         if any(rows("select partners_works_there(%s)", [user])[0][0] for user in known):
             raise forms.ValidationError(_("Somebody with this address works here already."))
         check_room(by=self.by, email=email)

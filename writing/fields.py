@@ -14,7 +14,8 @@ from django.utils.translation import ngettext_lazy
 
 REQUIRED = _("Fill this in. A few words are enough.")
 REQUIRED_MAIL = _("Fill in an e-mail address, like fatma@voorbeeld.example.")
-REQUIRED_CHOICE = _("Choose one of these.")
+UNKNOWN_MAIL = _("This is not a whole e-mail address. Write it like fatma@voorbeeld.example.")
+REQUIRED_CHOICE = _("Choose one of them.")
 REQUIRED_CHOICES = _("Choose one or more of these.")
 REQUIRED_DAY = _("Choose a day.")
 UNKNOWN_DAY = _("This is not a day that exists. Write it like %(day)s.")
@@ -142,7 +143,9 @@ def our_sentences(field):
         return {"required": REQUIRED_CHOICE, "invalid_choice": REQUIRED_CHOICE}
     if isinstance(field, DayField):
         return {"required": REQUIRED_DAY, "invalid": UNKNOWN_DAY}
-    return {"required": REQUIRED_MAIL if isinstance(field, forms.EmailField) else REQUIRED}
+    if isinstance(field, forms.EmailField):
+        return {"required": REQUIRED_MAIL, "invalid": UNKNOWN_MAIL}
+    return {"required": REQUIRED}
 
 
 def check_order(last, first):

@@ -124,8 +124,8 @@ def way_back(request, note, response):
     if response.status_code >= 400:
         return response
     said = _(
-        "You were logged out. We keep your text: log in. "
-        "May you still write there, then it is there."
+        "You were logged out. Your text is kept. Log in: if you may still write there, "
+        "it comes back."
     )
     messages.info(request, said)
     return redirect_to_login(note.page)

@@ -99,11 +99,16 @@ class AgreementForm(KeptForm):
 
     @property
     def more_sides(self):
-        return list(self.sides())[FEWEST:]
-
-    @property
-    def shows_more(self):
-        return any(field.value() or field.errors for side in self.more_sides for field in side)
+        """The others, each folded inside the one before: so one empty side opens at a time."""
+        inner = None
+        for boxes in reversed(list(self.sides())[FEWEST:]):
+            is_used = any(box.value() or box.errors for box in boxes)
+            inner = {
+                "boxes": boxes,
+                "is_open": is_used or bool(inner and inner["is_open"]),
+                "more": inner,
+            }
+        return inner
 
     @cached_property
     def parties(self):
@@ -124,7 +129,7 @@ class AgreementForm(KeptForm):
         seen = set()
         for number, (_kind, key), name, promise in self.parties:
             if not name:
-                self.say(f"who_{number}", _("Choose who promises this, or write a name."))
+                self.say(f"who_{number}", _("Choose who promises this, or write down a name."))
             if not promise:
                 sentence = _("What does %(name)s promise? Write it down.")
                 self.say(f"promise_{number}", sentence % {"name": name})

@@ -96,7 +96,7 @@ class ArrangementForm(KeptForm):
         if found.instalment > found.amount:
             self.say("instalment", self.too_much(given))
         elif found.count > MOST:
-            sentence = _("Like this it takes more than %(most)s times. Look at both amounts again.")
+            sentence = _("Like this you pay more than %(most)s times. Look at both amounts again.")
             self.say("instalment", sentence % {"most": MOST})
 
     def whole_of(self, given):

@@ -34,7 +34,7 @@ class ConditionForm(KeptForm):
     )
     ground_text = forms.CharField(
         label=_("Which decision, or which rule?"),
-        help_text=_("For example: the order of 3 March. Needed for something else."),
+        help_text=_("For example: the order of 3 March. Fill this in if you chose something else."),
         max_length=200,
         required=False,
     )
@@ -54,7 +54,7 @@ class ConditionForm(KeptForm):
         given = self.cleaned_data
         is_other = given.get("ground") == Ground.OTHER and not given.get("ground_text")
         if is_other and "ground_text" not in self.errors:
-            self.add_error("ground_text", _("Write on what ground you set it."))
+            self.add_error("ground_text", _("Write what it rests on, like the order of 3 March."))
         return words
 
     @property

@@ -91,7 +91,7 @@ class WhatForm(KeptForm):
     starts_on = FutureDateField(
         label=gettext_lazy("From when?"),
         required=False,
-        help_text=gettext_lazy("Empty is from today."),
+        help_text=gettext_lazy("If you leave it empty, it begins today."),
     )
 
     def __init__(self, *args, offer, **options):

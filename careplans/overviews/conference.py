@@ -145,10 +145,14 @@ def is_ours(viewer, conference):
     return viewer.may(Level.CONTRIBUTE, conference)
 
 
-def stage_lines(conference):
+def stage_lines(conference, called=None):
+    """`called`: other words for stages, for who is not the family."""
+    called = called or {}
     at = stages.ORDER.index(conference.stage)
     return tuple(
-        StageLine(stage.value, stage.label, number, number <= at, number == at + 1)
+        StageLine(
+            stage.value, called.get(stage, stage.label), number, number <= at, number == at + 1
+        )
         for number, stage in enumerate(stages.ORDER[:-1], 1)
     )
 

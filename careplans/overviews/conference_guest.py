@@ -7,6 +7,7 @@ from access.models import Part
 from careplans import conference_stages as stages
 from careplans.models import Conference, ConferenceGuest, ConferenceInformation
 from careplans.overviews.conference import StageLine, is_held, newest, stage_lines
+from careplans.overviews.conference_texts import FROM_OUTSIDE
 
 Kind, Stage = ConferenceGuest.Kind, Conference.Stage
 
@@ -90,7 +91,7 @@ def load(viewer, conference, guest, now=None):
     return GuestPage(
         row=conference,
         guest=guest,
-        stages=stage_lines(conference),
+        stages=stage_lines(conference, FROM_OUTSIDE),
         guests=guests,
         information=told,
         still_since=stages.stands_still_since(conference, max(signs, default=None), now),

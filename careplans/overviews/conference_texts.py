@@ -66,6 +66,14 @@ NOW = {
     },
 }
 
+# As who was let in reads it: it is the plan of the family.
+FROM_OUTSIDE = {
+    Stage.QUESTION: _("Their question"),
+    Stage.CIRCLE: _("Their circle"),
+    Stage.PRIVATE: _("The part for them alone"),
+    Stage.PLAN: _("Their plan"),
+}
+
 # The page where each stage is done, and the words on its button.
 PLACES = {
     Stage.QUESTION: "conference_coordinator",

@@ -41,6 +41,12 @@ class Matter:
     goals: tuple[tuple[str, str], ...] = ()  # (title, address) of what came of it
     goal_url: str = ""  # where a goal is made of it
 
+    @property
+    def has_menu(self):
+        """More than one thing to do with it: then they fold away together."""
+        acts = (self.goal_url, self.url, self.file_url, self.share_url, self.drop_url)
+        return sum(map(bool, acts)) > 1
+
 
 @dataclass(frozen=True)
 class MattersPage:

@@ -160,7 +160,7 @@ def conference_of(viewer, *, lives_here):
     is_seen = any(right.part == Part.CONFERENCE for right in viewer.rights.values())
     if is_seen or (lives_here and viewer.may_begin(Part.CONFERENCE)):
         text = _("Make your plan together with your own people")
-        if not viewer.is_family:
+        if not viewer.has_place:
             text = _("The family makes its plan with its own people")
         url = reverse("conference", args=[viewer.household_id])
         yield Other(url, "people", _("Eigen Kracht conference"), text)

@@ -131,7 +131,7 @@ def change_address(step, sight):
 def label_of(step, sight):
     """Empty for the family, whose own words are on the drawing already. Who lives elsewhere reads
     "ourselves" as no one of theirs."""
-    if sight.viewer.is_family and not sight.viewer.is_here_by_custody:
+    if sight.viewer.has_place:
         return ""
     is_mine = step.executor_id is not None and step.executor_id == sight.viewer.person_id
     return _("You") if is_mine else capfirst(seen_from_outside(step.executor_kind))

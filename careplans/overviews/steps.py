@@ -72,7 +72,7 @@ def load(viewer, choice=ALL, today=None):
 
 def near_of(viewer, steps, today):
     """For who sees steps of others too; a guest with own steps alone knows who does those."""
-    return near_over_time(steps, today, is_family=viewer.is_family) if viewer.sees_of_plan else None
+    return near_over_time(steps, today, is_family=viewer.has_place) if viewer.sees_of_plan else None
 
 
 def load_line(viewer, step, today=None):

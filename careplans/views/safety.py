@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from access.gate import household_page, plan_object, refuse
@@ -23,6 +24,15 @@ from careplans.forms.safety import (
 from careplans.models import FamilySide, Proposal, SafetyCondition
 from careplans.overviews import safety as overview
 from writing.views import kept, once
+
+NOT_OF_THE_FAMILY = gettext_lazy(
+    "You do not set a safety condition yourselves. That does a professional whom you let in for it."
+    " You can write your own side with each condition."
+)
+NOT_LET_IN_TO_SET = gettext_lazy(
+    "You may not set a safety condition here. That may only who comes for their work and was let in"
+    " by the family for it. Talk about it with the family, or make a proposal."
+)
 
 
 def address(viewer):
@@ -49,7 +59,7 @@ def safety(request, viewer):
 def safety_add(request, viewer):
     about = [] if viewer.is_family else overview.about_choices()
     if not about:
-        error = PermissionDenied() if sees_safety(viewer) else Http404()
+        error = PermissionDenied(why_not(viewer)) if sees_safety(viewer) else Http404()
         refuse(request, error, subject_kind="safety", household_id=viewer.household_id)
     form = ConditionForm(**kept(request, ConditionForm), viewer=viewer, about=about)
     if request.method == "POST" and form.is_valid():
@@ -61,6 +71,10 @@ def safety_add(request, viewer):
             said=_("The condition is set. The family sees it, with your name."),
         )
     return render(request, "careplans/safety_form.html", {"form": form})
+
+
+def why_not(viewer):
+    return NOT_OF_THE_FAMILY if viewer.is_family else NOT_LET_IN_TO_SET
 
 
 def may_set(viewer, condition):

@@ -49,6 +49,3 @@ for (const form of kept) {
     if (navigator.sendBeacon(part.getAttribute('hx-post'), words)) isTyped = false;
   });
 }
-
-// A bar that scrolls sideways shows where one is.
-document.querySelector('.nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

@@ -13,11 +13,18 @@ function endingOf(kind) {
   return kind.startsWith('audio/ogg') ? 'ogg' : 'webm';
 }
 
+// As a clock shows it: 0:07, 12:30.
+function asClock(milliseconds) {
+  const seconds = Math.floor(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 class Recorder {
   constructor(place) {
     this.place = place;
     this.input = document.getElementById(place.dataset.recorder);
     this.says = place.querySelector('[role="status"]');
+    this.clock = place.querySelector('[role="timer"]');
     for (const name of ['start', 'stop', 'listen', 'away']) {
       this[name] = place.querySelector(`[data-do="${name}"]`);
       this[name].addEventListener('click', () => this[`on_${name}`]());
@@ -34,6 +41,18 @@ class Recorder {
     for (const name of ['start', 'stop', 'listen', 'away']) {
       this[name].hidden = !names.includes(name);
     }
+    this.place.classList.toggle('recorder--busy', names.includes('stop'));
+    this.clock.parentElement.hidden = !names.includes('stop') && !names.includes('listen');
+  }
+
+  // The whole of it stays clear of the bar under the thumb, and not only the button.
+  go(name) {
+    this[name].focus({ preventScroll: true });
+    this.place.scrollIntoView({ block: 'nearest' });
+  }
+
+  count() {
+    this.clock.textContent = asClock(Date.now() - this.began);
   }
 
   async on_start() {
@@ -51,15 +70,19 @@ class Recorder {
     recorder.addEventListener('dataavailable', (event) => parts.push(event.data));
     recorder.addEventListener('stop', () => {
       for (const track of sound.getTracks()) track.stop();
-      clearTimeout(this.timer);
-      this.keep(new Blob(parts, { type: kind.split(';')[0] }), kind);
+      clearTimeout(timer);
+      clearInterval(ticking);
+      if (this.recorder === recorder) this.keep(new Blob(parts, { type: kind.split(';')[0] }), kind);
     });
     recorder.start();
     this.recorder = recorder;
-    this.timer = setTimeout(() => this.on_stop(), LONGEST);
+    this.began = Date.now();
+    this.count();
+    const timer = setTimeout(() => this.on_stop(), LONGEST);
+    const ticking = setInterval(() => this.count(), 1000);
     this.show('stop');
     this.say('busy');
-    this.stop.focus();
+    this.go('stop');
   }
 
   on_stop() {
@@ -71,9 +94,10 @@ class Recorder {
     files.items.add(new File([blob], `opname.${endingOf(kind)}`, { type: blob.type }));
     this.input.files = files.files;
     this.blob = blob;
+    this.count();
     this.show('start', 'listen', 'away');
     this.say('kept');
-    this.listen.focus();
+    this.go('listen');
   }
 
   // By the sound of the page itself, and not by an address: the rules of the page for what may be
@@ -96,11 +120,15 @@ class Recorder {
     this.input.value = '';
     this.forget();
     this.say('gone');
-    this.start.focus();
+    this.go('start');
   }
 
+  // Also of what is still being recorded, when a file was chosen in its place.
   forget() {
     this.silence();
+    const { recorder } = this;
+    this.recorder = undefined;
+    if (recorder?.state === 'recording') recorder.stop();
     this.blob = undefined;
     this.show('start');
     this.say('');

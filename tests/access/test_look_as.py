@@ -72,6 +72,23 @@ def test_every_page_says_as_whom_and_how_to_stop(world, as_person):
         assert 'class="looking"' in page.content.decode()
 
 
+def test_what_could_be_sent_or_typed_is_plainly_off(world, as_person):
+    """A fieldset that is off holds every form of the page: the browser sends and takes nothing."""
+    ronald = as_person(world.ronald)
+    for name, args in [
+        ("today", []),
+        ("goal", [world.water.pk]),
+        ("propose_step", [world.water.pk]),
+    ]:
+        text = ronald.get(page_as(world, world.samira, name, *args)).text
+        off, end = text.index('<fieldset class="looked-at"'), text.rindex("</fieldset>")
+        assert " disabled>" in text[off : off + 80], name
+        assert "<form" not in text[:off] + text[end:], name
+        assert "<button" not in text[:off] + text[end:], name
+    own = ronald.get(reverse("today", args=[world.van_dijk.pk])).text
+    assert "looked-at" not in own
+
+
 def test_a_refusal_says_it_too(world, as_person):
     ronald = as_person(world.ronald)
     for name, args, status in [

@@ -112,7 +112,7 @@ def test_samira_is_let_in_proposes_and_ronald_decides(site, screen, laptop, worl
     assert desk.open("step_add", home, world.water) == 403
 
     desk.open("goal", home, world.water)
-    desk.follow("Make a proposal")
+    desk.follow("Propose a step")
     desk.fill(
         text="Schulden in kaart brengen", executor_kind=5, why="Dan weten we wat er speelt",
         without_professional="Ja, met een vriend",

@@ -239,6 +239,26 @@ def agreement(world, **changed):
     } | changed
 
 
+def open_sides(form):
+    """Which of the folded sides stand open, from the first on."""
+    side, found = form.more_sides, []
+    while side:
+        found.append(side["is_open"])
+        side = side["more"]
+    return found
+
+
+def test_an_empty_side_opens_when_it_is_asked_for_and_a_filled_one_stands_open(world, ronald):
+    where = address(world, "agreement_add", world.water)
+    empty = ronald.get(where)
+    assert open_sides(empty.context["form"]) == [False] * 4
+    assert empty.text.count('name="promise_') == 6
+    words = agreement(world, text="", name_3="", promise_3="", promise_4="Tillen")
+    answer = send(ronald, where, **words)
+    assert open_sides(answer.context["form"]) == [True, True, False, False]
+    assert "Tillen" in answer.text
+
+
 def test_every_party_answers_for_itself(world, ronald, as_person, see_all):
     send(ronald, address(world, "agreement_add", world.water), **agreement(world))
     made = see_all(Agreement, text="Eten tegen afwas")

@@ -1,6 +1,7 @@
 """Safety conditions: set by who was let in for it, always seen by the family, changed by nobody."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,10 +10,12 @@ from django.utils import timezone
 
 from access.models import Grant, GrantSignature, Level, Part, Scope
 from careplans.models import CarePlan, FamilySide, SafetyCheck, SafetyCondition
+from careplans.views.safety import NOT_LET_IN_TO_SET, NOT_OF_THE_FAMILY
 from tests.access.outsiders import member
 from tests.access.raw import fails, raw
 from tests.careplans.sending import fill_in
 from tests.careplans.test_queries import count_queries
+from tests.wijkteam.paper import on_screen
 from tests.world import grant
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +142,9 @@ def test_nobody_else_sets_checks_or_ends_one(key, world, as_person, condition):
                        ("safety_end", [condition])):  # fmt: skip
         answer = person.post(at(world, name, *rows), words(world))
         assert answer.status_code == (403 if is_known else 404), name
+        if name == "safety_add" and is_known:
+            says = NOT_LET_IN_TO_SET if key == "samira" else NOT_OF_THE_FAMILY
+            assert on_screen(says) in unescape(answer.text)
     assert SafetyCheck.objects.count() == 0
 
 

@@ -239,6 +239,8 @@ def test_the_microphone_is_asked_on_the_pages_where_one_tells_something(world, a
         assert answer["Permissions-Policy"] == WITH_MICROPHONE
         assert "js/recorder" in answer.text
         assert "data-recorder" in answer.text
+        place = answer.text[answer.text.index("data-recorder") :]
+        assert place.index('role="timer"') < place.index('data-do="stop"'), "above its button"
         assert "blob:" not in answer["Content-Security-Policy"]
     for page in ("matters", "goal_add", "conversations"):
         answer = ronald.get(at(world, page))

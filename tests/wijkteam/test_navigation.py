@@ -79,6 +79,16 @@ def test_each_link_of_the_rail_opens(world, visitor, as_person, key):
         assert client.get(item.url).status_code == 200, item.url
 
 
+def test_what_does_not_fit_under_a_thumb_opens_there(world, visitor, as_person):
+    for person, is_folded in ((world.ingrid, True), (world.samira, False)):
+        first, *_rest = items = navigation.work_items(visitor(person), "/")
+        text = as_person(person).get(first.url).text
+        assert ("nav__more" in text) is is_folded
+        assert [text.count(f'href="{item.url}"') > 1 for item in items[4:]].count(True) >= (
+            len(items[4:]) if is_folded else 0
+        )
+
+
 @pytest.mark.parametrize(
     ("tail", "name"), [("", "today"), ("plan/doelen/", "plan"), ("gekeken/", "sharing")]
 )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django import forms
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
@@ -26,6 +27,15 @@ def day(days):
 
 def test_empty_says_what_to_do():
     assert errors(text="  ")["text"] == ["Fill this in. A few words are enough."]
+
+
+def test_half_an_address_says_how_to_write_one():
+    class MailForm(KeptForm):
+        email = forms.EmailField()
+
+    with translation.override("en"):
+        [sentence] = MailForm({"email": "fatma@"}).errors["email"]
+    assert sentence.startswith("This is not a whole e-mail address.")
 
 
 def test_too_long_says_how_much():
