@@ -106,7 +106,7 @@ def test_beside_the_one_proposal_in_the_block_the_page_counts_those_that_wait_to
     assert answer.context["page"].turn.proposal_id
     assert answer.context["page"].more_proposals == count - 1
     with override("nl"):
-        link = gettext("Look at all of them")
+        link = gettext("Look at all proposals")
     assert (link in answer.content.decode()) == (count > 1)
 
 

@@ -54,6 +54,18 @@ def test_only_leaders_open_it(world, as_person, name, path):
     assert as_person(getattr(world, name)).get(path).status_code == 404
 
 
+def test_behind_the_name_of_a_colleague_stand_their_own_cases(world, as_person):
+    leader = as_person(world.ingrid)
+    page = leader.get(PAGE)
+    loads = [load for load in page.context["page"].picture.loads if load.families]
+    assert loads
+    for load in loads:
+        link = f"/team/hulp/?team={world.moerwijk.pk}&wie={load.person_id}"
+        assert link.replace("&", "&amp;") in page.text
+        rows = leader.get(link).context["rows"]
+        assert {row.professional for row in rows} == {load.name}
+
+
 @pytest.mark.parametrize("path", [PAGE, *FIGURE_PAGES])
 def test_it_holds_no_name_of_a_family_and_no_word_of_a_plan(world, as_person, propose, path):
     propose()
