@@ -1,4 +1,5 @@
-"""Case numbers that are none: each is a line for the other officer, and ten an hour are enough."""
+"""Numbers of cases and of plans that are none: each is a line for the other officer, and ten an
+hour are enough."""
 
 from contextlib import suppress
 
@@ -18,8 +19,8 @@ def may_try(visitor):
     return cache.get(name_of(visitor), 0) < MOST
 
 
-def refused(request):
+def refused(request, about="standstill"):
     cache.add(name_of(request.visitor), 0, AN_HOUR)
     with suppress(ValueError):  # the hour ended between the two
         cache.incr(name_of(request.visitor))
-    log.write("denied", visitor=request.visitor, subject_kind="standstill", request=request)
+    log.write("denied", visitor=request.visitor, subject_kind=about, request=request)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from access.models import Level, Part
 from careplans.forms.meeting_answers import name_of
 from careplans.models import Complaint
+from people.plan_number import plan_number
 from tests.access import outsiders
 from tests.world import grant
 
@@ -121,6 +122,13 @@ def standstill(world):
     }  # fmt: skip
 
 
+def found(world):
+    return {
+        "ground": "custody", "evidence": "Beschikking", "team": world.moerwijk.pk,
+        "key": plan_number(world.el_idrissi.pk),
+    }  # fmt: skip
+
+
 def said(**words):
     return lambda world: words
 
@@ -182,6 +190,7 @@ LATER = {
         "samira",
         lambda world: {"person": world.ronald.pk, "died_on": on_day(world, 0), "proof": "deed"}),
     "standstill_set": ("linda", standstill),
+    "found_homes": ("linda", found),
 }  # fmt: skip
 
 # Of which page the proposal comes that stands there.

@@ -15,6 +15,7 @@ from careplans.overviews.departed import Departed, departed
 from careplans.overviews.invitations import may_log_in
 from careplans.overviews.places import Waiting, waiting
 from people.models import Address, HouseholdMember
+from people.plan_number import plan_number
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class FamilyPage:
     custody: tuple[CustodyFact, ...]
     departed: tuple[Departed, ...]
     waiting: tuple[Waiting, ...] = ()
+    plan_number: str = ""  # what somebody of the family shows, for who lives here
 
 
 def load(viewer):
@@ -70,6 +72,7 @@ def load(viewer):
         custody=tuple(custody_facts(viewer)),
         departed=departed(),
         waiting=tuple(waiting(viewer)),
+        plan_number=plan_number(viewer.household_id) if lives_here else "",
     )
 
 

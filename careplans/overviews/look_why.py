@@ -31,6 +31,9 @@ TASKS = {
     "invitation": gettext_lazy("Because the team may invite somebody. Two people look at it."),
     "standstill": STANDSTILL,
     "standstill_names": STANDSTILL,
+    "found_home": gettext_lazy(
+        "About custody, safety or a death in your family. Two people decide about it."
+    ),
     "death": DEATH,
     "death_names": DEATH,
     "succession": gettext_lazy("About who keeps your plan now. Two people look at it."),

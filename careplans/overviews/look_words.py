@@ -111,6 +111,7 @@ SPECIAL = {
     (Kind.WITHDRAW, "emergency"): gettext_lazy("stopped the emergency access."),
     (Kind.READ, "custody"): gettext_lazy("looked at who holds custody, as a second pair of eyes."),
     (Kind.READ, "standstill_names"): gettext_lazy("read your names, for a standstill."),
+    (Kind.READ, "found_home"): gettext_lazy("found your plan, with a paper in hand."),
     (Kind.READ, "death_names"): gettext_lazy(
         "read your names, because somebody of you may have died."
     ),

@@ -29,6 +29,7 @@ from careplans.overviews.step_lines import StepLine, people_of, step_line, with_
 from careplans.overviews.steps import near_of
 from careplans.policy import scale_of
 from people.models import Household
+from people.plan_number import plan_number
 
 NOTES_SHOWN = 12
 FAR_ENOUGH = 5
@@ -75,6 +76,7 @@ class PlanPaper:
     story: PlanStory | None = None  # who said yes and what changed, for who asked for it
     pictures: dict[str, str] | None = None  # address on the paper: name in private storage
     row_ids: tuple[UUID, ...] = ()  # all that was read for it
+    number: str = ""  # of the plan, on the paper of an owner (people/plan_number.py)
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ def load(viewer, today=None):
         safety=of_safety,
         meetings=meetings,
         pictures={one.url: one.file for one in pictures},
+        number=plan_number(viewer.household_id) if viewer.is_owner else "",
         row_ids=(
             *(row.pk for row in rows.all()),
             *scale_ids(viewer, rows.goals),

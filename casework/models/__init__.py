@@ -1,6 +1,7 @@
 from casework.models.case import Case, CaseClient, CaseColleague
 from casework.models.contact import ContactMoment
 from casework.models.foster import FosterConsent
+from casework.models.found import FoundHome
 from casework.models.helpline import HelpLine
 from casework.models.helpplan import HelpPlan, OfferException
 from casework.models.offer import LegalOffer, OfferAnswer, OfferObjection
@@ -13,6 +14,7 @@ __all__ = [
     "CaseColleague",
     "ContactMoment",
     "FosterConsent",
+    "FoundHome",
     "HelpLine",
     "HelpPlan",
     "LegalOffer",

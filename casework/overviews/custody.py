@@ -8,10 +8,10 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from access.names import names
-from casework import doors
+from casework import doors, roads
 from casework.custody import first_of, stamp
 from casework.families import family_of
-from casework.models import Case
+from casework.models import Case, FoundHome
 from people.models import Custody, CustodyDoor
 
 WAITS = Q(confirmed_at__isnull=True) | Q(ended_on__isnull=False, end_confirmed_at__isnull=True)
@@ -59,6 +59,8 @@ class Fact:
     door: Door | None = None
     may_open: bool = False  # has no log-in yet, and this person may write down where it goes
     logs_in_with: str | None = None
+    end_url: str = ""  # where its end, and its invitation, are written down
+    door_url: str = ""
 
     @property
     def log_in_seen(self):
@@ -107,7 +109,8 @@ def facts(person_id, **wanted):
 
 
 def facts_of_case(visitor, case):
-    """Of the children in the household behind one's own case; None where there are none."""
+    """Of the children in the household behind one's own case, or of the home that one found; None
+    where there are none."""
     children = [r.person_id for r in family_of(case.pk) if r.is_child]
     if not children:
         return None
@@ -115,7 +118,13 @@ def facts_of_case(visitor, case):
     free = doors.may_open(case, [fact.row.pk for fact in found])
     sent = doors_of([fact.row.pk for fact in found]) if free else {}
     return [
-        replace(fact, may_open=True, door=sent.get(fact.row.pk)) if fact.row.pk in free else fact
+        replace(
+            fact,
+            may_open=fact.row.pk in free,
+            door=sent.get(fact.row.pk),
+            end_url=roads.url(case, "custody_end", fact.row.pk),
+            door_url=roads.url(case, "custody_door", fact.row.pk),
+        )
         for fact in found
     ]
 
@@ -166,6 +175,8 @@ def waiting(visitor):
     asked = [row for row in waiting_doors(teams) if row.may_ask]
     cases = Case.objects.filter(pk__in=[row.case_id for row in [*rows, *asked]])
     numbers = dict(cases.values_list("pk", "number"))
+    if {row.case_id for row in [*rows, *asked]} - numbers.keys():
+        numbers |= dict(FoundHome.objects.filter(team_id__in=teams).values_list("pk", "number"))
     return [
         Waiting(
             row.pk, numbers.get(row.case_id, ""), row.is_confirmed,

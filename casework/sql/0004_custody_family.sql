@@ -28,7 +28,8 @@ $$;
 create or replace function casework_guardians()
 returns table (person_id uuid, name text, organisation_id uuid, organisation text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- for who works in a team: who works now at an institution for youth protection
+  -- for who works in a team, and the privacy officer: who works now at an institution for youth
+  -- protection
   select p.id, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
          o.id, o.name::text
   from people_organisationmembership m
@@ -37,16 +38,20 @@ language sql stable security definer set search_path = public, pg_temp as $$
   lateral (select (now() at time zone 'Europe/Amsterdam')::date as today) t
   where m.role = 'partner' and m.started_on <= t.today
     and (m.ended_on is null or m.ended_on > t.today)
-    and coalesce(nullif(current_setting('app.teams', true), ''), '{}') <> '{}'
+    and (coalesce(nullif(current_setting('app.teams', true), ''), '{}') <> '{}'
+         or coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}')
   order by o.name, 2
 $$;
 
 create or replace function casework_custody_household(p_custody uuid) returns uuid
-language sql stable security definer set search_path = public, pg_temp as $$
-  -- for the log: where the child of a fact of the asker's team lives
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  -- for the log: where the child of a fact of the asker's team lives, or the home that they found
+  return coalesce((
+  select casework_found_by_me(c.case_id) from people_custody c where c.id = p_custody), (
   select m.household_id from people_custody c join people_householdmember m on m.person_id = c.child_id
   where c.id = p_custody and c.team_id = any(
     coalesce(nullif(current_setting('app.teams', true), ''), '{}')::uuid[]
     || coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[])
-  order by m.ended_on is null desc, m.started_on desc limit 1
-$$;
+  order by m.ended_on is null desc, m.started_on desc limit 1));
+end $$;

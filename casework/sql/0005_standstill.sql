@@ -3,9 +3,13 @@
 
 create or replace function casework_household_of_number(p_number text)
 returns table (case_id uuid, team_id uuid, household_id uuid)
-language sql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
   -- all of them, one a row: what the family linked by a grant, and where the clients live. Of two
-  -- homes none is taken by chance; who sets the standstill has the paper, and chooses.
+  -- homes none is taken by chance; who sets the standstill has the paper, and chooses. Or the one
+  -- home without a case that an officer found (docs/adr/0034): its number opens the same road.
+  return query
   with behind as (
     select c.id, c.team_id from casework_case c
     where upper(c.number) = upper(p_number) and c.state <> 'closed'
@@ -18,7 +22,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join casework_caseclient k on k.case_id = b.id
   join people_householdmember m on m.person_id = k.person_id
   where m.started_on <= casework_today() and (m.ended_on is null or m.ended_on > casework_today())
-$$;
+  union
+  select f.id, f.team_id, f.household_id from casework_foundhome f
+  where f.number = upper(p_number) and f.ends_at > statement_timestamp()
+    and access_is_of_my_office(f.team_id);
+end $$;
 
 create or replace function casework_may_still(p_number text, p_case uuid, p_team uuid, p_household uuid)
 returns boolean

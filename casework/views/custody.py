@@ -1,16 +1,16 @@
-"""Custody: recording it and its end in a case, and the second pair of eyes."""
+"""Custody: recording it and its end in a case, or in a home without one that was found; and the
+second pair of eyes."""
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import refuse, signed_in
 from casework import custody as actions
-from casework import doors
+from casework import doors, roads
 from casework.custody_forms import CustodyDoorForm, CustodyEndForm, CustodyForm
 from casework.eyes import may_settle
 from casework.families import family_of
@@ -25,8 +25,7 @@ DOOR_SECOND = gettext_lazy("It is noted. The invitation goes out once a colleagu
 LOG_IN_CHANGED = gettext_lazy("The log-in has changed. Look at it before you say yes.")
 
 
-@case_page()
-def custody_add(request, case):
+def adding(request, case):
     if not any(relative.is_child for relative in family_of(case.pk)):
         raise Http404
     form = CustodyForm(**kept(request, CustodyForm, about=case.pk), case=case)
@@ -35,17 +34,17 @@ def custody_add(request, case):
             request,
             form,
             act=lambda: actions.record(by=request.visitor, case=case, **form.asked),
-            then=reverse("case", args=[case.pk]),
+            then=roads.url(case, "case"),
             said=SECOND,
         )
         if answered:
             return answered
-    return render(request, "casework/custody_form.html", {"form": form, "case": case})
+    words = {"form": form} | roads.words_of(case)
+    return render(request, "casework/custody_form.html", words)
 
 
-@case_page()
 @second_click_goes_on
-def custody_end(request, case, custody_id):
+def ending(request, case, custody_id):
     known = facts_of_case(request.visitor, case) or []
     fact = next((each for each in known if each.row.pk == custody_id and each.may_end), None)
     if fact is None:
@@ -59,18 +58,16 @@ def custody_end(request, case, custody_id):
             act=lambda: actions.record_end(
                 by=request.visitor, case=case, custody=fact.row, **form.words
             ),
-            then=reverse("case", args=[case.pk]),
+            then=roads.url(case, "case"),
             said=SECOND,
         )
         if answered:
             return answered
-    return render(
-        request, "casework/custody_end_form.html", {"form": form, "case": case, "fact": fact}
-    )
+    words = {"form": form, "fact": fact} | roads.words_of(case)
+    return render(request, "casework/custody_end_form.html", words)
 
 
-@case_page()
-def custody_door(request, case, custody_id):
+def inviting(request, case, custody_id):
     """Where the invitation of a holder of custody goes; a second one sees it before it is sent."""
     known = facts_of_case(request.visitor, case) or []
     fact = next((each for each in known if each.row.pk == custody_id and each.may_open), None)
@@ -84,13 +81,18 @@ def custody_door(request, case, custody_id):
             act=lambda: doors.propose(
                 by=request.visitor, case=case, custody=fact.row, **form.words
             ),
-            then=reverse("case", args=[case.pk]),
+            then=roads.url(case, "case"),
             said=DOOR_SECOND,
         )
         if answered:
             return answered
-    words = {"form": form, "case": case, "fact": fact}
+    words = {"form": form, "fact": fact} | roads.words_of(case)
     return render(request, "casework/custody_door_form.html", words)
+
+
+custody_add = case_page()(adding)
+custody_end = case_page()(ending)
+custody_door = case_page()(inviting)
 
 
 @signed_in("who works in a team or leads it, and not at home there; row security decides")
@@ -153,10 +155,9 @@ def say(request, done, said):
 
 
 def logs_in_otherwise(request, custody):
-    """The log-in of the holder came or changed after this page was shown: the second sees it first,
-    for an owner can invite until custody is confirmed."""
-    seen = request.POST.get("logs_in")
-    return seen is not None and seen != doors.log_in_of(doors.logs_in_with(custody))
+    """The log-in of the holder came or changed after this page was shown, or was not sent along:
+    the second sees it first, for an owner can invite until custody is confirmed."""
+    return request.POST.get("logs_in") != doors.log_in_of(doors.logs_in_with(custody))
 
 
 @signed_in("who works in a team or leads it, and not at home there; row security decides")

@@ -107,6 +107,8 @@ SUBJECTS = {
     "safety_end": gettext_lazy("the end of a safety condition"),
     "safety_side": gettext_lazy("what the family says of a safety condition"),
     "standstill_names": gettext_lazy("the names of a family, for a standstill"),
+    "found_home": gettext_lazy("a family without a case"),
+    "found_homes": gettext_lazy("finding a family without a case"),
 }
 # A guest who looked at a page about the whole household saw what is shared, and no more.
 SEVERAL = [(ground, "plan", "") for ground in ("grant", "acute")]

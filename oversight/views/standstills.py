@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import staff_page
+from casework import found
 from casework import standstill as actions
 from casework.eyes import may_ask
 from oversight import tries
@@ -38,7 +39,8 @@ def standstill_set(request, number):
         tries.refused(request)
         raise Http404
     about = request.visitor.person_id
-    form = PaperForm(**kept(request, PaperForm, about=about))
+    known = found.paper_of(request.visitor, number)
+    form = PaperForm(**kept(request, PaperForm, about=about, initial=known))
     if request.method == "POST" and form.is_valid():
         return with_names(request, number, form.words)
     note(request, "standstills")

@@ -72,6 +72,12 @@ def in_the_case(world):
         case_number=case.number, ground="danger", evidence="Besluit", set_by=world.joost,
         ends_at=timezone.now() + timedelta(hours=24),
     )  # fmt: skip
+    now = timezone.now()
+    work.FoundHome.objects.create(
+        number="Z-1", household=world.van_dijk, team=world.moerwijk, ground="custody",
+        evidence="Beschikking", is_by_key=True, found_by=world.linda, found_at=now,
+        family_reads_at=now, ends_at=now + timedelta(days=30),
+    )  # fmt: skip
 
 
 def in_the_law(world):

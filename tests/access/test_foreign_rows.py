@@ -110,7 +110,13 @@ def test_a_stranger_changes_and_removes_no_row_in_any_table(full):
 
 OWN_PLACE = {"access_grant", "people_householdmember", "people_invitation"}
 # What somebody sees of all families, or of those of the own team, for their work.
-SECOND_LOOK = {"access_emergencyaccess", "access_standstill", "people_death", "people_succession"}
+SECOND_LOOK = {
+    "access_emergencyaccess",
+    "access_standstill",
+    "casework_foundhome",
+    "people_death",
+    "people_succession",
+}
 THE_LOG = {"audit_auditevent", "audit_auditactor", "careplans_complaint", "oversight_finding"}
 OF_THE_TEAM = {"people_custodydoor"}
 DUTIES = {"linda": SECOND_LOOK | THE_LOG, "ingrid": SECOND_LOOK | OF_THE_TEAM}

@@ -12,9 +12,9 @@ from access import context
 from access.models import EmergencyAccess, Grant
 from audit import log
 from audit.models import AuditEvent
-from casework.custody import stamp
 from people.models import Custody, TeamMembership
 from tests.careplans.sending import fill_in
+from tests.casework.shown import as_shown
 
 pytestmark = pytest.mark.django_db
 ADDRESS, NETWORK = "198.51.100.77", "198.51.100.0/24"
@@ -62,9 +62,8 @@ def test_a_custody_act_and_its_second_pair_of_eyes(world, at_work, lines, mainte
     with maintenance():
         fact = Custody.objects.get(evidence=words["evidence"])
     yes = reverse("custody_decide", args=[fact.pk])
-    assert (
-        at_work(world.joost).post(yes, {"answer": "yes", "shown": stamp(fact)}).status_code == 302
-    )
+    said = {"answer": "yes", **as_shown(fact)}
+    assert at_work(world.joost).post(yes, said).status_code == 302
     assert lines("create", "custody") == {(NETWORK, "custody_add", "POST")}
     assert lines("grant", "custody") == {(NETWORK, "custody_decide", "POST")}
 

@@ -73,6 +73,7 @@ AFTER = {
     "case_reopen", "death_undo", "keeper_ask", "keep_plan", "departed",
     "member_owner", "place_question", "custody_second", "death_second", "keeper_second",
     "custody_door", "earlier",
+    "found_case", "found_custody_add", "found_custody_end", "found_custody_door",
     "standstill_second", "standstill_extend",
     "recovery_hold", "invitation_show", "member_invite",
     "without_mail", "sheet", "reauthenticate_by_sheet",

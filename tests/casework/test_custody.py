@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import AuditEvent
-from casework.custody import stamp
 from people.models import Custody, HouseholdMember
 from tests.careplans.sending import fill_in
+from tests.casework.shown import as_shown
 
 pytestmark = pytest.mark.django_db
 PAPER = "Uittreksel gezagsregister, 3 maart 2026"
@@ -32,7 +32,7 @@ def add_url(world):
 def decide(client, custody, answer="yes"):
     return client.post(
         reverse("custody_decide", args=[custody.pk]),
-        {"answer": answer, "shown": stamp(custody)},
+        {"answer": answer, **as_shown(custody)},
     )
 
 

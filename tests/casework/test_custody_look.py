@@ -5,9 +5,9 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from audit.models import AuditEvent
-from casework.custody import stamp
 from people.models import Custody, HouseholdMember
 from tests.careplans.sending import fill_in
+from tests.casework.shown import as_shown
 from tests.casework.test_emergency import raw
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def second(waits):
 
 def decide(client, waits, answer="yes"):
     return client.post(
-        reverse("custody_decide", args=[waits.pk]), {"answer": answer, "shown": stamp(waits)}
+        reverse("custody_decide", args=[waits.pk]), {"answer": answer, **as_shown(waits)}
     )
 
 

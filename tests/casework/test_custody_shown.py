@@ -169,7 +169,7 @@ OTHER_END = {"end_evidence": "Beschikking B"}
 
 
 def answer_end(client, bram, shown, answer="yes"):  # noqa: F811
-    words = {"answer": answer, "shown": shown}
+    words = {"answer": answer, "shown": shown, "logs_in": ""}
     return client.post(reverse("custody_decide", args=[bram.fact.pk]), words)
 
 
@@ -193,6 +193,9 @@ def test_a_yes_to_the_end_that_stands_there_confirms_it(world, bram, end, as_per
     page = joost.get(second_page(bram))
     shown = page.context["fact"].stamp
     assert f'name="shown" value="{shown}"' in page.content.decode()
+    decision = reverse("custody_decide", args=[bram.fact.pk])
+    lacks = {"answer": "yes", "shown": shown}  # by which address they log in was not sent along
+    assert joost.post(decision, lacks).url == second_page(bram)
     assert answer_end(joost, bram, shown).url == reverse("second_looks")
     with maintenance():
         assert end.get().end_confirmed_by == world.joost

@@ -5,8 +5,8 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from access.models import Grant
-from casework.custody import stamp
 from people.models import Custody, HouseholdMember
+from tests.casework.shown import as_shown
 
 pytestmark = pytest.mark.django_db
 
@@ -145,7 +145,7 @@ def test_custody_that_waited_for_who_died_is_not_confirmed(world, died, as_perso
         )  # fmt: skip
     died(world.els)
     answer = as_person(world.joost).post(
-        reverse("custody_decide", args=[fact.pk]), {"answer": "yes", "shown": stamp(fact)}
+        reverse("custody_decide", args=[fact.pk]), {"answer": "yes", **as_shown(fact)}
     )
     assert answer.status_code == 302
     with maintenance():

@@ -108,19 +108,21 @@ $$;
 
 create or replace function access_knows_custody(c people_custody) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- who stands in it, the team that settles it, who helps the child in a case, and the family of
-  -- this request where the child has or had a place; the policies of facts say it for their rows
+  -- who stands in it, the team that settles it, who helps the child in a case, the privacy officer
+  -- who found this home without one, and the family of this request where the child has or had a
+  -- place; the policies of facts say it for their rows
   with me as (
     select nullif(current_setting('app.person_id', true), '')::uuid as id,
            coalesce(nullif(current_setting('app.teams', true), ''), '{}')::uuid[] as teams,
-           coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[] as led
+           coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[] as led,
+           coalesce(nullif(current_setting('app.offices', true), ''), '{}')::uuid[] as offices
   )
   select coalesce(
     me.id in (c.child_id, c.holder_id) or c.team_id = any(me.teams || me.led)
     or current_setting('app.is_family', true) = 'yes' and exists (
       select 1 from people_householdmember m where m.person_id = c.child_id
         and m.household_id = nullif(current_setting('app.household', true), '')::uuid)
-    or me.teams <> '{}' and casework_tends(c.child_id), false)
+    or me.teams || me.offices <> '{}' and casework_tends(c.child_id), false)
   from me
 $$;
 

@@ -5,10 +5,11 @@
 create or replace function access_has_custody_elsewhere(p_person uuid, p_household uuid, today date)
 returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- stands in a fact of custody, confirmed or not, about a child without a place in this household
+  -- stands in a fact of custody that two confirmed, about a child without a place in this household:
+  -- what one of a team wrote down alone takes no invitation from an owner elsewhere either
   select exists (
     select 1 from people_custody c
-    where p_person in (c.holder_id, c.child_id) and not exists (
+    where p_person in (c.holder_id, c.child_id) and c.confirmed_at is not null and not exists (
       select 1 from people_householdmember m
       where m.household_id = p_household and m.person_id = c.child_id
         and m.started_on <= today and (m.ended_on is null or m.ended_on > today)))

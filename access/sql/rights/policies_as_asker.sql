@@ -103,6 +103,9 @@ begin
   if p_about in ('case', 'contact', 'offer', 'offer_answer', 'offer_exception', 'help_plan',
                  'wmo_report', 'talk') then
     return p_ground = 'task' and p_user = my_user and casework_tells(p_case, p_household);
+  elsif p_about = 'found_home' then
+    return p_ground = 'task' and p_user = my_user
+      and casework_found_is_of(p_subject, p_household);
   elsif p_about in ('death', 'succession') then
     return access_death_is_of(p_about, p_subject, p_household);
   elsif p_about = 'invitation' and current_user = 'wijkteam_web' then
@@ -145,6 +148,11 @@ begin
   if current_setting('app.is_family', true) is distinct from 'yes' then return false; end if;
   if p_ground = 'acute' then
     return access_reads_emergency_line(p_grant, p_household, p_about, p_part);
+  end if;
+  -- of danger without a case: for three days nobody at home reads that the plan was found
+  if p_about in ('found_home', 'standstill_names', 'standstill')
+     and casework_holds_back(p_household) then
+    return false;
   end if;
   return p_kind not in ('denied', 'error') and (
     current_setting('app.is_owner', true) = 'yes'

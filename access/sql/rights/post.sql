@@ -70,6 +70,14 @@ begin
                  where c.holder_id = p_person and access_is_helped_by(m.household_id, ours))
       or exists (select 1 from people_succession s
                  where s.person_id = p_person and s.team_id = any(ours))
+      -- whom they invited as a holder of custody, the second of two, and the owners who hear of it;
+      -- also where this team does not help
+      or exists (select 1 from people_custodydoor d
+                 join people_custody c on c.id = d.custody_id
+                 left join people_householdmember m
+                   on m.household_id = d.household_id and m.is_owner
+                 where d.seen_by_id = me and d.team_id = any(ours)
+                   and p_person in (c.holder_id, m.person_id))
       -- also in the other family of who died, where this team does not help
       or exists (select 1 from people_death d
                  where d.team_id = any(ours) and d.confirmed_at is not null

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from casework.models import WmoReport
+from casework.models import FoundHome, WmoReport
+from people.plan_number import plan_number
 from tests.access import outsiders
 from tests.browser.happened.scene import page
 from tests.careplans.sending import fill_in
@@ -47,6 +48,35 @@ def what_came_of_a_report(scene):
     assert fill_in(scene.client("samira"), where, **words).status_code == 302
     report = scene.rows(WmoReport.objects.get)
     return scene.open("samira", "report_change", world.case, report)
+
+
+def found(scene):
+    """A home without a case, by the number of its plan and a paper."""
+    world = scene.world
+    words = {"ground": "custody", "evidence": "Beschikking", "team": world.moerwijk.pk}
+    words |= {"key": plan_number(world.van_dijk.pk)}
+    assert fill_in(scene.client("linda"), scene.path("found_homes"), **words).status_code == 302
+    return scene.rows(FoundHome.objects.get)
+
+
+@page("found_case")
+def a_home_without_a_case(scene):
+    return scene.open("linda", "found_case", found(scene))
+
+
+@page("found_custody_add")
+def custody_without_a_case(scene):
+    return scene.open("linda", "found_custody_add", found(scene))
+
+
+@page("found_custody_end")
+def custody_that_ended_without_a_case(scene):
+    return scene.open("linda", "found_custody_end", found(scene), scene.bram.fact)
+
+
+@page("found_custody_door")
+def how_a_holder_comes_in_without_a_case(scene):
+    return scene.open("linda", "found_custody_door", found(scene), scene.bram.fact)
 
 
 @page("standstill_second")

@@ -1,0 +1,24 @@
+-- A family without a case that the privacy officer found (docs/adr/0034): what it opens, and for
+-- how long. These belong to wijkteam_counts.
+
+create or replace function casework_found_by_me(p_found uuid) returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- the home that the asker found, while its number works and they are the officer of that team
+  select f.household_id from casework_foundhome f
+  where f.id = p_found and f.ends_at > statement_timestamp()
+    and f.found_by_id = nullif(current_setting('app.person_id', true), '')::uuid
+    and access_is_of_my_office(f.team_id)
+$$;
+
+create or replace function casework_found_is_of(p_found uuid, p_household uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for the log: who opens again what they found
+  select coalesce(casework_found_by_me(p_found) = p_household, false)
+$$;
+
+create or replace function casework_holds_back(p_household uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- found for danger, and less than three days ago: then nobody at home reads of it yet
+  select exists (select 1 from casework_foundhome f
+                 where f.household_id = p_household and f.family_reads_at > statement_timestamp())
+$$;

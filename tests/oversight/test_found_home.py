@@ -1,0 +1,313 @@
+"""A family without a case is found with a paper, and then two people decide as with a case."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from access.models import Standstill
+from audit.models import AuditEvent
+from casework.models import FoundHome
+from people.models import (
+    Address,
+    Custody,
+    CustodyDoor,
+    Death,
+    HouseholdMember,
+    Invitation,
+    Person,
+)
+from people.plan_number import plan_number
+from tests.access.raw import fails, raw
+from tests.careplans.sending import fill_in
+from tests.casework.shown import as_shown
+
+pytestmark = pytest.mark.django_db
+BORN = "1985-04-02"
+PAPER = "Beschikking rechtbank, 3 maart 2026"
+
+
+@pytest.fixture
+def home(world, maintenance):
+    """The plan of Noor, whom no team helps."""
+    with maintenance():
+        Address.objects.update_or_create(
+            household=world.el_idrissi, defaults={"street": "Straat 1", "postcode": "2525 ab"}
+        )
+        Person.objects.filter(pk=world.noor.pk).update(born_on=BORN)
+    return world.el_idrissi
+
+
+def words(world, ground="custody", **others):
+    return {"ground": ground, "evidence": PAPER, "team": world.moerwijk.pk} | others
+
+
+def find(client, world, ground="custody", **others):
+    how = others or {"key": plan_number(world.el_idrissi.pk)}
+    return fill_in(client, reverse("found_homes"), **words(world, ground, **how))
+
+
+@pytest.fixture
+def found(world, home, as_person, maintenance):
+    def by(ground="custody"):
+        assert find(as_person(world.linda), world, ground).status_code == 302
+        with maintenance():
+            return FoundHome.objects.get(ground=ground)
+
+    return by
+
+
+def lines(maintenance, **wanted):
+    with maintenance():
+        return AuditEvent.objects.filter(**wanted).count()
+
+
+def looks(client, household):
+    return client.get(reverse("looks", args=[household.pk])).content.decode()
+
+
+def test_it_is_found_by_its_number_or_by_postcode_and_birthday(world, home, as_person, maintenance):
+    linda = as_person(world.linda)
+    assert "Noor" not in linda.get(reverse("found_homes")).content.decode()
+    assert lines(maintenance, subject_kind="found_home") == 0
+    typed = plan_number(home.pk).lower().replace("-", " ")
+    for how in ({"key": typed}, {"postcode": "2525AB", "born_on": BORN}):
+        answer = find(linda, world, **how)
+        with maintenance():
+            made = FoundHome.objects.first()
+        assert answer.url == reverse("found_case", args=[made.pk])
+        assert made.household_id == home.pk
+    assert lines(maintenance, subject_kind="found_home", household_id=home.pk) == 2
+    assert "Linda" in looks(as_person(world.noor), home)
+
+
+def test_none_several_a_secret_address_and_ones_own_home_are_one_answer(
+    world, home, as_person, maintenance
+):
+    linda = as_person(world.linda)
+    key, place = {"key": plan_number(home.pk)}, {"postcode": "2525 AB", "born_on": BORN}
+    said = set()
+
+    def errors(**how):
+        form = find(linda, world, **how).context["form"]
+        assert form["evidence"].value() == PAPER
+        said.add(str(form.non_field_errors()))
+
+    errors(key="0000-0000-0000")
+    errors(postcode="2525 AB", born_on="1985-02-04")
+    with maintenance():
+        Address.objects.filter(household=home).update(is_secret=True)
+    errors(**place)
+    with maintenance():
+        Address.objects.filter(household=home).update(is_secret=False)
+        two = {"person": world.noor, "role": "parent", "started_on": world.today}
+        HouseholdMember.objects.create(household=world.van_dijk, **two)
+        Address.objects.update_or_create(
+            household=world.van_dijk,
+            defaults={"street": "x", "postcode": "2525AB", "is_secret": False},
+        )
+    errors(**place)
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=home, person=world.linda, role="partner", started_on=world.today
+        )
+    errors(**key)
+    assert len(said) == 1
+    assert lines(maintenance, kind="denied", subject_kind="found_home") == 5
+    assert lines(maintenance, kind="read", subject_kind="found_home") == 0
+    with maintenance():
+        assert not FoundHome.objects.exists()
+
+
+def test_trying_stops_after_ten(world, home, as_person, maintenance):
+    linda = as_person(world.linda)
+    for number in range(10):
+        find(linda, world, key=f"{number:012}")
+    assert find(linda, world).status_code == 200
+    with maintenance():
+        assert not FoundHome.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "where"),
+    [
+        ({}, "key"),
+        ({"key": "M-0117"}, "key"),
+        ({"postcode": "2525"}, "postcode"),
+        ({"postcode": "2525 AB"}, "born_on"),
+        ({"born_on": "1980-01-01"}, "postcode"),
+        ({"key": "0000-0000-0000", "evidence": " "}, "evidence"),
+    ],
+)
+def test_what_lacks_gets_a_sentence_and_is_no_try(world, as_person, maintenance, wrong, where):
+    form = fill_in(as_person(world.linda), reverse("found_homes"), **words(world) | wrong)
+    assert where in form.context["form"].errors
+    assert lines(maintenance, kind="denied") == 0
+
+
+def test_only_the_officer_of_that_organisation_finds(world, home, as_person, found, visitor):
+    row = found()
+    pages = [reverse("found_case", args=[row.pk]), reverse("found_custody_add", args=[row.pk])]
+    for person in (world.samira, world.ingrid, world.noor, world.tom, world.els, world.anja):
+        client = as_person(person)
+        for page in (reverse("found_homes"), *pages):
+            assert client.get(page).status_code == 404
+        visitor(person)
+        sql = "select casework_find_home(%s, 'custody', 'x', %s, '', null)"
+        assert raw(sql, [world.moerwijk.pk, plan_number(home.pk)]) == [(None,)]
+        assert raw("select casework_found_by_me(%s)", [row.pk]) == [(None,)]
+
+
+MAKE = """
+insert into casework_foundhome (id, number, household_id, team_id, ground, evidence, is_by_key,
+  found_by_id, found_at, ends_at, family_reads_at)
+values (gen_random_uuid(), 'Z-1', %s, %s, 'custody', 'x', true, %s, now(),
+  now() + interval '9 days', now())"""
+WRITE = """
+insert into people_custody (id, child_id, holder_id, kind, evidence, started_on, recorded_by_id,
+  team_id, case_id, confirmed_by_id, confirmed_at)
+values (gen_random_uuid(), %s, %s, 'parent', 'x', '2026-01-01', %s, %s, %s, %s,
+  case when %s::uuid is null then null else now() end)"""
+
+
+def test_the_database_refuses_it_by_hand(world, home, found, visitor):
+    row = found()
+    mila, linda, team = world.mila.pk, world.linda.pk, world.moerwijk.pk
+    visitor(world.linda)
+    assert fails(MAKE, [world.van_dijk.pk, team, linda])
+    assert fails("update casework_foundhome set ends_at = now() + interval '1 year'")
+    assert fails("delete from casework_foundhome")
+    ingrid = world.ingrid.pk
+    for child, by, of_team, place, second in [
+        (mila, linda, team, row.pk, ingrid),  # confirmed at once
+        (mila, ingrid, team, row.pk, None),  # in the name of another
+        (mila, linda, team, world.case.pk, None),  # by the number of a case
+        (mila, linda, world.laak.pk, row.pk, None),  # for another team than was named
+        (world.kevin.pk, linda, team, row.pk, None),  # of another family
+    ]:
+        wanted = [child, world.noor.pk, by, of_team, place, second, second]
+        assert fails(WRITE, wanted), wanted
+    for table in ("careplans_goal", "careplans_priority", "people_address", "access_grant",
+                  "people_householdmember"):  # fmt: skip
+        assert raw(f"select * from {table} where household_id = %s", [home.pk]) == [], table
+
+
+def write_custody(client, row, world, **others):
+    sent = {"child": world.mila.pk, "holder": "new", "first_name": "Bram", "kind": "parent",
+            "started_on": world.today.isoformat(), "evidence": PAPER} | others  # fmt: skip
+    return fill_in(client, reverse("found_custody_add", args=[row.pk]), **sent)
+
+
+def decide(client, fact, answer="yes"):
+    url = reverse("custody_decide", args=[fact.pk])
+    return client.post(url, {"answer": answer, **as_shown(fact)})
+
+
+def test_custody_and_its_end_go_by_two_as_with_a_case(
+    world, found, as_person, maintenance, visitor
+):
+    row, linda, joost = found(), as_person(world.linda), as_person(world.joost)
+    assert write_custody(linda, row, world).url == reverse("found_case", args=[row.pk])
+    with maintenance():
+        fact = Custody.objects.get(evidence=PAPER)
+    visitor(world.linda)
+    mine = "update people_custody set confirmed_by_id = %s, confirmed_at = now() where id = %s"
+    assert fails(mine, [world.linda.pk, fact.pk])
+    assert row.number in joost.get(reverse("second_looks")).content.decode()
+    assert "Bram" in joost.get(reverse("custody_second", args=[fact.pk])).content.decode()
+    decide(joost, fact)
+    with maintenance():
+        fact.refresh_from_db()
+    assert fact.confirmed_by_id == world.joost.pk
+    door = {"email": "bram@voorbeeld.example", "evidence": "Paspoort gezien"}
+    url = reverse("found_custody_door", args=[row.pk, fact.pk])
+    assert fill_in(linda, url, **door).status_code == 302
+    with maintenance():
+        shown = str(CustodyDoor.objects.get().pk)
+    joost.post(reverse("custody_decide", args=[fact.pk]), {"answer": "sent", "door": shown})
+    with maintenance():
+        assert Invitation.objects.filter(person_id=fact.holder_id).exists()
+    url = reverse("found_custody_end", args=[row.pk, fact.pk])
+    end = {"ended_on": world.today.isoformat(), "end_evidence": PAPER}
+    assert fill_in(linda, url, **end).status_code == 302
+    with maintenance():
+        fact.refresh_from_db()
+    decide(as_person(world.ingrid), fact)
+    with maintenance():
+        fact.refresh_from_db()
+        told = AuditEvent.objects.filter(subject_kind="custody", household_id=row.household_id)
+        kinds = list(told.order_by("id").values_list("kind", flat=True))
+    assert fact.end_confirmed_by_id == world.ingrid.pk
+    assert kinds == ["create", "read", "grant", "change", "withdraw"]
+
+
+def test_of_two_who_write_at_once_one_is_kept(world, found, as_person, maintenance):
+    row, linda = found(), as_person(world.linda)
+    with maintenance():
+        held = {"child": world.mila, "holder": world.noor, "started_on": world.today}
+        Custody.objects.create(**held, evidence="x", recorded_by=world.samira)
+    form = write_custody(linda, row, world, holder=world.noor.pk).context["form"]
+    assert "holder" in form.errors
+
+
+def test_a_number_that_is_over_and_one_of_another_officer_open_nothing(
+    world, found, as_person, maintenance
+):
+    row, linda = found(), as_person(world.linda)
+    with maintenance():
+        FoundHome.objects.update(found_by=world.joost)
+    assert linda.get(reverse("found_case", args=[row.pk])).status_code == 404
+    with maintenance():
+        past = timezone.now() - timedelta(minutes=1)
+        FoundHome.objects.update(
+            found_by=world.linda, ends_at=past, found_at=past - timedelta(days=30)
+        )
+    for name in ("found_case", "found_custody_add"):
+        assert linda.get(reverse(name, args=[row.pk])).status_code == 404
+    assert linda.get(reverse("standstill_set", args=[row.number])).status_code == 404
+
+
+def test_a_standstill_goes_by_its_number_and_the_paper_is_asked_once(
+    world, found, as_person, visit, maintenance
+):
+    row, linda = found("court_order"), as_person(world.linda)
+    url = reverse("standstill_set", args=[row.number])
+    assert linda.get(url).context["form"]["evidence"].value() == PAPER
+    sent = {"ground": "court_order", "evidence": PAPER, "person": world.noor.pk,
+            "ends_on": (world.today + timedelta(days=9)).isoformat()}  # fmt: skip
+    assert fill_in(linda, url, **sent).status_code == 302
+    with maintenance():
+        still = Standstill.objects.get()
+    assert still.is_after_yes  # she is the only owner
+    as_person(world.ingrid).post(reverse("standstill_confirm", args=[still.pk]))
+    assert visit(world.noor, world.el_idrissi) is None
+
+
+def test_of_danger_the_family_reads_three_days_later(world, found, as_person, maintenance):
+    row, noor = found("danger"), as_person(world.noor)
+    as_person(world.linda).get(reverse("found_case", args=[row.pk]))
+    assert "Linda" not in looks(noor, world.el_idrissi)
+    with maintenance():
+        FoundHome.objects.update(family_reads_at=timezone.now())
+    assert "Linda" in looks(noor, world.el_idrissi)
+
+
+def test_a_death_goes_by_its_number(world, found, as_person, maintenance):
+    row, linda = found("death"), as_person(world.linda)
+    url = reverse("death_set", args=[row.number])
+    sent = {"person": world.noor.pk, "died_on": world.today.isoformat(), "proof": "deed"}
+    assert fill_in(linda, url, **sent).status_code == 302
+    with maintenance():
+        assert Death.objects.get().household_id == row.household_id
+
+
+def test_the_number_stands_at_home_and_nowhere_else(world, home, as_person):
+    number = plan_number(home.pk)
+    page = reverse("family", args=[home.pk])
+    assert number in as_person(world.noor).get(page).content.decode()
+    page = reverse("family", args=[world.van_dijk.pk])
+    number = plan_number(world.van_dijk.pk)
+    assert number in as_person(world.kevin).get(page).content.decode()
+    for person in (world.anja, world.samira):
+        assert number not in as_person(person).get(page).content.decode()
