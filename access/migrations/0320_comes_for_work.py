@@ -11,7 +11,7 @@ reset role;"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0245_address_taken_back"), ("people", "0320_comes_for_work")]
+    dependencies = [("access", "0310_found_homes"), ("people", "0320_comes_for_work")]
 
     operations = [
         migrations.RunSQL(GONE, reverse_sql=migrations.RunSQL.noop),

@@ -77,7 +77,7 @@ def to(model, on_delete):
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0310_found_homes"),
-        ("casework", "0240_address_taken_back"),
+        ("casework", "0241_every_home"),
         ("people", "0160_address_taken_back"),
         ("audit", "0010_from_where"),
     ]

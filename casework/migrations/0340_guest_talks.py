@@ -41,7 +41,7 @@ alter policy {TABLE}_update_web on {TABLE} using ({CHANGE}) with check ({CHANGE}
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0240_address_taken_back"),
+        ("casework", "0310_found_home"),
         ("access", "0245_address_taken_back"),
         ("people", "0160_address_taken_back"),
     ]

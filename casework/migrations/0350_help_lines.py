@@ -41,7 +41,7 @@ def by_person(name, **options):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0240_address_taken_back"),
+        ("casework", "0340_guest_talks"),
         ("careplans", "0250_agreements_of_others"),
         ("people", "0060_partner_places"),
     ]
