@@ -28,6 +28,7 @@ from tests import world as the_world
 from wijkteam import rest
 
 _built = {}
+MATRIX = "tests/access/test_matrix.py"
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +85,19 @@ def pytest_collection_finish():
     """Thousands of tests are no garbage: the collector need not look at them again and again."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What the matrix of access took, which must stay under five minutes. A busy machine fails no
+    test, so it is said and not asserted."""
+    reports = [each for kind in terminalreporter.stats.values() for each in kind]
+    took = [
+        each.duration
+        for each in reports
+        if type(each) is pytest.TestReport and each.nodeid.startswith(MATRIX)
+    ]
+    if took:
+        terminalreporter.write_line(f"{MATRIX}: {sum(took):.0f} of at most 300 s of one process")
 
 
 @pytest.fixture(autouse=True)

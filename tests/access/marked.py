@@ -115,10 +115,16 @@ def about(row):
 
 def mark_all(world):
     """Needs the maintenance role; returns {word: Mark} of what was written."""
-    known, words = homes(world), {}
     step = private_goal(world, world.kevin).step
     earlier_words(step, world.kevin)
     Step.objects.filter(pk=step.pk).update(version=2)  # so that its page leads there
+    more_rows(world)
+    stop_conference(world)
+    return mark_rows(world)
+
+
+def more_rows(world):
+    """What has words, and which the world does not have."""
     called_off(world)
     Draft.objects.create(
         user=world.ronald.user, form=PriorityForm.form_name, about_id=world.van_dijk.pk,
@@ -128,6 +134,11 @@ def mark_all(world):
         case=world.case, kind="phone", happened_on=world.today, note="x", noted_by=world.samira
     )
     mark_legal(world)
+
+
+def mark_rows(world):
+    """Needs the maintenance role; returns {word: Mark} of what was written."""
+    known, words = homes(world), {}
     marked = [
         (model, field, row, Mark(name, home + about(row)))
         for model, field, name in text_fields()
@@ -140,11 +151,15 @@ def mark_all(world):
 
 
 def called_off(world):
-    """What only a meeting that is off, and a conference that stopped, say."""
+    """What only a meeting that is off says."""
     for off in Meeting.objects.filter(household=world.van_dijk)[:1]:
         off.pk, off._state.adding = uuid4(), True
         off.cancelled_at, off.cancelled_by = timezone.now(), world.ronald
         off.save()
+
+
+def stop_conference(world):
+    """Needs the maintenance role: what is said of a conference that stopped."""
     Conference.objects.filter(household=world.van_dijk).update(
         stopped_on=world.today, stopped_by=world.ronald
     )
@@ -203,7 +218,7 @@ def starts(world):
                 yield reverse(name, kwargs={"household_id": world.el_idrissi.pk})
 
 
-def walk(client, world, *, is_anonymous=False, begin=None, known=(), limit=600):
+def walk(client, world, *, is_anonymous=False, begin=None, known=(), limit=900):
     """All words of ours on all pages that this person reaches, by address and by link.
 
     `begin`: other pages to start from; `known`: pages that need no second look.
@@ -216,12 +231,18 @@ def walk(client, world, *, is_anonymous=False, begin=None, known=(), limit=600):
         answer = client.get(url)
         asks_log_in = answer.headers.get("Location", "").startswith("/inloggen")
         assert is_anonymous or not asks_log_in, f"{url} asks for a log-in"
+        words |= words_of(answer)
         if answer.headers.get("Content-Type", "").startswith("text/html"):
-            page = answer.content.decode()
-            words |= set(WORD.findall(page))
-            new = links(page) - seen - set(waiting) - set(known)
+            new = links(answer.content.decode()) - seen - set(waiting) - set(known)
             waiting += sorted(new)
     return words
+
+
+def words_of(answer):
+    """Our words in what came back: a page, a part, a calendar, a file, and where it leads."""
+    content = answer.getvalue() if answer.streaming else answer.content
+    text = content.decode(errors="ignore") + answer.headers.get("Location", "")
+    return set(WORD.findall(text))
 
 
 def links(page):
