@@ -19,7 +19,7 @@ class ClosingForm(KeptForm):
         error_messages={"required": _("Choose why the help stops.")},
     )
     family_view = forms.ChoiceField(
-        label=_("Does the family know, and does it agree?"),
+        label=_("Does the family know, and what does it think of it?"),
         choices=Case.FamilyView.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the family knows and thinks of it.")},

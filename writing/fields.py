@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 REQUIRED = _("Fill this in. A few words are enough.")
+REQUIRED_LINE = _("Fill this in.")  # a name, a street: no place for a few words
 REQUIRED_MAIL = _("Fill in an e-mail address, like fatma@voorbeeld.example.")
 UNKNOWN_MAIL = _("This is not a whole e-mail address. Write it like fatma@voorbeeld.example.")
 REQUIRED_CHOICE = _("Choose one of them.")
@@ -145,7 +146,8 @@ def our_sentences(field):
         return {"required": REQUIRED_DAY, "invalid": UNKNOWN_DAY}
     if isinstance(field, forms.EmailField):
         return {"required": REQUIRED_MAIL, "invalid": UNKNOWN_MAIL}
-    return {"required": REQUIRED}
+    is_line = isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea)
+    return {"required": REQUIRED_LINE if is_line else REQUIRED}
 
 
 def check_order(last, first):

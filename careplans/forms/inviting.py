@@ -80,7 +80,7 @@ class InviteForm(WayFields, KeptForm):
         if sees == "goal" and not given.get("goal"):
             self.add_error("goal", _("Choose which goal."))
         if sees not in (None, LATER) and not given.get("purpose"):
-            self.add_error("purpose", _("Write what for."))
+            self.add_error("purpose", _("Write what for. One sentence is enough."))
         return given
 
     @property

@@ -99,8 +99,8 @@ class ProposedGoalWords(GoalWords):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["typed_for"].offer(self.viewer)
-        self.fields["title"].label = _("What would the family reach?")
-        empty = _("Write down what the family would reach.")
+        self.fields["title"].label = _("What can the family reach?")
+        empty = _("Write down what the family can reach.")
         self.fields["title"].error_messages["required"] = empty
         self.fields["why"].label = _("Why this goal?")
         self.fields["why"].help_text = _("In the words of the family, where you know them.")

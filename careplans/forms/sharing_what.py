@@ -78,7 +78,7 @@ class WhatForm(KeptForm):
         label=gettext_lazy("What for?"),
         max_length=200,
         help_text=gettext_lazy("They see this sentence too."),
-        error_messages={"required": gettext_lazy("Write what for.")},
+        error_messages={"required": gettext_lazy("Write what for. One sentence is enough.")},
     )
     until = forms.ChoiceField(
         label=gettext_lazy("How long?"), widget=forms.RadioSelect, initial="3"

@@ -187,7 +187,7 @@ def test_an_empty_message_is_asked_for_in_its_own_words():
     with translation.override("en"):
         assert MessageForm({"body": " "}).errors["body"] == ["Write your message."]
         asked = WhatForm.base_fields["purpose"].error_messages["required"]
-        assert str(asked) == "Write what for."
+        assert str(asked) == "Write what for. One sentence is enough."
 
 
 def test_who_holds_custody_of_a_child_here_can_be_written_to(world, as_person):

@@ -7,7 +7,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from careplans.models import Attachment
+from careplans.models import Attachment, Priority
+from careplans.models.goal import Shape
 from careplans.papers import load_plan, seen
 from delivery import files
 from delivery.paper import A_PICTURE, pdf
@@ -55,9 +56,14 @@ def heights(paper):
     return [int(image.Height) for image in drawn]
 
 
-def test_the_picture_is_drawn_with_its_words_and_no_larger_than_a_page(world, visit, hang):
+def test_a_photo_alone_is_drawn_with_its_words_and_no_larger_than_a_page(
+    world, visit, hang, maintenance
+):
     hang(world.stay, WORDS)
+    with maintenance():
+        Priority.objects.filter(pk=world.stay.pk).update(text="", shape=Shape.IMAGE)
     overview, text = printed(world.ronald, world, visit)
+    assert f"{Shape.IMAGE.label}: {WORDS}" not in text, "the picture says it, and not its kind"
     with pikepdf.open(BytesIO(pdf(text, overview.pictures))) as paper:
         assert WORDS in [str(each.get("/Alt")) for each in figures(paper.Root.StructTreeRoot)]
         assert 0 < max(heights(paper)) < 1000  # of the 3000 points that came in

@@ -355,7 +355,7 @@ def test_an_empty_goal_is_asked_of_the_guest_and_not_of_the_family(world, as_per
     answer = fill_in(as_person(world.samira), at(world, "propose_goal"), **GOAL | {"title": ""})
     with override("nl"):
         assert answer.context["form"].errors["title"] == [
-            gettext("Write down what the family would reach.")
+            gettext("Write down what the family can reach.")
         ]
 
 

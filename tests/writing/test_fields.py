@@ -29,6 +29,14 @@ def test_empty_says_what_to_do():
     assert errors(text="  ")["text"] == ["Fill this in. A few words are enough."]
 
 
+def test_a_name_is_asked_without_a_few_words():
+    class NameForm(KeptForm):
+        name = forms.CharField()
+
+    with translation.override("en"):
+        assert list(NameForm({}).errors["name"]) == ["Fill this in."]
+
+
 def test_half_an_address_says_how_to_write_one():
     class MailForm(KeptForm):
         email = forms.EmailField()
