@@ -72,12 +72,16 @@ def change(row, *, by, version, needs=Level.CONTRIBUTE, **fields):
 
 
 def throw_away(row, *, by, needs=Level.CONTRIBUTE):
-    """Into the bin, where it stays 30 days. What is there already, stays there."""
+    """Into the bin, where it stays 30 days. What is there already, also since a moment ago, stays
+    there."""
     if not by.may(needs, row):
         raise PermissionDenied
     if row.deleted_at is None:
         kept = type(row).objects.filter(pk=row.pk)
-        write(kept, row, by, deleted_at=timezone.now(), deleted_by_id=by.person_id)
+        try:
+            write(kept, row, by, deleted_at=timezone.now(), deleted_by_id=by.person_id)
+        except Clash as first:
+            return done_by_another(first, is_binned=True)
         tell("delete", row, by)
     return row
 
@@ -88,9 +92,19 @@ def put_back(row, *, by, needs=Level.CONTRIBUTE):
         raise PermissionDenied
     if row.deleted_at is not None:
         binned = type(row).all_objects.filter(pk=row.pk, deleted_at__isnull=False)
-        write(binned, row, by, deleted_at=None, deleted_by_id=None)
+        try:
+            write(binned, row, by, deleted_at=None, deleted_by_id=None)
+        except Clash as first:
+            return done_by_another(first, is_binned=False)
         tell("restore", row, by)
     return row
+
+
+def done_by_another(clash, *, is_binned):
+    """The row, when somebody else did just this in the same moment; else it is a clash."""
+    if clash.row is None or (clash.row.deleted_at is not None) is not is_binned:
+        raise clash
+    return clash.row
 
 
 def write(rows, row, by, **fields):

@@ -84,6 +84,8 @@ def coming_amount(debt, left):
 
 def hold_for(payment):
     """Out of the bin again: never more than the debt together with what was paid since."""
-    debt = Debt.objects.select_for_update().get(pk=payment.debt_id)
+    debt = Debt.objects.select_for_update().filter(pk=payment.debt_id).first()
+    if debt is None:
+        raise Overtaken(_("Put the debt back first. This belongs to it."))
     if payment.amount > debt.amount - paid_of(debt):
         raise PaidTooMuchError

@@ -16,6 +16,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from access import context
 from access.models import Grant, Level, Part
@@ -52,6 +53,10 @@ def build(world):
     made.debt = row(
         plan.Debt, scope(home, Part.MONEY), world.ronald, creditor="Het waterbedrijf", amount=100
     )
+    made.paid = row(
+        plan.DebtPayment, made.debt.scope, world.ronald, debt=made.debt, amount=60,
+        noted_by=world.ronald, deleted_at=timezone.now(), deleted_by=world.ronald,
+    )  # fmt: skip
     made.meeting = meeting(world, home)
     made.conference = conference(world, home)
     return made
@@ -108,13 +113,13 @@ def sweep(home):
     Household.objects.filter(pk=home.pk)._raw_delete("default")
 
 
-def post(home, person, name, key, words):
-    """As this person, to a page of theirs; whether it took, and what it answered."""
+def post(home, person, name, keys, words):
+    """As this person, to a page of theirs; whether it took."""
     client = log_in(Client(), person)
-    answer = client.post(reverse(name, args=[home.pk, key]), words)
+    answer = client.post(reverse(name, args=[home.pk, *keys]), words)
     Session.objects.filter(pk__in=[each.value for each in client.cookies.values()]).delete()
     said = list(get_messages(answer.wsgi_request))
-    assert answer.status_code in (200, 302, 409), (name, answer.status_code)
+    assert answer.status_code in (200, 302, 404, 409), (name, answer.status_code)
     return answer.status_code == 302 and all(each.level == SUCCESS for each in said)
 
 

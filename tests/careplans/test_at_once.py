@@ -1,7 +1,7 @@
 """Two of a family, or one and a helper, in the same moment: as one after the other, or one is told.
 
-Each pair is done four times: one after the other both ways, and both ways with the second beside
-the first before it is committed. What comes of those is what came of one of the orders; or the one
+Each pair is done one after the other, both ways; and both ways with the second beside the first,
+before that is committed. What comes of those is what came of one of the orders; or the one
 who was told so did nothing, and the other did all of it.
 """
 
@@ -88,6 +88,14 @@ def owes(who, amount):
     return who, "debt_change", "debt", words | {"instalment": "", "interval": "", "first_on": ""}
 
 
+def throws_away(who, what):
+    return who, f"{what}_throw_away", what, {}
+
+
+def puts_back(who):
+    return who, "put_back", "betaling paid", {}
+
+
 PAIRS = {
     "can and fixes": (says("noor", "no", "yes"), fixes("samira", 0)),
     "can and calls off": (says("noor", "no", "yes"), calls_off("samira")),
@@ -105,6 +113,12 @@ PAIRS = {
     "two other words": (rewords("ronald", "Samen"), rewords("noor", "Alleen")),
     "two pay": (pays("ronald", "60"), pays("noor", "50")),
     "pays and owes less": (pays("ronald", "60"), owes("noor", "30")),
+    "pays and puts back": (pays("ronald", "50"), puts_back("noor")),
+    "pays and throws away": (pays("ronald", "50"), throws_away("noor", "debt")),
+    "back and away": (puts_back("ronald"), throws_away("noor", "debt")),
+    "two throw away": (throws_away("ronald", "debt"), throws_away("noor", "debt")),
+    "two put back": (puts_back("ronald"), puts_back("noor")),
+    "fixes and throws away": (fixes("samira", 0), throws_away("noor", "meeting")),
 }
 
 
@@ -145,7 +159,8 @@ def state_of(home):
 def doing(world, made, deed):
     who, name, what, words = deed
     sent = words(made) if callable(words) else words
-    return lambda: post(made.home, getattr(world, who), name, getattr(made, what).pk, sent)
+    keys = [getattr(made, each).pk if hasattr(made, each) else each for each in what.split()]
+    return lambda: post(made.home, getattr(world, who), name, keys, sent)
 
 
 def one_by_one(world, maintenance, *deeds):
@@ -191,7 +206,7 @@ def test_at_once_is_one_after_the_other_or_one_is_told(pair, world, maintenance,
     back = state, took[::-1]
     assert forth[1][0], "the first of two does what it says"
     assert back[1][1]
-    is_alike = one[1] == other[1]  # two owners on one page: who is first is all the same
+    is_alike = pair.startswith("two ")  # two owners of whom it is all the same who is first
     for deeds in ((one, other),) if is_alike else ((one, other), (other, one)):
         state, took = beside(world, hands, *deeds)
         took = took if deeds[0] is one else took[::-1]
