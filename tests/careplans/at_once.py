@@ -58,7 +58,7 @@ def build(world):
         noted_by=world.ronald, deleted_at=timezone.now(), deleted_by=world.ronald,
     )  # fmt: skip
     made.meeting = meeting(world, home)
-    made.conference = conference(world, home)
+    made.conference, made.guest = conference(world, home)
     return made
 
 
@@ -98,8 +98,7 @@ def conference(world, home):
         plan.Conference, made.flow, world.ronald, id=made.key, question="Hoe verder?",
         stage="circle",
     )  # fmt: skip
-    conferences.guest(made, world.ronald, world.fatma, "circle", "Fatma")
-    return made.row
+    return made.row, conferences.guest(made, world.ronald, world.fatma, "circle", "Fatma")
 
 
 def sweep(home):

@@ -48,6 +48,10 @@ def chooses(who, name):
     return who, "conference_coordinator", "conference", {"name": name}
 
 
+def lets_go(who):
+    return who, "conference_remove", "guest", {}
+
+
 def answers(who, answer, text=""):
     words = {"version": 1, "answer": answer, "answer_text": text}
     return who, "proposal", "proposal", words
@@ -105,6 +109,7 @@ PAIRS = {
     "on and back": (moves("ronald", "invite"), moves("noor", "question")),
     "moves and stops": (moves("ronald", "invite"), stops("noor")),
     "two coordinators": (chooses("ronald", "Bea Bos"), chooses("noor", "Ria Ros")),
+    "two let one go": (lets_go("ronald"), lets_go("noor")),
     "yes and taken back": (answers("ronald", "yes"), takes_back("samira")),
     "two say yes": (answers("ronald", "yes"), answers("noor", "yes")),
     "yes and no": (answers("ronald", "yes"), answers("noor", "no", "Liever niet")),
