@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from access.models import Grant
-from casework.models import Case, LegalOffer
+from casework.models import Case, HelpPlan, LegalOffer
 from delivery import files
 from delivery.models import DocumentJob
 from people.models import Household
@@ -18,8 +18,9 @@ def clear(*, household_ids, case_ids, user_ids):
     forget_papers(household_ids)
     grants = Grant.objects.filter(household_id__in=household_ids)
     delete_under(Grant, list(grants.values_list("pk", flat=True)))
-    offers = LegalOffer.objects.filter(case_id__in=case_ids)
-    delete_under(LegalOffer, list(offers.values_list("pk", flat=True)))
+    for model in (LegalOffer, HelpPlan):
+        of_cases = model.objects.filter(case_id__in=case_ids)
+        delete_under(model, list(of_cases.values_list("pk", flat=True)))
     for model, keys in ((Household, household_ids), (Case, case_ids)):
         delete_under(model, keys)
         delete(model, pk__in=keys)
