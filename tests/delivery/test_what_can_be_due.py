@@ -38,7 +38,7 @@ NOT_TOLD = {
     "careplans_agreement.ends_on": "the day to look back at it is the reminder",
     "careplans_agreement.starts_on": "it is agreed with everybody who is in it",
     "casework_case.next_contact_at": "stands on top of the helper's list of that day",
-    "casework_foundhome.ends_at": "a number that opens nothing any more; the officer sees its last day",
+    "casework_foundhome.ends_at": "a number then opens nothing; the officer sees its last day",
     "casework_talkwithout.happens_at": "of who wrote it; the family hears by shown_on, or at once",
     "people_invitation.expires_at": "a reminder would say that somebody was invited",
     "wijkteam_recovery.opens_at": "who can be reached is told when it is asked, and may stop it",
