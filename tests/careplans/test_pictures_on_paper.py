@@ -59,9 +59,9 @@ def heights(paper):
 def test_a_photo_alone_is_drawn_with_its_words_and_no_larger_than_a_page(
     world, visit, hang, maintenance
 ):
-    hang(world.stay, WORDS)
     with maintenance():
-        Priority.objects.filter(pk=world.stay.pk).update(text="", shape=Shape.IMAGE)
+        hang(row(Priority, world.stay.scope, world.ronald, text="", shape=Shape.IMAGE,
+                 said_by=world.ronald), WORDS)  # fmt: skip
     overview, text = printed(world.ronald, world, visit)
     assert f"{Shape.IMAGE.label}: {WORDS}" not in text, "the picture says it, and not its kind"
     with pikepdf.open(BytesIO(pdf(text, overview.pictures))) as paper:

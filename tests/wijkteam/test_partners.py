@@ -107,7 +107,7 @@ def test_ones_own_address_and_an_empty_name_get_a_sentence(ask, world, maintenan
         email = user.email or "marieke@school.example"
         EmailAddress.objects.get_or_create(user=user, email=email, defaults={"verified": True})
     form = ask(world.marieke, email=email.upper(), first_name="").context["form"]
-    assert says(form, "email", "van jou", "is yours")
+    assert says(form, "email", "eigen adres", "own address")
     assert says(form, "first_name", "voornaam", "first name")
     form = ask(world.linda, email=email).context["form"]
     assert says(form, "email", "werkt al iemand", "works here already")
