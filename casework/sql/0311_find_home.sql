@@ -7,6 +7,7 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   homes uuid[];
+  waits interval := '0';
   made casework_foundhome;
 begin
   -- for the officer of that team, with a paper. None, more than one, and their own home are the
@@ -27,12 +28,19 @@ begin
   if coalesce(cardinality(homes), 0) <> 1 or not access_may_ask(homes[1]) then
     return null;
   end if;
+  -- of danger the family reads three days later; found again for it, that begins not anew
+  if p_ground = 'danger' and not exists (
+       select 1 from casework_foundhome f
+       where f.household_id = homes[1] and f.ground = 'danger'
+         and f.ends_at > statement_timestamp()) then
+    waits := '3 days';
+  end if;
   insert into casework_foundhome (id, number, household_id, team_id, ground, evidence, is_by_key,
     found_by_id, found_at, ends_at, family_reads_at)
   values (gen_random_uuid(), 'Z-' || upper(substr(replace(gen_random_uuid()::text, '-', ''), 1, 10)),
     homes[1], p_team, p_ground, p_evidence, p_key <> '', me, statement_timestamp(),
     statement_timestamp() + interval '30 days',
-    statement_timestamp() + case p_ground when 'danger' then interval '3 days' else '0' end)
+    statement_timestamp() + waits)
   returning * into made;
   -- before anything is shown: a line that this family finds in its log
   insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,

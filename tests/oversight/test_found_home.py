@@ -284,8 +284,13 @@ def test_a_standstill_goes_by_its_number_and_the_paper_is_asked_once(
     assert visit(world.noor, world.el_idrissi) is None
 
 
-def test_of_danger_the_family_reads_three_days_later(world, found, as_person, maintenance):
+def test_of_danger_the_family_reads_three_days_later_and_once(world, found, as_person, maintenance):
     row, noor = found("danger"), as_person(world.noor)
+    find(as_person(world.linda), world, "danger", postcode="2525 AB", born_on=BORN)
+    with maintenance():
+        again = FoundHome.objects.exclude(pk=row.pk).get()
+    assert row.family_reads_at == row.found_at + timedelta(days=3)
+    assert again.family_reads_at == again.found_at
     as_person(world.linda).get(reverse("found_case", args=[row.pk]))
     assert "Linda" not in looks(noor, world.el_idrissi)
     with maintenance():
