@@ -146,6 +146,8 @@ OTHERS = {
     "death_undo": "not in the journey: tests/casework/test_death.py",
     "keeper_ask": "not in the journey: tests/casework/test_succession.py",
     "keep_plan": "yes or no, one button each",
+    "answer_note": "not in the journey: tests/casework/test_legal_pages.py",
+    "help_plan_settle": "not in the journey: tests/casework/test_legal_pages.py",
     "conference_invite": "not in the journey: tests/careplans/test_conference_people.py",
     "offer_answer": "not in the journey: tests/casework/test_legal_paths.py",
     "offer_object": "not in the journey: tests/casework/test_legal_paths.py",
