@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from casework.models import FoundHome, WmoReport
+from casework.models import FosterConsent, FoundHome, HelpPlan, WmoReport
 from people.plan_number import plan_number
 from tests.access import outsiders
 from tests.browser.happened.scene import page
@@ -48,6 +48,23 @@ def what_came_of_a_report(scene):
     assert fill_in(scene.client("samira"), where, **words).status_code == 302
     report = scene.rows(WmoReport.objects.get)
     return scene.open("samira", "report_change", world.case, report)
+
+
+def asked_a_foster_parent(world):
+    """In a help plan that is still being written."""
+    by = {"written_by": world.samira}
+    plan = HelpPlan.objects.create(
+        case=world.case, aims="Rust in huis", changed_by=world.samira, **by
+    )
+    part = "In de weekenden is Kevin bij oma."
+    words = {"part": part, "answer": "asked", "said_on": world.today, "said_by_name": "Oma Yvon"}
+    return FosterConsent.objects.create(plan=plan, **words, **by)
+
+
+@page("foster_answer")
+def what_a_foster_parent_says(scene):
+    consent = scene.rows(lambda: asked_a_foster_parent(scene.world))
+    return scene.open("samira", "foster_answer", scene.world.case, consent)
 
 
 def found(scene):
