@@ -6,7 +6,16 @@ from django.db import migrations
 from access import rights
 
 
-class Migration(migrations.Migration):
-    dependencies = [("access", "0245_address_taken_back")]
+# It tells more than it did, so a database of before lets the old one go first.
+GONE = """set local role wijkteam_rights;
+drop function if exists access_invitation(text);
+reset role;"""
 
-    operations = [rights.load("custody", "invitations", "policies_as_asker", "post")]
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0245_address_taken_back"), ("people", "0320_comes_for_work")]
+
+    operations = [
+        migrations.RunSQL(GONE, reverse_sql=migrations.RunSQL.noop),
+        rights.load("custody", "invitations", "policies_as_asker", "post"),
+    ]

@@ -4,9 +4,9 @@ from django.db import migrations
 
 from access import rights
 
-# These tell more than they did, so a database of before lets the old ones go first.
+# It tells more than it did, so a database of before lets the old one go first.
 GONE = """set local role wijkteam_rights;
-drop function if exists access_enter(uuid), access_invitation(text);
+drop function if exists access_enter(uuid);
 reset role;"""
 
 
