@@ -80,10 +80,10 @@ def chromium(started):
 
 
 @pytest.fixture
-def still_site(started, django_db_blocker):
+def still_site(started, django_db_blocker, request):
     """The site, for a test that only looks."""
     with django_db_blocker.unblock():
-        if started.copy.is_touched:
+        if started.copy.is_touched and started.copy.shared_by != request.path:
             started.copy.make()
         started.copy.enter()
         yield started
@@ -94,6 +94,13 @@ def still_site(started, django_db_blocker):
 def site(still_site):
     """The site on a world that nobody touched before; what the test writes goes after it."""
     still_site.copy.is_touched = True
+    return still_site
+
+
+@pytest.fixture
+def shared_site(still_site, request):
+    """One world for all tests of a file: where each writes of something else, and all ask this."""
+    still_site.copy.is_touched, still_site.copy.shared_by = True, request.path
     return still_site
 
 

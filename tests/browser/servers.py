@@ -22,13 +22,13 @@ class Copy:
 
     def __init__(self, template):
         self.template, self.name = template, f"{template}_browser"
-        self.is_touched, self.made = True, 0
+        self.is_touched, self.made, self.shared_by = True, 0, None
 
     def make(self):
         """Nobody may be connected to the template meanwhile, so our own connection goes first."""
         self.drop()
         self.command(f'create database "{self.name}" template "{self.template}"')
-        self.is_touched, self.made = False, self.made + 1
+        self.is_touched, self.made, self.shared_by = False, self.made + 1, None
 
     def drop(self):
         self.command(f'drop database if exists "{self.name}"')

@@ -11,7 +11,7 @@ from tests.browser.servers import rows
 
 
 @pytest.fixture
-def phone(site, screen, world):
+def phone(shared_site, screen, world):
     return screen(world.ronald, java_script_enabled=False)
 
 
