@@ -19,6 +19,7 @@ from tests.access.asking import EVERY_ONE, NAMES, Asker, refused_in_a_word, undo
 from tests.access.scene import Scene
 from tests.test_wrong_input import FORMS, OTHERS
 from tests.wrong_later import LATER
+from wijkteam import rest
 
 pytestmark = pytest.mark.django_db
 KNOWN_FORMS = {*FORMS, *OTHERS, *(name.partition("?")[0] for name in LATER)}
@@ -31,8 +32,10 @@ def scene(world, maintenance):
 
 
 @pytest.fixture
-def asker(scene, client, as_person):
+def asker(scene, client, as_person, monkeypatch):
     """`asker("samira")`: who is logged in with a second step; None: nobody."""
+    # What is undone forgets that they were here: a slow machine would note it at each page.
+    monkeypatch.setattr(rest, "NOTED_EVERY", 3600)
     return lambda key: Asker(as_person(scene.people[key]) if key else client)
 
 
