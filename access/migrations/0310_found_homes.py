@@ -5,7 +5,6 @@ from django.db import migrations
 
 from access import rights
 
-
 # It tells more than it did, so a database of before lets the old one go first.
 GONE = """set local role wijkteam_rights;
 drop function if exists access_invitation(text);
