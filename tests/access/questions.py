@@ -103,7 +103,7 @@ def finds_no_foreign_thing(key, one, scene):
         keys = None if name in OF_EVERY_FAMILY else scene.foreign_things(name)
         if keys and key not in AT_HOME:
             on_the_way = one.outcomes.get(reverse(name, kwargs=keys), "404")
-            if on_the_way != "404" or turn(key, name, of=3):
+            if on_the_way != "404" or turn(key, name, of=6):
                 yield from told(one, name, keys)
         crossed = keys and crossed_for(key, name, scene)
         if crossed:
@@ -114,7 +114,7 @@ def crossed_for(key, name, scene):
     """A thing of the other family in the place of one's own, for who could come to their own."""
     if key == "noor":
         return scene.crossed(name, scene.world.el_idrissi, scene.world)
-    is_asked = may_come(key, name) and turn(key, name, of=3)
+    is_asked = may_come(key, name) and turn(key, name, of=6)
     return scene.crossed(name, scene.world.van_dijk, scene.foreign) if is_asked else None
 
 
