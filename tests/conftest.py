@@ -81,6 +81,16 @@ def keeps_connection(cls, end=TestCase.tearDownClass.__func__):
     connection.close_if_unusable_or_obsolete()
 
 
+def pytest_collection_modifyitems(config, items):
+    """What takes minutes runs under bin/test --long; else pytest counts it as deselected."""
+    if os.environ.get("LONG"):
+        return
+    later = [item for item in items if item.get_closest_marker("long")]
+    if later:
+        config.hook.pytest_deselected(items=later)
+        items[:] = [item for item in items if item not in later]
+
+
 def pytest_collection_finish():
     """Thousands of tests are no garbage: the collector need not look at them again and again."""
     gc.collect()

@@ -147,6 +147,7 @@ OTHERS = {
     "keeper_ask": "not in the journey: tests/casework/test_succession.py",
     "keep_plan": "yes or no, one button each",
     "answer_note": "not in the journey: tests/casework/test_legal_pages.py",
+    "foster_part": "not in the journey: tests/casework/test_foster.py",
     "help_plan_settle": "not in the journey: tests/casework/test_legal_pages.py",
     "conference_invite": "not in the journey: tests/careplans/test_conference_people.py",
     "offer_answer": "not in the journey: tests/casework/test_legal_paths.py",

@@ -10,7 +10,7 @@ FIGURE = re.compile(
     re.DOTALL,
 )
 LOAD = re.compile(
-    r'<tr><th scope="row">([^<]+)</th>\s*<td class="end" data-label="Gezinnen">(\d+)<'
+    r'<tr><th scope="row">(?:<a [^>]*>)?([^<]+)<.*?<td class="end" data-label="Gezinnen">(\d+)<'
 )
 HELPED = "Gezinnen met hulp nu"
 COUNTED = (

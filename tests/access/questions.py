@@ -81,7 +81,9 @@ def may_come(key, name):
 
 
 def turn(key, name, of):
-    """Who is asked at this address beside those: another one each time."""
+    """Who is asked at this address beside those: another one each time; with --long everybody."""
+    if os.environ.get("LONG"):
+        return True
     return (NAMES.index(name) + [*EVERY_ONE, None].index(key)) % of == 0
 
 

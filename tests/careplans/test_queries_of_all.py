@@ -18,6 +18,8 @@ UNCOUNTED = {
     "departed": "nobody died", "place_question": "no question is open",
     "goal_share": "of a private goal", "priority_share": "of private words",
     "progress_share": "of private words",
+    "guest_talks": "of who works at a partner: tests/casework/test_talks_of_partners.py",
+    "guest_talk_add": "of who works at a partner",
     "grant_sign": "nothing of this grant is to be signed",
     "look_question": "a question of before",
     "matter_type": "nobody may propose at what matters",

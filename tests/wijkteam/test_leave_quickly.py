@@ -17,8 +17,9 @@ AT_HOME = "gezin/<uuid:household_id>/"
 NOT_SEEN = {*NO_PAGE, *AFTER, *MIDWAY}
 # Pages in a plan that are only for who helps: the family gets a no.
 OF_WHO_HELPS = [
-    "proposal_take_back", "propose_agreement", "propose_deal_change", "propose_goal",
-    "propose_goal_change", "propose_step", "propose_step_change",
+    "guest_talk_add", "guest_talks", "proposal_take_back", "propose_agreement",
+    "propose_deal_change", "propose_goal", "propose_goal_change", "propose_step",
+    "propose_step_change",
 ]  # fmt: skip
 SHELLS = ('extends "shells/family.html"', 'extends "shells/question.html"')
 
