@@ -55,7 +55,7 @@ def deal_story(agreement, earlier, sight):
         by=sight.name(agreement.created_by_id, _("somebody")),
         made_at=agreement.created_at,
         ended=ended(agreement, sight),
-        ended_because=agreement.ended_because,
+        ended_because=agreement.ended_because if agreement.ended_on else "",
         voices=tuple(voice_of(party, sight) for party in agreement.parties.all()),
         before=tuple(one for one in before if one.words),
     )
@@ -63,7 +63,7 @@ def deal_story(agreement, earlier, sight):
 
 def voice_of(party, sight):
     name = sight.name(party.person_id, party.name)
-    sentence = EARLIER.get(party.earlier_answer)
+    sentence = EARLIER.get(party.earlier_answer) if reads_before(party, sight) else None
     day = sight.day(timezone.localdate(party.earlier_at)) if party.earlier_at else ""
     return Voice(
         name=name,
@@ -73,8 +73,16 @@ def voice_of(party, sight):
         words=party.answer_text,
         noted_by=sight.name(party.noted_by_id),
         before=sentence % {"name": name, "day": day} if sentence else "",
-        before_words=party.earlier_text,
+        before_words=party.earlier_text if sentence else "",
     )
+
+
+def reads_before(party, sight):
+    """Old words of others are for who has a place there only: what somebody typed and took back,
+    where they hide perhaps, is told to no guest. Everybody reads their own."""
+    viewer = sight.viewer
+    is_own = party.person_id is not None and party.person_id == viewer.person_id
+    return viewer.has_place or is_own
 
 
 def people_before(before):
@@ -103,7 +111,9 @@ def of_side(was, sight):
 
 
 def of_text(was):
-    """Only words: that it ended and went on stands with the agreement itself."""
+    """Only words, and why it ended only of a time that it did, as its own page tells it."""
     for name, words in was.items():
+        if name == "ended_because" and not was.get("ended_on"):
+            continue
         if words and not name.endswith("_on"):
             yield str(Agreement._meta.get_field(name).verbose_name), words

@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from careplans.models import AgreementParty, Conference, ConferenceGuest, Proposal
+from careplans.models import Agreement, AgreementParty, Conference, ConferenceGuest, Proposal
+from careplans.overviews.deal_story import of_text
 from careplans.papers import TOLD, load_told, seen_told
 from delivery import documents, files
 from delivery.models import DocumentJob
@@ -19,6 +20,10 @@ NEW_TITLE = """update careplans_goal set title = 'Schoon water', version = versi
   changed_by_id = %s, changed_at = now() where id = %s"""
 NEW_TEXT = """update careplans_agreement set text = 'Douche tegen verven', version = version + 1,
   changed_by_id = %s, changed_at = now() where id = %s"""
+
+ON_AGAIN = """update careplans_agreement set ended_on = null, ended_by_id = null,
+  ended_because = '', version = version + 1, changed_by_id = %s, changed_at = now()
+  where id = %s"""
 
 
 def address(world, name, *args):
@@ -43,6 +48,7 @@ def happened(world, visit, maintenance):
         AgreementParty.objects.filter(agreement=world.deal, person=world.fatma).update(
             answer="change", answered_at=when, answer_text="Alleen in het weekend",
             earlier_answer="yes", earlier_at=when, noted_by=world.ronald,
+            earlier_text="Zij slapen in Delft",
         )  # fmt: skip
         Proposal.all_objects.all().delete()
         for by, text, state in ((world.samira, "Dunea bellen", "declined"),
@@ -59,7 +65,8 @@ def test_the_family_reads_who_said_yes_and_what_changed(world, visit, happened):
     assert "Schoon water" in text
     for words in ("Weer water in huis",  # the title of before
                   "Kevin gaat elke dag naar school", "Douche tegen klus", "Douche tegen verven",
-                  "Alleen in het weekend", "Dunea bellen", "Omdat zij het weten",
+                  "Alleen in het weekend", "Zij slapen in Delft", "Dunea bellen",
+                  "Omdat zij het weten",
                   "Wij bellen zelf"):  # fmt: skip
         assert words in text, words
     assert str(happened.year) in text  # read years later, so each day has its year
@@ -76,15 +83,44 @@ def test_each_reads_their_own_part_of_it(world, visit, happened):
     assert story.deals
     assert not any(deal.before for deal in story.deals)
     text = paper(visit(world.samira, world.van_dijk))
-    for words in ("Kevin gaat elke dag", "schulden", "Alleen voor Ronald", "Douche tegen klus"):
+    for words in ("Kevin gaat elke dag", "schulden", "Alleen voor Ronald", "Douche tegen klus",
+                  "Zij slapen in Delft"):  # fmt: skip
         assert words not in text, words
     for key in ("marieke", "joost"):
         text = paper(visit(getattr(world, key), world.van_dijk))
-        for words in ("Dunea bellen", "Wij bellen zelf", "Weer water", "Alleen in het weekend"):
+        for words in ("Dunea bellen", "Wij bellen zelf", "Weer water", "Alleen in het weekend",
+                      "Zij slapen in Delft"):  # fmt: skip
             assert words not in text, (key, words)
     text = paper(visit(world.kevin, world.van_dijk))
     assert "Dunea bellen" in text
     assert "Alleen voor Ronald" not in text
+
+
+def test_the_one_who_said_it_reads_their_own_words_of_before(world, visit, happened):
+    assert "Zij slapen in Delft" in paper(visit(world.fatma, world.van_dijk))
+
+
+def test_why_it_ended_stands_there_only_when_it_did(world, visit, maintenance):
+    def because():
+        with maintenance():
+            Agreement.objects.filter(pk=world.deal.pk).update(**fields)
+        return {
+            who.first_name: "Te ver weg" in paper(visit(who, world.van_dijk))
+            for who in (world.ronald, world.samira, world.fatma)
+        }
+
+    fields = {"ended_because": "Te ver weg"}
+    assert not any(because().values())
+    fields = {"ended_on": world.today, "ended_by": world.ronald}
+    assert all(because().values())
+    visit(world.ronald, world.van_dijk)
+    assert raw(ON_AGAIN, [world.ronald.pk, world.deal.pk]) == 1
+    fields = {"ended_because": "Nu anders"}  # the reason alone, of no time that it ended
+    assert because() == {world.ronald.first_name: True} | {
+        who.first_name: False for who in (world.samira, world.fatma)
+    }
+    was = {"ended_because": "Te ver weg", "text": "Oud"}
+    assert [words for _label, words in of_text(was)] == ["Oud"]
 
 
 def test_a_conference_stands_on_it_for_who_may_know_of_it(world, visit, maintenance):
