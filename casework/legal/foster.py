@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.legal.news import tell_owners
 from casework.log import tell
-from casework.models import FosterConsent
-from writing.actions import unless_overtaken
+from casework.models import FosterConsent, HelpPlan
+from writing.actions import Overtaken, unless_overtaken
 
 FIRST = _(
     "A colleague was just before you: the plan was fixed, or this was written down already. What "
@@ -28,7 +28,11 @@ def note_part(*, by, case, plan, said_by_id, said_by_name="", **words):
 
 @transaction.atomic
 def note_answer(*, by, case, consent, **words):
-    """What they said now to the same part."""
+    """What they said now to the same part, when nobody wrote down a newer answer meanwhile: one
+    waits for the other at the plan, and the second looks again."""
+    HelpPlan.objects.select_for_update().get(pk=consent.plan_id)
+    if newest(consent.plan)[consent.who].pk != consent.pk:
+        raise Overtaken(FIRST)
     who = {"said_by_id": consent.said_by_id, "said_by_name": consent.said_by_name}
     return _write(by, case, consent.plan, part=consent.part, **who, **words)
 

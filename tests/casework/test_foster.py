@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from casework import foster_forms
 from casework.models import FosterConsent, HelpPlan
 from tests.access.raw import fails, raw
 
@@ -13,6 +15,7 @@ pytestmark = pytest.mark.django_db
 CONSENT = """insert into casework_fosterconsent (id, plan_id, part, answer, said_on, said_by_id,
   said_by_name, words, written_by_id, written_at)
 values (gen_random_uuid(), %s, %s, %s, %s, %s, %s, '', %s, now())"""
+CONSENTS = '"casework_fosterconsent"'
 PART = "Kevin eet op vrijdag bij oma. Samira belt elke maand."
 
 
@@ -76,6 +79,45 @@ def test_what_lacks_is_shown_stops_nothing_and_can_come_later(world, as_person, 
     with maintenance():
         assert FosterConsent.objects.count() == 2
         assert FosterConsent.objects.filter(written_by=world.samira, answer="yes").exists()
+
+
+def test_of_two_answers_at_once_the_second_reads_that_a_colleague_was_first(
+    world, as_person, plan, maintenance, monkeypatch
+):
+    """The other writes after the form looked; the plan is locked, so nobody comes in between."""
+    with maintenance():
+        first = FosterConsent.objects.create(
+            plan=plan, part=PART, answer="asked", said_by_name="Oma", written_by=world.samira
+        )
+    look = foster_forms.newest
+
+    def meanwhile(of_plan):
+        found = look(of_plan)
+        no = [plan.pk, PART, "no", world.today, None, "Oma", world.samira.pk]
+        assert raw(CONSENT, no) == 1
+        return found
+
+    samira, url = as_person(world.samira), at("foster_answer", world, first.pk)
+    said = {"answer": "yes", "said_on": world.today.isoformat(), "words": "Mijn woorden"}
+    sent = hidden(samira, url) | said
+    with monkeypatch.context() as one:
+        one.setattr(foster_forms, "newest", meanwhile)
+        answer = samira.post(url, sent)
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+    assert "Mijn woorden" in answer.content.decode()
+    with maintenance():
+        assert [row.answer for row in FosterConsent.objects.all()] == ["asked", "no"]
+        last = FosterConsent.objects.get(answer="no")
+    url = at("foster_answer", world, last.pk)
+    sent = hidden(samira, url) | said
+    with CaptureQueriesContext(connection) as asked:
+        assert samira.post(url, sent).status_code == 302
+    sql = [one["sql"] for one in asked.captured_queries]
+    [lock] = [n for n, one in enumerate(sql) if "casework_helpplan" in one and "FOR UPDATE" in one]
+    looks = [n for n, one in enumerate(sql) if one.startswith("SELECT") and CONSENTS in one]
+    [put] = [n for n, one in enumerate(sql) if one.startswith(f"INSERT INTO {CONSENTS}")]
+    assert any(lock < look < put for look in looks)
 
 
 def test_wrong_words_get_a_sentence_and_stay(world, as_person, plan, maintenance):
