@@ -64,9 +64,15 @@ def show_now(*, by, talk):
     held = TalkWithout.objects.filter(pk=talk.pk, told_at=None, shown_on__gt=timezone.localdate())
     if not held.update(told_at=timezone.now(), told_by_id=by.person_id):
         return False
-    found = {ground.grant_id: ground.part for ground in grounds(by)}
-    tell(by, talk, found.get(talk.grant_id, ""))
+    tell(by, talk, part_of(talk))
     return True
+
+
+def part_of(talk):
+    """Of the decision itself, which may be over by now: a line about money stays one."""
+    with connection.cursor() as cursor:
+        cursor.execute("select casework_talk_part(%s)", [talk.pk])
+        return cursor.fetchone()[0]
 
 
 def tell(by, talk, part):

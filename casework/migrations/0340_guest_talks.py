@@ -14,6 +14,7 @@ WEB = "wijkteam_web, wijkteam_worker"
 FUNCTIONS = {
     "casework_talk_grounds()": WEB,
     "casework_states_talk(uuid, uuid)": WEB,
+    "casework_talk_part(uuid)": WEB,
     "casework_guest_talks_to_tell(date)": "wijkteam_worker",
     "casework_partners_held_back()": WEB,
 }

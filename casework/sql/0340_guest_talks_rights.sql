@@ -25,6 +25,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and exists (select 1 from casework_talk_grounds() g where g.grant_id = p_grant)
 $$;
 
+create or replace function casework_talk_part(p_talk uuid) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- Of the asker's own talk: the part of the decision by which it was written down, whether or not
+  -- that still lets them in. Custody is about the child, as casework_talk_grounds says; of what is
+  -- there no more it is the part that fewest read.
+  select coalesce(
+    (select g.part::text from access_grant g where g.id = t.grant_id),
+    (select 'child' from people_custody c where c.id = t.grant_id),
+    'money')
+  from casework_talkwithout t
+  where t.id = p_talk and t.written_by_id = nullif(current_setting('app.person_id', true), '')::uuid
+$$;
+
 create or replace function casework_guest_talks_to_tell(p_on date)
 returns table (id uuid, household_id uuid, person_id uuid, shown_on date)
 language sql stable security definer set search_path = public, pg_temp as $$

@@ -154,6 +154,29 @@ def test_it_can_be_told_earlier_once_and_by_who_wrote_it(
     assert [line.household_id for line in lines(maintenance)] == [None, world.van_dijk.pk]
 
 
+def test_told_early_by_a_decision_about_money_that_ended_no_child_reads_its_line(
+    world, as_person, add_url, maintenance
+):
+    with maintenance():
+        gone = {"withdrawn_at": timezone.now(), "withdrawn_by": world.ronald}
+        Grant.objects.filter(person=world.marieke).update(**gone)
+        money = grant(world, world.marieke, Part.MONEY, Level.SEE, organisation=world.college)
+    marieke = as_person(world.marieke)
+    typed = words(world) | AFTER | {"shown_on": in_days(world, 5)}
+    assert marieke.post(add_url, typed).status_code == 302
+    with maintenance():
+        talk = TalkWithout.objects.get(grant_id=money.pk)
+        Grant.objects.filter(pk=money.pk).update(**gone)
+        grant(world, world.marieke, Part.GOALS, Level.SEE, organisation=world.college)
+    assert marieke.post(at(world, "guest_talk_show", talk)).status_code == 302
+    assert lines(maintenance)[-1].part == "money"
+    told = [(world.ronald, True), (world.kevin, False)]
+    for person, reads in told:
+        page = as_person(person).get(at(world, "looks")).content.decode()
+        assert ("Marieke" in page) is reads
+    assert raw("select casework_talk_part(%s)", [talk.pk]) == [(None,)]  # of their own talk alone
+
+
 def test_wrong_words_get_a_sentence_and_write_nothing(world, as_person, add_url, maintenance):
     marieke = as_person(world.marieke)
     for typed, field in WRONG:
