@@ -138,7 +138,7 @@ def test_what_is_taken_back_while_it_is_made_closes_it(
 ):
     """The words were read before; the paper knows them and is never handed out."""
 
-    def meanwhile(html):
+    def meanwhile(html, pictures=None):
         assert "Zwemmen" in html
         with maintenance():
             alone = {"goal_id": swimming.pk, "private_to": world.kevin}

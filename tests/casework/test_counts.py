@@ -154,7 +154,9 @@ STATES = {
     "careplans_agreementparty.answer",
     "careplans_proposal.state", "careplans_step.state", "careplans_step.repeats",
     "casework_offeranswer.answer",
-    "casework_case.state", "casework_case.number", "people_teammembership.role",
+    "casework_case.state", "casework_case.number",
+    "casework_foundhome.number",  # made by the machine, and no word
+    "people_teammembership.role",
     "people_organisationmembership.role",
     "audit_auditevent.subject_kind", "audit_auditevent.ground",
 }  # fmt: skip

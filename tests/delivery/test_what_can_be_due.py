@@ -39,6 +39,10 @@ NOT_TOLD = {
     "careplans_agreement.starts_on": "it is agreed with everybody who is in it",
     "casework_case.next_contact_at": "stands on top of the helper's list of that day",
     "casework_foundhome.ends_at": "a number then opens nothing; the officer sees its last day",
+    "casework_helpline.starts_on": "the professional's own words of from when help is meant; it "
+    "begins with whoever gives it",
+    "casework_helpline.ends_on": "as it was meant when the plan was written: the help is looked at "
+    "together by the day of the plan, and ends by no line of it",
     "casework_talkwithout.happens_at": "of who wrote it; the family hears by shown_on, or at once",
     "people_invitation.expires_at": "a reminder would say that somebody was invited",
     "wijkteam_recovery.opens_at": "who can be reached is told when it is asked, and may stop it",
