@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework.families import GROWN_UP, family_of
@@ -14,6 +15,7 @@ from writing.fields import DayField
 from writing.forms import KeptForm
 
 Answer = FosterConsent.Answer
+NAMELESS = "nameless"  # their name is told to nobody: "a foster parent"
 ANSWERS = [choice for choice in Answer.choices if choice[0] != Answer.ASKED]
 
 
@@ -45,7 +47,10 @@ class FosterPartForm(SaidForm):
     said_by = forms.ChoiceField(label=_("Who is the foster parent?"), widget=forms.RadioSelect)
     said_by_name = forms.CharField(
         label=_("Name"),
-        help_text=_("Only for somebody who is not in the list."),
+        help_text=_(
+            "Only for somebody who is not in the list. The whole family reads this name, who lives "
+            "elsewhere too. Is that not safe? Then choose the foster parent without a name."
+        ),
         max_length=80,
         required=False,
     )
@@ -60,7 +65,11 @@ class FosterPartForm(SaidForm):
         super().__init__(*args, **options)
         grown_up = [one for one in family_of(case.pk) if one.years >= GROWN_UP]
         people = [(str(one.person_id), one.name) for one in grown_up]
-        self.fields["said_by"].choices = [*people, (NEW, _("Somebody else, named below"))]
+        self.fields["said_by"].choices = [
+            *people,
+            (NEW, _("Somebody else, named below")),
+            (NAMELESS, _("A foster parent, without a name")),
+        ]
         self.fields["answer"].choices = Answer.choices
 
     def clean(self):
@@ -74,7 +83,9 @@ class FosterPartForm(SaidForm):
     def asked(self):
         words = self.words
         who = words.pop("said_by")
-        return words | {"said_by_id": None if who == NEW else UUID(who)}
+        if who == NAMELESS:  # a name that was typed before the choice is told to nobody
+            words["said_by_name"] = _now("Foster parent")
+        return words | {"said_by_id": None if who in (NEW, NAMELESS) else UUID(who)}
 
 
 class FosterAnswerForm(SaidForm):

@@ -120,6 +120,18 @@ def test_of_two_answers_at_once_the_second_reads_that_a_colleague_was_first(
     assert any(lock < look < put for look in looks)
 
 
+def test_a_foster_parent_can_stay_without_a_name(world, as_person, plan):
+    samira, url = as_person(world.samira), at("foster_part", world)
+    help_text = str(samira.get(url).context["form"].fields["said_by_name"].help_text)
+    assert "familie" in help_text or "gezin" in help_text
+    typed = hidden(samira, url) | right(world) | {"said_by": "nameless"}
+    assert samira.post(url, typed).status_code == 302
+    found, shown = card(as_person(world.ronald), world, at_home=True)
+    assert found.who == "Pleegouder"
+    assert PART in shown
+    assert "Oma Yvon" not in shown
+
+
 def test_wrong_words_get_a_sentence_and_stay(world, as_person, plan, maintenance):
     samira, url = as_person(world.samira), at("foster_part", world)
     tomorrow = (world.today + timedelta(days=1)).isoformat()
