@@ -24,6 +24,7 @@ select 'left', c.left_by_id, '', c.left_on, null, handing_was_in_team(c.id), c.n
 from careplans_conversation c
 where c.household_id = %(here)s and c.left_on > %(said_after)s
   and c.participant_ids @> array[%(me)s]::uuid[]
+  and c.left_by_id not in (select careplans_with_place(array[c.left_by_id]))
 union all
 select 'holder', h.holder_id, h.first_name, h.born_on, null, false, null from ({HOLDERS}) h
 """  # noqa: S608

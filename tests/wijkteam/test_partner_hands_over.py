@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from access.models import Grant, Level, Part
 from careplans.models import Conversation, Proposal, Step
-from people.models import OrganisationMembership, Person, User
+from people.models import Custody, OrganisationMembership, Person, TeamMembership, User
 from tests import world as build
 from tests.access.raw import fails, raw
 
@@ -130,6 +131,85 @@ def test_who_the_family_let_in_by_another_way_has_not_left_the_conversation(
         build.grant(world, world.marieke, Part.GOALS, Level.SEE)
     end()
     assert now_is(open_work, maintenance).left_by_id is None
+
+
+@pytest.fixture
+def at_school_too(world, maintenance):
+    """Somebody who comes there without the school works at it as well, and talks with Ronald."""
+
+    def make(key):
+        person = getattr(world, key)
+        with maintenance():
+            place = OrganisationMembership.objects.create(
+                organisation=world.college,
+                person=person,
+                started_on=world.today - timedelta(days=100),
+            )
+            both = sorted([world.ronald.pk, person.pk])
+            return place, Conversation.objects.create(
+                household=world.van_dijk, participant_ids=both, started_by=world.ronald
+            )
+
+    return make
+
+
+@pytest.mark.parametrize("by_command", [False, True])
+@pytest.mark.parametrize("key", ["anja", "fatma"])
+def test_a_mother_and_a_neighbour_who_work_there_too_do_not_leave_their_own_conversation(
+    world, bo, school_let_in, at_school_too, as_person, maintenance, key, by_command
+):
+    """Anja holds custody and lives elsewhere; Fatma does steps of her own."""
+    school_let_in()
+    place, talk = at_school_too(key)
+    if by_command:
+        call_command("partner_leaves", place.person.user.email)
+    else:
+        words = {"place": str(place.pk), "action": "end", "to": str(bo.pk)}
+        as_person(world.linda).post(reverse("partner_places"), words)
+    assert now_is(place, maintenance).ended_on == world.today
+    talk = now_is(talk, maintenance)
+    assert (talk.left_by_id, talk.next_by_id, talk.next_talk_id) == (None, None, None)
+    with maintenance():
+        assert not Conversation.objects.filter(participant_ids__contains=[bo.pk]).exists()
+        # what was marked so before this was looked at is not said either
+        Conversation.objects.filter(pk=talk.pk).update(left_by=place.person, left_on=world.today)
+    first = as_person(world.ronald).get(reverse("today", args=[world.van_dijk.pk]))
+    assert not first.context["page"].left
+
+
+def test_the_command_marks_a_guardians_conversation_and_leaves_the_custody(
+    world, open_work, maintenance
+):
+    with maintenance():
+        Grant.objects.filter(person=world.marieke).delete()
+        fact = Custody.objects.create(
+            child=world.kevin, holder=world.marieke, organisation=world.college, kind="guardian",
+            evidence="beschikking", started_on=world.today - timedelta(days=30),
+            recorded_by=world.joost, confirmed_by=world.samira, confirmed_at=timezone.now(),
+        )  # fmt: skip
+    call_command("partner_leaves", world.marieke.user.email)
+    assert now_is(open_work, maintenance).left_by_id == world.marieke.pk
+    assert now_is(fact, maintenance).ended_on is None
+
+
+def test_who_moved_from_a_team_to_the_school_left_the_school(
+    world, open_work, end, as_person, maintenance
+):
+    """No team looks for somebody in the place of who left it long ago."""
+    before = world.today - timedelta(days=300)
+    with maintenance():
+        TeamMembership.objects.create(
+            team=world.moerwijk, person=world.marieke, role="professional",
+            started_on=before - timedelta(days=300), ended_on=before,
+        )  # fmt: skip
+        long_ago = timezone.now() - timedelta(days=300)
+        build.grant(world, world.marieke, Part.GOALS, Level.SEE, team=world.moerwijk,
+                    withdrawn_at=long_ago, withdrawn_by=world.ronald)  # fmt: skip
+    assert end()
+    [left] = as_person(world.ronald).get(
+        reverse("today", args=[world.van_dijk.pk])
+    ).context["page"].left  # fmt: skip
+    assert (left.name, left.was_in_team) == ("Marieke", False)
 
 
 @pytest.mark.parametrize("to", ["karin", "marieke", "ronald", "nonsense"])

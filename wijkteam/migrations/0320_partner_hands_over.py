@@ -38,6 +38,11 @@ class Migration(migrations.Migration):
     dependencies = [("wijkteam", "0186_colleagues"), ("careplans", "0250_agreements_of_others")]
 
     operations = [
+        # who left on which day says whether they worked in a team then
+        migrations.RunSQL(
+            "grant select (left_on) on careplans_conversation to wijkteam_rights",
+            reverse_sql=migrations.RunSQL.noop,
+        ),
         as_role(
             "wijkteam_rights",
             RENAMED

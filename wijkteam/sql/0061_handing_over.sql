@@ -17,7 +17,8 @@ create or replace function handing_homes(p_person uuid, p_place uuid) returns se
 language sql stable security definer set search_path = public, pg_temp as $$
   -- Families that let them in through this place, by name or as one of all who work there, or where
   -- they are the guardian of that organisation, and where something of theirs is open. Not where
-  -- they are at home themselves.
+  -- they are at home themselves, also while that rests, or hold custody as who they are: no place of
+  -- work makes a parent of them, and none ends it.
   select home from (
     select g.household_id as home from access_grant g
      where coalesce(g.team_id, g.organisation_id) = p_place and g.withdrawn_at is null
@@ -33,7 +34,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
           or exists (select 1 from careplans_proposal w
                       where w.household_id = home and w.state = 'waiting'
                         and coalesce(w.handed_to_id, w.created_by_id) = p_person))
-     and not (access_relation(p_person, home, wijkteam_today())).is_member
+     and not exists (
+       select 1 from people_householdmember m
+        where m.household_id = home and m.person_id = p_person and m.started_on <= wijkteam_today()
+          and (m.ended_on is null or m.ended_on > wijkteam_today()))
+     and not access_holds_custody(p_person, home)
 $$;
 
 create or replace function handing_note(p_subject_kind text, p_subject uuid, p_place uuid,
@@ -123,9 +128,9 @@ declare
 begin
   -- Nobody is added to what was written to somebody else: who takes over gets a conversation of
   -- their own, without a word in it, and only with owners, to whom a guest may write anyway. Who
-  -- still helps here by another way has not left.
+  -- still helps here by another way, were it with their own steps alone, has not left.
   if exists (select 1 from access_given_grants_of(p_person, wijkteam_today()) g
-              where g.household_id = p_household and not g.is_own_steps_only
+              where g.household_id = p_household
                 and coalesce(g.team_id, g.organisation_id) is distinct from p_place) then
     return false;
   end if;
@@ -219,10 +224,16 @@ $$;
 
 create or replace function handing_was_in_team(p_talk uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- for who is in this conversation: whether a team looks for somebody in the place of who left
+  -- For who is in this conversation: whether a team looks for somebody in the place of who left. On
+  -- the day of leaving they worked in it and helped here by it: who had moved to a partner before
+  -- left that partner.
   select exists (
     select 1 from careplans_conversation c
       join access_grant g on g.household_id = c.household_id and g.person_id = c.left_by_id
-     where c.id = p_talk and g.team_id is not null
+      join people_teammembership m on m.team_id = g.team_id and m.person_id = g.person_id
+     where c.id = p_talk
+       and (g.withdrawn_at is null
+            or (g.withdrawn_at at time zone 'Europe/Amsterdam')::date >= c.left_on)
+       and m.started_on <= c.left_on and (m.ended_on is null or m.ended_on >= c.left_on)
        and nullif(current_setting('app.person_id', true), '')::uuid = any(c.participant_ids))
 $$;

@@ -11,7 +11,7 @@ from access.models import Grant
 from access.viewer import Visitor
 from audit import log
 from careplans.models import Conversation, Proposal
-from people.models import HouseholdMember, OrganisationMembership
+from people.models import Custody, HouseholdMember, OrganisationMembership
 from wijkteam.sessions import end_all_of
 
 
@@ -58,11 +58,18 @@ def end(place):
             withdrawn_at=timezone.now(), withdrawn_by_id=place.person_id
         )
         tell("grant", grant.pk, grant.household_id)
-    let_in = Q(organisation=place.organisation)
-    homes = set(Grant.objects.filter(let_in).values_list("household_id", flat=True))
-    leave_talks(place.person_id, homes)
+    leave_talks(place.person_id, homes_through(place))
     take_back(place.person_id, set(given.values_list("household_id", flat=True)))
     tell("organisationmembership", place.pk)
+
+
+def homes_through(place):
+    """Families that let them in through this place, by name or as one of all who work there, and
+    those of a child whose guardian they are for the organisation."""
+    let_in = Grant.objects.filter(Q(person=place.person) | Q(person=None))
+    let_in = let_in.filter(organisation=place.organisation)
+    guarded = Custody.objects.filter(holder=place.person, organisation=place.organisation)
+    return homes_of(let_in, lived_in(guarded.values("child_id")))
 
 
 def leave_talks(person_id, homes):
@@ -79,10 +86,30 @@ def leave_talks(person_id, homes):
 
 
 def still_in(person_id):
-    """Where somebody is let in by another way, or is at home."""
+    """Where somebody is let in by another way, is at home, or holds custody as who they are."""
+    today = timezone.localdate()
     given = Grant.objects.filter(person_id=person_id, withdrawn_at=None)
-    lives = HouseholdMember.objects.filter(person_id=person_id)
-    return {home for rows in (given, lives) for home in rows.values_list("household_id", flat=True)}
+    confirmed = Custody.objects.filter(holder_id=person_id, organisation=None).exclude(
+        confirmed_at=None
+    )
+    held = confirmed.filter(
+        Q(ended_on=None) | Q(ended_on__gt=today) | Q(end_confirmed_at=None)
+    )  # as access_custody_stands reckons
+    return homes_of(
+        given.filter(Q(ends_on=None) | Q(ends_on__gte=today)),
+        lived_in([person_id]),
+        lived_in(held.values("child_id")),
+    )
+
+
+def lived_in(person_ids):
+    today = timezone.localdate()
+    places = HouseholdMember.objects.filter(person_id__in=person_ids, started_on__lte=today)
+    return places.filter(Q(ended_on=None) | Q(ended_on__gt=today))
+
+
+def homes_of(*found):
+    return {home for rows in found for home in rows.values_list("household_id", flat=True)}
 
 
 def take_back(person_id, homes):
