@@ -84,7 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         UserSession.objects.create_from_request(request)  # by whichever road
         request.visitor = access.enter(user.pk)
-        rest.begin(request.session, is_at_work=request.visitor.is_staff)
+        rest.begin(request.session, is_at_work=request.visitor.needs_second_step)
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)

@@ -55,7 +55,7 @@ def is_over(session, now=None):
 def note(request, now=None):
     """When this person was last here, once a minute; also for the list of their sessions."""
     now = now or time.time()
-    session, is_at_work = request.session, request.visitor.is_staff
+    session, is_at_work = request.session, request.visitor.needs_second_step
     is_same = session.get(AT_WORK) == is_at_work
     if is_same and now - session.get(SEEN, 0) < NOTED_EVERY:
         return

@@ -5,6 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 
+from people.models import Person
 from tests.wijkteam.test_login import log_in
 from wijkteam import rest
 
@@ -31,6 +32,19 @@ def test_a_session_ends_after_rest_sooner_for_who_works_here(as_person, world, k
     later(client, minutes * 60)
     client.get(reverse("home"))
     assert is_in(client) is stays
+
+
+@pytest.mark.parametrize("is_here_for_work", [True, False])
+def test_who_comes_for_work_without_a_place_has_the_session_of_work(
+    as_person, world, maintenance, is_here_for_work
+):
+    with maintenance():
+        Person.objects.filter(pk=world.fatma.pk).update(is_here_for_work=is_here_for_work)
+    client = as_person(world.fatma)
+    client.get(reverse("home"))
+    later(client, 31 * 60)
+    client.get(reverse("home"))
+    assert is_in(client) is not is_here_for_work
 
 
 @pytest.mark.parametrize("key", ["samira", "ronald"])
