@@ -89,6 +89,13 @@ def say_for_work():
         cursor.execute("select access_says_for_work()")
 
 
+def say_not_for_work():
+    """It was said by mistake, and nothing was set up yet. Whether the database took it back."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_says_not_for_work()")
+        return cursor.fetchone()[0]
+
+
 def add_colleague(*, by, team_id, name, job=""):
     """A new person who is asked for a team that `by` leads; `name` holds the fields of the name.
 

@@ -1,12 +1,15 @@
 """Whom a family lets in by name for their work shows a second step; a neighbour does not."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from access import context
 from access.models import Level, Part
-from people.models import Invitation, Person
+from people.models import Invitation, OrganisationMembership, Person, TeamMembership
 from tests import world as build
 from tests.access.raw import fails, raw
 from tests.careplans.sending import fill_in
@@ -111,6 +114,37 @@ def test_it_goes_along_to_the_place_that_somebody_has_already(
     assert context.enter(user.pk).comes_for_work
 
 
+def test_a_wrong_tap_is_taken_back_where_the_second_step_is_asked(world, comes):
+    client, _said = comes("work")
+    page = client.get(reverse("second_step"))
+    assert page.context["may_take_back"]
+    assert client.post(reverse("second_step")).url == reverse("home")
+    goal = reverse("goal", args=[world.van_dijk.pk, world.water.pk])
+    assert client.get(goal).status_code == 200
+
+
+@pytest.mark.parametrize("held", ["second step", "place", "place to come", "of a team"])
+def test_it_stays_for_who_set_up_a_second_step_or_has_a_place(world, comes, maintenance, held):
+    client, _said = comes("work")
+    with maintenance():
+        person = Person.objects.get(user__email=GUEST)
+        starts = world.today + timedelta(days=9 if held == "place to come" else -9)
+        if held == "second step":
+            Authenticator.objects.create(user=person.user, type="totp", data={"secret": "x"})
+        elif held == "of a team":
+            TeamMembership.objects.create(team=world.laak, person=person, role="asked")
+        else:
+            OrganisationMembership.objects.create(
+                organisation=world.college, person=person, started_on=starts
+            )
+    page = client.get(reverse("second_step"))
+    assert page.context["may_take_back"] is (held in ("place to come", "of a team"))
+    assert client.post(reverse("second_step")).url == reverse("second_step")
+    with maintenance():
+        person.refresh_from_db()
+    assert person.is_here_for_work
+
+
 def test_by_hand_nobody_takes_it_back(world, comes, visitor):
     comes("work")
     for person in (world.ronald, world.noor):
@@ -118,4 +152,6 @@ def test_by_hand_nobody_takes_it_back(world, comes, visitor):
         assert fails("update people_person set is_here_for_work = false")
         assert raw("select access_says_for_work()")
         assert context.enter(person.user_id).needs_second_step  # of oneself, and of nobody else
+    assert raw("select access_says_not_for_work()") == [(True,)]
+    assert context.enter(world.ronald.user_id).needs_second_step
     assert not context.enter(world.fatma.user_id).needs_second_step

@@ -260,12 +260,28 @@ end $$;
 
 create or replace function access_says_for_work() returns void
 language sql security definer set search_path = public, pg_temp as $$
-  -- Whoever asks, of themselves, at a yes: from then on a second step is asked. It gives nothing, and
-  -- nobody takes it back.
+  -- Whoever asks, of themselves, at a yes: from then on a second step is asked. It gives nothing.
   update people_person p set is_here_for_work = true
    where p.user_id = nullif(current_setting('app.user_id', true), '')::uuid
      and coalesce(current_setting('app.view_as', true), '') = ''
 $$;
+
+create or replace function access_says_not_for_work() returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare today date := (now() at time zone 'Europe/Amsterdam')::date;
+begin
+  -- A wrong tap taken back, of oneself alone: as long as nothing is set up to show, so that who stole
+  -- a password takes no second step away, and no place of work stands or is to come.
+  update people_person p set is_here_for_work = false
+   where p.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+     and coalesce(current_setting('app.view_as', true), '') = '' and p.is_here_for_work
+     and not exists (select 1 from mfa_authenticator a where a.user_id = p.user_id)
+     and not exists (select 1 from people_teammembership t
+                     where t.person_id = p.id and (t.ended_on is null or t.ended_on > today))
+     and not exists (select 1 from people_organisationmembership o
+                     where o.person_id = p.id and (o.ended_on is null or o.ended_on > today));
+  return found;
+end $$;
 
 create or replace function access_answered_now(p_invitation uuid, p_household uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -325,6 +341,7 @@ $$;
 
 revoke execute on function access_my_waits(), access_is_own_address(text), access_own_invitation(),
   access_invitation(text), access_answer_invitation(text, boolean), access_says_for_work(),
+  access_says_not_for_work(),
   access_answered_now(uuid, uuid), access_open_invitation(text, text),
   access_opened_now(uuid, uuid), access_has_custody_elsewhere(uuid, uuid, date),
   access_invites_family(uuid, uuid, uuid), access_invites_colleague(uuid, uuid),
@@ -340,5 +357,5 @@ grant execute on function access_own_invitation(), access_invitation(text),
   access_may_invite(uuid, uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;
 grant execute on function access_open_invitation(text, text), access_opened_now(uuid, uuid),
-  access_my_waits(), access_says_for_work()
+  access_my_waits(), access_says_for_work(), access_says_not_for_work()
   to wijkteam_web, wijkteam_worker;
