@@ -1,4 +1,5 @@
-"""A wrong "for my work" is taken back by oneself, as long as no second step was set up."""
+"""A wrong "for my work" is taken back by oneself, as long as no second step was set up. And who
+has a place that ends on a day to come leaves today."""
 
 from django.db import migrations
 
@@ -16,5 +17,5 @@ class Migration(migrations.Migration):
             "grant select (user_id) on mfa_authenticator to wijkteam_rights",
             reverse_sql=migrations.RunSQL.noop,
         ),
-        rights.load("invitations"),
+        rights.load("invitations", "leaving"),
     ]

@@ -43,7 +43,7 @@ def change_member(*, by, member, version, role, **words):
     """Another place in the family; `words` are the name and the day of birth, where they may be
     changed by who keeps the family."""
     now = one_after_another(by).filter(pk=member.pk).first()
-    if now is None or now.ended_on or now.version != version:
+    if now is None or has_ended(now) or now.version != version:
         raise Clash(now)
     if not may_change(by, now, words) or not may_become(
         role, now, is_own=now.person_id == by.person_id
@@ -54,6 +54,11 @@ def change_member(*, by, member, version, role, **words):
     birthdays.plan(one_after_another(by).get(pk=now.pk))
     tell("change", by, now)
     return now
+
+
+def has_ended(member):
+    """A place that ends on a day to come is still there."""
+    return member.ended_on is not None and member.ended_on <= timezone.localdate()
 
 
 def may_change(by, member, words):

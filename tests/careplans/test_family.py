@@ -397,3 +397,19 @@ def test_whom_another_took_off_the_list_is_put_back_at_once(world, ronald, grand
     ronald.post(address(world, "member_end", grandmother.pk))
     ronald.post(address(world, "member_put_back", grandmother.pk))
     assert fresh(grandmother).ended_on is None
+
+
+@pytest.mark.parametrize("days", [1, 40])
+def test_a_place_that_ends_on_a_day_to_come_is_still_changed_and_left(
+    world, ronald, fresh, visit, maintenance, days
+):
+    later = world.today + timedelta(days=days)
+    with maintenance():
+        place = HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.fatma, role="partner", ended_on=later
+        )
+    changed = fill_in(ronald, address(world, "member_change", place.pk), role="other")
+    assert changed.status_code == 302
+    assert (fresh(place).role, fresh(place).ended_on) == ("other", later)
+    visit(world.fatma, world.van_dijk)
+    assert raw("select access_end_place(%s)", [place.pk]) == [("ended",)]

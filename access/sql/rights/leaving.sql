@@ -71,7 +71,7 @@ begin
   update people_household h set name = h.name
    where h.id = (select m.household_id from people_householdmember m where m.id = p_member);
   select * into place from people_householdmember m where m.id = p_member;
-  if place.ended_on is not null then return 'gone'; end if;
+  if place.ended_on <= today then return 'gone'; end if;
   others := array(select needed from access_leaving_needs(p_member) needed where needed <> me);
   if others = '{}' then
     perform access_place_ends(p_member, me, today);
