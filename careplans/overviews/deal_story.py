@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careplans.models import Agreement, AgreementParty
-from careplans.overviews.deals import EARLIER, ended
+from careplans.overviews.deals import EARLIER, ended, until_in_words
 from careplans.overviews.earlier import SIDE, person_of
 
 Answer = AgreementParty.Answer
@@ -42,6 +42,7 @@ class DealStory:
     title: str
     by: str
     made_at: datetime
+    until_text: str
     ended: str
     ended_because: str
     voices: tuple[Voice, ...]
@@ -54,6 +55,7 @@ def deal_story(agreement, earlier, sight):
         title=agreement.text,
         by=sight.name(agreement.created_by_id, _("somebody")),
         made_at=agreement.created_at,
+        until_text=until_in_words(agreement, sight),
         ended=ended(agreement, sight),
         ended_because=agreement.ended_because if agreement.ended_on else "",
         voices=tuple(voice_of(party, sight) for party in agreement.parties.all()),
