@@ -111,13 +111,16 @@ def take_back(*, by, door):
 
 
 def give_news(door):
-    """A neutral mail to each owner whose access does not rest; at home they read what it was."""
+    """A neutral mail to each owner whose access does not rest; at home they read what it was, so it
+    goes when they may: of a family that was found for danger, days later."""
+    ((tells_at,),) = ask("select casework_door_tells_at(%s)", [door.pk])
     for (person_id,) in ask("select casework_door_to_tell(%s)", [door.pk]):
         outbox.put(
             key=f"door:{door.pk}:{person_id}",
             person_id=person_id,
             template="news",
             path=reverse("home"),
+            at=tells_at,
         )
 
 

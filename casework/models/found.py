@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Household, Person, Team
@@ -34,6 +35,10 @@ class FoundHome(models.Model):
     found_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     family_reads_at = models.DateTimeField()  # from when on: at once, but for danger
+
+    @property
+    def is_held_back(self):
+        return self.family_reads_at > timezone.now()
 
     class Meta:
         ordering = ["-found_at"]

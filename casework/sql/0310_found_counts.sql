@@ -16,9 +16,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(casework_found_by_me(p_found) = p_household, false)
 $$;
 
-create or replace function casework_holds_back(p_household uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-  -- found for danger, and less than three days ago: then nobody at home reads of it yet
-  select exists (select 1 from casework_foundhome f
-                 where f.household_id = p_household and f.family_reads_at > statement_timestamp())
-$$;
+create or replace function casework_holds_back(p_household uuid, p_at timestamptz)
+returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- found for danger, and less than three days ago: what was done from that moment on nobody at home
+-- reads yet; what stood there before stays
+begin
+  return exists (select 1 from casework_foundhome f
+                 where f.household_id = p_household and f.found_at <= p_at
+                   and f.family_reads_at > statement_timestamp());
+end $$;

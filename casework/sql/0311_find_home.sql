@@ -7,7 +7,7 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   homes uuid[];
-  waits interval := '0';
+  reads_at timestamptz := statement_timestamp();
   made casework_foundhome;
 begin
   -- for the officer of that team, with a paper. None, more than one, and their own home are the
@@ -33,14 +33,16 @@ begin
        select 1 from casework_foundhome f
        where f.household_id = homes[1] and f.ground = 'danger'
          and f.ends_at > statement_timestamp()) then
-    waits := '3 days';
+    reads_at := reads_at + interval '3 days';
   end if;
   insert into casework_foundhome (id, number, household_id, team_id, ground, evidence, is_by_key,
     found_by_id, found_at, ends_at, family_reads_at)
   values (gen_random_uuid(), 'Z-' || upper(substr(replace(gen_random_uuid()::text, '-', ''), 1, 10)),
     homes[1], p_team, p_ground, p_evidence, p_key <> '', me, statement_timestamp(),
     statement_timestamp() + interval '30 days',
-    statement_timestamp() + waits)
+    -- whatever it is found for: while an earlier one for danger is not read, this one is not either
+    greatest(reads_at, (select max(f.family_reads_at) from casework_foundhome f
+                        where f.household_id = homes[1])))
   returning * into made;
   -- before anything is shown: a line that this family finds in its log
   insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
@@ -50,3 +52,12 @@ begin
     'found_homes', '', '');
   return made.number;
 end $$;
+
+create or replace function casework_door_tells_at(p_door uuid) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- when the owners may hear that this invitation went out: nothing for at once; asked by who sent it
+  select max(f.family_reads_at)
+  from people_custodydoor d join casework_foundhome f on f.household_id = d.household_id
+  where d.id = p_door and d.seen_by_id = nullif(current_setting('app.person_id', true), '')::uuid
+    and f.family_reads_at > statement_timestamp()
+$$;

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 
 from access import context
 from people.invitations import hash_of
-from people.models import HouseholdMember, Person, TeamMembership, User
+from people.models import Custody, Household, HouseholdMember, Person, TeamMembership, User
 from tests.access.raw import fails, raw
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +228,26 @@ def test_nobody_writes_down_a_person_with_a_log_in(world, visit, second_address)
     visit(world.samira, world.van_dijk)
     with pytest.raises(DatabaseError, match="row-level security"):
         made_by(world.samira, user_id=second_address.pk)
+
+
+def test_who_lives_with_the_recorder_invites_nobody_they_made_before_a_second_looked(
+    world, visit, second_address, maintenance
+):
+    """Samira makes Bram and writes down that he holds custody; her partner invites him at home."""
+    with maintenance():
+        home = Household.objects.create(name="Bij Samira")
+        for person, is_owner in ((world.noor, True), (world.samira, False)):
+            HouseholdMember.objects.create(
+                household=home, person=person, role="partner", is_owner=is_owner,
+                started_on=world.today,
+            )  # fmt: skip
+        bram = made_by(world.samira)
+    visit(world.noor, home)
+    assert raw("select access_may_invite(%s, %s)", [bram.pk, home.pk]) == [(True,)]
+    with maintenance():
+        Custody.objects.create(
+            child=world.kevin, holder=bram, evidence="x", started_on=world.today,
+            recorded_by=world.samira, team=world.moerwijk, case_id=world.case.pk,
+        )  # fmt: skip
+    visit(world.noor, home)
+    assert raw("select access_may_invite(%s, %s)", [bram.pk, home.pk]) == [(False,)]

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from access.models import Standstill
 from audit.models import AuditEvent
 from casework.models import FoundHome
+from delivery.models import OutboxMessage
 from people.models import (
     Address,
     Custody,
@@ -290,12 +292,56 @@ def test_of_danger_the_family_reads_three_days_later_and_once(world, found, as_p
     with maintenance():
         again = FoundHome.objects.exclude(pk=row.pk).get()
     assert row.family_reads_at == row.found_at + timedelta(days=3)
-    assert again.family_reads_at == again.found_at
+    assert again.family_reads_at == row.family_reads_at
     as_person(world.linda).get(reverse("found_case", args=[row.pk]))
     assert "Linda" not in looks(noor, world.el_idrissi)
     with maintenance():
         FoundHome.objects.update(family_reads_at=timezone.now())
     assert "Linda" in looks(noor, world.el_idrissi)
+
+
+def test_of_danger_every_later_line_and_the_mail_wait_and_older_lines_stay(
+    world, home, as_person, maintenance
+):
+    linda, noor, joost = as_person(world.linda), as_person(world.noor), as_person(world.joost)
+    find(linda, world, "court_order")
+    before = looks(noor, home).count("Linda")
+    assert before
+    find(linda, world, "danger")
+    with maintenance():
+        row = FoundHome.objects.get(ground="danger")
+    write_custody(linda, row, world)
+    with maintenance():
+        fact = Custody.objects.get(evidence=PAPER)
+    decide(joost, fact)
+    door = {"email": "bram@voorbeeld.example", "evidence": "Paspoort gezien"}
+    fill_in(linda, reverse("found_custody_door", args=[row.pk, fact.pk]), **door)
+    with maintenance():
+        shown = str(CustodyDoor.objects.get().pk)
+    joost.post(reverse("custody_decide", args=[fact.pk]), {"answer": "sent", "door": shown})
+    page = looks(noor, home)
+    assert page.count("Linda") == before
+    assert "Joost" not in page
+    with maintenance():
+        assert OutboxMessage.objects.get(person=world.noor).try_at == row.family_reads_at
+    said = linda.get(reverse("found_case", args=[row.pk])).content.decode()
+    day = date_format(timezone.localtime(row.family_reads_at), "H:i")
+    assert day in said
+    assert day in linda.get(reverse("found_homes")).content.decode()
+    with maintenance():
+        past = timezone.now() - timedelta(days=10)
+        moved = {"found_at": past, "family_reads_at": past + timedelta(days=3)}
+        FoundHome.objects.update(**moved)
+    find(linda, world, "danger", postcode="2525 AB", born_on=BORN)
+    page = looks(noor, home)
+    assert "Joost" in page
+    assert page.count("Linda") > before
+    with maintenance():
+        last = FoundHome.objects.order_by("-found_at").first()
+    assert last.family_reads_at == last.found_at
+    said_now = linda.get(reverse("found_case", args=[last.pk])).content.decode()
+    assert said_now != said
+    assert day not in said_now
 
 
 def test_a_death_goes_by_its_number(world, found, as_person, maintenance):

@@ -56,9 +56,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
             select 1 from people_householdmember m
             where m.household_id = p_household and m.person_id = p.made_by_id))
       and not access_has_custody_elsewhere(p.id, p_household, d.today)
-      -- nor who wrote that custody down themselves, for their work: a second has to look first
+      -- nor who wrote that custody down themselves, for their work, nor who lives with whoever made
+      -- this person to write it down: a second has to look first
       and not exists (select 1 from people_custody c
-                      where c.recorded_by_id = p_by and p.id in (c.holder_id, c.child_id))
+                      where c.recorded_by_id in (p_by, p.made_by_id)
+                        and p.id in (c.holder_id, c.child_id))
       -- a place in another family and none here: then that family invites
       and (exists (select 1 from people_householdmember m
                    where m.person_id = p.id and m.household_id = p_household

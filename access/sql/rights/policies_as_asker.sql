@@ -149,11 +149,6 @@ begin
   if p_ground = 'acute' then
     return access_reads_emergency_line(p_grant, p_household, p_about, p_part);
   end if;
-  -- of danger without a case: for three days nobody at home reads that the plan was found
-  if p_about in ('found_home', 'standstill_names', 'standstill')
-     and casework_holds_back(p_household) then
-    return false;
-  end if;
   return p_kind not in ('denied', 'error') and (
     current_setting('app.is_owner', true) = 'yes'
     or current_setting('app.is_member', true) = 'yes' and p_part <> 'money'
