@@ -182,6 +182,7 @@ urlpatterns = [
     path("conferenties/", coordinated.coordinated, name="coordinated"),
     path("plan-overnemen/<uuid:question_id>/", keeping.keep_plan, name="keep_plan"),
     path(f"{HOME}gezin/adres/", family.address_change, name="address_change"),
+    path(f"{HOME}gezin/nummer/", family.plan_number_renew, name="plan_number_renew"),
     path(f"{HOME}gezin/mijn-naam/", family.own_name, name="own_name"),
     path(f"{HOME}gezin/lid/", include(members_of_family)),
     path(f"{HOME}gezin/vraag/", include(questions_of_family)),

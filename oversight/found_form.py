@@ -12,7 +12,7 @@ from people.models import Team
 from writing.fields import DayField
 from writing.forms import KeptForm
 
-KEY = re.compile(r"[0-9A-F]{12}")
+KEY = re.compile(r"[0-9A-Z]{12}")
 POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 
 
@@ -34,7 +34,7 @@ class FoundHomeForm(KeptForm):
     )
     key = forms.CharField(
         label=_("Number of the plan"),
-        help_text=_("It stands on the page of the family and on its paper, like 4F2A-91BC-07DE."),
+        help_text=_("It stands on the page of the family and on its paper, like 4F2A-9KBC-H7DE."),
         max_length=20,
         required=False,
     )
@@ -56,7 +56,7 @@ class FoundHomeForm(KeptForm):
     def clean_key(self):
         text = re.sub(r"[\s-]", "", self.cleaned_data["key"]).upper()
         if text and not KEY.fullmatch(text):
-            raise ValidationError(_("The number of a plan has 12 signs, like 4F2A-91BC-07DE."))
+            raise ValidationError(_("The number of a plan has 12 signs, like 4F2A-9KBC-H7DE."))
         return text
 
     def clean_postcode(self):

@@ -11,8 +11,8 @@ from django.utils import timezone
 from access.models import Level, Part
 from careplans.forms.meeting_answers import name_of
 from careplans.models import Complaint
-from people.plan_number import plan_number
 from tests.access import outsiders
+from tests.plan_numbers import number_of
 from tests.world import grant
 
 TO_COME = {"meeting", "meeting_change", "meeting_call_off", "meeting_point"}
@@ -125,7 +125,7 @@ def standstill(world):
 def found(world):
     return {
         "ground": "custody", "evidence": "Beschikking", "team": world.moerwijk.pk,
-        "key": plan_number(world.el_idrissi.pk),
+        "key": number_of(world.el_idrissi.pk),
     }  # fmt: skip
 
 

@@ -12,9 +12,9 @@ reset role;"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0245_address_taken_back"), ("people", "0320_comes_for_work")]
+    dependencies = [("access", "0245_address_taken_back"), ("people", "0361_plan_number")]
 
     operations = [
         migrations.RunSQL(GONE, reverse_sql=migrations.RunSQL.noop),
-        rights.load("custody", "invitations", "policies_as_asker", "post"),
+        rights.load("custody", "households", "invitations", "policies_as_asker", "post"),
     ]

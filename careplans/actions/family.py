@@ -11,6 +11,7 @@ from django.utils import timezone
 from audit import log
 from careplans import birthdays
 from careplans.actions import places
+from people import plan_number
 from people.models import Address, Household, HouseholdMember, Person
 from writing.actions import Clash
 
@@ -183,6 +184,14 @@ def write(by, member, **fields):
 
 def tell(kind, by, member):
     log.write_in(by, kind, subject_kind="member", subject_id=member.pk)
+
+
+@transaction.atomic
+def renew_plan_number(*, by):
+    """Whoever had the number of before finds nothing with it any more."""
+    if not plan_number.renew():
+        raise PermissionDenied("only an owner renews the number of the plan")
+    log.write_in(by, "change", subject_kind="household", subject_id=by.household_id)
 
 
 @transaction.atomic

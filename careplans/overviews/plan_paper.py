@@ -130,7 +130,7 @@ def load(viewer, today=None):
         safety=of_safety,
         meetings=meetings,
         pictures={one.url: one.file for one in pictures},
-        number=plan_number(viewer.household_id) if viewer.is_owner else "",
+        number=plan_number() if viewer.is_owner else "",
         row_ids=(
             *(row.pk for row in rows.all()),
             *scale_ids(viewer, rows.goals),

@@ -148,6 +148,14 @@ def member_put_back(request, viewer, object_id):
     return redirect("family", viewer.household_id)
 
 
+@household_page(owner=True, reads=False)
+@require_POST
+def plan_number_renew(request, viewer):
+    actions.renew_plan_number(by=viewer)
+    messages.success(request, _("Your plan has a new number. The old one finds nothing any more."))
+    return redirect("family", viewer.household_id)
+
+
 @household_page(owner=True)
 def address_change(request, viewer):
     present = Address.objects.filter(household_id=viewer.household_id).first()

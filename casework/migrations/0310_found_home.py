@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0310_found_homes"),
         ("casework", "0241_every_home"),
-        ("people", "0160_address_taken_back"),
+        ("people", "0361_plan_number"),
         ("audit", "0010_from_where"),
     ]
 

@@ -16,7 +16,7 @@ begin
   select array_agg(found.id) into homes from (
     select h.id from people_household h
     where p_key <> ''
-      and right(h.id::text, 12) = lower(regexp_replace(p_key, '[^0-9A-Za-z]', '', 'g'))
+      and h.plan_number = upper(regexp_replace(p_key, '[^0-9A-Za-z]', '', 'g'))
     union
     select a.household_id from people_address a
     join people_householdmember m on m.household_id = a.household_id

@@ -33,7 +33,7 @@ NO_PAGE = {
     "socialaccount_login_cancelled": "off", "mfa_edit_webauthn": "for who has a passkey",
     "mfa_remove_webauthn": "for who has a passkey", "document_download": "a PDF",
     "alarm_put_away": "POST only",
-    "member_put_back": "POST only", "place_withdraw": "POST only",
+    "plan_number_renew": "POST only", "member_put_back": "POST only", "place_withdraw": "POST only",
     "conference_move": "POST only", "conference_remove": "POST only",
     "conference_word_throw_away": "POST only",
     "meeting_fix": "POST only", "meeting_throw_away": "POST only", "meeting_count": "POST only",

@@ -20,10 +20,10 @@ from people.models import (
     Invitation,
     Person,
 )
-from people.plan_number import plan_number
 from tests.access.raw import fails, raw
 from tests.careplans.sending import fill_in
 from tests.casework.shown import as_shown
+from tests.plan_numbers import number_of
 
 pytestmark = pytest.mark.django_db
 BORN = "1985-04-02"
@@ -46,7 +46,7 @@ def words(world, ground="custody", **others):
 
 
 def find(client, world, ground="custody", **others):
-    how = others or {"key": plan_number(world.el_idrissi.pk)}
+    how = others or {"key": number_of(world.el_idrissi.pk)}
     return fill_in(client, reverse("found_homes"), **words(world, ground, **how))
 
 
@@ -73,7 +73,7 @@ def test_it_is_found_by_its_number_or_by_postcode_and_birthday(world, home, as_p
     linda = as_person(world.linda)
     assert "Noor" not in linda.get(reverse("found_homes")).content.decode()
     assert lines(maintenance, subject_kind="found_home") == 0
-    typed = plan_number(home.pk).lower().replace("-", " ")
+    typed = number_of(home.pk).lower().replace("-", " ")
     for how in ({"key": typed}, {"postcode": "2525AB", "born_on": BORN}):
         answer = find(linda, world, **how)
         with maintenance():
@@ -88,7 +88,7 @@ def test_none_several_a_secret_address_and_ones_own_home_are_one_answer(
     world, home, as_person, maintenance
 ):
     linda = as_person(world.linda)
-    key, place = {"key": plan_number(home.pk)}, {"postcode": "2525 AB", "born_on": BORN}
+    key, place = {"key": number_of(home.pk)}, {"postcode": "2525 AB", "born_on": BORN}
     said = set()
 
     def errors(**how):
@@ -157,7 +157,7 @@ def test_only_the_officer_of_that_organisation_finds(world, home, as_person, fou
             assert client.get(page).status_code == 404
         visitor(person)
         sql = "select casework_find_home(%s, 'custody', 'x', %s, '', null)"
-        assert raw(sql, [world.moerwijk.pk, plan_number(home.pk)]) == [(None,)]
+        assert raw(sql, [world.moerwijk.pk, number_of(home.pk)]) == [(None,)]
         assert raw("select casework_found_by_me(%s)", [row.pk]) == [(None,)]
 
 
@@ -354,11 +354,44 @@ def test_a_death_goes_by_its_number(world, found, as_person, maintenance):
 
 
 def test_the_number_stands_at_home_and_nowhere_else(world, home, as_person):
-    number = plan_number(home.pk)
-    page = reverse("family", args=[home.pk])
-    assert number in as_person(world.noor).get(page).content.decode()
-    page = reverse("family", args=[world.van_dijk.pk])
-    number = plan_number(world.van_dijk.pk)
-    assert number in as_person(world.kevin).get(page).content.decode()
+    def bare(text):
+        return text.replace("-", "").lower()
+
+    for household, people in ((home, [world.noor]), (world.van_dijk, [world.ronald, world.kevin])):
+        number = bare(number_of(household.pk))
+        assert number not in bare(str(household.pk))
+        for person in people:
+            page = as_person(person).get(reverse("family", args=[household.pk]))
+            assert number in bare(page.content.decode())
+            for name in ("plan", "today", "looks"):
+                page = as_person(person).get(reverse(name, args=[household.pk]))
+                assert number not in bare(page.content.decode() + page.request["PATH_INFO"])
     for person in (world.anja, world.samira):
-        assert number not in as_person(person).get(page).content.decode()
+        for name in ("family", "plan"):
+            page = as_person(person).get(reverse(name, args=[world.van_dijk.pk]))
+            assert number not in bare(page.content.decode())
+
+
+def test_an_owner_gives_the_plan_another_number_and_the_old_one_finds_nothing(
+    world, home, as_person, visit, maintenance
+):
+    old, linda = number_of(home.pk), as_person(world.linda)
+    url = reverse("plan_number_renew", args=[home.pk])
+    assert as_person(world.noor).get(url).status_code == 405
+    assert as_person(world.ronald).post(url).status_code == 404
+    of_kevin = reverse("plan_number_renew", args=[world.van_dijk.pk])
+    assert as_person(world.kevin).post(of_kevin).status_code == 403
+    visit(world.kevin, world.van_dijk)
+    assert raw("select access_renew_plan_number()") == [(False,)]
+    for person in (world.kevin, world.samira):
+        visit(person, world.van_dijk)
+        assert fails("select plan_number from people_household")
+        assert fails("update people_household set plan_number = 'A'")
+    assert raw("select access_plan_number()") == [(None,)]
+    page = as_person(world.noor).post(url, follow=True).content.decode()
+    new = number_of(home.pk)
+    assert new != old
+    assert new in page
+    assert find(linda, world, key=old).status_code == 200
+    assert find(linda, world, key=new).status_code == 302
+    assert lines(maintenance, kind="change", subject_kind="household", household_id=home.pk) == 1

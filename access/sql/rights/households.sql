@@ -88,6 +88,36 @@ begin
   return new;
 end $$;
 
+create or replace function access_plan_number() returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- of the household of this request, for who lives there today
+  select h.plan_number
+  from people_household h join people_householdmember m on m.household_id = h.id
+  cross join (select (now() at time zone 'Europe/Amsterdam')::date as today) d
+  where h.id = nullif(current_setting('app.household', true), '')::uuid
+    and m.person_id = nullif(current_setting('app.person_id', true), '')::uuid
+    and m.started_on <= d.today and (m.ended_on is null or m.ended_on > d.today)
+  limit 1
+$$;
+
+create or replace function access_renew_plan_number() returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- by an owner, as themselves: who ever saw the number of before finds nothing with it
+  update people_household h set plan_number = people_new_plan_number()
+   where h.id = nullif(current_setting('app.household', true), '')::uuid
+     and coalesce(current_setting('app.view_as', true), '') = ''
+     and current_setting('app.is_owner', true) = 'yes'
+     and exists (
+       select 1 from people_householdmember m
+       where m.household_id = h.id and m.is_owner and m.ended_on is null
+         and m.person_id = nullif(current_setting('app.person_id', true), '')::uuid);
+  return found;
+end $$;
+
+revoke execute on function access_plan_number(), access_renew_plan_number() from public;
+grant execute on function access_plan_number() to wijkteam_web, wijkteam_worker;
+grant execute on function access_renew_plan_number() to wijkteam_web;
 revoke execute on function access_create_household(text, text, text, text), access_guard_member(),
   access_guard_identity() from public;
 grant execute on function access_create_household(text, text, text, text)

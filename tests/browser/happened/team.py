@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from casework.models import FosterConsent, FoundHome, HelpPlan, WmoReport
-from people.plan_number import plan_number
 from tests.access import outsiders
 from tests.browser.happened.scene import page
 from tests.careplans.sending import fill_in
 from tests.casework import keepers
 from tests.oversight.test_standstill import confirm_as_leader
+from tests.plan_numbers import number_of
 
 
 @page("death_second")
@@ -71,7 +71,7 @@ def found(scene):
     """A home without a case, by the number of its plan and a paper."""
     world = scene.world
     words = {"ground": "custody", "evidence": "Beschikking", "team": world.moerwijk.pk}
-    words |= {"key": plan_number(world.van_dijk.pk)}
+    words |= {"key": number_of(world.van_dijk.pk)}
     assert fill_in(scene.client("linda"), scene.path("found_homes"), **words).status_code == 302
     return scene.rows(FoundHome.objects.get)
 
