@@ -31,6 +31,7 @@ class FoundHomeForm(KeptForm):
     team = forms.ChoiceField(
         label=_("Which team looks as the second?"),
         help_text=_("Mostly the team of the neighbourhood where the family lives."),
+        error_messages={"required": _("Choose the team that looks as the second.")},
     )
     key = forms.CharField(
         label=_("Number of the plan"),
@@ -51,7 +52,9 @@ class FoundHomeForm(KeptForm):
     def __init__(self, *args, by, **options):
         super().__init__(*args, **options)
         teams = Team.objects.filter(organisation_id__in=by.offices).order_by("name")
-        self.fields["team"].choices = [(str(team.pk), team.name) for team in teams]
+        named = [(str(team.pk), team.name) for team in teams]
+        # of several none stands ready, or a hasty hand sends a family to the wrong team
+        self.fields["team"].choices = ([("", _("Choose a team"))] if len(named) > 1 else []) + named
 
     def clean_key(self):
         text = re.sub(r"[\s-]", "", self.cleaned_data["key"]).upper()
