@@ -72,9 +72,8 @@ alter policy people_custodydoor_insert_web on people_custodydoor with check (
 LINES = f"""
 alter policy audit_auditevent_select_web on audit_auditevent using (
   {IS_OFFICE} or household_id = {HOUSEHOLD}
-    and access_reads_line(kind, ground, part, grant_id, subject_kind, household_id)
-    and case ground when 'task' then not casework_holds_back(household_id, happened_at)
-        else true end
+    and access_reads_line_of(
+      kind, ground, part, grant_id, subject_kind, household_id, happened_at)
     and not access_line_is_of_another(ground, grant_id, subject_kind, subject_id));
 """
 UNCHECKED = "set local check_function_bodies = off;"
