@@ -10,7 +10,8 @@ FIGURE = re.compile(
     re.DOTALL,
 )
 LOAD = re.compile(
-    r'<tr><th scope="row">(?:<a [^>]*>)?([^<]+)<.*?<td class="end" data-label="Gezinnen">(\d+)<'
+    r'<tr><th scope="row">(?:<a [^>]*>)?([^<]+)<.*?<td class="end" data-label="Gezinnen">(\d+)<',
+    re.DOTALL,
 )
 HELPED = "Gezinnen met hulp nu"
 COUNTED = (
