@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 
 from access import context
 from access.models import Level
+from access.one import the_one
 from access.scopes import privately
 from access.shown import when_shown
 from audit import log
@@ -219,8 +220,8 @@ def one_row(rows, related):
     """
     if "scope" not in related:
         rows = privately(rows)
-        return rows.select_related(*related).first() if related else rows.first()
-    row = rows.select_related(*related).first()
+        return the_one(rows.select_related(*related) if related else rows)
+    row = the_one(rows.select_related(*related))
     if row is not None:
         row.is_private = row.scope.private_to_id is not None
     return row

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from access.gate import Gate, refuse, stopped
+from access.one import the_one
 from access.shown import when_shown
 from casework.log import tell
 from casework.models import Case
@@ -39,7 +40,7 @@ def case_page(*, whole_team=False, leads=False):
 
 def find_case(request, case_id, whole_team, leads=False):
     """The case with its client record, which row security shows to its professionals only."""
-    case = Case.objects.select_related("client", "team").filter(pk=case_id).first()
+    case = the_one(Case.objects.select_related("client", "team").filter(pk=case_id))
     if case is None:
         refuse(request, Http404(), subject_kind="case", case_id=case_id)
     is_of_team = case.team_id in request.visitor.teams

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import connection
 from django.utils import timezone
 
+from access.one import the_one
 from writing.models import Draft
 
 # A page whose form was saved a moment ago may still send its last draft: that one is not kept.
@@ -22,7 +23,7 @@ where writing_draft.saved_at <= excluded.saved_at
 
 
 def find(user_id, form_name, about_id):
-    return Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id).first()
+    return the_one(Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id))
 
 
 def keep(note, words, *, version, request_id, saved_at=None):

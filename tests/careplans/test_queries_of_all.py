@@ -41,12 +41,12 @@ OF_A_PLAN = sorted(
 )
 
 
-def counted(world, as_person):
-    """{(who, page): (questions, bytes)} of every page that somebody reaches."""
+def counted(world, as_person, pages):
+    """{(who, page): (questions, bytes)} of those that they reach."""
     found = {}
     for who in WHO:
         client = as_person(getattr(world, who))
-        for name in OF_A_PLAN:
+        for name in (name for whose, name in pages if whose == who):
             answer, asked = asking(client, address(name, world))
             if answer.status_code == 200 and "html" in answer["Content-Type"]:
                 found[who, name] = asked, len(answer.content)
@@ -57,10 +57,11 @@ def test_every_page_of_the_plan_asks_the_same_of_a_family_of_years(world, as_per
     with maintenance():
         outsiders.build(world)
         grow(world, 1)
-    few = counted(world, as_person)
+    few = counted(world, as_person, [(who, name) for who in WHO for name in OF_A_PLAN])
     with maintenance():
         grow(world, TIMES - 1)
-    many = counted(world, as_person)
+    many = counted(world, as_person, few)
+    assert many.keys() == few.keys()
     assert set(OF_A_PLAN) - {name for _who, name in many} == set(UNCOUNTED)
     grew = {key: (few[key][0], many[key][0]) for key in few if few[key][0] != many[key][0]}
     assert grew == {}
