@@ -1,6 +1,7 @@
 """Pages of something that has happened: found in the demo world by following every link."""
 
 import re
+from collections import Counter
 from types import SimpleNamespace
 
 from django.db.models import F, Value
@@ -28,7 +29,7 @@ FINDS = {
     "kevin": {"priority_share"},
 }  # fmt: skip
 OF_ONE_KIND = 12  # pages with the same name that are read for more links
-NO_WAY = ("/demo/", "/uitloggen/", "/static/")
+NO_WAY = ("/demo/", "/uitloggen/", "/static/", "/weg/")
 
 
 def move_in():
@@ -53,12 +54,12 @@ def name_of(path):
 
 
 def walk(site, key):
-    """(name, path) of every page that links lead to, from the first page on."""
-    waiting, seen, counted = ["/"], {"/"}, {}
+    """(name, path) of every page that links lead to, from the first page on; first what is of a
+    kind that was met least."""
+    waiting, seen, counted = [("/", "")], {"/"}, Counter()
     while waiting:
-        path = waiting.pop()
-        name = name_of(path)
-        counted[name] = counted.get(name, 0) + 1
+        path, name = waiting.pop(min(range(len(waiting)), key=lambda at: counted[waiting[at][1]]))
+        counted[name] += 1
         if counted[name] > OF_ONE_KIND:
             continue
         onward, text = read(site, path, key)
@@ -67,7 +68,7 @@ def walk(site, key):
         for link in [onward, *re.findall(r'href="(/[^"#?]*)', text)]:
             if link.startswith("/") and link not in seen and not link.startswith(NO_WAY):
                 seen.add(link)
-                waiting.append(link)
+                waiting.append((link, name_of(link)))
 
 
 def found_by(site, key, wanted):
