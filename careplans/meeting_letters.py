@@ -5,32 +5,21 @@ Whoever planned the meeting prints it and brings it, or sends it by post.
 """
 
 from dataclasses import dataclass
-from datetime import date
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
-from access.names import names
 from careplans import days
-from careplans.letters import teams_of
+from careplans.letterhead import Letterhead, letterhead
 from careplans.models import Meeting
 from careplans.overviews.reading_along import unmailed
-from careplans.overviews.sharing_words import one_and_another
 from delivery import documents
 from delivery.kinds import DocumentKind, register_document
-from people.models import Team
 
 KIND = "meeting_letter"
 
 
 @dataclass(frozen=True)
-class MeetingLetter:
-    name: str
-    site: str
-    written_on: date
-    teams: tuple[Team, ...]
+class MeetingLetter(Letterhead):
     when: str  # the moment that stands; empty as long as there is one to choose
     moments: tuple[str, ...]
     is_off: bool
@@ -50,12 +39,8 @@ def load(viewer, meeting_id):
     readers = whom_no_mail_reaches(viewer, meeting) if meeting else set()
     if not readers:
         return None
-    people = names(readers)
     return MeetingLetter(
-        name=one_and_another(sorted(people[key].first_name for key in readers if key in people)),
-        site=urlsplit(settings.BASE_URL).netloc + reverse("sheet_login").rstrip("/"),
-        written_on=timezone.localdate(),
-        teams=teams_of(viewer),
+        **letterhead(viewer, readers),
         when=in_full(meeting.starts_at) if meeting.starts_at else "",
         moments=tuple(in_full(at) for at in meeting.moments),
         is_off=meeting.is_off,

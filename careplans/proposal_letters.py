@@ -4,19 +4,10 @@ word of it. Whoever proposed prints it and brings it, or sends it by post.
 A code of the owner's own sheet opens the plan, so the yes stays theirs.
 """
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
-from django.urls import reverse
-from django.utils import timezone
-
-from access.names import names
 from careplans import news
-from careplans.letters import teams_of
-from careplans.message_letters import MessageLetter
+from careplans.letterhead import Letterhead, letterhead
 from careplans.overviews.proposals import of
 from careplans.overviews.reading_along import unmailed
-from careplans.overviews.sharing_words import one_and_another
 from delivery import documents
 from delivery.kinds import DocumentKind, register_document
 
@@ -38,15 +29,7 @@ def whom_no_mail_reaches(viewer):
 def load(viewer, _object_id=None):
     """None when the family answered meanwhile, or everybody can be mailed by now."""
     readers = whom_no_mail_reaches(viewer)
-    if not readers:
-        return None
-    people = names(readers)
-    return MessageLetter(
-        name=one_and_another(sorted(people[key].first_name for key in readers if key in people)),
-        site=urlsplit(settings.BASE_URL).netloc + reverse("sheet_login").rstrip("/"),
-        written_on=timezone.localdate(),
-        teams=teams_of(viewer),
-    )
+    return Letterhead(**letterhead(viewer, readers)) if readers else None
 
 
 def job_of(viewer):

@@ -1,16 +1,15 @@
 """The letter about a meeting: asking for it, and fetching it."""
 
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from access.gate import plan_object, refuse
-from audit import log
+from access.gate import plan_object
 from careplans import meeting_letters
 from careplans.models import Meeting
-from delivery import documents, files
+from careplans.views.handed_letter import handed_letter, refuse_letter
+from delivery import documents
 
 
 def planned_by_this_guest(viewer, meeting):
@@ -22,7 +21,7 @@ def planned_by_this_guest(viewer, meeting):
 def meeting_letter_ask(request, viewer, meeting):
     """By who planned it, to somebody of the family without e-mail."""
     if not meeting_letters.whom_no_mail_reaches(viewer, meeting):
-        refuse_letter(request, viewer)
+        refuse_letter(request, viewer, "meeting")
     documents.ask(by=viewer, kind=meeting_letters.KIND, object_id=meeting.pk)
     here = reverse("meeting", args=[viewer.household_id, meeting.pk])
     return redirect(f"{here}#paper")
@@ -32,11 +31,5 @@ def meeting_letter_ask(request, viewer, meeting):
 @require_safe
 def meeting_letter(request, viewer, meeting):
     job = meeting_letters.job_of(viewer, meeting)
-    if job is None or not documents.may_have(viewer, job):
-        refuse_letter(request, viewer)
-    log.write_in(viewer, "download", subject_kind="document", subject_id=job.pk, request=request)
-    return files.send(job.file, as_name=_("about-a-meeting.pdf"))
-
-
-def refuse_letter(request, viewer):
-    refuse(request, Http404(), subject_kind="meeting", household_id=viewer.household_id)
+    name = _("about-a-meeting.pdf")
+    return handed_letter(request, viewer, job, about="meeting", as_name=name)
