@@ -35,6 +35,24 @@ While emergency access runs, who lives in that family and is 12 or older reads o
 asked, why, and for which parts. Who holds custody of a child there and lives elsewhere has no such
 block: the reason and the parts are about a home that is not theirs. They read among who looked that
 it was used, and each look at a part in which something is about a person.
+
+## What a run of the matrix asks
+
+The table at the end is what `tests/access/test_matrix.py` holds the site against: 21 people with a
+log-in, and who has none. An ordinary run asks some things of everybody, and of the rest some people
+(`tests/access/questions.py`); which those are follows from the address, so it is the same each time.
+`bin/test --long tests/access -k matrix` asks all of it of everybody; that takes over twice as long.
+
+| what is asked | in each run, of | with `--long`, of |
+| --- | --- | --- |
+| GET and POST of each address with things of the Van Dijks: own, shared, withdrawn (karin), expired, not signed yet (pending), of who left (els, exmember) or has not answered (invited) | everybody | everybody |
+| which fields appear on all pages that somebody reaches, and on paper | everybody | everybody |
+| the same pages without `visible_to`: row security alone | everybody | everybody |
+| HEAD, a part by HTMX, PUT, PATCH, DELETE, TRACE and OPTIONS | at each address one who is let in, one who is refused, and who is not logged in | everybody |
+| what is private to somebody else | who has a right to things of that kind, and one in eight of the others at each address | everybody |
+| the address of another family | who found it while walking, and one in six at each address | everybody |
+| one's own family with a thing of another | the owner of that other family everywhere; one in six of who has a right to things of that kind | who has a right to things of that kind |
+| a key that nothing has | an owner, a professional and a team leader | the same |
 """
 
 
