@@ -41,17 +41,17 @@ it was used, and each look at a part in which something is about a person.
 The table at the end is what `tests/access/test_matrix.py` holds the site against: 21 people with a
 log-in, and who has none. Of everybody an ordinary run asks
 
-- GET and POST of each address with things of the Van Dijks: own, shared, withdrawn (karin), expired,
-  not signed yet (pending), of who left (els, exmember) or has not answered (invited);
+- GET and POST of each address with things of the Van Dijks: own, shared, withdrawn (karin),
+  expired, not signed yet (pending), of who left (els, exmember) or has not answered (invited);
 - which fields appear on every page that they reach, and on paper;
 - the same pages without `visible_to`, so by row security alone.
 
 Of the rest it asks some people, whom the address draws, so the same ones each time
-(`tests/access/questions.py`); `bin/test --long tests/access -k matrix` asks everybody, and takes over
-twice as long:
+(`tests/access/questions.py`); `bin/test --long tests/access -k matrix` asks everybody, and takes
+over twice as long:
 
-- HEAD, a part by HTMX, PUT, PATCH, DELETE, TRACE and OPTIONS: at each address one who is let in, one
-  who is refused, and who is not logged in;
+- HEAD, a part by HTMX, PUT, PATCH, DELETE, TRACE and OPTIONS: at each address one who is let in,
+  one who is refused, and who is not logged in;
 - what is private to somebody else: who has a right to things of that kind, and one in eight of the
   others at each address;
 - the address of another family: who found it while walking, and one in six at each address;
