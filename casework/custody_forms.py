@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.eyes import may_settle
 from casework.families import family_of, institution_guardians
 from delivery.invitations import check_room
+from people.actions import Way
 from people.models import Custody
 from writing.fields import DayField
 from writing.forms import KeptForm
@@ -129,7 +130,12 @@ class CustodyDoorForm(KeptForm):
     email = forms.EmailField(
         label=_("E-mail address"),
         help_text=_("Let them write or spell it themselves. Not an address from the other parent."),
-        error_messages={"required": _("Write the address.")},
+        required=False,
+    )
+    has_no_mail = forms.BooleanField(
+        label=_("This person has no e-mail and gets a letter"),
+        help_text=_("In two halves: you give one, and the colleague who looks along the other."),
+        required=False,
     )
     evidence = forms.CharField(
         label=_("How do you know that it is this person, and their address?"),
@@ -142,7 +148,26 @@ class CustodyDoorForm(KeptForm):
         super().__init__(*args, **options)
         self.by = by
 
-    def clean_email(self):
-        email = self.cleaned_data["email"].lower()
-        check_room(by=self.by, email=email)
-        return email
+    def clean(self):
+        super().clean()
+        given = self.cleaned_data
+        if given.get("has_no_mail"):
+            given["email"] = ""
+            self._errors.pop("email", None)  # half an address is no hindrance for a letter
+        elif not given.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Write the address, or say that this person has none."))
+        self.check_room(given)
+        return given
+
+    def check_room(self, given):
+        """A letter counts with those whom the second sends it for; a mail is asked here already."""
+        email = given.get("email", "").lower()
+        try:
+            check_room(by=self.by, email=email, way=Way.MAIL if email else Way.LETTER)
+        except ValidationError as error:
+            self.add_error("email" if email else "has_no_mail", error)
+
+    @property
+    def words(self):
+        given = super().words
+        return {"email": given["email"], "evidence": given["evidence"]}

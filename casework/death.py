@@ -132,17 +132,22 @@ def tell(by, kind, death):
 
 
 def give_news(death, step):
-    """Who remains hears that there is news, and reads at home what it is. So does the privacy
-    officer: nobody is locked out of a plan by two people without a third who sees it."""
-    told = {
-        "news": (ask("select casework_death_to_tell(%s)", [death.pk]), reverse("home")),
-        "office": (ask("select casework_death_officers(%s)", [death.pk]), reverse("deaths")),
-    }
-    for template, (people, path) in told.items():
+    """Who remains hears that there is news, and reads at home what it is: of a family that was
+    found for danger, days later. So does the privacy officer, at once: nobody is locked out of a
+    plan by two people without a third who sees it."""
+    ((tells_at,),) = ask("select casework_death_tells_at(%s)", [death.pk])
+    to_tell = ask("select casework_death_to_tell(%s)", [death.pk])
+    officers = ask("select casework_death_officers(%s)", [death.pk])
+    told = (
+        ("news", to_tell, reverse("home"), tells_at),
+        ("office", officers, reverse("deaths"), None),
+    )
+    for template, people, path, at in told:
         for (person_id,) in people:
             outbox.put(
                 key=f"death:{death.pk}:{step}{person_id}",
                 person_id=person_id,
                 template=template,
                 path=path,
+                at=at,
             )

@@ -4,6 +4,9 @@ invitation goes, a second one sees it too, and only then it is sent (docs/adr/00
 An owner of the plan has no hand in it: who answers signs for the child.
 """
 
+from dataclasses import dataclass
+from datetime import date, timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
@@ -14,11 +17,21 @@ from audit import log
 from casework import eyes
 from casework.families import ask
 from delivery import outbox
-from delivery.invitations import send_invitation
+from delivery.invitations import invite_on_paper, send_invitation
+from people.invitations import LENGTH, short_code_for
 from people.models import CustodyDoor, Person
 from writing.actions import unless_overtaken
 
 ASKED = _("A colleague wrote down an address just before you. Look at what stands there now.")
+
+
+@dataclass(frozen=True)
+class Half:
+    """What one of the two gives of the code of a letter, and the last day on which it works."""
+
+    code: str
+    is_first: bool
+    until: date
 
 
 def home_of(case_id):
@@ -82,17 +95,32 @@ def confirm(*, by, door):
             if not waiting.update(seen_by_id=by.person_id, seen_at=timezone.now()):
                 return False
             tell(by, "grant", door)
-            send_invitation(
-                by=by,
-                person=Person(pk=custody.holder_id),
-                email=door.email,
-                household_id=door.household_id,
-                ground="task",
-            )
+            send(by, door)
     except (ProgrammingError, ValidationError):  # the custody ended meanwhile, or too many a day
         return False
     give_news(door)
     return True
+
+
+def send(by, door):
+    """By mail to the address that both saw; or by letter, of which each of them has one half."""
+    words = {"person": Person(pk=door.custody.holder_id), "household_id": door.household_id}
+    if door.email:
+        send_invitation(by=by, email=door.email, ground="task", **words)
+    else:
+        invite_on_paper(by=by, ground="task", **words)
+
+
+def half_of(door):
+    """The half of the asker, while the letter can be answered; None for everybody else."""
+    rows = ask("select * from casework_door_half(%s)", [door.pk])
+    if not rows:
+        return None
+    ((invitation_id, is_first, expires_at),) = rows
+    code = short_code_for(invitation_id)
+    mine = code[: LENGTH // 2] if is_first else code[LENGTH // 2 :]
+    until = timezone.localdate(expires_at) - timedelta(days=1)
+    return Half(f"{mine[:3]}-{mine[3:]}", is_first, until)
 
 
 @transaction.atomic

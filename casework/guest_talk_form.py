@@ -1,4 +1,4 @@
-"""A talk about a family without it, by who was let in from a partner."""
+"""A talk about a family without it, by who was let in for their work and has no case there."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

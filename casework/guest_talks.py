@@ -1,4 +1,5 @@
-"""A talk about a family without it, of who works at a partner and was let in by the family.
+"""A talk about a family without it, of who was let in by the family for their work: from a partner,
+or from a team that has no case with it.
 
 The same words and the same days as of the team. It stands with the decision that let them in, so
 who may know of that decision reads it.
@@ -24,7 +25,7 @@ NOT_LET_IN = gettext_lazy("You may not look in at this family any more. This is 
 
 @dataclass(frozen=True)
 class Ground:
-    """By what a partner comes in, and about whom: None is the whole family."""
+    """By what somebody comes in for their work, and about whom: None is the whole family."""
 
     grant_id: UUID
     about_id: UUID | None
@@ -32,8 +33,9 @@ class Ground:
 
 
 def grounds(viewer):
-    """One for each about whom this guest may know something; none for who works at no partner."""
-    if viewer.is_family or not viewer.visitor.is_partner:
+    """One for each about whom this guest may know something; none for who does not come for their
+    work, or works in a case here and writes it down there."""
+    if viewer.is_family or not (viewer.visitor.is_partner or viewer.visitor.teams):
         return []
     with connection.cursor() as cursor:
         cursor.execute("select grant_id, subject_id, part from casework_talk_grounds()")
@@ -91,7 +93,7 @@ def tell(by, talk, part):
 
 
 def note_of(viewer):
-    """The way there, for who came in from a partner."""
+    """The way there, for who came in for their work and has no case here."""
     if not grounds(viewer):
         return None
     return Note(

@@ -61,8 +61,8 @@ def mail_owners(talk):
 
 
 def plan_telling(today):
-    """The worker, each hour: who reads from today of what was held back, and of all that a partner
-    wrote down: who was let in does not learn by a mail who of the family there is. The same again
+    """The worker, each hour: who reads from today of what was held back, and of all that stands in
+    no case: who was let in does not learn by a mail who of the family there is. The same again
     changes nothing, and what a day without a worker left out comes after all."""
     with connection.cursor() as cursor:
         cursor.execute(TO_TELL, [today, today])
@@ -93,8 +93,8 @@ def of_this_home(viewer):
 
 
 def note_of(viewer):
-    """Beside the meetings of a family: how many talks there were without it. For who came in from
-    a partner: where they write one down."""
+    """Beside the meetings of a family: how many talks there were without it. For who came in for
+    their work without a case: where they write one down."""
     if not viewer.is_family:
         return guest_talks.note_of(viewer)
     count = sum(talk.is_shown(timezone.localdate()) for talk in of_this_home(viewer))

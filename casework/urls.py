@@ -146,6 +146,11 @@ urlpatterns = [
         name="standstill_second",
     ),
     path(
+        "tweede-paar-ogen/gezag/<uuid:custody_id>/brief/",
+        custody.custody_letter,
+        name="custody_letter",
+    ),
+    path(
         "tweede-paar-ogen/gezag/<uuid:custody_id>/", custody.custody_decide, name="custody_decide"
     ),
     path(

@@ -63,6 +63,14 @@ def invite_in(viewer, *, person, way, email=""):
     return invitation
 
 
+def invite_on_paper(*, by, person, household_id, ground):
+    """A letter that whoever sends it writes themselves, for who has no e-mail: the code is made
+    again where it is shown."""
+    check_room(by=by, way=Way.LETTER)
+    count(by, way=Way.LETTER)
+    return invite(by=by, person=person, way=Way.LETTER, household_id=household_id, ground=ground)
+
+
 def check_room(*, by, email="", way=Way.MAIL, household_id=None):
     """A ValidationError for who sent too many today, by all, or from here to this address: what
     other families sent is not told."""

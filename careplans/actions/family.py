@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from audit import log
@@ -121,7 +121,7 @@ def end_member(*, by, member):
         raise PermissionDenied("an owner ends a place, or who has it themselves")
     # two owners who leave in the same moment come one after another
     now = (one_after_another(by) if by.is_owner else HouseholdMember.objects).get(pk=member.pk)
-    if now.ended_on is None and is_last_owner(now):
+    if not has_ended(now) and is_last_owner(now):
         raise LastOwner
     return places.end_place(by=by, member=now)
 
@@ -132,10 +132,11 @@ def is_another_owner(by, member):
 
 
 def is_last_owner(member):
-    """An owner whose place ends on a day to come keeps no plan after it, and does not count."""
-    owners = HouseholdMember.objects.filter(
-        household_id=member.household_id, is_owner=True, ended_on__isnull=True
-    )
+    """Who goes sooner than this one would keeps no plan after it, and does not count."""
+    stays = Q(ended_on__isnull=True)
+    if member.ended_on:
+        stays |= Q(ended_on__gte=member.ended_on)
+    owners = HouseholdMember.objects.filter(stays, household_id=member.household_id, is_owner=True)
     return member.is_owner and not owners.exclude(pk=member.pk).exists()
 
 

@@ -126,6 +126,9 @@ SPECIAL = {
     (Kind.CREATE, "custody_door"): gettext_lazy(
         "wrote down where somebody who holds custody is invited."
     ),
+    (Kind.READ, "custody_door"): gettext_lazy(
+        "opened their half of the letter to somebody who holds custody."
+    ),
     (Kind.GRANT, "custody_door"): gettext_lazy("invited somebody who holds custody."),
     (Kind.DELETE, "custody_door"): gettext_lazy("took back where a holder of custody is invited."),
     (Kind.CREATE, "standstill"): gettext_lazy("set a standstill for somebody of you."),

@@ -1,7 +1,7 @@
 -- Who shares custody of a child and lives elsewhere changes and ends what they made or take part in,
 -- and no agreement among the others. A whole goal still takes its agreements along.
 
-create function careplans_is_among_others(p_agreement uuid) returns boolean
+create or replace function careplans_is_among_others(p_agreement uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp as $$
 declare
   v_person uuid := nullif(current_setting('app.person_id', true), '')::uuid;
@@ -17,10 +17,11 @@ begin
     where a.id = p_agreement and a.created_by_id <> v_person and v_person <> all(a.party_ids)
       and not exists (select 1 from people_householdmember m
                        where m.household_id = a.household_id and m.person_id = v_person
-                         and m.ended_on is null));
+                         and (m.ended_on is null
+                              or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date)));
 end $$;
 
-create function careplans_agreements_of_others() returns trigger
+create or replace function careplans_agreements_of_others() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_words text[] := array['text', 'starts_on', 'ends_on', 'until_text', 'if_fails', 'review_on',
@@ -41,7 +42,7 @@ begin
   return new;
 end $$;
 
-create function careplans_sides_of_others() returns trigger
+create or replace function careplans_sides_of_others() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_agreement uuid := case tg_op when 'DELETE' then old.agreement_id else new.agreement_id end;

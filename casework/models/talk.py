@@ -14,8 +14,9 @@ HELD_BACK_DAYS = 28  # our design: the longest that a family does not know of a 
 class TalkWithout(models.Model):
     """Professionals who talk about a family without it, and why.
 
-    Of the team it stands in a case. Of who works at a partner it stands with the family and the
-    decision that let them in: `grant_id` is a grant, or the custody of a guardian.
+    Of the team it stands in a case. Of who works at a partner, or in a team without a case here,
+    it stands with the family and the decision that let them in: `grant_id` is a grant, or the
+    custody of a guardian.
 
     The family reads it at once. Only when safety asks for it, it reads it after the talk: then
     `shown_on` is the last day on which that begins. It is never changed; telling it earlier is all

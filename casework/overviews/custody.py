@@ -37,6 +37,11 @@ class Door:
     asker: str
     seer: str
     may_confirm: bool
+    has_half: bool  # gives one half of the letter
+
+    @property
+    def is_letter(self):
+        return not self.row.email
 
     @property
     def waits(self):
@@ -116,7 +121,7 @@ def facts_of_case(visitor, case):
         return None
     found = facts(visitor.person_id, child_id__in=children)
     free = doors.may_open(case, [fact.row.pk for fact in found])
-    sent = doors_of([fact.row.pk for fact in found]) if free else {}
+    sent = doors_of(visitor, [fact.row.pk for fact in found]) if free else {}
     return [
         replace(
             fact,
@@ -129,7 +134,7 @@ def facts_of_case(visitor, case):
     ]
 
 
-def doors_of(custody_ids):
+def doors_of(visitor, custody_ids):
     """{custody: the newest address, unless it was taken back}, as row security shows this team."""
     rows = CustodyDoor.objects.filter(custody_id__in=custody_ids).select_related("custody")
     rows = list(rows.annotate(may_second=RawSQL(DOOR_SECOND, [])).order_by("asked_at"))  # noqa: S611
@@ -141,6 +146,9 @@ def doors_of(custody_ids):
             asker=called[row.asked_by_id].full if row.asked_by_id in called else "",
             seer=called[row.seen_by_id].full if row.seen_by_id in called else "",
             may_confirm=row.may_second and row.seen_at is None,
+            has_half=not row.email
+            and row.seen_at is not None
+            and visitor.person_id in (row.asked_by_id, row.seen_by_id),
         )
         for row in rows
     }
@@ -150,7 +158,7 @@ def for_second(visitor, custody):
     """One fact as the second pair of eyes sees it: also by which address its holder logs in, and
     where an invitation would go."""
     (fact,) = facts(visitor.person_id, pk=custody.pk)
-    door = doors_of([custody.pk]).get(custody.pk)
+    door = doors_of(visitor, [custody.pk]).get(custody.pk)
     return replace(fact, door=door, logs_in_with=doors.logs_in_with(custody))
 
 

@@ -36,7 +36,7 @@ class HeldRow:
 
 @dataclass(frozen=True)
 class PartnerRow:
-    """The same of somebody of a partner, who has no case and no leader here."""
+    """The same of who was let in without a case: of a partner, or of a team by its name."""
 
     household_id: UUID
     professional: str
@@ -65,7 +65,7 @@ def load_of_case(case):
 
 def load_of_home(viewer):
     """For the family of this request: of the cases that it linked its plan to, and of who was let
-    in from a partner, what is told."""
+    in for their work without one, what is told."""
     return [card for card in cards(of_this_home(viewer)) if card.is_shown]
 
 

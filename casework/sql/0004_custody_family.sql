@@ -53,5 +53,6 @@ begin
   where c.id = p_custody and c.team_id = any(
     coalesce(nullif(current_setting('app.teams', true), ''), '{}')::uuid[]
     || coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[])
-  order by m.ended_on is null desc, m.started_on desc limit 1));
+  order by m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date desc,
+    m.started_on desc limit 1));
 end $$;

@@ -15,7 +15,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   -- by name, for who helps in this case or is its officer: about whom nothing is written yet
   select distinct p.id, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, ''))
   from casework_home_of_case(p_case) home
-  join people_householdmember m on m.household_id = home.household_id and m.ended_on is null
+  join people_householdmember m on m.household_id = home.household_id
+   and (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
   cross join lateral (
     select m.person_id as id
     union
@@ -44,7 +45,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select m.household_id from people_death d
   join people_custody c on c.holder_id = d.person_id and c.confirmed_at is not null
    and (c.end_confirmed_at is null or c.end_confirmed_at = d.confirmed_at)
-  join people_householdmember m on m.person_id = c.child_id and m.ended_on is null
+  join people_householdmember m on m.person_id = c.child_id
+   and (m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
   where d.id = p_death
 $$;
 
@@ -189,7 +191,8 @@ create or replace function casework_candidates(p_death uuid, p_household uuid)
 returns table (person_id uuid, name text, is_member boolean, has_login boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   select p.id, concat_ws(' ', p.first_name, nullif(p.prefix, ''), nullif(p.last_name, '')),
-         bool_or(m.person_id = p.id and m.ended_on is null), p.user_id is not null
+         bool_or(m.person_id = p.id and (
+           m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date)), p.user_id is not null
   from casework_orphans() o
   join people_householdmember m on m.household_id = o.household_id
   cross join lateral (

@@ -1,6 +1,9 @@
 """Custody: recording it and its end in a case, or in a home without one that was found; and the
 second pair of eyes."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -15,7 +18,7 @@ from casework.custody_forms import CustodyDoorForm, CustodyEndForm, CustodyForm
 from casework.eyes import may_settle
 from casework.families import family_of
 from casework.gate import case_page
-from casework.overviews.custody import facts_of_case, for_second
+from casework.overviews.custody import facts, facts_of_case, for_second
 from casework.views.second import of_a_team
 from people.models import Custody
 from writing.views import kept, once, second_click_goes_on
@@ -106,6 +109,25 @@ def custody_second(request, custody_id):
     return render(request, "casework/custody_second.html", {"fact": fact})
 
 
+@signed_in("who wrote it down and who was the second: the database gives each their own half")
+@require_safe
+def custody_letter(request, custody_id):
+    """One half of the letter for a holder of custody, to print; the look stands in the log."""
+    door = doors.last_of(custody_id)
+    half = doors.half_of(door) if door else None
+    if half is None:
+        refuse(request, Http404(), subject_kind="custody_door")
+    doors.tell(request.visitor, "read", door)
+    (fact,) = facts(request.visitor.person_id, pk=custody_id)
+    words = {"half": half, "fact": fact, "team": door.team, "site": site()}
+    return render(request, "casework/custody_letter.html", words)
+
+
+def site():
+    """Where the code is typed, as it is written on paper."""
+    return f"{urlsplit(settings.BASE_URL).netloc}/uitnodiging"
+
+
 def waiting_of_team(request, custody_id):
     """What waits for a second in a team of the visitor; not of a family where they are at home."""
     teams = {*request.visitor.teams, *request.visitor.led_teams}
@@ -123,6 +145,9 @@ def decide_door(request, custody, answer):
         return show_again(request, custody, doors.ASKED if door else actions.CHANGED)
     if answer == "sent":
         done = doors.confirm(by=request.visitor, door=door)
+        if done and not door.email:
+            messages.success(request, _("You confirmed it. This is your half of the letter."))
+            return redirect("custody_letter", custody.pk)
         return say(request, done, _("You confirmed it. The invitation goes out now."))
     done = doors.take_back(by=request.visitor, door=door)
     return say(request, done, _("It is taken back."))

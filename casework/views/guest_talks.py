@@ -1,4 +1,4 @@
-"""Talks about a family without it, for who works at a partner and was let in."""
+"""Talks about a family without it, for who was let in for their work and has no case there."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -18,7 +18,7 @@ from writing.views import kept, once
 
 
 def grounds_of(request, viewer):
-    """404 for who did not come in from a partner: for them this door is not there."""
+    """404 for who comes in otherwise, or has a case here: for them this door is not there."""
     found = actions.grounds(viewer)
     if not found:
         refuse(request, Http404(), subject_kind="talk", household_id=viewer.household_id)

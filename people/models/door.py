@@ -14,6 +14,9 @@ class CustodyDoor(models.Model):
     """Where the invitation of a holder of custody goes: one of the team met them and wrote down
     the address, a second saw it too. Only then it is sent, and to no other address.
 
+    Who has no e-mail has no address here, and gets a letter of which each of the two gives one
+    half: its code is the whole proof, so nobody of the team holds all of it.
+
     Who answers signs for the child, so an owner of the plan never chooses that address. The family
     has no right to read these rows: an address may be what somebody is safe by.
 
@@ -26,7 +29,7 @@ class CustodyDoor(models.Model):
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     case_id = models.UUIDField()  # that room is on a higher floor
-    email = models.EmailField()
+    email = models.EmailField(blank=True)
     evidence = models.CharField(max_length=200)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)

@@ -73,7 +73,7 @@ AFTER = {
     "emergency", "emergency_review",
     "case_reopen", "death_undo", "keeper_ask", "keep_plan", "departed",
     "member_owner", "place_question", "custody_second", "death_second", "keeper_second",
-    "custody_door", "earlier",
+    "custody_door", "custody_letter", "earlier",
     "found_case", "found_custody_add", "found_custody_end", "found_custody_door",
     "standstill_second", "standstill_extend",
     "recovery_hold", "invitation_show", "member_invite",

@@ -8,13 +8,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from access.models import Grant, GrantSignature, Level, Part
+from access.models import EmergencyAccess, Grant, GrantSignature, Level, Part
 from audit.models import AuditEvent
 from casework import guest_talks, talks
 from casework.models import TalkWithout
 from casework.tasks import plan_talks
 from delivery.models import OutboxMessage, ScheduleItem
-from people.models import Custody, Person
+from people.models import Custody, Person, TeamMembership
 from tests.access.raw import fails, raw
 from tests.access.test_look_as import page_as
 from tests.careplans.meeting import at
@@ -333,3 +333,86 @@ def test_a_signed_decision_of_one_alone_is_not_told_to_the_others(
     talk = written()
     assert talk.reason in as_person(world.kevin).get(family_url).content.decode()
     assert as_person(world.ronald).get(family_url).status_code == 404
+
+
+@pytest.fixture
+def tom_let_in(world, maintenance):
+    """The family let in Tom, of a team that has no case with it."""
+    with maintenance():
+        return grant(world, world.tom, Part.GOALS, Level.SEE, team=world.laak)
+
+
+def test_who_was_let_in_through_a_team_without_a_case_has_the_same_door(
+    world, as_person, visit, written, tom_let_in, family_url, maintenance
+):
+    tom, today = as_person(world.tom), reverse("today", args=[world.van_dijk.pk])
+    assert at(world, "guest_talks") in tom.get(today).content.decode()
+    talk = written(who=world.tom)
+    assert (talk.case_id, talk.grant_id) == (None, tom_let_in.pk)
+    assert talk.reason in tom.get(at(world, "guest_talks")).content.decode()
+    for who in ("ronald", "kevin"):
+        assert talk.reason in as_person(getattr(world, who)).get(family_url).content.decode()
+    assert as_person(world.anja).get(family_url).status_code == 404  # not about Kevin alone
+    for who in ("samira", "joost", "marieke"):
+        visit(getattr(world, who), world.van_dijk)
+        assert raw("select 1 from casework_talkwithout") == [], who
+    (line,) = lines(maintenance)
+    assert (line.household_id, line.grant_id) == (world.van_dijk.pk, tom_let_in.pk)
+    assert as_worker() == 1
+    with maintenance():
+        assert ScheduleItem.objects.get(kind=talks.NAME).person_id == world.ronald.pk
+
+
+def test_of_a_team_the_officer_sees_what_waits_by_the_name_of_the_team(
+    world, as_person, written, tom_let_in
+):
+    held = written(who=world.tom, **AFTER, shown_on=in_days(world, 5))
+    ((_family, row),) = as_person(world.linda).get(reverse("partner_talks")).context["rows"]
+    assert (row.professional, row.organisation) == ("Tom Willems", "Wijkteam Laak")
+    assert row.shown_on == held.shown_on
+
+
+@pytest.mark.parametrize("ends", ["grant", "place", "emergency"])
+def test_without_a_decision_of_the_family_a_team_has_no_door(
+    world, as_person, tom_let_in, add_url, maintenance, ends
+):
+    assert as_person(world.tom).get(add_url).status_code == 200
+    with maintenance():
+        if ends == "place":
+            TeamMembership.objects.filter(person=world.tom).update(ended_on=world.today)
+        else:
+            Grant.objects.filter(pk=tom_let_in.pk).delete()
+        if ends == "emergency":
+            EmergencyAccess.objects.create(
+                household=world.van_dijk, person=world.tom, team=world.laak, parts=["goals"],
+                case_id=world.laak_case.pk, case_number="L-0003", reason="Acuut gevaar",
+                started_at=timezone.now(), ends_at=timezone.now() + timedelta(hours=3),
+            )  # fmt: skip
+    today = reverse("today", args=[world.van_dijk.pk])
+    assert as_person(world.tom).get(today).status_code == (200 if ends == "emergency" else 404)
+    assert as_person(world.tom).get(add_url).status_code == 404
+
+
+def test_who_works_in_a_case_that_the_family_never_linked_writes_it_here(
+    world, as_person, add_url, maintenance
+):
+    """In that case the family would read nothing of it."""
+    joost = as_person(world.joost)
+    assert joost.get(add_url).status_code == 404
+    with maintenance():
+        Grant.objects.filter(case_id=world.case.pk).update(case_id=None)
+    assert joost.get(add_url).status_code == 200
+    with maintenance():
+        Grant.objects.filter(pk=world.samira_goals.pk).update(case_id=world.case.pk)
+    assert joost.get(add_url).status_code == 404
+
+
+def test_by_hand_a_team_writes_by_no_other_decision(world, visit, tom_let_in):
+    visit(world.tom, world.van_dijk)
+    mine = [None, world.van_dijk.pk, tom_let_in.pk, "", None, world.tom.pk]
+    other = [None, world.van_dijk.pk, world.joost_money.pk, "", None, world.tom.pk]
+    assert not fails(WRITES, mine)
+    assert fails(WRITES, other)
+    visit(world.joost, world.van_dijk)  # has a case here
+    own = [None, world.van_dijk.pk, world.joost_money.pk, "", None, world.joost.pk]
+    assert fails(WRITES, own)

@@ -395,3 +395,27 @@ def test_an_owner_gives_the_plan_another_number_and_the_old_one_finds_nothing(
     assert find(linda, world, key=old).status_code == 200
     assert find(linda, world, key=new).status_code == 302
     assert lines(maintenance, kind="change", subject_kind="household", household_id=home.pk) == 1
+
+
+@pytest.mark.parametrize("ground", ["danger", "death"])
+def test_found_for_danger_the_mail_about_a_death_waits_as_well(
+    world, home, found, as_person, maintenance, ground
+):
+    with maintenance():
+        bram = Person.objects.create(first_name="Bram", born_on="1980-01-01")
+        HouseholdMember.objects.create(household=home, person=bram, role="partner")
+    row = found(ground)
+    sent = {"person": bram.pk, "died_on": world.today.isoformat(), "proof": "deed"}
+    url = reverse("death_set", args=[row.number])
+    assert fill_in(as_person(world.linda), url, **sent).status_code == 302
+    with maintenance():
+        death = Death.objects.get()
+    as_person(world.ingrid).post(reverse("death_decide", args=[death.pk]), {"answer": "yes"})
+    with maintenance():
+        told = OutboxMessage.objects.filter(key__startswith="death:")
+        (at_home,) = told.filter(person=world.noor)
+        (office,) = told.filter(person=world.linda)
+    assert (at_home.try_at == row.family_reads_at) is (ground == "danger")
+    assert office.try_at <= timezone.now()
+    if ground == "death":
+        assert at_home.try_at <= timezone.now()

@@ -26,14 +26,21 @@ begin
   return made;
 end $$;
 
+create or replace function access_until(p_place people_householdmember) returns date
+language sql immutable set search_path = public, pg_temp as $$
+  -- the day from which it is no place any more; infinity where none is said
+  select coalesce(p_place.ended_on, 'infinity'::date)
+$$;
+
 create or replace function access_guard_member() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  today date := (now() at time zone 'Europe/Amsterdam')::date;
   has_died boolean := exists (select 1 from people_person p
                               where p.id = new.person_id and p.died_on is not null);
 begin
-  if has_died and (tg_op = 'INSERT' or new.ended_on is null and old.ended_on is not null
+  if has_died and (tg_op = 'INSERT' or access_until(new) > access_until(old)
                    or new.is_owner and not old.is_owner) then
     raise insufficient_privilege using message = 'who died gets no place in a family';
   end if;
@@ -48,14 +55,16 @@ begin
     raise insufficient_privilege
       using message = 'an owner, and who logs in without a day of birth, is made no child';
   end if;
-  if tg_op = 'UPDATE' and old.is_owner and old.ended_on is null
-     and (not new.is_owner or new.ended_on is not null) then
+  -- a place that ends on a day to come is one until that day, and is not made shorter alone either
+  if tg_op = 'UPDATE' and old.is_owner and access_until(old) > today
+     and (not new.is_owner or access_until(new) < access_until(old)) then
     -- Written and not only locked, so that whoever reads an older moment of it fails as well.
     update people_household h set name = h.name where h.id = old.household_id;
-    -- a death is the one thing that leaves a plan without an owner
+    -- a death is the one thing that leaves a plan without an owner; who goes sooner than this one
+    -- would is no owner to leave it with
     if not has_died and not exists (select 1 from people_householdmember o
                    where o.household_id = old.household_id and o.id <> old.id
-                     and o.is_owner and o.ended_on is null) then
+                     and o.is_owner and access_until(o) >= access_until(old)) then
       raise insufficient_privilege using message = 'the last owner stays: the plan is somebody''s';
     end if;
   end if;
@@ -110,7 +119,8 @@ begin
      and current_setting('app.is_owner', true) = 'yes'
      and exists (
        select 1 from people_householdmember m
-       where m.household_id = h.id and m.is_owner and m.ended_on is null
+       where m.household_id = h.id and m.is_owner
+           and access_until(m) > (now() at time zone 'Europe/Amsterdam')::date
          and m.person_id = nullif(current_setting('app.person_id', true), '')::uuid);
   return found;
 end $$;
@@ -119,6 +129,6 @@ revoke execute on function access_plan_number(), access_renew_plan_number() from
 grant execute on function access_plan_number() to wijkteam_web, wijkteam_worker;
 grant execute on function access_renew_plan_number() to wijkteam_web;
 revoke execute on function access_create_household(text, text, text, text), access_guard_member(),
-  access_guard_identity() from public;
+  access_guard_identity(), access_until(people_householdmember) from public;
 grant execute on function access_create_household(text, text, text, text)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

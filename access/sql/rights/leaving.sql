@@ -110,6 +110,8 @@ $$;
 
 create or replace function access_guard_leaving() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  today date := (now() at time zone 'Europe/Amsterdam')::date;
 begin
   -- whoever serves pages. A child without a day of birth is a child by this word alone.
   if (new.ended_on is not null and new.ended_on is distinct from old.ended_on
@@ -130,7 +132,9 @@ begin
     raise insufficient_privilege using message = 'who left by their own hand is asked first';
   end if;
   -- who left and comes back is asked again whether they keep the plan
-  if old.ended_on is not null and new.ended_on is null then new.is_owner := false; end if;
+  if old.ended_on <= today and (new.ended_on is null or new.ended_on > today) then
+    new.is_owner := false;
+  end if;
   return new;
 end $$;
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from casework.models import FosterConsent, FoundHome, HelpPlan, WmoReport
+from people.models import CustodyDoor
 from tests.access import outsiders
 from tests.browser.happened.scene import page
 from tests.careplans.sending import fill_in
@@ -26,6 +27,16 @@ def a_mistake(scene):
 @page("custody_door")
 def how_a_holder_of_custody_comes_in(scene):
     return scene.open("samira", "custody_door", scene.world.case, scene.bram.fact)
+
+
+@page("custody_letter")
+def one_half_of_a_letter(scene):
+    fact, letter = scene.bram.fact, {"has_no_mail": "on", "evidence": "Paspoort gezien"}
+    samira, joost = scene.client("samira"), scene.client("joost")
+    fill_in(samira, scene.path("custody_door", scene.world.case, fact), **letter)
+    answer = {"answer": "sent", "door": str(scene.rows(CustodyDoor.objects.get).pk)}
+    joost.post(scene.path("custody_decide", fact), answer)
+    return scene.open("samira", "custody_letter", fact)
 
 
 @page("keeper_ask")

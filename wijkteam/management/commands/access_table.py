@@ -35,6 +35,30 @@ While emergency access runs, who lives in that family and is 12 or older reads o
 asked, why, and for which parts. Who holds custody of a child there and lives elsewhere has no such
 block: the reason and the parts are about a home that is not theirs. They read among who looked that
 it was used, and each look at a part in which something is about a person.
+
+## What a run of the matrix asks
+
+The table at the end is what `tests/access/test_matrix.py` holds the site against: 21 people with a
+log-in, and who has none. Of everybody an ordinary run asks
+
+- GET and POST of each address with things of the Van Dijks: own, shared, withdrawn (karin),
+  expired, not signed yet (pending), of who left (els, exmember) or has not answered (invited);
+- which fields appear on every page that they reach, and on paper;
+- the same pages without `visible_to`, so by row security alone.
+
+Of the rest it asks some people, whom the address draws, so the same ones each time
+(`tests/access/questions.py`); `bin/test --long tests/access -k matrix` asks everybody, and takes
+over twice as long:
+
+- HEAD, a part by HTMX, PUT, PATCH, DELETE, TRACE and OPTIONS: at each address one who is let in,
+  one who is refused, and who is not logged in;
+- what is private to somebody else: who has a right to things of that kind, and one in eight of the
+  others at each address;
+- the address of another family: who found it while walking, and one in six at each address;
+- one's own family with a thing of another: the owner of that other family everywhere, and one in
+  six of who has a right to things of that kind (with `--long` all of those).
+
+A key that nothing has is asked by an owner, a professional and a team leader.
 """
 
 
