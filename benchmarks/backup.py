@@ -1,4 +1,4 @@
-"""Backup and restore of the large database, its rows proved equal afterwards; minutes by the clock."""
+"""Backup and restore of the large database, proved equal afterwards; minutes by the clock."""
 
 import time
 from pathlib import Path

@@ -126,6 +126,8 @@ DATABASES["default"] |= {
     "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
     "CONN_HEALTH_CHECKS": True,
 }
+# A server that does not even refuse is waited for as long as somebody waits for a page.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- queue and cache ------------------------------------------------------------------------
@@ -134,7 +136,7 @@ _SOCKET = REDIS_URL.startswith("unix://")
 _BROKER = REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "wijkteam.valkey.Cache",
         "LOCATION": REDIS_URL.replace("db=0", "db=1") if _SOCKET else REDIS_URL,
     }
 }
@@ -147,13 +149,42 @@ CELERY_TASK_SOFT_TIME_LIMIT = 60
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its queue however long it takes
+# A page that hands on work does not wait for a queue that is away: the tables know what is to do.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.2,
+    "socket_connect_timeout": 1,
+}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULER = "wijkteam.heartbeat:Scheduler"
+CELERY_IMPORTS = ["wijkteam.heartbeat"]
+# What comes again soon goes away when nobody took it: a worker that comes back finds no heap.
 CELERY_BEAT_SCHEDULE = {
+    "show-that-work-comes-through": {
+        "task": "wijkteam.heartbeat.work_comes_through",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
     "seal-log": {"task": "audit.tasks.seal", "schedule": 5.0, "options": {"expires": 5}},
     "write-head": {"task": "audit.tasks.write_head", "schedule": 60.0, "options": {"expires": 60}},
-    "scan-schedule": {"task": "delivery.tasks.scan_schedule", "schedule": 15.0},
-    "send-outbox": {"task": "delivery.tasks.send_outbox", "schedule": 15.0},
-    "retry-documents": {"task": "delivery.tasks.retry_documents", "schedule": 60.0},
+    "scan-schedule": {
+        "task": "delivery.tasks.scan_schedule",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "send-outbox": {
+        "task": "delivery.tasks.send_outbox",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "retry-documents": {
+        "task": "delivery.tasks.retry_documents",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "plan-legal-reminders": {
         "task": "casework.tasks.plan_legal_reminders",
         "schedule": 21600.0,

@@ -68,6 +68,7 @@ urlpatterns = [
     path("", include("casework.urls")),
     path("", include("oversight.urls")),
     # the machine room
+    path("_healthz/", health.whole, name="whole"),
     path("_healthz/livez/", health.alive, name="alive"),
     path("_healthz/readyz/", health.ready, name="ready"),
 ]
