@@ -18,7 +18,8 @@ ALSO = [
 ]  # fmt: skip
 # Addresses without a page, each with the reason.
 NO_PAGE = {
-    "alive": "for machines", "ready": "for machines", "leave": "leads to another site",
+    "alive": "for machines", "ready": "for machines", "whole": "for machines",
+    "leave": "leads to another site",
     "demo_login": "POST only", "draft_save": "POST only", "draft_forget": "POST only",
     "step_tick": "POST only", "scale_use": "POST only", "score_throw_away": "POST only",
     "step_untick": "POST only", "step_throw_away": "POST only",
