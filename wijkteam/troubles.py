@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from access.gate import signed_in, staff_page
 from audit import log
@@ -106,11 +107,11 @@ def deliveries(request):
     return render(request, "oversight/deliveries.html", words | {"tab": "bezorging"})
 
 
+@require_POST
 @signed_in("tries only the mails to its own visitor again")
 def own_mail_again(request):
-    if request.method == "POST":
-        (again,) = asked("select wijkteam_try_mine_again()")[0]
-        say_tried(request, again)
+    (again,) = asked("select wijkteam_try_mine_again()")[0]
+    say_tried(request, again)
     return redirect("own_news")
 
 

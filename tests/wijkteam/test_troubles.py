@@ -43,7 +43,7 @@ def test_my_own_mail_stands_on_my_own_page_and_i_try_again(world, as_person, fai
     ronald = as_person(world.ronald)
     assert reverse("own_mail_again") in page(ronald, "own_news")
     assert reverse("own_news") in ronald.get(reverse("home")).content.decode()
-    assert ronald.get(reverse("own_mail_again")).status_code == 302
+    assert ronald.get(reverse("own_mail_again")).status_code == 405
     assert state_of(failed[world.ronald.pk], maintenance) == "failed"  # looking changes nothing
     ronald.post(reverse("own_mail_again"))
     assert state_of(failed[world.ronald.pk], maintenance) == "waiting"
