@@ -1,4 +1,5 @@
-"""The page for when the database is away, or a disk full: nothing was saved, and nothing is lost.
+"""The page for when the database is away, the mail server too, or a disk full: nothing was saved,
+and nothing is lost.
 
 What was typed comes back in a form with the same key. Sent again it is saved once, also when the
 first sending had arrived after all. Nothing here asks the database, the session or the queue.
@@ -6,6 +7,7 @@ first sending had arrived after all. Nothing here asks the database, the session
 
 import errno
 from dataclasses import dataclass
+from smtplib import SMTPException
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
@@ -16,6 +18,8 @@ from writing import notes
 from writing.choosing import TAKE
 from writing.requests import AGAIN, FIRST
 
+SILENT = (OperationalError, InterfaceError, SMTPException, ConnectionError, TimeoutError)
+FULL = (errno.ENOSPC, errno.EDQUOT)
 AGAIN_IN = 30  # seconds, for programs that ask
 DEEP = 8  # errors behind one another
 OWN = ("author", "request_id", "version", AGAIN, FIRST, TAKE)  # of the form itself
@@ -32,11 +36,9 @@ class Sent:
 
 
 def is_away(error):
-    """Whether this error, or one behind it, says that the database does not answer, or no room."""
+    """Whether this error, or one behind it, says that a server does not answer, or of no room."""
     for _depth in range(DEEP):
-        if isinstance(error, OperationalError | InterfaceError):
-            return True
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if isinstance(error, SILENT) or (isinstance(error, OSError) and error.errno in FULL):
             return True
         error = getattr(error, "__cause__", None) or getattr(error, "__context__", None)
     return False

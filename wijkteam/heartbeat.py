@@ -51,6 +51,6 @@ class WorkerLives(bootsteps.StartStopStep):
         self.entry.cancel()
 
 
-@shared_task(name="wijkteam.heartbeat.work_comes_through")
-def work_comes_through():
+@shared_task
+def work():
     note(WORK)

@@ -11,6 +11,7 @@ from wijkteam import sign_on_settings
 from wijkteam.login_settings import *  # noqa: F403 one part of these settings, in a file of its own
 from wijkteam.logs import where_it_broke, without_keys_in_paths, without_words_of_tasks
 from wijkteam.loopback import refuse_strangers
+from wijkteam.queue_settings import *  # noqa: F403 the same, of the queue
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -141,50 +142,13 @@ CACHES = {
     }
 }
 CELERY_BROKER_URL = _BROKER if _SOCKET else REDIS_URL
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_SOFT_TIME_LIMIT = 60
-CELERY_TASK_TIME_LIMIT = 120
-CELERY_TIMEZONE = "Europe/Amsterdam"
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its queue however long it takes
-# A page that hands on work does not wait for a queue that is away: the tables know what is to do.
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "max_retries": 1,
-    "interval_start": 0,
-    "interval_step": 0.1,
-    "interval_max": 0.2,
-    "socket_connect_timeout": 1,
-}
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULER = "wijkteam.heartbeat:Scheduler"
-CELERY_IMPORTS = ["wijkteam.heartbeat"]
-# What comes again soon goes away when nobody took it: a worker that comes back finds no heap.
 CELERY_BEAT_SCHEDULE = {
-    "show-that-work-comes-through": {
-        "task": "wijkteam.heartbeat.work_comes_through",
-        "schedule": 15.0,
-        "options": {"expires": 15},
-    },
+    "show-that-work-comes-through": {"task": "wijkteam.heartbeat.work", "schedule": 15.0},
     "seal-log": {"task": "audit.tasks.seal", "schedule": 5.0, "options": {"expires": 5}},
     "write-head": {"task": "audit.tasks.write_head", "schedule": 60.0, "options": {"expires": 60}},
-    "scan-schedule": {
-        "task": "delivery.tasks.scan_schedule",
-        "schedule": 15.0,
-        "options": {"expires": 15},
-    },
-    "send-outbox": {
-        "task": "delivery.tasks.send_outbox",
-        "schedule": 15.0,
-        "options": {"expires": 15},
-    },
-    "retry-documents": {
-        "task": "delivery.tasks.retry_documents",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
+    "scan-schedule": {"task": "delivery.tasks.scan_schedule", "schedule": 15.0},
+    "send-outbox": {"task": "delivery.tasks.send_outbox", "schedule": 15.0},
+    "retry-documents": {"task": "delivery.tasks.retry_documents", "schedule": 60.0},
     "plan-legal-reminders": {
         "task": "casework.tasks.plan_legal_reminders",
         "schedule": 21600.0,
@@ -204,6 +168,8 @@ CELERY_BEAT_SCHEDULE = {
     "purge-invitations": {"task": "people.tasks.purge_invitations", "schedule": 3600.0},
     "purge-sessions": {"task": "access.tasks.purge_sessions", "schedule": 3600.0},
 }
+for _each in CELERY_BEAT_SCHEDULE.values():  # what nobody took before it came again goes away
+    _each.setdefault("options", {"expires": _each["schedule"]})
 
 # --- people and log-in ----------------------------------------------------------------------
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
@@ -213,6 +179,7 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": SIGN_ON}}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Wijkteam <post@voorbeeld.example>")
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds: a mail server that says nothing holds up no page and no worker
 
 # --- words and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

@@ -2,6 +2,7 @@
 
 import errno
 from html import unescape
+from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -131,11 +132,23 @@ def test_a_file_is_said_to_be_left_out(ronald, form, gone):
     assert "photo" not in resent(answer)[1]
 
 
+def test_without_the_mail_server_who_asks_for_a_code_reads_what_to_do(world, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
+    anybody = Client(raise_request_exception=False)
+    answer = anybody.post(reverse("account_request_login_code"), {"email": world.ronald.user.email})
+    assert answer.status_code == 503
+    assert b"<form" not in answer.content
+    assert anybody.get(reverse("account_login")).status_code == 200
+
+
 def test_what_counts_as_away():
     full = OSError(errno.ENOSPC, "No space left on device")
     assert away.is_away(full)
     assert away.is_away(OperationalError("the connection is closed"))
     assert away.is_away(InterfaceError("connection already closed"))
+    assert away.is_away(SMTPServerDisconnected("Connection unexpectedly closed"))
+    assert away.is_away(ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused"))
     assert not away.is_away(ValueError("our own mistake"))
     assert not away.is_away(OSError(errno.EPERM, "not ours"))
     behind = RuntimeError("of the template")
