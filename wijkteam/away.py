@@ -62,7 +62,8 @@ def sent_in(request):
     if note is None:
         return None
     words = note.words_in(request.POST)
-    typed = [(name, text) for name in words if name in note.typed for text in words[name]]
-    unseen = [(name, text) for name in words if name not in note.typed for text in words[name]]
+    sent = [(name, text) for name in words for text in words[name]]
+    typed = [(name, text) for name, text in sent if name in note.typed and text.strip()]
+    unseen = [each for each in sent if each not in typed]
     unseen += [(name, text) for name in OWN for text in request.POST.getlist(name)]
     return Sent(request.get_full_path(), typed, unseen, bool(request.FILES))
