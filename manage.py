@@ -1,5 +1,6 @@
 #!/usr/bin/env python
-"""Run Django's commands. Those that change the schema or maintain all rows connect as the owner."""
+"""Run Django's commands. Those that change the schema or maintain all rows connect as the owner;
+those that take everything along, or put it back, as the administrator of the server."""
 
 import os
 import sys
@@ -18,14 +19,17 @@ OWNER_COMMANDS = {
     "verify_audit",
     "erase_from_log",
 }
+ADMIN_COMMANDS = {"backup", "restore"}  # see all rows, and make all roles' things
 
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkteam.settings")
-    if len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS:
-        owner = os.environ.get("DATABASE_OWNER_URL")
-        if owner:
-            os.environ["DATABASE_URL"] = owner
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    if command in OWNER_COMMANDS | ADMIN_COMMANDS:
+        whose = "DATABASE_OWNER_URL" if command in OWNER_COMMANDS else "DATABASE_ADMIN_URL"
+        address = os.environ.get(whose)
+        if address:
+            os.environ["DATABASE_URL"] = address
             os.environ["AS_OWNER"] = "1"  # on purpose: see wijkteam.checks
     from django.core.management import execute_from_command_line
 

@@ -28,11 +28,11 @@ def arguments():
 
 
 def comparisons(options):
-    from benchmarks import audit, growth, long, pdf, queries, security, served, start
+    from benchmarks import audit, backup, growth, long, pdf, queries, security, served, start
 
     found = {
         "served": served, "queries": queries, "security": security, "growth": growth, "long": long,
-        "pdf": pdf, "audit": audit,
+        "pdf": pdf, "audit": audit, "backup": backup,
     }  # fmt: skip
     if options.start:
         found["start"] = start
@@ -77,7 +77,7 @@ def left_out(rooms, *, has_pdf):
 
 
 BEGAN = time.monotonic()
-NAMES = ("served", "queries", "security", "growth", "long", "pdf", "audit")
+NAMES = ("served", "queries", "security", "growth", "long", "pdf", "audit", "backup")
 
 
 def tell(sentence):

@@ -12,7 +12,13 @@ from launcher.variables import variables
 
 
 def main():
-    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "REDIS_URL"):
+    for name in (
+        "DATABASE_URL",
+        "DATABASE_OWNER_URL",
+        "DATABASE_WORKER_URL",
+        "DATABASE_ADMIN_URL",
+        "REDIS_URL",
+    ):
         os.environ.pop(name, None)  # a database of somebody else's is neither filled nor dropped
     Instance("bench").need_space()
     with full_disk_in_words():

@@ -1,11 +1,12 @@
 """`bin/run`: the whole site on this machine, until Ctrl-C."""
 
 import argparse
+import os
 import subprocess
 import sys
 import time
 
-from launcher import site, static
+from launcher import again, site, static
 from launcher.instance import Instance
 from launcher.paths import PYTHON, ROOT, full_disk_in_words, say, stop
 from launcher.preconditions import chosen_port, claim, reset
@@ -20,6 +21,7 @@ def arguments():
     add("--port", type=int, help="where the site listens (8000)")
     add("--smoke", action="store_true", help="start, walk the main journey over HTTP, stop")
     add("--reset", action="store_true", help="start from empty: delete this checkout's local data")
+    add("--restart", action="store_true", help="renew the processes of the site that runs here")
     add("--demo", action="store_true", help="make demo data in the database of DATABASE_URL, too")
     return parser.parse_args()
 
@@ -45,6 +47,9 @@ def serve(instance, asked, port):
     fill(instance, environment, asked)
     address = f"http://localhost:{port}"
     (instance.folder / "address").write_text(f"{address}/")
+    wish = again.Wish()
+    wish.listen()
+    again.place(instance).write_text(str(os.getpid()))
     children = site.start(instance, environment, port)
     try:
         site.wait_until_ready(children, address)
@@ -52,7 +57,9 @@ def serve(instance, asked, port):
             command = [PYTHON, "-m", "launcher.smoke", address]
             return subprocess.run(command, cwd=ROOT, env=environment).returncode
         greet(address, environment)
-        return watch(instance, children)
+        return watch(
+            instance, children, wish, lambda: site.restart(children, instance, environment, port)
+        )
     finally:
         stop_all(children)
 
@@ -65,8 +72,10 @@ def greet(address, environment):
     print("  Ctrl-C stops everything; the data stays.\n", flush=True)
 
 
-def watch(instance, children):
+def watch(instance, children, wish, restart):
     while True:
+        if wish.take():
+            restart()
         dead = first_dead(children)
         trouble = dead.obituary() if dead else instance.failure()
         if trouble:
@@ -79,6 +88,8 @@ def main():
     on_terminate_interrupt()
     asked = arguments()
     instance = Instance("smoke" if asked.smoke else "site")
+    if asked.restart:
+        return again.ask(instance)
     port = chosen_port(asked)
     try:
         with full_disk_in_words(), claim(instance):

@@ -13,6 +13,7 @@ ROLES = {
     "DATABASE_URL": "wijkteam_web",
     "DATABASE_WORKER_URL": "wijkteam_worker",
     "DATABASE_OWNER_URL": "wijkteam_owner",
+    "DATABASE_ADMIN_URL": "postgres",
 }
 
 
@@ -50,7 +51,7 @@ def embedded(instance):
 
 def for_web(all_of_them):
     """The web process cannot become the owner or the worker, nor seal the log."""
-    hidden = {"DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "AUDIT_KEY"}
+    hidden = {"DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "DATABASE_ADMIN_URL", "AUDIT_KEY"}
     return {name: value for name, value in all_of_them.items() if name not in hidden}
 
 

@@ -16,8 +16,6 @@ WANTED = {
 # Nothing of ours imports these, each for this reason.
 NOT_IMPORTED = {
     "gunicorn": "a program",
-    "psycopg": "Django's own engine imports it",
-    "redis": "Django's cache and Celery import it",
     "whitenoise": "named in the settings",
     "django-csp": "named in the settings",
     "django-htmx": "named in the settings",

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 from access.gate import signed_in
 from delivery import outbox
 from delivery.models import OutboxMessage
+from wijkteam.troubles import own_failed
 
+MOST_SHOWN = 20
 NEWS = _("There is news for you")
 WORDS = {
     "new_device": _("Somebody logged in to your account with a device that we did not know yet"),
@@ -74,4 +76,5 @@ def own_news(request):
     found = listed(request.visitor.person_id) if has_no_mail else []
     if has_no_mail and request.method == "GET":
         note_seen(request.visitor.person_id)
-    return render(request, "account/news.html", {"news": found})
+    failed = [] if has_no_mail else list(own_failed(request.visitor.person_id)[:MOST_SHOWN])
+    return render(request, "account/news.html", {"news": found, "failed": failed})

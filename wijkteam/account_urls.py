@@ -12,7 +12,7 @@ from allauth.socialaccount import views as sign_on
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path
 
-from wijkteam import account_news, ask_again, passkeys, sessions, sheet_login, sheet_page
+from wijkteam import account_news, ask_again, passkeys, sessions, sheet_login, sheet_page, troubles
 from wijkteam import second_step as ours
 from wijkteam.single_sign_on import only_when_on, when_it_answers
 from wijkteam.without_mail import only_with_mail
@@ -106,6 +106,7 @@ urlpatterns = [
     path("account/tweede-stap/aan/", only_with_mail(ours.activate), name="mfa_activate_totp"),
     path("account/tweede-stap/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("account/nieuws/", account_news.own_news, name="own_news"),
+    path("account/nieuws/opnieuw/", troubles.own_mail_again, name="own_mail_again"),
     path("account/blad/", sheet_page.sheet, name="sheet"),
     path("account/herstelcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(

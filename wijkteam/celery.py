@@ -9,3 +9,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkteam.settings")
 app = Celery("wijkteam")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+def tell_that_it_lives():
+    """Imported here, for it asks the settings."""
+    from wijkteam import heartbeat
+
+    app.steps["worker"].add(heartbeat.WorkerLives)
+
+
+tell_that_it_lives()

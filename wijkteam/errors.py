@@ -1,8 +1,11 @@
 """The pages for when something is not there, not allowed, or went wrong."""
 
+import sys
+
 from django.shortcuts import render
 from django.utils.functional import Promise
 
+from wijkteam import away
 from writing import notes
 
 
@@ -38,7 +41,9 @@ def typed_in(request, note):
 
 
 def went_wrong(request):
-    """Without anything that asks the database: it may be what went wrong."""
+    """A part of the house that is away is not our mistake: that page keeps what was typed."""
+    if away.is_away(sys.exc_info()[1]):
+        return away.page(request)
     return render(request, "errors/500.html", {"nav": [], "brand_title": ""}, status=500)
 
 

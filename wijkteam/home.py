@@ -14,6 +14,7 @@ from careplans.overviews.coordinated import own_lines
 from casework.counts import my_waiting
 from wijkteam.account_news import new_of, note_seen
 from wijkteam.invitations import is_invited
+from wijkteam.troubles import own_failed
 
 SEVERAL = 2
 
@@ -37,6 +38,7 @@ def home(request):
     doors = family_doors(request.visitor, places) + work_doors(request.visitor)
     doors += conference_doors(places)
     words = {"stills": own_standstills(), "questions": own_questions(), "news": new_of(request)}
+    words["is_unreached"] = own_failed(request.visitor.person_id).exists()
     if len(doors) == 1 and not any(words.values()):
         return redirect(doors[0].url)
     words["doors"] = doors

@@ -11,6 +11,7 @@ from wijkteam import sign_on_settings
 from wijkteam.login_settings import *  # noqa: F403 one part of these settings, in a file of its own
 from wijkteam.logs import where_it_broke, without_keys_in_paths, without_words_of_tasks
 from wijkteam.loopback import refuse_strangers
+from wijkteam.queue_settings import *  # noqa: F403 the same, of the queue
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -126,6 +127,8 @@ DATABASES["default"] |= {
     "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
     "CONN_HEALTH_CHECKS": True,
 }
+# A server that does not even refuse is waited for as long as somebody waits for a page.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- queue and cache ------------------------------------------------------------------------
@@ -134,21 +137,13 @@ _SOCKET = REDIS_URL.startswith("unix://")
 _BROKER = REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "wijkteam.valkey.Cache",
         "LOCATION": REDIS_URL.replace("db=0", "db=1") if _SOCKET else REDIS_URL,
     }
 }
 CELERY_BROKER_URL = _BROKER if _SOCKET else REDIS_URL
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_SOFT_TIME_LIMIT = 60
-CELERY_TASK_TIME_LIMIT = 120
-CELERY_TIMEZONE = "Europe/Amsterdam"
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
+    "show-that-work-comes-through": {"task": "wijkteam.heartbeat.work", "schedule": 15.0},
     "seal-log": {"task": "audit.tasks.seal", "schedule": 5.0, "options": {"expires": 5}},
     "write-head": {"task": "audit.tasks.write_head", "schedule": 60.0, "options": {"expires": 60}},
     "scan-schedule": {"task": "delivery.tasks.scan_schedule", "schedule": 15.0},
@@ -173,6 +168,8 @@ CELERY_BEAT_SCHEDULE = {
     "purge-invitations": {"task": "people.tasks.purge_invitations", "schedule": 3600.0},
     "purge-sessions": {"task": "access.tasks.purge_sessions", "schedule": 3600.0},
 }
+for _each in CELERY_BEAT_SCHEDULE.values():  # what nobody took before it came again goes away
+    _each.setdefault("options", {"expires": _each["schedule"]})
 
 # --- people and log-in ----------------------------------------------------------------------
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
@@ -182,6 +179,7 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": SIGN_ON}}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Wijkteam <post@voorbeeld.example>")
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds: a mail server that says nothing holds up no page and no worker
 
 # --- words and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

@@ -23,6 +23,7 @@ from wijkteam import (
     recovery_rest,
     second_step,
     this_phone,
+    troubles,
     without_mail,
 )
 
@@ -54,6 +55,7 @@ urlpatterns = [
     path("uitnodiging/zonder-e-mail/", without_mail.without_mail, name="without_mail"),
     path("uitnodiging/welkom/", this_phone.this_phone, name="this_phone"),
     # the office
+    path("privacy/bezorging/", troubles.deliveries, name="deliveries"),
     path("wie-werkt-hier/", partners.partner_places, name="partner_places"),
     path("wie-werkt-hier/uitnodigen/", partners_ask.partner_ask, name="partner_ask"),
     path("collega-uitnodigen/", colleagues.invite_colleague, name="colleague_invite"),
@@ -68,6 +70,7 @@ urlpatterns = [
     path("", include("casework.urls")),
     path("", include("oversight.urls")),
     # the machine room
+    path("_healthz/", health.whole, name="whole"),
     path("_healthz/livez/", health.alive, name="alive"),
     path("_healthz/readyz/", health.ready, name="ready"),
 ]

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 from access.gate import staff_page
 from audit import log
 from casework.overviews.caseload import load_caseload
+from casework.overviews.unreached import unreached
 
 
 @staff_page(role="professional")
@@ -25,5 +26,5 @@ def caseload(request):
         ground="task",
         request=request,
     )
-    context = {"page": page, "find_text": page.find_text}
+    context = {"page": page, "find_text": page.find_text, "unreached": unreached()}
     return render(request, "casework/caseload.html", context)

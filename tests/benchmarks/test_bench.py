@@ -37,6 +37,7 @@ AGREED = {
     "audit.verify_300_lines": ("s", 60.0),
     "audit.choose_among_sealed": ("ms", 20.0),
     "audit.write_ratio_to_no_sealer": ("x", 1.3),
+    "backup.there_and_back": ("s", 600.0),
 }
 
 

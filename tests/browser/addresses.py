@@ -18,7 +18,8 @@ ALSO = [
 ]  # fmt: skip
 # Addresses without a page, each with the reason.
 NO_PAGE = {
-    "alive": "for machines", "ready": "for machines", "leave": "leads to another site",
+    "alive": "for machines", "ready": "for machines", "whole": "for machines",
+    "leave": "leads to another site",
     "demo_login": "POST only", "draft_save": "POST only", "draft_forget": "POST only",
     "step_tick": "POST only", "scale_use": "POST only", "score_throw_away": "POST only",
     "step_untick": "POST only", "step_throw_away": "POST only",
@@ -27,6 +28,7 @@ NO_PAGE = {
     "payment_throw_away": "POST only",
     "priority_drop": "POST only", "put_back": "POST only",
     "document_ask": "POST only", "case_take": "POST only", "set_language": "POST only",
+    "own_mail_again": "POST only",
     "end_session": "POST only", "mfa_login_webauthn": "what the script of a passkey asks",
     "openid_connect_login": "off", "openid_connect_callback": "off", "socialaccount_signup": "off",
     "socialaccount_connections": "off", "socialaccount_login_error": "off",

@@ -65,7 +65,10 @@ def test_reset_deletes_the_data_and_keeps_the_locks(monkeypatch, tmp_path):
 
 EXAMPLE = re.compile(r"^([A-Z_]+)=", re.MULTILINE)
 # Read outside the settings: by manage.py, and by the launcher for worker and beat.
-ELSEWHERE = {"DATABASE_OWNER_URL": "manage.py", "DATABASE_WORKER_URL": "launcher/variables.py"}
+ELSEWHERE = {
+    "DATABASE_OWNER_URL": "manage.py", "DATABASE_WORKER_URL": "launcher/variables.py",
+    "DATABASE_ADMIN_URL": "manage.py",
+}  # fmt: skip
 
 
 def read_by_the_settings():

@@ -6,6 +6,7 @@ from launcher import variables
 
 ALL = {
     "DATABASE_URL": "web", "DATABASE_WORKER_URL": "worker", "DATABASE_OWNER_URL": "owner",
+    "DATABASE_ADMIN_URL": "administrator",
     "AUDIT_KEY": "seals", "SECRET_KEY": "signs",
 }  # fmt: skip
 

@@ -1,4 +1,6 @@
-"""What a machine asks: does it live, and does all that it needs answer."""
+"""What a machine asks: does it live, can it serve, and is all of the house well."""
+
+import time
 
 import pytest
 from django.core.cache import cache
@@ -6,6 +8,9 @@ from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.urls import reverse
+from redis.exceptions import ConnectionError as NoValkey
+
+from wijkteam import heartbeat, valkey
 
 
 @pytest.fixture
@@ -20,10 +25,19 @@ def without_database(monkeypatch):
 
 @pytest.fixture
 def without_queue(monkeypatch):
-    def refuse(*arguments):
-        raise ConnectionError("no such socket")
+    def refuse(*arguments, **options):
+        raise NoValkey("no such socket")
 
-    monkeypatch.setattr(cache, "set", refuse)
+    for name in ("get_client", "get", "set", "add", "incr"):
+        monkeypatch.setattr(valkey.RedisCacheClient, name, refuse)
+    yield
+    valkey.absence.until = 0.0
+
+
+@pytest.fixture
+def all_alive():
+    for what in (heartbeat.BEAT, heartbeat.WORKER, heartbeat.WORK):
+        heartbeat.note(what)
 
 
 def asked(name):
@@ -31,18 +45,45 @@ def asked(name):
     return answer.status_code, answer.json()
 
 
-@pytest.mark.django_db
-def test_it_is_ready_when_everything_answers():
-    assert asked("ready") == (200, {"database": True, "queue": True})
-
-
-def test_without_the_database_it_is_not_ready(without_database):
-    assert asked("ready") == (503, {"database": False, "queue": True})
+WELL = {"database": True, "queue": True, "worker": True, "beat": True}
 
 
 @pytest.mark.django_db
-def test_without_the_queue_it_is_not_ready(without_queue):
-    assert asked("ready") == (503, {"database": True, "queue": False})
+def test_it_is_ready_and_whole_when_everything_answers(all_alive):
+    assert asked("ready") == (200, WELL)
+    assert asked("whole") == (200, WELL | {"work": True, "disk": True})
+
+
+def test_without_the_database_it_is_not_ready(without_database, all_alive):
+    assert asked("ready") == (503, WELL | {"database": False})
+    assert asked("whole")[0] == 503
+
+
+@pytest.mark.django_db
+def test_without_the_queue_pages_work_and_somebody_is_called(without_queue, all_alive):
+    unknown = {"queue": False, "worker": None, "beat": None}
+    assert asked("ready") == (200, WELL | unknown)
+    assert asked("whole") == (503, WELL | unknown | {"work": None, "disk": True})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", ["beat", "worker", "work"])
+def test_who_is_silent_for_a_minute_is_named(what, all_alive):
+    cache.set(f"alive:{what}", time.time() - heartbeat.LATEST - 1, 60)
+    assert asked("whole") == (503, WELL | {"work": True, "disk": True} | {what: False})
+    assert asked("ready")[0] == 200
+
+
+@pytest.mark.django_db
+def test_who_never_said_anything_is_not_believed():
+    assert asked("ready") == (200, WELL | {"worker": None, "beat": None})
+    assert asked("whole")[0] == 503
+
+
+@pytest.mark.django_db
+def test_a_disk_that_is_nearly_full_calls_somebody(all_alive, monkeypatch):
+    monkeypatch.setattr("wijkteam.health.FREE", 10**18)
+    assert asked("whole") == (503, WELL | {"work": True, "disk": False})
 
 
 def test_it_lives_without_both(without_database, without_queue):

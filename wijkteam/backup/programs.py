@@ -1,0 +1,57 @@
+"""`pg_dump` and `pg_restore`: found, and called on the database that Django is connected to."""
+
+import os
+import re
+import shutil
+import subprocess
+
+from django.db import connection
+from psycopg import conninfo, pq
+
+from wijkteam.backup.troubles import BackupError
+
+VERSION = re.compile(r"\) (\d+)")
+
+
+def run(program, *arguments):
+    """Run it, or a BackupError with its own last words.
+
+    A dump runs with `row_security = off`, which is what pg_dump sets by itself: a role that a
+    policy binds gets an error, and never a dump with fewer rows.
+    """
+    address, password = address_of_database()
+    command = [program_for(program), "--dbname", address, *map(str, arguments)]
+    environment = os.environ | ({"PGPASSWORD": password} if password else {})
+    done = subprocess.run(  # noqa: S603 found by its name, without a shell
+        command, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or ["it said nothing"]
+        raise BackupError(f"{program} did not succeed: {' '.join(said[-3:])[:600]}")
+
+
+def address_of_database():
+    """What libpq needs to come where Django is, and the password apart: a list of processes shows
+    what a command was called with."""
+    known = {option.keyword.decode() for option in pq.Conninfo.get_defaults()}
+    values = connection.get_connection_params()
+    values = {name: values[name] for name in values if name in known and values[name]}
+    password = values.pop("password", "")
+    return conninfo.make_conninfo(**values), password
+
+
+def program_for(name):
+    """The first on PATH that is not older than the server: an older pg_dump refuses."""
+    server = connection.pg_version // 10_000
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        found = shutil.which(name, path=folder)
+        if found and version_of(found) >= server:
+            return found
+    raise BackupError(f"There is no {name} of PostgreSQL {server} or newer on PATH: install it.")
+
+
+def version_of(program):
+    command = [program, "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    found = VERSION.search(done.stdout)
+    return int(found[1]) if found else 0

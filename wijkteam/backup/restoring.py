@@ -1,0 +1,85 @@
+"""Puts a backup back, and proves that it is what was taken."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
+
+from access import context
+from access.viewer import Visitor
+from audit import log, sealer, verify
+from wijkteam.backup import contents, files, manifest, programs, room
+from wijkteam.backup.troubles import BackupError
+
+
+def put_back(folder, *, into_empty=False):
+    """Restore a checked backup; returns (Manifest, report of the log).
+
+    Into an empty database and an empty private folder only. `into_empty` makes them empty by
+    putting away what is there, under another name; nothing is ever deleted. The database comes
+    whole or not at all. BackupError says what is wrong and what to do.
+    """
+    found = manifest.checked(folder)
+    must_be_known(found)
+    moment = timezone.now().strftime("%Y%m%d_%H%M%S")
+    if into_empty:
+        room.make_empty(moment)
+    room.must_be_empty()
+    target = folder / manifest.DUMP
+    programs.run("pg_restore", "--exit-on-error", "--single-transaction", "--no-password", target)
+    connection.close()  # statistics and settings are those of the new database
+    files.put_back(folder / manifest.FILES, settings.PRIVATE_ROOT, found.files)
+    put_back_heads(folder, moment)
+    must_be_equal(found)
+    return found, prove_the_log()
+
+
+def must_be_known(found):
+    """A backup of newer code holds tables that this code does not know."""
+    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    unknown = sorted(set(found.migrations) - known)
+    if unknown:
+        raise BackupError(
+            f"This backup is of a newer version of Wijkteam ({unknown[0]} is not known here)."
+            " Install that version first."
+        )
+
+
+def put_back_heads(folder, moment):
+    """Those of the backup; a file that goes on further is kept beside it, with when and why in its
+    name (docs/running.md)."""
+    place = Path(settings.AUDIT_HEADS)
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if place.exists():
+        place.rename(place.with_name(f"{place.name}.{files.ASIDE}{moment}"))
+    place.touch(mode=0o600)
+    place.write_bytes((folder / manifest.HEADS).read_bytes())
+
+
+def must_be_equal(found):
+    """Every table has the same rows as when the backup was made."""
+    with transaction.atomic():
+        now = contents.read()
+    other = [name for name in {*now, *found.tables} if now.get(name) != found.tables.get(name)]
+    if other:
+        raise BackupError(
+            f"These tables came out otherwise: {', '.join(sorted(other))}. Do not use this"
+            " database: restore again into an empty one."
+        )
+
+
+def prove_the_log():
+    """The chain as verify_audit checks it, after what waited in the backup got its seal; then a
+    line that says that this was restored."""
+    with transaction.atomic(), context.as_maintenance():
+        sealer.seal(at_most=1_000_000)
+        report = verify.verify()
+        if report.total:
+            raise BackupError(
+                f"The log is not as it was sealed: {report.findings[0]}. Do not use this database"
+                " before `verify_audit` was read by somebody who knows the log."
+            )
+        log.write("maintenance", visitor=Visitor(), subject_kind="restore")
+    return report

@@ -1,0 +1,9 @@
+"""What can be wrong with a backup or with the place where it should come: one sentence each."""
+
+
+class BackupError(Exception):
+    """Nothing is made or put back, and the sentence says what to do."""
+
+
+class DamagedError(BackupError):
+    """The folder is not what was written: another copy is needed."""
