@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from careplans import models as plan
 from careplans.bringing import again
-from delivery.exports import making
+from careplans.fhir import bundle as fhir
+from delivery.exports import agenda, making
 from delivery.exports.kinds import (
     TABLES,
     ExportPaper,
@@ -139,6 +140,8 @@ def still_seen(viewer, keys):
 
 def register():
     register_export(*tables())
+    agenda.register()
+    fhir.register()
     again.register()
     register_export_paper(ExportPaper("plan_told", "papieren/ons-plan.pdf"))
     for name in KINDS:

@@ -33,13 +33,13 @@ class StaysWords(Exception):  # noqa: N818 it is an answer, and no fault
     """This row is no row of this plan: its words are kept to be read."""
 
 
-def become(arrival, kind, words, **more):
+def become(arrival, table_name, words, **more):
     """The new row; None when it stays words, also where this house refuses such a row."""
-    table = TABLES[kind]
+    table = TABLES[table_name]
     try:
-        if any(words[name] != mine(arrival) for name in BECOME[kind]):
+        if any(words[name] != mine(arrival) for name in BECOME[table_name]):
             raise StaysWords
-        if kind == "priorities" and not words["text"] and words["key"] not in arrival.shown:
+        if table_name == "priorities" and not words["text"] and words["key"] not in arrival.shown:
             raise StaysWords
         values = values_of(arrival, table, words)
         with transaction.atomic():
@@ -61,7 +61,7 @@ def values_of(arrival, table, words):
     found = {"id": key, "household_id": arrival.by.household_id}
     for each in table.fields():
         name = name_of(each)
-        if name == "place":
+        if name == "scope":
             found["scope_id"] = place_for(arrival, words, key)
         elif name != "key" and name != table.file:
             found[each.attname] = value_for(arrival, table, each, words)
@@ -136,7 +136,7 @@ def name_in(arrival, key):
 
 def place_for(arrival, words, key):
     """The scope here of where it stood there, made when there was none."""
-    place = words["place"]
+    place = words["scope"]
     if place is None:
         raise StaysWords
     wanted = (place["part"], place["about"], place["goal"], place["is_private"])

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import models
 
 from access.models import Scope
+from people.models import Person
 
 
 def written(table, row, places):
@@ -15,10 +16,8 @@ def written(table, row, places):
 
 
 def name_of(field):
-    """As it stands in the file: the key of a row is its `key`, and where it hangs its `place`."""
-    if field.primary_key:
-        return "key"
-    return "place" if field.related_model is Scope else field.name
+    """As it stands in the file: the key of a row is its `key`."""
+    return "key" if field.primary_key else field.name
 
 
 def value_of(field, row, places):
@@ -63,7 +62,7 @@ def people_in(table, rows):
     found = {row[name] for row in rows for name in names}
     lists = [n for n in ("party_ids", "person_ids", "participant_ids") if rows and n in rows[0]]
     found |= {key for row in rows for name in lists for key in row[name]}
-    found |= {row["place"]["about"] for row in rows if row.get("place")}
+    found |= {row["scope"]["about"] for row in rows if row.get("scope")}
     return found - {None}
 
 

@@ -5,6 +5,7 @@ import json
 from django.conf import settings
 from django.db import models
 
+from access.models import Scope
 from delivery.exports.content import FORMAT, VERSION
 from delivery.exports.family import ADDRESS, MEMBER, PERSON
 from delivery.exports.kinds import TABLES
@@ -20,7 +21,7 @@ DEFS = {
     "moment": {"type": "string", "format": "date-time", "pattern": "^[0-9]{4}-.{5,28}$"},
     "time": {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?$"},
     "amount": {"type": "string", "pattern": "^-?[0-9]{1,9}([.][0-9]{1,2})?$"},
-    "place": {
+    "scope": {
         "description": "In which part of the plan a row stands, about whom, and for whom.",
         "type": "object",
         "properties": {
@@ -99,8 +100,8 @@ def family():
 def shape_of(field, *, can_be_empty=False):
     """What a field may hold, by its kind."""
     found = kind_of(field)
-    if name_of(field) == "place":
-        found = {"$ref": "#/$defs/place"}
+    if field.related_model is Scope:
+        found = {"$ref": "#/$defs/scope"}
     if field.null or can_be_empty:
         return {"anyOf": [found, {"type": "null"}]}
     return found
