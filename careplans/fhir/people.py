@@ -42,10 +42,12 @@ def named_only(plan):
     """People whom the family wrote down by name alone."""
     for row in plan["rows"]["network"]:
         if row["person"] is None:
+            named = [{"text": plain(row["name"]) or "–"}]
+            relation = [concept(row["relation"])] if row["relation"] else None
+            mine = refer(plan["made_by"])
             yield resource(
-                "RelatedPerson", row["key"], row["name"], name=[{"text": plain(row["name"]) or "–"}],
-                patient=refer(plan["made_by"]),
-                relationship=[concept(row["relation"])] if row["relation"] else None,
+                "RelatedPerson", row["key"], row["name"],
+                name=named, patient=mine, relationship=relation,
             )  # fmt: skip
 
 

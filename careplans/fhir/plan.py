@@ -1,4 +1,4 @@
-"""What the family wants and does: the care plan, its goals, and its steps and agreements as tasks."""
+"""What the family wants and does: the care plan, its goals, and steps and agreements as tasks."""
 
 from careplans.fhir.pieces import concept, note, notes, period, plain, refer, resource
 

@@ -1,16 +1,26 @@
 """A plan goes to another installation and back, and nothing of it is lost."""
 
+import json
+from copy import deepcopy
+from io import BytesIO
+from os import urandom
+from uuid import uuid4
+from zipfile import ZipFile
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Grant
+from audit.models import AuditEvent
 from careplans.actions.bringing import bring
 from careplans.models import (
     Agreement,
     Attachment,
     BroughtFile,
+    BroughtPlan,
     BroughtRow,
     Goal,
     MessageFile,
@@ -179,3 +189,101 @@ def test_it_goes_along_twice(exported, arrive, visit, tmp_path):
     first = gather(visit(person, home))
     there, again = arrive(packed(first, tmp_path))
     assert canonical(gather(visit(again, there)).plan) == canonical(exported[0])
+
+
+@pytest.fixture
+def send(world, maintenance, as_person):
+    """`send(bytes)`: an empty family of a new Ronald sends it on the page."""
+
+    def post(content, home=None, person=None):
+        if home is None:
+            with maintenance():
+                home, person = empty_home("Van Dijk", world.ronald)
+        client = as_person(person)
+        sent = SimpleUploadedFile("plan.zip", content)
+        words = {"request_id": uuid4(), "file": sent}
+        return home, client.post(reverse("bring", args=[home.pk]), words)
+
+    return post
+
+
+def test_on_the_page_it_comes_in(exported, send, maintenance):
+    home, answer = send(exported[1])
+    assert answer.status_code == 302
+    assert answer.url == reverse("brought", args=[home.pk])
+    with maintenance():
+        assert BroughtPlan.objects.filter(household=home).count() == 1
+        line = AuditEvent.objects.get(household_id=home.pk, subject_kind="brought")
+        assert line.kind == "create"
+
+
+def test_more_than_one_photo_may_weigh_comes_in_here_alone(exported, send, tmp_path, maintenance):
+    """Of other forms at most ten megabytes are kept; a whole plan is larger."""
+    larger = BytesIO(exported[1])
+    with ZipFile(larger, "a") as packed_one:
+        packed_one.writestr("papieren/ons-plan.pdf", urandom(11 * 1024 * 1024))
+    _home, answer = send(larger.getvalue())
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04"])
+def test_what_is_no_plan_gets_a_sentence(send, content, maintenance):
+    home, answer = send(content)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["file"]
+    with maintenance():
+        assert not BroughtPlan.objects.filter(household=home).exists()
+
+
+def test_a_file_in_it_that_we_do_not_take_refuses_all_of_it(exported, send, maintenance):
+    made = BytesIO()
+    with ZipFile(BytesIO(exported[1])) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            is_file = name.startswith("bestanden/")
+            target.writestr(name, b"MZ no picture" if is_file else source.read(name))
+    home, answer = send(made.getvalue())
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["file"]
+    with maintenance():
+        assert not Goal.objects.filter(household=home).exists()
+        assert home.members.count() == 1
+
+
+def test_into_a_plan_with_words_nothing_comes(exported, send, world):
+    _home, answer = send(exported[1], world.van_dijk, world.ronald)
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+    assert not answer.context["is_empty"]
+
+
+def test_a_second_plan_does_not_come(exported, arrive, send):
+    home, person = arrive(exported[1])
+    _home, answer = send(exported[1], home, person)
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+
+
+def test_of_who_is_somebody_elses_voice_nothing_is_said_here(exported, arrive, maintenance):
+    """A file that puts words in the mouth of a child gives the child no words in the plan."""
+    plan = deepcopy(exported[0])
+    kevin = next(m["key"] for m in plan["family"]["members"] if m["first_name"] == "Kevin")
+    for kind, name in (
+        ("priorities", "said_by"),
+        ("progress", "noted_by"),
+        ("scores", "scored_by"),
+    ):
+        for one in plan["rows"][kind]:
+            one[name] = kevin
+    home, _person = arrive(rewritten(exported[1], plan))
+    with maintenance():
+        assert not {"priorities", "progress", "scores"} & set(became(home))
+        assert not Priority.objects.filter(household=home).exists()
+
+
+def rewritten(content, plan):
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            text = json.dumps(plan) if name == "plan.json" else source.read(name)
+            target.writestr(name, text)
+    return made.getvalue()

@@ -169,8 +169,11 @@ def test_every_table_and_every_text_goes_along_or_says_why():
 def test_hostile_words_stay_words(world, visit, maintenance):
     with maintenance():
         Goal.objects.filter(pk=world.water.pk).update(title=HOSTILE[:190], why=HOSTILE)
-        row(Meeting, scope(world.van_dijk, "meetings"), world.ronald, title=HOSTILE[:110],
-            moments=[timezone.now()], starts_at=timezone.now(), place=HOSTILE)  # fmt: skip
+        by = {"created_by": world.ronald, "changed_by": world.ronald}
+        Meeting.objects.create(
+            household=world.van_dijk, scope=scope(world.van_dijk, "meetings"), place=HOSTILE,
+            title=HOSTILE[:110], moments=[timezone.now()], starts_at=timezone.now(), **by,
+        )  # fmt: skip
     viewer = visit(world.ronald, world.van_dijk)
     content = gather(viewer)
     assert HOSTILE in {goal["why"] for goal in content.plan["rows"]["goals"]}
@@ -199,7 +202,7 @@ def test_it_is_fhir(world, visit):
     assert references(raw) <= set(there)
     broken = json.loads(texts["fhir/bundle.json"])
     broken["entry"][0]["resource"]["status"] = {"no": "status"}
-    with pytest.raises(ValueError, match="CarePlan"):
+    with pytest.raises(ValueError, match="status"):
         Bundle.model_validate(broken)
 
 
@@ -271,9 +274,7 @@ def test_the_next_cleaning_takes_the_file_away(
     with maintenance():
         end(world)
     worker()
-    with connection.cursor() as cursor:
-        assert documents.purge()["papers"] == 1
-        cursor.execute("select 1")
+    assert documents.purge()["papers"] == 1
     job.refresh_from_db()
     assert job.file == ""
 
