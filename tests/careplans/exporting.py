@@ -5,8 +5,11 @@ from io import BytesIO
 from uuid import uuid4
 from zipfile import ZipFile
 
+from django.db import connection
 from django.utils import timezone
 
+from careplans.actions.bringing import bring
+from careplans.models import Attachment, BroughtFile, BroughtRow
 from delivery.exports import making
 from delivery.exports.content import gather
 from delivery.exports.opening import opened
@@ -61,4 +64,32 @@ def files_in(content):
         return {name: packed_one.read(name) for name in names if name.startswith("bestanden/")}
 
 
-__all__ = ["canonical", "empty_home", "files_in", "gather", "packed", "unpacked"]
+def arrived(content, like, maintenance, visit):
+    """Into an empty family of somebody who is called as `like`; gives that family and person."""
+    name = unpacked(content).plan["family"]["name"]
+    with maintenance():
+        home, person = empty_home(name, like)
+    bring(by=visit(person, home), opened=unpacked(content))
+    connection.check_constraints()  # a test never commits, which would look at them
+    with maintenance():
+        for model in (Attachment, BroughtFile):
+            model.objects.filter(state="waiting").update(state="clean", scanned_at=timezone.now())
+    return home, person
+
+
+def there_and_back(content, like, maintenance, visit, tmp_path):
+    """Sends it to another family and asserts that the same comes out; gives family and person."""
+    sent = packed(content, tmp_path)
+    home, person = arrived(sent, like, maintenance, visit)
+    again = gather(visit(person, home))
+    assert canonical(again.plan) == canonical(content.plan)
+    assert files_in(packed(again, tmp_path)) == files_in(sent)
+    return home, person
+
+
+def became(home):
+    """{kind: keys that it has here} of what became rows of the plan; call it as maintenance."""
+    found = {}
+    for brought in BroughtRow.objects.filter(household=home, became_id__isnull=False):
+        found.setdefault(brought.kind, []).append(brought.became_id)
+    return found

@@ -2,7 +2,6 @@
 
 import json
 from copy import deepcopy
-from datetime import date
 from io import BytesIO
 from os import urandom
 from uuid import uuid4
@@ -10,15 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from access.models import Grant
 from audit.models import AuditEvent
-from careplans.actions.bringing import bring
 from careplans.models import (
     Agreement,
     Attachment,
@@ -28,7 +23,6 @@ from careplans.models import (
     Goal,
     MessageFile,
     Priority,
-    Progress,
     Score,
     Step,
 )
@@ -36,11 +30,9 @@ from delivery import files
 from delivery.exports.content import gather
 from delivery.uploads.taking import take
 from network.models import NetworkMember
-from people.models import HouseholdMember, Person
-from tests.careplans.exporting import canonical, empty_home, files_in, packed, unpacked
+from tests.careplans.exporting import arrived, became, canonical, empty_home, files_in, packed
 from tests.delivery import corpus
-from tests.demo.conftest import load  # noqa: F401 a fixture
-from tests.world import row, scope
+from tests.world import row
 
 pytestmark = pytest.mark.django_db
 
@@ -74,24 +66,8 @@ def exported(world, visit, with_files, tmp_path):
 
 @pytest.fixture
 def arrive(world, maintenance, visit):
-    """`arrive(zip)`: into an empty family of a new Ronald; gives that person and that family."""
-
-    def into(content, like=None):
-        name = unpacked(content).plan["family"]["name"]
-        with maintenance():
-            home, person = empty_home(name, like or world.ronald)
-        bring(by=visit(person, home), opened=unpacked(content))
-        connection.check_constraints()
-        checked(maintenance)
-        return home, person
-
-    return into
-
-
-def checked(maintenance):
-    with maintenance():
-        for model in (Attachment, BroughtFile):
-            model.objects.filter(state="waiting").update(state="clean", scanned_at=timezone.now())
+    """`arrive(zip)`: into an empty family of a new Ronald; gives that family and that person."""
+    return lambda content: arrived(content, world.ronald, maintenance, visit)
 
 
 def test_there_and_back_it_is_the_same(exported, arrive, visit, tmp_path):
@@ -100,14 +76,6 @@ def test_there_and_back_it_is_the_same(exported, arrive, visit, tmp_path):
     again = gather(visit(person, home))
     assert canonical(again.plan) == canonical(plan)
     assert files_in(packed(again, tmp_path)) == files_in(content) != {}
-
-
-def became(home):
-    """{kind: keys that it has here} of what became rows of the plan, as maintenance."""
-    found = {}
-    for brought in BroughtRow.objects.filter(household=home, became_id__isnull=False):
-        found.setdefault(brought.kind, []).append(brought.became_id)
-    return found
 
 
 def test_the_familys_own_plan_is_a_plan_again(exported, arrive, maintenance, world):
@@ -294,103 +262,3 @@ def rewritten(content, plan):
             text = json.dumps(plan) if name == "plan.json" else source.read(name)
             target.writestr(name, text)
     return made.getvalue()
-
-
-def there_and_back(plan, content, home, person, visit, tmp_path):
-    again = gather(visit(person, home))
-    assert canonical(again.plan) == canonical(plan)
-    assert files_in(packed(again, tmp_path)) == files_in(content)
-
-
-def test_the_whole_demo_family_comes_back_the_same(load, arrive, visit, maintenance, tmp_path):
-    """A plan of months, with every kind of thing that happens in one."""
-    load()
-    with maintenance():
-        ronald = Person.objects.get(user__email="ronald@voorbeeld.example")
-        home = HouseholdMember.objects.get(person=ronald, is_owner=True).household
-    content = gather(visit(ronald, home))
-    sent = packed(content, tmp_path)
-    assert sum(bool(rows) for rows in content.plan["rows"].values()) >= 20
-    there, person = arrive(sent, ronald)
-    there_and_back(content.plan, sent, there, person, visit, tmp_path)
-    with maintenance():
-        kinds = became(there)
-    assert set(kinds) >= {
-        "plan", "priorities", "goals", "steps", "step_ticks", "agreements", "agreement_sides",
-        "progress", "scales", "scores", "debts", "debt_payments", "meetings", "network",
-    }  # fmt: skip
-    of_family = ("goals", "steps", "agreements", "agreement_sides", "debts", "network")
-    for kind in of_family:
-        assert len(kinds[kind]) == len(content.plan["rows"][kind]), kind
-
-
-WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
-TITLES = WORDS.filter(lambda text: text != "")
-DAYS = st.none() | st.dates(date(2020, 1, 1), date(2030, 12, 31))
-DRAWN_GOAL = st.fixed_dictionaries(
-    {
-        "title": TITLES, "why": WORDS, "is_private": st.booleans(), "about": st.booleans(),
-        "state": st.sampled_from(["open", "paused", "reached", "let_go"]), "review_on": DAYS,
-        "steps": st.lists(st.tuples(TITLES, WORDS, DAYS, st.integers(1, 5)), max_size=3),
-        "notes": st.lists(st.tuples(TITLES, st.booleans()), max_size=2),
-    }
-)  # fmt: skip
-DRAWN_FAMILY = st.fixed_dictionaries(
-    {
-        "goals": st.lists(DRAWN_GOAL, max_size=3),
-        "matters": st.lists(st.tuples(TITLES, st.booleans()), max_size=2),
-        "people": st.lists(st.tuples(TITLES, WORDS, WORDS), max_size=2),
-        "child": st.none() | st.dates(date(2009, 1, 1), date(2024, 1, 1)),
-    }
-)
-
-
-@given(drawn=DRAWN_FAMILY)
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
-def test_whatever_a_family_wrote_comes_back_the_same(
-    drawn, world, maintenance, visit, arrive, tmp_path
-):
-    with transaction.atomic():
-        with maintenance():
-            home, owner = family_of(drawn, world)
-        content = gather(visit(owner, home))
-        sent = packed(content, tmp_path)
-        there, person = arrive(sent, owner)
-        there_and_back(content.plan, sent, there, person, visit, tmp_path)
-        with maintenance():
-            kept = Goal.objects.filter(household=there).values_list("title", flat=True)
-            assert sorted(kept) == sorted(one["title"] for one in drawn["goals"])
-        transaction.set_rollback(True)
-
-
-def family_of(drawn, world):
-    """A small family with these words; as maintenance."""
-    home, owner = empty_home("Getrokken", world.noor)
-    child = None
-    if drawn["child"]:
-        child = Person.objects.create(first_name="Kind", born_on=drawn["child"])
-        HouseholdMember.objects.create(household=home, person=child, role="child")
-    for text, is_mine in drawn["matters"]:
-        said_by = owner if is_mine or child is None else child
-        row(Priority, scope(home, "matters"), owner, text=text, said_by=said_by)
-    for name, relation, helps in drawn["people"]:
-        row(NetworkMember, scope(home, "network"), owner, name=name, relation=relation,
-            can_help_with=helps)  # fmt: skip
-    for one in drawn["goals"]:
-        goal_of(home, owner, child, one)
-    return home, owner
-
-
-def goal_of(home, owner, child, one):
-    key = uuid4()
-    about = child if one["about"] and not one["is_private"] else None
-    place = {"subject": about, "goal_id": key, "private_to": owner if one["is_private"] else None}
-    goal = row(Goal, scope(home, "goals", **place), owner, id=key, title=one["title"],
-               why=one["why"], state=one["state"], review_on=one["review_on"])  # fmt: skip
-    for text, in_return, due_on, kind in one["steps"]:
-        row(Step, scope(home, "steps", **place), owner, goal=goal, text=text, due_on=due_on,
-            in_return=in_return, executor_kind=kind)  # fmt: skip
-    for text, is_mine in one["notes"]:
-        noted_by = owner if is_mine or child is None else child
-        row(Progress, scope(home, "progress", **place), owner, goal=goal, text=text,
-            noted_by=noted_by)  # fmt: skip
