@@ -33,7 +33,8 @@ def gather(viewer):
     content = Content(plan={"rows": {}})
     for table in TABLES.values():
         content.plan["rows"][table.name] = list(rows_of(viewer, table, places, content))
-    content.plan = head(viewer) | {"people": people(content.plan, viewer)} | content.plan
+    content.plan = head(viewer) | {"people": {}} | content.plan
+    content.plan["people"] = people(content.plan)
     for amend in AMENDS:
         amend(viewer, content)
     return content
@@ -69,8 +70,8 @@ def file_of(table, row, content):
     return path
 
 
-def people(plan, viewer):
-    keys = {str(viewer.person_id)}
+def people(plan):
+    keys = {plan["made_by"], *(member["key"] for member in plan["family"]["members"])}
     for name, rows in plan["rows"].items():
         keys |= people_in(TABLES[name], rows)
     return people_of(keys)
