@@ -9,6 +9,7 @@ class CareplansConfig(AppConfig):
             attachments,
             birthdays,
             calendar,
+            exports,
             letters,
             meeting_letters,
             message_letters,
@@ -27,6 +28,7 @@ class CareplansConfig(AppConfig):
         attachments.register()
         birthdays.register()
         calendar.register()
+        exports.register()
         letters.register()
         meeting_letters.register()
         message_letters.register()

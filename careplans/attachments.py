@@ -40,7 +40,15 @@ OF_MESSAGES = kind(
     known="careplans_message_files_known",
 )
 
+OF_BROUGHT = kind(
+    "brought",
+    waiting="careplans_brought_files_waiting",
+    scanned="careplans_brought_file_scanned",
+    known="careplans_brought_files_known",
+)
+
 
 def register():
     keeping.register(OF_SENTENCES)
     keeping.register(OF_MESSAGES)
+    keeping.register(OF_BROUGHT)

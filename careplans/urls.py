@@ -177,6 +177,7 @@ urlpatterns = [
         earlier.earlier_back,
         name="earlier_back",
     ),
+    path(f"{HOME}meenemen/", include("careplans.urls_export")),
     path(f"{HOME}gezin/", family.family, name="family"),
     path(f"{HOME}gezin/overleden/", keeping.departed, name="departed"),
     path("conferenties/", coordinated.coordinated, name="coordinated"),

@@ -62,9 +62,7 @@ def may_have(viewer, job):
         return False
     if not viewer.is_let_in:
         return False
-    rows, given = set(job.row_ids), {UUID(key) for key in viewer.purposes}
-    still_holds = set(job.scope_ids) <= set(viewer.scopes()) and set(job.grant_ids) <= given
-    return still_holds and rows <= DOCUMENTS[job.kind].seen(viewer, rows)
+    return DOCUMENTS[job.kind].holds(viewer, job.scope_ids, job.grant_ids, job.row_ids)
 
 
 def is_too_old(job):
@@ -86,15 +84,22 @@ def make(job_id):
         return False
     job = DocumentJob.objects.get(pk=job_id)
     try:
-        html, pictures, basis = _write_page(job)
-        if html is None:
-            return _finish(job, DocumentJob.State.FAILED, error="no_access")
-        _tell(job, 50)
-        name = files.keep(f"{job.pk}.pdf", paper.pdf(html, pictures))
+        write = DOCUMENTS[job.kind].write or _write_pdf
+        name, facts = write(job, lambda percent: _tell(job, percent))
     except Exception as error:
         _finish(job, DocumentJob.State.FAILED, error=type(error).__name__)
         raise
-    return _finish(job, DocumentJob.State.DONE, file=name, **basis)
+    if name is None:
+        return _finish(job, DocumentJob.State.FAILED, **facts)
+    return _finish(job, DocumentJob.State.DONE, file=name, **facts)
+
+
+def _write_pdf(job, tell):
+    html, pictures, basis = _write_page(job)
+    if html is None:
+        return None, {"error": "no_access"}
+    tell(50)
+    return files.keep(f"{job.pk}.pdf", paper.pdf(html, pictures)), basis
 
 
 def _write_page(job):
@@ -146,6 +151,24 @@ def closed_by_age(kind, now):
     return names
 
 
+def close_ended():
+    """What is for some people alone (an export of the whole plan) goes as soon as who asked for it
+    is none of them any more, whether they come for it or not. Returns how many went."""
+    kinds = [kind.name for kind in DOCUMENTS.values() if kind.write]
+    jobs = list(DocumentJob.objects.filter(kind__in=kinds).exclude(file=""))
+    return sum(_close_if_ended(job) for job in jobs)
+
+
+def _close_if_ended(job):
+    with transaction.atomic():
+        visitor = context.enter(recipients.user_of(job.asked_by_id))
+        viewer = context.enter_household(visitor, job.household_id)
+        is_open = viewer is not None and may_have(viewer, job)
+        if not is_open:
+            close(job)
+        return not is_open
+
+
 def purge(now=None):
     """Take away papers of more than a week ago, row and file, and files that no row knows."""
     now = now or timezone.now()
@@ -156,8 +179,9 @@ def purge(now=None):
         names += [name for kind in DOCUMENTS.values() for name in closed_by_age(kind, now)]
     for name in names:
         files.forget(name)
+    ended = close_ended()
     known = set(DocumentJob.objects.exclude(file="").values_list("file", flat=True))
     strays = files.strays(known, before=now - STRAYS_WAIT)
     for name in strays:
         files.forget(name)
-    return {"papers": len(names), "strays": len(strays)}
+    return {"papers": len(names) + ended, "strays": len(strays)}

@@ -22,6 +22,19 @@ def keep(name, content, *, folder=FOLDER):
     return name
 
 
+def keep_by(name, write, *, folder=FOLDER):
+    """The same for what is too large to hold at once: `write(path)` fills the file."""
+    folder = settings.PRIVATE_ROOT / folder
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unfinished = folder / f".{name}"
+    try:
+        write(unfinished)
+        unfinished.rename(folder / name)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return name
+
+
 def path_of(name, *, folder=FOLDER):
     return settings.PRIVATE_ROOT / folder / name
 

@@ -36,6 +36,16 @@ class DocumentKind:
     seen: Callable[[Viewer, Iterable[UUID]], set[UUID]] = lambda viewer, keys: set(keys)
     pictures: Callable[[Any], dict[str, str]] = lambda overview: {}
     kept: timedelta = KEPT  # so long it stays to be fetched
+    # who may have it at all, on top of seeing what stands in it
+    who: Callable[[Viewer], bool] = lambda viewer: True
+    # another way to make it than as a PDF: (job, tell(percent)) gives (name, what it rests on)
+    write: Callable[[Any, Callable], tuple] | None = None
+
+    def holds(self, viewer, scope_ids, grant_ids, row_ids):
+        """Whether this viewer still has all that it rested on, when it was made."""
+        rows, given = set(row_ids), {str(key) for key in viewer.purposes}
+        has_all = set(scope_ids) <= set(viewer.scopes()) and {str(k) for k in grant_ids} <= given
+        return self.who(viewer) and has_all and rows <= self.seen(viewer, rows)
 
 
 REMINDERS: dict[str, ReminderKind] = {}

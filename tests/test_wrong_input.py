@@ -122,6 +122,7 @@ FORMS = {
 }  # fmt: skip
 # Forms with nothing to type, or outside the journey.
 OTHERS = {
+    "bring": "a file alone: tests/careplans/test_bringing.py",
     "priority_attach": "a file and its words: tests/careplans/test_attachments.py",
     "attachment_change": "no file in the world: tests/careplans/test_attachments.py",
     "attachment_throw_away": "a yes",

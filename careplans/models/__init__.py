@@ -1,6 +1,7 @@
 from careplans.models.agreement import Agreement, AgreementNote, AgreementParty
 from careplans.models.alarm import PutAwayAlarm
 from careplans.models.attachment import Attachment
+from careplans.models.brought import BroughtFile, BroughtPlan, BroughtRow
 from careplans.models.complaint import Complaint
 from careplans.models.conference import Conference
 from careplans.models.conference_people import ConferenceGuest, ConferenceInformation
@@ -26,6 +27,9 @@ __all__ = [
     "AgreementNote",
     "AgreementParty",
     "Attachment",
+    "BroughtFile",
+    "BroughtPlan",
+    "BroughtRow",
     "CarePlan",
     "Complaint",
     "Conference",

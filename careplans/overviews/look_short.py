@@ -26,6 +26,7 @@ PAGES = {
     "plan": pgettext_lazy("looked at", "the overview"),
     "bin": pgettext_lazy("looked at", "the bin"),
     "documents": pgettext_lazy("looked at", "their own PDFs"),
+    "export": pgettext_lazy("looked at", "taking the plan along"),
     "family": pgettext_lazy("looked at", "who belongs to your family"),
     "grant_sign": pgettext_lazy("looked at", "the question to sign"),
     "invitations": pgettext_lazy("looked at", "the invitations"),

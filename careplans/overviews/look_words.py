@@ -45,6 +45,7 @@ WHOLE_PAGES = {
 }
 PAGES = {
     "bin": gettext_lazy("what lies in the bin"),
+    "export": gettext_lazy("the page to take the plan along"),
     "documents": gettext_lazy("the PDFs that %(name)s made"),
     "family": gettext_lazy("who belongs to your family"),
     "grant_sign": gettext_lazy("the question to sign for access"),
@@ -67,6 +68,10 @@ SENTENCES = {
     Kind.WITHDRAW: gettext_lazy("ended somebody's access to %(what)s."),
 }
 SPECIAL = {
+    (Kind.PRINT, "export"): gettext_lazy("asked for a copy of the whole plan."),
+    (Kind.PRINT, "export_words"): gettext_lazy("asked for a copy of the whole plan."),
+    (Kind.DOWNLOAD, "export"): gettext_lazy("took a copy of the whole plan along."),
+    (Kind.CREATE, "brought"): gettext_lazy("brought a plan along from another place."),
     (Kind.CREATE, "proposal"): gettext_lazy("made a proposal."),
     (Kind.CHANGE, "proposal"): gettext_lazy("took a proposal back."),
     (Kind.CHANGE, "handed_proposal"): gettext_lazy("handed a proposal to a colleague."),

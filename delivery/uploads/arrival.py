@@ -11,9 +11,11 @@ class NoMoreThanNeeded(FileUploadHandler):
     def new_file(self, *args, **options):
         super().new_file(*args, **options)
         self.passed = 0
+        match = getattr(self.request, "resolver_match", None)
+        self.most = getattr(match and match.func, "most_bytes", MOST_BYTES)
 
     def receive_data_chunk(self, raw_data, start):
-        if self.passed > MOST_BYTES:
+        if self.passed > self.most:
             return None
         self.passed += len(raw_data)
         return raw_data

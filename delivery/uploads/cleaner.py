@@ -1,7 +1,8 @@
 """The program that opens what strangers made: a process of its own, without Django, the database
 or a secret, and with little memory and time. A file comes in, a clean one goes out.
 
-`python -m delivery.uploads.cleaner <kinds>`; the first line of the answer is JSON, then the bytes.
+`python -m delivery.uploads.cleaner <kinds> [as_it_is]`; the first line of the answer is JSON, then
+the bytes.
 """
 
 import json
@@ -38,7 +39,7 @@ def cleaned(content, kinds):
         return kind, pdfs.clean(content)
     from delivery.uploads import images
 
-    return kind, images.clean(content)
+    return kind, images.clean(content, as_it_is="as_it_is" in kinds)
 
 
 def answer(content, kinds):

@@ -23,13 +23,15 @@ class Taken:
     memory: int  # what the cleaning took, in kilobytes
 
 
-def take(content, *, kinds):
-    """The clean file; Refused with the code of a sentence. `kinds`: image, sound, pdf."""
+def take(content, *, kinds, as_it_is=False):
+    """The clean file; Refused with the code of a sentence. `kinds`: image, sound, pdf. `as_it_is`:
+    a photo that we once made, and that has nothing in it to take out, keeps each of its bytes."""
     if len(content) > MOST_BYTES:
         raise Refused("bytes")
     try:
         done = subprocess.run(  # noqa: S603 our own program
-            [*PROGRAM, *kinds], input=content, capture_output=True, timeout=MOST_SECONDS,
+            [*PROGRAM, *kinds, *(["as_it_is"] if as_it_is else [])],
+            input=content, capture_output=True, timeout=MOST_SECONDS,
             cwd=settings.BASE_DIR, env={"PYTHONDONTWRITEBYTECODE": "1"}, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:

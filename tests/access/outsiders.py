@@ -42,7 +42,22 @@ def build(world):
     pledges(world)
     conference(world)
     meetings(world)
+    brought(world)
     return made
+
+
+def brought(world):
+    """What Ronald brought along from elsewhere: words of somebody, with a file."""
+    by = {"household": world.van_dijk, "brought_by": world.ronald}
+    names = {str(world.samira.pk): {"name": "Samira", "here": None}}
+    cover = plan.BroughtPlan.objects.create(made_at=timezone.now(), people=names, **by)
+    words = {"body": "Tot daar", "author": str(world.samira.pk), "sent_at": None}
+    world.brought = plan.BroughtRow.objects.create(
+        plan=cover, kind="messages", key=world.hello.pk, words=words, **by
+    )
+    plan.BroughtFile.objects.create(
+        row=world.brought, content_type="image/jpeg", file="meegekomen.jpg", size=1, **by
+    )
 
 
 def conference(world):

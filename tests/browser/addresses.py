@@ -54,6 +54,8 @@ NO_PAGE = {
     "invitation_again": "POST only", "invitation_take_back": "POST only",
     "custody_decide": "POST only", "death_decide": "POST only", "keeper_decide": "POST only",
     "standstill_confirm": "POST only", "standstill_decide": "POST only",
+    "export_ask": "POST only", "export_download": "a ZIP",
+    "brought_file": "a file that came along",
     "attachment": "a file that somebody sent", "message_file": "a file that somebody sent",
 }  # fmt: skip
 # Pages only in the middle of something; test_entrance walks to them.

@@ -1,0 +1,1 @@
+"""The plan in HL7 FHIR R4, for computers of care that know no plan of ours (docs/export.md)."""

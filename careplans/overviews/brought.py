@@ -1,0 +1,133 @@
+"""What came along with a plan as words only: what others said, wrote and answered elsewhere."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+from django.utils.dateparse import parse_datetime
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from careplans.models import BroughtFile, BroughtRow
+from delivery.exports.kinds import TABLES
+
+TITLES = {
+    "plan": _("About your plan"),
+    "priorities": _("What matters"),
+    "goals": _("Goal"),
+    "goal_changes": _("A goal, as it was before"),
+    "steps": _("Step"),
+    "step_ticks": _("A step was done"),
+    "hitches": _("A step did not work out"),
+    "agreements": _("Agreement"),
+    "agreement_sides": _("Who takes part in an agreement"),
+    "agreement_notes": _("How it went with an agreement"),
+    "progress": _("How it goes"),
+    "scales": _("The steps to a goal"),
+    "scores": _("How far a goal is"),
+    "debts": _("Something to pay"),
+    "debt_payments": _("Something that was paid"),
+    "proposals": _("Proposal"),
+    "safety_conditions": _("Safety condition"),
+    "safety_checks": _("Somebody looked at a safety condition"),
+    "safety_sides": _("What you say of a safety condition"),
+    "meetings": _("Meeting"),
+    "meeting_answers": _("Who could come to a meeting"),
+    "meeting_points": _("Point for a meeting"),
+    "meeting_notes": _("What was said in a meeting"),
+    "meeting_results": _("What came of a meeting"),
+    "conferences": _("Eigen Kracht conference"),
+    "conference_guests": _("Guest of the conference"),
+    "conference_information": _("Told at the conference"),
+    "conference_words": _("Your own words of the conference"),
+    "conversations": _("Conversation"),
+    "messages": _("Message"),
+    "message_files": _("File with a message"),
+    "message_outcomes": _("What came of a message"),
+    "earlier_words": _("Words of before"),
+    "questions": _("Question about who looked"),
+    "attachments": _("File with what matters"),
+    "network": _("One of your people"),
+}
+AUTHORS = (
+    "said_by", "noted_by", "scored_by", "written_by", "author", "asked_by", "person", "done_by",
+    "created_by", "made_by", "changed_by", "started_by",
+)  # fmt: skip
+MOMENTS = ("sent_at", "written_at", "said_at", "noted_at", "created_at", "asked_at", "made_at",
+           "started_at", "done_at", "answered_at", "changed_at")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing, with whose it is, as text."""
+
+    title: str
+    author: str
+    at: datetime | None
+    words: tuple[tuple[str, str], ...]  # (what it is, what it says)
+    file_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Brought:
+    made_at: datetime
+    brought_at: datetime
+    lines: tuple[Line, ...]
+
+
+def words_only(cover):
+    """What became no row of this plan, in the order of the file."""
+    rows = BroughtRow.objects.filter(plan=cover, became_id__isnull=True)
+    return rows.order_by("kind", "position", "pk")
+
+
+def load(cover, rows):
+    """Two queries beside the rows, however many there are."""
+    rows = list(rows)
+    clean = BroughtFile.objects.filter(row__in=rows, state=BroughtFile.State.CLEAN)
+    files = dict(clean.values_list("row_id", "pk"))
+    lines = tuple(line_of(row, cover.people, files.get(row.pk)) for row in rows)
+    return Brought(made_at=cover.made_at, brought_at=cover.brought_at, lines=lines)
+
+
+def line_of(row, people, file_id):
+    author = next((row.words[name] for name in AUTHORS if row.words.get(name)), None)
+    moment = next((row.words[name] for name in MOMENTS if row.words.get(name)), None)
+    return Line(
+        title=capfirst(str(TITLES.get(row.kind, ""))),
+        author=people.get(author, {}).get("name", ""),
+        at=parse_datetime(moment) if moment else None,
+        words=tuple(words_of(row)),
+        file_id=file_id,
+    )
+
+
+def words_of(row):
+    """The texts, and the answers that were chosen."""
+    for field in TABLES[row.kind].fields():
+        value = row.words.get(field.name)
+        if isinstance(field, models.JSONField):
+            yield from (("", text) for text in texts_in(value))
+        elif value and isinstance(field, models.CharField | models.TextField):
+            said = dict(field.flatchoices).get(value, value) if field.choices else value
+            if not is_technical(field):
+                yield (capfirst(str(field.verbose_name)), str(said))
+
+
+def is_technical(field):
+    return field.name in ("content_type", "file", "kind", "variant", "interval", "shape")
+
+
+def texts_in(value):
+    """Sentences inside a proposal or an older version; no keys, days or figures."""
+    if isinstance(value, dict):
+        inside = [one for name, one in value.items() if not name.endswith(("_id", "_kind"))]
+    else:
+        inside = value if isinstance(value, list) else []
+    for each in inside:
+        if isinstance(each, str):
+            if " " in each.strip() or each.isalpha():
+                yield each
+        else:
+            yield from texts_in(each)

@@ -1,0 +1,128 @@
+"""Opens a ZIP that somebody brings. Nothing in it is believed: not a name, a size or a word.
+
+Nothing is unpacked to a place of its own choosing: a file is read by the name that our own export
+would have given it, and kept under another one.
+"""
+
+import json
+import re
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from zipfile import BadZipFile, ZipFile
+
+from delivery.exports.content import FORMAT, VERSION
+from delivery.exports.making import MOST_BYTES, MOST_FILES, PLAN
+from delivery.exports.schema import schema
+from delivery.uploads import limits
+from delivery.uploads.limits import MEGABYTE
+
+MOST_PARTS = MOST_FILES + 50
+MOST_PLAN = 30 * MEGABYTE  # the words alone; a long life of a large family is some megabytes
+MOST_DEPTH = 30
+FILE = re.compile(r"bestanden/[0-9a-f-]{36}\.(jpg|png|pdf|mp3|m4a|ogg|webm)")
+BROKEN = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+
+
+class NotOursError(Exception):
+    """This is no plan that we can take; `code` names the sentence that says why."""
+
+    def __init__(self, code):
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass
+class Opened:
+    """A ZIP of which `plan` has the shape of our schema."""
+
+    plan: dict
+    packed: ZipFile
+
+    def read(self, path):
+        """The bytes of a file that the plan names, at most as many as a file may have."""
+        if not FILE.fullmatch(path) or path not in self.packed.namelist():
+            raise NotOursError("lacks")
+        return read(self.packed, path, limits.MOST_BYTES)
+
+
+def opened(source):
+    """The plan in this file; NotOursError for everything else."""
+    try:
+        packed = ZipFile(source)
+        check(packed)
+        text = read(packed, PLAN, MOST_PLAN)
+    except KeyError as error:
+        raise NotOursError("no_plan") from error
+    except BROKEN as error:
+        raise NotOursError("no_zip") from error
+    return Opened(checked(text), packed)
+
+
+def check(packed):
+    """By what the list of contents says, before anything is unpacked."""
+    parts = packed.infolist()
+    names = [part.filename for part in parts]
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES * 2:
+        raise NotOursError("too_large")
+    if len(set(names)) < len(names) or any(part.flag_bits & 1 for part in parts):
+        raise NotOursError("no_zip")
+
+
+def read(packed, path, most):
+    """What is really in it: a list of contents can lie about a size."""
+    with packed.open(path) as part:
+        content = part.read(most + 1)
+    if len(content) > most:
+        raise NotOursError("too_large")
+    return content
+
+
+def checked(text):
+    try:
+        plan = json.loads(text, parse_constant=refuse)
+        if not isinstance(plan, dict) or plan.get("format") != FORMAT:
+            raise NotOursError("no_plan")
+        if plan.get("version") != VERSION:
+            raise NotOursError("version")
+        look(plan)
+    except (ValueError, RecursionError) as error:
+        raise NotOursError("shape") from error
+    if next(validator().iter_errors(plan), None):
+        raise NotOursError("shape")
+    return plan
+
+
+def refuse(_constant):
+    raise ValueError("no number")
+
+
+def look(value, depth=0):
+    """No deeper than a plan is, and only text that can be kept."""
+    if depth > MOST_DEPTH:
+        raise NotOursError("shape")
+    if isinstance(value, str):
+        if "\0" in value:
+            raise NotOursError("shape")
+        value.encode()  # half of a letter is none
+    elif isinstance(value, dict | list):
+        inside = [*value, *value.values()] if isinstance(value, dict) else value
+        for each in inside:
+            look(each, depth + 1)
+    elif isinstance(value, int) and abs(value) > 2**31:
+        raise NotOursError("shape")
+
+
+@cache
+def validator():
+    """Says whether a plan has the shape that docs/export.schema.json describes."""
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    formats = FormatChecker(formats=["date", "uuid"])
+    formats.checks("date-time", raises=ValueError)(is_moment)
+    return Draft202012Validator(schema(), format_checker=formats)
+
+
+def is_moment(text):
+    return not isinstance(text, str) or datetime.fromisoformat(text).tzinfo is not None

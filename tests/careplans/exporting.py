@@ -1,0 +1,95 @@
+"""A plan that goes from one family to another, as a ZIP between the two."""
+
+from copy import deepcopy
+from io import BytesIO
+from uuid import uuid4
+from zipfile import ZipFile
+
+from django.db import connection
+from django.utils import timezone
+
+from careplans.actions.bringing import bring
+from careplans.models import Attachment, BroughtFile, BroughtRow
+from delivery.exports import making
+from delivery.exports.content import gather
+from delivery.exports.opening import opened
+from people.models import Household, HouseholdMember, Person, User
+
+# What must differ: a place that begins anew and gives no right, and the moment of the file itself.
+OF_PLACES = ("started_on", "ended_on", "is_owner")
+
+
+def packed(content, tmp_path):
+    """The ZIP of what was gathered, as bytes."""
+    target = tmp_path / f"{uuid4()}.zip"
+    found = making.Gathered(content, texts={}, papers=[], basis={})
+    making.pack(target, found, lambda percent: None)
+    return target.read_bytes()
+
+
+def unpacked(content):
+    return opened(BytesIO(content))
+
+
+def empty_home(name, like):
+    """A family of one owner, who is called as `like`; call it as maintenance."""
+    user = User.objects.create(email=f"{uuid4().hex}@voorbeeld.example")
+    names = {each: getattr(like, each) for each in ("first_name", "prefix", "last_name", "born_on")}
+    person = Person.objects.create(user=user, **names)
+    home = Household.objects.create(name=name, started_at=timezone.now())
+    HouseholdMember.objects.create(
+        household=home, person=person, role="parent", is_owner=True,
+        started_on=timezone.localdate(),
+    )  # fmt: skip
+    return home, person
+
+
+def canonical(plan):
+    """Without what must differ, and in an order of its own."""
+    plan = deepcopy(plan)
+    del plan["made_at"]
+    for member in plan["family"]["members"]:
+        for name in OF_PLACES:
+            del member[name]
+    plan["family"]["members"].sort(key=lambda member: member["key"])
+    for rows in plan["rows"].values():
+        rows.sort(key=lambda row: row["key"])
+    return plan
+
+
+def files_in(content):
+    """{path: bytes} of the files of people in a ZIP."""
+    with ZipFile(BytesIO(content)) as packed_one:
+        names = packed_one.namelist()
+        return {name: packed_one.read(name) for name in names if name.startswith("bestanden/")}
+
+
+def arrived(content, like, maintenance, visit):
+    """Into an empty family of somebody who is called as `like`; gives that family and person."""
+    name = unpacked(content).plan["family"]["name"]
+    with maintenance():
+        home, person = empty_home(name, like)
+    bring(by=visit(person, home), opened=unpacked(content))
+    connection.check_constraints()  # a test never commits, which would look at them
+    with maintenance():
+        for model in (Attachment, BroughtFile):
+            model.objects.filter(state="waiting").update(state="clean", scanned_at=timezone.now())
+    return home, person
+
+
+def there_and_back(content, like, maintenance, visit, tmp_path):
+    """Sends it to another family and asserts that the same comes out; gives family and person."""
+    sent = packed(content, tmp_path)
+    home, person = arrived(sent, like, maintenance, visit)
+    again = gather(visit(person, home))
+    assert canonical(again.plan) == canonical(content.plan)
+    assert files_in(packed(again, tmp_path)) == files_in(sent)
+    return home, person
+
+
+def became(home):
+    """{kind: keys that it has here} of what became rows of the plan; call it as maintenance."""
+    found = {}
+    for brought in BroughtRow.objects.filter(household=home, became_id__isnull=False):
+        found.setdefault(brought.kind, []).append(brought.became_id)
+    return found

@@ -1,0 +1,264 @@
+"""A plan goes to another installation and back, and nothing of it is lost."""
+
+import json
+from copy import deepcopy
+from io import BytesIO
+from os import urandom
+from uuid import uuid4
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from access.models import Grant
+from audit.models import AuditEvent
+from careplans.models import (
+    Agreement,
+    Attachment,
+    BroughtFile,
+    BroughtPlan,
+    BroughtRow,
+    Goal,
+    MessageFile,
+    Priority,
+    Score,
+    Step,
+)
+from delivery import files
+from delivery.exports.content import gather
+from delivery.uploads.taking import take
+from network.models import NetworkMember
+from tests.careplans.exporting import arrived, became, canonical, empty_home, files_in, packed
+from tests.delivery import corpus
+from tests.world import row
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_storage(settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    settings.FILE_SCANNER = "none"
+
+
+@pytest.fixture
+def with_files(world, maintenance):
+    """A photo with a sentence, and one with a message; both were checked."""
+    taken = take(corpus.jpeg(), kinds=["image"])
+    names = [files.keep(f"{n}.jpg", taken.content, folder=files.UPLOADS) for n in "ab"]
+    of = {"kind": "image", "content_type": "image/jpeg", "size": len(taken.content)}
+    of |= {"state": "clean", "scanned_at": timezone.now()}
+    with maintenance():
+        row(Attachment, world.stay.scope, world.ronald, priority=world.stay, text="Ons huis",
+            file=names[0], **of)  # fmt: skip
+        MessageFile.objects.create(
+            household=world.van_dijk, message=world.hello, text="De brief", file=names[1], **of
+        )
+
+
+@pytest.fixture
+def exported(world, visit, with_files, tmp_path):
+    content = gather(visit(world.ronald, world.van_dijk))
+    return content.plan, packed(content, tmp_path)
+
+
+@pytest.fixture
+def arrive(world, maintenance, visit):
+    """`arrive(zip)`: into an empty family of a new Ronald; gives that family and that person."""
+    return lambda content: arrived(content, world.ronald, maintenance, visit)
+
+
+def test_there_and_back_it_is_the_same(exported, arrive, visit, tmp_path):
+    plan, content = exported
+    home, person = arrive(content)
+    again = gather(visit(person, home))
+    assert canonical(again.plan) == canonical(plan)
+    assert files_in(packed(again, tmp_path)) == files_in(content) != {}
+
+
+def test_the_familys_own_plan_is_a_plan_again(exported, arrive, maintenance, world):
+    home, person = arrive(exported[1])
+    with maintenance():
+        kinds = became(home)
+        assert set(kinds) >= {
+            "plan", "priorities", "goals", "steps", "agreements", "agreement_sides", "progress",
+            "scales", "scores", "network", "attachments",
+        }  # fmt: skip
+        of = {"household": home}
+        titles = {"Weer water in huis", "Kevin gaat elke dag naar school",
+                  "De schulden worden kleiner"}  # fmt: skip
+        assert set(Goal.objects.filter(**of).values_list("title", flat=True)) == titles
+        step = Step.objects.get(text="Douchen bij Fatma", **of)
+        assert (step.executor_id, step.executor_name) == (None, "Fatma")
+        assert step.repeats == "FREQ=WEEKLY;BYDAY=MO,WE,SA"
+        assert step.created_by == person
+        assert Step.objects.get(text__startswith="Samen ontbijten", **of).executor == person
+        assert Score.objects.get(**of).words_then == "Water bij Fatma, zei ik toen"
+        assert NetworkMember.objects.get(**of).we_do_for_them == "klussen"
+        secret = Priority.objects.get(text="Alleen voor Ronald", **of)
+        assert secret.scope.private_to == person
+        school = Goal.objects.get(title__startswith="Kevin gaat", **of)
+        assert school.scope.subject.first_name == "Kevin"
+        assert school.scope.subject.user_id is None
+
+
+def test_nobody_gets_in_by_a_file(exported, arrive, maintenance, world):
+    home, person = arrive(exported[1])
+    with maintenance():
+        assert not Grant.objects.filter(household=home).exists()
+        others = home.members.exclude(person=person)
+        assert [m.person.user_id for m in others] == [None]
+        assert not any(m.is_owner for m in others)
+        sides = Agreement.objects.get(household=home).parties.order_by("position")
+        assert [(side.person, side.answer) for side in sides] == [
+            (None, "waiting"), (person, "waiting"),
+        ]  # fmt: skip
+        assert Agreement.objects.get(household=home).party_ids == [person.pk]
+
+
+def test_what_others_said_is_to_be_read_with_their_name(exported, arrive, as_person, maintenance):
+    home, person = arrive(exported[1])
+    client = as_person(person)
+    page = client.get(reverse("brought", args=[home.pk]))
+    text = page.content.decode()
+    for words in ("Samen de schulden op een rij zetten", "Dan weten we wat er betaald moet worden",
+                  "Kom je donderdag langs?", "Samira El Amrani"):  # fmt: skip
+        assert words in text
+    with maintenance():
+        file = BroughtFile.objects.get(household=home)
+    assert client.get(reverse("brought_file", args=[home.pk, file.pk])).status_code == 200
+
+
+def test_nobody_else_reads_what_came_along(exported, arrive, as_person, world, maintenance):
+    home, _person = arrive(exported[1])
+    with maintenance():
+        file = BroughtFile.objects.get(household=home)
+    for other in (world.noor, world.samira, world.ronald):
+        client = as_person(other)
+        for address in (reverse("brought", args=[home.pk]),
+                        reverse("brought_file", args=[home.pk, file.pk])):  # fmt: skip
+            assert client.get(address).status_code == 404
+    assert not BroughtRow.objects.exists()
+
+
+def test_what_is_changed_here_is_what_goes_along(exported, arrive, visit, maintenance):
+    home, person = arrive(exported[1])
+    with maintenance():
+        Goal.objects.filter(household=home, title="Weer water in huis").update(why="Anders nu")
+        Step.objects.filter(household=home, text="Bellen met het waterbedrijf").update(
+            deleted_at=timezone.now(), deleted_by=person
+        )
+    rows = gather(visit(person, home)).plan["rows"]
+    then = {goal["key"]: goal for goal in exported[0]["rows"]["goals"]}
+    now = {goal["key"]: goal for goal in rows["goals"]}
+    assert now.keys() == then.keys()
+    [changed] = [goal for goal in now.values() if goal["title"] == "Weer water in huis"]
+    assert changed == then[changed["key"]] | {"why": "Anders nu"}
+    assert len(rows["steps"]) == len(exported[0]["rows"]["steps"]) - 1
+
+
+def test_it_goes_along_twice(exported, arrive, visit, tmp_path):
+    home, person = arrive(exported[1])
+    first = gather(visit(person, home))
+    there, again = arrive(packed(first, tmp_path))
+    assert canonical(gather(visit(again, there)).plan) == canonical(exported[0])
+
+
+@pytest.fixture
+def send(world, maintenance, as_person):
+    """`send(bytes)`: an empty family of a new Ronald sends it on the page."""
+
+    def post(content, home=None, person=None):
+        if home is None:
+            with maintenance():
+                home, person = empty_home("Van Dijk", world.ronald)
+        client = as_person(person)
+        sent = SimpleUploadedFile("plan.zip", content)
+        words = {"request_id": uuid4(), "file": sent}
+        return home, client.post(reverse("bring", args=[home.pk]), words)
+
+    return post
+
+
+def test_on_the_page_it_comes_in(exported, send, maintenance):
+    home, answer = send(exported[1])
+    assert answer.status_code == 302
+    assert answer.url == reverse("brought", args=[home.pk])
+    with maintenance():
+        assert BroughtPlan.objects.filter(household=home).count() == 1
+        line = AuditEvent.objects.get(household_id=home.pk, subject_kind="brought")
+        assert line.kind == "create"
+
+
+def test_more_than_one_photo_may_weigh_comes_in_here_alone(exported, send, tmp_path, maintenance):
+    """Of other forms at most ten megabytes are kept; a whole plan is larger."""
+    larger = BytesIO(exported[1])
+    with ZipFile(larger, "a") as packed_one:
+        packed_one.writestr("papieren/ons-plan.pdf", urandom(11 * 1024 * 1024))
+    _home, answer = send(larger.getvalue())
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04"])
+def test_what_is_no_plan_gets_a_sentence(send, content, maintenance):
+    home, answer = send(content)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["file"]
+    with maintenance():
+        assert not BroughtPlan.objects.filter(household=home).exists()
+
+
+def test_a_file_in_it_that_we_do_not_take_refuses_all_of_it(exported, send, maintenance):
+    made = BytesIO()
+    with ZipFile(BytesIO(exported[1])) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            is_file = name.startswith("bestanden/")
+            target.writestr(name, b"MZ no picture" if is_file else source.read(name))
+    home, answer = send(made.getvalue())
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["file"]
+    with maintenance():
+        assert not Goal.objects.filter(household=home).exists()
+        assert home.members.count() == 1
+
+
+def test_into_a_plan_with_words_nothing_comes(exported, send, world):
+    _home, answer = send(exported[1], world.van_dijk, world.ronald)
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+    assert not answer.context["is_empty"]
+
+
+def test_a_second_plan_does_not_come(exported, arrive, send):
+    home, person = arrive(exported[1])
+    _home, answer = send(exported[1], home, person)
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+
+
+def test_of_who_is_somebody_elses_voice_nothing_is_said_here(exported, arrive, maintenance):
+    """A file that puts words in the mouth of a child gives the child no words in the plan."""
+    plan = deepcopy(exported[0])
+    kevin = next(m["key"] for m in plan["family"]["members"] if m["first_name"] == "Kevin")
+    for kind, name in (
+        ("priorities", "said_by"),
+        ("progress", "noted_by"),
+        ("scores", "scored_by"),
+    ):
+        for one in plan["rows"][kind]:
+            one[name] = kevin
+    home, _person = arrive(rewritten(exported[1], plan))
+    with maintenance():
+        assert not {"priorities", "progress", "scores"} & set(became(home))
+        assert not Priority.objects.filter(household=home).exists()
+
+
+def rewritten(content, plan):
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            text = json.dumps(plan) if name == "plan.json" else source.read(name)
+            target.writestr(name, text)
+    return made.getvalue()
