@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from django.db import connection, transaction
+import structlog
+from django.db import OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from access import context
@@ -10,7 +12,9 @@ from delivery import outbox, recipients
 from delivery.kinds import REMINDERS
 from delivery.models import ScheduleItem
 
-BATCH = 200
+BATCH = 1000
+NOTHING = None, None, ()
+logger = structlog.get_logger(__name__)
 KEPT = timedelta(days=90)  # after its turn; nothing is planned that far back
 
 
@@ -41,49 +45,88 @@ def forget_skipped(*, kind, person_ids, due_at):
 
 
 def hand_over_due(now=None):
-    """Give everything that is due to the outbox, each item in its own transaction, each once.
+    """Give everything that is due to the outbox, each item once, all of one person in one
+    transaction: so what is due the same morning can leave as one message.
 
     Returns how many notices went to the outbox. Runs as the worker.
     """
     now = now or timezone.now()
-    due = ScheduleItem.objects.filter(due_at__lte=now, claimed_at__isnull=True)
-    keys = list(due.order_by("due_at").values_list("pk", flat=True)[:BATCH])
-    return sum(_hand_over(key, now) for key in keys)
+    keys = list(due(now).order_by("due_at").values_list("person_id", flat=True)[:BATCH])
+    return sum(_hand_over(person_id, now) for person_id in dict.fromkeys(keys))
 
 
-def _hand_over(key, now):
-    with transaction.atomic():
-        free = ScheduleItem.objects.filter(pk=key, claimed_at__isnull=True)
-        if not free.update(claimed_at=now):
-            return False  # another worker was first
-        item = ScheduleItem.objects.get(pk=key)
-        path, next_at = _still_due(item)
-        if path:
-            key = f"{item.kind}:{item.pk}"
-            outbox.put(key=key, person_id=item.person_id, template="news", path=path)
-        item.outcome = ScheduleItem.Outcome.SENT if path else ScheduleItem.Outcome.SKIPPED
-        item.save(update_fields=["outcome"])
-        _plan_next(item, next_at)
-        return bool(path)
+def due(now):
+    rows = ScheduleItem.objects.filter(due_at__lte=now, claimed_at__isnull=True)
+    return rows.filter(Q(try_at=None) | Q(try_at__lte=now))
+
+
+@transaction.atomic
+def _hand_over(person_id, now):
+    """What another worker has in its hands is left to it."""
+    free = due(now).filter(person_id=person_id).select_for_update(skip_locked=True, of=("self",))
+    return sum(_take(item, now) for item in free.order_by("due_at", "pk"))
+
+
+def _take(item, now):
+    """One item; what goes wrong with it is written down, tried later, and holds up no other."""
+    try:
+        with transaction.atomic():
+            return _give(item, now)
+    except OperationalError:
+        raise  # the database is away: nothing was done
+    except Exception:
+        logger.exception("reminder_failed", kind=item.kind, item=str(item.pk))
+        item.claimed_at, item.outcome = None, ""
+        return _note_failure(item, now)
+
+
+def _give(item, now):
+    path, next_at, left_to = _still_due(item)
+    if path:
+        key = f"{item.kind}:{item.pk}"
+        outbox.put(key=key, person_id=item.person_id, template="news", path=path)
+    item.claimed_at = now
+    item.outcome = ScheduleItem.Outcome.SENT if path else ScheduleItem.Outcome.SKIPPED
+    item.save(update_fields=["claimed_at", "outcome"])
+    _plan_next(item, next_at)
+    for person_id in left_to:
+        _list(item, person_id, now)
+    return bool(path)
+
+
+def _note_failure(item, now):
+    item.attempts += 1
+    item.try_at = now + timedelta(minutes=2**item.attempts)
+    if item.attempts >= outbox.MAX_ATTEMPTS:
+        item.claimed_at, item.outcome = now, ScheduleItem.Outcome.FAILED
+    item.save(update_fields=["attempts", "try_at", "claimed_at", "outcome"])
+    return False
 
 
 def _still_due(item):
-    """Where the news stands and when it comes again, asked with the rights of the recipient."""
+    """Where the news stands, when it comes again, and whose list it comes on when it does not;
+    asked with the rights of the recipient."""
     kind = REMINDERS.get(item.kind)
     user_id = recipients.user_of(item.person_id)
     if kind is None or user_id is None:
-        return None, None
+        return NOTHING
     viewer = context.enter(user_id)
     if item.household_id:
         viewer = context.enter_household(viewer, item.household_id)
     if viewer is None:
-        return None, None
-    return kind.path(viewer, item.object_id), kind.next_at(viewer, item.object_id)
+        return NOTHING
+    path, next_at = kind.path(viewer, item.object_id), kind.next_at(viewer, item.object_id)
+    is_last = path and not _is_later(next_at, item)
+    return path, next_at, kind.left_to(viewer, item.object_id) if is_last else ()
+
+
+def _is_later(next_at, item):
+    return next_at is not None and next_at > item.due_at
 
 
 def _plan_next(item, next_at):
     """What comes back is planned again with the same commit, also when it was skipped this time."""
-    if next_at is None or next_at <= item.due_at:
+    if not _is_later(next_at, item):
         return
     plan_reminder(
         kind=item.kind,
@@ -92,6 +135,20 @@ def _plan_next(item, next_at):
         person_id=item.person_id,
         due_at=next_at,
     )
+
+
+def _list(item, person_id, now):
+    """On the list of somebody who can do something about it; no mail tells them."""
+    ScheduleItem.objects.bulk_create(
+        [
+            ScheduleItem(
+                kind=item.kind, object_id=item.object_id, household_id=item.household_id,
+                person_id=person_id, due_at=item.due_at, claimed_at=now,
+                outcome=ScheduleItem.Outcome.LISTED,
+            )
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
 
 
 def purge(now=None):

@@ -6,7 +6,7 @@ from delivery.mail import MailKind
 
 NEWS = _("There is news about your account")
 ACCOUNT_MAILS = {
-    name: MailKind(NEWS, f"delivery/mail/{name}.txt")
+    name: MailKind(NEWS, f"delivery/mail/{name}.txt", is_urgent=True)
     for name in (
         "new_device", "recovery_asked", "recovery_owners", "recovery_rests", "account_news",
         "logged_out",

@@ -182,6 +182,9 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": SIGN_ON}}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Wijkteam <post@voorbeeld.example>")
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# In which hours no news leaves, by the clock in the Netherlands; empty for none. Whoever has an
+# account chooses their own.
+QUIET_HOURS = env.str("QUIET_HOURS", default="21:00-08:00")
 
 # --- words and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
