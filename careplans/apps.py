@@ -13,6 +13,7 @@ class CareplansConfig(AppConfig):
             meeting_letters,
             message_letters,
             news,
+            news_words,
             office_mail,
             papers,
             proposal_letters,
@@ -32,6 +33,7 @@ class CareplansConfig(AppConfig):
         message_letters.register()
         proposal_letters.register()
         news.register()
+        news_words.register()
         office_mail.register()
         papers.register()
         reminders.register()

@@ -3,7 +3,9 @@
 from datetime import time
 
 from django.conf import settings
+from django.db import transaction
 
+from audit import log
 from delivery.models import NewsChoice
 
 
@@ -22,3 +24,12 @@ def hours_of_the_house():
     """(from, until) as times; the same time twice when this house has no quiet hours."""
     begins, _, ends = (settings.QUIET_HOURS or "00:00-00:00").partition("-")
     return time.fromisoformat(begins), time.fromisoformat(ends)
+
+
+@transaction.atomic
+def choose(*, by, quiet_from, quiet_until, **words):
+    """Keep how this person wants to hear of news; two empty times are no quiet hours."""
+    midnight = time()
+    facts = {"quiet_from": quiet_from or midnight, "quiet_until": quiet_until or midnight} | words
+    NewsChoice.objects.update_or_create(person_id=by.person_id, defaults=facts)
+    log.write("change", visitor=by, subject_kind="newschoice")

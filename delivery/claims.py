@@ -51,8 +51,7 @@ def take(person_id, now):
 
     What may not be heard is stopped, and what comes in quiet hours gets the moment of its turn.
     """
-    rows = waiting(now).filter(person_id=person_id).select_for_update().order_by("pk")
-    ready = [row for row in rows if may_be_heard(row)]
+    ready = heard(person_id, now)
     gets_mail = not recipients.has_no_mail(person_id)
     if gets_mail:  # who gets none finds each on their own page, at any hour
         ready = outside_quiet_hours(person_id, ready, now)
@@ -65,6 +64,15 @@ def take(person_id, now):
     first.began_at = timezone.now()
     first.save(update_fields=["unsure", "began_at"])
     return first
+
+
+def heard(person_id, now):
+    """What waits for this person and may be heard, the oldest first."""
+    found = waiting(now).filter(person_id=person_id).select_for_update().order_by("pk")
+    rows = list(found)
+    ready = [row for row in rows if may_be_heard(row)]
+    # What went along with something that was stopped waits again, so it is looked at too.
+    return ready if len(ready) == len(rows) else heard(person_id, now)
 
 
 def may_be_heard(row):

@@ -12,3 +12,11 @@ ACCOUNT_MAILS = {
         "logged_out",
     )
 }  # fmt: skip
+# What stands behind an address of the house, for the list of several news.
+PAGES = {
+    "colleague_invite": _("Something about a colleague"),
+    "dashboard": _("Something about the team"),
+    "home": _("Something about where you belong"),
+    "partner_places": _("Something about who works at a partner"),
+    "who_leads": _("Something about who leads a team"),
+}
