@@ -16,14 +16,15 @@ class ReminderKind:
     """Something that can be due. `path` answers in the recipient's own context, at sending time:
     where the news stands, or None when it is not due any more or not theirs to see. `next_at`,
     for what comes back and for what is told of before, on and after its day, answers there too: its
-    coming moment, or None when there is none. `left_to`: whose list it comes on when the last
-    moment has passed and nothing was done; a person, and no more mail. What is planned without a
-    household is of the team's own work, and asked with the visitor."""
+    coming moment, or None when there is none. `left_on`, where it is told of more than once: the
+    name of the page on which it stands for somebody who can act, after the last moment; no more
+    mail comes then. What is planned without a household is of the team's own work, and asked with
+    the visitor."""
 
     name: str
     path: Callable[[Viewer, UUID], str | None]
     next_at: Callable[[Viewer, UUID], datetime | None] = lambda viewer, key: None
-    left_to: Callable[[Viewer, UUID], Iterable[UUID]] = lambda viewer, key: ()
+    left_on: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from delivery.kinds import REMINDERS
 from delivery.models import ScheduleItem
 
 BATCH = 1000
-NOTHING = None, None, ()
 logger = structlog.get_logger(__name__)
 KEPT = timedelta(days=90)  # after its turn; nothing is planned that far back
 
@@ -81,7 +80,7 @@ def _take(item, now):
 
 
 def _give(item, now):
-    path, next_at, left_to = _still_due(item)
+    path, next_at = _still_due(item)
     if path:
         key = f"{item.kind}:{item.pk}"
         outbox.put(key=key, person_id=item.person_id, template="news", path=path)
@@ -89,8 +88,6 @@ def _give(item, now):
     item.outcome = ScheduleItem.Outcome.SENT if path else ScheduleItem.Outcome.SKIPPED
     item.save(update_fields=["claimed_at", "outcome"])
     _plan_next(item, next_at)
-    for person_id in left_to:
-        _list(item, person_id, now)
     return bool(path)
 
 
@@ -104,29 +101,22 @@ def _note_failure(item, now):
 
 
 def _still_due(item):
-    """Where the news stands, when it comes again, and whose list it comes on when it does not;
-    asked with the rights of the recipient."""
+    """Where the news stands and when it comes again, asked with the rights of the recipient."""
     kind = REMINDERS.get(item.kind)
     user_id = recipients.user_of(item.person_id)
     if kind is None or user_id is None:
-        return NOTHING
+        return None, None
     viewer = context.enter(user_id)
     if item.household_id:
         viewer = context.enter_household(viewer, item.household_id)
     if viewer is None:
-        return NOTHING
-    path, next_at = kind.path(viewer, item.object_id), kind.next_at(viewer, item.object_id)
-    is_last = path and not _is_later(next_at, item)
-    return path, next_at, kind.left_to(viewer, item.object_id) if is_last else ()
-
-
-def _is_later(next_at, item):
-    return next_at is not None and next_at > item.due_at
+        return None, None
+    return kind.path(viewer, item.object_id), kind.next_at(viewer, item.object_id)
 
 
 def _plan_next(item, next_at):
     """What comes back is planned again with the same commit, also when it was skipped this time."""
-    if not _is_later(next_at, item):
+    if next_at is None or next_at <= item.due_at:
         return
     plan_reminder(
         kind=item.kind,
@@ -135,20 +125,6 @@ def _plan_next(item, next_at):
         person_id=item.person_id,
         due_at=next_at,
     )
-
-
-def _list(item, person_id, now):
-    """On the list of somebody who can do something about it; no mail tells them."""
-    ScheduleItem.objects.bulk_create(
-        [
-            ScheduleItem(
-                kind=item.kind, object_id=item.object_id, household_id=item.household_id,
-                person_id=person_id, due_at=item.due_at, claimed_at=now,
-                outcome=ScheduleItem.Outcome.LISTED,
-            )
-        ],
-        ignore_conflicts=True,
-    )  # fmt: skip
 
 
 def purge(now=None):

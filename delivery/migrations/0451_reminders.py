@@ -125,7 +125,6 @@ class Migration(migrations.Migration):
                 choices=[
                     ("sent", "handed to the outbox"),
                     ("skipped", "no longer needed"),
-                    ("listed", "stands on the list of somebody who can do something"),
                     ("failed", "could not be looked at"),
                 ],
                 max_length=8,
@@ -137,14 +136,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("along_with__isnull", False)),
                 fields=["along_with"],
                 name="outbox_along",
-            ),
-        ),
-        migrations.AddIndex(
-            "scheduleitem",
-            models.Index(
-                condition=models.Q(("outcome", "listed")),
-                fields=["person"],
-                name="schedule_listed_of_person",
             ),
         ),
     ]

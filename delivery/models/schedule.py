@@ -15,7 +15,6 @@ class ScheduleItem(models.Model):
     class Outcome(models.TextChoices):
         SENT = "sent", _("handed to the outbox")
         SKIPPED = "skipped", _("no longer needed")
-        LISTED = "listed", _("stands on the list of somebody who can do something")
         FAILED = "failed", _("could not be looked at")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -41,8 +40,5 @@ class ScheduleItem(models.Model):
             # beat asks every few seconds what is due and not yet taken
             models.Index(
                 fields=["due_at"], condition=Q(claimed_at__isnull=True), name="schedule_due_open"
-            ),
-            models.Index(
-                fields=["person"], condition=Q(outcome="listed"), name="schedule_listed_of_person"
-            ),
+            )
         ]
