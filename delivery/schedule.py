@@ -12,7 +12,7 @@ from delivery import outbox, recipients
 from delivery.kinds import REMINDERS
 from delivery.models import ScheduleItem
 
-BATCH = 1000
+BATCH = 200  # a task has a minute
 logger = structlog.get_logger(__name__)
 KEPT = timedelta(days=90)  # after its turn; nothing is planned that far back
 

@@ -151,8 +151,17 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "seal-log": {"task": "audit.tasks.seal", "schedule": 5.0, "options": {"expires": 5}},
     "write-head": {"task": "audit.tasks.write_head", "schedule": 60.0, "options": {"expires": 60}},
-    "scan-schedule": {"task": "delivery.tasks.scan_schedule", "schedule": 15.0},
-    "send-outbox": {"task": "delivery.tasks.send_outbox", "schedule": 15.0},
+    # A look that came too late is one of many: they must not pile up behind a busy worker.
+    "scan-schedule": {
+        "task": "delivery.tasks.scan_schedule",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "send-outbox": {
+        "task": "delivery.tasks.send_outbox",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
     "retry-documents": {"task": "delivery.tasks.retry_documents", "schedule": 60.0},
     "plan-legal-reminders": {
         "task": "casework.tasks.plan_legal_reminders",

@@ -95,7 +95,7 @@ class House:
         """What beat does each few seconds; a queue that is away gets it the next time."""
         for task in TASKS:
             with suppress(Exception):
-                self.app.send_task(task, retry=False, ignore_result=True)
+                self.app.send_task(task, retry=False, ignore_result=True, expires=2)
         for name, child in list(self.running.items()):
             if not child.is_running:
                 self.start_again(name)
