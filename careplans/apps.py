@@ -23,6 +23,7 @@ class CareplansConfig(AppConfig):
             reminders_coming,
             reminders_conference,
             reminders_meeting,
+            week,
         )
 
         attachments.register()
@@ -42,3 +43,4 @@ class CareplansConfig(AppConfig):
         reminders_coming.register()
         reminders_conference.register()
         reminders_meeting.register()
+        week.register()

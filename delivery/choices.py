@@ -15,7 +15,7 @@ def of(person_id):
 
 
 def usual(person_id):
-    """By mail, as it comes, outside the quiet hours of this house (`QUIET_HOURS`)."""
+    """As it comes, outside the quiet hours of this house (`QUIET_HOURS`)."""
     begins, ends = hours_of_the_house()
     return NewsChoice(person_id=person_id, quiet_from=begins, quiet_until=ends)
 
@@ -27,9 +27,11 @@ def hours_of_the_house():
 
 
 @transaction.atomic
-def choose(*, by, quiet_from, quiet_until, **words):
+def choose(*, by, rhythm, quiet_from, quiet_until):
     """Keep how this person wants to hear of news; two empty times are no quiet hours."""
-    midnight = time()
-    facts = {"quiet_from": quiet_from or midnight, "quiet_until": quiet_until or midnight} | words
+    hours = {"quiet_from": quiet_from, "quiet_until": quiet_until}
+    if quiet_from is None:
+        hours = dict.fromkeys(hours, time())
+    facts = {"rhythm": rhythm} | hours
     NewsChoice.objects.update_or_create(person_id=by.person_id, defaults=facts)
     log.write("change", visitor=by, subject_kind="newschoice")

@@ -4,7 +4,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from delivery import ways
 from delivery.models import NewsChoice
 from writing.forms import KeptForm
 
@@ -22,7 +21,6 @@ def hour(label, help_text=""):
 
 class NewsChoiceForm(KeptForm):
     makes_new = False  # there is one of each person
-    way = forms.ChoiceField(label=_("How do you want to hear it?"), widget=forms.RadioSelect)
     rhythm = forms.ChoiceField(
         label=_("When do you want to hear it?"),
         choices=NewsChoice.Rhythm.choices,
@@ -32,13 +30,6 @@ class NewsChoiceForm(KeptForm):
         _("From what time is it quiet?"), _("Leave both times empty if you want no quiet hours.")
     )
     quiet_until = hour(_("Until what time is it quiet?"))
-
-    def __init__(self, *args, choice, has_mail, **options):
-        super().__init__(*args, **options)
-        known = ways.open_to(choice, has_mail)
-        self.fields["way"].choices = [(key, NewsChoice.Way(key).label) for key in known]
-        if len(known) == 1:  # nothing to choose
-            del self.fields["way"]
 
     def clean(self):
         super().clean()
@@ -54,4 +45,4 @@ def chosen(choice):
     """What the form opens with; no quiet hours stand as two empty fields."""
     has_quiet = choice.quiet_from != choice.quiet_until
     times = {"quiet_from": choice.quiet_from, "quiet_until": choice.quiet_until}
-    return {"way": choice.way, "rhythm": choice.rhythm} | (times if has_quiet else {})
+    return {"rhythm": choice.rhythm} | (times if has_quiet else {})

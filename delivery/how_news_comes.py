@@ -16,9 +16,8 @@ def how_news_comes(request):
     me = request.visitor.person_id
     if me is None:
         raise Http404  # nobody's log-in yet: there is no news for it
-    choice = choices.of(me)
-    given = kept(request, NewsChoiceForm, about=me, initial=chosen(choice))
-    form = NewsChoiceForm(**given, choice=choice, has_mail=request.user.email is not None)
+    given = kept(request, NewsChoiceForm, about=me, initial=chosen(choices.of(me)))
+    form = NewsChoiceForm(**given)
     if request.method == "POST" and form.is_valid():
         return once(
             request,

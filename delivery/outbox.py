@@ -54,12 +54,12 @@ def _send(message, now):
     """Send one; a failure is kept on the row, tried again later, and at last left visible."""
     try:
         with transaction.atomic():
-            way = mail.send(message)
+            mail.send(message)
     except mail.NoAddressError as error:
         return _keep_here(message, error, now)
     except Exception as error:  # whatever the other side does, the row must know
         return _note_failure(message, error, now)
-    sent = {"state": State.SENT, "way": way or "", "sent_at": now, "error": ""}
+    sent = {"state": State.SENT, "sent_at": now, "error": ""}
     return _end(message, attempts=message.attempts + 1, **sent)
 
 

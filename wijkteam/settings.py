@@ -176,6 +176,11 @@ CELERY_BEAT_SCHEDULE = {
     "purge-uploads": {"task": "delivery.tasks.purge_uploads", "schedule": 3600.0},
     "plan-birthdays": {"task": "careplans.tasks.plan_birthdays", "schedule": 21600.0},
     "plan-coming": {"task": "careplans.tasks.plan_coming", "schedule": 21600.0},
+    "plan-week-of-looks": {"task": "careplans.tasks.plan_week_of_looks", "schedule": 21600.0},
+    "plan-week-of-families": {
+        "task": "casework.tasks.plan_week_of_families",
+        "schedule": 21600.0,
+    },
     "purge": {"task": "writing.tasks.purge", "schedule": 3600.0},
     "purge-documents": {"task": "delivery.tasks.purge_documents", "schedule": 3600.0},
     "purge-post": {"task": "delivery.tasks.purge_post", "schedule": 3600.0},

@@ -27,18 +27,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("mail", "By e-mail"),
-                            ("text", "By text message"),
-                            ("push", "On my phone or computer"),
-                        ],
-                        default="mail",
-                        max_length=4,
-                    ),
-                ),
-                (
                     "rhythm",
                     models.CharField(
                         choices=[
@@ -66,14 +54,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("way__in", ["mail", "text", "push"])),
-                        name="news_comes_by_a_way_that_we_know",
-                    )
-                ]
-            },
         ),
         protect(CHOICE),
         allow(CHOICE, select=MINE, insert=MINE, update=MINE, delete=MINE, roles="wijkteam_web"),
@@ -89,11 +69,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             "outboxmessage", "unsure", models.PositiveSmallIntegerField(db_default=0, default=0)
-        ),
-        migrations.AddField(
-            "outboxmessage",
-            "way",
-            models.CharField(blank=True, db_default="", default="", max_length=8),
         ),
         migrations.AddField(
             "scheduleitem", "attempts", models.PositiveSmallIntegerField(db_default=0, default=0)

@@ -9,15 +9,10 @@ from people.models import Person
 
 
 class NewsChoice(models.Model):
-    """How somebody wants to hear that there is news: by which way, when, and never at what hours.
+    """How somebody wants to hear that there is news: how often, and never at what hours.
 
-    Without a row: by mail, as it comes, and not in the night.
+    Without a row: as it comes, and not in the night.
     """
-
-    class Way(models.TextChoices):
-        MAIL = "mail", _("By e-mail")
-        TEXT = "text", _("By text message")
-        PUSH = "push", _("On my phone or computer")
 
     class Rhythm(models.TextChoices):
         SOON = "soon", _("As it comes, but not in my quiet hours")
@@ -25,16 +20,7 @@ class NewsChoice(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
-    way = models.CharField(max_length=4, choices=Way.choices, default=Way.MAIL)
     rhythm = models.CharField(max_length=5, choices=Rhythm.choices, default=Rhythm.SOON)
     # Both the same: no quiet hours.
     quiet_from = models.TimeField(pgettext_lazy("quiet hours", "from"), default=time(21))
     quiet_until = models.TimeField(pgettext_lazy("quiet hours", "until"), default=time(8))
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(way__in=["mail", "text", "push"]),
-                name="news_comes_by_a_way_that_we_know",
-            )
-        ]

@@ -40,7 +40,6 @@ class OutboxMessage(models.Model):
     # whether it arrived: that is counted, and the message goes again with the same key.
     began_at = models.DateTimeField(null=True, editable=False)
     unsure = models.PositiveSmallIntegerField(default=0, db_default=0)
-    way = models.CharField(max_length=8, blank=True, default="", db_default="")  # how it left
 
     class Meta:
         constraints = [

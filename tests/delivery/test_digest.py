@@ -267,13 +267,13 @@ def test_a_choice_is_ones_own(world, visitor, maintenance):
     with maintenance():
         NewsChoice.objects.create(person=world.ronald)
     visitor(world.ronald)
-    assert raw("select way from delivery_newschoice") == [("mail",)]
+    assert raw("select rhythm from delivery_newschoice") == [("soon",)]
     for other in (world.kevin, world.samira, world.noor):
         visitor(other)
-        assert raw("select way from delivery_newschoice") == []
+        assert raw("select rhythm from delivery_newschoice") == []
         assert raw("update delivery_newschoice set rhythm = 'daily'") == 0
         assert fails(
-            "insert into delivery_newschoice (id, person_id, way, rhythm, quiet_from, quiet_until)"
-            " values (gen_random_uuid(), %s, 'mail', 'soon', '21:00', '08:00')",
+            "insert into delivery_newschoice (id, person_id, rhythm, quiet_from, quiet_until)"
+            " values (gen_random_uuid(), %s, 'soon', '21:00', '08:00')",
             [world.anja.pk],
         )
