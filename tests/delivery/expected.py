@@ -37,8 +37,8 @@ def nine(day):
 class World:
     """The rows as they are, read by the role that sees all; and who sees what."""
 
-    def __init__(self, first, last):
-        self.first, self.last = first, last
+    def __init__(self, first, last, homes):
+        self.first, self.last, self.homes = first, last, homes
         with context.as_maintenance():
             self.scopes = {scope.pk: scope for scope in Scope.objects.all()}
             living = Person.objects.filter(user__isnull=False, died_on=None)
@@ -47,7 +47,8 @@ class World:
             self.owners = defaultdict(set)
             for member in members.filter(is_owner=True):
                 self.owners[member.household_id].add(member.person_id)
-            self.found = [told for find in FINDERS for told in find(self)]
+            found = (told for find in FINDERS for told in find(self))
+            self.found = [told for told in found if told.key.household_id in homes]
 
     def days(self, day):
         return self.first <= day <= self.last
