@@ -49,6 +49,7 @@ OPEN = {
     "audit_unsealed_delete_worker": "the sealer takes away what has its seal",
     "delivery_documentjob_select_worker": "the worker makes the papers that were asked for",
     "delivery_documentjob_update_worker": "the worker makes the papers that were asked for",
+    "delivery_newschoice_select_worker": "the worker sends: how often and at what hours",
     "delivery_outboxmessage_select_worker": "the worker sends the mail; a mail holds no names",
     "delivery_outboxmessage_insert_worker": "the worker reminds: that there is news, and where",
     "delivery_outboxmessage_update_worker": "the worker notes that a mail left",

@@ -14,6 +14,7 @@ class CareplansConfig(AppConfig):
             meeting_letters,
             message_letters,
             news,
+            news_words,
             office_mail,
             papers,
             proposal_letters,
@@ -23,6 +24,7 @@ class CareplansConfig(AppConfig):
             reminders_coming,
             reminders_conference,
             reminders_meeting,
+            week,
         )
 
         attachments.register()
@@ -34,6 +36,7 @@ class CareplansConfig(AppConfig):
         message_letters.register()
         proposal_letters.register()
         news.register()
+        news_words.register()
         office_mail.register()
         papers.register()
         reminders.register()
@@ -42,3 +45,4 @@ class CareplansConfig(AppConfig):
         reminders_coming.register()
         reminders_conference.register()
         reminders_meeting.register()
+        week.register()

@@ -8,4 +8,5 @@ NAME = "office"
 
 
 def register():
-    register_mail(NAME, MailKind(_("There is news in Wijkteam"), "delivery/mail/office.txt"))
+    subject = _("There is news in Wijkteam")
+    register_mail(NAME, MailKind(subject, "delivery/mail/office.txt", is_gathered=True))

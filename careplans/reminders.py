@@ -1,4 +1,7 @@
-"""The reminder of a step: the day before, at nine in the morning."""
+"""The reminders of a step, at nine in the morning: the day before, on the day, and three days after
+it. Then no more mail comes: it stands on the first page of who keeps the plan. Of a step that comes
+back only the day before: a mail each day would be read by nobody.
+"""
 
 from datetime import datetime, time, timedelta
 
@@ -10,11 +13,13 @@ from access.models import Scope
 from careplans import repeats
 from careplans.models import Step
 from delivery.kinds import ReminderKind, register_reminder
+from delivery.moments import Moments
 from delivery.schedule import cancel_reminders, plan_reminder
 from people.models import HouseholdMember, Person
 
 NAME = "step"
 AT = time(9)
+MOMENTS = Moments(days=(-1, 0, 3))
 
 
 def plan(step):
@@ -34,13 +39,13 @@ def plan(step):
 
 
 def moment_of(step, now):
-    """Nine o'clock on the day before the step's first coming day, or None when that is past."""
+    """The coming moment round its day; of what comes back, nine o'clock on the day before the first
+    coming one. None when all are past, and when there is nothing to do."""
     if step.due_on is None or step.deleted_at or step.state != Step.State.OPEN:
         return None
-    days = [step.due_on]
-    if step.repeats:
-        today = timezone.localdate(now)
-        days = repeats.next_days(step.repeats, step.due_on, today, count=2)
+    if not step.repeats:
+        return MOMENTS.next(step.due_on, now)
+    days = repeats.next_days(step.repeats, step.due_on, timezone.localdate(now), count=2)
     moments = (datetime.combine(day - timedelta(days=1), AT) for day in days)
     aware = (timezone.make_aware(moment) for moment in moments)
     return next((moment for moment in aware if moment > now), None)
@@ -69,10 +74,11 @@ def path_of(viewer, step_id):
 
 
 def next_of(viewer, step_id):
-    """When a step that comes back is reminded of again, ticked off or not."""
-    step = Step.objects.visible_to(viewer).filter(pk=step_id).exclude(repeats="").first()
+    """When it is told of again: what comes back ticked off or not, the rest as long as it is
+    open."""
+    step = Step.objects.visible_to(viewer).filter(pk=step_id).first()
     return moment_of(step, timezone.now()) if step else None
 
 
 def register():
-    register_reminder(ReminderKind(name=NAME, path=path_of, next_at=next_of))
+    register_reminder(ReminderKind(NAME, path_of, next_of, left_on="today"))

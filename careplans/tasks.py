@@ -4,7 +4,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from careplans import birthdays, reminders_coming
+from careplans import birthdays, reminders_coming, week
 
 
 @shared_task
@@ -17,3 +17,9 @@ def plan_birthdays():
 def plan_coming():
     with transaction.atomic():
         return reminders_coming.plan_coming(timezone.now())
+
+
+@shared_task
+def plan_week_of_looks():
+    with transaction.atomic():
+        return week.plan_coming(timezone.now())

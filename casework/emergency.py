@@ -158,7 +158,8 @@ def tell_watchers(emergency):
         cursor.execute("select access_emergency_watchers(%s)", [emergency.pk])
         watchers = [row[0] for row in cursor.fetchall()]
     for person_id in watchers:
-        put(emergency, person_id, "office", reverse("emergency", args=[emergency.pk]))
+        where = reverse("emergency", args=[emergency.pk])
+        put(emergency, person_id, "office", where, is_urgent=True)
 
 
 def remind_officers(emergency):
@@ -185,10 +186,12 @@ def tell_owners(emergency):
         put(emergency, person_id, "news", reverse("today", args=[emergency.household_id]))
 
 
-def put(emergency, person_id, template, path):
+def put(emergency, person_id, template, path, *, is_urgent=False):
+    """`is_urgent`: for who has to say yes within hours; the family reads it in the morning."""
     outbox.put(
         key=f"emergency:{emergency.pk}:{person_id}",
         person_id=person_id,
         template=template,
         path=path,
+        is_urgent=is_urgent,
     )

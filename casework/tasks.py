@@ -4,7 +4,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from casework import talks
+from casework import talks, week
 from casework.legal import reminders
 
 
@@ -18,3 +18,9 @@ def plan_legal_reminders():
 def plan_talks():
     with transaction.atomic():
         return talks.plan_telling(timezone.localdate())
+
+
+@shared_task
+def plan_week_of_families():
+    with transaction.atomic():
+        return week.plan_coming(timezone.now())

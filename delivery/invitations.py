@@ -131,4 +131,5 @@ LETTER = MailKind(
     template="delivery/mail/invitation.txt",
     address=address,
     link=link,
+    is_urgent=True,  # often its reader sits beside who sends it
 )

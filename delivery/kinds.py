@@ -15,12 +15,16 @@ KEPT = timedelta(days=7)  # the longest: the policy of the table of papers says 
 class ReminderKind:
     """Something that can be due. `path` answers in the recipient's own context, at sending time:
     where the news stands, or None when it is not due any more or not theirs to see. `next_at`,
-    for what comes back, answers there too: its coming moment, or None when there is none. What is
-    planned without a household is of the team's own work, and asked with the visitor."""
+    for what comes back and for what is told of before, on and after its day, answers there too: its
+    coming moment, or None when there is none. `left_on`, where it is told of more than once: the
+    name of the page on which it stands for somebody who can act, after the last moment; no more
+    mail comes then. What is planned without a household is of the team's own work, and asked with
+    the visitor."""
 
     name: str
     path: Callable[[Viewer, UUID], str | None]
     next_at: Callable[[Viewer, UUID], datetime | None] = lambda viewer, key: None
+    left_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class DocumentKind:
 
 
 REMINDERS: dict[str, ReminderKind] = {}
+# What stands behind the name of an address, in a few neutral words: for the list of several news.
+PAGES: dict[str, Any] = {}
 DOCUMENTS: dict[str, DocumentKind] = {}
 
 
@@ -58,3 +64,8 @@ def register_reminder(kind):
 
 def register_document(kind):
     DOCUMENTS[kind.name] = kind
+
+
+def register_pages(words):
+    """{name of an address: what is there, in words that tell nothing of it}."""
+    PAGES.update(words)

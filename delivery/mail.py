@@ -19,15 +19,22 @@ class NoAddressError(Exception):
 
 @dataclass(frozen=True)
 class MailKind:
-    """A kind of mail: its neutral subject and text, and where its address and link come from."""
+    """A kind of mail: its neutral subject and text, and where its address and link come from.
+
+    `is_urgent`: it is about somebody's log-in, or somebody waits for it at this moment, so it waits
+    for no morning. `is_gathered`: with others to the same person it becomes one mail.
+    """
 
     subject: str
     template: str
     address: Callable = lambda message: recipients.address_of(message.person_id)
     link: Callable = news.address_of
+    is_urgent: bool = False
+    is_gathered: bool = False
 
 
-MAILS = {"news": MailKind(_("There is news for you in Wijkteam"), "delivery/mail/news.txt")}
+NEWS = _("There is news for you in Wijkteam")
+MAILS = {"news": MailKind(NEWS, "delivery/mail/news.txt", is_gathered=True)}
 
 
 def register_mail(name, kind):

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from access.gate import refuse, signed_in
 from delivery.models import OutboxMessage
+from delivery.news_lines import lines_of
 
 SALT = "delivery.news"
 KEY = re.compile("(?P<key>[0-9a-f]{32})(?P<mark>[0-9a-f]{16})")
@@ -45,13 +46,16 @@ def own_key(text, person_id):
 @signed_in("leads only whose mail it was to where the news stands; that page asks its own right")
 @require_safe
 def news(request, key):
-    """404 for anybody else; what is too old to be known leads home."""
+    """404 for anybody else; what is too old to be known leads home; several news are a list."""
     own = own_key(key, request.visitor.person_id)
     if own is None:
         refuse(request, Http404(), subject_kind="news")
-    message = OutboxMessage.objects.filter(person_id=request.visitor.person_id, news_key=own)
-    path = message.values_list("path", flat=True).first()
-    if path is None:
+    mine = OutboxMessage.objects.filter(person_id=request.visitor.person_id)
+    message = mine.filter(news_key=own).first()
+    if message is None:
         messages.info(request, _("This news is old. Here you see what there is now."))
         return redirect("home")
-    return redirect(path)
+    paths = [message.path, *mine.filter(along_with=message.pk).values_list("path", flat=True)]
+    if len(set(paths)) == 1:
+        return redirect(message.path)
+    return render(request, "delivery/news.html", {"lines": lines_of(paths)})

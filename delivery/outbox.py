@@ -1,23 +1,29 @@
 """The outbox: a row in the transaction of what it tells about, sent later, never lost."""
 
 from datetime import timedelta
+from smtplib import SMTPServerDisconnected
 
 from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from delivery import mail, recipients
+from delivery import claims, mail, recipients
 from delivery.models import OutboxMessage
 
 MAX_ATTEMPTS = 8
-BATCH = 100
 KEPT = timedelta(days=90)  # after it left or was given up; the policy of the table says it too
+# The other side went silent before it answered: the message may have arrived.
+SILENCE = (TimeoutError, SMTPServerDisconnected, ConnectionResetError)
+State = OutboxMessage.State
 
 
-def put(*, key, person_id, template, path, at=None):
-    """Put a notice in the outbox, for now or for later. The same key again changes nothing."""
+def put(*, key, person_id, template, path, at=None, is_urgent=False):
+    """Put a notice in the outbox, for now or for later. The same key again changes nothing.
+    `is_urgent`: somebody has to act within hours, so it waits for no morning."""
     when = {"try_at": at} if at else {}
-    message = OutboxMessage(key=key, person_id=person_id, template=template, path=path, **when)
+    message = OutboxMessage(
+        key=key, person_id=person_id, template=template, path=path, is_urgent=is_urgent, **when
+    )
     OutboxMessage.objects.bulk_create([message], ignore_conflicts=True)
     transaction.on_commit(_send_soon, robust=True)
 
@@ -29,58 +35,79 @@ def _send_soon():
 
 
 def send_waiting(now=None):
-    """Send what waits, each message in its own transaction; returns how many left the house."""
+    """Send what waits and may leave now; what is ready for one person at once goes as one message.
+    Returns how many messages left the house."""
     now = now or timezone.now()
-    waiting = OutboxMessage.objects.filter(state="waiting", try_at__lte=now)
-    keys = list(waiting.order_by("pk").values_list("pk", flat=True)[:BATCH])
-    return sum(_send(key, now) for key in keys)
+    return sum(_send_to(person_id, now) for person_id in claims.people_waiting(now))
 
 
-def _send(key, now):
+def _send_to(person_id, now):
+    """What leaves for one person, as long as no other process is at it."""
+    left = 0
+    with claims.lock_of(person_id) as is_ours:
+        while is_ours and (message := claims.take(person_id, now)):
+            left += _send(message, now)
+    return left
+
+
+def _send(message, now):
     """Send one; a failure is kept on the row, tried again later, and at last left visible."""
-    with transaction.atomic():
-        free = OutboxMessage.objects.select_for_update(skip_locked=True)
-        message = free.filter(pk=key, state="waiting").first()
-        if message is None:
-            return False
-        if recipients.may_not_hear(message):
-            message.state = OutboxMessage.State.STOPPED
-            message.save(update_fields=["state"])
-            return False
-        try:
+    try:
+        with transaction.atomic():
             mail.send(message)
-        except mail.NoAddressError as error:
-            _keep_here(message, error, now)
-            return False
-        except Exception as error:  # whatever the mail server does, the row must know
-            _note_failure(message, error, now)
-            return False
-        message.state, message.sent_at, message.error = OutboxMessage.State.SENT, now, ""
-        message.attempts += 1
-        message.save(update_fields=["state", "sent_at", "error", "attempts"])
-        return True
+    except mail.NoAddressError as error:
+        return _keep_here(message, error, now)
+    except Exception as error:  # whatever the other side does, the row must know
+        return _note_failure(message, error, now)
+    sent = {"state": State.SENT, "sent_at": now, "error": ""}
+    return _end(message, attempts=message.attempts + 1, **sent)
+
+
+@transaction.atomic
+def _end(message, **facts):
+    """The attempt is over. Of what went along: when it left, or is tried again."""
+    OutboxMessage.objects.filter(pk=message.pk).update(began_at=None, **facts)
+    times = {name: facts[name] for name in ("sent_at", "try_at") if name in facts}
+    if times:
+        claims.along_with(message).update(**times)
+    return facts["state"] == State.SENT
 
 
 def _keep_here(message, error, now):
     """Who has no e-mail reads it on their own page: nothing to send, and nothing went wrong."""
     if not recipients.has_no_mail(message.person_id):
-        _note_failure(message, error, now)
-        return
-    message.state = OutboxMessage.State.HERE
-    message.save(update_fields=["state"])
+        return _note_failure(message, error, now)
+    return _end(message, state=State.HERE)
 
 
 def _note_failure(message, error, now):
-    message.attempts += 1
-    message.error = type(error).__name__[:200]
-    message.try_at = now + timedelta(minutes=2**message.attempts)
-    if message.attempts >= MAX_ATTEMPTS:
-        message.state = OutboxMessage.State.FAILED
-    message.save(update_fields=["attempts", "error", "try_at", "state"])
+    attempts = message.attempts + 1
+    return _end(
+        message,
+        state=State.FAILED if attempts >= MAX_ATTEMPTS else State.WAITING,
+        attempts=attempts,
+        error=type(error).__name__[:200],
+        try_at=now + timedelta(minutes=2**attempts),
+        unsure=message.unsure + isinstance(error, SILENCE),
+    )
+
+
+def counted():
+    """{state: how many}, and how many may have come twice (an attempt began and never ended, or the
+    other side went silent before its answer). Of all that is kept: 90 days."""
+    found = dict.fromkeys(State.values, 0) | dict(_by_state())
+    return found | {"unsure": OutboxMessage.objects.filter(unsure__gt=0).count()}
+
+
+def _by_state():
+    from django.db.models import Count
+
+    rows = OutboxMessage.objects.order_by().values_list("state")
+    return rows.annotate(number=Count("pk"))
 
 
 def purge(now=None):
     """Take away what was sent, or given up, long ago. What waits stays, however old."""
-    done = OutboxMessage.objects.exclude(state=OutboxMessage.State.WAITING)
+    done = OutboxMessage.objects.exclude(state=State.WAITING)
     old = done.annotate(done_at=Coalesce("sent_at", "try_at"))
     return old.filter(done_at__lt=(now or timezone.now()) - KEPT).delete()[0]

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from django.db import connection, transaction
+import structlog
+from django.db import OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from access import context
@@ -10,7 +12,8 @@ from delivery import outbox, recipients
 from delivery.kinds import REMINDERS
 from delivery.models import ScheduleItem
 
-BATCH = 200
+BATCH = 200  # a task has a minute
+logger = structlog.get_logger(__name__)
 KEPT = timedelta(days=90)  # after its turn; nothing is planned that far back
 
 
@@ -41,30 +44,60 @@ def forget_skipped(*, kind, person_ids, due_at):
 
 
 def hand_over_due(now=None):
-    """Give everything that is due to the outbox, each item in its own transaction, each once.
+    """Give everything that is due to the outbox, each item once, all of one person in one
+    transaction: so what is due the same morning can leave as one message.
 
     Returns how many notices went to the outbox. Runs as the worker.
     """
     now = now or timezone.now()
-    due = ScheduleItem.objects.filter(due_at__lte=now, claimed_at__isnull=True)
-    keys = list(due.order_by("due_at").values_list("pk", flat=True)[:BATCH])
-    return sum(_hand_over(key, now) for key in keys)
+    keys = list(due(now).order_by("due_at").values_list("person_id", flat=True)[:BATCH])
+    return sum(_hand_over(person_id, now) for person_id in dict.fromkeys(keys))
 
 
-def _hand_over(key, now):
-    with transaction.atomic():
-        free = ScheduleItem.objects.filter(pk=key, claimed_at__isnull=True)
-        if not free.update(claimed_at=now):
-            return False  # another worker was first
-        item = ScheduleItem.objects.get(pk=key)
-        path, next_at = _still_due(item)
-        if path:
-            key = f"{item.kind}:{item.pk}"
-            outbox.put(key=key, person_id=item.person_id, template="news", path=path)
-        item.outcome = ScheduleItem.Outcome.SENT if path else ScheduleItem.Outcome.SKIPPED
-        item.save(update_fields=["outcome"])
-        _plan_next(item, next_at)
-        return bool(path)
+def due(now):
+    rows = ScheduleItem.objects.filter(due_at__lte=now, claimed_at__isnull=True)
+    return rows.filter(Q(try_at=None) | Q(try_at__lte=now))
+
+
+@transaction.atomic
+def _hand_over(person_id, now):
+    """What another worker has in its hands is left to it."""
+    free = due(now).filter(person_id=person_id).select_for_update(skip_locked=True, of=("self",))
+    return sum(_take(item, now) for item in free.order_by("due_at", "pk"))
+
+
+def _take(item, now):
+    """One item; what goes wrong with it is written down, tried later, and holds up no other."""
+    try:
+        with transaction.atomic():
+            return _give(item, now)
+    except OperationalError:
+        raise  # the database is away: nothing was done
+    except Exception:
+        logger.exception("reminder_failed", kind=item.kind, item=str(item.pk))
+        item.claimed_at, item.outcome = None, ""
+        return _note_failure(item, now)
+
+
+def _give(item, now):
+    path, next_at = _still_due(item)
+    if path:
+        key = f"{item.kind}:{item.pk}"
+        outbox.put(key=key, person_id=item.person_id, template="news", path=path)
+    item.claimed_at = now
+    item.outcome = ScheduleItem.Outcome.SENT if path else ScheduleItem.Outcome.SKIPPED
+    item.save(update_fields=["claimed_at", "outcome"])
+    _plan_next(item, next_at)
+    return bool(path)
+
+
+def _note_failure(item, now):
+    item.attempts += 1
+    item.try_at = now + timedelta(minutes=2**item.attempts)
+    if item.attempts >= outbox.MAX_ATTEMPTS:
+        item.claimed_at, item.outcome = now, ScheduleItem.Outcome.FAILED
+    item.save(update_fields=["attempts", "try_at", "claimed_at", "outcome"])
+    return False
 
 
 def _still_due(item):

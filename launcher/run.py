@@ -43,6 +43,8 @@ def fill(instance, environment, asked):
 def serve(instance, asked, port):
     """Start the site and stay until something ends it; the exit code."""
     environment = variables(instance, port, demo=asked.demo or None)
+    if asked.smoke:
+        environment["QUIET_HOURS"] = ""  # its journey waits for a mail, at any hour
     static.prepare(environment)
     fill(instance, environment, asked)
     address = f"http://localhost:{port}"

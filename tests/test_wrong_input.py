@@ -115,6 +115,8 @@ FORMS = {
     "contact_add": ("samira", lambda world: {"kind": "phone", "happened_on": in_days(world, 0)}),
     "case_close": ("samira", lambda world: {"reason": "reached", "family_view": "agrees"}),
     "own_profile": ("samira", profile),
+    "how_news_comes": (
+        "ronald", lambda world: {"rhythm": "daily", "quiet_from": "22:00", "quiet_until": "07:30"}),
     "own_postcode": ("samira", lambda world: {"postcode": "2533 AB"}),
     "team_reach": ("ingrid", lambda world: {"how_to_reach": "Bel 070 000 11 01"}),
     "emergency_ask": ("samira", lambda world: {

@@ -6,10 +6,12 @@ class WijkteamConfig(AppConfig):
 
     def ready(self):
         from delivery.invitations import LETTER
+        from delivery.kinds import register_pages
         from delivery.mail import register_mail
         from wijkteam import checks  # noqa: F401 registers the checks
-        from wijkteam.mails import ACCOUNT_MAILS
+        from wijkteam.mails import ACCOUNT_MAILS, PAGES
 
+        register_pages(PAGES)
         register_mail("invitation", LETTER)
         for name, kind in ACCOUNT_MAILS.items():
             register_mail(name, kind)

@@ -6,9 +6,17 @@ from delivery.mail import MailKind
 
 NEWS = _("There is news about your account")
 ACCOUNT_MAILS = {
-    name: MailKind(NEWS, f"delivery/mail/{name}.txt")
+    name: MailKind(NEWS, f"delivery/mail/{name}.txt", is_urgent=True)
     for name in (
         "new_device", "recovery_asked", "recovery_owners", "recovery_rests", "account_news",
         "logged_out",
     )
 }  # fmt: skip
+# What stands behind an address of the house, for the list of several news.
+PAGES = {
+    "colleague_invite": _("Something about a colleague"),
+    "dashboard": _("Something about the team"),
+    "home": _("Something about where you belong"),
+    "partner_places": _("Something about who works at a partner"),
+    "who_leads": _("Something about who leads a team"),
+}

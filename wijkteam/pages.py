@@ -59,6 +59,12 @@ def account_doors(visitor, has_mail=True):
         ),
         ("usersessions_list", _("Where you are logged in"), "lock", _("Log out somewhere else.")),
         (
+            "how_news_comes",
+            _("How you hear of news"),
+            "inbox",
+            _("How often, and not at night."),
+        ),
+        (
             "own_calendar",
             _("In your own calendar"),
             "calendar",

@@ -146,8 +146,17 @@ CELERY_BEAT_SCHEDULE = {
     "show-that-work-comes-through": {"task": "wijkteam.heartbeat.work", "schedule": 15.0},
     "seal-log": {"task": "audit.tasks.seal", "schedule": 5.0, "options": {"expires": 5}},
     "write-head": {"task": "audit.tasks.write_head", "schedule": 60.0, "options": {"expires": 60}},
-    "scan-schedule": {"task": "delivery.tasks.scan_schedule", "schedule": 15.0},
-    "send-outbox": {"task": "delivery.tasks.send_outbox", "schedule": 15.0},
+    # A look that came too late is one of many: they must not pile up behind a busy worker.
+    "scan-schedule": {
+        "task": "delivery.tasks.scan_schedule",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "send-outbox": {
+        "task": "delivery.tasks.send_outbox",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
     "retry-documents": {"task": "delivery.tasks.retry_documents", "schedule": 60.0},
     "plan-legal-reminders": {
         "task": "casework.tasks.plan_legal_reminders",
@@ -162,6 +171,11 @@ CELERY_BEAT_SCHEDULE = {
     "purge-uploads": {"task": "delivery.tasks.purge_uploads", "schedule": 3600.0},
     "plan-birthdays": {"task": "careplans.tasks.plan_birthdays", "schedule": 21600.0},
     "plan-coming": {"task": "careplans.tasks.plan_coming", "schedule": 21600.0},
+    "plan-week-of-looks": {"task": "careplans.tasks.plan_week_of_looks", "schedule": 21600.0},
+    "plan-week-of-families": {
+        "task": "casework.tasks.plan_week_of_families",
+        "schedule": 21600.0,
+    },
     "purge": {"task": "writing.tasks.purge", "schedule": 3600.0},
     "purge-documents": {"task": "delivery.tasks.purge_documents", "schedule": 3600.0},
     "purge-post": {"task": "delivery.tasks.purge_post", "schedule": 3600.0},
@@ -180,6 +194,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Wijkteam <post@voorb
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10  # seconds: a mail server that says nothing holds up no page and no worker
+# In which hours no news leaves, by the clock in the Netherlands; empty for none. Whoever has an
+# account chooses their own.
+QUIET_HOURS = env.str("QUIET_HOURS", default="21:00-08:00")
 
 # --- words and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

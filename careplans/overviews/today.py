@@ -60,6 +60,7 @@ class TodayPage:
     mine: tuple[StepLine, ...]
     moments: tuple[Moment, ...]
     later: tuple[StepLine, ...]
+    lying: tuple[StepLine, ...] = ()  # of others, past its day and its last reminder
     looks: tuple[Look, ...] = ()
     guests: tuple[Guest, ...] = ()
     deals: tuple[Deal, ...] = ()

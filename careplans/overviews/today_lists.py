@@ -7,6 +7,8 @@ from careplans.models import ExecutorKind
 from careplans.overviews.step_lines import step_line
 
 SOON = timedelta(days=3)
+LEFT_AFTER = timedelta(days=3)  # as long as its reminders go on (careplans/reminders.py)
+LEFT_SHOWN = 5
 LATER_SHOWN = 3
 
 
@@ -35,7 +37,19 @@ def lists_of(steps, sight):
         "mine": tuple(sorted(mine, key=by_clock)),
         "moments": tuple(moment_of(line) for line in sorted(today, key=by_clock)),
         "later": tuple(sorted(later, key=by_clock)[:LATER_SHOWN]),
+        "lying": tuple(sorted(lying_of(lines, sight), key=by_clock)[:LEFT_SHOWN]),
     }
+
+
+def lying_of(lines, sight):
+    """Of others, past its day, and nobody is reminded of it any more: for the family to ask about.
+    What is one's own stands with what one does oneself."""
+    if not sight.viewer.is_family:
+        return []
+    past = sight.today - LEFT_AFTER
+    open_lines = (line for line in lines if not line.is_finished and not line.repeats)
+    late = (line for line in open_lines if line.due_on is not None and line.due_on <= past)
+    return [line for line in late if not is_mine(line, sight)]
 
 
 def by_clock(line):

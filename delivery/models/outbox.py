@@ -18,6 +18,7 @@ class OutboxMessage(models.Model):
         FAILED = "failed", _("failed")
         STOPPED = "stopped", pgettext_lazy("post", "not sent: this person has died")
         HERE = "here", _("stands on the page of its reader, who has no e-mail")
+        ALONG = "along", _("goes along with another notice to the same person")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     key = models.CharField(max_length=200, unique=True)  # a provider that knows it sends once
@@ -32,6 +33,13 @@ class OutboxMessage(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)  # or seen on the page of its reader
     error = models.CharField(max_length=200, blank=True)
+    is_urgent = models.BooleanField(default=False, db_default=False)  # waits for no morning
+    # In whose mail it goes, when several are ready at once; that notice stands for all of them.
+    along_with = models.UUIDField(null=True, editable=False)
+    # An attempt is written down before it begins. Whoever finds one that never ended cannot know
+    # whether it arrived: that is counted, and the message goes again with the same key.
+    began_at = models.DateTimeField(null=True, editable=False)
+    unsure = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [
@@ -42,5 +50,10 @@ class OutboxMessage(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["try_at"], condition=Q(state="waiting"), name="outbox_waiting")
+            models.Index(fields=["try_at"], condition=Q(state="waiting"), name="outbox_waiting"),
+            models.Index(
+                fields=["along_with"],
+                condition=Q(along_with__isnull=False),
+                name="outbox_along",
+            ),
         ]

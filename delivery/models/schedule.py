@@ -15,6 +15,7 @@ class ScheduleItem(models.Model):
     class Outcome(models.TextChoices):
         SENT = "sent", _("handed to the outbox")
         SKIPPED = "skipped", _("no longer needed")
+        FAILED = "failed", _("could not be looked at")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     household = models.ForeignKey(Household, on_delete=models.CASCADE, null=True, related_name="+")
@@ -24,6 +25,9 @@ class ScheduleItem(models.Model):
     due_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
+    # Looking at it went wrong: so often, and not again before then. It holds up nobody else's.
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
+    try_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [

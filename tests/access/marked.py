@@ -43,6 +43,7 @@ UNMARKED = {
     "delivery_calendarfeed": "a hash",
     "delivery_documentjob.file": "a name on the disk, made by us",
     "delivery_documentjob.kind": "a code of ours",
+    "delivery_newschoice": "codes of ours and two times of the day",
     "delivery_outboxmessage": "codes of ours; tested to hold no words in tests/delivery",
     "delivery_scheduleitem.kind": "a code of ours",
     "network_professionalprofile": "public by its nature, of a professional",

@@ -95,9 +95,37 @@ def step(world, visit, maintenance):
 
 
 @odd_days
-def test_a_step_is_told_the_day_before(world, home, step, day):
+def test_a_step_is_told_of_before_on_and_after_its_day(world, home, step, day):
     step(day)
-    assert around(day) == [(day - DAY, world.ronald.pk, home("today"))]
+    days = (day - DAY, day, day + 3 * DAY)
+    assert around(day) == [(each, world.ronald.pk, home("today")) for each in days]
+
+
+def test_a_step_that_is_done_the_day_before_is_told_of_no_more(world, home, step, maintenance):
+    step(ON)
+    told = days_pass(ON - 2 * DAY, ON - DAY)
+    assert told == [(ON - DAY, world.ronald.pk, home("today"))]
+    with maintenance():
+        plan.Step.objects.filter(pk=world.call.pk).update(
+            state="done", done_at=timezone.now(), done_by=world.ronald
+        )
+    assert days_pass(ON, ON + 10 * DAY) == []
+
+
+def test_what_nobody_is_reminded_of_any_more_stands_with_the_family(
+    world, as_person, maintenance, visit
+):
+    """Of Fatma: three days after its day, on the first page of Ronald and not on hers."""
+    today = timezone.localdate()
+    for days, stands in ((2, False), (3, True), (30, True)):
+        with maintenance():
+            plan.Step.objects.filter(pk=world.shower.pk).update(
+                due_on=today - days * DAY, repeats="", state="open"
+            )
+        page = as_person(world.ronald).get(reverse("today", args=[world.van_dijk.pk]))
+        assert (world.shower.pk in {line.id for line in page.context["page"].lying}) is stands
+        hers = as_person(world.fatma).get(reverse("today", args=[world.van_dijk.pk]))
+        assert hers.context["page"].lying == ()
 
 
 def test_a_step_that_is_done_is_not_told(world, step, maintenance):

@@ -41,8 +41,17 @@ def test_nothing_for_what_is_done_stopped_thrown_away_or_without_a_day(late):
     assert reminders.moment_of(late, at(date(2026, 3, 1), 12)) is None
 
 
-def test_nothing_when_the_moment_is_past():
-    assert reminders.moment_of(step(), at(date(2026, 3, 11), 10)) is None
+def test_before_on_and_after_its_day_and_then_no_more():
+    told, now = [], at(date(2026, 3, 1), 12)
+    while (now := reminders.moment_of(step(), now)) is not None:
+        told.append(now)
+    assert told == [at(DUE + timedelta(days=each), 9) for each in (-1, 0, 3)]
+
+
+def test_what_comes_back_is_told_of_once_each_time():
+    daily, now = step(repeats="FREQ=DAILY"), at(DUE, 12)
+    told = [now := reminders.moment_of(daily, now) for _ in range(3)]
+    assert told == [at(DUE + timedelta(days=each), 9) for each in (1, 2, 3)]
 
 
 def test_what_comes_back_is_reminded_of_before_its_coming_day():
@@ -63,7 +72,6 @@ def test_what_comes_back_is_reminded_of_again_without_a_tick(world, visit, maint
     again = reminders.next_of(fatma, world.shower.pk)
     assert again > timezone.now()
     assert reminders.next_of(fatma, world.call.pk) is None
-    assert reminders.next_of(visit(world.ronald, world.van_dijk), world.call.pk) is None
     with maintenance():
         Step.objects.filter(pk=world.shower.pk).update(state="stopped")
     assert reminders.next_of(visit(world.fatma, world.van_dijk), world.shower.pk) is None

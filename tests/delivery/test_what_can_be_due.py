@@ -27,7 +27,11 @@ TOLD = {
     "people_person.born_on": "birthday",
 }
 # What waits is no day in the table: reckoned from when it was asked.
-RECKONED = {"careplans_proposal.changed_at": "proposal"}
+RECKONED = {
+    "careplans_proposal.changed_at": "proposal",
+    "audit_auditevent.happened_at": "week_looks",  # each Monday, of the week before
+    "casework_case.coordinator_id": "week_families",
+}
 # A day to come, and nobody is reminded of it.
 NOT_TOLD = {
     "access_emergencyaccess.ends_at": "it ends by itself within hours; the family reads it at once",

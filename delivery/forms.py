@@ -1,0 +1,48 @@
+"""How somebody wants to hear that there is news."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from delivery.models import NewsChoice
+from writing.forms import KeptForm
+
+
+def hour(label, help_text=""):
+    return forms.TimeField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": _("This is not a time. Write it like 19:30.")},
+    )
+
+
+class NewsChoiceForm(KeptForm):
+    makes_new = False  # there is one of each person
+    rhythm = forms.ChoiceField(
+        label=_("When do you want to hear it?"),
+        choices=NewsChoice.Rhythm.choices,
+        widget=forms.RadioSelect,
+    )
+    quiet_from = hour(
+        _("From what time is it quiet?"), _("Leave both times empty if you want no quiet hours.")
+    )
+    quiet_until = hour(_("Until what time is it quiet?"))
+
+    def clean(self):
+        super().clean()
+        if self.errors:
+            return
+        begins, ends = self.cleaned_data["quiet_from"], self.cleaned_data["quiet_until"]
+        for name, is_empty in (("quiet_from", begins is None), ("quiet_until", ends is None)):
+            if is_empty and begins != ends:
+                self.add_error(name, ValidationError(_("Fill in this time too, or none.")))
+
+
+def chosen(choice):
+    """What the form opens with; no quiet hours stand as two empty fields."""
+    has_quiet = choice.quiet_from != choice.quiet_until
+    times = {"quiet_from": choice.quiet_from, "quiet_until": choice.quiet_until}
+    return {"rhythm": choice.rhythm} | (times if has_quiet else {})
