@@ -9,7 +9,7 @@ from django.utils import timezone
 from writing.models import Draft
 
 # A page whose form was saved a moment ago may still send its last draft: that one is not kept.
-_KEEP = """
+KEEP = """
 insert into writing_draft (id, user_id, form, about_id, words, version, saved_at)
 select %(id)s, %(user)s, %(form)s, %(about)s, %(words)s::jsonb, %(version)s, %(saved_at)s
 where not exists (
@@ -17,30 +17,31 @@ where not exists (
   where request_id = %(request)s and made_at > now() - interval '10 seconds')
 on conflict (user_id, form, about_id)
 do update set words = excluded.words, version = excluded.version, saved_at = excluded.saved_at
-where writing_draft.saved_at <= excluded.saved_at
-"""
+where writing_draft.saved_at <= excluded.saved_at"""
 
 
 def find(user_id, form_name, about_id):
     return Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id).first()
 
 
-def keep(note, words, *, version, request_id, saved_at=None):
+def keep(note, words, **known):
     """Save the draft in the place of the one before. It never replaces a newer one."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            _KEEP,
-            {
-                "id": uuid4(),
-                "user": note.user,
-                "form": note.form,
-                "about": note.about_id,
-                "words": json.dumps(words),
-                "version": version,
-                "request": request_id,
-                "saved_at": saved_at or timezone.now(),
-            },
-        )
+        cursor.execute(KEEP, values(note, words, **known))
+
+
+def values(note, words, *, version, request_id, saved_at=None):
+    """What KEEP asks for."""
+    return {
+        "id": uuid4(),
+        "user": note.user,
+        "form": note.form,
+        "about": note.about_id,
+        "words": json.dumps(words),
+        "version": version,
+        "request": request_id,
+        "saved_at": saved_at or timezone.now(),
+    }
 
 
 def forget(user_id, form_name, about_id):

@@ -8,8 +8,9 @@ from uuid import UUID
 from django import forms
 from django.forms.models import model_to_dict
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 
-from writing import drafts
+from writing import beside, drafts
 from writing.notes import Note
 
 BARE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d(:\d\d)?")  # as a form writes it
@@ -20,6 +21,7 @@ class Keep:
     """The kept side of one form on one page."""
 
     user_id: UUID | None = None
+    person_id: UUID | None = None
     about_id: UUID | None = None
     page: str = ""
     row: Any = None  # what is edited, as it is now
@@ -37,6 +39,11 @@ class Keep:
     def words(self):
         return MultiValueDict(self.draft.words) if self.draft else None
 
+    @cached_property
+    def others(self):
+        """Names of who else is typing in this row."""
+        return beside.others(self.row, self.person_id)
+
     def note(self, form):
         return Note(
             user=str(self.user_id or ""),
@@ -45,6 +52,7 @@ class Keep:
             page=self.page,
             fields=tuple(form.kept_names()),
             typed=tuple(typed_names(form)),
+            place=beside.place_of(self.row),
         )
 
 

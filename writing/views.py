@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
 
-from writing import again, choosing, drafts, requests
+from writing import again, beside, choosing, drafts, requests
 from writing.actions import Clash, Overtaken
 from writing.again import SavedBefore
 from writing.clash import clash_page
@@ -26,6 +26,7 @@ def kept(request, form_class, *, about=None, row=None, initial=None):
     now = form_class.values_of(row) | (initial or {})
     keep = Keep(
         user_id=request.visitor.user_id,
+        person_id=request.visitor.person_id,
         about_id=about or (row.pk if row is not None else place_of(request)),
         page=request.get_full_path(),
         row=row,
@@ -124,4 +125,5 @@ def do(form, act, then):
     if form.keep.user_id:
         requests.remember(form.request_key, address, result)
         drafts.forget(form.keep.user_id, form.form_name, form.keep.about_id)
+        beside.leave(form.keep.row, form.keep.person_id)
     return address
