@@ -59,7 +59,7 @@ class Keep:
 def keep_words(form):
     """What was sent and cannot be done now waits as a draft; False when nothing was typed."""
     note = form.keep.note(form)
-    if not note.user or not has_words(form, note):
+    if not note.user or not has_words(form):
         return False
     sent_id = form.fields["request_id"].clean(form.data.get("request_id"))
     version = form.fields["version"].clean(form.data.get("version"))
@@ -67,8 +67,8 @@ def keep_words(form):
     return True
 
 
-def has_words(form, note):
-    return holds_words(note.typed, dict(form.data.lists()))
+def has_words(form):
+    return holds_words(typed_names(form), dict(form.data.lists()))
 
 
 def holds_words(names, words):

@@ -12,9 +12,9 @@ from writing.actions import Clash, Overtaken
 from writing.again import SavedBefore
 from writing.clash import clash_page
 from writing.forms import tidy
-from writing.keep import Keep
+from writing.keep import Keep, has_words
 
-__all__ = ["Clash", "kept", "once", "second_click_goes_on", "sent_before"]
+__all__ = ["Clash", "kept", "once", "second_click_goes_on", "sent_before", "too_late"]
 
 
 def kept(request, form_class, *, about=None, row=None, initial=None):
@@ -80,6 +80,15 @@ def sent_before(request):
         return None
     then = requests.led_to(requests.key_of(page, request.POST), request.visitor.user_id)
     return HttpResponseRedirect(then) if then else None
+
+
+def too_late(request, form, row):
+    """What the form asks was done meanwhile. Who sent words with it sees them beside what stands
+    there; who clicked twice goes on. None for who sent no words."""
+    if request.method != "POST" or not has_words(form):
+        return None
+    form.is_valid()
+    return sent_before(request) or clash_page(request, form, row, is_over=True)
 
 
 def second_click_goes_on(page):
