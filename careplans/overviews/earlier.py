@@ -25,7 +25,7 @@ class Words:
 
     @property
     def pieces(self):
-        """Word by word; nothing where one of both is empty, for then there is nothing to compare."""
+        """Word by word; nothing where one of both is empty: there is nothing to compare."""
         if not self.before or not self.after:
             return ()
         return word_by_word.pieces(self.before, self.after)
