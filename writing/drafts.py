@@ -48,6 +48,27 @@ def forget(user_id, form_name, about_id):
     Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id).delete()
 
 
+def thrown(form_name):
+    """Where what its author threw away lies, one of each form and thing, until it is too old."""
+    return f"-{form_name}"[:60]
+
+
+def throw_away(note):
+    """Out of the form, and kept aside: the last one can be put back."""
+    rows = Draft.objects.filter(user_id=note.user, about_id=note.about_id)
+    now = rows.filter(form=note.form)
+    if now.exists():
+        rows.filter(form=thrown(note.form)).delete()
+        now.update(form=thrown(note.form))
+
+
+def put_back(note):
+    """Into the form again, unless other words wait there meanwhile; whether it is back."""
+    rows = Draft.objects.filter(user_id=note.user, about_id=note.about_id)
+    is_free = not rows.filter(form=note.form).exists()
+    return is_free and bool(rows.filter(form=thrown(note.form)).update(form=note.form))
+
+
 def forget_until(note, moment):
     """What its author took out again; never what was written after that, in another window."""
     rows = Draft.objects.filter(user_id=note.user, form=note.form, about_id=note.about_id)

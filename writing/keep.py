@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from writing import beside, drafts
 from writing.notes import Note
 
+THROWN = "concept"  # in the address, straight after a draft was thrown away
 BARE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d(:\d\d)?")  # as a form writes it
 
 
@@ -26,6 +27,7 @@ class Keep:
     page: str = ""
     row: Any = None  # what is edited, as it is now
     draft: Any = None  # what its author typed before and did not save
+    is_thrown: bool = False  # it was thrown away just now, and can be put back
     now: dict = field(default_factory=dict)  # the values that the form would have without a draft
 
     @property

@@ -1,5 +1,7 @@
 """Keeping what somebody is typing, and throwing it away when they ask."""
 
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -8,7 +10,10 @@ from django.views.decorators.http import require_POST
 
 from access.gate import signed_in
 from writing import beside, drafts, notes, requests
+from writing.keep import THROWN
 from writing.parking import Sent
+
+BACK = "back"  # the button that puts it back
 
 
 def own_note(request):
@@ -50,8 +55,18 @@ def is_of_plan(note):
 
 
 @require_POST
-@signed_in("throws away only one's own draft")
+@signed_in("throws away and puts back only one's own draft")
 def draft_forget(request):
+    """Away, and back again with the button that the form shows straight after."""
     note = own_note(request)
-    drafts.forget(note.user, note.form, note.about_id)
-    return HttpResponseRedirect(note.page or "/")
+    if request.POST.get(BACK):
+        drafts.put_back(note)
+        return HttpResponseRedirect(note.page or "/")
+    drafts.throw_away(note)
+    return HttpResponseRedirect(after_throwing_away(note.page or "/"))
+
+
+def after_throwing_away(page):
+    parts = urlsplit(page)
+    known = [pair for pair in parse_qsl(parts.query) if pair[0] != THROWN]
+    return urlunsplit(parts._replace(query=urlencode([*known, (THROWN, "weg")])))

@@ -12,7 +12,7 @@ from writing.actions import Clash, Overtaken
 from writing.again import SavedBefore
 from writing.clash import clash_page
 from writing.forms import tidy
-from writing.keep import Keep, has_words
+from writing.keep import THROWN, Keep, has_words
 
 __all__ = ["Clash", "kept", "once", "second_click_goes_on", "sent_before", "too_late"]
 
@@ -37,6 +37,7 @@ def kept(request, form_class, *, about=None, row=None, initial=None):
         return {"data": data, "files": request.FILES, "initial": now, "keep": keep}
     if keep.user_id:
         keep.draft = drafts.find(keep.user_id, form_class.form_name, keep.about_id)
+        keep.is_thrown = THROWN in request.GET and keep.draft is None
     return {"initial": now, "keep": keep}
 
 

@@ -68,13 +68,13 @@ class Typed:
         """Letter by letter, without a rest, for so many seconds at least; what came there."""
         self.page.locator(f"#content [name={self.name}]").focus()
         began, typed = time.monotonic(), ""
-        for letter in cycle(text):
+        letters = cycle(text)
+        while time.monotonic() - began < until:
+            typed += (letter := next(letters))
             self.page.keyboard.type(letter)
-            typed += letter
             self.moments.append(time.monotonic())
-            if self.moments[-1] - began > until:
-                return typed
             self.page.wait_for_timeout(PAUSE)
+        return typed
 
     def must_be_kept(self, text, at, most):
         """Of this text what was typed longer ago than `most` seconds before this moment."""
