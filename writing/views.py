@@ -36,7 +36,7 @@ def kept(request, form_class, *, about=None, row=None, initial=None):
         data = choosing.with_theirs(tidy(request.POST), form_class, now)
         return {"data": data, "files": request.FILES, "initial": now, "keep": keep}
     if keep.user_id:
-        keep.draft = drafts.find(keep.user_id, form_class.form_name, keep.about_id)
+        keep.draft, keep.others = beside.opened(keep, form_class.form_name)
         keep.is_thrown = THROWN in request.GET and keep.draft is None
     return {"initial": now, "keep": keep}
 

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         # to take it away.
         allow(
             TABLE,
-            select=f"{OWN} or ({AS_SELF} and {HERE} and {MEETS})",
+            select=f"{HERE} and ({OWN} or {AS_SELF} and {MEETS})",
             insert=f"{HERE} and {OWN} and {MEETS}",
             update=(OWN, f"{HERE} and {OWN} and {MEETS}"),
             delete=OWN,
