@@ -6,8 +6,9 @@ from access.names import names
 from writing import drafts
 
 
-def clash_page(request, form, row):
-    """409, with mine in the form, theirs beside it, and the new version to save on."""
+def clash_page(request, form, row, *, is_over=False):
+    """409, with mine in the form, theirs beside it, and the new version to save on. `is_over`: what
+    the form asks is done already, so there is nothing to save any more."""
     keep_mine(form)
     is_gone = row is None or row.deleted_at is not None
     if not is_gone:
@@ -15,7 +16,7 @@ def clash_page(request, form, row):
     by = names([row.changed_by_id]).get(row.changed_by_id) if row is not None else None
     is_own = row is not None and row.changed_by_id == request.visitor.person_id
     page = {"form": form, "row": row, "is_gone": is_gone, "by": by, "is_own": is_own}
-    page["room"] = room(request)
+    page |= {"room": room(request), "is_over": is_over}
     return render(request, "writing/clash.html", page, status=409)
 
 

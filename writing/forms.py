@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from writing import fields, notes
+from writing import drafts, fields, notes
 from writing.differences import differences
 from writing.keep import Keep, holds_words, typed_names, values_of
 
@@ -173,6 +173,12 @@ class KeptForm(forms.Form):
         if not self.keep.draft or self.is_bound:
             return False
         return self.has_typed_draft if self.keep.row is None else bool(self.differences)
+
+    @property
+    def is_thrown_away(self):
+        """The draft of before was thrown away just now, and lies aside."""
+        place = self.keep.user_id, drafts.thrown(self.form_name), self.keep.about_id
+        return self.keep.is_thrown and drafts.find(*place) is not None
 
     @property
     def row_changed_since(self):

@@ -8,10 +8,12 @@ from uuid import UUID
 from django import forms
 from django.forms.models import model_to_dict
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 
-from writing import drafts
+from writing import beside, drafts
 from writing.notes import Note
 
+THROWN = "concept"  # in the address, straight after a draft was thrown away
 BARE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d(:\d\d)?")  # as a form writes it
 
 
@@ -20,10 +22,12 @@ class Keep:
     """The kept side of one form on one page."""
 
     user_id: UUID | None = None
+    person_id: UUID | None = None
     about_id: UUID | None = None
     page: str = ""
     row: Any = None  # what is edited, as it is now
     draft: Any = None  # what its author typed before and did not save
+    is_thrown: bool = False  # it was thrown away just now, and can be put back
     now: dict = field(default_factory=dict)  # the values that the form would have without a draft
 
     @property
@@ -37,6 +41,11 @@ class Keep:
     def words(self):
         return MultiValueDict(self.draft.words) if self.draft else None
 
+    @cached_property
+    def others(self):
+        """Names of who else is typing in this row."""
+        return beside.others(self.row, self.person_id)
+
     def note(self, form):
         return Note(
             user=str(self.user_id or ""),
@@ -45,13 +54,14 @@ class Keep:
             page=self.page,
             fields=tuple(form.kept_names()),
             typed=tuple(typed_names(form)),
+            place=beside.place_of(self.row),
         )
 
 
 def keep_words(form):
     """What was sent and cannot be done now waits as a draft; False when nothing was typed."""
     note = form.keep.note(form)
-    if not note.user or not has_words(form, note):
+    if not note.user or not has_words(form):
         return False
     sent_id = form.fields["request_id"].clean(form.data.get("request_id"))
     version = form.fields["version"].clean(form.data.get("version"))
@@ -59,8 +69,8 @@ def keep_words(form):
     return True
 
 
-def has_words(form, note):
-    return holds_words(note.typed, dict(form.data.lists()))
+def has_words(form):
+    return holds_words(typed_names(form), dict(form.data.lists()))
 
 
 def holds_words(names, words):

@@ -25,6 +25,7 @@ class Note:
     page: str
     fields: tuple[str, ...]
     typed: tuple[str, ...] = ()  # those of them that hold words, and no choice
+    place: tuple[str, ...] = ()  # of a row that others write in too: writing/beside.py
 
     @property
     def about_id(self):
@@ -51,5 +52,5 @@ def read(text):
         values = signing.loads(text or "", salt=SALT, max_age=DAYS)
     except signing.BadSignature:
         return None
-    lists = {name: tuple(values.get(name, ())) for name in ("fields", "typed")}
+    lists = {name: tuple(values.get(name, ())) for name in ("fields", "typed", "place")}
     return Note(**values | lists)

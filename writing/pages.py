@@ -1,5 +1,7 @@
 """Keeping what somebody is typing, and throwing it away when they ask."""
 
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -7,8 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from access.gate import signed_in
-from writing import drafts, notes, requests
+from writing import beside, drafts, notes, requests
+from writing.keep import THROWN
 from writing.parking import Sent
+
+BACK = "back"  # the button that puts it back
 
 
 def own_note(request):
@@ -23,16 +28,25 @@ def own_note(request):
 @signed_in("keeps only what its own author types; the note in the form says whose it is")
 def draft_save(request):
     """Silent where nothing is written yet, and within the same minute, so that a screen reader is
-    not told every few seconds."""
+    not told every few seconds; unless somebody else began to type there."""
     sent = Sent.of(request, own_note(request))
-    requests.lock(sent.request_id)
-    if not sent.keep():
+    others = keep(request, sent)
+    if others is None:
         return HttpResponse(status=204)
-    said_at = timezone.localtime().strftime("%H:%M")
+    said_at = " ".join([timezone.localtime().strftime("%H:%M"), *others])
     if request.POST.get("said_at") == said_at:
         return HttpResponse(status=204)
-    now = {"saved_at": timezone.now(), "said_at": said_at, "is_of_plan": is_of_plan(sent.note)}
-    return render(request, "writing/saved.html", now)
+    now = {"saved_at": timezone.now(), "said_at": said_at, "others": others}
+    return render(request, "writing/saved.html", now | {"is_of_plan": is_of_plan(sent.note)})
+
+
+def keep(request, sent):
+    """Names of who else types there; None when nothing was written that can be kept."""
+    if sent.note.place and sent.version:
+        beside.lock_and_enter(sent.request_id, sent.note.place)
+        return beside.keep(sent, request.visitor.person_id)
+    requests.lock(sent.request_id)
+    return () if sent.keep() else None
 
 
 def is_of_plan(note):
@@ -41,8 +55,18 @@ def is_of_plan(note):
 
 
 @require_POST
-@signed_in("throws away only one's own draft")
+@signed_in("throws away and puts back only one's own draft")
 def draft_forget(request):
+    """Away, and back again with the button that the form shows straight after."""
     note = own_note(request)
-    drafts.forget(note.user, note.form, note.about_id)
-    return HttpResponseRedirect(note.page or "/")
+    if request.POST.get(BACK):
+        drafts.put_back(note)
+        return HttpResponseRedirect(note.page or "/")
+    drafts.throw_away(note)
+    return HttpResponseRedirect(after_throwing_away(note.page or "/"))
+
+
+def after_throwing_away(page):
+    parts = urlsplit(page)
+    known = [pair for pair in parse_qsl(parts.query) if pair[0] != THROWN]
+    return urlunsplit(parts._replace(query=urlencode([*known, (THROWN, "weg")])))

@@ -8,9 +8,10 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 
-from writing.models import FamilyRow, RequestKey
+from writing.models import FamilyRow, RequestKey, TypingNow
 
 KEYS_STAY = timedelta(days=2)
+TYPING_STAYS = timedelta(hours=1)  # it is said for two minutes
 AT_MOST = 1000  # of one kind in one go; the next hour takes the rest
 
 logger = structlog.get_logger(__name__)
@@ -18,11 +19,13 @@ logger = structlog.get_logger(__name__)
 
 @shared_task
 def purge():
-    """Take away old drafts unread, request keys, and what has been in the bin for 30 days."""
+    """Take away old drafts unread, request keys, who typed where, and what has been in the bin for
+    30 days."""
     now = timezone.now()
     with transaction.atomic():
         drafts = forget_drafts()
         keys, _kinds = RequestKey.objects.filter(made_at__lt=now - KEYS_STAY).delete()
+        TypingNow.objects.filter(typed_at__lt=now - TYPING_STAYS).delete()
         rows, held = empty_bins()
     gone = {"drafts": drafts, "keys": keys, "rows": rows, "held": held}
     logger.info("purged", **gone)

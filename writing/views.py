@@ -7,14 +7,14 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
 
-from writing import again, choosing, drafts, requests
+from writing import again, beside, choosing, drafts, requests
 from writing.actions import Clash, Overtaken
 from writing.again import SavedBefore
 from writing.clash import clash_page
 from writing.forms import tidy
-from writing.keep import Keep
+from writing.keep import THROWN, Keep, has_words
 
-__all__ = ["Clash", "kept", "once", "second_click_goes_on", "sent_before"]
+__all__ = ["Clash", "kept", "once", "second_click_goes_on", "sent_before", "too_late"]
 
 
 def kept(request, form_class, *, about=None, row=None, initial=None):
@@ -26,6 +26,7 @@ def kept(request, form_class, *, about=None, row=None, initial=None):
     now = form_class.values_of(row) | (initial or {})
     keep = Keep(
         user_id=request.visitor.user_id,
+        person_id=request.visitor.person_id,
         about_id=about or (row.pk if row is not None else place_of(request)),
         page=request.get_full_path(),
         row=row,
@@ -35,7 +36,8 @@ def kept(request, form_class, *, about=None, row=None, initial=None):
         data = choosing.with_theirs(tidy(request.POST), form_class, now)
         return {"data": data, "files": request.FILES, "initial": now, "keep": keep}
     if keep.user_id:
-        keep.draft = drafts.find(keep.user_id, form_class.form_name, keep.about_id)
+        keep.draft, keep.others = beside.opened(keep, form_class.form_name)
+        keep.is_thrown = THROWN in request.GET and keep.draft is None
     return {"initial": now, "keep": keep}
 
 
@@ -81,6 +83,15 @@ def sent_before(request):
     return HttpResponseRedirect(then) if then else None
 
 
+def too_late(request, form, row):
+    """What the form asks was done meanwhile. Who sent words with it sees them beside what stands
+    there; who clicked twice goes on. None for who sent no words."""
+    if request.method != "POST" or not has_words(form):
+        return None
+    form.is_valid()
+    return sent_before(request) or clash_page(request, form, row, is_over=True)
+
+
 def second_click_goes_on(page):
     """Below the gate of a page that takes something only once, like a choice that is gone then."""
 
@@ -124,4 +135,5 @@ def do(form, act, then):
     if form.keep.user_id:
         requests.remember(form.request_key, address, result)
         drafts.forget(form.keep.user_id, form.form_name, form.keep.about_id)
+        beside.leave(form.keep.row, form.keep.person_id)
     return address

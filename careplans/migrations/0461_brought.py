@@ -39,7 +39,7 @@ WORKER = {
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("careplans", "0320_end_to_come"),
+        ("careplans", "0452_week"),
         ("people", "0361_plan_number"),
     ]
 

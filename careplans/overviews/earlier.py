@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from careplans.models import Agreement, EarlierWords, Goal, GoalChange
 from careplans.overviews.sight import sight_of
+from writing import word_by_word
 
 PER_PAGE = 20
 SIDE = "side"  # of an agreement: whose promise and answer these were
@@ -22,6 +23,13 @@ class Words:
     before: str
     after: str
 
+    @property
+    def pieces(self):
+        """Word by word; nothing where one of both is empty: there is nothing to compare."""
+        if not self.before or not self.after:
+            return ()
+        return word_by_word.pieces(self.before, self.after)
+
 
 @dataclass(frozen=True)
 class Version:
@@ -30,6 +38,7 @@ class Version:
     at: datetime
     words: tuple[Words, ...]
     may_put_back: bool
+    stood: dict[str, str]  # all that stood there until this change, by the names of the kind
 
 
 @dataclass(frozen=True)
@@ -56,11 +65,14 @@ def versions(kind, row, viewer):
         words = tuple(words_of(kind, one, after, sight))
         after |= {side_of(one): one.words} if SIDE in one.words else one.words
         if words:
-            by = sight.name(one.changed_by_id, _("Somebody"))
-            shown.append(
-                Version(one.pk, by, one.changed_at, words, may and bool(put_back(kind, one)))
-            )
+            by, stood = sight.name(one.changed_by_id, _("Somebody")), texts(kind, after)
+            back = may and bool(put_back(kind, one))
+            shown.append(Version(one.pk, by, one.changed_at, words, back, stood))
     return shown
+
+
+def texts(kind, words):
+    return {name: words.get(name) or "" for name in kind.names}
 
 
 def earlier_of(row):

@@ -22,7 +22,7 @@ from careplans.proposing import may_propose_change
 from careplans.views.goals import address
 from careplans.views.undo import gone, way_back
 from writing.keep import keep_words
-from writing.views import kept, once
+from writing.views import kept, once, too_late
 
 LEAVE = "nee"
 
@@ -190,6 +190,9 @@ def agreement_note(request, viewer, agreement):
 def agreement_end(request, viewer, agreement):
     """The family ends it, or lets it go on after all."""
     act, kind, said = ENDS[agreement.ended_on is None]
+    if agreement.ended_on and request.POST.get("ended_because"):  # two who ended it
+        form = EndForm(**kept(request, EndForm, row=agreement), viewer=viewer)
+        return too_late(request, form, agreement)
     form = kind(**kept(request, kind, row=agreement), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         return once(

@@ -13,6 +13,7 @@ from access.gate import find_row, household_page, refuse
 from access.models import Level
 from careplans.earlier_kinds import KINDS
 from careplans.models import Meeting
+from careplans.overviews import compared
 from careplans.overviews import earlier as overview
 from writing.forms import KeptForm
 from writing.keep import Keep
@@ -68,7 +69,8 @@ def page_of(viewer, kind, row):
 @require_safe
 def earlier(request, viewer, kind, object_id):
     what, row = find(request, viewer, kind, object_id)
-    found = Paginator(overview.versions(what, row, viewer), overview.PER_PAGE)
+    versions = overview.versions(what, row, viewer)
+    found = Paginator(versions, overview.PER_PAGE)
     form = BackForm(keep=keep_of(request, row), viewer=viewer)
     context = {
         "kind": kind,
@@ -77,6 +79,7 @@ def earlier(request, viewer, kind, object_id):
         "again": form,
         "back": page_of(viewer, what, row),
         "rows": found.get_page(request.GET.get("page", 1)),
+        "compared": compared.load(what, row, viewer, versions, request.GET),
     }
     return render(request, "careplans/earlier.html", context)
 

@@ -28,7 +28,7 @@ from careplans.views.meeting_paper import undo_url as undo_point
 from careplans.views.undo import gone, undo_url
 from delivery import calendars
 from writing.keep import Keep
-from writing.views import kept, once
+from writing.views import kept, once, too_late
 
 OFF = gettext_lazy("This meeting does not go on, or is over. There is nothing to answer.")
 NOT_YET = gettext_lazy("The family did not say yes to this moment. Wait for their answer.")
@@ -192,10 +192,9 @@ def meeting_fix(request, viewer, meeting):
 
 @plan_object(Meeting, Level.PROPOSE, related=("scope",), rule=may_arrange)
 def meeting_call_off(request, viewer, meeting):
-    if meeting.is_off:
-        messages.info(request, OFF)
-        return redirect(place(viewer, meeting))
     form = CallOffForm(**kept(request, CallOffForm, row=meeting), viewer=viewer)
+    if meeting.is_off:
+        return too_late(request, form, meeting) or off_already(request, viewer, meeting)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -208,6 +207,11 @@ def meeting_call_off(request, viewer, meeting):
             said=_("It does not go on. Who is asked to come gets a message."),
         )  # fmt: skip
     return render(request, "careplans/meeting_call_off.html", {"form": form, "meeting": meeting})
+
+
+def off_already(request, viewer, meeting):
+    messages.info(request, OFF)
+    return redirect(place(viewer, meeting))
 
 
 def was_there(viewer, meeting):

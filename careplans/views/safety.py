@@ -23,7 +23,7 @@ from careplans.forms.safety import (
 )
 from careplans.models import FamilySide, Proposal, SafetyCondition
 from careplans.overviews import safety as overview
-from writing.views import kept, once
+from writing.views import kept, once, too_late
 
 NOT_OF_THE_FAMILY = gettext_lazy(
     "You do not set a safety condition yourselves. That does a professional whom you let in for it."
@@ -106,10 +106,9 @@ def safety_check(request, viewer, condition):
 
 @plan_object(SafetyCondition, Level.PROPOSE, rule=may_end, related=("scope",))
 def safety_end(request, viewer, condition):
-    if condition.ended_on:
-        messages.info(request, _("This condition ended already."))
-        return redirect(address(viewer))
     form = EndConditionForm(**kept(request, EndConditionForm, row=condition), viewer=viewer)
+    if condition.ended_on:
+        return too_late(request, form, condition) or ended_already(request, viewer)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -122,6 +121,11 @@ def safety_end(request, viewer, condition):
         )
     context = {"form": form, "condition": condition}
     return render(request, "careplans/safety_end.html", context)
+
+
+def ended_already(request, viewer):
+    messages.info(request, _("This condition ended already."))
+    return redirect(address(viewer))
 
 
 def is_of_the_family(viewer, condition):

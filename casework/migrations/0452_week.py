@@ -11,6 +11,6 @@ MAY_CALL = callable_by({"casework_coordinators()": "wijkteam_worker"})
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0351_foster_consent")]
+    dependencies = [("casework", "0403_door_by_letter")]
 
     operations = [as_role("wijkteam_counts", SQL.read_text() + MAY_CALL)]

@@ -13,7 +13,7 @@ COLUMNS = f"grant select (state, made_at, sent_at) on delivery_outboxmessage to 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0351_foster_consent"),
+        ("casework", "0452_week"),
         ("delivery", "0180_feed"),
         ("access", "0371_not_for_work"),
         ("wijkteam", "0005_joining"),

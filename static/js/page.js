@@ -26,26 +26,68 @@ if (document.querySelector('form[method="post"]:not([action])')) {
 
 // What is being typed goes to the server every four seconds while it goes on, never at the first key
 // (rest is the page's own: templates/components/kept.html), and once more when the page is left.
+// Without a connection the text stays, says so, and goes as soon as there is one; who saves then
+// waits for that, for a browser that cannot reach us would show its own page instead of the text.
 for (const form of kept) {
   const part = form.querySelector('[hx-trigger*="keep"]');
   if (!part) continue;
+  const line = document.querySelector(part.getAttribute('hx-target'));
   let timer = 0;
   let isTyped = false;
+  let isCutOff = false; // the last try did not reach us
+  let isHeld = false; // and saving would not either
+  let sender = null;
+  const keep = () => part.dispatchEvent(new Event('keep'));
+  const cutOff = (isHeldNow) => {
+    if (line.textContent !== line.dataset.offline) line.textContent = line.dataset.offline;
+    isCutOff = true;
+    isHeld = isHeldNow;
+    sender = null;
+    clearTimeout(timer);
+    timer = setTimeout(again, 5000);
+  };
+  const again = () => {
+    timer = 0;
+    keep();
+  };
   form.addEventListener('input', () => {
     isTyped = true;
-    timer ||= setTimeout(() => {
-      timer = 0;
-      part.dispatchEvent(new Event('keep'));
-    }, 4000);
+    timer ||= setTimeout(again, 4000);
   });
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
     clearTimeout(timer);
-    isTyped = false;
+    timer = 0;
+    if (isHeld) {
+      event.preventDefault();
+      sender = { button: event.submitter };
+      keep();
+    } else {
+      isTyped = false;
+    }
   });
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'hidden' || !isTyped) return;
+  part.addEventListener('htmx:sendError', () => cutOff(true));
+  part.addEventListener('htmx:timeout', () => cutOff(true));
+  part.addEventListener('htmx:beforeOnLoad', (event) => {
+    if (event.detail.xhr.status >= 500) return cutOff(false);
+    if (!isCutOff) return;
+    isCutOff = isHeld = false;
+    line.textContent = '';
+    if (sender) form.requestSubmit(sender.button);
+  });
+  window.addEventListener('online', () => {
+    if (isCutOff) again();
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (isCutOff && isTyped) event.preventDefault();
+  });
+  const leave = () => {
+    if (!isTyped) return;
     const words = new FormData(form);
     for (const box of form.querySelectorAll('input[type="file"]')) words.delete(box.name);
     if (navigator.sendBeacon(part.getAttribute('hx-post'), words)) isTyped = false;
+  };
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') leave();
   });
+  window.addEventListener('pagehide', leave);
 }

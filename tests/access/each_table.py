@@ -19,7 +19,7 @@ from people.models import CustodyDoor, Death, Person, PlaceQuestion, Succession
 from tests.access import outsiders
 from tests.audit import sealing
 from wijkteam.models import Recovery, SheetCode
-from writing.models import Draft, RequestKey
+from writing.models import Draft, RequestKey, TypingNow
 
 
 def fill(world):
@@ -40,6 +40,10 @@ def in_the_plan(world):
     plan.MessageOutcome.objects.create(
         household=home, message=world.hello, step=world.call, made_by=ronald
     )
+    TypingNow.objects.create(
+        household=home, scope=world.shower.scope, kind="careplans_step", row_id=world.shower.pk,
+        person=ronald,
+    )  # fmt: skip
     PlaceQuestion.objects.create(
         household=home, member=world.kevin_here, kind="leave", asked_by=kevin
     )

@@ -61,6 +61,7 @@ UNMARKED = {
     "wijkteam_recovery": "a hash",
     "wijkteam_sheetcode": "a hash",
     "writing_draft.form": "a code of ours",
+    "writing_typingnow.kind": "the name of a table",
     "writing_requestkey": "a code and an address of ours",
 }
 WORD = re.compile(r"zq\d{3}z")

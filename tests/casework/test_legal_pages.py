@@ -15,6 +15,7 @@ from casework.models import (
     WmoReport,
 )
 from delivery.models import OutboxMessage
+from writing.models import Draft
 
 pytestmark = pytest.mark.django_db
 CASE_PAGES = ("case_legal", "offer_make", "answer_note", "exception_state", "report_add")
@@ -272,6 +273,41 @@ def test_a_report_under_the_wmo_and_what_came(world, as_person, home, maintenanc
     assert "received_on" in again.context["form"].errors
     with maintenance():
         assert WmoReport.objects.get().received == "Brief"
+
+
+def test_two_who_go_on_with_one_report_see_both_texts(world, as_person, maintenance):
+    samira, joost = as_person(world.samira), as_person(world.joost)
+    words = {"told_to": "Ronald", "way": "both", "language": "Nederlands",
+             "reported_on": day(world, -2), "told_on": day(world, -2)}  # fmt: skip
+    assert send(samira, at("report_add", world.case), **words).status_code == 302
+    with maintenance():
+        report = WmoReport.objects.get()
+    url = reverse("report_change", args=[world.case.pk, report.pk])
+    form = joost.get(url).context["form"]
+    theirs = {name: str(form[name].value() or "") for name in form.hidden_names}
+    assert send(samira, url, received_on=day(world, -1), received="Brief").status_code == 302
+    words = {"received_on": day(world, -1), "received": "Een gesprek"}
+    answer = joost.post(url, theirs | words)
+    assert answer.status_code == 409
+    assert "Brief" in answer.text
+    assert "Een gesprek" in answer.text
+    with maintenance():
+        assert WmoReport.objects.get().received == "Brief"
+
+
+def test_who_fixes_the_help_plan_second_keeps_the_words(world, as_person, waived, maintenance):
+    samira, joost = as_person(world.samira), as_person(world.joost)
+    send(samira, at("help_plan_write", world.case), aims="Water", help_words="Wij allemaal")
+    url = at("help_plan_settle", world.case)
+    form = joost.get(url).context["form"]
+    theirs = {name: str(form[name].value() or "") for name in form.hidden_names}
+    words = {"talked_on": day(world), "family_view": "agrees"}
+    assert send(samira, url, **words, family_words="Goed zo").status_code == 302
+    answer = joost.post(url, theirs | words | {"family_words": "Ja, zo is het"})
+    assert answer.status_code in (404, 409)
+    with maintenance():
+        assert HelpPlan.objects.get().family_words == "Goed zo"
+        assert Draft.objects.get(user=world.joost.user).words["family_words"] == ["Ja, zo is het"]
 
 
 def test_the_leader_counts_and_reads_no_name(world, as_person, offer, said):

@@ -105,3 +105,36 @@ def test_a_log_in_that_ended_is_told_while_typing(page, form):
     link.wait_for(timeout=6000)
     assert form in link.get_attribute("href")
     assert page.get_by_label("Wat").input_value() == "Toch niet weg"
+
+
+def says_that_it_is_not_kept(page):
+    line = page.locator(".saved")
+    line.get_by_text(line.get_attribute("data-offline")).wait_for(timeout=6000)
+
+
+def test_without_a_connection_the_page_says_so_and_keeps_it_after(page, form):
+    page.goto(form)
+    line = page.locator(".saved")
+    page.context.set_offline(True)
+    page.get_by_label("Wat").press_sequentially("In de trein geschreven", delay=5)
+    says_that_it_is_not_kept(page)
+    assert line.get_attribute("aria-live") == "polite"
+    with page.expect_response(has_all_of("In de trein"), timeout=8000):
+        page.context.set_offline(False)
+    line.locator("svg").wait_for()
+    assert page.get_by_label("Wat").input_value() == "In de trein geschreven"
+
+
+def test_saving_without_a_connection_waits_for_one(page, form):
+    """The browser would show a page of its own in the place of what was written."""
+    page.goto(form)
+    page.context.set_offline(True)
+    page.get_by_label("Wat").press_sequentially("Gewacht op de verbinding", delay=5)
+    says_that_it_is_not_kept(page)
+    page.get_by_role("button", name="Bewaren").click()
+    page.wait_for_timeout(300)
+    assert page.get_by_label("Wat").input_value() == "Gewacht op de verbinding"
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Bewaren").click()
+    page.wait_for_url(lambda address: not address.endswith("/proef/"))
+    assert elsewhere(Priority.objects.filter(text="Gewacht op de verbinding").count) == 1

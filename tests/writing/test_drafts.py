@@ -51,8 +51,32 @@ def test_a_draft_that_comes_late_does_not_bring_the_text_back(typed, ronald, add
 
 def test_a_draft_can_be_thrown_away(typed, ronald, add_url):
     answer = ronald.post(FORGET, typed)
-    assert answer.url == add_url
+    assert answer.url.startswith(add_url)
     assert text_in(ronald.get(add_url)) == ""
+
+
+def undo_on(page):
+    return 'class="undo"' in page.text
+
+
+def test_what_was_thrown_away_by_mistake_comes_back(typed, ronald, add_url, as_person, world):
+    bar = ronald.get(ronald.post(FORGET, typed).url)
+    assert undo_on(bar)
+    assert not undo_on(ronald.get(add_url)), "it is said once"
+    assert not undo_on(as_person(world.kevin).get(f"{add_url}?concept=weg"))
+    assert ronald.post(FORGET, inputs(bar) | {"back": "yes"}).url.startswith(add_url)
+    assert text_in(ronald.get(add_url)) == "Half af"
+    assert not undo_on(ronald.get(f"{add_url}?concept=weg"))
+
+
+def test_what_comes_back_takes_the_place_of_nothing(typed, ronald, add_url):
+    ronald.post(FORGET, typed)
+    ronald.post(SAVE, typed | {"text": "Iets anders"})
+    ronald.post(FORGET, typed | {"back": "yes"})
+    assert text_in(ronald.get(add_url)) == "Iets anders"
+    ronald.post(FORGET, typed)
+    ronald.post(FORGET, typed | {"back": "yes"})
+    assert text_in(ronald.get(add_url)) == "Iets anders", "the last one that was thrown away"
 
 
 def test_enter_in_a_field_saves_the_form_and_never_throws_the_draft_away(typed, ronald, add_url):

@@ -1,0 +1,102 @@
+"""Who else is typing in the same row: said beforehand, so that a clash surprises nobody.
+
+Never a word of what they type: a draft is its author's alone. Who meets whom, the database decides
+(writing/sql/0441_typing.sql, docs/adr/0039).
+"""
+
+import json
+
+from django.db import connection
+
+from access.names import Name
+from writing import drafts
+from writing.models import Draft, TypingNow
+
+_OTHERS = """
+select n.* from access_names(array(
+  select t.person_id from writing_typingnow t
+  where t.row_id = %(row)s and t.person_id <> %(me)s
+    and t.typed_at > now() - interval '2 minutes')) n
+"""
+# With one's own draft of before, when there is one: opening a form asks no more than that.
+_OPENED = f"""
+select d.id, d.words, d.version, d.saved_at, (
+  select coalesce(json_agg(json_build_array(
+    o.id, o.first_name, o.prefix, o.last_name, o.has_died)), '[]')::text from ({_OTHERS}) o)
+from (select 1) one left join writing_draft d
+  on d.user_id = %(user)s and d.form = %(form)s and d.about_id = %(about)s
+"""  # noqa: S608 our own statements
+# The rights in this household are asked anew: they may have ended since the page was opened.
+_LOCK_AND_ENTER = """
+select pg_advisory_xact_lock(hashtextextended(%s, 0)),
+       (select count(*) from access_enter_household(%s::uuid))
+"""
+_KEEP = f"""
+with kept as ({drafts.KEEP} returning 1), here as (
+  insert into writing_typingnow (id, household_id, scope_id, kind, row_id, person_id, typed_at)
+  select gen_random_uuid(), %(household)s::uuid, %(scope)s::uuid, %(kind)s, %(row)s::uuid, %(me)s,
+         now()
+  from kept where writing_meets(%(kind)s, %(row)s::uuid, %(scope)s::uuid)
+  on conflict (row_id, person_id)
+  do update set typed_at = excluded.typed_at, scope_id = excluded.scope_id)
+{_OTHERS}"""  # noqa: S608 our own statements
+
+
+def place_of(row):
+    """(household, scope, table, key) of what others may be typing in too; empty for the rest."""
+    if row is None or "scope_id" not in vars(row):
+        return ()
+    return str(row.household_id), str(row.scope_id), row._meta.db_table, str(row.pk)
+
+
+def others(row, me):
+    """Names of who else typed in this row in the last two minutes. One query; in the household."""
+    if not place_of(row) or me is None:
+        return ()
+    return named(_OTHERS, {"row": row.pk, "me": me})
+
+
+def opened(keep, form_name):
+    """(the draft of before or None, names of who else types there). One query."""
+    if not place_of(keep.row) or keep.person_id is None:
+        return drafts.find(keep.user_id, form_name, keep.about_id), ()
+    whose = {"user": keep.user_id, "form": form_name, "about": keep.about_id}
+    with connection.cursor() as cursor:
+        cursor.execute(_OPENED, whose | {"row": keep.row.pk, "me": keep.person_id})
+        key, words, version, saved_at, found = cursor.fetchone()
+    names = tuple(sorted(Name(*rest).short for _key, *rest in json.loads(found)))
+    if key is None:
+        return None, names
+    return Draft(id=key, words=json.loads(words), version=version, saved_at=saved_at), names
+
+
+def lock_and_enter(request_id, place):
+    """The lock of drafts.keep, and the household of what is typed in, in one question."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK_AND_ENTER, [str(request_id), place[0]])
+
+
+def keep(sent, me):
+    """The draft, and that its author types here; names of who else does. One statement."""
+    household, scope, kind, row = sent.note.place
+    known = drafts.values(
+        sent.note,
+        sent.words,
+        version=sent.version,
+        request_id=sent.request_id,
+        saved_at=sent.sent_at,
+    )
+    place = {"household": household, "scope": scope, "kind": kind, "row": row, "me": me}
+    return named(_KEEP, known | place)
+
+
+def named(sql, known):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, known)
+        return tuple(sorted(Name(*rest).short for _key, *rest in cursor.fetchall()))
+
+
+def leave(row, me):
+    """What was typed is saved, so nobody need wait for it."""
+    if place_of(row) and me is not None:
+        TypingNow.objects.filter(row_id=row.pk, person_id=me).delete()
