@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
 from access.models import Grant
@@ -93,11 +94,14 @@ class PartyCard:
 
     @property
     def in_short(self):
-        """What they see, for a card that is folded: the first thing, and how many more."""
+        """What they see, for a card that is folded: what is said shortest, and how many more."""
         seen = [line for decision in self.decisions for line in decision.sees]
-        if len(seen) < 2:
-            return "".join(seen)
-        words = {"first": seen[0], "count": len(seen) - 1}
+        if not seen:
+            return ""
+        shortest = capfirst(min(seen, key=len))
+        if len(seen) == 1:
+            return shortest
+        words = {"first": shortest, "count": len(seen) - 1}
         return ngettext("%(first)s, and one more", "%(first)s, and %(count)s more",
                         words["count"]) % words  # fmt: skip
 

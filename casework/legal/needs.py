@@ -68,10 +68,10 @@ def need_of(clock, url, today):
 
 
 def rank_of(clock, today):
-    """What is over goes before what is near, and near is sooner of the law than of the team."""
-    if clock.is_over(today):
-        return WAITS
-    return TODAY if clock.is_law else 7
+    """What is law goes before what the team agreed; what is over before what is near."""
+    if clock.is_law:
+        return WAITS if clock.is_over(today) else TODAY
+    return TODAY if clock.is_over(today) else 7
 
 
 def badge_of(over):

@@ -122,6 +122,7 @@ def test_samira_is_let_in_proposes_and_ronald_decides(site, screen, laptop, worl
 
     made = rows(lambda: Proposal.objects.get(payload__text="Schulden in kaart brengen"))
     phone.open("proposals", home)
+    phone.page.locator("summary").filter(has_text="Schulden in kaart brengen").click()
     phone.page.get_by_role("link", name="Schulden in kaart brengen").first.click()
     phone.press("Yes, but differently")
     phone.fill(text="Samen de schulden in kaart brengen")
