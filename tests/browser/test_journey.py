@@ -210,6 +210,7 @@ def test_withdrawing_closes_the_next_request(site, screen, laptop, world, home):
     phone.page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
     assert phone.shows("Samira", "samen werken aan ons plan")
     phone.open("sharing", home)
+    phone.page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
     phone.follow("Stop with %(name)s", name="Samira")
     phone.page.get_by_role("button", name=words("Yes, stop")).click()
     phone.page.wait_for_url("**/meekijken/")
