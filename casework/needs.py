@@ -1,4 +1,8 @@
-"""Why a family needs me: one sentence and one action for each reason, the most urgent first."""
+"""Why a family needs me: one sentence and one action for each reason, the most urgent first.
+
+First stands who waits for me, the longest wait on top; then what is for today; then what may wait,
+in the order of its ranks; at the end the families of the team that nobody took yet.
+"""
 
 from dataclasses import dataclass
 
@@ -10,6 +14,7 @@ from django.utils.translation import ngettext
 
 from casework import norms
 from casework.legal.needs import legal_need
+from casework.need_ranks import TODAY, UNTAKEN, WAITS
 from casework.need_words import days_late, days_since, since, spoken
 from casework.proposal_needs import answer, unanswered
 
@@ -41,7 +46,7 @@ def late_step(family, counts, today):
         return None
     days = days_since(counts.own_due_on, today)
     return {
-        "rank": 1,
+        "rank": WAITS,
         "days": days,
         "why": ngettext(
             "A step that you would do is late.",
@@ -69,7 +74,7 @@ def appointment(family, counts, today):
     has_time = bool(moment.hour or moment.minute)
     when = (_("At %(time)s") % {"time": at}) if has_time else _("Today")
     return {
-        "rank": 1 if days else 2,
+        "rank": WAITS if days else TODAY,
         "days": days,
         "why": _("You would have contact today.")
         if days == 0
@@ -88,7 +93,7 @@ def unread(family, counts, today):
         return None
     days = days_since(counts.unread_since, today)
     return {
-        "rank": 2,
+        "rank": WAITS,
         "days": days,
         "why": ngettext(
             "There is a message for you.", "There are %(n)s messages for you.", counts.unread
@@ -110,7 +115,7 @@ def bring(family, counts, today):
         return None
     where, why = to_bring(counts)
     return {
-        "rank": 4, "days": days_since(counts.bring_since, today), "why": why,
+        "rank": TODAY, "days": days_since(counts.bring_since, today), "why": why,
         "detail": since(counts.bring_since, today),
         "short": _("Letter to bring"),
         "badge": _("To bring"), "badge_kind": "turn", "badge_icon": "mail",
@@ -138,7 +143,7 @@ def agreement(family, counts, today):
     if not counts.agreement_id:
         return None
     return {
-        "rank": 4,
+        "rank": WAITS,
         "days": days_since(counts.agreement_since, today),
         "why": _("The family asks whether you can agree to something."),
         "detail": since(counts.agreement_since, today),
@@ -155,7 +160,7 @@ def step_today(family, counts, today):
     if not counts.own_today:
         return None
     return {
-        "rank": 4,
+        "rank": TODAY,
         "days": 0,
         "why": ngettext(
             "You would do a step today.", "You would do %(n)s steps today.", counts.own_today
@@ -241,7 +246,7 @@ def waiting_need(case, today, choice=None):
     days = (today - case.registered_on).days
     url = reverse("case", args=[case.pk])
     return Need(
-        rank=9,
+        rank=WAITS if choice and choice.is_me else UNTAKEN,
         days=days,
         who=case.client.name,
         url=url,

@@ -62,6 +62,8 @@ def steps():
             who=who,
             when=_("every week") if kind == 2 else _("before Friday"),
             tick_url="#",
+            has_ring=kind in (1, 5),
+            ticks_for_another=kind in (2, 3, 4),
             is_done=kind == 5,
             is_late=kind == 3,
             url="#" if kind == 1 else "",

@@ -22,10 +22,12 @@ from careplans.overviews import look_words as words
 from careplans.overviews.look_about_me import holders_of_me, is_about_me
 from careplans.overviews.look_day import Told, told
 from careplans.overviews.look_why import why
+from careplans.repeats import listed
 from people.models import HouseholdMember
 
 PAGE_SIZE = 25
 TIMES_SHOWN = 3
+DAYS_OPEN = 2
 Kind = AuditEvent.Kind
 
 
@@ -68,6 +70,25 @@ class Fold:
         """Nothing to unfold: one thing, once."""
         return len(self.lines) == 1 and len(self.lines[0].times) == 1
 
+    @property
+    def stands_out(self):
+        """More than looking was done, or something was asked about it."""
+        asked = self.questions or any(line.questions for line in self.lines)
+        return bool(asked or self.told.doings)
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of "Who looked": a line with its names, that opens."""
+
+    day: date
+    folds: list[Fold]
+    is_open: bool
+
+    @property
+    def names(self):
+        return listed(list(dict.fromkeys(fold.name for fold in self.folds)))
+
 
 @dataclass(frozen=True)
 class Looks:
@@ -83,6 +104,18 @@ class Looks:
     @property
     def is_chosen(self):
         return bool(self.person or self.part)
+
+    @property
+    def days(self):
+        """The newest days stand open, and so does a day on which something stands out."""
+        found = defaultdict(list)
+        for fold in self.folds:
+            found[fold.day].append(fold)
+        newest = sorted(found, reverse=True)[:DAYS_OPEN]
+        return [
+            Day(day, folds, self.is_chosen or day in newest or any(f.stands_out for f in folds))
+            for day, folds in found.items()
+        ]
 
 
 def looks(viewer, *, person="", part="", number=1):

@@ -16,7 +16,7 @@ from access.models import Grant, GrantSignature, Part
 from access.names import members_now, names
 from access.signing import signers
 from careplans.days import day
-from careplans.models import Goal
+from careplans.models import ConferenceGuest, Goal
 from careplans.overviews import sharing_besides
 from careplans.overviews import sharing_words as words
 from careplans.overviews.family import standing_still
@@ -48,6 +48,7 @@ def by_party(viewer, decisions, known):
     page = Sharing([], [], [])
     for mine in parties.values():
         sort_in(page, viewer, mine, known)
+    page.open.sort(key=lambda party: not party.needs_something)
     del page.ended[ENDED_SHOWN:]
     shown = {key for (key,), mine in parties.items() if any(each.is_running for each in mine)}
     page.by_custody.extend(sharing_besides.of_who_has_no_card(viewer, known, shown))
@@ -154,9 +155,9 @@ def known_to(viewer, decisions, *, also=(), goals=None, network=None):
 
 def known_with_besides(viewer, decisions, network=None):
     """With what a party sees without a decision; one query more."""
-    holders, informs, guardians = sharing_besides.load(viewer)
-    known = known_to(viewer, decisions, also=holders, network=network)
-    return replace(known, holders=holders, informs=informs, guardians=guardians)
+    besides = sharing_besides.load(viewer)
+    known = known_to(viewer, decisions, also=besides["holders"], network=network)
+    return replace(known, **besides)
 
 
 def name_of(grant, known):
@@ -185,10 +186,12 @@ def first_name_of(grant, people=None):
 def role_of(grant, known):
     if grant.person_id is None and grant.organisation_id:
         return _("the whole organisation")
-    place = grant.team or grant.organisation
-    return (
-        place.name if place else known.relations.get(grant.person_id) or _("one of our own people")
-    )
+    if place := grant.team or grant.organisation:
+        return place.name
+    called = known.relations.get(grant.person_id)
+    if not called and grant.person_id in known.coordinators:
+        return ConferenceGuest.Kind.COORDINATOR.label  # is nobody's, and so not one of our own
+    return called or _("one of our own people")
 
 
 def card(viewer, decisions, known):
@@ -204,6 +207,7 @@ def card(viewer, decisions, known):
         members=members_of(first, known),
         still_until=known.still.get(first.person_id),
         stop_id=next((decision.first.pk for decision in decisions if decision.can_stop), None),
+        holds_custody=first.person_id in known.holders,
     )
 
 

@@ -18,8 +18,8 @@ HOLDERS_AND_INFORMING = f"""
 select 'holds', h.holder_id, h.first_name, h.born_on, '', '', null::uuid
 from ({HOLDERS}) h
 union all
-select 'informs', g.person_id, '', null, '', '', null::uuid from careplans_conferenceguest g
-where g.household_id = %(here)s and g.kind = 'inform' and g.removed_on is null
+select g.kind, g.person_id, '', null, '', '', null::uuid from careplans_conferenceguest g
+where g.household_id = %(here)s and g.kind in ('inform', 'coordinate') and g.removed_on is null
 union all
 select 'guards', g.person_id, g.child, g.born_on, g.name, g.organisation, g.child_id
 from access_guardians_here() g
@@ -36,14 +36,19 @@ class Guardian:
 
 
 def load(viewer):
-    """({holder: children}, keys of who tells something at a conference here, and so sees it as
-    long as they look in, guardians); one query."""
+    """What `Known` needs of it: who holds custody of which children; who tells something at a
+    conference here, and so sees it as long as they look in; who coordinates it; guardians. One
+    query."""
     with connection.cursor() as cursor:
         cursor.execute(HOLDERS_AND_INFORMING, values(viewer, timezone.localdate()))
         found = cursor.fetchall()
     holders = by_holder([row[1:4] for row in found if row[0] == "holds"])
-    informs = frozenset(row[1] for row in found if row[0] == "informs")
-    return holders, informs, guardians(viewer, [row[1:] for row in found if row[0] == "guards"])
+    return {
+        "holders": holders,
+        "informs": frozenset(row[1] for row in found if row[0] == "inform"),
+        "coordinators": frozenset(row[1] for row in found if row[0] == "coordinate"),
+        "guardians": guardians(viewer, [row[1:] for row in found if row[0] == "guards"]),
+    }
 
 
 def guardians(viewer, rows):

@@ -5,8 +5,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import ngettext
 
 from access.models import Grant
+
+UNFOLDED = 2
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,26 @@ class PartyCard:
     ended_text: str = ""
     also: tuple[str, ...] = ()  # sentences of what they see without a decision to share a part
     why_no_look: str = ""  # in the place of the button to look as them
+    holds_custody: bool = False  # then stopping ends only what the family gave itself
+
+    @property
+    def needs_something(self):
+        """Something for somebody to do or to know now: then the card stands open, on top."""
+        waits = any(d.can_sign or d.lacking or d.unsignable or d.ends_soon for d in self.decisions)
+        return waits or self.still_until is not None
+
+    @property
+    def in_short(self):
+        """What they see, for a card that is folded: what is said shortest, and how many more."""
+        seen = [line for decision in self.decisions for line in decision.sees]
+        if not seen:
+            return ""
+        shortest = capfirst(min(seen, key=len))
+        if len(seen) == 1:
+            return shortest
+        words = {"first": shortest, "count": len(seen) - 1}
+        return ngettext("%(first)s, and one more", "%(first)s, and %(count)s more",
+                        words["count"]) % words  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,6 +115,11 @@ class Sharing:
     ended: list[PartyCard]
     by_custody: list[str] = field(default_factory=list)  # sentences, of who has no card
     guardians: list = field(default_factory=list)  # sharing_besides.Guardian
+
+    @property
+    def unfolds_all(self):
+        """With one or two there is nothing to fold away."""
+        return len(self.open) <= UNFOLDED
 
 
 @dataclass(frozen=True)
@@ -105,4 +134,5 @@ class Known:
     closings: dict = field(default_factory=dict)  # by grant: that the help stopped, and when
     holders: dict = field(default_factory=dict)  # who holds custody and lives elsewhere: of whom
     informs: frozenset = frozenset()  # who tells something at the Eigen Kracht conference
+    coordinators: frozenset = frozenset()  # who leads it, and is of no side
     guardians: tuple = ()  # of an institution, for a child here

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from careplans import days, repeats
-from careplans.models import Step, StepTick
+from careplans.models import ExecutorKind, Step, StepTick
 from careplans.nearness import seen_from_outside
 from careplans.overviews.hitches import HitchLine, line_of, newest_hitch, who_said
 from careplans.overviews.sight import Sight
@@ -53,6 +53,16 @@ class StepLine:
     hitch: HitchLine | None = None  # it does not work out now, and what would help
     stuck_url: str = ""
     other_url: str = ""  # where who is no family proposes other words
+    is_mine: bool = True  # this viewer does it; else another does, also where nobody has a name
+
+    @property
+    def has_ring(self):
+        """The ring to tick at the start stands for "this is yours", and for what is done."""
+        return bool(self.tick_url) and not self.was_done and (self.is_mine or self.is_done)
+
+    @property
+    def ticks_for_another(self):
+        return bool(self.tick_url) and not self.was_done and not self.has_ring
 
     @property
     def shown_name(self):
@@ -120,7 +130,16 @@ def step_line(step, sight: Sight):
         hitch=line_of(step, sight, step.ticked_on),
         stuck_url=stuck_address(step, sight, is_done),
         other_url=other_address(step, sight),
+        is_mine=is_mine(step, sight.viewer),
     )
+
+
+def is_mine(step, viewer):
+    """What "we ourselves" do and nobody has the name of is of everybody at home."""
+    if step.executor_id is not None:
+        return step.executor_id == viewer.person_id
+    is_ours = step.executor_kind == ExecutorKind.OURSELVES and not step.executor_name
+    return viewer.is_family and is_ours
 
 
 def change_address(step, sight):

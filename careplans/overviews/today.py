@@ -96,6 +96,14 @@ class TodayPage:
         return self.moments[:MOMENTS_SHOWN]
 
     @property
+    def my_moments(self):
+        return [moment for moment in self.first_moments if moment.is_mine]
+
+    @property
+    def moments_of_others(self):
+        return [moment for moment in self.first_moments if not moment.is_mine]
+
+    @property
     def more_moments(self):
         return max(len(self.moments) - MOMENTS_SHOWN, 0)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from careplans.models import ExecutorKind
 from careplans.overviews.step_lines import step_line
 
 SOON = timedelta(days=3)
@@ -14,13 +13,14 @@ LATER_SHOWN = 3
 
 @dataclass(frozen=True)
 class Moment:
-    """Something of today, by the clock."""
+    """Something of today, mine or of somebody else."""
 
     time: time | None
     text: str
     who: str
     kind: int
     is_done: bool
+    is_mine: bool = True
 
 
 def lines_of(steps, sight):
@@ -29,18 +29,19 @@ def lines_of(steps, sight):
 
 def lists_of(steps, sight):
     lines = lines_of(steps, sight)
-    mine = [line for line in lines if is_mine(line, sight) and is_soon(line, sight.today)]
+    mine = [line for line in lines if line.is_mine and is_soon(line, sight.today)]
     shown = {line.id for line in mine}
     later = [line for line in lines if is_later(line, sight.today) and line.id not in shown]
     today = [line for line in lines if is_today(line, sight.today)]
     return {
         "mine": tuple(sorted(mine, key=by_clock)),
-        "moments": tuple(moment_of(line) for line in sorted(today, key=by_clock)),
+        "moments": tuple(moment_of(line) for line in sorted(today, key=mine_first)),
         "later": tuple(sorted(later, key=by_clock)[:LATER_SHOWN]),
         "lying": tuple(sorted(lying_of(lines, sight), key=by_clock)[:LEFT_SHOWN]),
     }
 
 
+<<<<<<< HEAD
 def lying_of(lines, sight):
     """Of others, past its day, and nobody is reminded of it any more: for the family to ask about.
     What is one's own stands with what one does oneself."""
@@ -50,17 +51,15 @@ def lying_of(lines, sight):
     open_lines = (line for line in lines if not line.is_finished and not line.repeats)
     late = (line for line in open_lines if line.due_on is not None and line.due_on <= past)
     return [line for line in late if not is_mine(line, sight)]
+=======
+def mine_first(line):
+    return (not line.is_mine, *by_clock(line))
+>>>>>>> h3
 
 
 def by_clock(line):
     day = line.for_on or (line.coming[0] if line.coming else line.due_on)
     return (line.is_done, day or date.max, line.due_time or time.max)
-
-
-def is_mine(line, sight):
-    if line.executor_id is not None:
-        return line.executor_id == sight.viewer.person_id
-    return sight.viewer.is_family and line.kind == ExecutorKind.OURSELVES and not line.who
 
 
 def is_today(line, today):
@@ -83,5 +82,10 @@ def is_later(line, today):
 
 def moment_of(line):
     return Moment(
-        time=line.due_time, text=line.text, who=line.who, kind=line.kind, is_done=line.is_done
+        time=line.due_time,
+        text=line.text,
+        who=line.who,
+        kind=line.kind,
+        is_done=line.is_done,
+        is_mine=line.is_mine,
     )

@@ -56,7 +56,7 @@ def glance(viewer, page):
             "url": "#today",
             "icon": "sun",
             "strong": still_to_do(page.moments),
-            "text": _("today"),
+            "text": _("for you today"),
         },
         {
             "url": reverse("looks", args=here),
@@ -87,9 +87,10 @@ def may_look_in(page):
 
 
 def still_to_do(moments):
-    """What is done already is no thing of today any more."""
-    count = sum(not moment.is_done for moment in moments)
-    if moments and not count:
+    """Of what is for this person; what is done already is no thing of today any more."""
+    mine = [moment for moment in moments if moment.is_mine]
+    count = sum(not moment.is_done for moment in mine)
+    if mine and not count:
         return _("All done")
     return things(count)
 

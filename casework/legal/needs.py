@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from casework.legal.standing import State
+from casework.need_ranks import FIRST, TODAY, WAITS
 
 WHY = {
     "offer": gettext_lazy("This family was not offered yet to make its own plan."),
@@ -18,7 +19,7 @@ WHY = {
 }
 QUIET = ("personal_plan",)  # it is the family's time, and nobody has to do anything
 DISPUTED = {
-    "rank": 1,
+    "rank": FIRST,
     "days": 0,
     "why": gettext_lazy("The family says that the offer went differently."),
     "detail": gettext_lazy("Talk with them first. Nothing that rests on it goes on."),
@@ -69,8 +70,8 @@ def need_of(clock, url, today):
 def rank_of(clock, today):
     """What is law goes before what the team agreed; what is over before what is near."""
     if clock.is_law:
-        return 1 if clock.is_over(today) else 3
-    return 5 if clock.is_over(today) else 7
+        return WAITS if clock.is_over(today) else TODAY
+    return TODAY if clock.is_over(today) else 7
 
 
 def badge_of(over):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from casework.counts import plan_counts
 from casework.legal import lines
 from casework.models import Case
+from casework.need_ranks import UNTAKEN
 from casework.needs import Need, waiting_need
 from casework.overviews.choice import choices_of
 from casework.overviews.family import Family
@@ -42,11 +43,22 @@ class Caseload:
     families_in_need: int
     total: int
     waiting: int  # of the team, without a helper; they stand below mine
+    chose_me: int  # the same, that chose me: they stand among mine
     filters: list[Filter]
     page: Page
     find_text: str
     query: str
     closed: list[Case]
+
+    @property
+    def is_front(self):
+        """Nothing was looked for or chosen: then who needs me stands above all of them."""
+        return not self.find_text and not self.query
+
+    @property
+    def above(self):
+        """Addresses of the cases that stand there: a phone leaves them out below."""
+        return {need.url for need in self.needs} if self.is_front else set()
 
 
 def plain(text):
@@ -94,9 +106,13 @@ def waiting_cases(visitor):
 
 
 def waiting_needs(visitor, today):
+    """(of families that chose me, of the others)."""
     cases = waiting_cases(visitor)
     choices = choices_of(visitor, cases)
-    return [waiting_need(case, today, choices.get(case.pk)) for case in cases]
+    made = [waiting_need(case, today, choices.get(case.pk)) for case in cases]
+    return [need for need in made if need.rank != UNTAKEN], [
+        need for need in made if need.rank == UNTAKEN
+    ]
 
 
 def choices():
@@ -122,18 +138,19 @@ def load_caseload(visitor, *, wanted="", find="", page=1):
     today = timezone.localdate()
     families = my_families(today)
     needs = [family.need for family in families if family.need]
-    waiting = waiting_needs(visitor, today)
+    chose_me, waiting = waiting_needs(visitor, today)
     find = find.strip()[:100]
     listed = found(families, find) if find else families
     rules = choices()
     shown = next((rule for key, _label, rule in rules if key == wanted), rules[0][2])
     known = wanted if wanted in [key for key, *_rest in rules] else ""
     return Caseload(
-        needs=needs[:NEEDS_SHOWN] + waiting,
+        needs=sorted(needs[:NEEDS_SHOWN] + chose_me, key=lambda need: need.order) + waiting,
         more_needs=max(len(needs) - NEEDS_SHOWN, 0),
         families_in_need=len(needs),
         total=len(families),
         waiting=len(waiting),
+        chose_me=len(chose_me),
         filters=[
             Filter(key, label, len(list(filter(rule, listed))), key == known)
             for key, label, rule in rules

@@ -122,6 +122,7 @@ def test_samira_is_let_in_proposes_and_ronald_decides(site, screen, laptop, worl
 
     made = rows(lambda: Proposal.objects.get(payload__text="Schulden in kaart brengen"))
     phone.open("proposals", home)
+    phone.page.locator("summary").filter(has_text="Schulden in kaart brengen").click()
     phone.page.get_by_role("link", name="Schulden in kaart brengen").first.click()
     phone.press("Yes, but differently")
     phone.fill(text="Samen de schulden in kaart brengen")
@@ -209,6 +210,7 @@ def test_withdrawing_closes_the_next_request(site, screen, laptop, world, home):
     phone.page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
     assert phone.shows("Samira", "samen werken aan ons plan")
     phone.open("sharing", home)
+    phone.page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
     phone.follow("Stop with %(name)s", name="Samira")
     phone.page.get_by_role("button", name=words("Yes, stop")).click()
     phone.page.wait_for_url("**/meekijken/")

@@ -22,8 +22,8 @@ def test_the_way_back_from_an_agreement_goes_to_its_goal_for_who_sees_it(
     assert f'<a class="back" href="{back}">' in page
 
 
-def moment(*, is_done):
-    return Moment(time=None, text="Bellen", who="", kind=1, is_done=is_done)
+def moment(*, is_done, is_mine=True):
+    return Moment(time=None, text="Bellen", who="", kind=1, is_done=is_done, is_mine=is_mine)
 
 
 def test_what_is_done_is_no_thing_of_today_any_more():
@@ -31,3 +31,10 @@ def test_what_is_done_is_no_thing_of_today_any_more():
     assert still_to_do([done, still, still]) == things(2)
     assert still_to_do([done]) == "Alles gedaan"
     assert still_to_do([]) == things(0)
+
+
+def test_what_another_does_is_no_thing_of_mine():
+    mine, other = moment(is_done=False), moment(is_done=False, is_mine=False)
+    assert still_to_do([mine, other]) == things(1)
+    assert still_to_do([other]) == things(0)
+    assert still_to_do([moment(is_done=True), other]) == "Alles gedaan"

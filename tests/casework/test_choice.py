@@ -1,5 +1,7 @@
 """A family that waits and chose somebody itself is not asked again whether it fits."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import translation
@@ -7,6 +9,7 @@ from django.utils.translation import gettext
 
 from access.models import Grant
 from casework.models import CaseClient
+from casework.need_ranks import UNTAKEN
 
 pytestmark = pytest.mark.django_db
 
@@ -90,10 +93,22 @@ def test_who_asked_for_me_stands_before_who_waits_longer(world, as_person, chose
                 registered_on="2020-01-01",
             )  # fmt: skip
             CaseClient.objects.create(case=case, name=f"Oud {number}")
-    needs = [n for n in as_person(world.samira).get("/gezinnen/").context["page"].needs
-             if n.rank == 9]  # fmt: skip
+    page = as_person(world.samira).get("/gezinnen/").context["page"]
+    chose_me = [n.why for n in page.needs].index(said("This family chose you."))
+    untaken = [place for place, n in enumerate(page.needs) if n.rank == UNTAKEN]
+    assert len(untaken) == 2
+    assert chose_me < min(untaken)
+    assert (page.chose_me, page.waiting) == (1, 2)
+
+
+def test_who_chose_me_and_waits_longest_stands_on_top(world, as_person, chosen, maintenance):
+    chosen(world.samira)
+    with maintenance():
+        type(world.waiting_case).objects.filter(pk=world.waiting_case.pk).update(
+            registered_on=world.today - timedelta(days=35)
+        )
+    needs = as_person(world.samira).get("/gezinnen/").context["page"].needs
     assert needs[0].why == said("This family chose you.")
-    assert len(needs) == 3
 
 
 def test_another_team_learns_nothing(world, as_person, chosen):

@@ -14,6 +14,7 @@ from casework.models import (
     OfferObjection,
     WmoReport,
 )
+from casework.need_ranks import FIRST
 from delivery.models import OutboxMessage
 from writing.models import Draft
 
@@ -132,7 +133,7 @@ def test_it_did_not_go_like_this(world, as_person, offer, said, home, maintenanc
     shown = samira.get(at("case_legal", world.case)).content.decode()
     assert "Ik zei niets" in shown
     needs = samira.get(reverse("caseload")).context["page"].needs
-    assert needs[0].rank == 1
+    assert needs[0].rank == FIRST
     assert str(world.case.pk) in needs[0].do_url
     with maintenance():
         assert OfferObjection.objects.get().answer == answer
