@@ -41,7 +41,6 @@ def lists_of(steps, sight):
     }
 
 
-<<<<<<< HEAD
 def lying_of(lines, sight):
     """Of others, past its day, and nobody is reminded of it any more: for the family to ask about.
     What is one's own stands with what one does oneself."""
@@ -50,11 +49,11 @@ def lying_of(lines, sight):
     past = sight.today - LEFT_AFTER
     open_lines = (line for line in lines if not line.is_finished and not line.repeats)
     late = (line for line in open_lines if line.due_on is not None and line.due_on <= past)
-    return [line for line in late if not is_mine(line, sight)]
-=======
+    return [line for line in late if not line.is_mine]
+
+
 def mine_first(line):
     return (not line.is_mine, *by_clock(line))
->>>>>>> h3
 
 
 def by_clock(line):
