@@ -147,6 +147,7 @@ class CustodyDoorForm(KeptForm):
     def __init__(self, *args, by, **options):
         super().__init__(*args, **options)
         self.by = by
+        self.fields["email"].is_needed = True  # but for who has none
 
     def clean(self):
         super().clean()
