@@ -1,5 +1,5 @@
-"""Whatever can be thrown away, taken out or ended has a way back, or a reason why not. Which pages do
-that is found in the resolver; one that is new fails here until it has its line."""
+"""Whatever can be thrown away, taken out or ended has a way back, or a reason why not. Which pages
+do that is found in the resolver; one that is new fails here until it has its line."""
 
 import re
 
