@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from wijkteam import sign_on_settings
+from wijkteam.beat import CELERY_BEAT_SCHEDULE  # noqa: F401 read by Celery
 from wijkteam.login_settings import *  # noqa: F403 one part of these settings, in a file of its own
 from wijkteam.logs import where_it_broke, without_keys_in_paths, without_words_of_tasks
 from wijkteam.loopback import refuse_strangers
@@ -142,48 +143,6 @@ CACHES = {
     }
 }
 CELERY_BROKER_URL = _BROKER if _SOCKET else REDIS_URL
-CELERY_BEAT_SCHEDULE = {
-    "show-that-work-comes-through": {"task": "wijkteam.heartbeat.work", "schedule": 15.0},
-    "seal-log": {"task": "audit.tasks.seal", "schedule": 5.0, "options": {"expires": 5}},
-    "write-head": {"task": "audit.tasks.write_head", "schedule": 60.0, "options": {"expires": 60}},
-    # A look that came too late is one of many: they must not pile up behind a busy worker.
-    "scan-schedule": {
-        "task": "delivery.tasks.scan_schedule",
-        "schedule": 15.0,
-        "options": {"expires": 15},
-    },
-    "send-outbox": {
-        "task": "delivery.tasks.send_outbox",
-        "schedule": 15.0,
-        "options": {"expires": 15},
-    },
-    "retry-documents": {"task": "delivery.tasks.retry_documents", "schedule": 60.0},
-    "plan-legal-reminders": {
-        "task": "casework.tasks.plan_legal_reminders",
-        "schedule": 21600.0,
-    },
-    "plan-talks": {"task": "casework.tasks.plan_talks", "schedule": 3600.0},
-    "scan-uploads": {
-        "task": "delivery.tasks.scan_uploads",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
-    "purge-uploads": {"task": "delivery.tasks.purge_uploads", "schedule": 3600.0},
-    "plan-birthdays": {"task": "careplans.tasks.plan_birthdays", "schedule": 21600.0},
-    "plan-coming": {"task": "careplans.tasks.plan_coming", "schedule": 21600.0},
-    "plan-week-of-looks": {"task": "careplans.tasks.plan_week_of_looks", "schedule": 21600.0},
-    "plan-week-of-families": {
-        "task": "casework.tasks.plan_week_of_families",
-        "schedule": 21600.0,
-    },
-    "purge": {"task": "writing.tasks.purge", "schedule": 3600.0},
-    "purge-documents": {"task": "delivery.tasks.purge_documents", "schedule": 3600.0},
-    "purge-post": {"task": "delivery.tasks.purge_post", "schedule": 3600.0},
-    "purge-invitations": {"task": "people.tasks.purge_invitations", "schedule": 3600.0},
-    "purge-sessions": {"task": "access.tasks.purge_sessions", "schedule": 3600.0},
-}
-for _each in CELERY_BEAT_SCHEDULE.values():  # what nobody took before it came again goes away
-    _each.setdefault("options", {"expires": _each["schedule"]})
 
 # --- people and log-in ----------------------------------------------------------------------
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

@@ -14,7 +14,7 @@ from django.db.models import Q, Sum
 from access import context
 from access.models import Scope
 from careplans import models as plan
-from people.models import HouseholdMember, Person
+from people.models import Custody, HouseholdMember, Person
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 DAY = timedelta(days=1)
@@ -131,11 +131,15 @@ def step_of(interval, number):
 
 
 def proposals(world):
-    """A week after it was asked; not for who asked it."""
+    """A week after it was asked; not for who asked it. About a child: also who holds custody of it
+    and lives elsewhere."""
     for row in plan.Proposal.objects.filter(deleted_at=None, state="waiting"):
         day = row.changed_at.astimezone(ZONE).date() + 7 * DAY
         if world.days(day):
-            for person_id in world.about(row) - {row.created_by_id}:
+            subject_id = world.scopes[row.scope_id].subject_id
+            holders = Custody.objects.filter(child_id=subject_id, confirmed_at__isnull=False)
+            holders = set(holders.values_list("holder_id", flat=True))
+            for person_id in (world.about(row) | holders) - {row.created_by_id}:
                 yield Told("proposal", row, person_id, nine(day))
 
 
