@@ -26,6 +26,11 @@ def routes():
     return {name: route for route, name, _view in views()}
 
 
+def asked_for(name, world):
+    """The job of a page: an export, or else a paper."""
+    return getattr(world, "taken", world.paper) if name.startswith("export") else world.paper
+
+
 def keys_in(name, world):
     """What stands in this address: keys of things of the Van Dijks, as the page needs."""
     wanted = routes()[name]
@@ -37,7 +42,7 @@ def keys_in(name, world):
         "grant_id": world.samira_goals.pk, "conversation_id": world.talk.pk,
         "message_id": world.hello.pk, "file_id": getattr(world, "file", world.finding).pk,
         "hitch_id": getattr(world, "hitch", world.finding).pk,
-        "job_id": world.paper.pk, "figure": "hulp",
+        "job_id": asked_for(name, world).pk, "figure": "hulp",
         "kind": "stap" if name.startswith("earlier") else "step",
         "earlier_id": getattr(world, "earlier", world.finding).pk,
         "provider_id": "elders", "pk": 0,

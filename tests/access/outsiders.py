@@ -8,6 +8,7 @@ from django.utils import timezone
 from access.models import EmergencyAccess, Grant, GrantSignature, Level, Part
 from careplans import models as plan
 from casework.models import TalkWithout
+from delivery.models import DocumentJob
 from people.models import HouseholdMember, Invitation, Person, User
 from tests.careplans import conferences
 from tests.careplans.meeting import put_on
@@ -47,7 +48,11 @@ def build(world):
 
 
 def brought(world):
-    """What Ronald brought along from elsewhere: words of somebody, with a file."""
+    """What Ronald brought along from elsewhere: words of somebody, with a file. And he asked for
+    his plan to take along."""
+    world.taken = DocumentJob.objects.create(
+        household=world.van_dijk, kind="export", asked_by=world.ronald
+    )
     by = {"household": world.van_dijk, "brought_by": world.ronald}
     names = {str(world.samira.pk): {"name": "Samira", "here": None}}
     cover = plan.BroughtPlan.objects.create(made_at=timezone.now(), people=names, **by)

@@ -12,7 +12,6 @@ from tests.careplans.test_queries import BUDGET, MOST_BYTES, asking
 pytestmark = pytest.mark.django_db
 WHO = ("ronald", "kevin", "samira")
 UNCOUNTED = {
-    "export_job": "nobody asked for one: tests/careplans/test_export.py",
     "conference_answer": "the family answers for who has no log-in: test_conference_people.py",
     "conference_look": "of a later stage: test_conference_plan.py",
     "conference_plan": "of a later stage: test_conference_plan.py",
