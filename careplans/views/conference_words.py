@@ -15,6 +15,7 @@ from careplans.forms.goals import GoalForm
 from careplans.models import Conference, ConferenceWord
 from careplans.overviews.conference_words import load
 from careplans.views.conference import address
+from careplans.views.conference_stopped import stopped_meanwhile
 from careplans.views.goals import address as address_of_goal
 from careplans.views.undo import gone, undo_url
 from writing.views import kept, once, sent_before
@@ -98,9 +99,11 @@ def conference_word_throw_away(request, viewer, word):
 @plan_object(Conference, Level.CONTRIBUTE)
 def conference_look(request, viewer, row, months):
     """Looking back, after three and after twelve months; the words are for the family."""
-    if months not in actions.KINDS or row.presented_on is None or row.stopped_on:
+    if months not in actions.KINDS or row.presented_on is None:
         raise Http404
     form = LookForm(**kept(request, LookForm, row=row), viewer=viewer)
+    if away := stopped_meanwhile(request, viewer, row, form):
+        return away
     if request.method == "POST" and form.is_valid():
         return once(
             request,
