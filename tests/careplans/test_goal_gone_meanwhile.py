@@ -1,4 +1,4 @@
-"""A proposal is answered while its goal goes into the bin: a sentence, the words stay, and no 403."""
+"""A proposal is answered while its goal goes into the bin: a sentence, words stay, and no 403."""
 
 import pytest
 from django.urls import reverse
