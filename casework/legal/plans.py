@@ -20,6 +20,10 @@ WAITS = _(
     "kept. Look at what stands there now."
 )
 
+FIXED_FIRST = _(
+    "A colleague fixed this plan just before you. What you wrote is still here. Look at what "
+    "stands in the plan now."
+)
 NEWER_PLAN = _(
     "Meanwhile a colleague changed the plan. What you wrote is kept. Read the plan once more, and "
     "fix it if it still holds."

@@ -72,7 +72,7 @@ def help_plan_settle(request, case):
     check(case)
     plan = HelpPlan.objects.filter(case=case, settled_on=None).first()
     if plan is None:
-        raise Http404
+        return fixed_first(request, case)
     form = SettleForm(**kept(request, SettleForm, about=plan.pk, row=plan), case=case)
 
     def act():
@@ -86,6 +86,16 @@ def help_plan_settle(request, case):
     said = _("The help plan is fixed. It does not change any more.")
     page = _("Fix the help plan"), _("Fix this plan"), lede, partial(draft_shown, request, case)
     return behind_gate(request, case, form, act, said, page)
+
+
+def fixed_first(request, case):
+    """A colleague fixed it while this page was open: what was typed stays on the page."""
+    fixed = HelpPlan.objects.filter(case=case).first()
+    if fixed is None or request.method != "POST":
+        raise Http404
+    form = SettleForm(**kept(request, SettleForm, about=fixed.pk, row=fixed), case=case)
+    form.add_error(None, plans.FIXED_FIRST)
+    return shown(request, case, form, _("Fix the help plan"), _("Fix this plan"))
 
 
 def draft_shown(request, case):

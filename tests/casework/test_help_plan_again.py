@@ -111,6 +111,19 @@ def test_who_fixes_a_plan_has_all_of_it_before_them(world, as_person, plan, add,
     assert "Bellen met Dunea" in wrong.content.decode()
 
 
+def test_who_fixes_what_a_colleague_fixed_keeps_the_words(world, as_person, plan, fix):
+    samira, url = as_person(world.samira), at("help_plan_settle", world)
+    form = samira.get(url).context["form"]
+    sent = {name: str(form[name].value() or "") for name in form.hidden_names}
+    sent |= {"family_view": "agrees", "talked_on": world.today.isoformat()}
+    fix()
+    answer = samira.post(url, sent | {"family_words": "Wij zijn het eens"})
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+    assert "Wij zijn het eens" in answer.content.decode()
+    assert samira.get(url).status_code == 404
+
+
 def test_who_fixes_what_a_colleague_changed_meanwhile_reads_it_first(
     world, as_person, plan, maintenance
 ):
