@@ -127,7 +127,7 @@ class GoalChangeForm(GoalWords):
         Goal.State.REACHED: _("You are there."),
         Goal.State.LET_GO: _("It is no longer your goal. The words stay."),
     }
-    achieved_by = forms.ChoiceField(
+    credit = forms.ChoiceField(
         label=_("Are you there? Who got this done?"),
         help_text=_("You need not say. It stands with the goal, and nobody counts it out."),
         choices=[("", _("We do not say")), *Goal.Credit.choices],
@@ -140,7 +140,7 @@ class GoalChangeForm(GoalWords):
         if row is None:
             return {}
         key = str(row.priority_id) if row.priority_id else ""
-        names = ("title", "why", "state", "achieved_by", "review_on")
+        names = ("title", "why", "state", "credit", "review_on")
         return {name: getattr(row, name) for name in names} | {"priority_id": key}
 
     @property

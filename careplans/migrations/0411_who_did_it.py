@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="goal",
-            name="achieved_by",
+            name="credit",
             field=models.CharField(
                 blank=True,
                 choices=WORDS,
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="goal",
             constraint=models.CheckConstraint(
-                condition=Q(("achieved_by", ""), ("state", "reached"), _connector="OR"),
+                condition=Q(("credit", ""), ("state", "reached"), _connector="OR"),
                 name="only_a_goal_that_was_reached_was_done_by_somebody",
             ),
         ),

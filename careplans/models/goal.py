@@ -93,7 +93,7 @@ class Goal(FamilyRow):
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     review_on = models.DateField(_("when we look back at it"), null=True, blank=True)
-    achieved_by = models.CharField(
+    credit = models.CharField(
         _("who got it done"),
         max_length=8,
         choices=Credit.choices,
@@ -109,7 +109,7 @@ class Goal(FamilyRow):
             *FamilyRow.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="a_goal_has_a_title"),
             models.CheckConstraint(
-                condition=Q(achieved_by="") | Q(state="reached"),
+                condition=Q(credit="") | Q(state="reached"),
                 name="only_a_goal_that_was_reached_was_done_by_somebody",
             ),
         ]

@@ -87,5 +87,5 @@ def reached_of(goal, changes, steps, sight):
         day=sight.day(timezone.localdate(turn.changed_at)) if turn else "",
         by=sight.name(turn.changed_by_id) if turn else "",
         done=tuple((kind, done.count(kind)) for kind in sorted(set(done))),
-        credit=goal.get_achieved_by_display(),
+        credit=goal.get_credit_display(),
     )

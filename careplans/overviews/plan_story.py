@@ -102,7 +102,7 @@ def goal_told(goal, changes, sight):
         by=sight.name(goal.created_by_id, _("somebody")),
         made_at=goal.created_at,
         state=goal.get_state_display(),
-        credit=goal.get_achieved_by_display(),
+        credit=goal.get_credit_display(),
         chapters=goal_story.story_of(goal, own, sight)[::-1],
     )
 

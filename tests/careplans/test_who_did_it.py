@@ -27,11 +27,11 @@ def say(world, as_person):
 def said(maintenance, world):
     with maintenance():
         goal = Goal.objects.get(pk=world.water.pk)
-        return goal.state, goal.achieved_by
+        return goal.state, goal.credit
 
 
 def test_it_is_said_with_the_goal_and_read_with_it(world, say, as_person, maintenance):
-    assert say(achieved_by="network").status_code == 302
+    assert say(credit="network").status_code == 302
     assert said(maintenance, world) == ("reached", "network")
     for person in (world.ronald, world.samira):
         assert SAID in as_person(person).get(at(world, "goal")).content.decode()
@@ -45,22 +45,22 @@ def test_nobody_has_to_say_it(world, say, as_person, maintenance):
 
 
 def test_going_on_with_the_goal_takes_it_away(world, say, maintenance):
-    say(achieved_by="self")
-    assert say(state="open", achieved_by="self").status_code == 302
+    say(credit="self")
+    assert say(state="open", credit="self").status_code == 302
     assert said(maintenance, world) == ("open", "")
 
 
 def test_other_words_keep_it_and_wrong_ones_get_a_sentence(world, say, maintenance):
-    say(achieved_by="help")
-    say(title="Water, altijd", achieved_by="help")
+    say(credit="help")
+    say(title="Water, altijd", credit="help")
     assert said(maintenance, world) == ("reached", "help")
-    answer = say(achieved_by="de buren")
-    assert "achieved_by" in answer.context["form"].errors
+    answer = say(credit="de buren")
+    assert "credit" in answer.context["form"].errors
 
 
 def test_the_database_keeps_it_with_what_is_reached(world, maintenance):
     with maintenance(), transaction.atomic(), pytest.raises(IntegrityError), transaction.atomic():
-        Goal.objects.filter(pk=world.water.pk).update(achieved_by="self", state="open")
+        Goal.objects.filter(pk=world.water.pk).update(credit="self", state="open")
 
 
 def test_it_is_for_the_family_to_say(world, as_person):
