@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework.families import GROWN_UP, family_of
@@ -15,7 +14,8 @@ from writing.fields import DayField
 from writing.forms import KeptForm
 
 Answer = FosterConsent.Answer
-NAMELESS = "nameless"  # their name is told to nobody: "a foster parent"
+NAMELESS = "nameless"  # their name is told to nobody: "a foster parent", "foster parent 2"
+WITHOUT_NAME = _("A foster parent, without a name")
 ANSWERS = [choice for choice in Answer.choices if choice[0] != Answer.ASKED]
 
 
@@ -61,14 +61,19 @@ class FosterPartForm(SaidForm):
         max_length=2000,
     )
 
-    def __init__(self, *args, case, **options):
+    def __init__(self, *args, case, plan, **options):
         super().__init__(*args, **options)
         grown_up = [one for one in family_of(case.pk) if one.years >= GROWN_UP]
         people = [(str(one.person_id), one.name) for one in grown_up]
+        self.named = {
+            str(who): row.said_by_name for who, row in newest(plan).items() if row.said_by_name
+        }
+        without = _("Another foster parent, without a name") if self.named else WITHOUT_NAME
         self.fields["said_by"].choices = [
             *people,
+            *self.named.items(),
             (NEW, _("Somebody else, named below")),
-            (NAMELESS, _("A foster parent, without a name")),
+            (NAMELESS, without),
         ]
         self.fields["answer"].choices = Answer.choices
 
@@ -83,9 +88,12 @@ class FosterPartForm(SaidForm):
     def asked(self):
         words = self.words
         who = words.pop("said_by")
-        if who == NAMELESS:  # a name that was typed before the choice is told to nobody
-            words["said_by_name"] = _now("Foster parent")
-        return words | {"said_by_id": None if who in (NEW, NAMELESS) else UUID(who)}
+        if who == NEW:
+            return words | {"said_by_id": None}
+        if who == NAMELESS or who in self.named:
+            # a name that was typed before the choice is told to nobody
+            return words | {"said_by_id": None, "said_by_name": self.named.get(who, "")}
+        return words | {"said_by_id": UUID(who)}
 
 
 class FosterAnswerForm(SaidForm):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from casework.legal.plans import NEWER_LINES, ground_of
+from casework.legal.plans import NEWER_LINES, NEWER_PLAN, ground_of
 from casework.legal_forms import not_to_come
 from casework.models import Case, OfferException
 from casework.models.helpplan import LONGEST_ACUTE
@@ -153,6 +153,10 @@ class SettleForm(GateForm):
 
     def clean(self):
         super().clean()
+        if self.seen_version != self.keep.row.version:
+            self.data = self.data.copy()
+            self.data["version"] = str(self.keep.row.version)
+            self.add_error(None, NEWER_PLAN)
         now = self.keep.row.lines_key
         if self.cleaned_data.get("lines") != now:
             self.data = self.data.copy()

@@ -64,6 +64,7 @@ urlpatterns = [
         foster.foster_answer,
         name="foster_answer",
     ),
+    path("gezin/<uuid:household_id>/pleegouder/", foster.foster_mine, name="foster_mine"),
     path("casus/<uuid:case_id>/wmo/", reports.report_add, name="report_add"),
     path("casus/<uuid:case_id>/wmo/<uuid:report_id>/", reports.report_change, name="report_change"),
     path(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from access.models import EmergencyAccess, Part
 from access.models.emergency import UNCONFIRMED
 from careplans.models import Message
+from careplans.overviews.conversations import may_see_list
 from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.today import PLAN_PARTS
 from casework.overviews.emergencies import not_from_my_home
@@ -56,7 +57,8 @@ def household_items(viewer, path):
             items.append(tab("conversations", _("Messages"), "message", new))
         return items
     items += [tab(*words) for words in plan_words(viewer)]
-    items += [tab("conversations", _("Messages"), "message", unread())] * viewer.is_let_in
+    if viewer.is_let_in and may_see_list(viewer):
+        items.append(tab("conversations", _("Messages"), "message", unread()))
     if viewer.part_level(Part.NETWORK):
         items.append(tab("network", whose_people(viewer), "people"))
     if viewer.is_family:

@@ -24,5 +24,8 @@ def add_goal(*, by, title, why="", priority_id=None, review_on=None, **place):
 
 
 def change_goal(*, by, goal, version, **words):
-    """`words`: title, why, state, and what else the form asks."""
+    """`words`: title, why, state, and what else the form asks. Who got it done is said of a goal
+    that is there; it goes when the family goes on with it."""
+    if words.get("state", goal.state) != Goal.State.REACHED:
+        words["credit"] = ""
     return change(goal, by=by, version=version, **words)

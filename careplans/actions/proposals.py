@@ -5,6 +5,7 @@ import json
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Level, Part, Scope
 from access.scopes import guest_scope_for
@@ -13,10 +14,11 @@ from careplans.actions import bin as the_bin
 from careplans.actions.debts import paid_of
 from careplans.actions.proposal_kinds import BECOMES, as_json, make
 from careplans.actions.proposed_changes import KINDS, goal_of, other_words, title_of_row, words_now
-from careplans.models import Proposal
-from writing.actions import Clash, change, create
+from careplans.models import Goal, Proposal
+from writing.actions import Clash, Overtaken, change, create
 
 State, Kind = Proposal.State, Proposal.Kind
+IN_THE_BIN = _("What this is about is in the bin. Put it back first, or say no.")
 
 
 class StepLivesOnError(Exception):
@@ -159,11 +161,27 @@ class AnsweredFirstError(Exception):
 def accept(*, by, proposal, version, step, answer_text="", is_changed=False):
     """Yes: it comes into the plan by the same action as the family's own. `step`: its words."""
     may_answer(by, proposal)
-    if proposal.goal and proposal.goal.deleted_at:
-        raise PermissionDenied("the goal is in the bin")
-    made = make(proposal, by=by, words=step)
+    made = made_of(proposal, by, step)
     state = State.CHANGED if is_changed else State.ACCEPTED
     return answer(by, proposal, version, state, answer_text, result_id=made.pk)
+
+
+def made_of(proposal, by, words):
+    """What comes of a yes; a sentence when its goal is thrown away in this very moment."""
+    if lies_in_the_bin(proposal):
+        raise Overtaken(IN_THE_BIN)
+    try:
+        return make(proposal, by=by, words=words)
+    except PermissionDenied as refused:
+        if lies_in_the_bin(proposal):
+            raise Overtaken(IN_THE_BIN) from refused
+        raise
+
+
+def lies_in_the_bin(proposal):
+    """The goal under which this would hang, as it is now; money and a new goal hang nowhere."""
+    goal_id = proposal.goal_id
+    return goal_id is not None and not Goal.objects.filter(pk=goal_id).exists()
 
 
 def decline(*, by, proposal, version, answer_text=""):

@@ -127,13 +127,20 @@ class GoalChangeForm(GoalWords):
         Goal.State.REACHED: _("You are there."),
         Goal.State.LET_GO: _("It is no longer your goal. The words stay."),
     }
+    credit = forms.ChoiceField(
+        label=_("Are you there? Who got this done?"),
+        help_text=_("You need not say. It stands with the goal, and nobody counts it out."),
+        choices=[("", _("We do not say")), *Goal.Credit.choices],
+        widget=forms.RadioSelect,
+        required=False,
+    )
 
     @classmethod
     def values_of(cls, row):
         if row is None:
             return {}
         key = str(row.priority_id) if row.priority_id else ""
-        names = ("title", "why", "state", "review_on")
+        names = ("title", "why", "state", "credit", "review_on")
         return {name: getattr(row, name) for name in names} | {"priority_id": key}
 
     @property

@@ -71,6 +71,14 @@ class Goal(FamilyRow):
         REACHED = "reached", _("reached")
         LET_GO = "let_go", _("let go")
 
+    class Credit(models.TextChoices):
+        """Who got a goal done, as the family says it; nobody counts it out (docs/adr/0036)."""
+
+        SELF = "self", _("We did it ourselves.")
+        NETWORK = "network", _("Our own people did it with us.")
+        TOGETHER = "together", _("We did it together with who helped us.")
+        HELP = "help", _("Mostly who helped us did it.")
+
     title = models.CharField(_("goal"), max_length=200)
     why = models.TextField(_("why"), max_length=2000, blank=True)
     # A sentence may go for good while its goal stays. The migration writes the constraint itself,
@@ -85,6 +93,14 @@ class Goal(FamilyRow):
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     review_on = models.DateField(_("when we look back at it"), null=True, blank=True)
+    credit = models.CharField(
+        _("who got it done"),
+        max_length=8,
+        choices=Credit.choices,
+        blank=True,
+        default="",
+        db_default="",
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta(FamilyRow.Meta):
@@ -92,6 +108,10 @@ class Goal(FamilyRow):
         constraints = [
             *FamilyRow.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="a_goal_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(credit="") | Q(state="reached"),
+                name="only_a_goal_that_was_reached_was_done_by_somebody",
+            ),
         ]
 
 

@@ -70,6 +70,7 @@ class Reached:
     day: str
     by: str
     done: tuple[tuple[int, int], ...]  # (nearness, steps done), nearest first
+    credit: str = ""  # who got it done, in the family's sentence
 
     @property
     def steps(self):
@@ -86,4 +87,5 @@ def reached_of(goal, changes, steps, sight):
         day=sight.day(timezone.localdate(turn.changed_at)) if turn else "",
         by=sight.name(turn.changed_by_id) if turn else "",
         done=tuple((kind, done.count(kind)) for kind in sorted(set(done))),
+        credit=goal.get_credit_display(),
     )

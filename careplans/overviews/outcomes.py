@@ -30,7 +30,8 @@ def made_of_it():
     out the words of what is not shared."""
     rows = MessageOutcome.objects.filter(message=OuterRef("pk")).order_by("made_at")
     facts = JSONObject(
-        goal="step__goal_id", text="step__text", gone="step__deleted_at",
+        step="step__goal_id", text="step__text", gone="step__deleted_at",
+        goal="step__goal__version", goal_gone="step__goal__deleted_at",
         proposal="proposal_id", payload="proposal__payload",
     )  # fmt: skip
     return ArraySubquery(rows.values(facts=facts))
@@ -41,13 +42,17 @@ def outcomes(viewer, found):
 
 
 def outcome(viewer, facts):
-    """None for what this viewer may not see, and for what lies in the bin."""
+    """None for what this viewer may not see, and for what lies in the bin. Who does steps of their
+    own and does not see the goal finds theirs in the list of steps."""
     if facts["payload"] is not None:
         url = reverse("proposal", args=[viewer.household_id, facts["proposal"]])
         return Outcome(facts["payload"].get("text", ""), url, is_proposal=True)
-    if facts["goal"] is None or facts["gone"] is not None:
+    if facts["step"] is None or facts["gone"] is not None or facts["goal_gone"] is not None:
         return None
-    url = reverse("goal", args=[viewer.household_id, facts["goal"]])
+    if facts["goal"] is None:
+        url = reverse("steps", args=[viewer.household_id])
+    else:
+        url = reverse("goal", args=[viewer.household_id, facts["step"]])
     return Outcome(facts["text"], url, is_proposal=False)
 
 

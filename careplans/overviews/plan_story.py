@@ -36,6 +36,7 @@ class GoalStory:
     by: str
     made_at: datetime
     state: str
+    credit: str  # who got it done, in the family's sentence; empty where nobody said it
     chapters: tuple[Chapter, ...]  # the oldest first
 
 
@@ -101,6 +102,7 @@ def goal_told(goal, changes, sight):
         by=sight.name(goal.created_by_id, _("somebody")),
         made_at=goal.created_at,
         state=goal.get_state_display(),
+        credit=goal.get_credit_display(),
         chapters=goal_story.story_of(goal, own, sight)[::-1],
     )
 

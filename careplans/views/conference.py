@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -23,16 +22,13 @@ from careplans.forms.conference import (
 from careplans.models import Conference
 from careplans.overviews import conference as overview
 from careplans.overviews import conference_guest
+from careplans.views.conference_stopped import address, led_away, unsaid
 from people.models import HouseholdMember
 from writing.keep import Keep
 from writing.views import kept, once
 
 CLASH = 409
 FIRST = gettext_lazy("Somebody was just before you. This is how far it is now.")
-
-
-def address(viewer):
-    return reverse("conference", args=[viewer.household_id])
 
 
 def may_start(viewer):
@@ -65,6 +61,7 @@ def conference(request, viewer):
     if is_ours:  # one button, of which no draft is kept
         keep = Keep(user_id=viewer.visitor.user_id, about_id=row.pk, row=row)
         context["move"] = MoveForm(keep=keep, viewer=viewer)
+        context["unsaid"] = unsaid(request, viewer, row, StopForm)
     return render(request, "careplans/conference.html", context)
 
 
@@ -168,7 +165,7 @@ def conference_stop(request, viewer, row):
     is_stopping = row.stopped_on is None or "because" in request.POST
     kind = StopForm if is_stopping else ResumeForm
     act = actions.stop if is_stopping else actions.resume
-    form = kind(**kept(request, kind, row=row), viewer=viewer)
+    form = kind(**as_it_is_now(kept(request, kind, row=row)), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         answer = once(
             request,
@@ -178,6 +175,14 @@ def conference_stop(request, viewer, row):
         )
         if answer and answer.status_code != CLASH:
             return answer
-        messages.info(request, FIRST if answer else " ".join(form.non_field_errors()))
-        return redirect(address(viewer))
+        return led_away(request, viewer, form, FIRST)
     return render(request, "careplans/conference_stop.html", {"form": form, "row": row})
+
+
+def as_it_is_now(known):
+    """A yes or a stop changes no words of before: half a sentence about why, typed while somebody
+    else stopped it, can be sent the next time."""
+    keep = known["keep"]
+    if keep.draft:
+        keep.draft.version = keep.row.version
+    return known

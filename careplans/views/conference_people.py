@@ -20,6 +20,7 @@ from careplans.models import Conference, ConferenceGuest, ConferenceInformation
 from careplans.overviews import conference as overview
 from careplans.readers import open_grants
 from careplans.views.conference import FIRST, address
+from careplans.views.conference_stopped import stopped_meanwhile
 from network.models import NetworkMember
 from network.overviews.people import may_invite
 from people.actions import Way
@@ -27,11 +28,6 @@ from writing.views import Clash, kept, once, second_click_goes_on
 
 FORM = "careplans/conference_form.html"
 Kind = ConferenceGuest.Kind
-
-
-def still_open(viewer, row):
-    """Of a conference that stopped nothing changes."""
-    return row.stopped_on is None
 
 
 def people_of(viewer, row):
@@ -42,10 +38,12 @@ def people_of(viewer, row):
     return [(str(one.pk), f"{one.name}, {one.relation}".rstrip(", ")) for one in rows]
 
 
-@plan_object(Conference, Level.CONTRIBUTE, rule=still_open)
+@plan_object(Conference, Level.CONTRIBUTE)
 def conference_circle(request, viewer, row):
     known = kept(request, forms.CircleForm, about=row.pk)
     form = forms.CircleForm(**known, viewer=viewer, people=people_of(viewer, row))
+    if away := stopped_meanwhile(request, viewer, row, form):
+        return away
     if request.method == "POST" and form.is_valid():
         answer = once(
             request,
@@ -62,7 +60,7 @@ def conference_circle(request, viewer, row):
 
 def an_owner(viewer, row):
     """Letting somebody in for the whole family is for who keeps the plan."""
-    return viewer.is_owner and getattr(row, "stopped_on", None) is None
+    return viewer.is_owner
 
 
 @plan_object(Conference, Level.CONTRIBUTE, rule=an_owner)
@@ -70,6 +68,8 @@ def conference_coordinator(request, viewer, row):
     form = forms.CoordinatorForm(
         **kept(request, forms.CoordinatorForm, about=row.pk), viewer=viewer
     )
+    if away := stopped_meanwhile(request, viewer, row, form):
+        return away
     if request.method == "POST" and form.is_valid():
         answer = once(
             request,
@@ -99,11 +99,13 @@ def who_informs(viewer, row):
     return [(str(key), known[key].full) for key in keys if key in known]
 
 
-@plan_object(Conference, Level.CONTRIBUTE, rule=still_open)
+@plan_object(Conference, Level.CONTRIBUTE)
 @second_click_goes_on
 def conference_ask(request, viewer, row):
     people = who_informs(viewer, row)
     form = forms.AskForm(**kept(request, forms.AskForm, about=row.pk), viewer=viewer, people=people)
+    if away := stopped_meanwhile(request, viewer, row, form):
+        return away
     if request.method == "POST" and form.is_valid():
         answer = once(
             request,
@@ -155,12 +157,14 @@ def conference_tell(request, viewer, object_id):
 @plan_object(ConferenceGuest, Level.CONTRIBUTE, rule=an_owner, related=("conference",))
 def conference_invite(request, viewer, row):
     """Who has a log-in is let in by a yes; who has none gets an invitation."""
-    if row.removed_on or row.kind == Kind.INFORM or row.conference.stopped_on:
+    if row.removed_on or row.kind == Kind.INFORM:
         raise PermissionDenied
     is_new = may_invite(viewer, row)
     kind = forms.InviteGuestForm if is_new else forms.LetInForm
     named = {"name": row.name} if is_new else {}
     form = kind(**kept(request, kind, row=row), viewer=viewer, **named)
+    if away := stopped_meanwhile(request, viewer, row.conference, form):
+        return away
     if request.method == "POST" and form.is_valid():
         given = form.words
         return once(

@@ -1,11 +1,12 @@
 """Words for the family alone, goals made of them, and looking back."""
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from access.gate import plan_object
 from access.models import Level
@@ -15,12 +16,14 @@ from careplans.forms.goals import GoalForm
 from careplans.models import Conference, ConferenceWord
 from careplans.overviews.conference_words import load
 from careplans.views.conference import address
+from careplans.views.conference_stopped import stopped_meanwhile
 from careplans.views.goals import address as address_of_goal
 from careplans.views.undo import gone, undo_url
 from writing.views import kept, once, sent_before
 
 FORM = "careplans/conference_form.html"
 TITLE = 200
+ALREADY = gettext_lazy("Somebody made a goal of these words already. It stands with them.")
 
 
 @plan_object(Conference, Level.CONTRIBUTE)
@@ -65,9 +68,7 @@ def conference_word(request, viewer, word):
 def conference_goal(request, viewer, word):
     """These words become a goal, as any other goal of the plan."""
     if word.became_goal_id:
-        if done := sent_before(request):
-            return done
-        raise PermissionDenied
+        return goal_already(request, viewer, word)
     initial = {"title": Truncator(word.text).chars(200)}
     if len(word.text) > TITLE:
         initial["why"] = word.text
@@ -87,6 +88,21 @@ def conference_goal(request, viewer, word):
     return render(request, FORM, {"form": form, "back": back, **words})
 
 
+def goal_already(request, viewer, word):
+    """Somebody of us was first, or these are old words: back to them, where the goal is named. What
+    was typed stays on the page."""
+    if done := sent_before(request):
+        return done
+    ours = reverse("conference_ours", args=[viewer.household_id, word.conference_id])
+    if request.method != "POST":
+        messages.info(request, ALREADY)
+        return redirect(ours)
+    form = GoalForm(**kept(request, GoalForm, about=word.pk), viewer=viewer)
+    form.add_error(None, ALREADY)
+    words = {"title": _("A goal of your words"), "label": _("Make this a goal")}
+    return render(request, FORM, {"form": form, "back": ours, **words})
+
+
 @plan_object(ConferenceWord, Level.CONTRIBUTE, binned=True)
 def conference_word_throw_away(request, viewer, word):
     here = reverse("conference_ours", args=[viewer.household_id, word.conference_id])
@@ -98,9 +114,11 @@ def conference_word_throw_away(request, viewer, word):
 @plan_object(Conference, Level.CONTRIBUTE)
 def conference_look(request, viewer, row, months):
     """Looking back, after three and after twelve months; the words are for the family."""
-    if months not in actions.KINDS or row.presented_on is None or row.stopped_on:
+    if months not in actions.KINDS or row.presented_on is None:
         raise Http404
     form = LookForm(**kept(request, LookForm, row=row), viewer=viewer)
+    if away := stopped_meanwhile(request, viewer, row, form):
+        return away
     if request.method == "POST" and form.is_valid():
         return once(
             request,

@@ -89,8 +89,7 @@ def proposal(request, viewer, row):
 def put_back_first(request, viewer, row):
     if request.method == "POST":
         keep_words(AnswerForm(**kept(request, AnswerForm, row=row), viewer=viewer))
-    sentence = _("What this is about is in the bin. Put it back first, or say no.")
-    messages.info(request, sentence)
+    messages.info(request, actions.IN_THE_BIN)
     return redirect(here(viewer, row))
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from careplans.actions.debts import paid_of
 from careplans.actions.proposal_kinds import BECOMES, debt_behind, fits, other_since, words_of
+from careplans.actions.proposals import lies_in_the_bin
 from careplans.actions.proposed_changes import (
     MODELS,
     changed_since,
@@ -24,9 +25,12 @@ def behind(row):
 
 
 def asks_for_what_is_binned(request, row, *, is_change):
-    """About what lies in the bin somebody can say no, and nothing else."""
+    """About what lies in the bin, or would hang under it, somebody can say no, and nothing else."""
     wants = is_change or request.POST.get("answer") in ("yes", CHANGE)
-    return wants and BECOMES[row.kind].changes_what_stands and behind(row) is None
+    if not wants:
+        return False
+    is_gone = BECOMES[row.kind].changes_what_stands and behind(row) is None
+    return is_gone or lies_in_the_bin(row)
 
 
 def about_what_stands(row, given):

@@ -1,6 +1,9 @@
 """What foster parents said to their own part of a professional's plan; recorded, never changed."""
 
+from itertools import count
+
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.legal.news import tell_owners
@@ -21,8 +24,10 @@ def newest(plan):
 
 @transaction.atomic
 def note_part(*, by, case, plan, said_by_id, said_by_name="", **words):
-    """A foster parent has a part in this plan; perhaps they said already what they think of it."""
-    name = "" if said_by_id else said_by_name
+    """A foster parent has a part in this plan; perhaps they said already what they think of it.
+    Without a key and a name it is one more who stays without a name."""
+    HelpPlan.objects.select_for_update().filter(pk=plan.pk).first()  # two get two numbers
+    name = "" if said_by_id else said_by_name or free_name(plan)
     return _write(by, case, plan, said_by_id=said_by_id, said_by_name=name, **words)
 
 
@@ -35,6 +40,18 @@ def note_answer(*, by, case, consent, **words):
         raise Overtaken(FIRST)
     who = {"said_by_id": consent.said_by_id, "said_by_name": consent.said_by_name}
     return _write(by, case, consent.plan, part=consent.part, **who, **words)
+
+
+def free_name(plan):
+    """What the next nameless foster parent of this plan is called, so that each counts as one:
+    the first without a number, then from 2 on. One query."""
+    rows = FosterConsent.objects.filter(plan=plan, said_by=None)
+    taken = set(rows.values_list("said_by_name", flat=True))
+    first = gettext("Foster parent")
+    if first not in taken:
+        return first
+    numbered = (gettext("Foster parent %(number)s") % {"number": n} for n in count(2))
+    return next(name for name in numbered if name not in taken)
 
 
 def _write(by, case, plan, **words):

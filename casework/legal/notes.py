@@ -4,8 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from access.cases import Note
+from casework.families import GROWN_UP
 from casework.legal import lines, offers
 from casework.legal.standing import State
+from casework.models import FosterConsent
 
 TEXTS = {
     State.OFFERED: _("You may make your own plan first. The team asks what you want."),
@@ -22,9 +24,25 @@ REPORTED = _("You can hand in a plan of your own for help under the Wmo.")
 EXCEPTED = _("The team did not offer an own plan first. You can read why.")
 
 
+HAS_PART = _("The team wrote down what you do as a foster parent, and what you said to it.")
+
+
 def notes_of(viewer):
-    """One query, and one more for who holds custody. A case in which nothing was offered or told
-    has no note."""
+    """What came of the offer, and one's own part as a foster parent. Two queries, one for who is
+    not grown up, and one more for who holds custody."""
+    return [*of_offer(viewer), *of_foster_parent(viewer)]
+
+
+def of_foster_parent(viewer):
+    if viewer.years < GROWN_UP:
+        return
+    if FosterConsent.objects.filter(said_by_id=viewer.person_id).exists():
+        url = reverse("foster_mine", args=[viewer.household_id])
+        yield Note(HAS_PART, _("Your part in the help plan"), url, waits=False)
+
+
+def of_offer(viewer):
+    """A case in which nothing was offered or told has no note."""
     url = reverse("own_plan_first", args=[viewer.household_id])
     found = [(line, text_for(viewer, line)) for line in lines.of_home()]
     return [

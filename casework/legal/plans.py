@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from casework.legal.carried import carry_lines
 from casework.legal.news import tell_owners
 from casework.log import tell
 from casework.models import HelpPlan, OfferException
@@ -19,6 +20,14 @@ WAITS = _(
     "kept. Look at what stands there now."
 )
 
+FIXED_FIRST = _(
+    "A colleague fixed this plan just before you. What you wrote is still here. Look at what "
+    "stands in the plan now."
+)
+NEWER_PLAN = _(
+    "Meanwhile a colleague changed the plan. What you wrote is kept. Read the plan once more, and "
+    "fix it if it still holds."
+)
 NEWER_LINES = _(
     "Meanwhile a colleague changed the lines of help. What you wrote is kept. Read the plan once "
     "more, and fix it if it still holds."
@@ -100,7 +109,9 @@ def write_plan(*, by, case, plan, version, aims, help_words):
 def _save(by, case, plan, version, words):
     if plan is None:
         known = {"written_by_id": by.person_id, "changed_by_id": by.person_id}
-        return HelpPlan.objects.create(case=case, **words, **known)
+        made = HelpPlan.objects.create(case=case, **words, **known)
+        carry_lines(made, by=by)
+        return made
     now = HelpPlan.objects.filter(pk=plan.pk, version=version, settled_on__isnull=True)
     if not now.update(**words, version=F("version") + 1):
         raise Clash(HelpPlan.objects.filter(pk=plan.pk).first())

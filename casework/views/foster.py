@@ -1,13 +1,18 @@
-"""Writing down what a foster parent has in the professional's plan, and says to it."""
+"""What a foster parent has in the professional's plan, and says to it: written down by who helps,
+and read by themselves."""
 
 from django.http import Http404
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from access.gate import household_page, refuse
 from casework.foster_forms import FosterAnswerForm, FosterPartForm
 from casework.gate import case_page
 from casework.legal import foster
 from casework.models import FosterConsent, HelpPlan
+from casework.overviews import consents
 from casework.views.legal import check, shown, written
 from writing.views import kept
 
@@ -21,7 +26,7 @@ def foster_part(request, case):
         raise Http404
     initial = {"said_on": timezone.localdate(), "answer": FosterConsent.Answer.ASKED}
     options = kept(request, FosterPartForm, about=plan.pk, initial=initial)
-    form = FosterPartForm(**options, case=case)
+    form = FosterPartForm(**options, case=case, plan=plan)
     lede = _("A foster parent has to agree with their own part of the plan. Without that the plan "
              "says that it lacks; help in danger does not wait for it.")  # fmt: skip
     page = _("A foster parent in this plan"), _("Write it down"), lede
@@ -53,3 +58,13 @@ def noted(request, case, form, page, act):
         said = _("It is written down. The family reads it.")
         return written(request, case, form, act, said, page)
     return shown(request, case, form, *page)
+
+
+@household_page(family=True)
+@require_safe
+def foster_mine(request, viewer):
+    """A foster parent reads their own word, also who reads nothing else of that plan."""
+    cards = consents.mine(viewer)
+    if not cards:
+        refuse(request, Http404(), subject_kind="help_plan", household_id=viewer.household_id)
+    return render(request, "casework/foster_mine.html", {"cards": cards})

@@ -1,17 +1,27 @@
 """An exception to the offer, and the professional's plan behind the gate."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casework.gate import case_page
-from casework.legal import plans
+from casework.legal import goals, plans
 from casework.legal.plans import GateClosedError
 from casework.models import HelpPlan, OfferException
+from casework.overviews.legal import load_of_case
 from casework.plan_forms import CLOSED, ExceptionForm, HelpPlanForm, SettleForm
 from casework.views.legal import check, shown, written
 from writing.views import kept
+
+COMES_ALONG = gettext_lazy(
+    "The lines of help of the plan before this one come along, and you can change them. A line "
+    "stays behind when its last day is over. Or when it names only a goal that the family does not "
+    "share with you, or not any more."
+)
 
 
 @case_page()
@@ -51,6 +61,8 @@ def help_plan_write(request, case):
     lede = _("This is a plan of the team. It stands apart from the plan of the family and the "
              "family can read it.")  # fmt: skip
     said = _("The help plan is kept. It is fixed once you talked it through.")
+    if plan is None and HelpPlan.objects.filter(case=case).exists():
+        lede = COMES_ALONG
     page = _("Help plan"), _("Save the help plan"), lede
     return behind_gate(request, case, form, act, said, page)
 
@@ -60,7 +72,7 @@ def help_plan_settle(request, case):
     check(case)
     plan = HelpPlan.objects.filter(case=case, settled_on=None).first()
     if plan is None:
-        raise Http404
+        return fixed_first(request, case)
     form = SettleForm(**kept(request, SettleForm, about=plan.pk, row=plan), case=case)
 
     def act():
@@ -72,13 +84,28 @@ def help_plan_settle(request, case):
     lede = _("Talk it through with the young person and the parents first. After this nobody "
              "changes it any more.")  # fmt: skip
     said = _("The help plan is fixed. It does not change any more.")
-    page = _("Fix the help plan"), _("Fix this plan"), lede
+    page = _("Fix the help plan"), _("Fix this plan"), lede, partial(draft_shown, request, case)
     return behind_gate(request, case, form, act, said, page)
+
+
+def fixed_first(request, case):
+    """A colleague fixed it while this page was open: what was typed stays on the page."""
+    fixed = HelpPlan.objects.filter(case=case).first()
+    if fixed is None or request.method != "POST":
+        raise Http404
+    form = SettleForm(**kept(request, SettleForm, about=fixed.pk, row=fixed), case=case)
+    form.add_error(None, plans.FIXED_FIRST)
+    return shown(request, case, form, _("Fix the help plan"), _("Fix this plan"))
+
+
+def draft_shown(request, case):
+    """All that is fixed by the button below it, as the page of the case shows it."""
+    return load_of_case(case, partial(goals.shared_for, request, case)).draft
 
 
 def behind_gate(request, case, form, act, said, page):
     """What is sent is done, or the form is shown with what is wrong. What was typed stays when the
-    family answered in that very moment. `page`: title, label and lede."""
+    family answered in that very moment. `page`: the words of `shown`."""
     if request.method != "POST" or not form.is_valid():
         return shown(request, case, form, *page)
     try:

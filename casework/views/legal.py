@@ -45,8 +45,10 @@ def written(request, case, form, act, said, page=()):
     return once(request, form, act=act, then=back, said=said, shown=again)
 
 
-def shown(request, case, form, title, label, lede=""):
+def shown(request, case, form, title, label, lede="", plan=None):
+    """`plan`: loads the help plan that stands above the form, when that is about one."""
     words = {"case": case, "form": form, "title": title, "label": label, "lede": lede}
+    words["plan"] = plan and plan()
     return render(request, "casework/legal_form.html", words)
 
 

@@ -104,7 +104,10 @@ def home_of(row, known):
 
 
 def about(row):
-    """Of a plan row: for whom its scope is, so that each grain of sharing has its own word."""
+    """Of a plan row: for whom its scope is, so that each grain of sharing has its own word. What a
+    foster parent said is theirs to read beside who reads the plan."""
+    if isinstance(row, legal.FosterConsent) and row.said_by_id:
+        return f"-said-by-{row.said_by.first_name.lower()}"
     above = getattr(row, "agreement", getattr(row, "condition", row))  # of a part: what it is of
     place = getattr(above, "scope", row)
     if not hasattr(place, "subject_id"):
@@ -148,11 +151,16 @@ def mark_rows(world):
         (model, field, row, Mark(name, home + about(row)))
         for model, field, name in text_fields()
         for row in manager_of(model).all()
-        if (home := home_of(row, known))
+        if (home := home_of(row, known)) and not has_key_for(field, row)
     ]
     for model, field, row, mark in marked:
         write(manager_of(model), row, field, words.setdefault(mark, f"zq{len(words):03d}z"))
     return {word: mark for mark, word in words.items()}
+
+
+def has_key_for(field, row):
+    """Who said it stands there as a person, and then not by a name that was typed."""
+    return field.name == "said_by_name" and row.said_by_id is not None
 
 
 def called_off(world):
@@ -186,6 +194,9 @@ def mark_legal(world):
     )  # fmt: skip
     legal.FosterConsent.objects.create(
         plan=plan, part="x", answer="no", said_by_name="x", words="x", **by
+    )
+    legal.FosterConsent.objects.create(
+        plan=plan, part="x", answer="no", said_by=world.anja, words="x", **by
     )
     legal.WmoReport.objects.create(
         told_to="x", language="x", way="both", received="x", received_on=world.today, **of_case,

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from casework import foster_forms
+from casework.legal.foster import newest
 from casework.models import FosterConsent, HelpPlan
 from tests.access.raw import fails, raw
 
@@ -130,6 +131,81 @@ def test_a_foster_parent_can_stay_without_a_name(world, as_person, plan):
     assert found.who == "Pleegouder"
     assert PART in shown
     assert "Oma Yvon" not in shown
+
+
+def test_two_who_stay_without_a_name_are_two(world, as_person, plan, maintenance):
+    samira, url = as_person(world.samira), at("foster_part", world)
+    for part in ("Slaapt er op vrijdag", "Eet er op zondag", "Haalt hem van school"):
+        words = right(world) | {"said_by": "nameless", "said_by_name": "", "part": part}
+        assert samira.post(url, hidden(samira, url) | words).status_code == 302
+    shown = as_person(world.ronald).get(reverse("own_plan_first", args=[world.van_dijk.pk]))
+    [found] = shown.context["page"].plans
+    names = ["Pleegouder", "Pleegouder 2", "Pleegouder 3"]
+    assert [card.who for card in found.consents] == names
+    [second] = [card.row for card in found.consents if card.who == "Pleegouder 2"]
+    answer = at("foster_answer", world, second.pk)
+    said = {"answer": "yes", "said_on": world.today.isoformat()}
+    assert samira.post(answer, hidden(samira, answer) | said).status_code == 302
+    lacking = {row.said_by_name: row.lacks for row in newest(plan).values()}
+    assert lacking == dict.fromkeys(names, True) | {"Pleegouder 2": False}
+
+
+def test_who_stands_there_without_a_name_gets_another_part(world, as_person, plan, maintenance):
+    """Chosen from the list, it is the same one; nothing that was typed becomes their name."""
+    samira, url = as_person(world.samira), at("foster_part", world)
+    nameless = right(world) | {"said_by": "nameless"}
+    samira.post(url, hidden(samira, url) | nameless)
+    form = samira.get(url).context["form"]
+    [key] = [key for key, label in form.fields["said_by"].choices if label == "Pleegouder"]
+    again = right(world) | {"said_by": key, "part": "Een ander deel"}
+    assert samira.post(url, hidden(samira, url) | again).status_code == 302
+    found, shown = card(samira, world)
+    assert (found.who, found.row.part) == ("Pleegouder", "Een ander deel")
+    assert [was.part for was in found.before] == [PART]
+    assert "Oma Yvon" not in shown
+
+
+def mine(world):
+    return reverse("foster_mine", args=[world.van_dijk.pk])
+
+
+def test_a_foster_parent_reads_their_own_word_and_nothing_more(
+    world, as_person, visit, plan, maintenance
+):
+    """Anja lives elsewhere and reads nothing of this plan but what she said herself."""
+    anja = as_person(world.anja)
+    leads = reverse("plan", args=[world.van_dijk.pk])
+    assert anja.get(mine(world)).status_code == 404
+    assert mine(world) not in anja.get(leads).content.decode()
+    with maintenance():
+        by = {"plan": plan, "written_by": world.samira}
+        FosterConsent.objects.create(part=PART, answer="asked", said_by=world.anja, **by)
+        FosterConsent.objects.create(
+            part=PART, answer="no", said_by=world.anja, words="Te veel", **by
+        )
+        FosterConsent.objects.create(part="Van oma", answer="yes", said_by_name="Oma", **by)
+    answer = anja.get(mine(world))
+    shown = answer.content.decode()
+    assert all(words in shown for words in (PART, "Te veel", "Samira"))
+    assert "Van oma" not in shown
+    [found] = answer.context["cards"]
+    assert [was.answer for was in found.before] == ["asked"]
+    assert mine(world) in anja.get(leads).content.decode()
+    for name, code in {"ronald": 404, "kevin": 404, "samira": 403, "fatma": 403, "noor": 404,
+                       "tom": 404, "linda": 404}.items():  # fmt: skip
+        assert as_person(getattr(world, name)).get(mine(world)).status_code == code
+    visit(world.anja, world.van_dijk)
+    assert len(raw("select 1 from casework_fosterconsent")) == 2
+    assert raw("select 1 from casework_helpplan") == []
+
+
+def test_their_own_word_is_read_in_the_home_it_is_about_only(world, visit, plan, maintenance):
+    with maintenance():
+        FosterConsent.objects.create(
+            plan=plan, part=PART, answer="asked", said_by=world.noor, written_by=world.samira
+        )
+    visit(world.noor, world.el_idrissi)
+    assert raw("select 1 from casework_fosterconsent") == []
 
 
 def test_wrong_words_get_a_sentence_and_stay(world, as_person, plan, maintenance):

@@ -78,6 +78,21 @@ def what_a_foster_parent_says(scene):
     return scene.open("samira", "foster_answer", scene.world.case, consent)
 
 
+@page("foster_mine")
+def what_a_foster_parent_reads_of_their_own(scene):
+    """Anja holds custody, lives elsewhere and reads nothing else of that plan."""
+
+    def said():
+        asked = asked_a_foster_parent(scene.world)
+        FosterConsent.objects.create(
+            plan=asked.plan, part="Kevin slaapt op vrijdag bij mij.", answer="yes",
+            words="Dat doe ik graag.", said_by=scene.world.anja, written_by=scene.world.samira,
+        )  # fmt: skip
+
+    scene.rows(said)
+    return scene.at_home("anja", "foster_mine")
+
+
 def found(scene):
     """A home without a case, by the number of its plan and a paper."""
     world = scene.world
