@@ -1,5 +1,6 @@
 """PDFs: asked for by a person, made by the worker with that person's rights."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from delivery.models import DocumentJob
 
 STALE = timedelta(minutes=3)  # a worker that died while it worked
 STRAYS_WAIT = timedelta(hours=1)  # a file is there just before its row says so
-NO_PAPER = None, {}, {}
+NO_PAPER = (), {}, {}
 
 
 def ask(*, by, kind, object_id=None):
@@ -43,6 +44,17 @@ def jobs_of(viewer, *kinds):
     )
 
 
+@contextmanager
+def eyes_of(viewer, kind, object_id):
+    """Whose rights decide what stands in a paper: of who asks, or of the party for whom an owner
+    makes it; None where that party does not look in now."""
+    if not DOCUMENTS[kind].is_for_a_party:
+        yield viewer
+        return
+    with context.looking_as(viewer, object_id) as party:
+        yield party
+
+
 def rests_on(viewer, kind, overview):
     """What stands in the file, and what gives it to this person: rows, scopes and grants."""
     return {
@@ -53,18 +65,24 @@ def rests_on(viewer, kind, overview):
 
 
 def may_have(viewer, job):
-    """Whether who asked for it still sees all that stands in it, by what gave it to them then.
+    """Whether who asked for it still sees all that stands in it, by what gave it to them then; of
+    a paper for a party, whether that party does.
 
     What went elsewhere (into the bin, to one person alone) closes it too. A guest sees by grants
     alone, so a guest's file that names none is not trusted.
     """
-    if not job.file or is_too_old(job) or not (viewer.is_family or job.grant_ids):
+    if not job.file or is_too_old(job) or not viewer.is_let_in:
         return False
-    if not viewer.is_let_in:
+    with eyes_of(viewer, job.kind, job.object_id) as reader:
+        return reader is not None and still_holds(reader, job)
+
+
+def still_holds(reader, job):
+    if not (reader.is_family or job.grant_ids):
         return False
-    rows, given = set(job.row_ids), {UUID(key) for key in viewer.purposes}
-    still_holds = set(job.scope_ids) <= set(viewer.scopes()) and set(job.grant_ids) <= given
-    return still_holds and rows <= DOCUMENTS[job.kind].seen(viewer, rows)
+    rows, given = set(job.row_ids), {UUID(key) for key in reader.purposes}
+    is_given = set(job.scope_ids) <= set(reader.scopes()) and set(job.grant_ids) <= given
+    return is_given and rows <= DOCUMENTS[job.kind].seen(reader, rows)
 
 
 def is_too_old(job):
@@ -86,32 +104,39 @@ def make(job_id):
         return False
     job = DocumentJob.objects.get(pk=job_id)
     try:
-        html, pictures, basis = _write_page(job)
-        if html is None:
+        pages, pictures, basis = _write_pages(job)
+        if not pages:
             return _finish(job, DocumentJob.State.FAILED, error="no_access")
         _tell(job, 50)
-        name = files.keep(f"{job.pk}.pdf", paper.pdf(html, pictures))
+        made = paper.pdf(pages[0], pictures) if len(pages) == 1 else paper.one_page(pages, pictures)
+        name = files.keep(f"{job.pk}.pdf", made)
     except Exception as error:
         _finish(job, DocumentJob.State.FAILED, error=type(error).__name__)
         raise
     return _finish(job, DocumentJob.State.DONE, file=name, **basis)
 
 
-def _write_page(job):
-    """The paper as HTML with its pictures, by the rights that the asker has now; None when they
-    have none."""
-    kind = DOCUMENTS[job.kind]
+def _write_pages(job):
+    """The paper as HTML with its pictures, by the rights that the asker has now; none when they
+    have none. More than one: the same, each shorter than the one before."""
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
         visitor = context.enter(recipients.user_of(job.asked_by_id))
         viewer = context.enter_household(visitor, job.household_id)
         if viewer is None or not viewer.is_let_in:
             return NO_PAPER
-        overview = kind.load(viewer, job.object_id)
-        if overview is None:  # what it was about is over
-            return NO_PAPER
-        values = {"overview": overview, "viewer": viewer, "job": job}
-        html, basis = render_to_string(kind.template, values), rests_on(viewer, job.kind, overview)
-        return html, kind.pictures(overview), basis
+        with eyes_of(viewer, job.kind, job.object_id) as reader:
+            return NO_PAPER if reader is None else _written(job, reader)
+
+
+def _written(job, reader):
+    kind = DOCUMENTS[job.kind]
+    overview = kind.load(reader, job.object_id)
+    if overview is None:  # what it was about is over
+        return NO_PAPER
+    sizes = kind.shorter(overview) if kind.shorter else (overview,)
+    values = {"viewer": reader, "job": job}
+    pages = [render_to_string(kind.template, {**values, "overview": size}) for size in sizes]
+    return pages, kind.pictures(overview), rests_on(reader, job.kind, overview)
 
 
 def _tell(job, percent):
