@@ -27,7 +27,7 @@ from people.models import Household, Team
 NOT_HERE = (Part.MONEY, Part.SAFETY, Part.CONFERENCE)
 NUMBER = re.compile(r"(?<!\d)(?:\+|0)\d[\d \-]{6,13}\d(?!\d)")  # a telephone number in words
 # What comes first when not all of it fits: so many of each, and then the rest in this order.
-FIRST = (("week", 12), ("deals", 4), ("people", 4), ("loose", 4))
+FIRST = (("week", 12), ("loose", 3), ("deals", 4), ("people", 3))
 MOST = 44  # lines: more never stand on one page
 
 
