@@ -1,6 +1,7 @@
 """PDFs: tagged, fetched from nowhere, and with what the asker may see now."""
 
 import io
+import re
 from datetime import timedelta
 
 import pikepdf
@@ -93,14 +94,17 @@ def test_words_run_as_their_letters_do():
     assert [each.get("dir") for each in page.etree_element.iter("bdi")] == ["ltr"]
 
 
+SHEET = (  # ours, without what stands at the foot of each page
+    "<link rel='stylesheet' href='static:///build/paper.css'><style>@page {"
+    "@bottom-left { content: none } @bottom-right { content: none } }</style>"
+)
 NOON, REH = "\u0646", "\u0631"
 NOOR = f"{NOON}\u0648{REH}"  # a name
 
 
 def set_in(letter, words):
     """(codes as they are set from the left, names of the fonts) of words in Arabic."""
-    sheet = "<link rel='stylesheet' href='static:///build/paper.css'>"
-    page = f"{sheet}<p dir='auto' style=\"font-family: '{letter}'\">{words}</p>"
+    page = f"{SHEET}<p dir='auto' style=\"font-family: '{letter}', 'House Arabic'\">{words}</p>"
     content = paper.pdf(PAGE.replace("<h1>Plan</h1>", "").format(page))
     with tags.opened(content) as pdf:
         names = {str(font.BaseFont) for font in pdf.pages[0].resources.Font.values()}
@@ -116,6 +120,26 @@ def test_arabic_has_all_its_letters_joined_from_right_to_left(letter):
     assert noor[0] == reh[-1]  # the last letter stands at the left; nothing joins it
     assert noon[-1] not in noor  # the first letter has its form of a beginning
     assert NOON in "".join(text for text, _code in noor)
+
+
+@pytest.mark.parametrize("letter", ["House Sans", "House Own"])
+def test_each_file_of_letters_is_a_font_of_its_own_beside_the_others(letter):
+    """Two files under one name became one font: Arabic had the shapes of Latin letters."""
+    stack = f"'{letter}', '{letter} More', 'House Arabic'"
+    page = f'{SHEET}<p style="font-family: {stack}">Noor \u015e\u011f {NOOR}</p>'
+    with tags.opened(paper.pdf(PAGE.replace("<h1>Plan</h1>", "").format(page))) as pdf:
+        names = {str(font.BaseFont) for font in pdf.pages[0].resources.Font.values()}
+        files = {font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+                 for font in pdf.pages[0].resources.Font.values()}  # fmt: skip
+    assert len(names) == len(files) == 3, names
+    for part in (letter, f"{letter} More", "House Arabic"):
+        assert any(part.replace(" ", "-") in name for name in names), (part, names)
+
+
+def test_no_paper_names_two_files_alike():
+    sheet = paper.read_ours("static:///build/paper.css").decode()
+    families = re.findall(r"@font-face\{font-family:'([^']+)'", sheet)
+    assert len(families) == len(set(families)) >= 5
 
 
 def test_what_must_stand_on_one_page_is_the_longest_that_does():
