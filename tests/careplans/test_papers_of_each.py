@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,7 +11,7 @@ from access.models import Part
 from careplans import papers
 from careplans.models import Goal, Step
 from careplans.overviews import child_paper, fridge
-from delivery import documents, kinds
+from delivery import documents, kinds, paper
 from delivery.models import DocumentJob
 from launcher.journey.printed import Printed
 from tests.access import marked
@@ -62,10 +63,25 @@ def test_a_screen_reader_can_read_it(kind, world, printed):
     assert all(code for _text, code in tags.drawn(content))  # no box of a letter that lacks
 
 
+@pytest.mark.parametrize("template", ["plan_large_paper", "child_paper"])
+def test_large_print_has_no_letter_under_18_points(template, world, visit):
+    need_pdf()
+    viewer = visit(world.ronald, world.van_dijk)
+    is_plan = template == "plan_large_paper"
+    overview = papers.load_told(viewer) if is_plan else child_paper.load(viewer, world.kevin.pk)
+    html = render_to_string(f"careplans/{template}.html", {"overview": overview, "viewer": viewer})
+    sizes = {
+        box.style["font_size"] * 0.75: box.text  # WeasyPrint counts in pixels
+        for page in paper.page_of(html).render().pages
+        for box in page._page_box.descendants()
+        if getattr(box, "text", "").strip() and box.style["color"].alpha  # what is seen
+    }
+    assert len(sizes) > 2
+    assert min(sizes) >= 18, sizes
+
+
 def test_what_is_wrong_with_tags_is_seen():
     page = "<!doctype html><html><head></head><body><h2>x</h2><h4>y</h4></body></html>"
-    from delivery import paper
-
     assert {"no language", "no title", "headings out of order"} <= set(tags.wrong(paper.pdf(page)))
 
 
