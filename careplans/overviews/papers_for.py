@@ -12,6 +12,7 @@ from careplans.overviews import sharing_besides
 from careplans.overviews.child_paper import children_of
 from careplans.overviews.family import standing_still
 from careplans.overviews.people_in import load_grants
+from people.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,9 @@ def parties(viewer):
 
 
 def made(jobs, titles):
-    """Lines of the papers that were asked for; one query, of the names on them."""
-    known = names(job.object_id for job in jobs)
+    """Lines of the papers that were asked for; a query of the people on them, and one of the
+    organisations where there are any."""
+    known = called({job.object_id for job in jobs} - {None})
     return [
         MadePaper(
             id=job.pk,
@@ -69,5 +71,13 @@ def made(jobs, titles):
     ]
 
 
+def called(keys):
+    """{key: name} of people and of whole organisations."""
+    found = {key: name.short for key, name in names(keys).items()}
+    if left := keys - found.keys():
+        found |= dict(Organisation.objects.filter(pk__in=left).values_list("pk", "name"))
+    return found
+
+
 def title_of(job, titles, name):
-    return titles[job.kind] % {"name": name.short if name else _("somebody")}
+    return titles[job.kind] % {"name": name or _("somebody")}

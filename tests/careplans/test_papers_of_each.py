@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access import context
-from access.models import Part
+from access.models import Level, Part
 from careplans import papers
 from careplans.models import Goal, Step
 from careplans.overviews import child_paper, fridge
@@ -18,7 +18,7 @@ from tests.access import marked
 from tests.careplans.private import private_goal
 from tests.delivery import tags
 from tests.pango import need_pdf
-from tests.world import step
+from tests.world import grant, step
 
 pytestmark = pytest.mark.django_db
 PARTIES = ("samira", "joost", "fatma", "marieke")
@@ -149,6 +149,26 @@ def test_after_the_eyes_of_a_party_the_owner_writes_again(world, as_person, visi
     answer = ronald.post(address(world, "document_ask"), words)
     assert answer.status_code == 302
     assert ronald.get(answer["Location"]).status_code == 200
+
+
+def test_each_paper_says_what_it_is_and_for_whom(world, as_person, maintenance):
+    with maintenance():
+        grant(world, None, "goals", Level.SEE, organisation=world.college)
+    ronald, ask = as_person(world.ronald), address(world, "document_ask")
+    parties = {
+        party.name: party.id for party in ronald.get(address(world, "documents")).context["parties"]
+    }
+    assert parties["Zuidwest College"] == world.college.pk
+    assert "Anja de Boer" not in parties
+    for words in ({"paper": "party", "who": world.samira.pk}, {"paper": "fridge"},
+                  {"paper": "party", "who": world.college.pk}, {"large": "yes"},
+                  {"paper": "child", "who": world.kevin.pk}):  # fmt: skip
+        page = ronald.get(ronald.post(ask, words)["Location"])
+        assert page.status_code == 200
+    titles = {paper.title for paper in ronald.get(address(world, "documents")).context["made"]}
+    assert len(titles) >= 5  # there was one in the world already
+    for name in ("Samira", "Zuidwest College", "Kevin"):
+        assert any(name in title for title in titles), titles
 
 
 @pytest.mark.parametrize("who", ["karin", "noor", "kevin", "anja", "x"])
