@@ -1,6 +1,7 @@
 """HTML to a tagged PDF. It fetches our own static files, the pictures that it is handed by name,
 and nothing else in the world."""
 
+from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, uses_netloc, uses_relative
@@ -23,7 +24,7 @@ for known in (uses_relative, uses_netloc):
 def pdf(html, pictures=None):
     """A PDF/UA-1 file (bytes) of a page that carries its language and title. `pictures`: those
     that may stand on it, {address: name in private storage}."""
-    return page_of(html, pictures).write_pdf(**TAGGED)
+    return page_of(html, pictures).write_pdf(font_config=letters(), **TAGGED)
 
 
 def one_page(pages, pictures=None):
@@ -32,7 +33,7 @@ def one_page(pages, pictures=None):
     least, most, found = 0, len(pages) - 1, None
     while least <= most:
         tried = (least + most) // 2 if found or least else 0  # the whole of it first
-        laid_out = page_of(pages[tried], pictures).render(**TAGGED)
+        laid_out = page_of(pages[tried], pictures).render(font_config=letters(), **TAGGED)
         if len(laid_out.pages) == 1:
             found, most = laid_out, tried - 1
         else:
@@ -40,6 +41,15 @@ def one_page(pages, pictures=None):
     if found is None:
         raise ValueError("the shortest of these pages needs two sheets")
     return found.write_pdf(**TAGGED)
+
+
+@cache
+def letters():
+    """The fonts of this process. One for each paper would read the fonts of the machine anew, and
+    leave some 300 kB behind each time."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
 
 
 def page_of(html, pictures=None):
