@@ -126,6 +126,21 @@ def enter_as(owner, party_id):
 
 
 @contextmanager
+def looking_as(owner, party_id):
+    """The eyes of a party for the length of a block: yields its Viewer, or None. After the block
+    the context is that of the owner again; nothing can be written in it."""
+    with transaction.atomic():
+        yield enter_as(owner, party_id)
+        transaction.set_rollback(True)  # takes the settings back, for there is nothing else
+
+
+def seen_by_child(child_id):
+    """Keys of the scopes that a child under 16 sees, for who writes in its name and sees them too;
+    none for anybody else."""
+    return set(_row("select access_seen_by_child(%s) as scopes", [child_id])["scopes"])
+
+
+@contextmanager
 def as_user(user_id):
     """A transaction in a user's context, for work outside a request; yields the Visitor."""
     with transaction.atomic():

@@ -17,6 +17,7 @@ def arguments():
     add("--requests", type=int, default=20, help="requests to each site in a round")
     add("--times", type=int, default=10, help="repetitions of a page's SQL in a round")
     add("--pdfs", type=int, default=20, help="PDFs of each kind")
+    add("--papers", type=int, default=200, help="plans on paper in a row, for memory")
     add("--lines", type=int, default=1_000_000, help="lines of the sealed log")
     add("--seconds", type=float, default=10, help="of writing lines beside the sealer")
     add("--start", action="store_true", help="also time bin/run from a fresh clone: minutes")

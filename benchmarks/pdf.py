@@ -1,7 +1,9 @@
 """The PDF of a plan as the worker makes it, against WeasyPrint alone on the same HTML."""
 
 import gc
+import resource
 import time
+from pathlib import Path
 from unittest.mock import patch
 
 from django.conf import settings
@@ -12,6 +14,9 @@ from benchmarks.pages import key
 from delivery import documents, files, paper
 
 BUDGET = 1.3
+WARM = 20  # papers until fonts, modules and the memory that Python keeps at hand are there
+ENOUGH = 100
+GROWTH_BUDGET = 50  # kB a paper: what 200 of them leave behind is less than one of them takes
 HOUSEHOLD = 1
 NEW_JOB = """
 insert into delivery_documentjob (id, household_id, kind, asked_by_id, asked_at, state, percent,
@@ -32,6 +37,32 @@ def measures(options):
     yield ratio("pdf.ratio_to_bare_weasyprint", rounds, BUDGET)
     yield measured("pdf.whole", [1000 * mine for mine, _bare in rounds], "ms")
     yield measured("pdf.bare_weasyprint", [1000 * bare for _mine, bare in rounds], "ms")
+    with django_on(LARGE, WORKER):
+        yield from memory(options.papers)
+
+
+def memory(papers):
+    """What so many plans in a row leave behind in this process, after the first of them. Too few
+    of them say nothing: then it is only there to be known."""
+    warm = min(WARM, papers - 1)
+    for _time in range(warm):
+        ours(new_job())
+    gc.collect()
+    first = resident()
+    for _time in range(papers - warm):
+        ours(new_job())
+    gc.collect()
+    last = resident()
+    budget = GROWTH_BUDGET if papers >= ENOUGH else None
+    yield measured("pdf.memory_after_all", [last / 1000], "MB")
+    growth = [(last - first) / (papers - warm)]
+    yield measured("pdf.memory_growth_per_paper", growth, "kB", budget)
+
+
+def resident():
+    """What stands in memory of this process, in kB; from /proc, so Linux only."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1000
 
 
 def new_job():

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext_lazy as _
+
 from careplans.models import (
     Agreement,
     Attachment,
@@ -18,14 +20,28 @@ from careplans.models import (
     Score,
     Step,
 )
-from careplans.overviews import plan_paper, plan_story, proposals
+from careplans.overviews import child_paper, fridge, plan_paper, plan_story, proposals
 from delivery.kinds import DocumentKind, register_document
+from network.models import NetworkMember
 
 PLAN = "plan"
 TOLD = "plan_told"  # the plan, with who said yes and what changed
-PLANS = (PLAN, TOLD)
+LARGE, LARGE_TOLD = "plan_large", "plan_told_large"  # the same in large print
+FRIDGE = "plan_fridge"  # one page for the wall
+CHILD = "plan_child"  # of the child that the job names
+PARTY = "plan_party"  # what the party that the job names sees, made by an owner
+TITLES = {
+    PLAN: _("The whole plan"),
+    TOLD: _("The whole plan, with who said yes and what changed"),
+    LARGE: _("The whole plan in large letters"),
+    LARGE_TOLD: _("The whole plan in large letters, with who said yes and what changed"),
+    FRIDGE: _("For on the fridge"),
+    CHILD: _("For the child: %(name)s"),
+    PARTY: _("What %(name)s may see"),
+}
+PLANS = tuple(TITLES)
 IN_A_PLAN = (Goal, Step, Agreement, Progress, Priority, Scale, Score)
-BESIDE_IT = (Debt, DebtPayment, SafetyCondition, Meeting, Attachment)
+BESIDE_IT = (Debt, DebtPayment, SafetyCondition, Meeting, Attachment, NetworkMember)
 
 
 def load_plan(viewer, object_id=None):
@@ -36,6 +52,10 @@ def load_told(viewer, object_id=None):
     """The same paper, and after it how it came about."""
     plan, story = plan_paper.load(viewer), plan_story.load(viewer)
     return replace(plan, story=story, row_ids=(*plan.row_ids, *story.row_ids))
+
+
+def load_fridge(viewer, object_id=None):
+    return fridge.load(viewer) if viewer.is_family else None
 
 
 def seen_told(viewer, keys):
@@ -60,14 +80,30 @@ def sides_seen(viewer):
 
 
 def register():
-    for name, load, sees in ((PLAN, load_plan, seen), (TOLD, load_told, seen_told)):
-        register_document(
-            DocumentKind(
-                name=name,
-                load=load,
-                template="careplans/plan_paper.html",
-                rows=lambda overview: overview.row_ids,
-                seen=sees,
-                pictures=lambda overview: overview.pictures,
-            )
+    of_plan = {"rows": rows_of, "pictures": lambda overview: overview.pictures}
+    for name, load, sees, page in (
+        (PLAN, load_plan, seen, "plan_paper"),
+        (TOLD, load_told, seen_told, "plan_paper"),
+        (LARGE, load_plan, seen, "plan_large_paper"),
+        (LARGE_TOLD, load_told, seen_told, "plan_large_paper"),
+    ):
+        page = f"careplans/{page}.html"
+        register_document(DocumentKind(name, load, page, seen=sees, **of_plan))
+    register_document(
+        DocumentKind(
+            PARTY, load_plan, "careplans/plan_paper.html", seen=seen, is_for_a_party=True, **of_plan
         )
+    )
+    register_document(
+        DocumentKind(
+            FRIDGE, load_fridge, "careplans/fridge_paper.html", rows_of, seen,
+            shorter=fridge.shorter,
+        )
+    )  # fmt: skip
+    register_document(
+        DocumentKind(CHILD, child_paper.load, "careplans/child_paper.html", rows_of, seen)
+    )
+
+
+def rows_of(overview):
+    return overview.row_ids

@@ -1,5 +1,6 @@
 """PDFs: asked for by a person, made by the worker with that person's rights."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from delivery.models import DocumentJob
 
 STALE = timedelta(minutes=3)  # a worker that died while it worked
 STRAYS_WAIT = timedelta(hours=1)  # a file is there just before its row says so
-NO_PAPER = None, {}, {}
+NO_PAPER = (), {}, {}
 
 
 def ask(*, by, kind, object_id=None):
@@ -43,6 +44,17 @@ def jobs_of(viewer, *kinds):
     )
 
 
+@contextmanager
+def eyes_of(viewer, kind, object_id):
+    """Whose rights decide what stands in a paper: of who asks, or of the party for whom an owner
+    makes it; None where that party does not look in now."""
+    if not DOCUMENTS[kind].is_for_a_party:
+        yield viewer
+        return
+    with context.looking_as(viewer, object_id) as party:
+        yield party
+
+
 def rests_on(viewer, kind, overview):
     """What stands in the file, and what gives it to this person: rows, scopes and grants."""
     return {
@@ -53,16 +65,22 @@ def rests_on(viewer, kind, overview):
 
 
 def may_have(viewer, job):
-    """Whether who asked for it still sees all that stands in it, by what gave it to them then.
+    """Whether who asked for it still sees all that stands in it, by what gave it to them then; of
+    a paper for a party, whether that party does.
 
     What went elsewhere (into the bin, to one person alone) closes it too. A guest sees by grants
     alone, so a guest's file that names none is not trusted.
     """
-    if not job.file or is_too_old(job) or not (viewer.is_family or job.grant_ids):
+    if not job.file or is_too_old(job) or not viewer.is_let_in:
         return False
-    if not viewer.is_let_in:
+    with eyes_of(viewer, job.kind, job.object_id) as reader:
+        return reader is not None and still_holds(reader, job)
+
+
+def still_holds(reader, job):
+    if not (reader.is_family or job.grant_ids):
         return False
-    return DOCUMENTS[job.kind].holds(viewer, job.scope_ids, job.grant_ids, job.row_ids)
+    return DOCUMENTS[job.kind].holds(reader, job.scope_ids, job.grant_ids, job.row_ids)
 
 
 def is_too_old(job):
@@ -95,28 +113,35 @@ def make(job_id):
 
 
 def _write_pdf(job, tell):
-    html, pictures, basis = _write_page(job)
-    if html is None:
+    pages, pictures, basis = _write_pages(job)
+    if not pages:
         return None, {"error": "no_access"}
     tell(50)
-    return files.keep(f"{job.pk}.pdf", paper.pdf(html, pictures)), basis
+    made = paper.pdf(pages[0], pictures) if len(pages) == 1 else paper.one_page(pages, pictures)
+    return files.keep(f"{job.pk}.pdf", made), basis
 
 
-def _write_page(job):
-    """The paper as HTML with its pictures, by the rights that the asker has now; None when they
-    have none."""
-    kind = DOCUMENTS[job.kind]
+def _write_pages(job):
+    """The paper as HTML with its pictures, by the rights that the asker has now; none when they
+    have none. More than one: the same, each shorter than the one before."""
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
         visitor = context.enter(recipients.user_of(job.asked_by_id))
         viewer = context.enter_household(visitor, job.household_id)
         if viewer is None or not viewer.is_let_in:
             return NO_PAPER
-        overview = kind.load(viewer, job.object_id)
-        if overview is None:  # what it was about is over
-            return NO_PAPER
-        values = {"overview": overview, "viewer": viewer, "job": job}
-        html, basis = render_to_string(kind.template, values), rests_on(viewer, job.kind, overview)
-        return html, kind.pictures(overview), basis
+        with eyes_of(viewer, job.kind, job.object_id) as reader:
+            return NO_PAPER if reader is None else _written(job, reader)
+
+
+def _written(job, reader):
+    kind = DOCUMENTS[job.kind]
+    overview = kind.load(reader, job.object_id)
+    if overview is None:  # what it was about is over
+        return NO_PAPER
+    sizes = kind.shorter(overview) if kind.shorter else (overview,)
+    values = {"viewer": reader, "job": job}
+    pages = [render_to_string(kind.template, {**values, "overview": size}) for size in sizes]
+    return pages, kind.pictures(overview), rests_on(reader, job.kind, overview)
 
 
 def _tell(job, percent):

@@ -31,7 +31,10 @@ class ReminderKind:
 class DocumentKind:
     """Something that can become a PDF: the page's own loader, and a paper template. `rows`: keys of
     all that stands in what was loaded; `seen`: which of these keys a viewer sees now; `pictures`:
-    what was sent and stands drawn on it, {address on the paper: name in private storage}."""
+    what was sent and stands drawn on it, {address on the paper: name in private storage};
+    `shorter`: for what must stand on one page, the overview and then ever shorter ones, of which
+    the first that fits becomes the paper; `is_for_a_party`: an owner makes it, and it holds what
+    the party of `object_id` is let in to (and the owner sees too)."""
 
     name: str
     load: Callable[[Viewer, UUID | None], Any]
@@ -40,6 +43,8 @@ class DocumentKind:
     seen: Callable[[Viewer, Iterable[UUID]], set[UUID]] = lambda viewer, keys: set(keys)
     pictures: Callable[[Any], dict[str, str]] = lambda overview: {}
     kept: timedelta = KEPT  # so long it stays to be fetched
+    shorter: Callable[[Any], Iterable[Any]] | None = None
+    is_for_a_party: bool = False
     # who may have it at all, on top of seeing what stands in it
     who: Callable[[Viewer], bool] = lambda viewer: True
     # another way to make it than as a PDF: (job, tell(percent)) gives (name, what it rests on)

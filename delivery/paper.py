@@ -1,6 +1,7 @@
 """HTML to a tagged PDF. It fetches our own static files, the pictures that it is handed by name,
 and nothing else in the world."""
 
+from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, uses_netloc, uses_relative
@@ -9,11 +10,12 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 
-from delivery import files
+from delivery import directions, files
 
 OUR_FILES = "static:///"
 A_PICTURE = "picture:///"  # of somebody, in private storage
 POINTS_AN_INCH = 150  # sharp enough on paper; a photo of a phone is much larger
+TAGGED = {"pdf_variant": "pdf/ua-1", "dpi": POINTS_AN_INCH}
 # Python joins relative addresses (a font in a style sheet) only in schemes that it knows.
 for known in (uses_relative, uses_netloc):
     known.append("static")
@@ -21,15 +23,45 @@ for known in (uses_relative, uses_netloc):
 
 def pdf(html, pictures=None):
     """A PDF/UA-1 file (bytes) of a page that carries its language and title. `pictures`: those
-    that may stand on it, {address: name in private storage}.
+    that may stand on it, {address: name in private storage}."""
+    return page_of(html, pictures).write_pdf(font_config=letters(), **TAGGED)
+
+
+def one_page(pages, pictures=None):
+    """The PDF of the first of these pages that stands on one sheet; each is shorter than the one
+    before. Half of what is left falls away at each try. ValueError when even the last needs two."""
+    least, most, found = 0, len(pages) - 1, None
+    while least <= most:
+        tried = (least + most) // 2 if found or least else 0  # the whole of it first
+        laid_out = page_of(pages[tried], pictures).render(font_config=letters(), **TAGGED)
+        if len(laid_out.pages) == 1:
+            found, most = laid_out, tried - 1
+        else:
+            least = tried + 1
+    if found is None:
+        raise ValueError("the shortest of these pages needs two sheets")
+    return found.write_pdf(**TAGGED)
+
+
+@cache
+def letters():
+    """The fonts of this process. One for each paper would read the fonts of the machine anew, and
+    leave some 300 kB behind each time."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+def page_of(html, pictures=None):
+    """The page, ready to be set.
 
     WeasyPrint is loaded here and not above: it takes a second, and a web process never needs it.
     """
     from weasyprint import HTML
 
-    return HTML(string=html, base_url=OUR_FILES, url_fetcher=fetcher(pictures)).write_pdf(
-        pdf_variant="pdf/ua-1", dpi=POINTS_AN_INCH
-    )
+    page = HTML(string=html, base_url=OUR_FILES, url_fetcher=fetcher(pictures))
+    directions.write(page.etree_element)
+    return page
 
 
 def fetcher(pictures=None):

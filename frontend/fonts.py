@@ -1,4 +1,5 @@
-"""Font files for the screen and for paper, cut down to the letters that Dutch pages need.
+"""Font files for the screen and for paper, cut down to the letters that our pages need: those of
+Dutch, those of names beyond it, and Arabic.
 
 Atkinson Hyperlegible Next draws its zero with a slash. In "10.30" and in telephone numbers that
 reads as a code, so the two halves of the counter are joined to one: the same letter, a plain zero.
@@ -14,6 +15,7 @@ LATIN = (
     "U+0020-007E,U+00A0-00FF,U+0131,U+0152-0153,U+2013-2014,U+2018-201E,"
     "U+2022,U+2026,U+20AC,U+2190-2193,U+2212"
 )
+ARABIC = "U+0020,U+0600-06FF,U+0750-077F,U+200C-200F,U+FB50-FDFF,U+FE70-FEFC"
 LATIN_MORE = "U+0100-0130,U+0132-0151,U+0154-017F,U+0218-021B,U+1E9E"
 # The points of the zero: the outer edge, then the lower left half of the counter and the upper
 # right half. Read in this order they are one ellipse; the four corners of the slash become
@@ -83,8 +85,17 @@ def own_words(packages, part, unicodes, target):
     save(font, target)
 
 
+def arabic(packages, target):
+    """Names and words of families who write Arabic: all features that join its letters stay."""
+    font = TTFont(source(packages, "noto-sans-arabic", "arabic-wght-normal"), recalcTimestamp=False)
+    cut(font, ARABIC, ["*"])
+    instancer.instantiateVariableFont(font, {"wght": (400, 700)}, inplace=True)
+    save(font, target)
+
+
 def write(packages, folder):
     sans(packages, "latin", LATIN, folder / "sans-latin.woff2")
     sans(packages, "latin-ext", LATIN_MORE, folder / "sans-latin-more.woff2")
+    arabic(packages, folder / "sans-arabic.woff2")
     own_words(packages, "latin", LATIN, folder / "own-latin.woff2")
     own_words(packages, "latin-ext", LATIN_MORE, folder / "own-latin-more.woff2")

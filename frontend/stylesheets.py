@@ -93,10 +93,10 @@ def write(root, packages, folder):
     sections = minified(
         "".join(path.read_text() for path in sorted((sources / "css").glob("*.css")))
     )
-    own = minified((sources / "css" / "00-fonts.css").read_text())
+    fonts = minified((sources / "paper-fonts.css").read_text())
     (folder / "house.css").write_text(LICENCE + components(packages, sections) + sections + "\n")
     for name in ("theme", "theme-dark"):
         (folder / f"{name}.css").write_text(
             minified((sources / "theme" / f"{name}.css").read_text()) + "\n"
         )
-    (folder / "paper.css").write_text(own + minified((sources / "paper.css").read_text()) + "\n")
+    (folder / "paper.css").write_text(fonts + minified((sources / "paper.css").read_text()) + "\n")

@@ -111,8 +111,7 @@ def conferences(viewer):
     """Those of which this viewer may know, with who was asked as far as they may read that."""
     rows = list(Conference.objects.visible_to(viewer).exclude(held_on=None).order_by("held_on"))
     guests = ConferenceGuest.objects.visible_to(viewer).filter(conference__in=rows, removed_on=None)
-    told = [guest for guest in guests if guest.kind != ConferenceGuest.Kind.INFORM]
     return tuple(
-        ConferenceStory(row, tuple(guest for guest in told if guest.conference_id == row.pk))
+        ConferenceStory(row, tuple(guest for guest in guests if guest.conference_id == row.pk))
         for row in rows
     )

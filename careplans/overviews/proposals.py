@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from access.models import Level
 from careplans.actions.proposal_kinds import BECOMES
 from careplans.models import Agreement, Debt, Goal, Priority, Proposal
-from careplans.overviews import typed_for
+from careplans.overviews import became, typed_for
 from careplans.overviews.departed_makers import gone_makers, is_left_alone
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import facts, title_of, who_and_when
@@ -96,6 +96,7 @@ class ProposalCard:
     typed: str = ""  # "Samira typed this for Ronald"
     result: str = ""  # the step that it became, for who may see that
     result_url: str = ""
+    result_more: str = ""  # of a step: who does it and when
 
 
 @dataclass(frozen=True)
@@ -227,6 +228,7 @@ def card(viewer, proposal, sight, role_of, made, rows, matters):
         is_closed_by_leaving=closed_by_leaving(proposal),
         result=called(step) if step else "",
         result_url=url_of(step, sight) if step else "",
+        result_more=became.more(step, sight) if step else "",
     )
 
 

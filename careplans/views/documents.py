@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import household_page, refuse
 from audit import log
-from careplans.papers import PLAN, PLANS, TOLD
+from careplans.overviews import papers_for
+from careplans.paper_choices import again, chosen
+from careplans.papers import PLANS, TITLES
 from delivery import documents as delivery
 from delivery import files
 from delivery.models import DocumentJob
@@ -25,21 +27,36 @@ State = DocumentJob.State
 @household_page(whole=True, let_in=True)
 @require_safe
 def documents(request, viewer):
-    page = Paginator(delivery.jobs_of(viewer, *PLANS), PAPERS_SHOWN).get_page(
-        request.GET.get("page", 1)
-    )
-    return render(request, "careplans/documents.html", {"page": page})
+    return page_of_papers(request, viewer)
 
 
 @household_page(whole=True, let_in=True)
 @require_POST
 def document_ask(request, viewer):
-    kind = TOLD if request.POST.get("story") == "yes" else PLAN
+    choice = chosen(viewer, request.POST)
+    if choice is None:
+        return page_of_papers(request, viewer, is_wrong=True)
+    kind, key = choice
     running = delivery.jobs_of(viewer, kind).filter(
-        state__in=[State.WAITING, State.WORKING], asked_at__gt=timezone.now() - STILL_RUNNING
+        object_id=key,
+        state__in=[State.WAITING, State.WORKING],
+        asked_at__gt=timezone.now() - STILL_RUNNING,
     )
-    job = running.first() or delivery.ask(by=viewer, kind=kind)
+    job = running.first() or delivery.ask(by=viewer, kind=kind, object_id=key)
     return redirect("document", viewer.household_id, job.pk)
+
+
+def page_of_papers(request, viewer, *, is_wrong=False):
+    jobs = Paginator(delivery.jobs_of(viewer, *PLANS), PAPERS_SHOWN)
+    page = jobs.get_page(request.GET.get("page", 1))
+    context = {
+        "page": page,
+        "made": papers_for.made(list(page), TITLES),
+        "children": papers_for.children(viewer),
+        "parties": papers_for.parties(viewer),
+        "is_wrong": is_wrong,
+    }
+    return render(request, "careplans/documents.html", context)
 
 
 @household_page(reads=False, let_in=True)
@@ -47,7 +64,9 @@ def document_ask(request, viewer):
 def document(request, viewer, job_id):
     job = own_job(request, viewer, job_id)
     is_open = delivery.may_have(viewer, job)
-    context = {"job": job, "is_busy": is_busy(job), "is_open": is_open}
+    [line] = papers_for.made([job], TITLES)
+    context = {"job": job, "line": line, "again": again(job)}
+    context |= {"is_busy": is_busy(job), "is_open": is_open}
     template = "careplans/document_progress.html" if request.htmx else "careplans/document.html"
     return render(request, template, context)
 

@@ -16,7 +16,7 @@ from benchmarks.measure import Measure
 ROOT = Path(__file__).resolve().parent.parent.parent
 TINY = {
     "households": 45, "busy": 3, "cases": 60, "rounds": 1, "requests": 2, "times": 1, "pdfs": 1,
-    "lines": 300, "seconds": 0.5,
+    "papers": 3, "lines": 300, "seconds": 0.5,
 }  # fmt: skip
 AGREED = {
     "plan_page.cpu_ratio_to_bare": ("x", 2.0),

@@ -12,8 +12,11 @@ from careplans.models import Meeting, MeetingAnswer, Message, MessageRead, Propo
 from casework.counts import plan_counts
 from casework.overviews.caseload import load_caseload
 from delivery.models import DocumentJob
+from delivery.paper import pdf
 from people.models import User
 from tests.careplans.meeting import at, key, let_in, words
+from tests.delivery import tags
+from tests.pango import need_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +197,18 @@ def test_it_is_on_nobody_elses_list(world, meeting, to_bring):
 def test_the_page_of_a_family_member_has_no_letter(world, as_person, meeting):
     page = as_person(world.ronald).get(reverse("meeting", args=[world.van_dijk.pk, meeting.pk]))
     assert page.context["letter"] is None
+
+
+def test_a_screen_reader_can_read_these_letters(world, meeting, visit, maintenance):
+    need_pdf()
+    with maintenance():
+        Proposal.objects.filter(pk=world.proposal.pk).update(
+            state="waiting", answered_at=None, answered_by=None
+        )
+    viewer = visit(world.samira, world.van_dijk)
+    for kind, letter in (("meeting", meeting_letters.load(viewer, meeting.pk)),
+                         ("proposal", proposal_letters.load(viewer))):  # fmt: skip
+        assert letter is not None, kind
+        values = {"overview": letter, "viewer": viewer}
+        page = render_to_string(f"careplans/{kind}_letter.html", values)
+        assert tags.wrong(pdf(page)) == [], kind

@@ -14,7 +14,10 @@ from careplans.models import Message, MessageRead, Proposal
 from casework.counts import plan_counts
 from casework.overviews.caseload import load_caseload
 from delivery.models import DocumentJob
+from delivery.paper import pdf
 from people.models import User
+from tests.delivery import tags
+from tests.pango import need_pdf
 
 pytestmark = pytest.mark.django_db
 BODY = "Morgen om tien uur bij het waterbedrijf"
@@ -72,6 +75,8 @@ def test_the_letter_says_no_word_of_what_was_written(
     assert "Ronald" in page
     for word in (BODY, "Samira", "Van Dijk", "water", "roos-1234", "zorgplan"):
         assert word not in page
+    need_pdf()
+    assert tags.wrong(pdf(page)) == []
 
 
 def test_the_family_itself_gets_no_letters_and_sees_none(world, as_person, at, without_mail):

@@ -13,7 +13,7 @@ from careplans.papers import TOLD, load_told, seen_told
 from delivery import documents, files
 from delivery.models import DocumentJob
 from tests.access.raw import raw
-from tests.world import row, scope
+from tests.world import row, scope, step
 
 pytestmark = pytest.mark.django_db
 NEW_TITLE = """update careplans_goal set title = 'Schoon water', version = version + 1,
@@ -141,6 +141,39 @@ def test_a_conference_stands_on_it_for_who_may_know_of_it(world, visit, maintena
     assert "Hoe blijft Kevin thuis?" in paper(viewer)
     for key in ("samira", "marieke", "joost"):
         assert not load_told(visit(getattr(world, key), world.van_dijk)).story.conferences
+
+
+def test_who_only_told_something_stands_among_who_came(world, visit, maintenance):
+    with maintenance():
+        place = {"household": world.van_dijk, "scope": scope(world.van_dijk, "conference"),
+                 "created_by": world.ronald, "changed_by": world.ronald}  # fmt: skip
+        held = Conference.objects.create(
+            question="Hoe nu?", held_on=world.today - timedelta(days=3), **place
+        )
+        ConferenceGuest.objects.create(
+            conference=held, person=world.samira, name="Samira van het wijkteam", kind="inform",
+            answer="yes", answered_at=timezone.now(), **place,
+        )  # fmt: skip
+    text = paper(visit(world.ronald, world.van_dijk))
+    assert "Samira van het wijkteam" in text
+    assert str(ConferenceGuest.Kind.INFORM.label) in text
+
+
+def test_a_yes_to_something_else_says_what_it_became(world, visit, happened, maintenance):
+    with maintenance():
+        became = step(world.water, world.ronald, "Zelf Dunea bellen", 1, world.kevin,
+                      due_on=world.today)  # fmt: skip
+        Proposal.all_objects.filter(payload__text="Dunea bellen").update(
+            state="changed", result_id=became.pk
+        )
+    viewer = visit(world.ronald, world.van_dijk)
+    [card] = load_told(viewer).story.proposals
+    assert card.result == "Zelf Dunea bellen"
+    assert card.result_more.startswith("Kevin, ")
+    assert str(world.today.year) in card.result_more
+    assert card.result_more in paper(viewer)
+    hers = load_told(visit(world.marieke, world.van_dijk)).story.proposals
+    assert not any(one.result for one in hers)
 
 
 def test_it_is_chosen_when_the_paper_is_asked_for(world, as_person, maintenance):

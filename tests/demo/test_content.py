@@ -315,3 +315,11 @@ def test_what_a_step_says_of_its_days_its_rule_says_too(everyone: list[Household
     assert other_weeks
     assert {step.repeats for step in school} == {"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"}
     assert all("INTERVAL=2" in step.repeats for step in other_weeks)
+
+
+def test_nobody_says_yes_before_the_words_stand_there(everyone: list[Household]) -> None:
+    for household in everyone:
+        for goal in household.goals:
+            for agreement in goal.agreements:
+                days = [p.answered for p in agreement.parties if p.answered is not None]
+                assert all(day >= agreement.starts for day in days), agreement.text

@@ -164,7 +164,7 @@ WATER = Goal(
                 Party(
                     "Ik laat het de dag ervoor weten als het niet doorgaat.",
                     who="ronald",
-                    answered=-41,
+                    answered=-40,
                 ),
                 Party("Ik help met de afwas.", who="kevin", answered=-39),
             ),

@@ -126,7 +126,27 @@ begin
   return next;
 end $$;
 
+create or replace function access_seen_by_child(p_child uuid)
+returns uuid[]
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- for who makes a paper for their own child: what that child sees itself, of what they see too.
+  -- Of a child under 16 in whose name they write, and nobody else's; from 16 on it asks its own.
+  select coalesce(array_agg(theirs.scope_id), '{}')
+  from (select (now() at time zone 'Europe/Amsterdam')::date as day,
+               nullif(current_setting('app.household', true), '')::uuid as home,
+               nullif(current_setting('app.person_id', true), '')::uuid as me
+        where coalesce(current_setting('app.view_as', true), '') = '') asks
+  cross join lateral access_relation(asks.me, asks.home, asks.day) mine
+  cross join lateral access_levels(p_child, asks.home, asks.day) theirs
+  join lateral access_levels(asks.me, asks.home, asks.day) ours on ours.scope_id = theirs.scope_id
+  where p_child = any(mine.held)
+$$;
+
 revoke execute on function access_party_grants(uuid, uuid, uuid, uuid[], date),
-  access_enter_as(uuid, uuid), access_guardians_here() from public;
-grant execute on function access_guardians_here() to wijkteam_web, wijkteam_worker;
-grant execute on function access_enter_as(uuid, uuid) to wijkteam_web, wijkteam_maintenance;
+  access_enter_as(uuid, uuid), access_guardians_here(), access_seen_by_child(uuid) from public;
+grant execute on function access_guardians_here(), access_seen_by_child(uuid)
+  to wijkteam_web, wijkteam_worker;
+-- the worker makes the paper that an owner wants for a party
+grant execute on function access_enter_as(uuid, uuid)
+  to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

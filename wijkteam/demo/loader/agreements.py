@@ -21,7 +21,7 @@ def make_agreement(home, goal, scope_id, place, agreement):
         party_ids=sorted(person_id(party.who) for party in agreement.parties if party.who),
     )
     for number, party in enumerate(agreement.parties):
-        make_party(home, goal, made, number, party)
+        make_party(home, goal, made, number, party, second=place + 1 + number)
     for number, kept in enumerate(agreement.kept):
         make_kept(home, made, number, kept)
 
@@ -41,8 +41,9 @@ def make_kept(home, agreement, number, kept):
     )
 
 
-def make_party(home, goal, agreement, number, party):
-    """Who has no log-in says yes out loud; the family writes it down."""
+def make_party(home, goal, agreement, number, party, *, second):
+    """Who has no log-in says yes out loud; the family writes it down. `second`: of the evening on
+    which they answered, after the words were written."""
     is_noted = party.answer != "waiting" and not home.has_login(party.who)
     home.rows.add(
         AgreementParty(
@@ -53,7 +54,7 @@ def make_party(home, goal, agreement, number, party):
             name=party.name or home.label(party.who),
             promise=party.promise,
             answer=party.answer,
-            answered_at=home.clock.at(party.answered),
+            answered_at=home.clock.at(party.answered, second=second),
             noted_by_id=person_id(goal.by) if is_noted else None,
             position=number,
         )
