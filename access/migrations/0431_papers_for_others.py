@@ -7,6 +7,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0371_not_for_work")]
+    dependencies = [("access", "0401_until_the_day")]
 
     operations = [rights.load("looking_as")]

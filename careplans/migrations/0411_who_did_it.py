@@ -12,7 +12,7 @@ WORDS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0320_end_to_come")]
+    dependencies = [("careplans", "0401_until_the_day")]
 
     operations = [
         migrations.AddField(

@@ -11,6 +11,6 @@ MAY_CALL = callable_by({"careplans_looked_at_since(timestamptz)": "wijkteam_work
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0401_until_the_day"), ("casework", "0351_foster_consent")]
+    dependencies = [("careplans", "0411_who_did_it"), ("casework", "0351_foster_consent")]
 
     operations = [as_role("wijkteam_counts", SQL.read_text() + MAY_CALL)]

@@ -11,7 +11,7 @@ ASKED_OF = "wijkteam_web, wijkteam_worker"  # the roles of the policy below
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0351_foster_consent")]
+    dependencies = [("casework", "0403_door_by_letter")]
 
     operations = [
         as_role(

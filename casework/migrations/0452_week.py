@@ -11,6 +11,6 @@ MAY_CALL = callable_by({"casework_coordinators()": "wijkteam_worker"})
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0403_door_by_letter")]
+    dependencies = [("casework", "0411_foster_own")]
 
     operations = [as_role("wijkteam_counts", SQL.read_text() + MAY_CALL)]
