@@ -1,7 +1,7 @@
 """Who else is typing in the same row: said beforehand, so that a clash surprises nobody.
 
 Never a word of what they type: a draft is its author's alone. Who meets whom, the database decides
-(writing/sql/0441_typing.sql, docs/adr/0039).
+(writing/sql/0441_typing.sql, docs/adr/0037).
 """
 
 import json

@@ -72,7 +72,7 @@ class Goal(FamilyRow):
         LET_GO = "let_go", _("let go")
 
     class Credit(models.TextChoices):
-        """Who got a goal done, as the family says it; nobody counts it out (docs/adr/0036)."""
+        """Who got a goal done, as the family says it; nobody counts it out (docs/adr/0035)."""
 
         SELF = "self", _("We did it ourselves.")
         NETWORK = "network", _("Our own people did it with us.")

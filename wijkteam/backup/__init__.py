@@ -1,2 +1,2 @@
 """A backup is a folder: the database, the private files, the heads of the log, and a manifest that
-says what stands in it, under a seal (docs/adr/0042-a-backup-proves-itself.md)."""
+says what stands in it, under a seal (docs/adr/0040-a-backup-proves-itself.md)."""
