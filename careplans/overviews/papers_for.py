@@ -46,7 +46,7 @@ def parties(viewer):
     running, _unsigned, _people = load_grants(viewer, timezone.localdate())
     if not running:
         return []
-    holders, _informs, _guardians = sharing_besides.load(viewer)
+    holders = sharing_besides.load(viewer)["holders"]
     left_out = {*holders, *standing_still(viewer)}
     places = {
         grant.organisation_id: grant.organisation.name for grant in running if not grant.person_id
