@@ -12,8 +12,8 @@ from django.core import signing
 
 SALT = "writing.note"
 DAYS = 90 * 24 * 3600
-# Characters of one field that a draft keeps: the largest box of any form (10 000) full of line ends,
-# which a browser sends as two each
+# Characters of one field that a draft keeps: the largest box of any form (10 000), also when it is
+# full of line ends, which a browser sends as two.
 LONGEST = 20_000
 
 
