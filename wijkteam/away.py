@@ -61,7 +61,7 @@ def sent_in(request):
     note = notes.read(request.POST.get("author"))
     if note is None:
         return None
-    words = note.words_in(request.POST)
+    words = note.words_in(request.POST, longest=None)
     sent = [(name, text) for name in words for text in words[name]]
     typed = [(name, text) for name, text in sent if name in note.typed and text.strip()]
     unseen = [each for each in sent if each not in typed]

@@ -36,7 +36,7 @@ def own_words(request):
 
 def typed_in(request, note):
     """Only the words that the signed note of a kept form names: never a code or a choice."""
-    sent = note.words_in(request.POST)
+    sent = note.words_in(request.POST, longest=None)
     return {name: "\n".join(sent[name]) for name in sent if name in note.typed and any(sent[name])}
 
 

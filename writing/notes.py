@@ -12,7 +12,9 @@ from django.core import signing
 
 SALT = "writing.note"
 DAYS = 90 * 24 * 3600
-LONGEST = 20_000  # characters of one field that a draft keeps
+# Characters of one field that a draft keeps: the largest box of any form (10 000), also when it is
+# full of line ends, which a browser sends as two.
+LONGEST = 20_000
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,11 @@ class Note:
     def is_of(self, user_id):
         return bool(self.user) and self.user == str(user_id)
 
-    def words_in(self, data):
-        """What was typed in the fields of this form, and nothing else: {name: [texts]}."""
+    def words_in(self, data, longest=LONGEST):
+        """What was typed in the fields of this form, and nothing else: {name: [texts]}. To give it
+        back in the same answer nothing need be cut off: `longest=None`."""
         return {
-            name: [text.replace("\x00", "")[:LONGEST] for text in data.getlist(name)]
+            name: [text.replace("\x00", "")[:longest] for text in data.getlist(name)]
             for name in data
             if re.sub(r"_\d+$", "", name) in self.fields or name in self.fields
         }

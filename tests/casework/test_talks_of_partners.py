@@ -321,6 +321,26 @@ def test_the_privacy_officer_sees_who_and_when_and_no_word(
     assert linda.get(url).context["rows"] == []  # of her own family she reads nothing here
 
 
+def test_an_empty_list_says_nothing_of_what_waits_in_a_case(world, as_person, maintenance):
+    """That a family knows of everything is a promise, and what waits in a case stands elsewhere."""
+    case = reverse("talk_add", args=[world.case.pk])
+    held_back = words(world, **AFTER, shown_on=in_days(world, 5))
+    assert as_person(world.samira).post(case, held_back).status_code == 302
+    linda, ingrid = as_person(world.linda), as_person(world.ingrid)
+    page = linda.get(reverse("partner_talks"))
+    assert page.context["rows"] == []
+    assert "Elk gezin weet" not in page.text
+    assert "Wat in een casus wacht, ziet de teamleider." in page.text
+    assert len(ingrid.get(reverse("talks_held_back")).context["page"].rows) == 1
+
+
+def test_an_empty_list_of_the_leader_speaks_of_the_own_cases(world, as_person, held):
+    page = as_person(world.ingrid).get(reverse("talks_held_back"))
+    assert page.context["page"].rows == []
+    assert "Elk gezin weet" not in page.text
+    assert "In de casussen van dit team wacht geen gesprek." in page.text
+
+
 def test_a_signed_decision_of_one_alone_is_not_told_to_the_others(
     world, as_person, written, family_url, maintenance
 ):

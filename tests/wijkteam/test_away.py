@@ -84,6 +84,16 @@ def test_the_words_come_back_in_a_form_that_saves_them_once(ronald, form, gone, 
     assert Priority.objects.filter(text=WORDS).count() == 1
 
 
+def test_a_very_long_text_comes_back_to_its_last_word(ronald, form, gone):
+    """It says "it is still here", so nothing is cut off, however long it is."""
+    where, data = form
+    long = "Wij schreven alles op. " * 2000 + "Tot hier."
+    gone()
+    answer = ronald.post(where, {**data, "text": long})
+    assert answer.status_code == 503
+    assert resent(answer)[1]["text"] == long
+
+
 def test_also_when_it_goes_in_the_middle_of_saving(ronald, form, gone, monkeypatch):
     where, data = form
 

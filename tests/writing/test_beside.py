@@ -6,11 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from access.models import Part
+from access.models import EmergencyAccess, Grant, Level, Part
 from careplans.models import Goal
-from people.models import HouseholdMember
+from people.models import HouseholdMember, TeamMembership
 from tests.access.raw import raw
-from tests.world import row, scope
+from tests.world import grant, row, scope
 from writing.models import TypingNow
 
 pytestmark = pytest.mark.django_db
@@ -119,10 +119,70 @@ MEETS = [
 
 @pytest.mark.parametrize(("key", "thing", "does"), MEETS)
 def test_who_lives_here_and_who_works_in_the_team_meet(key, thing, does, world, visit):
+    assert meets(world, visit, key, thing) is does
+
+
+def meets(world, visit, key, thing="water"):
     visit(getattr(world, key), world.van_dijk)
     found = Goal.objects.filter(pk=getattr(world, thing).pk).get()  # they all see it
-    asked = "select writing_meets('careplans_goal', %s, %s)"
-    assert raw(asked, [found.pk, found.scope_id]) == [(does,)]
+    [(does,)] = raw("select writing_meets('careplans_goal', %s, %s)", [found.pk, found.scope_id])
+    return does
+
+
+@pytest.mark.parametrize(("key", "thing"), [("anja", "school"), ("marieke", "school")])
+def test_a_place_in_some_team_says_nothing_here(key, thing, world, visit, maintenance):
+    """A parent apart, or a guest, who works elsewhere is here what they are here."""
+    with maintenance():
+        works(world, getattr(world, key), world.laak)
+    assert not meets(world, visit, key, thing)
+
+
+def test_a_parent_apart_whom_their_own_team_let_in_meets_nobody(world, visit, maintenance):
+    with maintenance():
+        works(world, world.anja, world.moerwijk)
+        grant(world, world.anja, Part.GOALS, Level.PROPOSE, team=world.moerwijk)
+    assert not meets(world, visit, "anja", "school")
+
+
+@pytest.mark.parametrize("through", [True, False])
+def test_who_is_let_in_through_their_team_meets_and_who_is_let_in_by_hand_does_not(
+    through, world, visit, maintenance
+):
+    with maintenance():
+        team = {"team": world.laak} if through else {}
+        grant(world, world.tom, Part.GOALS, Level.PROPOSE, **team)
+    assert meets(world, visit, "tom") is through
+
+
+@pytest.mark.parametrize(("level", "does"), [(Level.SEE, False), (Level.RESPOND, True)])
+def test_a_helper_who_only_looks_meets_nobody(level, does, world, visit, maintenance):
+    with maintenance():
+        grant(world, world.tom, Part.GOALS, level, team=world.laak)
+    assert meets(world, visit, "tom") is does
+
+
+def test_who_took_emergency_access_meets_nobody(world, visit, types, maintenance):
+    """Also who helps with something else through that very team."""
+    types(world.kevin)
+    now = timezone.now()
+    with maintenance():
+        EmergencyAccess.objects.create(
+            household=world.van_dijk, person=world.joost, team=world.moerwijk, parts=[Part.GOALS],
+            case_id=world.case.pk, case_number=world.case.number, reason="Acuut gevaar",
+            started_at=now, ends_at=now + timezone.timedelta(hours=4),
+        )  # fmt: skip
+    assert not meets(world, visit, "joost")
+    assert not TypingNow.objects.exists()
+    with maintenance():
+        Grant.objects.filter(person=world.joost).delete()
+    assert not meets(world, visit, "joost")
+
+
+def works(world, person, team):
+    TeamMembership.objects.create(
+        person=person, team=team, role="professional",
+        started_on=world.today - timezone.timedelta(days=60),
+    )  # fmt: skip
 
 
 def test_of_a_private_thing_nobody_else_hears(types, as_person, world, maintenance, visit):

@@ -7,6 +7,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from access import rights
 from access.rows import AS_SELF, HOUSEHOLD, PERSON, allow, policy, protect
 
 SQL = Path(__file__).parent.parent / "sql"
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        rights.load("entering"),  # who came in through their team
         migrations.RunSQL(
             (SQL / "0441_typing.sql").read_text(), reverse_sql=migrations.RunSQL.noop
         ),

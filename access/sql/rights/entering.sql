@@ -9,7 +9,7 @@ language plpgsql as $$ begin
          set_config('app.own_steps', '', true), set_config('app.is_owner', '', true),
          set_config('app.is_family', '', true), set_config('app.is_member', '', true),
          set_config('app.knows_guests', '', true), set_config('app.let_in', '', true),
-         set_config('app.view_as', '', true),
+         set_config('app.is_team', '', true), set_config('app.view_as', '', true),
          set_config('app.looker_id', '', true), set_config('app.looker_see', '', true),
          set_config('app.looker_held', '', true);
 end $$;
@@ -60,6 +60,8 @@ end $$;
 -- Empty for who has nothing here: then all settings are empty, and row security shows nothing.
 -- is_let_in: family, or let in by the family or the law. Who took it (an emergency) only looks: they
 -- talk with nobody, answer nothing and take no paper along, whatever was theirs before.
+-- app.is_team: let in through a team that one works in, and nobody of the family here: who works in
+-- some other team is at home, apart or a neighbour here like anybody.
 create or replace function access_enter_household(p_household uuid)
 returns table (is_owner boolean, is_family boolean, years int, held uuid[], own_steps int,
                own_grant uuid, scope_ids uuid[], levels int[], parts text[], grant_ids uuid[],
@@ -71,6 +73,7 @@ declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   r record;
   is_guest boolean;
+  is_team boolean;
 begin
   -- whoever looks as somebody else never becomes that person: only a new request leaves it
   if current_setting('app.view_as', true) <> '' then
@@ -83,8 +86,9 @@ begin
          max(g.level) filter (where g.is_own_steps_only),
          (array_agg(g.id) filter (where g.is_own_steps_only))[1],
          coalesce(jsonb_object_agg(g.id, g.purpose), '{}'),
-         coalesce(bool_or(g.given_by_id <> me), false)
-    into is_guest, own_steps, own_grant, purposes, is_let_in
+         coalesce(bool_or(g.given_by_id <> me), false),
+         coalesce(bool_or(g.given_by_id <> me and g.team_id is not null), false)
+    into is_guest, own_steps, own_grant, purposes, is_let_in, is_team
     from access_grants_of(me, today) g where g.household_id = p_household;
   if not (r.is_member or r.holds or is_guest) then return; end if;
 
@@ -105,6 +109,8 @@ begin
           set_config('app.knows_guests', case when r.is_member and r.years >= 12 then 'yes'
                                               else '' end, true),
           set_config('app.let_in', case when is_let_in then 'yes' else '' end, true),
+          set_config('app.is_team', case when is_team and not is_family then 'yes' else '' end,
+                     true),
           set_config('app.held', held::text, true),
           set_config('app.own_steps', case when own_steps >= 2 then 'respond'
                                            when own_steps = 1 then 'see' else '' end, true);
