@@ -339,6 +339,20 @@ def test_what_moved_to_one_person_alone_closes_it(world, as_person, make, mainte
     assert download(world, client, job).status_code == 404
 
 
+def test_what_is_thrown_away_closes_it_and_the_pages_say_so(world, as_person, make, maintenance):
+    job, client = make(world.ronald), as_person(world.ronald)
+    asked = client.get(address(world, "export")).content.decode()
+    assert "eerder dicht als iemand iets daaruit weggooit" in asked
+    assert download(world, client, job).status_code == 200
+    with maintenance():
+        Step.all_objects.filter(pk=world.call.pk).update(
+            deleted_at=timezone.now(), deleted_by=world.ronald
+        )
+    page = client.get(address(world, "export_job", job.pk)).content.decode()
+    assert "Er is iets uit weggegooid" in page
+    assert download(world, client, job).status_code == 404
+
+
 def test_too_large_says_what_to_do(world, as_person, make, monkeypatch):
     monkeypatch.setattr(making, "fits", lambda stored: False)
     job = make(world.ronald)
