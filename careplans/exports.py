@@ -50,11 +50,21 @@ def under(model, name, parents):
     )
 
 
-def placed(model):
+def placed(viewer, model):
     """Rows that say themselves where they stood."""
-    return lambda viewer: model.objects.filter(
-        household_id=viewer.household_id, scope_id__in=viewer.scopes()
-    )
+    return model.objects.filter(household_id=viewer.household_id, scope_id__in=viewer.scopes())
+
+
+def goal_changes(viewer):
+    """Of goals that are seen: what a goal in the bin once said, stays in the bin with it."""
+    return placed(viewer, plan.GoalChange).filter(goal__in=plan.Goal.objects.visible_to(viewer))
+
+
+def earlier_words(viewer):
+    """Of rows that are seen now, for the same reason."""
+    kept = [rows for _name, model, rows in [*OURS, ATTACHMENTS] if model in WITH_EARLIER]
+    keys = [rows(viewer).order_by().values_list("pk") for rows in kept]
+    return placed(viewer, plan.EarlierWords).filter(row_id__in=keys[0].union(*keys[1:], all=True))
 
 
 def cover(viewer):
@@ -84,7 +94,7 @@ OURS = [
     ("plan", plan.CarePlan, cover),
     ("priorities", plan.Priority, seen(plan.Priority)),
     ("goals", plan.Goal, seen(plan.Goal)),
-    ("goal_changes", plan.GoalChange, placed(plan.GoalChange)),
+    ("goal_changes", plan.GoalChange, goal_changes),
     ("steps", plan.Step, steps),
     ("step_ticks", plan.StepTick, under(plan.StepTick, "step", steps)),
     ("hitches", plan.Hitch, under(plan.Hitch, "step", steps)),
@@ -112,18 +122,21 @@ OURS = [
     ("conversations", plan.Conversation, talks),
     ("messages", plan.Message, messages),
     ("message_outcomes", plan.MessageOutcome, under(plan.MessageOutcome, "message", messages)),
-    ("earlier_words", plan.EarlierWords, placed(plan.EarlierWords)),
+    ("earlier_words", plan.EarlierWords, earlier_words),
 ]
+ATTACHMENTS = ("attachments", plan.Attachment, seen(plan.Attachment))
+WITH_EARLIER = (  # of which the database keeps what they said before
+    plan.Priority, plan.Progress, plan.Step, plan.Agreement, plan.Debt, plan.FamilySide,
+    plan.Conference, plan.ConferenceWord, plan.ConferenceGuest, plan.ConferenceInformation,
+    plan.Meeting, plan.MeetingPoint, plan.MeetingNotes, plan.Scale, plan.Score, plan.Attachment,
+)  # fmt: skip
 
 
 def tables():
     for name, model, rows in OURS:
         yield ExportTable(name, model, rows)
     yield ExportTable("questions", plan.Complaint, complaints, left_out=OF_LOG)
-    yield ExportTable(
-        "attachments", plan.Attachment, seen(plan.Attachment),
-        left_out=CHECKED, file="file", is_open=is_clean,
-    )  # fmt: skip
+    yield ExportTable(*ATTACHMENTS, left_out=CHECKED, file="file", is_open=is_clean)
     yield ExportTable(
         "message_files", plan.MessageFile, under(plan.MessageFile, "message", messages),
         left_out=CHECKED, file="file", is_open=is_clean,

@@ -3,7 +3,7 @@
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from delivery.uploads import jpegs
 from delivery.uploads.limits import LONGEST_SIDE, MOST_PIXELS, Refused
@@ -12,6 +12,7 @@ FORMATS = ["JPEG", "PNG", "GIF", "WEBP", "HEIF"]
 WITH_EDGES = ("PNG", "GIF")  # drawings and pictures of a screen stay sharp
 WITH_HOLES = ("RGBA", "LA")
 ROWS = 64
+LAST_CODES = 1  # bytes; a decoder looks some eight ahead, so this sees what is longer than that
 SIXTEEN_BITS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 
 
@@ -25,21 +26,34 @@ def clean(content, *, as_it_is=False):
     try:
         picture = Image.open(BytesIO(content), formats=FORMATS)
         had_edges = picture.format in WITH_EDGES
-        is_whole = as_it_is and is_as_we_make(content, picture)
         made = written(fresh(picture), had_edges)
-        return (content, "image/jpeg", "jpg") if is_whole else made
+        is_whole = as_it_is and is_as_we_make(content, made)
+        return (content, *made[1:]) if is_whole else made
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused("pixels") from error
     except UnidentifiedImageError as error:
         raise Refused("broken") from error
 
 
-def is_as_we_make(content, picture):
-    """A JPEG without notes, as small and as plain as ours, and with nothing behind its end. To make
-    it anew would make it a little worse each time that a plan moves."""
-    is_plain = picture.format == "JPEG" and picture.mode == "RGB" and not picture.getexif()
-    is_bare = jpegs.without_notes(content) == content and content.endswith(b"\xff\xd9")
-    return is_plain and is_bare and max(picture.size) <= LONGEST_SIDE
+def is_as_we_make(content, made):
+    """A JPEG in which nothing stands but a picture as we write it. To make it anew would make it a
+    little worse each time that a plan moves."""
+    anew, content_type, _ending = made
+    if content_type != "image/jpeg" or not jpegs.is_as_we_write(content, anew):
+        return False
+    # without its last code the lowest stretch lacks; where it does not, more stands in its scan
+    return points(content) != points(content[: -2 - LAST_CODES])
+
+
+def points(content):
+    """Those that can be made of a JPEG that may break off; what lacks is black."""
+    picture = Image.open(BytesIO(content), formats=["JPEG"])
+    picture.load_read = picture.fp.read  # its own adds an end where none is
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        return picture.tobytes()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 def fresh(picture):

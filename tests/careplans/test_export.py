@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from audit.models import AuditEvent
 from careplans import exports as of_plans
-from careplans.models import Goal, Meeting, Priority
+from careplans.models import EarlierWords, Goal, GoalChange, Meeting, Priority, Step
 from delivery import documents, files, paper
 from delivery.exports import making, schema
 from delivery.exports.content import gather
@@ -137,6 +137,38 @@ def test_what_others_keep_to_themselves_stays_with_them(world, visit, maintenanc
     assert "Alleen voor Ronald" in text
     assert "Alleen voor Kevin" not in text
     assert "Kevin vaker zien, zegt Anja" not in text
+
+
+def test_what_lies_in_the_bin_stays_here_with_its_earlier_words(world, visit, maintenance):
+    step = world.call
+    with maintenance():
+        goal = Goal.objects.get(pk=world.water.pk)
+        of_goal = {"household": world.van_dijk, "scope": goal.scope, "changed_by": world.ronald}
+        GoalChange.objects.create(goal=goal, title="Doel van toen", state="open", **of_goal)
+        for one, kind in ((goal, "careplans_goal"), (step, "careplans_step")):
+            EarlierWords.objects.create(
+                household=world.van_dijk, scope=one.scope, kind=kind, row_id=one.pk, version=1,
+                words={"text": f"{kind} van toen"}, changed_by=world.ronald,
+            )  # fmt: skip
+    was = json.dumps(gather(visit(world.ronald, world.van_dijk)).plan)
+    assert "Doel van toen" in was
+    assert "careplans_step van toen" in was
+    with maintenance():
+        thrown = {"deleted_at": timezone.now(), "deleted_by": world.ronald}
+        Goal.all_objects.filter(pk=goal.pk).update(**thrown)
+        Step.all_objects.filter(pk=step.pk).update(**thrown)
+    text = json.dumps(gather(visit(world.ronald, world.van_dijk)).plan)
+    assert str(goal.pk) not in {row["key"] for row in json.loads(text)["rows"]["goals"]}
+    assert "van toen" not in text
+
+
+def test_earlier_words_go_along_of_every_table_that_keeps_them(maintenance):
+    with maintenance(), connection.cursor() as cursor:
+        cursor.execute(
+            "select tgrelid::regclass::text from pg_trigger where tgname = 'keep_earlier'"
+        )
+        kept = {name for (name,) in cursor.fetchall()}
+    assert kept == {model._meta.db_table for model in of_plans.WITH_EARLIER}
 
 
 def test_it_has_the_shape_that_the_schema_says(world, visit):
@@ -304,6 +336,20 @@ def test_what_moved_to_one_person_alone_closes_it(world, as_person, make, mainte
         Goal.objects.filter(pk=world.school.pk).update(
             scope=scope(world.van_dijk, "goals", **alone)
         )
+    assert download(world, client, job).status_code == 404
+
+
+def test_what_is_thrown_away_closes_it_and_the_pages_say_so(world, as_person, make, maintenance):
+    job, client = make(world.ronald), as_person(world.ronald)
+    asked = client.get(address(world, "export")).content.decode()
+    assert "eerder dicht als iemand iets daaruit weggooit" in asked
+    assert download(world, client, job).status_code == 200
+    with maintenance():
+        Step.all_objects.filter(pk=world.call.pk).update(
+            deleted_at=timezone.now(), deleted_by=world.ronald
+        )
+    page = client.get(address(world, "export_job", job.pk)).content.decode()
+    assert "Er is iets uit weggegooid" in page
     assert download(world, client, job).status_code == 404
 
 

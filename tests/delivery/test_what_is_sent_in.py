@@ -164,3 +164,39 @@ def test_what_is_refused_says_what_this_form_takes(kinds, says_pdf):
     with override("en"):
         assert refused.value.code == "kind"
         assert ("PDF" in str(refused.value.messages[0])) == says_pdf
+
+
+def ours(picture):
+    """A photo as we keep it."""
+    return take(picture, kinds=["image"]).content
+
+
+@pytest.mark.parametrize("size", [(320, 200), (321, 199), (16, 16), (1500, 2048)])
+def test_a_photo_that_we_made_keeps_each_byte_when_a_plan_moves(size):
+    photo = ours(corpus.jpeg(size=size))
+    assert take(photo, kinds=["image"], as_it_is=True).content == photo
+
+
+def in_a_segment(marker):
+    body = WORDS.ljust(300, b".")
+    return lambda photo: (
+        photo[:2] + bytes([0xFF, marker]) + (2 + len(body)).to_bytes(2) + body + photo[2:]
+    )
+
+
+WORDS = b"GPS 52.07,4.30 <script>alert(1)</script>"
+HIDDEN = {
+    "behind its end": lambda photo: photo + WORDS + b"\xff\xd9",
+    "at the end of its scan": lambda photo: photo[:-2] + WORDS + photo[-2:],
+    "between two ends": lambda photo: photo[:-2] + b"\xff\xd9" + WORDS + b"\xff\xd9",
+    **{f"in segment {marker:X}": in_a_segment(marker) for marker in (0xE0, 0xE3, 0xEC, 0xEE)},
+}
+
+
+@pytest.mark.parametrize("where", HIDDEN)
+def test_a_photo_of_a_plan_from_elsewhere_brings_nothing_besides(where):
+    hidden = HIDDEN[where](ours(corpus.jpeg()))
+    taken = take(hidden, kinds=["image"], as_it_is=True)
+    assert WORDS in hidden
+    assert WORDS not in taken.content
+    check_picture(taken)
