@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from access import context
 from audit import log
 from careplans.bringing.kinds import BECOME
-from careplans.bringing.people import names_of, settle
+from careplans.bringing.people import names_of, settle, voice_of
 from careplans.bringing.rows import Arrival, become
 from careplans.models import BroughtFile, BroughtPlan, BroughtRow
 from delivery.exports.kinds import TABLES
@@ -43,7 +43,13 @@ def bring(*, by, opened):
     plan = opened.plan
     people = settle(by, plan)
     by = context.enter_household(by.visitor, by.household_id)
-    arrival = Arrival(by=by, people=people, names=plan["people"], shown=shown_in(plan))
+    arrival = Arrival(
+        by=by,
+        people=people,
+        names=plan["people"],
+        voice=voice_of(by, plan, people),
+        shown=shown_in(plan),
+    )
     of_me = {"household_id": by.household_id, "brought_by_id": by.person_id}
     cover = BroughtPlan.objects.create(
         made_at=plan["made_at"], people=names_of(plan, people), **of_me
