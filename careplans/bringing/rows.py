@@ -11,7 +11,7 @@ from access.models import Level, Part
 from access.scopes import scope_for
 from access.viewer import Viewer
 from careplans import scopes
-from careplans.bringing.kinds import ANSWERS, BECOME, BY_ME
+from careplans.bringing.kinds import ABOUT, ANSWERS, BECOME, BY_ME
 from delivery.exports.kinds import TABLES
 from delivery.exports.rows import is_person, name_of
 from people.models import Organisation
@@ -40,6 +40,8 @@ def become(arrival, table_name, words, **more):
     table = TABLES[table_name]
     try:
         if not all(is_mine(arrival, words[name]) for name in BECOME[table_name]):
+            raise StaysWords
+        if words.get(ABOUT.get(table_name)):
             raise StaysWords
         if table_name == "priorities" and not words["text"] and words["key"] not in arrival.shown:
             raise StaysWords

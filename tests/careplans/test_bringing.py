@@ -1,6 +1,5 @@
 """A plan goes to another installation and back, and nothing of it is lost."""
 
-import json
 from copy import deepcopy
 from io import BytesIO
 from os import urandom
@@ -30,7 +29,15 @@ from delivery import files
 from delivery.exports.content import gather
 from delivery.uploads.taking import take
 from network.models import NetworkMember
-from tests.careplans.exporting import arrived, became, canonical, empty_home, files_in, packed
+from tests.careplans.exporting import (
+    arrived,
+    became,
+    canonical,
+    empty_home,
+    files_in,
+    packed,
+    rewritten,
+)  # fmt: skip
 from tests.delivery import corpus
 from tests.world import row
 
@@ -253,51 +260,3 @@ def test_of_who_is_somebody_elses_voice_nothing_is_said_here(exported, arrive, m
     with maintenance():
         assert not {"priorities", "progress", "scores"} & set(became(home))
         assert not Priority.objects.filter(household=home).exists()
-
-
-def rewritten(content, plan):
-    made = BytesIO()
-    with ZipFile(BytesIO(content)) as source, ZipFile(made, "w") as target:
-        for name in source.namelist():
-            text = json.dumps(plan) if name == "plan.json" else source.read(name)
-            target.writestr(name, text)
-    return made.getvalue()
-
-
-def member(plan, called):
-    """Of this plan, who is called as this person."""
-    return next(m for m in plan["family"]["members"] if m["first_name"] == called.first_name)
-
-
-def test_a_son_called_as_his_father_is_somebody_else(exported, world, maintenance, visit):
-    plan = deepcopy(exported[0])
-    names = {each: getattr(world.ronald, each) for each in ("first_name", "prefix", "last_name")}
-    member(plan, world.kevin).update(names)
-    home, person = arrived(rewritten(exported[1], plan), world.ronald, maintenance, visit)
-    with maintenance():
-        school = Goal.objects.get(household=home, title__startswith="Kevin gaat")
-        assert home.members.count() == 2
-        assert school.scope.subject_id not in (None, person.pk)
-        assert school.scope.subject.born_on == world.kevin.born_on
-    again = gather(visit(person, home))
-    assert canonical(again.plan) == canonical(plan)
-
-
-@pytest.mark.parametrize("differs", ["name", "born_on", "no_day"])
-def test_the_file_of_another_owner_gives_who_brings_it_no_words(
-    differs, exported, world, maintenance, visit, as_person
-):
-    plan = deepcopy(exported[0])
-    maker = member(plan, world.ronald)
-    maker |= {"name": {"first_name": "Wendy"}, "born_on": {"born_on": "1980-02-03"},
-              "no_day": {"born_on": None}}[differs]  # fmt: skip
-    home, person = arrived(rewritten(exported[1], plan), world.ronald, maintenance, visit)
-    with maintenance():
-        assert home.members.count() == len(plan["family"]["members"]) + 1
-        assert not {"priorities", "progress", "scores", "attachments"} & set(became(home))
-        assert not home.scopes.filter(private_to=person).exists()
-        sides = Agreement.objects.get(household=home).parties
-        assert set(sides.values_list("answer", flat=True)) == {"waiting"}
-        assert Goal.objects.filter(household=home).count() == 3
-    page = as_person(person).get(reverse("brought", args=[home.pk]))
-    assert "Alleen voor Ronald" in page.content.decode()
