@@ -2,14 +2,19 @@
 
 import json
 from copy import deepcopy
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
-from careplans.models import Agreement, BroughtPlan, BroughtRow, Goal, MeetingPoint
+from careplans.bringing.kinds import BECOME
+from careplans.models import Agreement, BroughtPlan, BroughtRow, Goal, MeetingPoint, Step
 from delivery.exports.content import gather
+from delivery.exports.kinds import TABLES
+from tests.access.raw import raw
 from tests.careplans.exporting import arrived, became, canonical, empty_home, packed, rewritten
 from tests.careplans.meeting import made, put_on
 
@@ -121,3 +126,25 @@ def test_a_point_about_a_proposal_stays_words(world, maintenance, visit, tmp_pat
         [point] = MeetingPoint.objects.filter(household=home)
         assert point.text == "Hoe het gaat"
         assert BroughtRow.objects.get(household=home, key=about.pk).became_id is None
+
+
+def test_the_tables_that_lose_their_words_are_those_that_can_come(world):
+    tables = {TABLES[kind].model._meta.db_table for kind in BECOME}
+    found = raw(
+        "select tgrelid::regclass::text from pg_trigger where tgname = 'words_go_along'", []
+    )
+    assert {table for (table,) in found} == tables
+
+
+def test_what_leaves_the_bin_is_nowhere_any_more(exported, world, maintenance, visit):
+    home, person = arrived(exported[1], world.ronald, maintenance, visit)
+    with maintenance():
+        [step] = Step.objects.filter(household=home, text="Bellen met het waterbedrijf")
+        of_step = BroughtRow.objects.filter(household=home, became_id=step.pk)
+        before = BroughtRow.objects.filter(household=home).count()
+        assert of_step.count() == 1
+        long_ago = timezone.now() - timedelta(days=31)
+        Step.all_objects.filter(pk=step.pk).update(deleted_at=long_ago, deleted_by=person)
+        assert raw("select access_take_away('careplans_step', %s)", [step.pk]) == [(True,)]
+        assert not of_step.exists()
+        assert BroughtRow.objects.filter(household=home).count() == before - 1
