@@ -19,6 +19,7 @@ from delivery.uploads import limits
 from delivery.uploads.limits import MEGABYTE
 
 MOST_PARTS = MOST_FILES + 50
+MOST_FILES_IN, MOST_ROWS_IN = 300, 20_000  # each file is looked at while somebody waits
 MOST_PLAN = 30 * MEGABYTE  # the words alone; a long life of a large family is some megabytes
 MOST_DEPTH = 30
 FILE = re.compile(r"bestanden/[0-9a-f-]{36}\.(jpg|png|pdf|mp3|m4a|ogg|webm)")
@@ -67,6 +68,8 @@ def check(packed):
     names = [part.filename for part in parts]
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES * 2:
         raise NotOursError("too_large")
+    if sum(bool(FILE.fullmatch(name)) for name in names) > MOST_FILES_IN:
+        raise NotOursError("too_many_files")
     if len(set(names)) < len(names) or any(part.flag_bits & 1 for part in parts):
         raise NotOursError("no_zip")
 
@@ -92,6 +95,8 @@ def checked(text):
         raise NotOursError("shape") from error
     if next(validator().iter_errors(plan), None) or has_doubles(plan):
         raise NotOursError("shape")
+    if sum(map(len, plan["rows"].values())) > MOST_ROWS_IN:
+        raise NotOursError("too_many_rows")
     return plan
 
 

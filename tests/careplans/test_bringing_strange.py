@@ -3,7 +3,9 @@
 import json
 from copy import deepcopy
 from datetime import timedelta
+from io import BytesIO
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +14,7 @@ from django.utils import timezone
 
 from careplans.bringing.kinds import BECOME
 from careplans.models import Agreement, BroughtPlan, BroughtRow, Goal, MeetingPoint, Step
+from delivery.exports import opening
 from delivery.exports.content import gather
 from delivery.exports.kinds import TABLES
 from tests.access.raw import raw
@@ -148,3 +151,29 @@ def test_what_leaves_the_bin_is_nowhere_any_more(exported, world, maintenance, v
         assert raw("select access_take_away('careplans_step', %s)", [step.pk]) == [(True,)]
         assert not of_step.exists()
         assert BroughtRow.objects.filter(household=home).count() == before - 1
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("MOST_FILES_IN", "too_many_files"), ("MOST_ROWS_IN", "too_many_rows")]
+)
+def test_more_than_one_request_can_take_gets_a_sentence(name, code, exported, monkeypatch):
+    made = BytesIO(exported[1])
+    with ZipFile(made, "a") as plan:
+        plan.writestr(f"bestanden/{uuid4()}.jpg", b"")
+    monkeypatch.setattr(opening, name, 0)
+    with pytest.raises(opening.NotOursError) as refused:
+        opening.opened(made)
+    assert refused.value.code == code
+
+
+def test_ten_tries_a_day(world, maintenance, as_person):
+    with maintenance():
+        home, person = empty_home("Van Dijk", world.ronald)
+    client = as_person(person)
+
+    def tried():
+        words = {"request_id": uuid4(), "file": SimpleUploadedFile("plan.zip", b"no zip")}
+        answer = client.post(reverse("bring", args=[home.pk]), words)
+        return answer.context["form"].errors.as_data()["file"][0].code
+
+    assert [tried() for _time in range(11)] == ["no_zip"] * 10 + ["too_often"]
