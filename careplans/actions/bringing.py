@@ -1,16 +1,17 @@
 """Bringing a plan along from another installation, into an empty plan of one's own."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from access import context
 from audit import log
 from careplans.bringing.kinds import BECOME
-from careplans.bringing.people import names_of, settle
+from careplans.bringing.people import names_of, settle, voice_of
 from careplans.bringing.rows import Arrival, become
 from careplans.models import BroughtFile, BroughtPlan, BroughtRow
 from delivery.exports.kinds import TABLES
+from delivery.exports.opening import NotOursError
 from delivery.exports.rows import places_of, written
 from delivery.uploads import keeping
 from delivery.uploads.taking import take
@@ -41,9 +42,15 @@ def bring(*, by, opened):
     if not is_empty(by):
         raise Overtaken(NOT_EMPTY)
     plan = opened.plan
-    people = settle(by, plan)
+    people = settled(by, plan)
     by = context.enter_household(by.visitor, by.household_id)
-    arrival = Arrival(by=by, people=people, names=plan["people"], shown=shown_in(plan))
+    arrival = Arrival(
+        by=by,
+        people=people,
+        names=plan["people"],
+        voice=voice_of(by, plan, people),
+        shown=shown_in(plan),
+    )
     of_me = {"household_id": by.household_id, "brought_by_id": by.person_id}
     cover = BroughtPlan.objects.create(
         made_at=plan["made_at"], people=names_of(plan, people), **of_me
@@ -54,6 +61,14 @@ def bring(*, by, opened):
     remember_how_they_came(arrival.by, cover)
     log.write_in(arrival.by, "create", subject_kind="brought", subject_id=cover.pk)
     return cover
+
+
+def settled(by, plan):
+    try:
+        with transaction.atomic():
+            return settle(by, plan)
+    except (DataError, IntegrityError) as error:  # a person or an address that this house refuses
+        raise NotOursError("shape") from error
 
 
 def shown_in(plan):

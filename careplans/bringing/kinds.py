@@ -26,8 +26,8 @@ BECOME = {
     "network": (),
     "attachments": ("created_by",),
 }
-# A key of a row in another field than one that the database knows as such.
-ALSO_KEYS = {"meeting_points": {"proposal_id": "proposals"}}
+# About something that stays words itself: a row that names it stays words too.
+ABOUT = {"meeting_points": "proposal_id"}
 # Of who has no place here: whom a row is by, where somebody has to stand.
 BY_ME = (
     "created_by", "changed_by", "done_by", "ended_by", "dropped_by", "finished_by", "cancelled_by",

@@ -3,29 +3,38 @@
 from datetime import date
 
 from careplans.actions import family
-from people.models import Address, HouseholdMember
+from people.models import Address, HouseholdMember, Person
 
 
 def settle(by, plan):
     """{key as it was: key here}. Who lives in the family gets a place by name, and no right by it:
-    whoever is to look in, is invited anew. Who is here by that name already is that person."""
-    found = {plan["made_by"]: by.person_id}
-    known = {row.person.name: row.person_id for row in here(by)}
-    for member in plan["family"]["members"]:
-        if member["key"] in found:
-            continue
+    whoever is to look in, is invited anew. Who is here by that name and day of birth already is
+    that person, and one person only: a son may be called as his father."""
+    known = {called(row.person): row.person_id for row in here(by) if row.person.born_on}
+    members = plan["family"]["members"]
+    found = {}
+    for member in sorted(members, key=lambda one: one["key"] != plan["made_by"]):
         words = {name: member[name] for name in ("first_name", "prefix", "last_name")}
-        born_on = member["born_on"] and date.fromisoformat(member["born_on"])
-        named = " ".join(filter(None, [words["first_name"], words["prefix"], words["last_name"]]))
+        words["born_on"] = member["born_on"] and date.fromisoformat(member["born_on"])
         if not words["first_name"]:
             continue
-        if named not in known:
-            known[named] = family.add_member(
-                by=by, role=member["role"], born_on=born_on, **words
-            ).person_id
-        found[member["key"]] = known[named]
+        here_already = known.pop(called(Person(**words)), None)
+        found[member["key"]] = (
+            here_already or family.add_member(by=by, role=member["role"], **words).person_id
+        )
     bring_address(by, plan["family"]["address"])
     return found
+
+
+def called(person):
+    return person.name, person.born_on
+
+
+def voice_of(by, plan, people):
+    """The key of who made the file, when that is who brings it; None when somebody else does: then
+    nothing in it is said, answered or kept to themselves by who brings it."""
+    maker = plan["made_by"]
+    return maker if people.get(maker) == by.person_id else None
 
 
 def here(by):

@@ -11,7 +11,7 @@ from access.models import Level, Part
 from access.scopes import scope_for
 from access.viewer import Viewer
 from careplans import scopes
-from careplans.bringing.kinds import ANSWERS, BECOME, BY_ME
+from careplans.bringing.kinds import ABOUT, ANSWERS, BECOME, BY_ME
 from delivery.exports.kinds import TABLES
 from delivery.exports.rows import is_person, name_of
 from people.models import Organisation
@@ -19,11 +19,13 @@ from people.models import Organisation
 
 @dataclass
 class Arrival:
-    """How far a plan is in: `people` and `rows` say which key of then is which key of now."""
+    """How far a plan is in: `people` and `rows` say which key of then is which key of now; `voice`
+    is the key that who brings it had there, None when somebody else made the file."""
 
     by: Viewer
     people: dict
     names: dict
+    voice: str | None
     rows: dict[str, UUID] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)  # what was said in a file that comes along
     places: dict[tuple, UUID] = field(default_factory=dict)
@@ -37,7 +39,9 @@ def become(arrival, table_name, words, **more):
     """The new row; None when it stays words, also where this house refuses such a row."""
     table = TABLES[table_name]
     try:
-        if any(words[name] != mine(arrival) for name in BECOME[table_name]):
+        if not all(is_mine(arrival, words[name]) for name in BECOME[table_name]):
+            raise StaysWords
+        if words.get(ABOUT.get(table_name)):
             raise StaysWords
         if table_name == "priorities" and not words["text"] and words["key"] not in arrival.shown:
             raise StaysWords
@@ -51,9 +55,8 @@ def become(arrival, table_name, words, **more):
     return row
 
 
-def mine(arrival):
-    """The key that who brings it had there."""
-    return next(key for key, here in arrival.people.items() if here == arrival.by.person_id)
+def is_mine(arrival, key):
+    return arrival.voice is not None and key == arrival.voice
 
 
 def values_of(arrival, table, words):
@@ -119,13 +122,13 @@ def whole(arrival, kind, words, found):
     if kind == "network":
         more["person_id"] = None
     if kind == "agreement_sides":
-        more |= side(arrival, words, found)
+        more |= side(arrival, words)
     return more
 
 
-def side(arrival, words, found):
+def side(arrival, words):
     """Who brings it, as they answered; everybody else by name, and not asked yet."""
-    is_me = found["person_id"] == arrival.by.person_id
+    is_me = is_mine(arrival, words["person"])
     rest = {} if is_me else {f"{k}_id" if k == "noted_by" else k: v for k, v in ANSWERS.items()}
     return {"name": words["name"] or name_in(arrival, words["person"])} | rest
 
@@ -137,8 +140,8 @@ def name_in(arrival, key):
 def place_for(arrival, words, key):
     """The scope here of where it stood there, made when there was none."""
     place = words["scope"]
-    if place is None:
-        raise StaysWords
+    if place is None or (place["is_private"] and arrival.voice is None):
+        raise StaysWords  # what somebody else kept to themselves becomes nobody's secret here
     wanted = (place["part"], place["about"], place["goal"], place["is_private"])
     if place["goal"] == words["key"]:
         return place_of_goal(arrival, place, key)

@@ -20,6 +20,7 @@ from access.rows import (
 )
 
 SQL = Path(__file__).parent.parent / "sql" / "0461_brought_files.sql"
+GONE = Path(__file__).parent.parent / "sql" / "0461_brought_gone.sql"
 PLAN, ROW, FILE = "careplans_broughtplan", "careplans_broughtrow", "careplans_broughtfile"
 MINE = f"household_id = {HOUSEHOLD} and brought_by_id = {PERSON} and {LET_IN} and {AS_SELF}"
 BROUGHT = f"{MINE} and {IS_OWNER}"
@@ -35,6 +36,23 @@ WORKER = {
     "careplans_brought_file_scanned(uuid, boolean)": "wijkteam_worker",
     "careplans_brought_files_known()": "wijkteam_worker",
 }
+# What a row of a plan from elsewhere can become: its words go when it goes.
+BECOME = (
+    "careplans_careplan", "careplans_priority", "careplans_goal", "careplans_step",
+    "careplans_steptick", "careplans_agreement", "careplans_agreementparty",
+    "careplans_agreementnote", "careplans_progress", "careplans_scale", "careplans_score",
+    "careplans_debt", "careplans_debtpayment", "careplans_meeting", "careplans_meetingpoint",
+    "careplans_meetingnotes", "network_networkmember", "careplans_attachment",
+)  # fmt: skip
+FORGET = f"""
+grant select (id, became_id), delete on {ROW} to wijkteam_rights;
+create policy {ROW}_select_gone on {ROW} for select to wijkteam_rights using (true);
+create policy {ROW}_delete_gone on {ROW} for delete to wijkteam_rights using (became_id is not null);
+""" + "\n".join(
+    f"create trigger words_go_along after delete on {table} for each row "
+    "execute function careplans_brought_gone();"
+    for table in BECOME
+)
 
 
 class Migration(migrations.Migration):
@@ -87,7 +105,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=40)),
                 ("key", models.UUIDField()),
                 ("words", models.JSONField()),
-                ("became_id", models.UUIDField(null=True)),
+                ("became_id", models.UUIDField(db_index=True, null=True)),
                 ("came", models.JSONField(null=True)),
                 ("position", models.PositiveIntegerField(default=0)),
                 (
@@ -204,4 +222,8 @@ class Migration(migrations.Migration):
         allow(FILE, select=MINE, insert=f"{BROUGHT} and state = 'waiting'"),
         migrations.RunSQL(FILES, reverse_sql=migrations.RunSQL.noop),
         as_role("wijkteam_rights", SQL.read_text() + callable_by(WORKER)),
+        as_role("wijkteam_rights", GONE.read_text()),
+        migrations.RunSQL(FORGET, reverse_sql=migrations.RunSQL.noop),
+        # who makes a trigger has to be allowed its function
+        as_role("wijkteam_rights", callable_by({"careplans_brought_gone()": None})),
     ]

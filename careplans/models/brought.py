@@ -52,7 +52,7 @@ class BroughtRow(Brought):
     kind = models.CharField(max_length=40)  # as the export calls its table
     key = models.UUIDField()  # as it was
     words = models.JSONField()
-    became_id = models.UUIDField(null=True)
+    became_id = models.UUIDField(null=True, db_index=True)
     came = models.JSONField(null=True)
     position = models.PositiveIntegerField(default=0)
 

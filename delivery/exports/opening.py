@@ -8,7 +8,7 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zipfile import BadZipFile, ZipFile
 
@@ -19,9 +19,11 @@ from delivery.uploads import limits
 from delivery.uploads.limits import MEGABYTE
 
 MOST_PARTS = MOST_FILES + 50
+MOST_FILES_IN, MOST_ROWS_IN = 300, 20_000  # each file is looked at while somebody waits
 MOST_PLAN = 30 * MEGABYTE  # the words alone; a long life of a large family is some megabytes
 MOST_DEPTH = 30
 FILE = re.compile(r"bestanden/[0-9a-f-]{36}\.(jpg|png|pdf|mp3|m4a|ogg|webm)")
+YEARS = range(1900, 2101)  # of a day or a moment; further off none can be counted with
 BROKEN = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
 
 
@@ -66,6 +68,8 @@ def check(packed):
     names = [part.filename for part in parts]
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES * 2:
         raise NotOursError("too_large")
+    if sum(bool(FILE.fullmatch(name)) for name in names) > MOST_FILES_IN:
+        raise NotOursError("too_many_files")
     if len(set(names)) < len(names) or any(part.flag_bits & 1 for part in parts):
         raise NotOursError("no_zip")
 
@@ -89,9 +93,17 @@ def checked(text):
         look(plan)
     except (ValueError, RecursionError) as error:
         raise NotOursError("shape") from error
-    if next(validator().iter_errors(plan), None):
+    if next(validator().iter_errors(plan), None) or has_doubles(plan):
         raise NotOursError("shape")
+    if sum(map(len, plan["rows"].values())) > MOST_ROWS_IN:
+        raise NotOursError("too_many_rows")
     return plan
+
+
+def has_doubles(plan):
+    """Whether one key stands for two rows of a kind, or for two people."""
+    lists = [plan["family"]["members"], *plan["rows"].values()]
+    return any(len({each["key"] for each in rows}) < len(rows) for rows in lists)
 
 
 def refuse(_constant):
@@ -110,7 +122,7 @@ def look(value, depth=0):
         inside = [*value, *value.values()] if isinstance(value, dict) else value
         for each in inside:
             look(each, depth + 1)
-    elif isinstance(value, int) and abs(value) > 2**31:
+    elif isinstance(value, int | float) and abs(value) > 2**31:  # 1e999 is read as endless
         raise NotOursError("shape")
 
 
@@ -119,10 +131,18 @@ def validator():
     """Says whether a plan has the shape that docs/export.schema.json describes."""
     from jsonschema import Draft202012Validator, FormatChecker
 
-    formats = FormatChecker(formats=["date", "uuid"])
+    formats = FormatChecker(formats=["uuid"])
+    formats.checks("date", raises=ValueError)(is_day)
     formats.checks("date-time", raises=ValueError)(is_moment)
     return Draft202012Validator(schema(), format_checker=formats)
 
 
 def is_moment(text):
-    return not isinstance(text, str) or datetime.fromisoformat(text).tzinfo is not None
+    if not isinstance(text, str):
+        return True
+    moment = datetime.fromisoformat(text)
+    return moment.tzinfo is not None and moment.year in YEARS
+
+
+def is_day(text):
+    return not isinstance(text, str) or date.fromisoformat(text).year in YEARS

@@ -19,7 +19,10 @@ DEFS = {
     "key": {"type": "string", "format": "uuid", "pattern": "^[0-9a-f-]{36}$"},
     "day": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     "moment": {"type": "string", "format": "date-time", "pattern": "^[0-9]{4}-.{5,28}$"},
-    "time": {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?$"},
+    "time": {
+        "type": "string",
+        "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?$",
+    },
     "amount": {"type": "string", "pattern": "^-?[0-9]{1,9}([.][0-9]{1,2})?$"},
     "scope": {
         "description": "In which part of the plan a row stands, about whom, and for whom.",

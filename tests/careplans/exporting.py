@@ -1,5 +1,6 @@
 """A plan that goes from one family to another, as a ZIP between the two."""
 
+import json
 from copy import deepcopy
 from io import BytesIO
 from uuid import uuid4
@@ -93,3 +94,14 @@ def became(home):
     for brought in BroughtRow.objects.filter(household=home, became_id__isnull=False):
         found.setdefault(brought.kind, []).append(brought.became_id)
     return found
+
+
+def rewritten(content, plan):
+    """The ZIP with another plan in it; `plan` as a dict or as text."""
+    plan = plan if isinstance(plan, str) else json.dumps(plan)
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            text = plan if name == "plan.json" else source.read(name)
+            target.writestr(name, text)
+    return made.getvalue()

@@ -1,6 +1,5 @@
 """A plan goes to another installation and back, and nothing of it is lost."""
 
-import json
 from copy import deepcopy
 from io import BytesIO
 from os import urandom
@@ -30,7 +29,15 @@ from delivery import files
 from delivery.exports.content import gather
 from delivery.uploads.taking import take
 from network.models import NetworkMember
-from tests.careplans.exporting import arrived, became, canonical, empty_home, files_in, packed
+from tests.careplans.exporting import (
+    arrived,
+    became,
+    canonical,
+    empty_home,
+    files_in,
+    packed,
+    rewritten,
+)  # fmt: skip
 from tests.delivery import corpus
 from tests.world import row
 
@@ -253,12 +260,3 @@ def test_of_who_is_somebody_elses_voice_nothing_is_said_here(exported, arrive, m
     with maintenance():
         assert not {"priorities", "progress", "scores"} & set(became(home))
         assert not Priority.objects.filter(household=home).exists()
-
-
-def rewritten(content, plan):
-    made = BytesIO()
-    with ZipFile(BytesIO(content)) as source, ZipFile(made, "w") as target:
-        for name in source.namelist():
-            text = json.dumps(plan) if name == "plan.json" else source.read(name)
-            target.writestr(name, text)
-    return made.getvalue()
