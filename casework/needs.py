@@ -115,7 +115,7 @@ def bring(family, counts, today):
         return None
     where, why = to_bring(counts)
     return {
-        "rank": TODAY, "days": days_since(counts.bring_since, today), "why": why,
+        "rank": WAITS, "days": days_since(counts.bring_since, today), "why": why,
         "detail": since(counts.bring_since, today),
         "short": _("Letter to bring"),
         "badge": _("To bring"), "badge_kind": "turn", "badge_icon": "mail",

@@ -1,9 +1,7 @@
 """Who looked: the log of this household, folded per day and person, each line by what right."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from uuid import UUID
+from datetime import datetime, time, timedelta
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Paginator
@@ -20,14 +18,13 @@ from audit.models import AuditEvent
 from careplans.models import Complaint
 from careplans.overviews import look_words as words
 from careplans.overviews.look_about_me import holders_of_me, is_about_me
-from careplans.overviews.look_day import Told, told
+from careplans.overviews.look_day import told
 from careplans.overviews.look_why import why
-from careplans.repeats import listed
+from careplans.overviews.looks_page import Fold, LookLine, Looks
 from people.models import HouseholdMember
 
 PAGE_SIZE = 25
 TIMES_SHOWN = 3
-DAYS_OPEN = 2
 Kind = AuditEvent.Kind
 
 
@@ -35,87 +32,6 @@ class Newest(ArrayAgg):
     """The last few of a group, newest first."""
 
     template = f"(%(function)s(%(expressions)s %(order_by)s))[1:{TIMES_SHOWN}]"
-
-
-@dataclass(frozen=True)
-class LookLine:
-    """One thing that somebody did on a day: what, at what times, by what right."""
-
-    event_id: UUID
-    sentence: str
-    times: list[datetime]
-    more: int
-    why: str
-    where: str
-    grant_id: UUID | None
-    questions: list[Complaint] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Fold:
-    """A day of one person."""
-
-    person_id: UUID
-    name: str
-    first_name: str
-    behalf: str
-    day: date
-    told: Told
-    event_id: UUID
-    lines: list[LookLine] = field(default_factory=list)
-    questions: list[Complaint] = field(default_factory=list)
-
-    @property
-    def is_one(self):
-        """Nothing to unfold: one thing, once."""
-        return len(self.lines) == 1 and len(self.lines[0].times) == 1
-
-    @property
-    def stands_out(self):
-        """More than looking was done, or something was asked about it."""
-        asked = self.questions or any(line.questions for line in self.lines)
-        return bool(asked or self.told.doings)
-
-
-@dataclass(frozen=True)
-class Day:
-    """One day of "Who looked": a line with its names, that opens."""
-
-    day: date
-    folds: list[Fold]
-    is_open: bool
-
-    @property
-    def names(self):
-        return listed(list(dict.fromkeys(fold.name for fold in self.folds)))
-
-
-@dataclass(frozen=True)
-class Looks:
-    """A page of folds, and what can be chosen to see alone."""
-
-    folds: list[Fold]
-    page: object
-    people: list[tuple[str, str]]
-    parts: list[tuple[str, str]]
-    person: str
-    part: str
-
-    @property
-    def is_chosen(self):
-        return bool(self.person or self.part)
-
-    @property
-    def days(self):
-        """The newest days stand open, and so does a day on which something stands out."""
-        found = defaultdict(list)
-        for fold in self.folds:
-            found[fold.day].append(fold)
-        newest = sorted(found, reverse=True)[:DAYS_OPEN]
-        return [
-            Day(day, folds, self.is_chosen or day in newest or any(f.stands_out for f in folds))
-            for day, folds in found.items()
-        ]
 
 
 def looks(viewer, *, person="", part="", number=1):

@@ -13,6 +13,8 @@ NOT_KEPT = {
     "careplans_agreementparty": "kept with its agreement, by a trigger of its own",
     "careplans_attachment.content_type": "a code of ours",
     "careplans_attachment.file": "a name on the disk, made by us",
+    "careplans_broughtfile": "what came along is words of others, which nobody changes here",
+    "careplans_broughtrow": "what came along is words of others, which nobody changes here",
     "careplans_complaint": "no text of the plan; answered once",
     "careplans_earlierwords": "it is what stood there",
     "careplans_goal": "kept in careplans_goalchange (docs/adr/0027)",
