@@ -108,8 +108,8 @@ def goal_told(goal, changes, sight):
 
 
 def conferences(viewer):
-    """Those of which this viewer may know, with who was asked as far as they may read that. Who only
-    tells something there stands by the words of the family: for the family alone."""
+    """Those of which this viewer may know, with who was asked as far as they may read that. Who
+    only tells something there stands by the words of the family: for the family alone."""
     rows = list(Conference.objects.visible_to(viewer).exclude(held_on=None).order_by("held_on"))
     guests = ConferenceGuest.objects.visible_to(viewer).filter(conference__in=rows, removed_on=None)
     if not viewer.is_family:

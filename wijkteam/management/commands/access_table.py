@@ -29,8 +29,8 @@ Made by `bin/manage access_table`; do not edit. Rights are computed once a reque
 Team leaders see counts, the privacy officer sees the log; neither sees a plan. Who comes for work,
 here or at a partner, comes in with a second step. Withdrawal works at the next request, also for a
 PDF that is there already. Nothing of a scope that is private to somebody opens for anybody else,
-and its writer alone shares it. A paper that an owner has made for somebody who looks in, or a parent
-for a child under 16, holds what both may see, and closes when that ends (ADR 36).
+and its writer alone shares it. A paper that an owner has made for somebody who looks in, or a
+parent for a child under 16, holds what both may see, and closes when that ends (ADR 36).
 
 While emergency access runs, who lives in that family and is 12 or older reads on the first page who
 asked, why, and for which parts. Who holds custody of a child there and lives elsewhere has no such
