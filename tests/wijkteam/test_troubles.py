@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import AuditEvent
-from delivery import outbox
+from delivery import kinds, outbox, schedule
 from delivery.models import DocumentJob, OutboxMessage, ScheduleItem
+from tests.careplans.reminding import become
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timezone.now() - timedelta(hours=2)
@@ -103,6 +104,43 @@ def test_the_office_sees_how_many_and_tries_all_again(world, as_person, failed, 
         assert set(lines.values_list("kind", "person_id")) == {
             ("read", world.linda.pk), ("change", world.linda.pk)
         }  # fmt: skip
+
+
+@pytest.fixture
+def breaks(world, maintenance, monkeypatch):
+    """A reminder that comes back each week, and that a bad release cannot look at."""
+
+    def make(path):
+        again = timezone.now() + timedelta(days=7)
+        made = kinds.ReminderKind("breaks", path=path, next_at=lambda viewer, key: again)
+        monkeypatch.setitem(kinds.REMINDERS, "breaks", made)
+
+    make(lambda viewer, key: 1 / 0)
+    with maintenance():
+        ScheduleItem.objects.filter(claimed_at=None).delete()
+        ScheduleItem.objects.create(
+            kind="breaks", object_id=world.call.pk, household=world.van_dijk, person=world.ronald,
+            due_at=timezone.now() - timedelta(hours=9),
+        )  # fmt: skip
+    return make
+
+
+def test_a_reminder_that_breaks_all_day_is_seen_by_the_office_and_still_comes(
+    world, as_person, breaks, maintenance
+):
+    now = timezone.now()
+    become("worker")
+    for _ in range(2 * outbox.MAX_ATTEMPTS):
+        assert schedule.hand_over_due(now) == 0
+        now += timedelta(hours=1, minutes=1)
+    become("web")
+    answer = as_person(world.linda).get(reverse("deliveries"))
+    assert [(one.kind, one.many) for one in answer.context["troubles"]] == [("reminder_waits", 1)]
+    breaks(lambda viewer, key: "/thuis/")  # mended
+    become("worker")
+    assert schedule.hand_over_due(now) == 1
+    found = list(ScheduleItem.objects.order_by("due_at").values_list("outcome", "claimed_at"))
+    assert found == [("sent", now), ("", None)]  # and its next time is planned
 
 
 def test_files_that_wait_for_the_scanner_are_counted_after_an_hour(world, as_person, maintenance):
