@@ -83,7 +83,6 @@ def weeks(maintenance):
     hours from that moment on, and hands over what is due."""
 
     def go(first, many=56):
-        found = []
         for now in (timezone.make_aware(first) + n * HOURS for n in range(many)):
             with time_machine.travel(now, tick=False):
                 become("worker")
@@ -92,8 +91,7 @@ def weeks(maintenance):
                 become("web")
         with maintenance():
             sent = ScheduleItem.objects.filter(kind=of_family.NAME, outcome="sent")
-            found = [(item.person_id, item.due_at.date()) for item in sent.order_by("due_at")]
-        return found
+            return [(item.person_id, item.due_at.date()) for item in sent.order_by("due_at")]
 
     return go
 

@@ -1,6 +1,7 @@
 """What did not arrive stands on the list of a person who can act on it, and never with content."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import AuditEvent
+from careplans.models import BroughtFile, BroughtPlan, BroughtRow
 from delivery import kinds, outbox, schedule
 from delivery.models import DocumentJob, OutboxMessage, ScheduleItem
 from tests.careplans.reminding import become
@@ -163,6 +165,45 @@ def an_attachment(world):
         content_type="image/png", file="a.png", size=1, created_by=world.ronald,
         changed_by=world.ronald,
     )  # fmt: skip
+
+
+def test_a_file_that_came_along_and_waits_is_counted_too(world, as_person, maintenance):
+    with maintenance():
+        mine = {"household": world.van_dijk, "brought_by": world.ronald, "brought_at": LONG_AGO}
+        brought = BroughtPlan.objects.create(made_at=LONG_AGO, **mine)
+        row = BroughtRow.objects.create(
+            plan=brought, kind="messages", key=uuid4(), words={}, **mine
+        )  # fmt: skip
+        BroughtFile.objects.create(
+            row=row, content_type="image/png", file="b.png", size=1, **mine
+        )  # fmt: skip
+    (one,) = as_person(world.linda).get(reverse("deliveries")).context["troubles"]
+    assert (one.kind, one.many) == ("file_waits", 1)
+
+
+@pytest.mark.parametrize(
+    ("template", "is_urgent", "days", "state"),
+    [
+        ("new_device", False, 8, "failed"),
+        ("office", True, 8, "failed"),
+        ("new_device", False, 6, "waiting"),
+        ("news", False, 60, "waiting"),
+        ("office", False, 60, "waiting"),
+    ],
+)
+def test_an_alarm_of_long_ago_is_not_sent_as_if_it_were_new(
+    world, as_person, maintenance, template, is_urgent, days, state
+):
+    with maintenance():
+        old = OutboxMessage.objects.create(
+            key="test:old", person=world.ronald, template=template, path="/thuis/", state="failed",
+            is_urgent=is_urgent, made_at=timezone.now() - timedelta(days=days),
+        )  # fmt: skip
+    linda = as_person(world.linda)
+    linda.post(reverse("deliveries"))
+    assert state_of(old, maintenance) == state
+    still = [one.kind for one in linda.get(reverse("deliveries")).context["troubles"]]
+    assert ("mail" in still) == (state == "failed")
 
 
 @pytest.mark.parametrize("who", ["ronald", "samira", "ingrid", "marieke", "tom"])
