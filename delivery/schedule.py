@@ -13,6 +13,7 @@ from delivery.kinds import REMINDERS
 from delivery.models import ScheduleItem
 
 BATCH = 200  # a task has a minute
+SLOWEST = 60  # minutes; what goes wrong is never given up, so it comes soon after it was mended
 logger = structlog.get_logger(__name__)
 KEPT = timedelta(days=90)  # after its turn; nothing is planned that far back
 
@@ -71,9 +72,9 @@ def _take(item, now):
     try:
         with transaction.atomic():
             return _give(item, now)
-    except OperationalError:
-        raise  # the database is away: nothing was done
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OperationalError) and not connection.is_usable():
+            raise  # the database is away: nothing was done
         logger.exception("reminder_failed", kind=item.kind, item=str(item.pk))
         item.claimed_at, item.outcome = None, ""
         return _note_failure(item, now)
@@ -92,11 +93,10 @@ def _give(item, now):
 
 
 def _note_failure(item, now):
+    """It stays planned, however often: until somebody mends it the office sees that it waits."""
     item.attempts += 1
-    item.try_at = now + timedelta(minutes=2**item.attempts)
-    if item.attempts >= outbox.MAX_ATTEMPTS:
-        item.claimed_at, item.outcome = now, ScheduleItem.Outcome.FAILED
-    item.save(update_fields=["attempts", "try_at", "claimed_at", "outcome"])
+    item.try_at = now + timedelta(minutes=min(2 ** min(item.attempts, 10), SLOWEST))
+    item.save(update_fields=["attempts", "try_at"])
     return False
 
 

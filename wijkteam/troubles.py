@@ -54,7 +54,8 @@ WORDS = {
     ),
     "reminder_waits": (
         gettext_lazy("Reminders whose hour has passed"),
-        gettext_lazy("The worker or its clock stands still. Call who keeps the computers."),
+        gettext_lazy("The worker stands still, or the program cannot read them. Call who keeps the "
+                     "computers. They leave by themselves when it is mended."),
     ),
     "paper": (
         gettext_lazy("Papers that could not be made"),

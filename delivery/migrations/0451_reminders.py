@@ -92,19 +92,6 @@ class Migration(migrations.Migration):
                 max_length=8,
             ),
         ),
-        migrations.AlterField(
-            "scheduleitem",
-            "outcome",
-            models.CharField(
-                blank=True,
-                choices=[
-                    ("sent", "handed to the outbox"),
-                    ("skipped", "no longer needed"),
-                    ("failed", "could not be looked at"),
-                ],
-                max_length=8,
-            ),
-        ),
         migrations.AddIndex(
             "outboxmessage",
             models.Index(

@@ -15,7 +15,6 @@ class ScheduleItem(models.Model):
     class Outcome(models.TextChoices):
         SENT = "sent", _("handed to the outbox")
         SKIPPED = "skipped", _("no longer needed")
-        FAILED = "failed", _("could not be looked at")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     household = models.ForeignKey(Household, on_delete=models.CASCADE, null=True, related_name="+")

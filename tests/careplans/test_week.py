@@ -4,6 +4,7 @@ mail that says nothing, and none in a week in which there is nothing to read."""
 from datetime import date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -70,6 +71,50 @@ def test_the_owner_hears_that_somebody_looked_and_nobody_else_does(
     assert {person for person, path in found if path == here} <= {world.ronald.pk}
     with maintenance():
         assert AuditEvent.objects.filter(person_id=world.samira.pk, kind="read").exists()
+
+
+LOOKED = datetime(2026, 11, 23, 6)  # a Monday, between the last planning (5:00) and the mail (9:00)
+HOURS = timedelta(hours=6)
+
+
+@pytest.fixture
+def weeks(maintenance):
+    """`weeks(first, many)`: who hears of the looks at which Monday, when the worker plans each six
+    hours from that moment on, and hands over what is due."""
+
+    def go(first, many=56):
+        for now in (timezone.make_aware(first) + n * HOURS for n in range(many)):
+            with time_machine.travel(now, tick=False):
+                become("worker")
+                of_family.plan_coming(now)
+                schedule.hand_over_due(now)
+                become("web")
+        with maintenance():
+            sent = ScheduleItem.objects.filter(kind=of_family.NAME, outcome="sent")
+            return [(item.person_id, item.due_at.date()) for item in sent.order_by("due_at")]
+
+    return go
+
+
+@pytest.mark.parametrize(
+    ("first", "told_on"),
+    [
+        # Nobody knew of it at 5:00, so no mail of that Monday was planned: it comes the next.
+        (datetime(2026, 11, 23, 11), date(2026, 11, 30)),
+        # A mail of that Monday was planned for an earlier look: it told of both, and once.
+        (datetime(2026, 11, 21, 11), date(2026, 11, 23)),
+    ],
+)
+def test_a_look_just_before_the_mail_of_monday_is_told_once(
+    world, maintenance, weeks, first, told_on
+):
+    with maintenance():
+        ScheduleItem.objects.all().delete()
+        AuditEvent.objects.create(
+            happened_at=timezone.make_aware(LOOKED), kind="read", ground="grant",
+            person_id=world.samira.pk, household_id=world.van_dijk.pk,
+        )  # fmt: skip
+    assert weeks(first) == [(world.ronald.pk, told_on)]
 
 
 def test_the_coordinator_hears_when_a_family_waits(world, told, maintenance):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from delivery import kinds, outbox, schedule
@@ -171,3 +171,41 @@ def test_a_next_time_that_is_not_later_is_no_circle(world, visit, worker, comes_
     worker()
     schedule.hand_over_due()
     assert not ScheduleItem.objects.filter(claimed_at=None).exists()
+
+
+@pytest.fixture
+def one_is_slow(world, maintenance, monkeypatch):
+    """What is due the longest always ends in a question that the database breaks off."""
+
+    def slow(viewer, key):
+        with connection.cursor() as cursor:
+            cursor.execute("set local statement_timeout = 20")
+            cursor.execute("select pg_sleep(5)")
+
+    monkeypatch.setitem(kinds.REMINDERS, "slow", kinds.ReminderKind("slow", slow))
+    with maintenance():
+        for hours, name, person in ((2, "slow", world.ronald), (1, "test", world.noor)):
+            ScheduleItem.objects.create(
+                kind=name, object_id=world.call.pk, person=person,
+                due_at=timezone.now() - timedelta(hours=hours),
+            )  # fmt: skip
+
+
+def test_a_question_that_is_broken_off_stops_nobody_else(one_is_slow, worker, monkeypatch):
+    made = kinds.ReminderKind("test", lambda viewer, key: "/thuis/")
+    monkeypatch.setitem(kinds.REMINDERS, "test", made)
+    worker()
+    assert schedule.hand_over_due() == 1
+    found = {item.kind: item for item in ScheduleItem.objects.all()}
+    assert (found["slow"].claimed_at, found["slow"].attempts) == (None, 1)
+    assert found["test"].outcome == "sent"
+
+
+def test_without_a_database_the_look_ends_and_nothing_counts_as_tried(
+    one_is_slow, worker, monkeypatch
+):
+    worker()
+    monkeypatch.setattr(connection, "is_usable", lambda: False)
+    with pytest.raises(OperationalError):
+        schedule.hand_over_due()
+    assert set(ScheduleItem.objects.values_list("attempts", flat=True)) == {0}

@@ -1,6 +1,7 @@
 """What did not arrive stands on the list of a person who can act on it, and never with content."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -8,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import AuditEvent
-from delivery import outbox
+from careplans.models import BroughtFile, BroughtPlan, BroughtRow
+from delivery import kinds, outbox, schedule
 from delivery.models import DocumentJob, OutboxMessage, ScheduleItem
+from tests.careplans.reminding import become
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timezone.now() - timedelta(hours=2)
@@ -105,6 +108,43 @@ def test_the_office_sees_how_many_and_tries_all_again(world, as_person, failed, 
         }  # fmt: skip
 
 
+@pytest.fixture
+def breaks(world, maintenance, monkeypatch):
+    """A reminder that comes back each week, and that a bad release cannot look at."""
+
+    def make(path):
+        again = timezone.now() + timedelta(days=7)
+        made = kinds.ReminderKind("breaks", path=path, next_at=lambda viewer, key: again)
+        monkeypatch.setitem(kinds.REMINDERS, "breaks", made)
+
+    make(lambda viewer, key: 1 / 0)
+    with maintenance():
+        ScheduleItem.objects.filter(claimed_at=None).delete()
+        ScheduleItem.objects.create(
+            kind="breaks", object_id=world.call.pk, household=world.van_dijk, person=world.ronald,
+            due_at=timezone.now() - timedelta(hours=9),
+        )  # fmt: skip
+    return make
+
+
+def test_a_reminder_that_breaks_all_day_is_seen_by_the_office_and_still_comes(
+    world, as_person, breaks, maintenance
+):
+    now = timezone.now()
+    become("worker")
+    for _ in range(2 * outbox.MAX_ATTEMPTS):
+        assert schedule.hand_over_due(now) == 0
+        now += timedelta(hours=1, minutes=1)
+    become("web")
+    answer = as_person(world.linda).get(reverse("deliveries"))
+    assert [(one.kind, one.many) for one in answer.context["troubles"]] == [("reminder_waits", 1)]
+    breaks(lambda viewer, key: "/thuis/")  # mended
+    become("worker")
+    assert schedule.hand_over_due(now) == 1
+    found = list(ScheduleItem.objects.order_by("due_at").values_list("outcome", "claimed_at"))
+    assert found == [("sent", now), ("", None)]  # and its next time is planned
+
+
 def test_files_that_wait_for_the_scanner_are_counted_after_an_hour(world, as_person, maintenance):
     with maintenance():
         made = an_attachment(world)
@@ -125,6 +165,45 @@ def an_attachment(world):
         content_type="image/png", file="a.png", size=1, created_by=world.ronald,
         changed_by=world.ronald,
     )  # fmt: skip
+
+
+def test_a_file_that_came_along_and_waits_is_counted_too(world, as_person, maintenance):
+    with maintenance():
+        mine = {"household": world.van_dijk, "brought_by": world.ronald, "brought_at": LONG_AGO}
+        brought = BroughtPlan.objects.create(made_at=LONG_AGO, **mine)
+        row = BroughtRow.objects.create(
+            plan=brought, kind="messages", key=uuid4(), words={}, **mine
+        )  # fmt: skip
+        BroughtFile.objects.create(
+            row=row, content_type="image/png", file="b.png", size=1, **mine
+        )  # fmt: skip
+    (one,) = as_person(world.linda).get(reverse("deliveries")).context["troubles"]
+    assert (one.kind, one.many) == ("file_waits", 1)
+
+
+@pytest.mark.parametrize(
+    ("template", "is_urgent", "days", "state"),
+    [
+        ("new_device", False, 8, "failed"),
+        ("office", True, 8, "failed"),
+        ("new_device", False, 6, "waiting"),
+        ("news", False, 60, "waiting"),
+        ("office", False, 60, "waiting"),
+    ],
+)
+def test_an_alarm_of_long_ago_is_not_sent_as_if_it_were_new(
+    world, as_person, maintenance, template, is_urgent, days, state
+):
+    with maintenance():
+        old = OutboxMessage.objects.create(
+            key="test:old", person=world.ronald, template=template, path="/thuis/", state="failed",
+            is_urgent=is_urgent, made_at=timezone.now() - timedelta(days=days),
+        )  # fmt: skip
+    linda = as_person(world.linda)
+    linda.post(reverse("deliveries"))
+    assert state_of(old, maintenance) == state
+    still = [one.kind for one in linda.get(reverse("deliveries")).context["troubles"]]
+    assert ("mail" in still) == (state == "failed")
 
 
 @pytest.mark.parametrize("who", ["ronald", "samira", "ingrid", "marieke", "tom"])

@@ -17,6 +17,7 @@ COUNTED = {
     PAPERS: ("state, error, asked_at", "state in ('waiting', 'working', 'failed')"),
     "careplans_attachment": ("state, created_at", "state = 'waiting'"),
     "careplans_messagefile": ("state, sent_at", "state = 'waiting'"),
+    "careplans_broughtfile": ("state, brought_at", "state = 'waiting'"),
 }
 
 
@@ -24,7 +25,8 @@ def made_visible():
     for table, (columns, which) in COUNTED.items():
         yield f"grant select ({columns}) on {table} to {COUNTS};"
         yield named(policy(table, "select", COUNTS, using=which), "late")
-    yield f"grant update (state, attempts, try_at) on {POST} to {RIGHTS};"
+    yield f"grant select (template, is_urgent), update (state, attempts, try_at) on {POST}"
+    yield f"  to {RIGHTS};"
     yield f"grant select (state, error, asked_at) on {PAPERS} to {RIGHTS};"
     yield f"grant update (state) on {PAPERS} to {RIGHTS};"
     yield named(policy(PAPERS, "select", RIGHTS, using="state in ('failed', 'waiting')"), "again")
@@ -42,8 +44,8 @@ def named(text, why):
 class Migration(migrations.Migration):
     dependencies = [
         ("wijkteam", "0320_partner_hands_over"),
-        ("delivery", "0180_feed"),
-        ("careplans", "0320_end_to_come"),
+        ("delivery", "0451_reminders"),
+        ("careplans", "0461_brought"),
         ("casework", "0471_unreached"),
         ("access", "0371_not_for_work"),
     ]

@@ -23,6 +23,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select 'file_waits', count(*), min(f.at)
   from (select a.created_at as at from careplans_attachment a where a.state = 'waiting'
         union all
-        select m.sent_at from careplans_messagefile m where m.state = 'waiting') f, me
+        select m.sent_at from careplans_messagefile m where m.state = 'waiting'
+        union all
+        select b.brought_at from careplans_broughtfile b where b.state = 'waiting') f, me
    where f.at < me.late
 $$;
