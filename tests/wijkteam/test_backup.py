@@ -142,6 +142,60 @@ def test_what_is_put_back_is_what_was_there(sites, tmp_path):
     assert files.names(other.private) == ["documents/paper.pdf", "uploads/voice.ogg"]
 
 
+def names_of(site):
+    with psycopg.connect(site.address("postgres")) as session:
+        text = f"select datname from pg_database where datname like '{site.name}%'"
+        return {name for (name,) in session.execute(text)}
+
+
+BROKEN = """
+import django; django.setup()
+from wijkteam.backup import room
+room.OWNER = "nobody_has_this_name"
+room.make_empty("20261122_120000")
+"""
+
+
+def test_what_could_not_be_put_away_keeps_its_name(sites, tmp_path):
+    """No new database could be made: the old one is there, under its name, and lets people in."""
+    ours, _other = sites
+    ours.make(os.environ["TEST_TEMPLATE"])
+    failed = ours.python("-c", BROKEN, DATABASE_URL=ours.address(ours.name))
+    assert "It has its name again" in failed.stderr
+    assert "nobody_has_this_name" in failed.stderr
+    assert names_of(ours) == {ours.name}
+    assert ours.ask("select count(*) from django_migrations") > 0
+
+    with psycopg.connect(ours.address(ours.name)):  # a site that runs
+        text = BROKEN.replace("nobody_has_this_name", "wijkteam_owner")
+        failed = ours.python("-c", text, DATABASE_URL=ours.address(ours.name))
+    assert "Stop web, worker and beat first" in failed.stderr
+    assert names_of(ours) == {ours.name}
+    assert ours.ask("select count(*) from django_migrations") > 0
+
+
+SHUT = """
+import django; django.setup()
+from wijkteam.backup import room
+with room.nobody_else():
+    raise RuntimeError("the disk is full")
+"""
+
+
+def test_a_database_that_is_not_whole_lets_no_site_in(sites):
+    ours, _other = sites
+    ours.make()
+    assert (
+        "the disk is full" in ours.python("-c", SHUT, DATABASE_URL=ours.address(ours.name)).stderr
+    )
+    web = ours.address(ours.name).replace("//postgres@", "//wijkteam_web@")
+    with pytest.raises(psycopg.OperationalError, match="too many connections"):
+        psycopg.connect(web)
+    text = SHUT.replace('raise RuntimeError("the disk is full")', "pass")
+    assert ours.python("-c", text, DATABASE_URL=ours.address(ours.name)).returncode == 0
+    psycopg.connect(web).close()
+
+
 @pytest.fixture
 def written(tmp_path, settings):
     """A small backup, made without a database."""

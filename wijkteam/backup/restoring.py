@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
@@ -24,16 +24,25 @@ def put_back(folder, *, into_empty=False):
     found = manifest.checked(folder)
     must_be_known(found)
     moment = timezone.now().strftime("%Y%m%d_%H%M%S")
-    if into_empty:
-        room.make_empty(moment)
+    name = connection.settings_dict["NAME"]
+    aside = room.make_empty(moment) if into_empty else ""
     room.must_be_empty()
+    try:
+        with room.nobody_else():
+            return found, fill(folder, found, moment)
+    except (BackupError, DatabaseError, OSError) as error:
+        raise BackupError(f"{str(error).strip()}{room.where(name, aside)}") from error
+
+
+def fill(folder, found, moment):
+    """The database, the files and the heads of the log; returns the report of the log."""
     target = folder / manifest.DUMP
     programs.run("pg_restore", "--exit-on-error", "--single-transaction", "--no-password", target)
     connection.close()  # statistics and settings are those of the new database
     files.put_back(folder / manifest.FILES, settings.PRIVATE_ROOT, found.files)
     put_back_heads(folder, moment)
     must_be_equal(found)
-    return found, prove_the_log()
+    return prove_the_log()
 
 
 def must_be_known(found):
