@@ -45,7 +45,8 @@ def tell(visitor, path):
 
 def messages_of(person_id):
     mine = OutboxMessage.objects.filter(person_id=person_id, try_at__lte=timezone.now())
-    return mine.filter(state__in=[OutboxMessage.State.WAITING, OutboxMessage.State.HERE])
+    state = OutboxMessage.State
+    return mine.filter(state__in=[state.WAITING, state.HERE, state.HELD])
 
 
 def new_of(request):

@@ -52,6 +52,11 @@ WORDS = {
         gettext_lazy("The mail server or the worker does not answer. They leave by themselves "
                      "when it is back."),
     ),
+    "mail_held": (
+        gettext_lazy("Mails that were not sent, because a backup was put back"),
+        gettext_lazy("They waited when the backup was made, and may have gone out since. Who gets "
+                     "mail about something sees it in Wijkteam too. You have to do nothing."),
+    ),
     "reminder_waits": (
         gettext_lazy("Reminders whose hour has passed"),
         gettext_lazy("The worker stands still, or the program cannot read them. Call who keeps the "

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                     ("stopped", "not sent: this person has died"),
                     ("here", "stands on the page of its reader, who has no e-mail"),
                     ("along", "goes along with another notice to the same person"),
+                    ("held", "not sent: it waited in a backup that was put back"),
                 ],
                 default="waiting",
                 max_length=8,

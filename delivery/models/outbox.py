@@ -19,6 +19,7 @@ class OutboxMessage(models.Model):
         STOPPED = "stopped", pgettext_lazy("post", "not sent: this person has died")
         HERE = "here", _("stands on the page of its reader, who has no e-mail")
         ALONG = "along", _("goes along with another notice to the same person")
+        HELD = "held", _("not sent: it waited in a backup that was put back")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     key = models.CharField(max_length=200, unique=True)  # a provider that knows it sends once

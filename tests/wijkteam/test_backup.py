@@ -142,6 +142,178 @@ def test_what_is_put_back_is_what_was_there(sites, tmp_path):
     assert files.names(other.private) == ["documents/paper.pdf", "uploads/voice.ogg"]
 
 
+BEFORE = """
+import django; django.setup()
+from datetime import timedelta
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils import timezone
+from access import context
+from audit import log, sealer
+from access.viewer import Visitor
+from access.models import Grant
+from delivery.models import CalendarFeed, OutboxMessage
+from people.models import HouseholdMember, Invitation, Person, TeamMembership
+from tests import world
+now = timezone.now()
+with transaction.atomic(), context.as_maintenance():
+    w = world.build()
+    log.write("read", visitor=Visitor(), subject_kind="plan")
+    sealer.seal()
+    for key, state, at, along in (
+        ("due", "waiting", now, None), ("tomorrow", "waiting", now + timedelta(days=1), None),
+        ("left", "sent", now, None), ("with", "along", now, "due"),
+    ):
+        along = along and OutboxMessage.objects.get(key=along).pk
+        OutboxMessage.objects.create(key=key, person=w.ronald, template="news", path="/",
+                                     state=state, try_at=at, along_with=along)
+    CalendarFeed.objects.create(person=w.ronald, token_hash="old")
+    CalendarFeed.objects.create(person=w.fatma, token_hash="kept")
+    for number in "12":
+        Invitation.objects.create(person=w.kevin, email="k@voorbeeld.example", code_hash=number,
+            invited_by=w.ronald, expires_at=now + timedelta(days=7))
+    Session.objects.create(session_key="key", session_data="", expire_date=now + timedelta(days=1))
+"""
+SINCE = """
+import django; django.setup()
+from django.db import transaction
+from django.utils import timezone
+from access import context
+from access.models import Grant
+from delivery.models import CalendarFeed
+from people.models import HouseholdMember, Invitation, Person, TeamMembership
+now = timezone.now()
+with transaction.atomic(), context.as_maintenance():
+    grant = Grant.objects.filter(withdrawn_at=None, person__first_name="Fatma").first()
+    grant.withdrawn_at, grant.withdrawn_by = now, Person.objects.get(first_name="Ronald")
+    grant.save()
+    CalendarFeed.objects.filter(token_hash="old").update(token_hash="new")
+    Invitation.objects.filter(code_hash="1").update(withdrawn_at=now)
+    TeamMembership.objects.filter(person__first_name="Joost").update(ended_on=now.date())
+"""
+TOLD = """
+select count(*) from access_grant g
+  join audit_auditevent e on e.subject_id = g.id and e.household_id = g.household_id
+  join people_person p on p.id = g.withdrawn_by_id
+ where e.kind = 'maintenance' and p.first_name = 'Ronald'
+"""
+OPEN = {
+    "grant": "access_grant where withdrawn_at is null",
+    "invitation": "people_invitation where withdrawn_at is null",
+    "feed": "delivery_calendarfeed",
+    "place": "people_teammembership where ended_on is null",
+}
+
+
+def open_in(site):
+    return {name: site.ask(f"select count(*) from {which}") for name, which in OPEN.items()}
+
+
+def ran(done):
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def mails_of(site):
+    text = "select jsonb_object_agg(key, state) from delivery_outboxmessage where key <> ''"
+    return site.ask(text)
+
+
+def test_a_restore_gives_no_access_back_and_sends_nothing_twice(sites, tmp_path):
+    ours, other = sites
+    ours.make(os.environ["TEST_TEMPLATE"])
+    ran(ours.python("-c", BEFORE))
+    ran(ours.manage("backup", tmp_path / "backup"))
+    before = open_in(ours)
+    ran(ours.python("-c", SINCE))
+
+    said = ran(ours.manage("restore", tmp_path / "backup", "--into-empty"))
+    assert open_in(ours) == {name: many - 1 for name, many in before.items()}
+    assert "1 of kind grant, 1 of kind invitation" in said
+    assert "1 of kind feed, 1 of kind place" in said
+    assert "WARNING" not in said
+    assert "1 log-ins are ended. 2 mails" in said
+    assert ours.ask("select count(*) from django_session") == 0
+    mails = {"due": "held", "with": "held", "tomorrow": "waiting", "left": "sent"}
+    assert mails_of(ours) == mails
+    assert ours.ask(TOLD) == 1
+    assert ours.manage("verify_audit").returncode == 0
+
+    # another machine: nobody knows what was ended since, and it says so
+    other.make()
+    said = ran(other.manage("restore", tmp_path / "backup"))
+    assert "WARNING: THIS RESTORE GIVES ACCESS BACK" in said
+    assert "There is no database of after the backup" in said
+    assert mails_of(other) == mails
+    assert open_in(other) == before
+
+
+def test_a_database_of_another_history_ends_nothing(sites, tmp_path):
+    """An empty site was made first: what is not in it was not ended there."""
+    ours, other = sites
+    for site in sites:
+        site.make(os.environ["TEST_TEMPLATE"])
+    ran(ours.python("-c", BEFORE))
+    ran(ours.manage("backup", tmp_path / "backup"))
+    said = ran(other.manage("restore", tmp_path / "backup", "--into-empty"))
+    assert "does not go on from this backup" in said
+    assert open_in(other) == open_in(ours)
+
+
+def names_of(site):
+    with psycopg.connect(site.address("postgres")) as session:
+        text = f"select datname from pg_database where datname like '{site.name}%'"
+        return {name for (name,) in session.execute(text)}
+
+
+BROKEN = """
+import django; django.setup()
+from wijkteam.backup import room
+room.OWNER = "nobody_has_this_name"
+room.make_empty("20261122_120000")
+"""
+
+
+def test_what_could_not_be_put_away_keeps_its_name(sites, tmp_path):
+    """No new database could be made: the old one is there, under its name, and lets people in."""
+    ours, _other = sites
+    ours.make(os.environ["TEST_TEMPLATE"])
+    failed = ours.python("-c", BROKEN, DATABASE_URL=ours.address(ours.name))
+    assert "It has its name again" in failed.stderr
+    assert "nobody_has_this_name" in failed.stderr
+    assert names_of(ours) == {ours.name}
+    assert ours.ask("select count(*) from django_migrations") > 0
+
+    with psycopg.connect(ours.address(ours.name)):  # a site that runs
+        text = BROKEN.replace("nobody_has_this_name", "wijkteam_owner")
+        failed = ours.python("-c", text, DATABASE_URL=ours.address(ours.name))
+    assert "Stop web, worker and beat first" in failed.stderr
+    assert names_of(ours) == {ours.name}
+    assert ours.ask("select count(*) from django_migrations") > 0
+
+
+SHUT = """
+import django; django.setup()
+from wijkteam.backup import room
+with room.nobody_else():
+    raise RuntimeError("the disk is full")
+"""
+
+
+def test_a_database_that_is_not_whole_lets_no_site_in(sites):
+    ours, _other = sites
+    ours.make()
+    assert (
+        "the disk is full" in ours.python("-c", SHUT, DATABASE_URL=ours.address(ours.name)).stderr
+    )
+    web = ours.address(ours.name).replace("//postgres@", "//wijkteam_web@")
+    with pytest.raises(psycopg.OperationalError, match="too many connections"):
+        psycopg.connect(web)
+    text = SHUT.replace('raise RuntimeError("the disk is full")', "pass")
+    assert ours.python("-c", text, DATABASE_URL=ours.address(ours.name)).returncode == 0
+    psycopg.connect(web).close()
+
+
 @pytest.fixture
 def written(tmp_path, settings):
     """A small backup, made without a database."""

@@ -215,3 +215,15 @@ def test_who_has_no_office_counts_and_tries_nothing(world, visitor, failed, who,
         cursor.execute("select wijkteam_try_again()")
         assert cursor.fetchone()[0] == 0
     assert {state_of(one, maintenance) for one in failed.values()} == {"failed"}
+
+
+def test_the_office_sees_what_a_restore_held(world, as_person, failed, maintenance):
+    """Held mail is tried no more, by nobody, and stands among what did not arrive."""
+    with maintenance():
+        OutboxMessage.objects.filter(pk=failed[world.ronald.pk].pk).update(state="held")
+    linda = as_person(world.linda)
+    found = {one.kind: one.many for one in linda.get(reverse("deliveries")).context["troubles"]}
+    assert found == {"mail": 1, "mail_held": 1}
+    linda.post(reverse("deliveries"))
+    assert state_of(failed[world.ronald.pk], maintenance) == "held"
+    assert state_of(failed[world.noor.pk], maintenance) == "waiting"

@@ -40,6 +40,13 @@ def address_of_database():
     return conninfo.make_conninfo(**values), password
 
 
+def address_of(name):
+    """Of another database of this server, with the password: for this process alone."""
+    address, password = address_of_database()
+    more = {"password": password} if password else {}
+    return conninfo.make_conninfo(address, dbname=name, **more)
+
+
 def program_for(name):
     """The first on PATH that is not older than the server: an older pg_dump refuses."""
     server = connection.pg_version // 10_000

@@ -1,21 +1,23 @@
 """Puts a backup back, and proves that it is what was taken."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from access import context
 from access.viewer import Visitor
 from audit import log, sealer, verify
-from wijkteam.backup import contents, files, manifest, programs, room
+from wijkteam.backup import contents, files, manifest, programs, room, settling, since
 from wijkteam.backup.troubles import BackupError
 
 
 def put_back(folder, *, into_empty=False):
-    """Restore a checked backup; returns (Manifest, report of the log).
+    """Restore a checked backup; returns (Manifest, report of the log, Settled).
 
     Into an empty database and an empty private folder only. `into_empty` makes them empty by
     putting away what is there, under another name; nothing is ever deleted. The database comes
@@ -24,16 +26,55 @@ def put_back(folder, *, into_empty=False):
     found = manifest.checked(folder)
     must_be_known(found)
     moment = timezone.now().strftime("%Y%m%d_%H%M%S")
-    if into_empty:
-        room.make_empty(moment)
+    name = connection.settings_dict["NAME"]
+    aside = room.make_empty(moment) if into_empty else ""
     room.must_be_empty()
+    try:
+        with room.nobody_else():
+            report = fill(folder, found, moment)
+            return found, report, settled(found, aside)
+    except (BackupError, DatabaseError, OSError) as error:
+        raise BackupError(f"{str(error).strip()}{room.where(name, aside)}") from error
+
+
+def fill(folder, found, moment):
+    """The database, the files and the heads of the log; returns the report of the log."""
     target = folder / manifest.DUMP
     programs.run("pg_restore", "--exit-on-error", "--single-transaction", "--no-password", target)
     connection.close()  # statistics and settings are those of the new database
     files.put_back(folder / manifest.FILES, settings.PRIVATE_ROOT, found.files)
     put_back_heads(folder, moment)
     must_be_equal(found)
-    return found, prove_the_log()
+    return prove_the_log()
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a restore ended, so that it gives no access back and sends nothing twice."""
+
+    sessions: int
+    held: int
+    aside: str  # the database that was put away; "" when there was none
+    ended: dict | None  # by kind; None when it could not be known what was ended since
+    why: str = ""
+
+
+def settled(found, aside):
+    """Before anybody can come in: log-ins end, mail that waited is held, and what was ended since
+    the backup is ended again."""
+    with transaction.atomic():
+        sessions, held = settling.settle()
+    ended, why = None, ""
+    try:
+        if aside:
+            with transaction.atomic():
+                ended = since.end_again(programs.address_of(aside), found.head)
+    except (DatabaseError, psycopg.Error) as error:
+        why = str(error).strip().splitlines()[0]
+    with transaction.atomic(), context.as_maintenance():
+        kind = "restore_without_since" if ended is None else "restore_with_since"
+        log.write("maintenance", visitor=Visitor(), subject_kind=kind)
+    return Settled(sessions, held, aside, ended, why)
 
 
 def must_be_known(found):

@@ -1,4 +1,6 @@
-"""Room for what comes back: an empty database and an empty private folder."""
+"""Room for what comes back: an empty database that lets nobody in, and an empty private folder."""
+
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -8,6 +10,8 @@ from wijkteam.backup import contents, files
 from wijkteam.backup.troubles import BackupError
 
 OWNER = "wijkteam_owner"
+_LIMIT = "select datconnlimit from pg_database where datname = %s"
+_IS_ADMIN = "select rolsuper from pg_roles where rolname = current_user"
 
 
 def must_be_empty():
@@ -24,32 +28,120 @@ def must_be_empty():
         )
 
 
+def aside_of(name, moment):
+    return f"{name}_{files.ASIDE.replace('-', '_')}{moment}"
+
+
 def make_empty(moment):
-    """The database gets another name and a new one takes its place; the files go aside."""
+    """The database gets another name and a new one takes its place; the files go aside. Returns
+    the name under which the database was put away, "" when there was none."""
     settings.PRIVATE_ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name, aside = connection.settings_dict["NAME"], ""
     if contents.tables():
-        rename(connection.settings_dict["NAME"], moment)
-    files.put_aside(settings.PRIVATE_ROOT, moment)
+        aside = rename(name, moment)
+    try:
+        files.put_aside(settings.PRIVATE_ROOT, moment)
+    except OSError as error:
+        raise BackupError(f"{error.strerror}: {error.filename}.{where(name, aside)}") from error
+    return aside
+
+
+def where(name, aside):
+    """What stands where when it did not succeed; both names, so that nobody has to search."""
+    if not aside:
+        return f" The database {name} is not whole: make it empty before you try again."
+    return (
+        f" The database {name} is new and not whole. What was there is the database {aside}, and"
+        f" its files are in {settings.PRIVATE_ROOT}/{files.ASIDE}*."
+    )
 
 
 def rename(name, moment):
-    """Asked from the database `postgres`, for nobody can rename the one that they are in."""
-    connection.close()
-    connection.settings_dict["NAME"] = "postgres"
-    words = {
-        "now": sql.Identifier(name),
-        "aside": sql.Identifier(f"{name}_{files.ASIDE.replace('-', '_')}{moment}"),
-        "owner": sql.Identifier(OWNER),
-    }
+    """Put the database away and make an empty one; both, or neither. Returns the other name.
+
+    Nobody can come in while it is put away: a site that runs may just have no connection open, and
+    would go on in an empty database.
+    """
+    aside = aside_of(name, moment)
+    with elsewhere():
+        closed = "allow_connections false"
+        step("alter database {} " + closed, name, failing=kept(name))
+        try:
+            step("alter database {} rename to {}", name, aside, failing=kept(name))
+        except BackupError:
+            step("alter database {} allow_connections true", name, failing=shut(name))
+            raise
+        # what lies aside is read once more (since.py), and no site knows its name
+        step("alter database {} allow_connections true", aside, failing=shut(aside))
+        try:
+            step("create database {} owner {}", name, OWNER, failing=kept(name))
+        except BackupError:
+            step("alter database {} rename to {}", aside, name, failing=lost(name, aside))
+            raise
+    return aside
+
+
+def kept(name):
+    return (
+        f"The database {name} could not be put away. Stop web, worker and beat first. It has its"
+        " name again, with all that was in it."
+    )
+
+
+def shut(name):
+    return (
+        f"The database {name} is whole and lets nobody in. Say"
+        f" `alter database {name} allow_connections true`."
+    )
+
+
+def lost(name, aside):
+    return (
+        f"There is no database {name} now: all that was in it is in {aside}. Say"
+        f" `alter database {aside} rename to {name}`."
+    )
+
+
+def step(text, *names, failing):
     try:
         with connection.cursor() as cursor:
-            cursor.execute(sql.SQL("alter database {now} rename to {aside}").format(**words))
-            cursor.execute(sql.SQL("create database {now} owner {owner}").format(**words))
+            cursor.execute(sql.SQL(text).format(*map(sql.Identifier, names)))
     except DatabaseError as error:
-        raise BackupError(
-            f"The database {name} could not be put away: {str(error).strip().splitlines()[0]}."
-            " Stop web, worker and beat first; nothing was changed."
-        ) from error
+        said = str(error).strip().splitlines()[0]
+        raise BackupError(f"{failing} ({said})") from error
+
+
+@contextmanager
+def elsewhere():
+    """In the database `postgres`, for nobody can rename the one that they are in."""
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = "postgres"
+    try:
+        yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = name
+
+
+@contextmanager
+def nobody_else():
+    """Until the block has ended well, the site comes into this database with no role: a limit of
+    none binds all but the administrator. Where it ended badly it stays so."""
+    name = connection.settings_dict["NAME"]
+    with connection.cursor() as cursor:
+        cursor.execute(_IS_ADMIN)
+        is_bound = not cursor.fetchone()[0]
+        cursor.execute(_LIMIT, [name])
+        before = cursor.fetchone()[0] or -1  # an earlier try that did not succeed left none
+        if not is_bound:
+            limit(cursor, name, 0)
+    yield
+    if not is_bound:
+        with connection.cursor() as cursor:
+            limit(cursor, name, before)
+
+
+def limit(cursor, name, number):
+    text = sql.SQL("alter database {} connection limit {}")
+    cursor.execute(text.format(sql.Identifier(name), sql.Literal(number)))

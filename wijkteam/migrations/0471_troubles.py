@@ -12,7 +12,7 @@ COUNTS, RIGHTS = "wijkteam_counts", "wijkteam_rights"
 POST, PLANNED, PAPERS = "delivery_outboxmessage", "delivery_scheduleitem", "delivery_documentjob"
 # What is counted: states and moments of what did not arrive, and nothing of all the rest.
 COUNTED = {
-    POST: ("state, attempts, try_at, made_at", "state in ('waiting', 'failed')"),
+    POST: ("state, attempts, try_at, made_at", "state in ('waiting', 'failed', 'held')"),
     PLANNED: ("due_at, claimed_at", "claimed_at is null"),
     PAPERS: ("state, error, asked_at", "state in ('waiting', 'working', 'failed')"),
     "careplans_attachment": ("state, created_at", "state = 'waiting'"),

@@ -11,6 +11,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
    where o.state = 'waiting'
      and (o.try_at < me.late or o.attempts > 0 and o.made_at < me.late)
   union all
+  select 'mail_held', count(*), min(o.made_at) from delivery_outboxmessage o, me
+   where o.state = 'held'
+  union all
   select 'reminder_waits', count(*), min(i.due_at) from delivery_scheduleitem i, me
    where i.claimed_at is null and i.due_at < me.late
   union all

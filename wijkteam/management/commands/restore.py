@@ -12,7 +12,19 @@ from wijkteam.backup.troubles import BackupError
 DONE = """\
 {rows} rows and {files} files are back, each table with the same rows as on {made_at}.
 {lines} lines of the log and {heads} heads are as they were sealed. It took {seconds:.1f} s.
+{sessions} log-ins are ended. {held} mails that waited when the backup was made are held and not
+sent, for they may have gone out since; the office sees how many.
+{since}
 Now run `migrate`, and start web, worker and beat."""
+ENDED = """\
+Ended here again, because it was ended since in {aside}: {kinds}.
+New since then and NOT carried over: standstills, ends of custody, deaths, what was erased, and
+changed passwords and second steps. docs/running.md says how to look for them, BEFORE you start."""
+NOT_ENDED = """\
+WARNING: THIS RESTORE GIVES ACCESS BACK. What was withdrawn or ended since {made_at} is open
+again: yeses of families, invitations, places, custody doors, standstills, passwords. {why}
+Do NOT start the site before the privacy officer and the teams said what was ended since then; see
+docs/running.md, "What was ended since"."""
 
 
 class Command(BaseCommand):
@@ -31,12 +43,27 @@ class Command(BaseCommand):
     def handle(self, *args, folder, into_empty, **options):
         begun = perf_counter()
         try:
-            found, report = restoring.put_back(folder, into_empty=into_empty)
+            found, report, settled = restoring.put_back(folder, into_empty=into_empty)
         except (BackupError, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             said = f"{error.strerror}: {error.filename or folder}"
             raise CommandError(f"The backup could not be put back ({said}).") from error
         known = {"rows": found.rows, "files": len(found.files), "made_at": found.made_at}
-        known |= {"lines": report.lines, "heads": report.heads}
+        known |= {"lines": report.lines, "heads": report.heads, "since": said_of(settled, found)}
+        known |= {"sessions": settled.sessions, "held": settled.held}
         self.stdout.write(DONE.format(**known, seconds=perf_counter() - begun))
+
+
+def said_of(settled, found):
+    """What was ended since the backup, or loudly that nobody knows."""
+    if settled.ended is not None:
+        names = (f"{many} of kind {name}" for name, many in settled.ended.items())
+        return ENDED.format(aside=settled.aside, kinds=", ".join(names))
+    if settled.why:
+        why = f"The database {settled.aside} could not be read ({settled.why})."
+    elif settled.aside:
+        why = f"The database {settled.aside} does not go on from this backup."
+    else:
+        why = "There is no database of after the backup at hand."
+    return NOT_ENDED.format(made_at=found.made_at, why=why)
