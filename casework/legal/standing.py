@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.utils import timezone
+
 
 class State(StrEnum):
     NONE = "none"  # nothing was offered
@@ -57,7 +59,7 @@ def standing(answers, objections, offer_key=None):
     valid = [answer for answer in answers if answer.key not in void]
     open_ones = [each for each in objections if is_open(each, answers, valid)]
     if open_ones:
-        return State.DISPUTED, max(each.written_at.date() for each in open_ones)
+        return State.DISPUTED, max(timezone.localdate(each.written_at) for each in open_ones)
     first = min((each.written_at for each in objections), default=None)
     here = [each for each in valid if each.offer_key == offer_key and counts(each, first)]
     return summed(latest_of_each(here))

@@ -149,7 +149,9 @@ where p.grantee = 'wijkteam_counts' and p.privilege_type = 'SELECT'
   and c.data_type in ('text', 'character varying', 'jsonb', 'bytea')
 """
 STATES = {
-    "delivery_documentjob.kind", "delivery_documentjob.state",
+    "careplans_attachment.state", "careplans_messagefile.state", "careplans_broughtfile.state",
+    "delivery_documentjob.kind", "delivery_documentjob.state", "delivery_outboxmessage.state",
+    "delivery_documentjob.error",  # the kind of a fault
     "access_grant.part", "access_scope.part", "audit_auditevent.kind",
     "careplans_agreementparty.answer",
     "careplans_proposal.state", "careplans_step.state", "careplans_step.repeats",

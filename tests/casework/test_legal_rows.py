@@ -26,8 +26,10 @@ EXCEPTION = """insert into casework_offerexception (id, case_id, ground, reason,
   written_at, decision) values (gen_random_uuid(), %s, 'threat', 'x', %s, now(), '')"""
 AGREE = """update casework_offerexception set is_agreed = true, decided_by_id = %s,
   decided_at = now() where id = %s"""
-SETTLE = """update casework_helpplan set settled_on = current_date, settled_by_id = %s,
-  talked_on = current_date, family_view = 'agrees' where id = %s"""
+# The day of the Netherlands, which the database does not call today for an hour or two.
+TODAY = "(now() at time zone 'Europe/Amsterdam')::date"
+SETTLE = f"""update casework_helpplan set settled_on = {TODAY}, settled_by_id = %s,
+  talked_on = {TODAY}, family_view = 'agrees' where id = %s"""
 
 
 def plan_as(person, case, exception=None):
@@ -98,7 +100,7 @@ def test_who_takes_back_the_no_stops_what_rests_on_it(world, visitor, visit, dra
 def test_a_plan_is_fixed_once_in_ones_own_name(world, visitor, draft):
     visitor(world.samira)
     assert fails(SETTLE, [world.joost.pk, draft.pk])
-    assert fails("update casework_helpplan set settled_on = current_date where id = %s", [draft.pk])
+    assert fails(f"update casework_helpplan set settled_on = {TODAY} where id = %s", [draft.pk])
     assert raw(SETTLE, [world.samira.pk, draft.pk]) == 1
     assert fails("update casework_helpplan set aims = 'y' where id = %s", [draft.pk])
     assert fails("delete from casework_helpplan where id = %s", [draft.pk])
