@@ -90,7 +90,7 @@ AFTER = {
     "conference_circle", "conference_coordinator", "conference_ask", "conference_tell",
     "conference_invite", "conference_answer", "conference_ours", "conference_word",
     "conference_goal", "conference_look", "conference_plan",
-    "coordinated", "matter_type",
+    "coordinated", "matter_type", "brought", "export_job",
     "safety_add", "safety_check", "safety_end", "safety_side",
     "meeting", "meeting_change", "meeting_call_off", "meeting_point", "meeting_notes",
     "meeting_step", "meeting_agreement", "meeting_proposal", "talks_without",

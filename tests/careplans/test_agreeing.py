@@ -120,9 +120,8 @@ def do(world, as_person, maintenance):
             words = {"is_kept": "yes", "noted_on": world.today.isoformat()}
             return person.post(at(world, "agreement_note"), words)
         if name == "end":
-            return person.post(
-                at(world, "agreement_end"), base | {"ended_because": "Het past niet meer"}
-            )
+            why = {} if row.ended_on else {"ended_because": "Het past niet meer"}
+            return person.post(at(world, "agreement_end"), base | why)  # without words: goes on
         return person.post(at(world, "agreement_throw_away"))
 
     return move

@@ -5,6 +5,7 @@ from datetime import timedelta
 from access.models import Level, Part
 from careplans.models import Progress
 from delivery.invitations import invite_in
+from delivery.models import DocumentJob
 from people.actions import Way
 from people.models import HouseholdMember, Person, PlaceQuestion
 from tests.access import outsiders
@@ -172,3 +173,16 @@ def what_stood_in_the_name_of_who_died(scene):
 @page("keep_plan")
 def asked_to_keep_the_plan_of_who_died(scene):
     return scene.open("anja", "keep_plan", scene.asked)
+
+
+@page("brought")
+def what_came_along_from_elsewhere(scene):
+    scene.rows(lambda: outsiders.brought(scene.world))
+    return scene.at_home("ronald", "brought")
+
+
+@page("export_job")
+def a_plan_that_waits_to_be_packed(scene):
+    scene.rows(lambda: outsiders.brought(scene.world))
+    job = scene.rows(lambda: DocumentJob.objects.get(kind="export"))
+    return scene.at_home("ronald", "export_job", job)
