@@ -295,4 +295,5 @@ class TestChild:
 def test_every_kind_of_paper_is_looked_at():
     """A new kind gets its own look at the tags, here or beside its own tests."""
     known = {*papers.PLANS, "invitation", "meeting_letter", "proposal_letter", "message_letter"}
-    assert set(kinds.DOCUMENTS) - {"test"} <= known, set(kinds.DOCUMENTS)
+    papers_made = {name for name, kind in kinds.DOCUMENTS.items() if not kind.write}
+    assert papers_made - {"test"} <= known, papers_made
