@@ -40,6 +40,8 @@ AGREED = {
     "backup.there_and_back": ("s", 600.0),
 }
 
+MAY_BE_NOTHING = {"pdf.memory_growth_per_paper"}
+
 
 def is_embedded():
     """Only there the superuser comes in without a password."""
@@ -83,7 +85,7 @@ def test_a_tiny_bench_measures_all_that_was_agreed(answer, tmp_path):
 def every_measure_says_what_was_found(measures):
     for measure in measures:
         assert set(measure) == {"name", "value", "unit", "budget", "ok", "spread"}
-        assert measure["value"] > 0, measure["name"]
+        assert measure["value"] > 0 or measure["name"] in MAY_BE_NOTHING, measure["name"]
         within = measure["budget"] is None or measure["value"] <= measure["budget"]
         assert measure["ok"] == within, measure["name"]
 

@@ -77,7 +77,7 @@ class Family:
 
 
 @pytest.mark.parametrize(("after", "rank", "badge"), [
-    (0, None, ""), (34, None, ""), (35, 3, "turn"), (42, 3, "turn"), (43, 1, "stop"),
+    (0, None, ""), (34, None, ""), (35, 2, "turn"), (42, 2, "turn"), (43, 1, "stop"),
 ])  # fmt: skip
 def test_a_term_of_law_presses_from_a_week_before(after, rank, badge):
     line = replace(BLANK, state="waived", since=MONDAY)

@@ -1,5 +1,6 @@
 """What is answered instead of the page that was asked: no, not now, somebody was first."""
 
+from django.db import OperationalError
 from django.db.models import F
 from django.test import Client
 from django.utils import timezone
@@ -129,6 +130,17 @@ def a_fault_of_ours(scene):
     client = scene.client("ronald")
     client.raise_request_exception = False
     return client.get(scene.path("departed", scene.world.van_dijk))
+
+
+@refusal("errors/away.html")
+def the_database_is_away(scene):
+    def away(**_words):
+        raise OperationalError("the server closed the connection")
+
+    client, path, sent = opened(scene, "ronald", "goal_change", scene.world.water)
+    scene.monkeypatch.setattr("careplans.views.goals.actions.change_goal", away)
+    client.raise_request_exception = False
+    return client.post(path, sent | {"title": TYPED})
 
 
 @refusal("errors/looking.html")

@@ -13,7 +13,7 @@ TEMPLATES = TESTS.parent / "templates"
 STATUS = {
     "writing/clash.html": 409, "writing/again.html": 409, "errors/403.html": 403,
     "errors/403_csrf.html": 403, "errors/404.html": 404, "errors/500.html": 500,
-    "errors/looking.html": 403, "429.html": 429,
+    "errors/looking.html": 403, "errors/away.html": 503, "429.html": 429,
 }  # fmt: skip
 
 
