@@ -55,8 +55,15 @@ def reminders(story, page):
     The demo world has one step of his of which the reminder is due at once. A world that was made
     before nine reminds at nine of steps that repeat: those are others, so they are left out.
     """
-    ronald, here = story.visitor("ronald"), story.visitor("ronald").base.rstrip("/") + story.home
     mine = [text for text in letters(page) if OF_RONALD in text and SENT_TODAY.search(text)]
-    leading = [text for text in mine if ronald.look(found(NEWS, text) or "/").url == here]
+    leading = [text for text in mine if leads_home(story, found(NEWS, text) or "/")]
     early = [text for text in leading if int(SENT_TODAY.search(text)[1]) < NINE]
     return early or leading
+
+
+def leads_home(story, news):
+    """To his first page, or to a list of several news with that page among them."""
+    ronald = story.visitor("ronald")
+    page = ronald.look(news)
+    is_listed = news in page.url and f'<li><a href="{story.home}"' in page.text
+    return page.url == ronald.base.rstrip("/") + story.home or is_listed
