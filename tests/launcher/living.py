@@ -39,6 +39,9 @@ with connection.cursor() as cursor:
 print(json.dumps({"household": str(made.van_dijk.pk), "ronald": str(made.ronald.pk)}))
 """
 
+# Fast, but what was committed is written: a kill must lose nothing that was answered.
+COMMITS = ["fsync=off", "full_page_writes=off"]
+
 
 class Living:
     """PostgreSQL, Valkey, web, worker and beat, each killed by its own number."""
@@ -91,7 +94,10 @@ class Living:
 
     def begin(self, name):
         kinds = {"postgres": Postgres, "valkey": Valkey}
-        self.servers[name] = kinds[name](self.instance).start()
+        server = kinds[name](self.instance)
+        if name == "postgres":
+            server.settings = COMMITS
+        self.servers[name] = server.start()
 
     def kill(self, name):
         """As when its machine fails: no goodbye."""
