@@ -24,7 +24,9 @@ from django.utils.crypto import get_random_string
 from hypothesis import HealthCheck
 
 from access import context
+from audit.models import AuditEvent
 from tests import world as the_world
+from tests.apart import world_apart  # noqa: F401 a fixture
 from wijkteam import rest
 
 _built = {}
@@ -42,7 +44,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 def django_db_setup(django_db_setup, django_db_blocker):
     """The world is made once and committed; the tests start from it."""
     with django_db_blocker.unblock(), transaction.atomic(), context.as_maintenance():
-        _built["world"] = the_world.build()
+        _built.update(world=the_world.build(), database=connection.settings_dict["NAME"])
 
 
 def pytest_configure():
@@ -114,6 +116,15 @@ def pytest_terminal_summary(terminalreporter):
 def nothing_counted_yet(monkeypatch):
     """Limits count in the cache, which outlives a test and which other processes share."""
     monkeypatch.setattr(caches["default"], "key_prefix", uuid4().hex)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_left_in_the_log(django_db_blocker):
+    """A file that commits without `world_apart` fails itself, and not a file that counts later."""
+    yield
+    if connection.settings_dict["NAME"] == _built.get("database"):
+        with django_db_blocker.unblock(), transaction.atomic(), context.as_maintenance():
+            assert not AuditEvent.objects.exists(), "lines of the log are left: world_apart"
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from audit.models import AuditEvent
 from careplans.models import Complaint
 from careplans.overviews import look_words as words
 from careplans.overviews.look_about_me import holders_of_me, is_about_me
+from careplans.overviews.look_actor import names_then, with_actors
 from careplans.overviews.look_day import told
 from careplans.overviews.look_why import why
 from careplans.overviews.looks_page import Fold, LookLine, Looks
@@ -91,17 +92,16 @@ def not_about_money():
 
 
 def choices(events):
-    """Everybody in these events, by name as of their last look; and the parts. Two queries."""
-    seen = list(
-        events.order_by().values("person_id", "part").annotate(name=Max("auditactor__name"))
-    )
-    current = names(row["person_id"] for row in seen)
-    people = {}
-    for row in seen:
-        name = current.get(row["person_id"])
-        text = name.full if name else row["name"] or _("somebody")
-        people[str(row["person_id"])] = text
-    parts = {row["part"] for row in seen}
+    """Everybody in these events, who has no name any more by that of their last look; and the
+    parts. Two queries, and two more for who has none."""
+    seen = list(events.order_by().values_list("person_id", "part").distinct())
+    everybody, parts = {person for person, _part in seen}, {part for _person, part in seen}
+    current = names(everybody)
+    gone = names_then(events, everybody - current.keys())
+    people = {
+        str(key): current[key].full if key in current else gone.get(key) or _("somebody")
+        for key in everybody
+    }
     shown = [(str(part), str(part.label)) for part in Part if part in parts]
     return sorted(people.items(), key=lambda item: item[1]), shown
 
@@ -116,12 +116,12 @@ def days_of(events):
 
 
 def folded(viewer, events, days):
-    """The folds of a page, with their lines, questions and decisions: three queries, and one more
-    for somebody young."""
+    """The folds of a page, with their lines, who did it, questions and decisions: four queries, and
+    one more for somebody young."""
     if not days:
         return []
     lines = defaultdict(list)
-    for row in details(events, days):
+    for row in with_actors(details(events, days), lambda row: row["newest"][0]):
         lines[row["day"], row["person_id"]].append(row)
     questions, known = questions_of(viewer, days), known_grants(viewer, lines)
     holders = holders_of_me(viewer)
@@ -163,10 +163,6 @@ def details(events, days):
             moments=Newest("happened_at", order_by="-happened_at"),
             newest=Newest("pk", order_by="-happened_at"),
             points=ArrayAgg("network_point", distinct=True),
-            name=Max("auditactor__name"),
-            role=Max("auditactor__role"),
-            organisation=Max("auditactor__organisation"),
-            purpose=Max("auditactor__purpose"),
         )
         .order_by("-last_at")
     )

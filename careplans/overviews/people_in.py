@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,10 +10,12 @@ from django.db.models import Q, UUIDField
 from django.db.models.expressions import RawSQL
 
 from access.models import Grant
+from careplans.overviews.look_actor import with_actors
 from careplans.overviews.look_words import first_name, what
 from careplans.overviews.looks import events_for
 
 LOOKS_SHOWN = 2
+LOOK = ("person_id", "part", "happened_at", "route", "ground", "grant_id")
 LOOKS_READ = 40  # somebody who reads ten pages is one look on this screen
 
 # Who must still sign; nobody for what is about the whole family.
@@ -49,31 +52,25 @@ def load_looks(viewer, grants):
     """
     by_right = Q(ground__in=("grant", "acute")) | Q(ground="task", grant_id__isnull=False)
     reads = events_for(viewer).filter(by_right, kind="read").order_by("-pk")
-    facts = ("person_id", "part", "happened_at", "route", "ground", "grant_id")
-    actor = ("auditactor__name", "auditactor__role", "auditactor__purpose")
-    rows = reads.values(*facts, *actor)
     newest = {}
-    for row in rows[:LOOKS_READ]:
+    for row in reads.values("pk", *LOOK)[:LOOKS_READ]:
         newest.setdefault(row["person_id"], row)
+    shown = with_actors(list(newest.values())[:LOOKS_SHOWN], itemgetter("pk"))
     if not viewer.is_owner:  # a purpose may name what another did in private
-        for row in newest.values():
-            row["auditactor__purpose"] = ""
+        for row in shown:
+            row["purpose"] = ""
     own = {grant.pk for grant in grants if grant.is_own_steps_only}
-    return tuple(look_of(row, own) for row in list(newest.values())[:LOOKS_SHOWN])
+    return tuple(look_of(row, own) for row in shown)
 
 
 def look_of(row, own):
-    seen = row | {
-        "page": row["route"],
-        "is_own_steps": row["grant_id"] in own,
-        "name": row["auditactor__name"],
-    }
+    seen = row | {"page": row["route"], "is_own_steps": row["grant_id"] in own}
     return Look(
         first_name=first_name(seen),
-        role=row["auditactor__role"] or "",
+        role=row["role"] or "",
         what=str(what(seen)),
         at=row["happened_at"],
-        purpose=row["auditactor__purpose"] or "",
+        purpose=row["purpose"] or "",
     )
 
 

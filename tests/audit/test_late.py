@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from access import context
 from audit import sealer, verify
 from audit.models import AuditEvent, AuditLink
-from tests.browser.servers import Copy
+from tests.apart import a_copy
 
 pytestmark = pytest.mark.django_db
 LINE = """insert into audit_auditevent (id, happened_at, kind, ground, part, subject_kind, route,
@@ -30,17 +30,7 @@ def as_web_role():
 
 @pytest.fixture(autouse=True)
 def copy(django_db_setup, django_db_blocker):
-    """What is committed here stays: a line of the log cannot be taken back. So, a copy."""
-    with django_db_blocker.unblock():
-        copy = Copy(connection.settings_dict["NAME"])
-        copy.name = f"{copy.template}_late"
-        copy.make()
-        copy.enter()
-        try:
-            yield copy
-        finally:
-            copy.leave()
-            copy.drop()
+    yield from a_copy(django_db_blocker)
 
 
 @contextmanager

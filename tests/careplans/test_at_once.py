@@ -15,7 +15,7 @@ from tests.careplans.meeting import at as address
 from tests.careplans.meeting import key, let_in
 from tests.careplans.meeting import made as planned
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world_apart")]
 
 
 def says(who, *answers):

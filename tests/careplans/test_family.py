@@ -17,7 +17,7 @@ from tests.careplans.sending import fill_in
 from tests.writing.conftest import elsewhere
 from tests.writing.test_two_connections import together
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world_apart")]
 
 
 def address(world, name, *args):

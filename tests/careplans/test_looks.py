@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -202,6 +202,7 @@ def test_where_from_is_said_in_coarse_words_and_only_when_the_office_is_known(
 def test_ten_thousand_lines_cost_no_more_queries(world, as_person, maintenance):
     ronald, counts = as_person(world.ronald), []
     as_person(world.samira).get(address(world, "goals"))
+    taken_for_empty(world, maintenance)
     ronald.get(address(world, "looks"))
     for size in (1, 10_000):
         with maintenance():
@@ -209,6 +210,7 @@ def test_ten_thousand_lines_cost_no_more_queries(world, as_person, maintenance):
         counts.append(queries_of(ronald, address(world, "looks")))
     assert max(counts) <= 15, counts
     assert counts[0] == counts[1]
+    assert queries_of(ronald, reverse("today", args=[world.van_dijk.pk])) <= 15
     page = ronald.get(address(world, "looks"))
     assert len(page.context["looks"].folds) == 25
     second = ronald.get(address(world, "looks"), {"page": 2}).context["looks"].folds
@@ -236,8 +238,18 @@ def many(world, count):
             """,
             [[p.pk for p in people], world.van_dijk.pk, world.samira_goals.pk, count],
         )
-        # As autovacuum does: so many new lines at once are unknown to the planner.
-        cursor.execute("analyze audit_auditevent, audit_auditactor")
+
+
+def taken_for_empty(world, maintenance):
+    """The planner believes that the log is empty, as when autovacuum came just before: a plan that
+    goes through all names again for each line would take many minutes."""
+    with transaction.atomic():
+        with maintenance():
+            many(world, 10_000)
+        transaction.set_rollback(True)
+    with connection.cursor() as cursor:
+        cursor.execute("reset role; analyze audit_auditevent, audit_auditactor")
+        cursor.execute("set local role wijkteam_web; set local statement_timeout = '20s'")
 
 
 def test_a_change_by_another_is_a_line_too(world, as_person, folds, visit):

@@ -14,7 +14,7 @@ from people.models import Household, HouseholdMember
 from tests.world import goal, member, row
 from writing.actions import Clash
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world_apart")]
 
 
 def elsewhere(work):

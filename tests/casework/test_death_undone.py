@@ -18,7 +18,7 @@ from tests.careplans.sending import fill_in
 from tests.casework.deaths import decide
 from tests.writing.conftest import elsewhere
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world_apart")]
 
 
 @pytest.fixture

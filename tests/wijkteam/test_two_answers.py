@@ -17,7 +17,7 @@ from people.models import Household, HouseholdMember, Invitation, Person, User
 from tests.writing.conftest import elsewhere
 from tests.writing.test_two_connections import together
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world_apart")]
 
 
 def make():

@@ -12,7 +12,7 @@ from tests.wijkteam.test_login import code_in, digits, with_app  # noqa: F401 a 
 from tests.world import PASSWORD
 from writing.parking import PLACE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world_apart")]
 WORDS = {"title": "Weer warm water, ook voor Kevin", "why": "Dan kan iedereen douchen.\nElke dag."}
 
 

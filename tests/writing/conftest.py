@@ -96,7 +96,7 @@ def sweep(before):
 
 
 @pytest.fixture
-def swept(world):
+def swept(world_apart, world):
     """For tests whose other connections commit: the world is put right after them."""
     before = {
         row.pk: {"text": row.text, "version": row.version}
