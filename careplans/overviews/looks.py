@@ -18,7 +18,7 @@ from audit.models import AuditEvent
 from careplans.models import Complaint
 from careplans.overviews import look_words as words
 from careplans.overviews.look_about_me import holders_of_me, is_about_me
-from careplans.overviews.look_actor import names_then, with_actors
+from careplans.overviews.look_actor import ERASED, actor, names_then
 from careplans.overviews.look_day import told
 from careplans.overviews.look_why import why
 from careplans.overviews.looks_page import Fold, LookLine, Looks
@@ -93,7 +93,7 @@ def not_about_money():
 
 def choices(events):
     """Everybody in these events, who has no name any more by that of their last look; and the
-    parts. Two queries, and two more for who has none."""
+    parts. Two queries, and one more for who has none."""
     seen = list(events.order_by().values_list("person_id", "part").distinct())
     everybody, parts = {person for person, _part in seen}, {part for _person, part in seen}
     current = names(everybody)
@@ -116,13 +116,14 @@ def days_of(events):
 
 
 def folded(viewer, events, days):
-    """The folds of a page, with their lines, who did it, questions and decisions: four queries, and
-    one more for somebody young."""
+    """The folds of a page, with their lines, questions and decisions: three queries, and one more
+    for somebody young."""
     if not days:
         return []
     lines = defaultdict(list)
-    for row in with_actors(details(events, days), lambda row: row["newest"][0]):
-        lines[row["day"], row["person_id"]].append(row)
+    for row in details(events, days):
+        did = row.pop("actors")[0] or ERASED
+        lines[row["day"], row["person_id"]].append(row | did)
     questions, known = questions_of(viewer, days), known_grants(viewer, lines)
     holders = holders_of_me(viewer)
     for row in (row for rows in lines.values() for row in rows):
@@ -163,6 +164,7 @@ def details(events, days):
             moments=Newest("happened_at", order_by="-happened_at"),
             newest=Newest("pk", order_by="-happened_at"),
             points=ArrayAgg("network_point", distinct=True),
+            actors=Newest(actor(), order_by="-happened_at"),
         )
         .order_by("-last_at")
     )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -10,7 +9,7 @@ from django.db.models import Q, UUIDField
 from django.db.models.expressions import RawSQL
 
 from access.models import Grant
-from careplans.overviews.look_actor import with_actors
+from careplans.overviews.look_actor import ERASED, actor
 from careplans.overviews.look_words import first_name, what
 from careplans.overviews.looks import events_for
 
@@ -53,9 +52,9 @@ def load_looks(viewer, grants):
     by_right = Q(ground__in=("grant", "acute")) | Q(ground="task", grant_id__isnull=False)
     reads = events_for(viewer).filter(by_right, kind="read").order_by("-pk")
     newest = {}
-    for row in reads.values("pk", *LOOK)[:LOOKS_READ]:
-        newest.setdefault(row["person_id"], row)
-    shown = with_actors(list(newest.values())[:LOOKS_SHOWN], itemgetter("pk"))
+    for row in reads.annotate(actor=actor()).values("actor", *LOOK)[:LOOKS_READ]:
+        newest.setdefault(row["person_id"], row | (row["actor"] or ERASED))
+    shown = list(newest.values())[:LOOKS_SHOWN]
     if not viewer.is_owner:  # a purpose may name what another did in private
         for row in shown:
             row["purpose"] = ""
