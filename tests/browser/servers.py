@@ -7,6 +7,7 @@ import time
 import urllib.request
 from urllib.parse import urlsplit
 
+import psycopg
 from django.db import OperationalError, connection, transaction
 
 from access import context
@@ -15,6 +16,11 @@ from launcher.variables import for_web, for_worker
 
 PATIENCE = 60
 QUEUES_BEFORE_OURS = 3  # numbers in the queue server that other tests use
+ADDRESSES = ("DATABASE_WEB_URL", "DATABASE_WORKER_URL")  # of the roles of the site
+END_THE_IDLE = """
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = %s and usename = current_user and state = 'idle'
+"""
 
 
 class Copy:
@@ -34,16 +40,23 @@ class Copy:
         self.command(f'drop database if exists "{self.name}"')
 
     def command(self, sql):
-        """The owner may not end another role's connection, so it waits for the last request."""
+        """What the site keeps open is ended, and its last request is waited for."""
         connection.close()
-        for _ in range(PATIENCE * 5):
+        for _ in range(PATIENCE * 10):
             try:
                 with connection._nodb_cursor() as cursor:
                     return cursor.execute(sql)
             except OperationalError as error:
                 busy = error
-                time.sleep(0.2)
+                self.end_what_is_kept()
+                time.sleep(0.1)
         raise busy
+
+    def end_what_is_kept(self):
+        """The owner may not end another role's connection; each role may end its own."""
+        for name in ADDRESSES:
+            with psycopg.connect(os.environ[name]) as session:
+                session.execute(END_THE_IDLE, [self.name])
 
     def enter(self):
         """From here on this process works in the copy."""
@@ -74,7 +87,8 @@ class Site:
     def variables(self):
         found = {
             **os.environ,
-            "CONN_MAX_AGE": "0",  # the copy is replaced under a running site
+            # A connection plans all functions of rights anew, so it is kept while the copy is.
+            "CONN_MAX_AGE": "3600",
             "BASE_URL": self.address,
             "PRIVATE_ROOT": str(self.folder / "private"),
             "MAIL_URL": f"filemail:///{self.mails}",
@@ -82,7 +96,7 @@ class Site:
             "SECURE": "0",
             "REDIS_URL": queue_of_our_own(os.environ["REDIS_URL"]),
         }
-        for name in ("DATABASE_WEB_URL", "DATABASE_WORKER_URL"):
+        for name in ADDRESSES:
             found[name] = urlsplit(found[name])._replace(path=f"/{self.copy.name}").geturl()
         found["DATABASE_URL"] = found["DATABASE_WEB_URL"]
         return found

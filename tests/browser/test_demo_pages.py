@@ -53,12 +53,17 @@ def name_of(path):
         return ""
 
 
-def walk(site, key):
-    """(name, path) of every page that links lead to, from the first page on; first what is of a
-    kind that was met least."""
+def walk(site, key, wanted):
+    """(name, path) of pages that links lead to, from the first page on; first what is wanted, then
+    what is of a kind that was met least."""
     waiting, seen, counted = [("/", "")], {"/"}, Counter()
+
+    def turn(at):
+        name = waiting[at][1]
+        return name not in wanted, counted[name]
+
     while waiting:
-        path, name = waiting.pop(min(range(len(waiting)), key=lambda at: counted[waiting[at][1]]))
+        path, name = waiting.pop(min(range(len(waiting)), key=turn))
         counted[name] += 1
         if counted[name] > OF_ONE_KIND:
             continue
@@ -73,11 +78,12 @@ def walk(site, key):
 
 def found_by(site, key, wanted):
     """The first address of each wanted page."""
-    found = {}
-    for name, path in walk(site, key):
-        if name in wanted:
-            found.setdefault(name, path)
-        if len(found) == len(wanted):
+    found, left = {}, set(wanted)
+    for name, path in walk(site, key, left):
+        if name in left:
+            found[name] = path
+            left.remove(name)
+        if not left:
             break
     return found
 
