@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from careplans import models as plan
-from careplans.bringing import again
+from careplans.actions.bringing import BRING
+from careplans.bringing import again, arriving
 from careplans.fhir import bundle as fhir
 from delivery.exports import agenda, making
 from delivery.exports.kinds import (
@@ -18,6 +19,7 @@ from delivery.kinds import DocumentKind, register_document
 EXPORT, WORDS = "export", "export_words"
 KINDS = (EXPORT, WORDS)
 KEPT = timedelta(days=2)  # it holds everything, so it does not lie about
+BROUGHT_KEPT = timedelta(days=1)  # for another try, after a fault of our own
 
 # Tables of a family of which nothing goes along, with the reason.
 STAYS = {
@@ -157,15 +159,16 @@ def register():
     fhir.register()
     again.register()
     register_export_paper(ExportPaper("plan_told", "papieren/ons-plan.pdf"))
-    for name in KINDS:
+    ways = dict.fromkeys(KINDS, (making.write, KEPT)) | {BRING: (arriving.write, BROUGHT_KEPT)}
+    for name, (write, kept) in ways.items():
         register_document(
             DocumentKind(
                 name=name,
                 load=lambda viewer, object_id: None,
                 template="",
                 seen=still_seen,
-                kept=KEPT,
+                kept=kept,
                 who=lambda viewer: viewer.is_owner,
-                write=making.write,
+                write=write,
             )
         )

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", export.export, name="export"),
     path("maken/", export.export_ask, name="export_ask"),
     path("hierheen/", bringing.bring, name="bring"),
+    path("hierheen/<uuid:job_id>/", bringing.bring_job, name="bring_job"),
     path("meegekomen/", bringing.brought, name="brought"),
     path("meegekomen/<uuid:file_id>/", bringing.brought_file, name="brought_file"),
     path("<uuid:job_id>/", export.export_job, name="export_job"),
