@@ -4,14 +4,16 @@ from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access import context
 from audit import log
+from careplans.actions.bin import TOO_LATE
 from careplans.bringing.kinds import BECOME
 from careplans.bringing.people import names_of, settle, voice_of
 from careplans.bringing.rows import Arrival, become
-from careplans.models import BroughtFile, BroughtPlan, BroughtRow
+from careplans.models import KEPT_IN_BIN, BroughtFile, BroughtPlan, BroughtRow
 from delivery import documents, files
 from delivery.exports.kinds import TABLES
 from delivery.exports.opening import NotOursError
@@ -186,3 +188,25 @@ def remember_how_they_came(by, cover):
         for row in rows:
             row.came = written(table, now[row.became_id], places)
         BroughtRow.objects.bulk_update(rows, ["came"], batch_size=AT_ONCE)
+
+
+@transaction.atomic
+def throw_brought_away(*, by, cover):
+    """The words that came along, with their files, for 30 days; the plan stays as it is."""
+    cover = BroughtPlan.objects.of(by).select_for_update().get(pk=cover.pk)
+    if cover.deleted_at is None:
+        cover.deleted_at, cover.deleted_by_id = timezone.now(), by.person_id
+        cover.save(update_fields=["deleted_at", "deleted_by"])
+        log.write_in(by, "delete", subject_kind="brought", subject_id=cover.pk)
+
+
+@transaction.atomic
+def put_brought_back(*, by, cover):
+    cover = BroughtPlan.objects.of(by).select_for_update().get(pk=cover.pk)
+    if cover.deleted_at is None:
+        return
+    if cover.deleted_at <= timezone.now() - KEPT_IN_BIN:
+        raise Overtaken(TOO_LATE)
+    cover.deleted_at = cover.deleted_by_id = None
+    cover.save(update_fields=["deleted_at", "deleted_by"])
+    log.write_in(by, "restore", subject_kind="brought", subject_id=cover.pk)

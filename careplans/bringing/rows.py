@@ -36,7 +36,8 @@ class StaysWords(Exception):  # noqa: N818 it is an answer, and no fault
 
 
 def become(arrival, table_name, words, pk=None, **more):
-    """The new row, under `pk` where one is given; None when it stays words, also where this house refuses such a row."""
+    """The new row, under `pk` where one is given; None when it stays words, also where this house
+    refuses such a row."""
     table = TABLES[table_name]
     try:
         if not all(is_mine(arrival, words[name]) for name in BECOME[table_name]):

@@ -1,20 +1,23 @@
 """Bringing a plan from another installation, and reading what came along as words."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import household_page, refuse
 from careplans.actions import bringing as actions
 from careplans.bringing.sentences import sentence_of
 from careplans.forms.bringing import MOST_ZIP, BringForm
 from careplans.models import BroughtFile, BroughtPlan
-from careplans.overviews.brought import load, words_only
+from careplans.overviews.brought import load, load_of_another, words_only
 from careplans.views.documents import is_busy
 from delivery import documents as delivery
 from delivery import files
+from writing.actions import Overtaken
 from writing.views import kept, once
 
 SHOWN = 50
@@ -57,19 +60,54 @@ def bring_job(request, viewer, job_id):
 @household_page(owner=True, whole=True, let_in=True)
 @require_safe
 def brought(request, viewer):
+    """The words, for who brought them; for another owner who did, and how much of what."""
     cover = BroughtPlan.objects.of(viewer).first()
     if cover is None:
-        refuse(request, Http404(), subject_kind="brought", household_id=viewer.household_id)
+        return brought_by_another(request, viewer)
     page = Paginator(words_only(cover), SHOWN).get_page(request.GET.get("page", 1))
     overview = load(cover, page.object_list)
     return render(request, "careplans/brought.html", {"overview": overview, "page": page})
+
+
+def brought_by_another(request, viewer):
+    overview = load_of_another(viewer)
+    if overview is None:
+        refuse(request, Http404(), subject_kind="brought", household_id=viewer.household_id)
+    return render(request, "careplans/brought_by_another.html", {"overview": overview})
+
+
+@household_page(owner=True, let_in=True, reads=False)
+@require_POST
+def brought_away(request, viewer):
+    cover = own_cover(request, viewer)
+    actions.throw_brought_away(by=viewer, cover=cover)
+    return redirect("brought", viewer.household_id)
+
+
+@household_page(owner=True, let_in=True, reads=False)
+@require_POST
+def brought_back(request, viewer):
+    try:
+        actions.put_brought_back(by=viewer, cover=own_cover(request, viewer))
+        messages.success(request, _("It is back."))
+    except Overtaken as late:
+        messages.warning(request, str(late))
+    return redirect("brought", viewer.household_id)
+
+
+def own_cover(request, viewer):
+    cover = BroughtPlan.objects.of(viewer).first()
+    if cover is None:
+        refuse(request, Http404(), subject_kind="brought", household_id=viewer.household_id)
+    return cover
 
 
 @household_page(owner=True, reads=False, let_in=True)
 @require_safe
 def brought_file(request, viewer, file_id):
     """A file with words that came along, once it was called clean."""
-    row = BroughtFile.objects.of(viewer).filter(pk=file_id, state=BroughtFile.State.CLEAN).first()
+    open_ones = {"state": BroughtFile.State.CLEAN, "row__plan__deleted_at": None}
+    row = BroughtFile.objects.of(viewer).filter(pk=file_id, **open_ones).first()
     if row is None:
         refuse(request, Http404(), subject_kind="brought", household_id=viewer.household_id)
     name = f"{row.pk}.{row.file.rpartition('.')[2]}"

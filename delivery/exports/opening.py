@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from delivery.exports.content import FORMAT, VERSION
+from delivery.exports.kinds import TABLES
 from delivery.exports.making import MOST_BYTES, MOST_FILES, PLAN
 from delivery.exports.schema import schema
 from delivery.uploads import limits
@@ -138,6 +139,7 @@ def checked(text):
         if plan.get("version") != VERSION:
             raise NotOursError("version")
         look(plan)
+        fill_in(plan)
     except (ValueError, RecursionError) as error:
         raise NotOursError("shape") from error
     if next(validator().iter_errors(plan), None) or has_doubles(plan):
@@ -145,6 +147,16 @@ def checked(text):
     if sum(map(len, plan["rows"].values())) > MOST_ROWS_IN:
         raise NotOursError("too_many_rows")
     return plan
+
+
+def fill_in(plan):
+    """What a file of before lacks, because nobody could write it then."""
+    rows = plan.get("rows")
+    for table in TABLES.values():
+        found = rows.get(table.name) if isinstance(rows, dict) else None
+        for row in found if isinstance(found, list) else ():
+            if isinstance(row, dict):
+                row.update({name: row.get(name, value) for name, value in table.added.items()})
 
 
 def has_doubles(plan):
