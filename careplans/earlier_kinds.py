@@ -55,6 +55,8 @@ from careplans.policy import (
     may_rewrite,
     sent_it,
 )
+from network.actions import change_member
+from network.models import NetworkMember
 
 STAYS = ("starts_on", "ends_on", "review_on", *agreements.BINDING)
 
@@ -231,6 +233,14 @@ KINDS = {
         Debt, "money", ("creditor", "about"), may_put_back=may_write,
         put_back=lambda *, by, row, version, words: change_debt(
             by=by, debt=row, version=version, first_on=row.first_on, **words
+        ),
+    ),
+    "kring": Kind(
+        NetworkMember, "network", ("name", "relation", "phone", "can_help_with", "we_do_for_them"),
+        may_put_back=may_write,
+        stays=_("Only the words go back. How close they are stays as it is now."),
+        put_back=lambda *, by, row, version, words: change_member(
+            by=by, member=row, version=version, **words
         ),
     ),
     "bijlage": Kind(

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from careplans import models as plan
-from careplans.bringing import again
+from careplans.actions.bringing import BRING
+from careplans.bringing import again, arriving
 from careplans.fhir import bundle as fhir
 from delivery.exports import agenda, making
 from delivery.exports.kinds import (
@@ -14,10 +15,12 @@ from delivery.exports.kinds import (
     register_export_paper,
 )
 from delivery.kinds import DocumentKind, register_document
+from network.models import NetworkMember
 
 EXPORT, WORDS = "export", "export_words"
 KINDS = (EXPORT, WORDS)
 KEPT = timedelta(days=2)  # it holds everything, so it does not lie about
+BROUGHT_KEPT = timedelta(days=1)  # for another try, after a fault of our own
 
 # Tables of a family of which nothing goes along, with the reason.
 STAYS = {
@@ -62,7 +65,7 @@ def goal_changes(viewer):
 
 def earlier_words(viewer):
     """Of rows that are seen now, for the same reason."""
-    kept = [rows for _name, model, rows in [*OURS, ATTACHMENTS] if model in WITH_EARLIER]
+    kept = [rows for _name, model, rows in [*OURS, ATTACHMENTS, PEOPLE] if model in WITH_EARLIER]
     keys = [rows(viewer).order_by().values_list("pk") for rows in kept]
     return placed(viewer, plan.EarlierWords).filter(row_id__in=keys[0].union(*keys[1:], all=True))
 
@@ -125,10 +128,12 @@ OURS = [
     ("earlier_words", plan.EarlierWords, earlier_words),
 ]
 ATTACHMENTS = ("attachments", plan.Attachment, seen(plan.Attachment))
+PEOPLE = ("network", NetworkMember, seen(NetworkMember))  # network/exports.py registers its table
 WITH_EARLIER = (  # of which the database keeps what they said before
     plan.Priority, plan.Progress, plan.Step, plan.Agreement, plan.Debt, plan.FamilySide,
     plan.Conference, plan.ConferenceWord, plan.ConferenceGuest, plan.ConferenceInformation,
     plan.Meeting, plan.MeetingPoint, plan.MeetingNotes, plan.Scale, plan.Score, plan.Attachment,
+    NetworkMember,
 )  # fmt: skip
 
 
@@ -146,7 +151,7 @@ def tables():
 def still_seen(viewer, keys):
     """Which of these rows the viewer sees now: one query."""
     kinds = [table.rows(viewer) for table in TABLES.values()]
-    kinds.append(plan.BroughtRow.objects.of(viewer))
+    kinds.append(plan.BroughtRow.objects.of(viewer).filter(plan__deleted_at=None))
     rows = [kind.filter(pk__in=keys).order_by().values_list("pk") for kind in kinds]
     return {key for (key,) in rows[0].union(*rows[1:], all=True)}
 
@@ -157,15 +162,16 @@ def register():
     fhir.register()
     again.register()
     register_export_paper(ExportPaper("plan_told", "papieren/ons-plan.pdf"))
-    for name in KINDS:
+    ways = dict.fromkeys(KINDS, (making.write, KEPT)) | {BRING: (arriving.write, BROUGHT_KEPT)}
+    for name, (write, kept) in ways.items():
         register_document(
             DocumentKind(
                 name=name,
                 load=lambda viewer, object_id: None,
                 template="",
                 seen=still_seen,
-                kept=KEPT,
+                kept=kept,
                 who=lambda viewer: viewer.is_owner,
-                write=making.write,
+                write=write,
             )
         )

@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from access import context
+from careplans.overviews import minutes
 from careplans.overviews.papers_for import children, parties
-from careplans.papers import CHILD, FRIDGE, LARGE, LARGE_TOLD, PARTY, PLAN, TOLD
+from careplans.papers import CHILD, FRIDGE, LARGE, LARGE_TOLD, MINUTES, PARTY, PLAN, TOLD
 
 WHOLE = {(False, False): PLAN, (False, True): TOLD, (True, False): LARGE, (True, True): LARGE_TOLD}
-FOR_SOMEBODY = {"child": CHILD, "party": PARTY}
+FOR_SOMEBODY = {"child": CHILD, "party": PARTY, "minutes": MINUTES}
 
 
 def chosen(viewer, words):
@@ -31,6 +32,8 @@ def key_in(text):
 def may_be_made(viewer, kind, key):
     if kind == CHILD:
         return key in {child.id for child in children(viewer)}
+    if kind == MINUTES:
+        return key is not None and minutes.load(viewer, key) is not None
     if key not in {party.id for party in parties(viewer)}:
         return False
     with context.looking_as(viewer, key) as reader:

@@ -13,6 +13,7 @@ from careplans.models import (
     FamilySide,
     Goal,
     Meeting,
+    MeetingPoint,
     Priority,
     Progress,
     SafetyCondition,
@@ -20,7 +21,14 @@ from careplans.models import (
     Score,
     Step,
 )
-from careplans.overviews import child_paper, fridge, plan_paper, plan_story, proposals
+from careplans.overviews import (
+    child_paper,
+    fridge,
+    minutes,
+    plan_paper,
+    plan_story,
+    proposals,
+)
 from delivery.kinds import DocumentKind, register_document
 from network.models import NetworkMember
 
@@ -29,6 +37,7 @@ TOLD = "plan_told"  # the plan, with who said yes and what changed
 LARGE, LARGE_TOLD = "plan_large", "plan_told_large"  # the same in large print
 FRIDGE = "plan_fridge"  # one page for the wall
 CHILD = "plan_child"  # of the child that the job names
+MINUTES = "meeting_minutes"  # of the meeting that the job names
 PARTY = "plan_party"  # what the party that the job names sees, made by an owner
 TITLES = {
     PLAN: _("The whole plan"),
@@ -38,6 +47,7 @@ TITLES = {
     FRIDGE: _("For on the fridge"),
     CHILD: _("For the child: %(name)s"),
     PARTY: _("What %(name)s may see"),
+    MINUTES: _("What was said: %(name)s"),
 }
 PLANS = tuple(TITLES)
 IN_A_PLAN = (Goal, Step, Agreement, Progress, Priority, Scale, Score)
@@ -63,6 +73,13 @@ def seen_told(viewer, keys):
     rows = proposals.of(viewer).filter(pk__in=keys).order_by().values_list("pk", flat=True)
     held = Conference.objects.visible_to(viewer).filter(pk__in=keys)
     return seen(viewer, keys) | set(rows) | set(held.values_list("pk", flat=True))
+
+
+def seen_of_meeting(viewer, keys):
+    """Also points of an agenda, and proposals that were talked about."""
+    kinds = MeetingPoint.objects.visible_to(viewer), proposals.of(viewer)
+    points, rows = (kind.filter(pk__in=keys).values_list("pk", flat=True) for kind in kinds)
+    return seen(viewer, keys) | set(points) | set(rows)
 
 
 def seen(viewer, keys):
@@ -102,6 +119,11 @@ def register():
     )  # fmt: skip
     register_document(
         DocumentKind(CHILD, child_paper.load, "careplans/child_paper.html", rows_of, seen)
+    )
+    register_document(
+        DocumentKind(
+            MINUTES, minutes.load, "careplans/minutes_paper.html", rows_of, seen_of_meeting
+        )
     )
 
 

@@ -1,7 +1,7 @@
 """What the worker does for the plan by itself."""
 
 from celery import shared_task
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from careplans import birthdays, reminders_coming, week
@@ -23,3 +23,11 @@ def plan_coming():
 def plan_week_of_looks():
     with transaction.atomic():
         return week.plan_coming(timezone.now())
+
+
+@shared_task
+def forget_what_came():
+    """What came along with a plan and lay in the bin for 30 days; counts the plans."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select careplans_brought_forget()")
+        return cursor.fetchone()[0]

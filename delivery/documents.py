@@ -20,13 +20,14 @@ STRAYS_WAIT = timedelta(hours=1)  # a file is there just before its row says so
 NO_PAPER = (), {}, {}
 
 
-def ask(*, by, kind, object_id=None):
-    """Ask for a PDF of a registered kind; it is made after this transaction."""
+def ask(*, by, kind, object_id=None, did="print", file=""):
+    """Ask for a PDF of a registered kind; it is made after this transaction. `file`: in private
+    storage, what the worker is to do something with."""
     job = DocumentJob.objects.create(
         household_id=by.household_id, kind=DOCUMENTS[kind].name, object_id=object_id,
-        asked_by_id=by.person_id,
+        asked_by_id=by.person_id, file=file,
     )  # fmt: skip
-    log.write_in(by, "print", subject_kind=kind, subject_id=job.pk)
+    log.write_in(by, did, subject_kind=kind, subject_id=job.pk)
     transaction.on_commit(lambda: _make_soon(job.pk), robust=True)
     return job
 
@@ -145,7 +146,8 @@ def _written(job, reader):
 
 
 def _tell(job, percent):
-    DocumentJob.objects.filter(pk=job.pk).update(percent=percent)
+    """How far it is, and that somebody is at it still."""
+    DocumentJob.objects.filter(pk=job.pk).update(percent=percent, claimed_at=timezone.now())
 
 
 def _finish(job, state, **facts):

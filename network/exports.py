@@ -9,6 +9,9 @@ STAYS = {"ProfessionalProfile": "a professional's own public page, and no word o
 def register():
     register_export(
         ExportTable(
-            "network", NetworkMember, lambda viewer: NetworkMember.objects.visible_to(viewer)
+            "network",
+            NetworkMember,
+            lambda viewer: NetworkMember.objects.visible_to(viewer),
+            added={"phone": ""},
         )
     )

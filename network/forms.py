@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Scope
@@ -19,6 +20,19 @@ class MemberForm(KeptForm):
         help_text=_("For example: neighbour, aunt, coach of Kevin."),
         max_length=80,
         required=False,
+    )
+    phone = forms.CharField(
+        label=_("What is their telephone number?"),
+        help_text=_("It stands on the page for on the fridge, so that you need not search."),
+        max_length=30,
+        required=False,
+        validators=[
+            RegexValidator(
+                r"^\+?[0-9() -]{3,}$",
+                _("Write a telephone number in digits, like 06 12 34 56 78."),
+            )
+        ],
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
     circle = forms.TypedChoiceField(
         label=_("How close are they to you?"),

@@ -27,7 +27,9 @@ def routes():
 
 
 def asked_for(name, world):
-    """The job of a page: an export, or else a paper."""
+    """The job of a page: an export, a plan that comes in, or else a paper."""
+    if name.startswith("bring"):
+        return getattr(world, "bringing", world.paper)
     return getattr(world, "taken", world.paper) if name.startswith("export") else world.paper
 
 

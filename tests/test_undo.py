@@ -17,6 +17,7 @@ AWAY = re.compile(r"(_away|_remove|_drop|_end|_stop|_withdraw|_take_back|_hide|_
 BIN = "the bin, and a bar with the way back"
 # Another way back: an address that leads there.
 BACK = {
+    "brought_away": "brought_back",
     "agreement_end": "agreement_end",  # asks whether it goes on after all
     "conference_stop": "conference_stop",  # the same
     "conference_remove": "conference_circle",  # asked anew

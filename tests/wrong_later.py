@@ -202,7 +202,7 @@ PROPOSED = {
 
 # Forms of the code that no line opens: why, or the tests in which wrong words are sent.
 ELSEWHERE = {
-    "careplans.forms.bringing.BringForm": "tests/careplans/test_bringing.py",
+    "careplans.forms.bringing.BringForm": "tests/careplans/test_bringing_job.py",
     "careplans.forms.agreement_answers.ResumeForm": "a yes",
     "careplans.forms.attachments.AttachmentForm": "tests/careplans/test_attachments.py",
     "careplans.forms.complaints.ComplaintForm": "tests/careplans/test_complaints.py",

@@ -28,6 +28,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "purge-uploads": {"task": "delivery.tasks.purge_uploads", "schedule": 3600.0},
     "plan-birthdays": {"task": "careplans.tasks.plan_birthdays", "schedule": 21600.0},
+    "forget-what-came": {"task": "careplans.tasks.forget_what_came", "schedule": 3600.0},
     "plan-coming": {"task": "careplans.tasks.plan_coming", "schedule": 21600.0},
     "plan-week-of-looks": {"task": "careplans.tasks.plan_week_of_looks", "schedule": 21600.0},
     "plan-week-of-families": {

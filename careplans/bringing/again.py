@@ -11,7 +11,7 @@ def amend(viewer, content):
     What became a row here and was changed since, says what it says here. What stayed words goes
     along word for word; what was thrown away here does not.
     """
-    cover = BroughtPlan.objects.of(viewer).first()
+    cover = BroughtPlan.objects.of(viewer).filter(deleted_at=None).first()
     if cover is None:
         return
     rows = list(BroughtRow.objects.filter(plan=cover).select_related("file"))
@@ -66,13 +66,13 @@ def renamed(value, was):
 
 
 def word_for_word(row, content):
-    file = TABLES[row.kind].file
+    file, words = TABLES[row.kind].file, TABLES[row.kind].added | row.words
     if not file:
-        return row.words
+        return words
     kept = file_of(row)
     if kept:
-        content.files[row.words[file]] = kept
-    return row.words | {file: row.words[file] if kept else None}
+        content.files[words[file]] = kept
+    return words | {file: row.words[file] if kept else None}
 
 
 def file_of(row):

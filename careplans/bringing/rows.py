@@ -35,8 +35,9 @@ class StaysWords(Exception):  # noqa: N818 it is an answer, and no fault
     """This row is no row of this plan: its words are kept to be read."""
 
 
-def become(arrival, table_name, words, **more):
-    """The new row; None when it stays words, also where this house refuses such a row."""
+def become(arrival, table_name, words, pk=None, **more):
+    """The new row, under `pk` where one is given; None when it stays words, also where this house
+    refuses such a row."""
     table = TABLES[table_name]
     try:
         if not all(is_mine(arrival, words[name]) for name in BECOME[table_name]):
@@ -45,7 +46,7 @@ def become(arrival, table_name, words, **more):
             raise StaysWords
         if table_name == "priorities" and not words["text"] and words["key"] not in arrival.shown:
             raise StaysWords
-        values = values_of(arrival, table, words)
+        values = values_of(arrival, table, words, pk or uuid4())
         with transaction.atomic():
             row = table.model(**values | more)
             row.save(force_insert=True)
@@ -59,8 +60,7 @@ def is_mine(arrival, key):
     return arrival.voice is not None and key == arrival.voice
 
 
-def values_of(arrival, table, words):
-    key = uuid4()
+def values_of(arrival, table, words, key):
     found = {"id": key, "household_id": arrival.by.household_id}
     for each in table.fields():
         name = name_of(each)

@@ -23,7 +23,8 @@ def patients(plan):
 def others(plan, at_work):
     """Everybody who is named and is no family: who comes for work, and the family's own people."""
     family = {one["key"] for one in plan["family"]["members"]}
-    relations = {row["person"]: row["relation"] for row in plan["rows"]["network"] if row["person"]}
+    known = {row["person"]: row for row in plan["rows"]["network"] if row["person"]}
+    relations = {key: row["relation"] for key, row in known.items()}
     for key, name in plan["people"].items():
         if key in family or key == plan["made_by"]:
             continue
@@ -34,8 +35,9 @@ def others(plan, at_work):
             relation = [concept(relations[key])] if relations.get(key) else None
             mine = refer(plan["made_by"])
             yield resource(
-                "RelatedPerson", key, name, name=named, patient=mine, relationship=relation
-            )
+                "RelatedPerson", key, name, name=named, patient=mine, relationship=relation,
+                telecom=telephone(known.get(key)),
+            )  # fmt: skip
 
 
 def named_only(plan):
@@ -47,8 +49,13 @@ def named_only(plan):
             mine = refer(plan["made_by"])
             yield resource(
                 "RelatedPerson", row["key"], row["name"],
-                name=named, patient=mine, relationship=relation,
+                name=named, patient=mine, relationship=relation, telecom=telephone(row),
             )  # fmt: skip
+
+
+def telephone(row):
+    """None where there is no number."""
+    return [{"system": "phone", "value": row["phone"]}] if row and row["phone"] else None
 
 
 def care_team(plan, key, group):

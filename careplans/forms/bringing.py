@@ -7,24 +7,12 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from careplans.bringing.sentences import SENTENCES
 from delivery.exports.making import MOST_BYTES
-from delivery.exports.opening import NotOursError, opened
+from delivery.exports.opening import NotOursError, listed
 from writing.forms import KeptForm
 
 MOST_ZIP = MOST_BYTES + 20_000_000  # the files of the largest plan, with its words and papers
-SENTENCES = {
-    "too_large": _("This file is too large for us. Make one without photos and recordings."),
-    "too_many_files": _(
-        "There are more than 300 photos and recordings in this plan. Make a file without them."
-    ),
-    "too_many_rows": _("This plan is too large for us: it has more than 20,000 parts."),
-    "too_often": _("You tried this 10 times today. That is the most. Try again tomorrow."),
-    "no_zip": _("We could not open this file. Choose the ZIP file that you saved."),
-    "no_plan": _("There is no plan in this file. Choose the ZIP file that you saved."),
-    "version": _("This plan comes from a newer place than this one. We cannot read it yet."),
-    "shape": _("Something in this plan is not as we know it. Make the file once more over there."),
-    "lacks": _("A photo or recording of this plan is not in the file. Make the file once more."),
-}
 MOST_A_DAY = 10  # of one person, also of what is refused: to open one is work
 DAY = 24 * 3600
 
@@ -43,10 +31,7 @@ class BringForm(KeptForm):
 
     file = forms.FileField(
         label=_("The ZIP file of your plan"),
-        help_text=_(
-            "You made it with “Take your plan along” in the place where your plan was. "
-            "At most 300 photos and recordings fit in it."
-        ),
+        help_text=_("You made it with “Take your plan along” in the place where your plan was."),
         widget=forms.FileInput(attrs={"accept": ".zip"}),
         error_messages={
             "required": _("Choose the ZIP file that you saved."),
@@ -55,11 +40,14 @@ class BringForm(KeptForm):
     )
 
     def clean_file(self):
+        """Only its list of contents: who chose another file hears it at once. The rest is looked
+        at by the worker."""
         sent = self.cleaned_data["file"]
         try:
             count(self.viewer)
             if sent.size > MOST_ZIP:
                 raise NotOursError("too_large")
-            return opened(sent)
+            listed(sent)
         except NotOursError as error:
             raise ValidationError(SENTENCES[error.code], code=error.code) from error
+        return sent

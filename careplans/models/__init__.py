@@ -1,7 +1,7 @@
 from careplans.models.agreement import Agreement, AgreementNote, AgreementParty
 from careplans.models.alarm import PutAwayAlarm
 from careplans.models.attachment import Attachment
-from careplans.models.brought import BroughtFile, BroughtPlan, BroughtRow
+from careplans.models.brought import KEPT_IN_BIN, BroughtFile, BroughtPlan, BroughtRow
 from careplans.models.complaint import Complaint
 from careplans.models.conference import Conference
 from careplans.models.conference_people import ConferenceGuest, ConferenceInformation
@@ -23,6 +23,7 @@ from careplans.models.scale import Scale, Score
 from careplans.models.step import ExecutorKind, Step, StepTick
 
 __all__ = [
+    "KEPT_IN_BIN",
     "Agreement",
     "AgreementNote",
     "AgreementParty",

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import uuid4
 
 from django.db import models
@@ -29,18 +30,29 @@ class Brought(models.Model):
         abstract = True
 
 
+KEPT_IN_BIN = timedelta(days=30)
+
+
 class BroughtPlan(Brought):
     """A plan that an owner brought along into an empty one, once. `people`: {key as it was:
     {name, here: key of the person in this house, or null}}."""
 
     made_at = models.DateTimeField()  # the file, where it came from
     people = models.JSONField(default=dict)
+    # With it all words that came; what became rows of the plan stays in the plan.
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["household"], name="a_plan_is_brought_into_a_family_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(deleted_at__isnull=True, deleted_by__isnull=True)
+                | Q(deleted_at__isnull=False, deleted_by__isnull=False),
+                name="what_came_along_is_thrown_away_by_somebody",
+            ),
         ]
 
 

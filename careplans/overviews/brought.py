@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from careplans.models import BroughtFile, BroughtRow
+from access.names import names
+from careplans.models import KEPT_IN_BIN, BroughtFile, BroughtRow
 from delivery.exports.kinds import TABLES
 
 TITLES = {
@@ -74,6 +75,18 @@ class Brought:
     made_at: datetime
     brought_at: datetime
     lines: tuple[Line, ...]
+    gone_on: datetime | None = None  # in the bin since
+    stays_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class OfAnother:
+    """What another owner brought along: no word of it, but that it came, and how much of what."""
+
+    made_at: datetime
+    brought_at: datetime
+    by: str
+    kinds: tuple[tuple[str, int], ...]
 
 
 def words_only(cover):
@@ -88,7 +101,31 @@ def load(cover, rows):
     clean = BroughtFile.objects.filter(row__in=rows, state=BroughtFile.State.CLEAN)
     files = dict(clean.values_list("row_id", "pk"))
     lines = tuple(line_of(row, cover.people, files.get(row.pk)) for row in rows)
-    return Brought(made_at=cover.made_at, brought_at=cover.brought_at, lines=lines)
+    gone = cover.deleted_at
+    return Brought(
+        made_at=cover.made_at,
+        brought_at=cover.brought_at,
+        lines=lines,
+        gone_on=gone,
+        stays_until=gone and gone + KEPT_IN_BIN,
+    )
+
+
+def load_of_another(viewer):
+    """None when nothing came along that this owner may know of. Two queries."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from careplans_brought_here()")
+        found = cursor.fetchall()
+    if not found:
+        return None
+    by, brought_at, made_at = found[0][:3]
+    counts = {kind: many for *_cover, kind, many in found if kind}
+    return OfAnother(
+        made_at=made_at,
+        brought_at=brought_at,
+        by=names({by})[by].full,
+        kinds=tuple((capfirst(str(TITLES[k])), counts[k]) for k in TITLES if k in counts),
+    )
 
 
 def line_of(row, people, file_id):

@@ -119,11 +119,12 @@ def one_line(agreement, sight):
 
 
 def caller(member):
+    """The number that stands with them; else one that the family wrote among the words."""
     found = NUMBER.search(" ".join((member.name, member.relation, member.can_help_with)))
     return Caller(
         name=NUMBER.sub("", member.name).strip(" ,:()"),
         about=NUMBER.sub("", member.relation).strip(" ,:()"),
-        number=found.group().strip() if found else "",
+        number=member.phone or (found.group().strip() if found else ""),
     )
 
 

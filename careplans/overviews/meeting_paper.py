@@ -47,6 +47,7 @@ class PointLine:
     id: UUID
     text: str
     url: str  # of a proposal
+    proposal_id: UUID | None
     by: str
     may_take_away: bool
 
@@ -62,6 +63,7 @@ class NoteLine:
 
 @dataclass(frozen=True)
 class ResultLine:
+    id: UUID  # of the step, the agreement or the proposal
     kind: str
     text: str
     url: str
@@ -82,6 +84,11 @@ class Paper:
     @property
     def shows_notes(self):
         return bool(self.notes or self.may_note)
+
+    @property
+    def has_minutes(self):
+        """Notes or what came of it: an agenda alone is no report."""
+        return bool(self.notes or self.results)
 
     @property
     def shows_results(self):
@@ -186,6 +193,7 @@ def point_lines(points, proposals, sight):
             id=point.pk,
             text=title_of(proposal) if proposal else point.text,
             url=proposal_url(proposal.pk, sight) if proposal else "",
+            proposal_id=point.proposal_id,
             by=sight.name(point.created_by_id),
             may_take_away=may_take_away(sight.viewer, point),
         )
@@ -212,7 +220,8 @@ def result_lines(results, proposals, sight):
             url = url_of(result, goal_id, sight)
         if url:
             by = sight.name(result.made_by_id)
-            yield ResultLine(kind=result.get_kind_display(), text=text, url=url, by=by)
+            words = {"text": text, "url": url, "by": by}
+            yield ResultLine(id=result.object_id, kind=result.get_kind_display(), **words)
 
 
 def made_of(results, viewer):

@@ -205,11 +205,11 @@ def when_of(row, today):
     ) % {"count": len(row.moments)}
 
 
-def sight_for(viewer, meeting, said, people, now=None):
+def sight_for(viewer, meeting, said, people, now=None, **how):
     """With the names of who is asked, of who answered, and of `people` beside them: one query."""
     ids = {*meeting.person_ids, meeting.created_by_id, meeting.cancelled_by_id, *people}
     ids |= {meeting.scope.subject_id} | {one.person_id for one in said}
-    return sight_of(viewer, timezone.localdate(now or timezone.now()), ids)
+    return sight_of(viewer, timezone.localdate(now or timezone.now()), ids, **how)
 
 
 def load_one(sight, meeting, said, now=None):

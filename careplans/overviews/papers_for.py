@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.names import names
+from careplans.models import Meeting
 from careplans.overviews import sharing_besides
 from careplans.overviews.child_paper import children_of
 from careplans.overviews.family import standing_still
@@ -72,12 +73,14 @@ def made(jobs, titles):
 
 
 def called(keys):
-    """{key: name} of people and of whole organisations."""
+    """{key: name} of people, of whole organisations and of meetings that this reader sees."""
     found = {key: name.short for key, name in names(keys).items()}
-    if left := keys - found.keys():
-        found |= dict(Organisation.objects.filter(pk__in=left).values_list("pk", "name"))
+    for rows in (Organisation.objects.values_list("pk", "name"),
+                 Meeting.objects.values_list("pk", "title")):  # fmt: skip
+        if left := keys - found.keys():
+            found |= dict(rows.filter(pk__in=left))
     return found
 
 
 def title_of(job, titles, name):
-    return titles[job.kind] % {"name": name or _("somebody")}
+    return titles[job.kind] % {"name": name or _("what you do not see any more")}

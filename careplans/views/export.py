@@ -14,6 +14,7 @@ from audit import log
 from careplans.actions.bringing import is_empty
 from careplans.exports import EXPORT, KINDS, WORDS
 from careplans.models import BroughtPlan
+from careplans.overviews.brought import load_of_another
 from careplans.views.documents import is_busy
 from delivery import documents as delivery
 from delivery import files
@@ -27,9 +28,11 @@ State = DocumentJob.State
 @household_page(owner=True, whole=True, let_in=True)
 @require_safe
 def export(request, viewer):
+    mine = BroughtPlan.objects.of(viewer).first()
     page = {
         "jobs": delivery.jobs_of(viewer, *KINDS)[:SHOWN],
-        "brought": BroughtPlan.objects.of(viewer).first(),
+        "brought": mine,
+        "of_another": None if mine else load_of_another(viewer),
         "is_empty": is_empty(viewer),
     }
     return render(request, "careplans/export.html", page)

@@ -29,6 +29,8 @@ class ExportTable:
     left_out: dict[str, str] = field(default_factory=dict)
     file: str = ""
     is_open: Callable[[Any], bool] = lambda row: True
+    # of version 1 that came later: a file made before has none, and this instead
+    added: dict[str, Any] = field(default_factory=dict)
 
     def fields(self):
         """The fields that stand in the file, in the order of the model."""

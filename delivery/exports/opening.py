@@ -6,25 +6,32 @@ would have given it, and kept under another one.
 
 import json
 import re
+import struct
 import zlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from zipfile import BadZipFile, ZipFile
+from pathlib import PurePosixPath
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from delivery.exports.content import FORMAT, VERSION
+from delivery.exports.kinds import TABLES
 from delivery.exports.making import MOST_BYTES, MOST_FILES, PLAN
 from delivery.exports.schema import schema
 from delivery.uploads import limits
 from delivery.uploads.limits import MEGABYTE
 
 MOST_PARTS = MOST_FILES + 50
-MOST_FILES_IN, MOST_ROWS_IN = 300, 20_000  # each file is looked at while somebody waits
+MOST_LIST = 2 * MEGABYTE  # of contents: a name costs little there, and a lot of memory here
+MOST_ROWS_IN = 20_000
 MOST_PLAN = 30 * MEGABYTE  # the words alone; a long life of a large family is some megabytes
 MOST_DEPTH = 30
 FILE = re.compile(r"bestanden/[0-9a-f-]{36}\.(jpg|png|pdf|mp3|m4a|ogg|webm)")
 YEARS = range(1900, 2101)  # of a day or a moment; further off none can be counted with
-BROKEN = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+BROKEN = (
+    BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError,
+    ValueError, OverflowError,
+)  # fmt: skip
 
 
 class NotOursError(Exception):
@@ -46,17 +53,51 @@ class Opened:
         """The bytes of a file that the plan names, at most as many as a file may have."""
         if not FILE.fullmatch(path) or path not in self.packed.namelist():
             raise NotOursError("lacks")
-        return read(self.packed, path, limits.MOST_BYTES)
+        try:
+            return read(self.packed, path, limits.MOST_BYTES)
+        except BROKEN as error:  # the list of contents was whole, and this part of it is not
+            raise NotOursError("damaged") from error
+
+
+class ShortList:
+    """A file of which no more than a list of contents is read at once: a ZIP of millions of empty
+    parts would take all memory before anybody could count them."""
+
+    def __init__(self, source):
+        self.source, self.is_open = source, False
+
+    def read(self, size=-1):
+        if self.is_open:
+            return self.source.read(size)
+        content = self.source.read(min(size, MOST_LIST + 1) if size >= 0 else MOST_LIST + 1)
+        if len(content) > MOST_LIST:
+            raise NotOursError("too_large")
+        return content
+
+    def __getattr__(self, name):
+        return getattr(self.source, name)
+
+
+def listed(source):
+    """The ZIP, by its list of contents alone: quick enough for somebody who waits."""
+    source = ShortList(source)
+    try:
+        packed = ZipFile(source)
+        source.is_open = True
+        check(packed)
+        packed.getinfo(PLAN)
+    except KeyError as error:
+        raise NotOursError("no_plan") from error
+    except BROKEN as error:
+        raise NotOursError("no_zip") from error
+    return packed
 
 
 def opened(source):
     """The plan in this file; NotOursError for everything else."""
+    packed = listed(source)
     try:
-        packed = ZipFile(source)
-        check(packed)
         text = read(packed, PLAN, MOST_PLAN)
-    except KeyError as error:
-        raise NotOursError("no_plan") from error
     except BROKEN as error:
         raise NotOursError("no_zip") from error
     return Opened(checked(text), packed)
@@ -68,10 +109,17 @@ def check(packed):
     names = [part.filename for part in parts]
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES * 2:
         raise NotOursError("too_large")
-    if sum(bool(FILE.fullmatch(name)) for name in names) > MOST_FILES_IN:
-        raise NotOursError("too_many_files")
-    if len(set(names)) < len(names) or any(part.flag_bits & 1 for part in parts):
-        raise NotOursError("no_zip")
+    if any(part.flag_bits & 1 for part in parts):
+        raise NotOursError("locked")
+    if len(set(names)) < len(names) or not all(is_plain(part) for part in parts):
+        raise NotOursError("odd")
+
+
+def is_plain(part):
+    """As our export makes them: packed in the usual way, and inside the folder of the ZIP."""
+    path = PurePosixPath(part.filename)
+    leads_out = path.is_absolute() or ".." in path.parts or "\\" in part.orig_filename
+    return part.compress_type in (ZIP_STORED, ZIP_DEFLATED) and not leads_out
 
 
 def read(packed, path, most):
@@ -91,6 +139,7 @@ def checked(text):
         if plan.get("version") != VERSION:
             raise NotOursError("version")
         look(plan)
+        fill_in(plan)
     except (ValueError, RecursionError) as error:
         raise NotOursError("shape") from error
     if next(validator().iter_errors(plan), None) or has_doubles(plan):
@@ -98,6 +147,16 @@ def checked(text):
     if sum(map(len, plan["rows"].values())) > MOST_ROWS_IN:
         raise NotOursError("too_many_rows")
     return plan
+
+
+def fill_in(plan):
+    """What a file of before lacks, because nobody could write it then."""
+    rows = plan.get("rows")
+    for table in TABLES.values():
+        found = rows.get(table.name) if isinstance(rows, dict) else None
+        for row in found if isinstance(found, list) else ():
+            if isinstance(row, dict):
+                row.update({name: row.get(name, value) for name, value in table.added.items()})
 
 
 def has_doubles(plan):

@@ -40,9 +40,18 @@ def register(kind):
 
 def store(taken):
     """Keeps the clean bytes under a name made by chance; it is looked at after this transaction."""
-    name = files.keep(f"{uuid4().hex}.{taken.ending}", taken.content, folder=files.UPLOADS)
-    transaction.on_commit(_scan_soon, robust=True)
+    name = put(taken)
+    scan_after()
     return name
+
+
+def put(taken):
+    """Keeps the clean bytes, before any row knows them: without one they go within some hours."""
+    return files.keep(f"{uuid4().hex}.{taken.ending}", taken.content, folder=files.UPLOADS)
+
+
+def scan_after():
+    transaction.on_commit(_scan_soon, robust=True)
 
 
 def _scan_soon():

@@ -19,6 +19,7 @@ class NetworkMember(FamilyRow):
     )
     name = models.CharField(_("name"), max_length=120)
     relation = models.CharField(_("who is this to you"), max_length=80, blank=True)
+    phone = models.CharField(_("telephone number"), max_length=30, blank=True, default="")
     # Empty when the family did not say: a name is enough.
     circle = models.PositiveSmallIntegerField(
         _("how close"), choices=Circle.choices, null=True, blank=True

@@ -48,11 +48,15 @@ def build(world):
 
 
 def brought(world):
-    """What Ronald brought along from elsewhere: words of somebody, with a file. And he asked for
-    his plan to take along."""
+    """What Ronald brought along from elsewhere: words of somebody, with a file. He asked for his
+    plan to take along, and another of his files waits to come in."""
     world.taken = DocumentJob.objects.create(
         household=world.van_dijk, kind="export", asked_by=world.ronald
     )
+    world.bringing = DocumentJob.objects.create(
+        household=world.van_dijk, kind="bring", asked_by=world.ronald, state="failed",
+        error="refused:not_empty",
+    )  # fmt: skip
     by = {"household": world.van_dijk, "brought_by": world.ronald}
     names = {str(world.samira.pk): {"name": "Samira", "here": None}}
     cover = plan.BroughtPlan.objects.create(made_at=timezone.now(), people=names, **by)

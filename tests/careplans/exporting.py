@@ -1,19 +1,25 @@
 """A plan that goes from one family to another, as a ZIP between the two."""
 
 import json
+from contextlib import contextmanager
 from copy import deepcopy
 from io import BytesIO
 from uuid import uuid4
 from zipfile import ZipFile
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from careplans.actions.bringing import bring
+from careplans.bringing.files import take_all
 from careplans.models import Attachment, BroughtFile, BroughtRow
+from delivery import documents
 from delivery.exports import making
 from delivery.exports.content import gather
 from delivery.exports.opening import opened
+from delivery.models import DocumentJob
 from people.models import Household, HouseholdMember, Person, User
 
 # What must differ: a place that begins anew and gives no right, and the moment of the file itself.
@@ -70,7 +76,8 @@ def arrived(content, like, maintenance, visit):
     name = unpacked(content).plan["family"]["name"]
     with maintenance():
         home, person = empty_home(name, like)
-    bring(by=visit(person, home), opened=unpacked(content))
+    one = unpacked(content)
+    bring(by=visit(person, home), plan=one.plan, kept=take_all(one))
     connection.check_constraints()  # a test never commits, which would look at them
     with maintenance():
         for model in (Attachment, BroughtFile):
@@ -105,3 +112,30 @@ def rewritten(content, plan):
             text = plan if name == "plan.json" else source.read(name)
             target.writestr(name, text)
     return made.getvalue()
+
+
+def sent_in(client, home, content):
+    """The answer of the page that takes a ZIP."""
+    words = {"request_id": uuid4(), "file": SimpleUploadedFile("plan.zip", content)}
+    return client.post(reverse("bring", args=[home.pk]), words)
+
+
+def come_in(client, home, content):
+    """Sends it and lets the worker bring it in; gives the job as it ended."""
+    answer = sent_in(client, home, content)
+    assert answer.status_code == 302, answer.context["form"].errors
+    job_id = answer.url.rstrip("/").rsplit("/", 1)[-1]
+    with as_worker():
+        documents.make(job_id)
+        connection.check_constraints()
+        return DocumentJob.objects.get(pk=job_id)
+
+
+@contextmanager
+def as_worker():
+    """The role of the worker, and nobody's context; then that of the site again."""
+    with connection.cursor() as cursor:
+        cursor.execute("set local role wijkteam_worker")
+        cursor.execute("select access_enter(null)")
+        yield
+        cursor.execute("set local role wijkteam_web")

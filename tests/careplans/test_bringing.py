@@ -3,11 +3,9 @@
 from copy import deepcopy
 from io import BytesIO
 from os import urandom
-from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,10 +31,12 @@ from tests.careplans.exporting import (
     arrived,
     became,
     canonical,
+    come_in,
     empty_home,
     files_in,
     packed,
     rewritten,
+    sent_in,
 )  # fmt: skip
 from tests.delivery import corpus
 from tests.world import row
@@ -181,18 +181,15 @@ def send(world, maintenance, as_person):
         if home is None:
             with maintenance():
                 home, person = empty_home("Van Dijk", world.ronald)
-        client = as_person(person)
-        sent = SimpleUploadedFile("plan.zip", content)
-        words = {"request_id": uuid4(), "file": sent}
-        return home, client.post(reverse("bring", args=[home.pk]), words)
+        return home, sent_in(as_person(person), home, content)
 
     return post
 
 
-def test_on_the_page_it_comes_in(exported, send, maintenance):
-    home, answer = send(exported[1])
-    assert answer.status_code == 302
-    assert answer.url == reverse("brought", args=[home.pk])
+def test_on_the_page_it_comes_in(exported, world, as_person, maintenance):
+    with maintenance():
+        home, person = empty_home("Van Dijk", world.ronald)
+    assert come_in(as_person(person), home, exported[1]).state == "done"
     with maintenance():
         assert BroughtPlan.objects.filter(household=home).count() == 1
         line = AuditEvent.objects.get(household_id=home.pk, subject_kind="brought")
@@ -217,15 +214,20 @@ def test_what_is_no_plan_gets_a_sentence(send, content, maintenance):
         assert not BroughtPlan.objects.filter(household=home).exists()
 
 
-def test_a_file_in_it_that_we_do_not_take_refuses_all_of_it(exported, send, maintenance):
+def test_a_file_in_it_that_we_do_not_take_refuses_all_of_it(
+    exported, world, as_person, maintenance, tmp_path
+):
     made = BytesIO()
     with ZipFile(BytesIO(exported[1])) as source, ZipFile(made, "w") as target:
         for name in source.namelist():
             is_file = name.startswith("bestanden/")
             target.writestr(name, b"MZ no picture" if is_file else source.read(name))
-    home, answer = send(made.getvalue())
-    assert answer.status_code == 200
-    assert answer.context["form"].errors["file"]
+    with maintenance():
+        home, person = empty_home("Van Dijk", world.ronald)
+    before = set((tmp_path / files.UPLOADS).iterdir())
+    job = come_in(as_person(person), home, made.getvalue())
+    assert (job.state, job.error, job.file) == ("failed", "refused:file:kind", "")
+    assert set((tmp_path / files.UPLOADS).iterdir()) == before
     with maintenance():
         assert not Goal.objects.filter(household=home).exists()
         assert home.members.count() == 1

@@ -169,7 +169,12 @@ NETWORK = (
         "Oma Yamina", "moeder van Noor", 1, "vertelt verhalen aan Adam", "wij zorgen voor haar"
     ),
     NetworkMember(
-        "Samya", "zus van Noor", 1, "is op dinsdag bij oma", "Noor doet haar belastingpapieren"
+        "Samya",
+        "zus van Noor",
+        1,
+        "is op dinsdag bij oma",
+        "Noor doet haar belastingpapieren",
+        phone="06-00000321",
     ),
     NetworkMember(
         "Karima",
@@ -177,8 +182,16 @@ NETWORK = (
         2,
         "neemt Adam op donderdag mee",
         "haar zoon is op woensdag bij ons",
+        phone="06-00000322",
     ),
-    NetworkMember("Jopie", "buurvrouw", 3, "heeft de sleutel", "Mila laat haar hond uit"),
+    NetworkMember(
+        "Jopie",
+        "buurvrouw",
+        3,
+        "heeft de sleutel",
+        "Mila laat haar hond uit",
+        phone="06-00000323",
+    ),
     NetworkMember("Femke", "vriendin van Mila", 2, "leert samen met Mila"),
     NetworkMember("Samira El Amrani", "wijkteam", 4, "denkt mee", person="samira"),
     NetworkMember("Dwight Pinas", "wijkteam", 4, "praat met Mila", person="dwight"),

@@ -210,8 +210,21 @@ GRANDMOTHER = Goal(
         ),
         Step("De medicijnen in een weekdoos laten doen", PROVISION, -50, name="apotheek", due=-5),
     ),
+    # Yamina says it in her own language, and Noor writes it down as she says it.
+    agreements=(
+        Agreement(
+            "Vrijdag eten we samen, en oma vertelt",
+            -40,
+            (
+                Party("سأحكي لآدم حكاية كل يوم جمعة بعد الغداء.", name="Oma Yamina", answered=-40),
+                Party("Ik haal oma op vrijdag om één uur op.", who="noor", answered=-40),
+            ),
+            until_text="Zolang oma het leuk vindt.",
+        ),
+    ),
     progress=(
         Progress("Oma was eerst boos, maar Hanneke kreeg thee.", -58, "noor", 2),
+        Progress("Oma zegt: «أنا مرتاحة هنا، لأنكم قريبون مني.» Goed nieuws.", -33, "noor", 3),
         Progress("Vier dinsdagen geslapen. Ik ben een ander mens.", -21, "noor", 3),
     ),
 )

@@ -196,6 +196,7 @@ class NetworkMember:
     can_help: str = ""
     we_do: str = ""
     person: str = ""
+    phone: str = ""  # of a range that nobody has
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ NETWORK = (
         "haar douche, en Kevin eet er op woensdag",
         "Ronald klust bij haar in huis",
         person="fatma",
+        phone="06-00000311",
     ),
     NetworkMember(
         "Anja de Boer",
@@ -99,6 +100,7 @@ NETWORK = (
         "luistert, en belt elke zondag",
         "Kevin zet haar oud papier buiten",
         person="truus",
+        phone="06-00000312",
     ),
     NetworkMember(
         "Sandra",
@@ -121,7 +123,13 @@ NETWORK = (
         "fietst elke ochtend mee naar school",
         "Kevin plakt zijn banden",
     ),
-    NetworkMember("Rosa", "moeder van Mo", 3, "Kevin kan mee-eten en met de auto mee"),
+    NetworkMember(
+        "Rosa",
+        "moeder van Mo",
+        3,
+        "Kevin kan mee-eten en met de auto mee",
+        phone="06-00000313",
+    ),
     NetworkMember(
         "Youssef",
         "jeugdwerker van De Schakel",

@@ -18,7 +18,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
    where i.claimed_at is null and i.due_at < me.late
   union all
   select 'paper', count(*), min(j.asked_at) from delivery_documentjob j, me
-   where j.state = 'failed' and j.error <> 'no_access'
+   where j.state = 'failed' and j.error <> 'no_access' and j.error not like 'refused:%'
   union all
   select 'paper_waits', count(*), min(j.asked_at) from delivery_documentjob j, me
    where j.state in ('waiting', 'working') and j.asked_at < me.late

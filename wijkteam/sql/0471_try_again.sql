@@ -14,7 +14,8 @@ begin
   get diagnostics mails = row_count;
   -- the worker takes up what was asked for within a day; who has no access any more gets none
   update delivery_documentjob j set state = 'waiting'
-   where j.state = 'failed' and j.error <> 'no_access' and j.asked_at > now() - interval '1 day';
+   where j.state = 'failed' and j.error <> 'no_access' and j.error not like 'refused:%'
+     and j.asked_at > now() - interval '1 day';
   get diagnostics papers = row_count;
   return mails + papers;
 end $$;

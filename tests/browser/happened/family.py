@@ -181,6 +181,37 @@ def what_came_along_from_elsewhere(scene):
     return scene.at_home("ronald", "brought")
 
 
+@page("brought", "by another owner")
+def that_something_came_along(scene):
+    def came():
+        outsiders.brought(scene.world)
+        return outsiders.member(scene.world, "coowner", 41, "parent", True, None)
+
+    other = scene.rows(came)
+    return scene.as_person(other).get(scene.path("brought", scene.world.van_dijk))
+
+
+@page("brought", "in the bin")
+def what_came_along_is_thrown_away(scene):
+    scene.rows(lambda: outsiders.brought(scene.world))
+    scene.as_person(scene.world.ronald).post(scene.path("brought_away", scene.world.van_dijk))
+    return scene.at_home("ronald", "brought")
+
+
+@page("bring_job", "refused")
+def a_plan_that_did_not_come_in(scene):
+    scene.rows(lambda: outsiders.brought(scene.world))
+    return scene.at_home("ronald", "bring_job", scene.world.bringing)
+
+
+@page("bring_job")
+def a_plan_that_comes_in(scene):
+    scene.rows(lambda: outsiders.brought(scene.world))
+    waits = {"state": "working", "percent": 40, "error": ""}
+    scene.rows(lambda: DocumentJob.objects.filter(kind="bring").update(**waits))
+    return scene.at_home("ronald", "bring_job", scene.world.bringing)
+
+
 @page("export_job")
 def a_plan_that_waits_to_be_packed(scene):
     scene.rows(lambda: outsiders.brought(scene.world))

@@ -20,6 +20,7 @@ def make_network(home):
             person_id=person_id(member.person),
             name=member.name,
             relation=member.relation,
+            phone=member.phone,
             circle=member.circle,
             can_help_with=member.can_help,
             we_do_for_them=member.we_do,
