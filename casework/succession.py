@@ -87,7 +87,7 @@ def confirm(*, by, succession):
         confirmed_by_id=by.person_id, confirmed_at=timezone.now()
     )
     if done:
-        succession.refresh_from_db(fields=["asked_from"])
+        succession.refresh_from_db(fields=["asks_at"])
         tell(by, "change", succession)
         put_question(by, succession)
     return bool(done)
@@ -109,7 +109,7 @@ def put_question(by, succession):
             email=succession.email,
             household_id=succession.household_id,
             ground="task",
-            at=succession.asked_from,
+            at=succession.asks_at,
         )
         return
     outbox.put(
@@ -117,7 +117,7 @@ def put_question(by, succession):
         person_id=succession.person_id,
         template="news",
         path=reverse("home"),
-        at=succession.asked_from,
+        at=succession.asks_at,
     )
 
 

@@ -7,7 +7,7 @@ from access.rows import HOUSEHOLD, IS_OFFICE, PERSON, one_of
 
 OURS = f"(team_id = {one_of('teams')} or team_id = {one_of('led_teams')})"
 KNOWS = "current_setting('app.knows_guests', true) = 'yes'"
-ASKED = "confirmed_at is not null and coalesce(asked_from <= statement_timestamp(), true)"
+ASKED = "confirmed_at is not null and coalesce(asks_at <= statement_timestamp(), true)"
 READS = f"""
 alter policy people_succession_select_web on people_succession using (
   {OURS} or {IS_OFFICE} and access_is_of_my_office(team_id)
@@ -16,7 +16,7 @@ alter policy people_succession_select_web on people_succession using (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0431_papers_for_others"), ("people", "0501_asked_from")]
+    dependencies = [("access", "0431_papers_for_others"), ("people", "0501_asks_at")]
 
     operations = [
         rights.load("death"),

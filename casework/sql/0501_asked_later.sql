@@ -3,11 +3,11 @@
 
 create or replace function casework_hold_question() returns trigger language plpgsql as $$
 begin
-  new.asked_from := old.asked_from;
+  new.asks_at := old.asks_at;
   if old.confirmed_at is null and new.confirmed_at is not null then
-    new.asked_from := casework_death_tells_at(new.death_id);
+    new.asks_at := casework_death_tells_at(new.death_id);
   end if;
-  if new.answered_at is distinct from old.answered_at and old.asked_from > statement_timestamp() then
+  if new.answered_at is distinct from old.answered_at and old.asks_at > statement_timestamp() then
     raise insufficient_privilege using message = 'nobody is asked yet who keeps this plan';
   end if;
   return new;

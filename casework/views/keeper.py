@@ -70,11 +70,11 @@ def keeper_second(request, succession_id):
     return render(request, "casework/keeper_second.html", words)
 
 
-def confirmed(asked_from):
+def confirmed(asks_at):
     """What the second reads: that the question leaves, or until when it waits."""
-    if asked_from is None:
+    if asks_at is None:
         return _("You confirmed it. The question goes out now.")
-    when = moment(asked_from, timezone.localdate(), is_near=False)
+    when = moment(asks_at, timezone.localdate(), is_near=False)
     return _("You confirmed it. The question goes out on %(when)s.") % {"when": when}
 
 
@@ -89,7 +89,7 @@ def keeper_decide(request, succession_id):
     row = one.row
     if request.POST.get("answer") == "yes":
         done = actions.confirm(by=request.visitor, succession=row)
-        said = confirmed(row.asked_from)
+        said = confirmed(row.asks_at)
     else:
         done = actions.take_back(by=request.visitor, succession=row)
         said = _("It is taken back.")

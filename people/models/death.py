@@ -117,7 +117,7 @@ class Succession(models.Model):
     confirmed_by = staff()
     confirmed_at = models.DateTimeField(null=True, blank=True)
     # the database writes it: before this moment nobody at home reads that anybody is asked
-    asked_from = models.DateTimeField(null=True, blank=True, editable=False)
+    asks_at = models.DateTimeField(null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True)
     is_accepted = models.BooleanField(null=True, blank=True)
     place = models.JSONField(default=dict, db_default={})
@@ -166,4 +166,4 @@ class Succession(models.Model):
     @property
     def is_held(self):
         """Two people agree, and nobody at home may read it yet."""
-        return self.is_asked and self.asked_from is not None and self.asked_from > timezone.now()
+        return self.is_asked and self.asks_at is not None and self.asks_at > timezone.now()

@@ -1,5 +1,5 @@
-"""Who is asked to keep a plan in a home that was found for danger is asked days later, as the news of
-the death itself is told days later: by mail, on the screen and in bare SQL."""
+"""Who is asked to keep a plan in a home that was found for danger is asked days later, as the news
+of the death itself is told days later: by mail, on the screen and in bare SQL."""
 
 from datetime import timedelta
 
@@ -37,7 +37,7 @@ def let_time_pass(maintenance):
     def past():
         with maintenance():
             FoundHome.objects.update(family_reads_at=timezone.now())
-            Succession.objects.update(asked_from=timezone.now() - timedelta(minutes=1))
+            Succession.objects.update(asks_at=timezone.now() - timedelta(minutes=1))
 
     return past
 
@@ -97,10 +97,10 @@ def test_bare_sql_neither_answers_nor_moves_the_moment(
     assert fails("update people_succession set answered_at = now(), is_accepted = true")
     for person in (world.anja, world.ingrid, world.samira):
         visitor(person)
-        assert fails("update people_succession set asked_from = null")
+        assert fails("update people_succession set asks_at = null")
     with maintenance():
         row = Succession.objects.get()
-        assert (row.answered_at, row.asked_from) == (None, found.family_reads_at)
+        assert (row.answered_at, row.asks_at) == (None, found.family_reads_at)
 
 
 def test_an_invitation_for_who_has_no_log_in_waits_too(world, as_person, death, found, maintenance):
@@ -123,6 +123,6 @@ def test_without_danger_it_is_asked_at_once(world, as_person, proposed, found, m
         FoundHome.objects.update(ground="death", family_reads_at=timezone.now())
     agree(as_person(world.ingrid), proposed)
     with maintenance():
-        assert Succession.objects.get().asked_from is None
+        assert Succession.objects.get().asks_at is None
     (at,) = mails(maintenance, world.anja)
     assert at <= timezone.now()

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="succession",
-            name="asked_from",
+            name="asks_at",
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
     ]
