@@ -193,7 +193,8 @@ KINDS = {
         ),
     ),
     "afspraak": Kind(
-        Agreement, "agreement_answer", ("text", "until_text", "if_fails"),
+        Agreement, "agreement_answer",
+        ("text", "until_text", "if_fails", "hours_a_week", "when_text"),
         may_put_back=is_running, put_back=agreement_again,
     ),
     "conferentie": Kind(

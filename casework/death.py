@@ -1,5 +1,8 @@
 """A death: one of the staff writes it down, a second confirms it; a mistake is undone likewise."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -109,6 +112,20 @@ def take_back(*, by, death):
         return True
     cleared = {"undo_because": "", "undo_recorded_by_id": None, "undo_recorded_at": None}
     return bool(Death.objects.filter(pk=row.pk).update(**cleared))
+
+
+@dataclass(frozen=True)
+class PlaceAgain:
+    """The place of an owner that had an end of its own: until when it would be theirs again."""
+
+    until: date
+    is_over: bool
+
+
+def place_that_comes_back(death):
+    """None for who owned no plan there, and for a place without an end."""
+    rows = ask("select * from casework_place_that_comes_back(%s)", [death.pk])
+    return PlaceAgain(*rows[0]) if rows else None
 
 
 def first_of(death):

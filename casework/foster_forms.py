@@ -5,13 +5,14 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from casework.families import GROWN_UP, family_of
-from casework.legal.foster import FIRST, newest
+from casework.legal.foster import FIRST, WRITTEN, newest
 from casework.legal_forms import NEW, not_to_come
 from casework.models import FosterConsent
 from writing.fields import DayField
-from writing.forms import KeptForm
+from writing.forms import HiddenText, KeptForm
 
 Answer = FosterConsent.Answer
 NAMELESS = "nameless"  # their name is told to nobody: "a foster parent", "foster parent 2"
@@ -109,4 +110,44 @@ class FosterAnswerForm(SaidForm):
         super().clean()
         if newest(self.consent.plan)[self.consent.who].pk != self.consent.pk:
             self.add_error(None, ValidationError(FIRST))
+        return self.cleaned_data
+
+
+class OwnConsentForm(KeptForm):
+    """A foster parent's own answer to their part, of today. It brings along which word was the last
+    that they read: a newer one is read first."""
+
+    form_name = "casework.foster_say"
+    hidden_names = (*KeptForm.hidden_names, "consent")
+
+    answer = forms.ChoiceField(
+        label=_("Do you agree with this part?"),
+        choices=[
+            (Answer.YES, pgettext_lazy("foster parent", "Yes, I agree")),
+            (Answer.NO, pgettext_lazy("foster parent", "No, I do not agree")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("Do you want to say something with it?"),
+        help_text=_("For example what has to be different. You do not have to explain it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+    consent = HiddenText()
+
+    def __init__(self, *args, consent, **options):
+        super().__init__(*args, **options)
+        self.newest = str(consent.pk)
+
+    def get_initial_for_field(self, field, name):
+        return self.newest if name == "consent" else super().get_initial_for_field(field, name)
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("consent") != self.newest:
+            self.data = self.data.copy()
+            self.data["consent"] = self.newest
+            self.add_error(None, WRITTEN)
         return self.cleaned_data

@@ -87,13 +87,20 @@ def confirm(*, by, succession):
         confirmed_by_id=by.person_id, confirmed_at=timezone.now()
     )
     if done:
+        succession.refresh_from_db(fields=["asks_at"])
         tell(by, "change", succession)
         put_question(by, succession)
     return bool(done)
 
 
+def asks_at(succession):
+    """Until when the question would wait, for who may agree to it; None: it leaves at once."""
+    return ask("select casework_death_tells_at(%s)", [succession.death_id])[0][0]
+
+
 def put_question(by, succession):
-    """A neutral mail; or, for who has no log-in yet, an invitation by letter."""
+    """A neutral mail; or, for who has no log-in yet, an invitation by mail. Of a family that was
+    found for danger it leaves when the question stands there, days later."""
     if succession.email:
         person = Person(pk=succession.person_id)
         send_invitation(
@@ -102,6 +109,7 @@ def put_question(by, succession):
             email=succession.email,
             household_id=succession.household_id,
             ground="task",
+            at=succession.asks_at,
         )
         return
     outbox.put(
@@ -109,6 +117,7 @@ def put_question(by, succession):
         person_id=succession.person_id,
         template="news",
         path=reverse("home"),
+        at=succession.asks_at,
     )
 
 

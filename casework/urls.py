@@ -65,6 +65,11 @@ urlpatterns = [
         name="foster_answer",
     ),
     path("gezin/<uuid:household_id>/pleegouder/", foster.foster_mine, name="foster_mine"),
+    path(
+        "gezin/<uuid:household_id>/pleegouder/<uuid:consent_id>/",
+        foster.foster_say,
+        name="foster_say",
+    ),
     path("casus/<uuid:case_id>/wmo/", reports.report_add, name="report_add"),
     path("casus/<uuid:case_id>/wmo/<uuid:report_id>/", reports.report_change, name="report_change"),
     path(

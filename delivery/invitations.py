@@ -30,8 +30,8 @@ TOO_MANY = {
 }
 
 
-def send_invitation(*, by, person, email, household_id=None, ground=""):
-    """Invite a person by mail; `by` is the Visitor who does it.
+def send_invitation(*, by, person, email, household_id=None, ground="", at=None):
+    """Invite a person by mail; `by` is the Visitor who does it. `at`: it leaves no sooner.
 
     A form asks `check_room` first, so that the sentence stands beside its field.
     """
@@ -45,6 +45,7 @@ def send_invitation(*, by, person, email, household_id=None, ground=""):
         person_id=person.pk,
         template="invitation",
         path="/uitnodiging/",
+        at=at,
     )
     return invitation
 

@@ -245,6 +245,7 @@ ELSEWHERE = {
     "casework.own_plan_forms.OwnAnswerForm": "tests/casework/test_legal_paths.py",
     "casework.plan_forms.DecisionForm": "tests/casework/test_legal_paths.py",
     "casework.foster_forms.FosterAnswerForm": "tests/casework/test_foster.py",
+    "casework.foster_forms.OwnConsentForm": "tests/casework/test_foster.py",
     "casework.foster_forms.FosterPartForm": "tests/casework/test_foster.py",
     "casework.foster_forms.SaidForm": "a base: foster_part",
     "casework.help_line_forms.HelpLineForm": "tests/casework/test_help_lines.py",

@@ -10,7 +10,9 @@ from careplans.models import Agreement, AgreementNote, AgreementParty
 from writing.actions import change, create, tell
 
 Answer = AgreementParty.Answer
-BINDING = ("text", "starts_on", "ends_on", "until_text", "if_fails")
+BINDING = (
+    "text", "starts_on", "ends_on", "until_text", "if_fails", "hours_a_week", "when_text",
+)  # fmt: skip
 # Left out of what a side holds: who said what, and when.
 SAID = ("answer", "answered_at", "answer_text", "noted_by_id")
 
@@ -52,7 +54,7 @@ def change_agreement(*, by, agreement, version, parties, **words):
 
 
 def binds_the_same(agreement, words):
-    return all(getattr(agreement, name) == words.get(name, "") for name in BINDING)
+    return all((getattr(agreement, name) or "") == (words.get(name) or "") for name in BINDING)
 
 
 def key_of(party):

@@ -61,7 +61,9 @@ def agreement_of(proposal):
         side | {name: UUID(side[name]) if side.get(name) else None for name in keys}
         for side in words["parties"]
     ]
-    return words | days | {"parties": parties}
+    hours = words.get("hours_a_week")
+    hours = {"hours_a_week": Decimal(hours) if hours else None}
+    return words | days | hours | {"parties": parties}
 
 
 def debt_of(proposal):

@@ -4,6 +4,7 @@ It holds the row it is about, the version that its author read, the words that w
 how those stood then. A yes is about that version; of another one the family looks again.
 """
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,7 @@ from django.utils.dateparse import parse_date, parse_time
 from django.utils.translation import gettext as _
 
 from careplans import policy
-from careplans.actions.agreements import change_agreement, key_of
+from careplans.actions.agreements import BINDING, change_agreement, key_of
 from careplans.actions.goals import change_goal
 from careplans.actions.steps import change_step
 from careplans.models import Agreement, Goal, Proposal, Step
@@ -21,7 +22,7 @@ Kind = Proposal.Kind
 WHO = ("executor_kind", "executor_id", "executor_name")
 NAMES = {
     Step: ("text", *WHO, "in_return", "due_on", "due_time", "repeats"),
-    Agreement: ("text", "starts_on", "ends_on", "until_text", "if_fails", "review_on"),
+    Agreement: (*BINDING, "review_on"),
     Goal: ("title", "why", "priority_id", "review_on"),
 }
 MODELS = {Kind.STEP_CHANGE: Step, Kind.DEAL_CHANGE: Agreement, Kind.GOAL_CHANGE: Goal}
@@ -87,6 +88,8 @@ def parsed(words):
             found[name] = parse_date(what or "")
         elif name in KEYS:
             found[name] = UUID(what) if what else None
+        elif name == "hours_a_week":
+            found[name] = Decimal(what) if what else None
         elif name == "due_time":
             found[name] = parse_time(what or "")
         elif name == "parties":

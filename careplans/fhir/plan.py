@@ -1,5 +1,6 @@
 """What the family wants and does: the care plan, its goals, and steps and agreements as tasks."""
 
+from careplans import hours
 from careplans.fhir.pieces import concept, note, notes, period, plain, refer, resource
 
 GOAL_STATES = {
@@ -52,9 +53,14 @@ def task_of_agreement(row, plan, group):
         authoredOn=row["created_at"],
         focus=refer(row["goal"]) if has(plan, row["goal"]) else None,
         executionPeriod=period(row["starts_on"], row["ended_on"] or row["ends_on"]),
-        note=notes([note(one["promise"], one["name"]) for one in sides]),
+        note=notes([*[note(one["promise"], one["name"]) for one in sides], note(much(row))]),
         **{"for": refer(row["scope"]["about"] or group)},
     )  # fmt: skip
+
+
+def much(row):
+    """How much and when, in the words of the family's own page."""
+    return hours.in_words(row["hours_a_week"], row["when_text"])
 
 
 def has(plan, goal):

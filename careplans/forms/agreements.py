@@ -5,13 +5,15 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from careplans.forms.hours import HoursField
 from careplans.forms.people import choices_of, chosen, flat, sent_of, sides_to_choose
 from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
 FEWEST, MOST = 2, 6
 ORGANISATION = "organisation"
-PLAIN = ("text", "starts_on", "ends_on", "until_text", "if_fails", "review_on")
+PLAIN = ("text", "hours_a_week", "when_text", "starts_on", "ends_on", "until_text", "if_fails",
+         "review_on")  # fmt: skip
 
 
 IS_IN_THE_LIST = _(
@@ -28,6 +30,17 @@ class AgreementForm(KeptForm):
         help_text=_("A short name. For example: shower for a job."),
         max_length=300,
         error_messages={"required": _("Write down what you agree. A few words are enough.")},
+    )
+    hours_a_week = HoursField(
+        label=_("How many hours of help a week?"),
+        help_text=_("Only if you want to fix it. Half an hour is 0,5."),
+        required=False,
+    )
+    when_text = forms.CharField(
+        label=_("On which days, or how often?"),
+        help_text=_("For example: Fridays after school. Or: two hours, every first Saturday."),
+        max_length=200,
+        required=False,
     )
     starts_on = DayField(label=_("From"))
     ends_on = DayField(label=_("Until"), required=False)

@@ -27,6 +27,13 @@ class Agreement(FamilyRow):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     until_text = models.CharField(_("until when, in words"), max_length=200, blank=True)
+    # how much help it is, for what comes back every week; anything else in words
+    hours_a_week = models.DecimalField(
+        _("hours a week"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    when_text = models.CharField(
+        _("on which days, in words"), max_length=200, blank=True, db_default=""
+    )
     if_fails = models.CharField(_("what we do when it does not work"), max_length=300, blank=True)
     review_on = models.DateField(_("when we look back"), null=True, blank=True)
     # Ended before its time, by the family; the row stays as it was.
@@ -52,6 +59,11 @@ class Agreement(FamilyRow):
             models.CheckConstraint(
                 condition=Q(review_on__isnull=True) | Q(review_on__gte=F("starts_on")),
                 name="an_agreement_is_looked_at_after_its_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_a_week__isnull=True)
+                | Q(hours_a_week__gt=0, hours_a_week__lte=168),
+                name="hours_of_an_agreement_fit_in_a_week",
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, ended_by__isnull=True)

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from careplans import hours
 from careplans.models import Agreement, AgreementParty
 from careplans.overviews.deals import EARLIER, ended, until_in_words
-from careplans.overviews.earlier import SIDE, person_of
+from careplans.overviews.earlier import SIDE, person_of, said
 
 Answer = AgreementParty.Answer
 
@@ -42,6 +43,7 @@ class DealStory:
     title: str
     by: str
     made_at: datetime
+    much: str
     until_text: str
     ended: str
     ended_because: str
@@ -55,6 +57,7 @@ def deal_story(agreement, earlier, sight):
         title=agreement.text,
         by=sight.name(agreement.created_by_id, _("somebody")),
         made_at=agreement.created_at,
+        much=hours.in_words(agreement.hours_a_week, agreement.when_text),
         until_text=until_in_words(agreement, sight),
         ended=ended(agreement, sight),
         ended_because=agreement.ended_because if agreement.ended_on else "",
@@ -118,4 +121,4 @@ def of_text(was):
         if name == "ended_because" and not was.get("ended_on"):
             continue
         if words and not name.endswith("_on"):
-            yield str(Agreement._meta.get_field(name).verbose_name), words
+            yield str(Agreement._meta.get_field(name).verbose_name), said(words)

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from careplans import hours
 from careplans.agreeing import Stand, is_over, stand_of
 from careplans.models import Agreement, AgreementNote, AgreementParty
 from careplans.overviews import earlier as story
@@ -52,6 +53,7 @@ class Deal:
     id: UUID
     version: int  # goes along with an answer: a yes is about the text that was read
     title: str
+    much: str  # how many hours a week, and when
     until_text: str
     url: str
     page_url: str  # with all that was said, for who sees it
@@ -102,6 +104,7 @@ def deal_of(agreement, sight: Sight):
         id=agreement.pk,
         version=agreement.version,
         title=agreement.text,
+        much=hours.in_words(agreement.hours_a_week, agreement.when_text),
         until_text=until_in_words(agreement, sight),
         url=reverse("agreement_change", args=here) if may_change(agreement, sight) else "",
         page_url=reverse("agreement_answer", args=here),

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from careplans import hours
 from careplans.models import Agreement, EarlierWords, Goal, GoalChange
 from careplans.overviews.sight import sight_of
 from writing import word_by_word
@@ -72,7 +74,7 @@ def versions(kind, row, viewer):
 
 
 def texts(kind, words):
-    return {name: words.get(name) or "" for name in kind.names}
+    return {name: said(words.get(name)) for name in kind.names}
 
 
 def earlier_of(row):
@@ -135,7 +137,14 @@ def words_of(kind, earlier, after, sight):
     for name in kind.names:
         before, then = earlier.words.get(name), after.get(name)
         if name in earlier.words and before != then and (before or then):
-            yield Words(kind.label(name), before or "", then or "")
+            yield Words(kind.label(name), said(before), said(then))
+
+
+def said(value):
+    """As it stood: a number of hours is the one thing here that is no text."""
+    if isinstance(value, float | int | Decimal):
+        return hours.written(value)
+    return value or ""
 
 
 def put_back(kind, earlier):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from careplans import days, euros, nearness, repeats
+from careplans import days, euros, hours, nearness, repeats
 from careplans.actions.proposal_kinds import debt_of
 from careplans.actions.proposed_changes import MODELS
 from careplans.instalments import Arrangement, Interval
@@ -107,6 +107,8 @@ def all_facts(proposal, sight, matters):
 def facts_of_agreement(payload, sight):
     sides = [(side["name"], side["promise"]) for side in payload["parties"]]
     found = [(_("%(name)s promises") % {"name": name}, promise) for name, promise in sides]
+    much = hours.in_words(payload.get("hours_a_week"), payload.get("when_text", ""))
+    found += [(_("How much"), much)] if much else []
     for label, name in ((_("From"), "starts_on"), (_("Until"), "ends_on"),
                         (_("Look back"), "review_on")):  # fmt: skip
         if payload.get(name):

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from careplans import days, euros, nearness, repeats
+from careplans import days, euros, hours, nearness, repeats
 from careplans.actions.agreements import key_of
 from careplans.actions.proposal_kinds import debt_of, goal_of
 from careplans.actions.proposed_changes import MODELS, parsed, words_now
@@ -153,6 +153,9 @@ def deal_said(words, sight, matters):
         name = sight.name(side["person_id"], side["name"])
         label = _("%(name)s promises") % {"name": name}
         found[SideLabel(key_of(side), label)] = side["promise"]
+    much = words.get("hours_a_week")  # a proposal of before there were hours has none
+    found[_("Hours a week")] = hours.written(much) if much else ""
+    found[_("Which days")] = words.get("when_text", "")
     for label, name in ((_("From"), "starts_on"), (_("Until"), "ends_on"),
                         (_("Look back"), "review_on")):  # fmt: skip
         found[label] = sight.day(words[name]) if words[name] else ""

@@ -15,6 +15,8 @@ begin
       and (p.payload->>'ends_on') is not distinct from a.ends_on::text
       and coalesce(p.payload->>'until_text', '') = a.until_text
       and coalesce(p.payload->>'if_fails', '') = a.if_fails
+      and (p.payload->>'hours_a_week')::numeric is not distinct from a.hours_a_week
+      and coalesce(p.payload->>'when_text', '') = a.when_text
       and p.payload->'parties' @> jsonb_build_array(jsonb_build_object(
             'person_id', side.person_id, 'promise', side.promise)));
 end $$;

@@ -25,7 +25,8 @@ create or replace function careplans_agreements_of_others() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 declare
   v_words text[] := array['text', 'starts_on', 'ends_on', 'until_text', 'if_fails', 'review_on',
-                          'ended_on', 'ended_because', 'party_ids'];
+                          'ended_on', 'ended_because', 'party_ids',
+                          'hours_a_week', 'when_text'];
 begin
   if current_user <> 'wijkteam_web' then return new; end if;
   if (exists (select 1 from unnest(v_words) w

@@ -2,10 +2,12 @@
 
 from itertools import count
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from audit import log
 from casework.legal.news import tell_owners
 from casework.log import tell
 from casework.models import FosterConsent, HelpPlan
@@ -14,6 +16,10 @@ from writing.actions import Overtaken, unless_overtaken
 FIRST = _(
     "A colleague was just before you: the plan was fixed, or this was written down already. What "
     "you wrote is kept. Look at what stands there now."
+)
+WRITTEN = _(
+    "The team wrote something down a moment before you. What you wrote is kept. Look at what "
+    "stands there now."
 )
 
 
@@ -26,6 +32,7 @@ def newest(plan):
 def note_part(*, by, case, plan, said_by_id, said_by_name="", **words):
     """A foster parent has a part in this plan; perhaps they said already what they think of it.
     Without a key and a name it is one more who stays without a name."""
+    one_by_one(plan.pk)
     HelpPlan.objects.select_for_update().filter(pk=plan.pk).first()  # two get two numbers
     name = "" if said_by_id else said_by_name or free_name(plan)
     return _write(by, case, plan, said_by_id=said_by_id, said_by_name=name, **words)
@@ -35,11 +42,51 @@ def note_part(*, by, case, plan, said_by_id, said_by_name="", **words):
 def note_answer(*, by, case, consent, **words):
     """What they said now to the same part, when nobody wrote down a newer answer meanwhile: one
     waits for the other at the plan, and the second looks again."""
+    one_by_one(consent.plan_id)
     HelpPlan.objects.select_for_update().get(pk=consent.plan_id)
     if newest(consent.plan)[consent.who].pk != consent.pk:
         raise Overtaken(FIRST)
     who = {"said_by_id": consent.said_by_id, "said_by_name": consent.said_by_name}
     return _write(by, case, consent.plan, part=consent.part, **who, **words)
+
+
+@transaction.atomic
+def say(*, by, consent, answer, words=""):
+    """A foster parent, for themselves and today, to the part that stands there; `by` is their
+    viewer. What they said before stays to be read."""
+    one_by_one(consent.plan_id)
+    said = FosterConsent.objects.filter(plan=consent.plan_id, said_by_id=by.person_id)
+    if said.latest("written_at").pk != consent.pk:
+        raise Overtaken(WRITTEN)
+    with unless_overtaken(WRITTEN):
+        row = FosterConsent.objects.create(
+            plan_id=consent.plan_id,
+            part=consent.part,
+            answer=answer,
+            words=words,
+            said_on=timezone.localdate(),
+            said_by_id=by.person_id,
+            written_by_id=by.person_id,
+        )
+    log.write_in(by, "change", subject_kind="help_plan", subject_id=consent.plan_id)
+    return row
+
+
+def one_by_one(plan_id):
+    """Until the end of this transaction: a foster parent may not lock a plan that is not theirs."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 503))", [str(plan_id)])
+
+
+def say_no(case):
+    """Of how many foster parents the last word is no, in the newest help plan of this case that
+    asks one. One query."""
+    rows = FosterConsent.objects.filter(plan__case=case).order_by("plan__written_at", "written_at")
+    last = {}
+    for row in rows:
+        last.setdefault(row.plan_id, {})[row.who] = row.answer
+    newest_plan = list(last.values())[-1] if last else {}
+    return sum(answer == FosterConsent.Answer.NO for answer in newest_plan.values())
 
 
 def free_name(plan):

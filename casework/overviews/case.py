@@ -10,6 +10,7 @@ from access.names import Name, names
 from casework.counts import plan_counts
 from casework.emergency import running
 from casework.legal import lines
+from casework.legal.foster import say_no
 from casework.models import Case, ContactMoment
 from casework.overviews.access_ends import End, ends_of
 from casework.overviews.choice import Choice, choices_of
@@ -44,11 +45,12 @@ class CasePage:
     ends: list[End]  # until when the plan is open to this professional, part by part
     deaths: list[Departed]
     orphans: list[WithoutOwner]  # this family's plan, while it is nobody's
+    foster_noes: int  # foster parents who do not agree with their part of a help plan
 
 
 def load_case(visitor, case):
     """Six queries, however many contacts there were; two more for a family that waits, and where
-    somebody died."""
+    somebody died; one more where the team wrote a help plan."""
     today = timezone.localdate()
     counts = next(iter(plan_counts(case.pk)), None)
     legal = next(iter(lines.mine(case.pk)), None) if counts else None
@@ -79,4 +81,5 @@ def load_case(visitor, case):
         ends=ends_of(visitor, counts.household_id, today) if counts and counts.is_shared else [],
         deaths=deaths,
         orphans=orphans,
+        foster_noes=say_no(case) if legal and legal.plan_state != "none" else 0,
     )

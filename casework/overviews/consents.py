@@ -13,6 +13,11 @@ class ConsentCard:
     writer: str
     before: tuple[FosterConsent, ...]  # the newest first
 
+    @property
+    def is_own_hand(self):
+        """They wrote it down here themselves, and nobody for them."""
+        return self.row.said_by_id is not None and self.row.said_by_id == self.row.written_by_id
+
 
 def consents_by_plan(rows, name):
     """{plan: cards}; `name` gives the name of a person. The rows come the oldest first."""

@@ -98,6 +98,8 @@ def state_of_asking(row):
         return _("over: the death was a mistake")
     if row.waits:
         return _("waits for a second person")
+    if row.is_held:
+        return _("goes out when the family may read of it")
     if row.is_asked:
         return _("waits for their own yes")
     return _("keeps the plan now") if row.is_accepted else _("would rather not")

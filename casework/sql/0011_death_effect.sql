@@ -100,12 +100,17 @@ begin
     from jsonb_array_elements(d.ended -> 'invitations') e where i.id = (e ->> 'id')::uuid;
   update people_user u set is_active = true where u.id = (d.ended ->> 'login')::uuid;
 
-  -- who was asked to keep the plan, or kept it, is again what they were
+  -- who was asked to keep the plan, or kept it, is again what they were: unless the place of the
+  -- owner would have ended meanwhile, for then the plan would be nobody's
   for asked in
     select * from people_succession s
     where s.ended_at is null and s.proposed_at >= d.confirmed_at
       and coalesce(s.is_accepted, true)
       and s.household_id = any(homes)
+      and exists (select 1 from people_householdmember o
+                  where o.household_id = s.household_id and o.is_owner
+                    and o.id is distinct from (s.place ->> 'id')::uuid
+                    and (o.ended_on is null or o.ended_on > today))
   loop
     update people_householdmember m
        set is_owner = false,

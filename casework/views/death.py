@@ -65,6 +65,8 @@ def death_second(request, death_id):
     note(request, one.row)
     undoes = one.may_undo and ask("select casework_tends_death(%s)", [death_id])[0][0]
     words = {"one": one, "back": back_of(request.visitor), "undoes": undoes}
+    if one.row.undo_recorded_at:
+        words["place"] = actions.place_that_comes_back(one.row)
     return render(request, "casework/death_second.html", words)
 
 
@@ -109,7 +111,9 @@ def death_undo(request, death_id):
         if answered:
             return answered
     note(request, one.row)
-    return render(request, "casework/death_undo.html", {"form": form, "one": one, "back": back})
+    words = {"form": form, "one": one, "back": back}
+    words["place"] = actions.place_that_comes_back(one.row)
+    return render(request, "casework/death_undo.html", words)
 
 
 @signed_in(WHO)

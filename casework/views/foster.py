@@ -1,20 +1,26 @@
 """What a foster parent has in the professional's plan, and says to it: written down by who helps,
-and read by themselves."""
+or by themselves, who read it too."""
+
+from functools import partial
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from access.gate import household_page, refuse
-from casework.foster_forms import FosterAnswerForm, FosterPartForm
+from casework.foster_forms import FosterAnswerForm, FosterPartForm, OwnConsentForm
 from casework.gate import case_page
 from casework.legal import foster
 from casework.models import FosterConsent, HelpPlan
 from casework.overviews import consents
 from casework.views.legal import check, shown, written
-from writing.views import kept
+from writing.views import kept, once
+
+KEPT = gettext_lazy("Your answer is kept. You can give another one at any time.")
 
 
 @case_page()
@@ -68,3 +74,26 @@ def foster_mine(request, viewer):
     if not cards:
         refuse(request, Http404(), subject_kind="help_plan", household_id=viewer.household_id)
     return render(request, "casework/foster_mine.html", {"cards": cards})
+
+
+@household_page(family=True, reads=False)
+def foster_say(request, viewer, consent_id):
+    """Their own answer to the part that stands there last of them; to no other."""
+    card = own_card(request, viewer, consent_id)
+    options = kept(request, OwnConsentForm, about=card.row.pk)
+    form = OwnConsentForm(**options, viewer=viewer, consent=card.row)
+    back = reverse("foster_mine", args=[viewer.household_id])
+    if request.method == "POST" and form.is_valid():
+        act = partial(foster.say, by=viewer, consent=card.row, **form.words)
+        answered = once(request, form, act=act, then=back, said=KEPT)
+        if answered:
+            return answered
+    return render(request, "casework/foster_say.html", {"form": form, "card": card, "back": back})
+
+
+def own_card(request, viewer, consent_id):
+    """By this word of theirs or a later one to the same plan; 404 for a word of somebody else."""
+    for card in consents.mine(viewer):
+        if consent_id in {card.row.pk, *(was.pk for was in card.before)}:
+            return card
+    return refuse(request, Http404(), subject_kind="help_plan", household_id=viewer.household_id)

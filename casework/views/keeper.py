@@ -2,10 +2,12 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import signed_in
+from careplans.days import moment
 from casework import succession as actions
 from casework.death_forms import KeeperForm
 from casework.overviews.death import asked, without_owner
@@ -63,8 +65,17 @@ def keeper_second(request, succession_id):
     """Whom a colleague proposes: who looks stands in the log of that family, before a name."""
     one = proposed(request, succession_id)
     actions.tell(request.visitor, "read", one.row)
-    words = {"one": one, "back": back_of(request.visitor)}
+    asks_at = actions.asks_at(one.row) if one.row.waits else None
+    words = {"one": one, "back": back_of(request.visitor), "asks_at": asks_at}
     return render(request, "casework/keeper_second.html", words)
+
+
+def confirmed(asks_at):
+    """What the second reads: that the question leaves, or until when it waits."""
+    if asks_at is None:
+        return _("You confirmed it. The question goes out now.")
+    when = moment(asks_at, timezone.localdate(), is_near=False)
+    return _("You confirmed it. The question goes out on %(when)s.") % {"when": when}
 
 
 @signed_in(WHO)
@@ -78,7 +89,7 @@ def keeper_decide(request, succession_id):
     row = one.row
     if request.POST.get("answer") == "yes":
         done = actions.confirm(by=request.visitor, succession=row)
-        said = _("You confirmed it. The question goes out now.")
+        said = confirmed(row.asks_at)
     else:
         done = actions.take_back(by=request.visitor, succession=row)
         said = _("It is taken back.")

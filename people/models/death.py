@@ -116,6 +116,8 @@ class Succession(models.Model):
     proposed_at = models.DateTimeField(default=timezone.now)
     confirmed_by = staff()
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    # the database writes it: before this moment nobody at home reads that anybody is asked
+    asks_at = models.DateTimeField(null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True)
     is_accepted = models.BooleanField(null=True, blank=True)
     place = models.JSONField(default=dict, db_default={})
@@ -160,3 +162,8 @@ class Succession(models.Model):
     def is_asked(self):
         """Two people agree; now it is for the person who is asked."""
         return self.is_open and self.confirmed_at is not None
+
+    @property
+    def is_held(self):
+        """Two people agree, and nobody at home may read it yet."""
+        return self.is_asked and self.asks_at is not None and self.asks_at > timezone.now()

@@ -29,6 +29,7 @@ UNCOUNTED = {
     "offer_answer": "no offer waits", "offer_object": "no offer waits",
     "own_plan_first": "no offer waits",
     "foster_mine": "nobody there is a foster parent in a help plan",
+    "foster_say": "nobody there is a foster parent in a help plan",
     "proposal_again": "the proposal waits for its first answer",
     "propose_debt": "of who was let in at money", "propose_payment": "of who was let in at money",
     "safety_add": "of who was let in for it: test_safety.py",

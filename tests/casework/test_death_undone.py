@@ -14,6 +14,7 @@ from access import context
 from access.models import Grant, GrantSignature, Level, Part
 from casework.closing import close_case
 from people.models import Death, Household, HouseholdMember, Person, Succession, TeamMembership
+from tests.access.raw import raw
 from tests.careplans.sending import fill_in
 from tests.casework.deaths import decide
 from tests.writing.conftest import elsewhere
@@ -185,3 +186,84 @@ def test_a_yes_and_the_undoing_at_once_leave_the_owner_of_before(world, made, is
     assert errors == []
     assert elsewhere(owners) == [made.people[0].pk]
     assert elsewhere(lambda: Succession.objects.get(pk=made.asked.pk).ended_at)
+
+
+@pytest.mark.parametrize("lived_there", [True, False])
+@pytest.mark.parametrize("days", [40, 0])
+def test_an_owner_until_a_day_gets_the_plan_back_until_that_day(
+    world, as_person, maintenance, days, lived_there
+):
+    """And where that day is past when it is undone, who keeps the plan goes on keeping it."""
+    with maintenance():
+        mine = HouseholdMember.objects.filter(person=world.ronald, household=world.van_dijk)
+        mine.update(ended_on=world.today + timedelta(days=40))
+        if lived_there:
+            HouseholdMember.objects.create(
+                household=world.van_dijk, person=world.anja, role="parent"
+            )
+    death = written_down_and_seen(world, as_person, maintenance)
+    asked = kept_by(world, as_person, maintenance, death, world.anja)
+    until = world.today + timedelta(days=days)
+    if not days:  # the day came while it was thought that he had died
+        with maintenance():
+            places = [place | {"ended_on": until.isoformat()} for place in death.ended["places"]]
+            Death.objects.filter(pk=death.pk).update(ended=death.ended | {"places": places})
+    page = as_person(world.samira).get(reverse("death_undo", args=[death.pk])).content.decode()
+    assert ("Whoever keeps the plan now stops at once" in page) is bool(days)
+    assert ("goes on keeping it" in page) is not bool(days)
+    fill_in(
+        as_person(world.samira), reverse("death_undo", args=[death.pk]), because="Een naamgenoot"
+    )
+    page = as_person(world.ingrid).get(reverse("death_second", args=[death.pk])).content.decode()
+    assert ("Whoever keeps the plan now stops at once" in page) is bool(days)
+    decide(as_person(world.ingrid), death)
+    with maintenance():
+        assert Death.objects.get(pk=death.pk).undo_confirmed_at
+        assert mine.get().ended_on == until
+        here = HouseholdMember.objects.here().filter(household=world.van_dijk, is_owner=True)
+        assert [row.person for row in here] == [world.ronald if days else world.anja]
+        asked.refresh_from_db()
+        assert (asked.ended_at is None) is not bool(days)
+        anja = HouseholdMember.objects.get(person=world.anja, household=world.van_dijk)
+        assert anja.has_ended is (bool(days) and not lived_there)
+
+
+def written_down_and_seen(world, as_person, maintenance):
+    sent = {"person": world.ronald.pk, "died_on": world.today.isoformat(), "proof": "deed"}
+    fill_in(as_person(world.samira), reverse("death_add", args=[world.case.pk]), **sent)
+    with maintenance():
+        death = Death.objects.get()
+    decide(as_person(world.joost), death)
+    death.refresh_from_db()
+    return death
+
+
+def kept_by(world, as_person, maintenance, death, person):
+    ask = reverse("keeper_ask", args=[death.pk, world.van_dijk.pk])
+    fill_in(as_person(world.samira), ask, person=person.pk)
+    with maintenance():
+        asked = Succession.objects.get()
+    for who, page in ((world.ingrid, "keeper_decide"), (person, "keep_plan")):
+        answer = as_person(who).post(reverse(page, args=[asked.pk]), {"answer": "yes"})
+        assert answer.status_code == 302
+    return asked
+
+
+def test_while_nothing_is_undone_the_last_owner_stays_also_beside_a_death(
+    world, as_person, maintenance, visit
+):
+    """What lets the undoing through lets nobody else through: a death that counts is no owner."""
+    with maintenance():
+        HouseholdMember.objects.filter(person=world.ronald).update(
+            ended_on=world.today + timedelta(days=40)
+        )
+    death = written_down_and_seen(world, as_person, maintenance)
+    kept_by(world, as_person, maintenance, death, world.anja)
+    visit(world.anja, world.van_dijk)
+    raw("reset role")
+    raw("set local role wijkteam_rights")  # nor does a function of rights
+    with pytest.raises(DatabaseError, match="last owner"), transaction.atomic():
+        raw(
+            "update people_householdmember set is_owner = false where person_id = %s",
+            [world.anja.pk],
+        )

@@ -7,7 +7,10 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from access import context
+from audit.models import AuditEvent
 from casework import foster_forms
+from casework.legal import foster as foster_legal
 from casework.legal.foster import newest
 from casework.models import FosterConsent, HelpPlan
 from tests.access.raw import fails, raw
@@ -263,3 +266,137 @@ def test_raw_sql_writes_a_consent_for_nobody_else(world, visitor, visit, plan, m
     assert len(raw("select 1 from casework_fosterconsent")) == 3
     with pytest.raises(DatabaseError):
         put(world.ronald, answer="yes")
+
+
+@pytest.fixture
+def asked(world, plan, maintenance):
+    """Anja lives elsewhere and has a part in the help plan; the team asked her."""
+    with maintenance():
+        return FosterConsent.objects.create(
+            plan=plan, part=PART, answer="asked", said_by=world.anja, written_by=world.samira
+        )
+
+
+def say_url(world, consent):
+    return reverse("foster_say", args=[world.van_dijk.pk, consent.pk])
+
+
+def test_a_foster_parent_says_no_in_their_own_words_and_the_team_reads_it(
+    world, as_person, asked, maintenance
+):
+    anja, url = as_person(world.anja), say_url(world, asked)
+    assert url in anja.get(mine(world)).content.decode()
+    assert PART in anja.get(url).content.decode()
+    said = {"answer": "no", "words": "Op vrijdag kan ik niet."}
+    assert anja.post(url, hidden(anja, url) | said).status_code == 302
+    shown = anja.get(mine(world)).content.decode()
+    assert "Op vrijdag kan ik niet." in shown
+    assert "You wrote this yourself." in shown or "zelf" in shown
+    found, page = card(as_person(world.samira), world)
+    assert (found.row.answer, found.row.lacks, found.is_own_hand) == ("no", True, True)
+    assert "Op vrijdag kan ik niet." in page
+    assert found.row.said_on == world.today
+    case = as_person(world.samira).get(reverse("case", args=[world.case.pk]))
+    assert case.context["page"].foster_noes == 1
+    assert reverse("case_legal", args=[world.case.pk]) in case.content.decode()
+    with maintenance():
+        line = AuditEvent.objects.get(kind="change", person_id=world.anja.pk)
+        assert (line.subject_kind, line.household_id) == ("help_plan", world.van_dijk.pk)
+
+
+def test_after_the_plan_was_fixed_it_can_become_a_yes(world, as_person, asked, maintenance):
+    anja, url = as_person(world.anja), say_url(world, asked)
+    anja.post(url, hidden(anja, url) | {"answer": "no"})
+    with maintenance():
+        HelpPlan.objects.update(talked_on=world.today, family_view="agrees",
+                                settled_on=world.today, settled_by=world.samira)  # fmt: skip
+    assert anja.post(url, hidden(anja, url) | {"answer": "yes"}).status_code == 302
+    found, _page = card(as_person(world.samira), world)
+    assert not found.row.lacks
+    assert [was.answer for was in found.before] == ["no", "asked"]
+    case = as_person(world.samira).get(reverse("case", args=[world.case.pk]))
+    assert case.context["page"].foster_noes == 0
+
+
+def test_what_the_team_wrote_meanwhile_is_read_first(world, as_person, asked, maintenance):
+    """Another part of theirs, or another answer: the words of the foster parent stay."""
+    anja, url = as_person(world.anja), say_url(world, asked)
+    sent = hidden(anja, url) | {"answer": "yes", "words": "Mijn woorden"}
+    with maintenance():
+        FosterConsent.objects.create(
+            plan=asked.plan, part="Ook op zondag", answer="asked", said_by=world.anja,
+            written_by=world.samira,
+        )  # fmt: skip
+    answer = anja.post(url, sent)
+    page = answer.content.decode()
+    assert answer.context["form"].non_field_errors()
+    assert "Mijn woorden" in page
+    assert "Ook op zondag" in page
+    again = hidden(anja, url) | {"answer": "no", "words": "Mijn woorden"}
+    assert anja.post(url, again).status_code == 302
+    with maintenance():
+        last = FosterConsent.objects.latest("written_at")
+        assert (last.part, last.answer, last.words) == ("Ook op zondag", "no", "Mijn woorden")
+
+
+def test_words_of_the_team_between_looking_and_saving_stop_it_too(
+    world, as_person, asked, maintenance, monkeypatch
+):
+    anja, url = as_person(world.anja), say_url(world, asked)
+    sent = hidden(anja, url) | {"answer": "yes", "words": "Mijn woorden"}
+    lock = foster_legal.one_by_one
+
+    def meanwhile(plan_id):
+        lock(plan_id)
+        with maintenance():
+            FosterConsent.objects.create(
+                plan_id=plan_id, part=PART, answer="no", said_by=world.anja,
+                written_by=world.samira,
+            )  # fmt: skip
+        context.enter_household(context.enter(world.anja.user_id), world.van_dijk.pk)
+
+    monkeypatch.setattr(foster_legal, "one_by_one", meanwhile)
+    answer = anja.post(url, sent)
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+    assert "Mijn woorden" in answer.content.decode()
+
+
+def test_wrong_answers_of_a_foster_parent_get_a_sentence(world, as_person, asked, maintenance):
+    anja, url = as_person(world.anja), say_url(world, asked)
+    for wrong, field in (({"answer": ""}, "answer"), ({"answer": "asked"}, "answer"),
+                         ({"answer": "no", "words": "x" * 1001}, "words")):  # fmt: skip
+        answer = anja.post(url, hidden(anja, url) | wrong)
+        assert field in answer.context["form"].errors
+    with maintenance():
+        assert FosterConsent.objects.count() == 1
+
+
+def test_only_they_themselves_answer_there(world, as_person, asked):
+    url = say_url(world, asked)
+    for name, code in {"ronald": 404, "kevin": 404, "samira": 403, "fatma": 403, "noor": 404,
+                       "tom": 404, "linda": 404}.items():  # fmt: skip
+        client = as_person(getattr(world, name))
+        assert client.get(url).status_code == code
+        assert client.post(url, {"answer": "yes"}).status_code == code
+
+
+def test_raw_sql_answers_for_themselves_today_and_to_their_own_part(
+    world, visit, visitor, plan, asked
+):
+    def put(by, *, answer="no", part=PART, day=world.today, who=world.anja.pk, name=""):
+        return raw(CONSENT, [plan.pk, part, answer, day, who, name, by.pk])
+
+    visit(world.anja, world.van_dijk)
+    for wrong in ({"answer": "asked"}, {"part": "Niets"}, {"day": world.today - timedelta(days=1)},
+                  {"who": world.ronald.pk}, {"who": None, "name": "Oma"}):  # fmt: skip
+        with pytest.raises(DatabaseError):
+            put(world.anja, **wrong)
+    assert put(world.anja) == 1
+    visit(world.ronald, world.van_dijk)
+    for who in (world.anja.pk, world.ronald.pk):  # for her, or where nobody asked him
+        with pytest.raises(DatabaseError):
+            put(world.ronald, who=who)
+    visitor(world.anja)  # not in the home that it is about
+    with pytest.raises(DatabaseError):
+        put(world.anja)

@@ -27,6 +27,7 @@ from wijkteam.demo.family_sharing import (
     make_talk,
 )
 from wijkteam.demo.family_times import Times, make_times
+from wijkteam.demo.foster import with_foster_parent
 from wijkteam.demo.shapes import Goal, Household, NetworkMember, Priority, Proposal, Step
 
 FIRST_CASE_NUMBER = 118  # the stories have 117 and 118
@@ -51,7 +52,9 @@ def build(seed: int) -> list[Household]:
     """The forty families of that seed."""
     used: Counter[str] = Counter()
     return [
-        with_conference(_household(Random(f"{seed}-{number}"), number, outline, used))
+        with_foster_parent(
+            with_conference(_household(Random(f"{seed}-{number}"), number, outline, used))
+        )
         for number, outline in enumerate(BLUEPRINTS, start=1)
     ]
 

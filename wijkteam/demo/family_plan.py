@@ -13,6 +13,7 @@ from wijkteam.demo.family_home import Home
 from wijkteam.demo.family_scales import scale_of
 from wijkteam.demo.family_times import Times
 from wijkteam.demo.shapes import (
+    NETWORK,
     PROFESSIONAL,
     Agreement,
     Goal,
@@ -92,6 +93,16 @@ def make_course(rng: Random, home: Home, times: Times, place: int) -> Course:
     return Course("open", on, 0)
 
 
+def credit_of(course: Course, place: int, pieces: list[StepPiece]) -> str:
+    """Who got it done, as who did its steps has it; of every third goal nobody said it."""
+    if course.state != "reached" or place % 3 == 2:
+        return ""
+    kinds = {piece.kind for piece in pieces}
+    if PROFESSIONAL in kinds:
+        return "together"
+    return "network" if NETWORK in kinds else "self"
+
+
 def make_priority(home: Home, piece: GoalPiece, place: int, on: int) -> Priority:
     """What matters, said by who keeps the plan. Never about one person only."""
     return Priority(f"{home.key}-m{place + 1}", fill(home, piece.priority), home.owner, on)
@@ -153,6 +164,8 @@ def _agreement(rng: Random, home: Home, piece: AgreementPiece, course: Course) -
         text=fill(home, piece.text),
         starts=starts,
         until_text=piece.until,
+        hours=piece.hours,
+        when=piece.when,
         parties=(
             Party(fill(home, piece.ours), who=home.owner, answered=starts),
             Party(
@@ -196,6 +209,7 @@ def make_goal(
         about=home.roles[piece.about] if piece.about else "",
         is_money=theme.is_money,
         state=course.state,
+        credit=credit_of(course, place, pieces),
         steps=tuple(_step(rng, home, each, course) for each in pieces),
         agreements=(_agreement(rng, home, piece.agreement, course),) if piece.agreement else (),
         progress=_notes(rng, home, piece, course),

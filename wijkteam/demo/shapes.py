@@ -128,6 +128,8 @@ class Agreement:
     parties: tuple[Party, ...]
     ends: int | None = None
     until_text: str = ""
+    hours: str = ""  # a week, as "1.5"
+    when: str = ""
     if_fails: str = ""
     review: int | None = None
     kept: tuple[Kept, ...] = ()
@@ -156,6 +158,7 @@ class Goal:
     about: str = ""
     is_money: bool = False
     state: str = "open"
+    credit: str = ""  # of a goal that is reached: who got it done, as the family says
     review: int | None = None  # the day to look back at it
     steps: tuple[Step, ...] = ()
     agreements: tuple[Agreement, ...] = ()

@@ -159,6 +159,8 @@ WATER = Goal(
             "Woensdag is eetavond bij Fatma",
             -40,
             until_text="Zolang Ronald op woensdag werkt.",
+            hours="1.5",
+            when="woensdag, van zes tot half acht",
             parties=(
                 Party("Ik kook voor Kevin mee, om zes uur.", who="fatma", answered=-40),
                 Party(

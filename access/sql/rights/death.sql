@@ -74,6 +74,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join people_team t on t.id = s.team_id
   where s.person_id = nullif(current_setting('app.person_id', true), '')::uuid
     and s.confirmed_at is not null and s.answered_at is null and s.ended_at is null
+    -- of a home that was found for danger the question waits as the news of the death does
+    and coalesce(s.asks_at <= statement_timestamp(), true)
     and coalesce(current_setting('app.view_as', true), '') = ''
   order by 2
 $$;

@@ -32,6 +32,19 @@ language sql immutable set search_path = public, pg_temp as $$
   select coalesce(p_place.ended_on, 'infinity'::date)
 $$;
 
+create or replace function access_comes_back(p_place people_householdmember) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- an owner whose death is being undone at this moment, which is so inside that one statement
+  -- alone: they are no longer dead, and their death still counts. The plan is theirs as it was
+  -- before, also where their place has an end to come.
+  select exists (
+    select 1 from people_death d join people_person p on p.id = d.person_id
+    where d.person_id = p_place.person_id and p.died_on is null
+      and d.confirmed_at is not null and d.undo_confirmed_at is null
+      and d.ended -> 'places' @> jsonb_build_array(jsonb_build_object(
+        'id', p_place.id, 'is_owner', true)))
+$$;
+
 create or replace function access_guard_member() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -64,7 +77,8 @@ begin
     -- would is no owner to leave it with
     if not has_died and not exists (select 1 from people_householdmember o
                    where o.household_id = old.household_id and o.id <> old.id
-                     and o.is_owner and access_until(o) >= access_until(old)) then
+                     and o.is_owner and (access_until(o) >= access_until(old)
+                       or access_until(o) > today and access_comes_back(o))) then
       raise insufficient_privilege using message = 'the last owner stays: the plan is somebody''s';
     end if;
   end if;
@@ -129,6 +143,7 @@ revoke execute on function access_plan_number(), access_renew_plan_number() from
 grant execute on function access_plan_number() to wijkteam_web, wijkteam_worker;
 grant execute on function access_renew_plan_number() to wijkteam_web;
 revoke execute on function access_create_household(text, text, text, text), access_guard_member(),
-  access_guard_identity(), access_until(people_householdmember) from public;
+  access_guard_identity(), access_until(people_householdmember),
+  access_comes_back(people_householdmember) from public;
 grant execute on function access_create_household(text, text, text, text)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;

@@ -93,6 +93,18 @@ def what_a_foster_parent_reads_of_their_own(scene):
     return scene.at_home("anja", "foster_mine")
 
 
+@page("foster_say")
+def what_a_foster_parent_answers_themselves(scene):
+    def said():
+        asked = asked_a_foster_parent(scene.world)
+        return FosterConsent.objects.create(
+            plan=asked.plan, part="Kevin slaapt op vrijdag bij mij.", answer="asked",
+            said_by=scene.world.anja, written_by=scene.world.samira,
+        )  # fmt: skip
+
+    return scene.at_home("anja", "foster_say", scene.rows(said))
+
+
 def found(scene):
     """A home without a case, by the number of its plan and a paper."""
     world = scene.world

@@ -1,5 +1,7 @@
 """Agreements and the promises of their parties."""
 
+from decimal import Decimal
+
 from careplans.models import Agreement, AgreementNote, AgreementParty
 from wijkteam.demo.loader.people import person_id
 
@@ -16,6 +18,8 @@ def make_agreement(home, goal, scope_id, place, agreement):
         starts_on=home.clock.day(agreement.starts),
         ends_on=home.clock.day(agreement.ends),
         until_text=agreement.until_text,
+        hours_a_week=Decimal(agreement.hours) if agreement.hours else None,
+        when_text=agreement.when,
         if_fails=agreement.if_fails,
         review_on=home.clock.day(agreement.review),
         party_ids=sorted(person_id(party.who) for party in agreement.parties if party.who),

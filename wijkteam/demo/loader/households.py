@@ -13,6 +13,7 @@ ROLES = {
     "dochter": Role.CHILD,
     "kind": Role.CHILD,
     "partner": Role.PARTNER,
+    "pleegmoeder in het weekend": Role.OTHER,
 }
 RECORDED_BY, CONFIRMED_BY = "samira", "joost"
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from casework.models import (
+    FosterConsent,
     HelpLine,
     HelpPlan,
     LegalOffer,
@@ -14,6 +15,7 @@ from casework.models import (
     WmoReport,
 )
 from wijkteam.demo import legal
+from wijkteam.demo.foster import FOSTERS
 from wijkteam.demo.legal import Excuse, Legal, Report, Said
 from wijkteam.demo.loader.cases import case_id
 from wijkteam.demo.loader.people import person_id
@@ -182,6 +184,27 @@ def make_plan(home, plan):
     )
     for number, line in enumerate(plan.lines):
         make_line(home, number, line, at)
+    for foster in FOSTERS.get(home.story.key, ()):
+        make_foster(home, foster, plan.on)
+
+
+def make_foster(home, foster, written):
+    """Their part, and each word of them about it."""
+    for number, word in enumerate(foster.said):
+        on, who = min(written + word.after, -1), person_id(foster.who)
+        home.rows.add(
+            FosterConsent(
+                id=home.key("foster", foster.who, number),
+                plan_id=home.key("help-plan"),
+                part=foster.part,
+                answer=word.answer,
+                said_on=home.clock.day(on),
+                said_by_id=who,
+                words=word.words,
+                written_by_id=who if word.is_own else helper_of(home),
+                written_at=home.clock.at(on, "20:15" if word.is_own else "16:40"),
+            )
+        )
 
 
 def make_line(home, number, line, at):

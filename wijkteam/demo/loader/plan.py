@@ -51,6 +51,7 @@ def make_goal(home, number, goal):
         why=goal.why,
         priority_id=priority_id(home, goal.priority) if goal.priority else None,
         state=goal.state,
+        credit=goal.credit,
         review_on=home.clock.day(goal.review),
         position=number,
         changed=changed_of(home, goal),

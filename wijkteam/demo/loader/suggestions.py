@@ -41,6 +41,8 @@ def words_of_agreement(home, payload):
             "text": payload["text"],
             "parties": sides,
             "until_text": payload.get("until_text", ""),
+            "hours_a_week": payload.get("hours"),
+            "when_text": payload.get("when", ""),
             "if_fails": payload.get("if_fails", ""),
             **{f"{name}_on": day for name, day in days.items()},
         }

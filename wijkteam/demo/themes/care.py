@@ -50,6 +50,8 @@ CARE = Theme(
                 "Ik zet alles klaar en bel niet om te vragen hoe het gaat.",
                 "{sister}",
                 "Ik ben er van een tot vijf, ook in de vakantie.",
+                hours="4",
+                when="donderdag, van een tot vijf",
             ),
             key="afternoon",
             proposal=ProposalPiece(

@@ -38,6 +38,8 @@ class AgreementPiece:
     other: str
     theirs: str
     until: str = ""
+    hours: str = ""  # a week
+    when: str = ""
 
 
 @dataclass(frozen=True)
