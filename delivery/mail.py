@@ -31,6 +31,8 @@ class MailKind:
     link: Callable = news.address_of
     is_urgent: bool = False
     is_gathered: bool = False
+    # Why it goes also to the person whose own act caused it; empty: it never does.
+    also_own: str = ""
 
 
 NEWS = _("There is news for you in Wijkteam")

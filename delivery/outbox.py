@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from delivery import claims, mail, recipients
+from delivery import claims, mail, own_acts, recipients
 from delivery.models import OutboxMessage
 
 MAX_ATTEMPTS = 8
@@ -18,8 +18,19 @@ State = OutboxMessage.State
 
 
 def put(*, key, person_id, template, path, at=None, is_urgent=False):
-    """Put a notice in the outbox, for now or for later. The same key again changes nothing.
-    `is_urgent`: somebody has to act within hours, so it waits for no morning."""
+    """Put a notice in the outbox, for now or for later. The same key again changes nothing, and
+    who does it hears no news of it. `is_urgent`: somebody has to act within hours, so it waits for
+    no morning."""
+    if not own_acts.is_own_notice(template, person_id):
+        _put(key, person_id, template, path, at, is_urgent)
+
+
+def remind(*, key, person_id, template, path, at=None):
+    """Of a day that comes, or has come: for who planned it themselves too."""
+    _put(key, person_id, template, path, at)
+
+
+def _put(key, person_id, template, path, at, is_urgent=False):
     when = {"try_at": at} if at else {}
     message = OutboxMessage(
         key=key, person_id=person_id, template=template, path=path, is_urgent=is_urgent, **when
