@@ -134,6 +134,12 @@ def test_a_number_that_does_not_exist_is_said(world, ronald, provider, maintenan
     assert row_of(world.ronald, maintenance).refused_at
     assert not mail.outbox
     assert "alert--turn" in ronald.get(PAGE).content.decode()
+    with maintenance():
+        NewsChoice.objects.create(person=world.ronald, channel="here")
+    assert "alert--turn" not in ronald.get(PAGE).content.decode()  # nothing is sent anyway
+    assert "take_away" in ronald.get(URL).content.decode()
+    ronald.post(URL, {"action": "take_away"})
+    assert row_of(world.ronald, maintenance) is None
 
 
 def test_a_second_asking_gives_another_code_and_the_first_is_nothing(
