@@ -92,6 +92,7 @@ def place_of(viewer, household_id):
 
 
 def register():
-    register_reminder(ReminderKind(name=KIND + PLACE, path=place_of))
+    register_reminder(ReminderKind(name=KIND + PLACE, path=place_of, tells_act=True))
     for page in PAGES:
-        register_reminder(ReminderKind(name=KIND + page, path=partial(path_of, page=page)))
+        path = partial(path_of, page=page)
+        register_reminder(ReminderKind(name=KIND + page, path=path, tells_act=True))

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from delivery.mail import MailKind, register_mail
+from delivery.mail import TEXT, MailKind, register_mail
 
 NAME = "office"
 
 
 def register():
     subject = _("There is news in Wijkteam")
-    register_mail(NAME, MailKind(subject, "delivery/mail/office.txt", is_gathered=True))
+    kind = MailKind(subject, "delivery/mail/office.txt", is_gathered=True, text=TEXT)
+    register_mail(NAME, kind)

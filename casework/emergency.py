@@ -169,7 +169,7 @@ def remind_officers(emergency):
         officers = [row[0] for row in cursor.fetchall()]
     morning = timezone.make_aware(datetime.combine(emergency.review_on, time(8)))
     for person_id in officers:
-        outbox.put(
+        outbox.remind(
             key=f"emergency-review:{emergency.pk}:{emergency.review_on}:{person_id}",
             person_id=person_id,
             template="office",

@@ -27,11 +27,24 @@ def hours_of_the_house():
 
 
 @transaction.atomic
-def choose(*, by, rhythm, quiet_from, quiet_until):
+def choose(*, by, channel, rhythm, quiet_from, quiet_until):
     """Keep how this person wants to hear of news; two empty times are no quiet hours."""
     hours = {"quiet_from": quiet_from, "quiet_until": quiet_until}
     if quiet_from is None:
         hours = dict.fromkeys(hours, time())
-    facts = {"rhythm": rhythm} | hours
+    facts = {"channel": channel, "rhythm": rhythm} | hours
     NewsChoice.objects.update_or_create(person_id=by.person_id, defaults=facts)
     log.write("change", visitor=by, subject_kind="newschoice")
+
+
+def set_channel(by, channel):
+    """Within the transaction of who writes the line of it."""
+    row = of(by.person_id)
+    row.channel = channel
+    row.save()
+
+
+def leave_channel(by, channel):
+    """Mail again, for who had chosen this way."""
+    mine = NewsChoice.objects.filter(person_id=by.person_id, channel=channel)
+    mine.update(channel=NewsChoice.Channel.MAIL)

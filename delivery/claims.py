@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from django.utils import timezone
 
-from delivery import choices, hours, recipients
+from delivery import hours, recipients
+from delivery.channels import Channel, Reader
 from delivery.mail import MAILS
 from delivery.models import OutboxMessage
 
@@ -51,15 +52,14 @@ def take(person_id, now):
 
     What may not be heard is stopped, and what comes in quiet hours gets the moment of its turn.
     """
-    ready = heard(person_id, now)
-    gets_mail = not recipients.has_no_mail(person_id)
-    if gets_mail:  # who gets none finds each on their own page, at any hour
-        ready = outside_quiet_hours(person_id, ready, now)
+    reader = Reader(person_id)
+    ready = outside_quiet_hours(reader, heard(person_id, now), now)
     if not ready:
         return None
     first, *others = ready
-    if gets_mail and is_new(first):
-        gather(first, others)
+    way = reader.way_of(first)
+    if way != Channel.HERE and is_new(first):
+        gather(first, [row for row in others if reader.way_of(row) == way])
     first.unsure += first.began_at is not None
     first.began_at = timezone.now()
     first.save(update_fields=["unsure", "began_at"])
@@ -86,11 +86,13 @@ def may_be_heard(row):
     return False
 
 
-def outside_quiet_hours(person_id, rows, now):
-    """Those that leave now. The others know when their turn is."""
-    choice, ready = choices.of(person_id), []
+def outside_quiet_hours(reader, rows, now):
+    """Those that leave now. The others know when their turn is. What is not sent but stands on the
+    page of its reader disturbs nobody at any hour."""
+    ready = []
     for row in rows:
-        turn = now if is_urgent(row) else hours.leaves_at(choice, row.made_at, now)
+        is_now = is_urgent(row) or reader.way_of(row) == Channel.HERE
+        turn = now if is_now else hours.leaves_at(reader.choice, row.made_at, now)
         if turn <= now:
             ready.append(row)
         else:

@@ -20,7 +20,17 @@ def hour(label, help_text=""):
 
 
 class NewsChoiceForm(KeptForm):
+    """`ways`: by which ways news can come to this person now; all of them when it is not said."""
+
     makes_new = False  # there is one of each person
+    channel = forms.ChoiceField(
+        label=_("How do you want to hear it?"),
+        help_text=_(
+            "Do you choose nothing to be sent? Then your news waits on your start page, here."
+        ),
+        choices=NewsChoice.Channel.choices,
+        widget=forms.RadioSelect,
+    )
     rhythm = forms.ChoiceField(
         label=_("When do you want to hear it?"),
         choices=NewsChoice.Rhythm.choices,
@@ -30,6 +40,11 @@ class NewsChoiceForm(KeptForm):
         _("From what time is it quiet?"), _("Leave both times empty if you want no quiet hours.")
     )
     quiet_until = hour(_("Until what time is it quiet?"))
+
+    def __init__(self, *args, ways=None, **options):
+        super().__init__(*args, **options)
+        if ways is not None:
+            self.fields["channel"].choices = [(way.value, way.label) for way in ways]
 
     def clean(self):
         super().clean()
@@ -41,8 +56,8 @@ class NewsChoiceForm(KeptForm):
                 self.add_error(name, ValidationError(_("Fill in this time too, or none.")))
 
 
-def chosen(choice):
+def chosen(choice, channel):
     """What the form opens with; no quiet hours stand as two empty fields."""
     has_quiet = choice.quiet_from != choice.quiet_until
     times = {"quiet_from": choice.quiet_from, "quiet_until": choice.quiet_until}
-    return {"rhythm": choice.rhythm} | (times if has_quiet else {})
+    return {"channel": channel, "rhythm": choice.rhythm} | (times if has_quiet else {})

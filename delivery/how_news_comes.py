@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from access.gate import signed_in
-from delivery import choices
+from delivery import channels, choices, numbers, texts
 from delivery.forms import NewsChoiceForm, chosen
 from writing.views import kept, once
 
@@ -16,8 +16,9 @@ def how_news_comes(request):
     me = request.visitor.person_id
     if me is None:
         raise Http404  # nobody's log-in yet: there is no news for it
-    given = kept(request, NewsChoiceForm, about=me, initial=chosen(choices.of(me)))
-    form = NewsChoiceForm(**given)
+    ways = channels.open_to(me, request.user.email)
+    now = chosen(choices.of(me), channels.chosen_by(me, ways))
+    form = NewsChoiceForm(ways=ways, **kept(request, NewsChoiceForm, about=me, initial=now))
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -26,4 +27,17 @@ def how_news_comes(request):
             then=reverse("how_news_comes"),
             said=_("It is kept."),
         )
-    return render(request, "delivery/how_news_comes.html", {"form": form})
+    words = {"form": form, "now": now["channel"]} | number_of(me)
+    return render(request, "delivery/how_news_comes.html", words)
+
+
+def number_of(person_id):
+    """What the page says of text messages; nothing where this house sends none."""
+    row = numbers.of(person_id) if texts.are_offered() else None
+    return {
+        "has_texts": texts.are_offered(),
+        "number": row,
+        "ending": numbers.ending(row.number) if row else "",
+        "number_is_good": numbers.is_good(row),
+        "number_waits": numbers.waits(row),
+    }

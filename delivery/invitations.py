@@ -133,4 +133,5 @@ LETTER = MailKind(
     address=address,
     link=link,
     is_urgent=True,  # often its reader sits beside who sends it
+    also_own="it holds the code that opens it: without the mail nobody comes in",
 )

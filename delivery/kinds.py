@@ -25,6 +25,8 @@ class ReminderKind:
     path: Callable[[Viewer, UUID], str | None]
     next_at: Callable[[Viewer, UUID], datetime | None] = lambda viewer, key: None
     left_on: str = ""
+    # It tells what somebody did, so it is never planned for that person themselves.
+    tells_act: bool = False
 
 
 @dataclass(frozen=True)

@@ -31,10 +31,22 @@ class MailKind:
     link: Callable = news.address_of
     is_urgent: bool = False
     is_gathered: bool = False
+    # The template of its text message: whoever chose another way than mail gets it by that way.
+    text: str = ""
+    is_text_alone: bool = False  # to a number that is still to be proved
+    # Why it goes also to the person whose own act caused it; empty: it never does.
+    also_own: str = ""
 
 
 NEWS = _("There is news for you in Wijkteam")
-MAILS = {"news": MailKind(NEWS, "delivery/mail/news.txt", is_gathered=True)}
+TEXT = "delivery/text/news.txt"
+MAILS = {
+    "news": MailKind(NEWS, "delivery/mail/news.txt", is_gathered=True, text=TEXT),
+    "number_code": MailKind(
+        NEWS, "", text="delivery/text/code.txt", is_text_alone=True, is_urgent=True,
+        also_own="the code proves that the number is theirs, and they wait for it",
+    ),
+}  # fmt: skip
 
 
 def register_mail(name, kind):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from delivery import claims, mail, recipients
+from delivery import channels, claims, mail, numbers, own_acts, recipients, texts
 from delivery.models import OutboxMessage
 
 MAX_ATTEMPTS = 8
@@ -18,8 +18,19 @@ State = OutboxMessage.State
 
 
 def put(*, key, person_id, template, path, at=None, is_urgent=False):
-    """Put a notice in the outbox, for now or for later. The same key again changes nothing.
-    `is_urgent`: somebody has to act within hours, so it waits for no morning."""
+    """Put a notice in the outbox, for now or for later. The same key again changes nothing, and
+    who does it hears no news of it. `is_urgent`: somebody has to act within hours, so it waits for
+    no morning."""
+    if not own_acts.is_own_notice(template, person_id):
+        _put(key, person_id, template, path, at, is_urgent)
+
+
+def remind(*, key, person_id, template, path, at=None):
+    """Of a day that comes, or has come: for who planned it themselves too."""
+    _put(key, person_id, template, path, at)
+
+
+def _put(key, person_id, template, path, at, is_urgent=False):
     when = {"try_at": at} if at else {}
     message = OutboxMessage(
         key=key, person_id=person_id, template=template, path=path, is_urgent=is_urgent, **when
@@ -52,11 +63,18 @@ def _send_to(person_id, now):
 
 def _send(message, now):
     """Send one; a failure is kept on the row, tried again later, and at last left visible."""
+    way = channels.way_of(message)
+    if way == channels.Channel.HERE:
+        return _end(message, state=State.HERE)
     try:
         with transaction.atomic():
-            mail.send(message)
+            channels.send(message, way)
     except mail.NoAddressError as error:
         return _keep_here(message, error, now)
+    except texts.TooLateError:
+        return _end(message, state=State.LATE)
+    except texts.RefusedError:
+        return _note_refused(message, now)
     except Exception as error:  # whatever the other side does, the row must know
         return _note_failure(message, error, now)
     sent = {"state": State.SENT, "sent_at": now, "error": ""}
@@ -78,6 +96,14 @@ def _keep_here(message, error, now):
     if not recipients.has_no_mail(message.person_id):
         return _note_failure(message, error, now)
     return _end(message, state=State.HERE)
+
+
+def _note_refused(message, now):
+    """Texts go there no more: this one goes by mail, and so does what comes after it."""
+    numbers.note_refused(message.person_id, now)
+    if mail.MAILS[message.template].is_text_alone:
+        return _end(message, state=State.LATE)
+    return _send(message, now)
 
 
 def _note_failure(message, error, now):

@@ -1,6 +1,7 @@
-"""The post-box of the demo: what was sent, to look at instead of a real mailbox."""
+"""The post-box of the demo: what was sent, to look at instead of a real mailbox or phone."""
 
 import email
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import policy
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from access.gate import public
+from delivery import texts
 
 NEWEST = 50
 
@@ -25,11 +27,26 @@ class Letter:
     sent: datetime | None
 
 
+@dataclass(frozen=True)
+class Text:
+    to: str
+    text: str
+    sent: datetime
+
+
 def letters():
     """What the file backend wrote, newest first. One file a mail server connection."""
     folder = Path(settings.EMAIL_FILE_PATH)
     files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
     return [letter for file in files[:NEWEST] for letter in read(file)]
+
+
+def text_messages():
+    """What would have gone to a phone, newest first."""
+    files = texts.folder().glob("*.json")
+    found = (json.loads(file.read_text()) for file in files)
+    rows = [Text(row["to"], row["text"], datetime.fromisoformat(row["sent"])) for row in found]
+    return sorted(rows, key=lambda row: row.sent, reverse=True)[:NEWEST]
 
 
 def read(file):
@@ -52,4 +69,5 @@ def parse(text):
 def postbox(request):
     if not settings.DEMO or not getattr(settings, "EMAIL_FILE_PATH", None):
         raise Http404
-    return render(request, "delivery/postbox.html", {"letters": letters()})
+    words = {"letters": letters(), "texts": text_messages()}
+    return render(request, "delivery/postbox.html", words)

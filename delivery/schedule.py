@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from access import context
-from delivery import outbox, recipients
+from delivery import outbox, own_acts, recipients
 from delivery.kinds import REMINDERS
 from delivery.models import ScheduleItem
 
@@ -19,7 +19,13 @@ KEPT = timedelta(days=90)  # after its turn; nothing is planned that far back
 
 
 def plan_reminder(*, kind, object_id, household_id, person_id, due_at):
-    """Plan one reminder for one person; planning the same again changes nothing."""
+    """Plan one reminder for one person; planning the same again changes nothing, and who does
+    something is not told of it."""
+    if not own_acts.is_own_reminder(kind, person_id, due_at):
+        _plan(kind, object_id, household_id, person_id, due_at)
+
+
+def _plan(kind, object_id, household_id, person_id, due_at):
     item = ScheduleItem(
         kind=kind,
         object_id=object_id,
@@ -84,7 +90,7 @@ def _give(item, now):
     path, next_at = _still_due(item)
     if path:
         key = f"{item.kind}:{item.pk}"
-        outbox.put(key=key, person_id=item.person_id, template="news", path=path)
+        outbox.remind(key=key, person_id=item.person_id, template="news", path=path)
     item.claimed_at = now
     item.outcome = ScheduleItem.Outcome.SENT if path else ScheduleItem.Outcome.SKIPPED
     item.save(update_fields=["claimed_at", "outcome"])
@@ -118,13 +124,7 @@ def _plan_next(item, next_at):
     """What comes back is planned again with the same commit, also when it was skipped this time."""
     if next_at is None or next_at <= item.due_at:
         return
-    plan_reminder(
-        kind=item.kind,
-        object_id=item.object_id,
-        household_id=item.household_id,
-        person_id=item.person_id,
-        due_at=next_at,
-    )
+    _plan(item.kind, item.object_id, item.household_id, item.person_id, next_at)
 
 
 def purge(now=None):

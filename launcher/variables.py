@@ -15,6 +15,7 @@ ROLES = {
     "DATABASE_OWNER_URL": "wijkteam_owner",
     "DATABASE_ADMIN_URL": "postgres",
 }
+WORKERS_OWN = ("AUDIT_KEY", "TEXT_MESSAGE_TOKEN")
 
 
 def variables(instance, port=8000, demo=None):
@@ -50,16 +51,16 @@ def embedded(instance):
 
 
 def for_web(all_of_them):
-    """The web process cannot become the owner or the worker, nor seal the log."""
-    hidden = {"DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "DATABASE_ADMIN_URL", "AUDIT_KEY"}
+    """The web process cannot become the owner or the worker, nor seal the log, nor send texts."""
+    hidden = {"DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "DATABASE_ADMIN_URL", *WORKERS_OWN}
     return {name: value for name, value in all_of_them.items() if name not in hidden}
 
 
 def for_worker(all_of_them):
-    """Worker and beat connect under their own role, and seal the log."""
+    """Worker and beat connect under their own role, seal the log, and send texts."""
     address = all_of_them.get("DATABASE_WORKER_URL", all_of_them["DATABASE_URL"])
-    key = {"AUDIT_KEY": all_of_them["AUDIT_KEY"]} if "AUDIT_KEY" in all_of_them else {}
-    return {**for_web(all_of_them), **key, "DATABASE_URL": address}
+    own = {name: all_of_them[name] for name in WORKERS_OWN if name in all_of_them}
+    return {**for_web(all_of_them), **own, "DATABASE_URL": address}
 
 
 def secret(name="secret"):

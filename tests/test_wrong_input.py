@@ -116,7 +116,8 @@ FORMS = {
     "case_close": ("samira", lambda world: {"reason": "reached", "family_view": "agrees"}),
     "own_profile": ("samira", profile),
     "how_news_comes": (
-        "ronald", lambda world: {"rhythm": "daily", "quiet_from": "22:00", "quiet_until": "07:30"}),
+        "ronald", lambda world: {
+            "channel": "here", "rhythm": "daily", "quiet_from": "22:00", "quiet_until": "07:30"}),
     "own_postcode": ("samira", lambda world: {"postcode": "2533 AB"}),
     "team_reach": ("ingrid", lambda world: {"how_to_reach": "Bel 070 000 11 01"}),
     "emergency_ask": ("samira", lambda world: {

@@ -1,4 +1,4 @@
-"""News for who has no e-mail: what others get by mail waits on a page of their own."""
+"""What is not sent, for who has no e-mail or wants it so: it waits on a page of their own."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from access.gate import signed_in
-from delivery import outbox
-from delivery.models import OutboxMessage
+from delivery import choices, outbox
+from delivery.models import NewsChoice, OutboxMessage
 from wijkteam.troubles import own_failed
 
 MOST_SHOWN = 20
@@ -43,39 +43,44 @@ def tell(visitor, path):
         outbox.put(key=key, person_id=visitor.person_id, template="account_news", path=path)
 
 
-def messages_of(person_id):
-    mine = OutboxMessage.objects.filter(person_id=person_id, try_at__lte=timezone.now())
+def messages_of(request):
+    """What was not sent but stands here; for who has no e-mail also what the post still has."""
     state = OutboxMessage.State
-    return mine.filter(state__in=[state.WAITING, state.HERE, state.HELD])
+    states, me = [state.HERE], request.visitor.person_id
+    if request.user.email is None:
+        states.append(state.HELD)
+        if choices.of(me).channel != NewsChoice.Channel.TEXT:
+            states.append(state.WAITING)
+    return OutboxMessage.objects.filter(person_id=me, try_at__lte=timezone.now(), state__in=states)
 
 
 def new_of(request):
-    """What this person has not seen yet; nothing for who gets mail."""
-    if request.user.email is not None:
-        return []
-    return [news for news in listed(request.visitor.person_id) if news.is_new]
+    """What this person has not seen yet."""
+    return [news for news in listed(request) if news.is_new]
 
 
-def listed(person_id):
-    rows = messages_of(person_id).order_by("-try_at")
+def listed(request):
+    rows = messages_of(request).order_by("-try_at")
     return [
         News(WORDS.get(row.template, NEWS), row.path, row.try_at, row.sent_at is None)
         for row in rows
     ]
 
 
-def note_seen(person_id):
+def note_seen(request):
     """From now on it is no news; what the post had not looked at yet needs no looking at."""
-    unseen = messages_of(person_id).filter(sent_at=None)
+    unseen = messages_of(request).filter(sent_at=None)
     unseen.update(state=OutboxMessage.State.HERE, sent_at=timezone.now())
 
 
-@signed_in("the notices of its own visitor, who gets no mail; empty for others")
+@signed_in("the notices of its own visitor that were not sent, and mails that did not arrive")
 @require_safe
 def own_news(request):
+    found = listed(request)
+    if found and request.method == "GET":
+        note_seen(request)
     has_no_mail = request.user.email is None
-    found = listed(request.visitor.person_id) if has_no_mail else []
-    if has_no_mail and request.method == "GET":
-        note_seen(request.visitor.person_id)
     failed = [] if has_no_mail else list(own_failed(request.visitor.person_id)[:MOST_SHOWN])
-    return render(request, "account/news.html", {"news": found, "failed": failed})
+    channel = choices.of(request.visitor.person_id).channel
+    words = {"news": found, "failed": failed, "channel": channel}
+    return render(request, "account/news.html", words)

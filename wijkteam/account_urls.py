@@ -12,7 +12,16 @@ from allauth.socialaccount import views as sign_on
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path
 
-from wijkteam import account_news, ask_again, passkeys, sessions, sheet_login, sheet_page, troubles
+from wijkteam import (
+    account_news,
+    ask_again,
+    passkeys,
+    sessions,
+    sheet_login,
+    sheet_page,
+    text_number,
+    troubles,
+)
 from wijkteam import second_step as ours
 from wijkteam.single_sign_on import only_when_on, when_it_answers
 from wijkteam.without_mail import only_with_mail
@@ -105,6 +114,7 @@ urlpatterns = [
     path("account/tweede-stap/", second_step.index, name="mfa_index"),
     path("account/tweede-stap/aan/", only_with_mail(ours.activate), name="mfa_activate_totp"),
     path("account/tweede-stap/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/bericht/sms/", text_number.text_number, name="text_number"),
     path("account/nieuws/", account_news.own_news, name="own_news"),
     path("account/nieuws/opnieuw/", troubles.own_mail_again, name="own_mail_again"),
     path("account/blad/", sheet_page.sheet, name="sheet"),

@@ -1,14 +1,17 @@
 """System checks: settings that would make the house unsafe."""
 
 import os
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.core.checks import Warning as Caution
 from django.db import connection
 
+from delivery import texts
+from delivery.mail import MAILS
 from delivery.uploads.scanner import SCANNERS
-from wijkteam.loopback import strange_hosts
+from wijkteam.loopback import LOOPBACK, strange_hosts
 
 
 @register(Tags.security)
@@ -84,6 +87,37 @@ def somebody_looks_for_viruses(app_configs, **kwargs):
             hint="Set FILE_SCANNER, such as unix:/run/clamav/clamd.ctl.",
             id="wijkteam.E005",
         )
+    ]
+
+
+@register(Tags.security)
+def text_messages_go_safely(app_configs, **kwargs):
+    """The token and the numbers of people do not cross a network in the open."""
+    where = urlsplit(settings.TEXT_MESSAGE_URL)
+    if not settings.TEXT_MESSAGE_URL or where.scheme == "https" or where.hostname in LOOPBACK:
+        return []
+    return [
+        Error(
+            "Text messages would leave without https.",
+            hint="Set TEXT_MESSAGE_URL to an address that begins with https://.",
+            id="wijkteam.E006",
+        )
+    ]
+
+
+@register(Tags.security)
+def a_text_message_holds_its_link(app_configs, **kwargs):
+    """With a long address of the site the link would be cut in two messages, and break."""
+    if not texts.are_offered():
+        return []
+    too_long = [name for name, kind in MAILS.items() if kind.text and not texts.fits(name)]
+    return [
+        Error(
+            f"A text message ({name}) is longer than {texts.LONGEST} signs.",
+            hint="Give the site a shorter BASE_URL.",
+            id="wijkteam.E007",
+        )
+        for name in too_long
     ]
 
 

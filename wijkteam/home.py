@@ -43,7 +43,7 @@ def home(request):
         return redirect(doors[0].url)
     words["doors"] = doors
     if words["news"] and request.method == "GET":
-        note_seen(request.visitor.person_id)
+        note_seen(request)
     if not doors:
         words["waits"] = own_waits()
     template = "home/choose.html" if doors else "home/no_access.html"

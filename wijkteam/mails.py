@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from delivery.mail import MailKind
 
 NEWS = _("There is news about your account")
+WATCH = "it guards one's own log-in: whoever did it may be somebody else who came in with it"
 ACCOUNT_MAILS = {
-    name: MailKind(NEWS, f"delivery/mail/{name}.txt", is_urgent=True)
+    name: MailKind(NEWS, f"delivery/mail/{name}.txt", is_urgent=True, also_own=WATCH)
     for name in (
         "new_device", "recovery_asked", "recovery_owners", "recovery_rests", "account_news",
         "logged_out",

@@ -156,6 +156,13 @@ EMAIL_TIMEOUT = 10  # seconds: a mail server that says nothing holds up no page 
 # In which hours no news leaves, by the clock in the Netherlands; empty for none. Whoever has an
 # account chooses their own.
 QUIET_HOURS = env.str("QUIET_HOURS", default="21:00-08:00")
+# Text messages, through a hook of whoever brings them (docs/running.md); empty: not offered.
+TEXT_MESSAGE_URL = env.str("TEXT_MESSAGE_URL", default="")
+TEXT_MESSAGE_TOKEN = env.str("TEXT_MESSAGE_TOKEN", default="")
+# With which country a number without one goes on, and how a number must begin: mobile, and no
+# dear numbers of elsewhere.
+TEXT_MESSAGE_COUNTRY = env.str("TEXT_MESSAGE_COUNTRY", default="+31")
+TEXT_MESSAGE_NUMBERS = env.list("TEXT_MESSAGE_NUMBERS", default=["+316"])
 
 # --- words and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

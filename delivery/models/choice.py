@@ -9,10 +9,15 @@ from people.models import Person
 
 
 class NewsChoice(models.Model):
-    """How somebody wants to hear that there is news: how often, and never at what hours.
+    """How somebody wants to hear that there is news: by which way, how often, at what hours not.
 
-    Without a row: as it comes, and not in the night.
+    Without a row: by mail, as it comes, and not in the night.
     """
+
+    class Channel(models.TextChoices):
+        MAIL = "mail", _("By mail")
+        TEXT = "text", _("As a text message")
+        HERE = "here", _("Send me nothing")
 
     class Rhythm(models.TextChoices):
         SOON = "soon", _("As it comes, but not in my quiet hours")
@@ -20,6 +25,9 @@ class NewsChoice(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    channel = models.CharField(
+        max_length=4, choices=Channel.choices, default=Channel.MAIL, db_default=Channel.MAIL
+    )
     rhythm = models.CharField(max_length=5, choices=Rhythm.choices, default=Rhythm.SOON)
     # Both the same: no quiet hours.
     quiet_from = models.TimeField(pgettext_lazy("quiet hours", "from"), default=time(21))

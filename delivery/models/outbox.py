@@ -17,9 +17,13 @@ class OutboxMessage(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed")
         STOPPED = "stopped", pgettext_lazy("post", "not sent: this person has died")
-        HERE = "here", _("stands on the page of its reader, who has no e-mail")
+        HERE = (
+            "here",
+            _("stands on the page of its reader, who wants nothing sent or has no e-mail"),
+        )
         ALONG = "along", _("goes along with another notice to the same person")
         HELD = "held", _("not sent: it waited in a backup that was put back")
+        LATE = "late", _("not sent: a code that is too old by now")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     key = models.CharField(max_length=200, unique=True)  # a provider that knows it sends once

@@ -46,6 +46,7 @@ UNMARKED = {
     "delivery_newschoice": "codes of ours and two times of the day",
     "delivery_outboxmessage": "codes of ours; tested to hold no words in tests/delivery",
     "delivery_scheduleitem.kind": "a code of ours",
+    "delivery_textnumber": "a phone number, whose last digits its owner sees: tests/delivery",
     "network_professionalprofile": "public by its nature, of a professional",
     "oversight_logreview": "a seed for drawing lots",
     "oversight_ownpostcode": "of a member of staff, by their own choice",

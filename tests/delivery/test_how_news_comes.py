@@ -20,6 +20,7 @@ URL = "/account/bericht/"
 def send(client, **words):
     form = client.get(URL).context["form"]
     hidden = {name: str(form[name].value() or "") for name in KeptForm.hidden_names}
+    words = {"channel": form["channel"].value()} | words
     return client.post(URL, hidden | words)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import OperationalError, connection
 from django.utils import timezone
@@ -33,10 +34,12 @@ def worker(db):
 
 
 def plan(world, person, due_at):
-    schedule.plan_reminder(
-        kind="test", object_id=world.call.pk, household_id=world.van_dijk.pk,
-        person_id=person.pk, due_at=due_at,
-    )  # fmt: skip
+    """A while before, by whoever: also by who is to be reminded."""
+    with time_machine.travel(due_at - timedelta(hours=1), tick=False):
+        schedule.plan_reminder(
+            kind="test", object_id=world.call.pk, household_id=world.van_dijk.pk,
+            person_id=person.pk, due_at=due_at,
+        )  # fmt: skip
 
 
 def test_planning_twice_is_one_reminder(world, visit):

@@ -152,7 +152,7 @@ from access import context
 from audit import log, sealer
 from access.viewer import Visitor
 from access.models import Grant
-from delivery.models import CalendarFeed, OutboxMessage
+from delivery.models import CalendarFeed, OutboxMessage, TextNumber
 from people.models import HouseholdMember, Invitation, Person, TeamMembership
 from tests import world
 now = timezone.now()
@@ -169,6 +169,8 @@ with transaction.atomic(), context.as_maintenance():
                                      state=state, try_at=at, along_with=along)
     CalendarFeed.objects.create(person=w.ronald, token_hash="old")
     CalendarFeed.objects.create(person=w.fatma, token_hash="kept")
+    for person in (w.ronald, w.anja, w.fatma):
+        TextNumber.objects.create(person=person, number="+31612345678", proved_at=now)
     for number in "12":
         Invitation.objects.create(person=w.kevin, email="k@voorbeeld.example", code_hash=number,
             invited_by=w.ronald, expires_at=now + timedelta(days=7))
@@ -180,7 +182,7 @@ from django.db import transaction
 from django.utils import timezone
 from access import context
 from access.models import Grant
-from delivery.models import CalendarFeed
+from delivery.models import CalendarFeed, TextNumber
 from people.models import HouseholdMember, Invitation, Person, TeamMembership
 now = timezone.now()
 with transaction.atomic(), context.as_maintenance():
@@ -188,6 +190,8 @@ with transaction.atomic(), context.as_maintenance():
     grant.withdrawn_at, grant.withdrawn_by = now, Person.objects.get(first_name="Ronald")
     grant.save()
     CalendarFeed.objects.filter(token_hash="old").update(token_hash="new")
+    TextNumber.objects.filter(person__first_name="Ronald").delete()
+    TextNumber.objects.filter(person__first_name="Anja").update(number="+31687654321")
     Invitation.objects.filter(code_hash="1").update(withdrawn_at=now)
     TeamMembership.objects.filter(person__first_name="Joost").update(ended_on=now.date())
 """
@@ -203,6 +207,10 @@ OPEN = {
     "feed": "delivery_calendarfeed",
     "place": "people_teammembership where ended_on is null",
 }
+TEXTS_GO_TO = """
+select array_agg(p.first_name) from delivery_textnumber n join people_person p on p.id = n.person_id
+ where n.proved_at is not null
+"""
 
 
 def open_in(site):
@@ -231,6 +239,8 @@ def test_a_restore_gives_no_access_back_and_sends_nothing_twice(sites, tmp_path)
     assert open_in(ours) == {name: many - 1 for name, many in before.items()}
     assert "1 of kind grant, 1 of kind invitation" in said
     assert "1 of kind feed, 1 of kind place" in said
+    assert "2 of kind textnumber" in said
+    assert ours.ask(TEXTS_GO_TO) == ["Fatma"]
     assert "WARNING" not in said
     assert "1 log-ins are ended. 2 mails" in said
     assert ours.ask("select count(*) from django_session") == 0

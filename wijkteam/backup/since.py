@@ -96,6 +96,11 @@ KINDS = (
           "h.ended_at is null and a.ended_at is not null"),),
         "ended_at = now(), ended_by_id = h.person_id", "h.ended_at is null", "h.household_id",
     ),
+    # no text goes to a phone that its owner took away since, or changed for another
+    Kind(
+        "textnumber", "delivery_textnumber", "id, number",
+        (("proved_at = null", "h.proved_at is not null and h.number <> a.number"),),
+    ),
 )  # fmt: skip
 
 

@@ -1,0 +1,65 @@
+"""By which way a notice goes to its reader: by mail, as a text message, or not at all.
+
+Whatever the way, it is the same notice: the same key, the same quiet hours, the same list of news.
+"""
+
+from django.utils.functional import cached_property
+
+from delivery import choices, mail, numbers, recipients, texts
+from delivery.models import NewsChoice
+
+Channel = NewsChoice.Channel
+# After so many tries a text that does not leave goes by mail: half an hour, and not a whole night.
+TEXT_ATTEMPTS = 4
+
+
+class Reader:
+    """Whoever it is for, as far as sending must know; each thing is asked once, and when needed."""
+
+    def __init__(self, person_id):
+        self.person_id = person_id
+
+    @cached_property
+    def choice(self):
+        return choices.of(self.person_id)
+
+    @cached_property
+    def has_no_mail(self):
+        return recipients.has_no_mail(self.person_id)
+
+    @cached_property
+    def gets_texts(self):
+        return texts.are_offered() and numbers.is_good(numbers.of(self.person_id))
+
+    def way_of(self, message):
+        """What is about a log-in goes by mail, whatever was chosen; a code to the number itself."""
+        kind = mail.MAILS[message.template]
+        if kind.is_text_alone:
+            return Channel.TEXT
+        chosen = self.choice.channel if kind.text else Channel.MAIL
+        if chosen == Channel.TEXT and self.gets_texts and message.attempts < TEXT_ATTEMPTS:
+            return Channel.TEXT
+        is_wanted = chosen != Channel.HERE or message.is_urgent
+        return Channel.MAIL if is_wanted and not self.has_no_mail else Channel.HERE
+
+
+def way_of(message):
+    return Reader(message.person_id).way_of(message)
+
+
+def send(message, way):
+    """Hand it over; what goes wrong comes out as an error."""
+    return texts.send(message) if way == Channel.TEXT else mail.send(message)
+
+
+def open_to(person_id, email):
+    """The ways that somebody can choose from now, in the order of the page."""
+    has_number = texts.are_offered() and numbers.is_good(numbers.of(person_id))
+    found = {Channel.MAIL: bool(email), Channel.TEXT: has_number, Channel.HERE: True}
+    return [way for way, is_open in found.items() if is_open]
+
+
+def chosen_by(person_id, ways):
+    """What goes now: what was chosen, or the first way where that is not open."""
+    channel = choices.of(person_id).channel
+    return channel if channel in ways else ways[0]

@@ -1,0 +1,58 @@
+"""The number at which somebody gets text messages: what it is, and the code that proves it."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from delivery.models import TextNumber
+
+VALID = timedelta(minutes=10)
+TRIES = 5
+SALT = "delivery.number"
+
+
+def of(person_id):
+    """The number of a person, proved or not, or None. For the worker, and for oneself."""
+    return TextNumber.objects.filter(person_id=person_id).first()
+
+
+def is_good(row):
+    """Whether texts can go there: proved, and not refused since."""
+    return row is not None and row.proved_at is not None and row.refused_at is None
+
+
+def waits(row, now=None):
+    """Whether its code was asked for and can still be typed in."""
+    if row is None or row.proved_at or row.refused_at or row.tries >= TRIES:
+        return False
+    return (now or timezone.now()) < row.asked_at + VALID
+
+
+def code_of(row):
+    """Six digits, the same each time they are asked for; another number or asking gives others."""
+    made = salted_hmac(SALT, f"{row.pk}{row.seed}{row.number}", algorithm="sha256").hexdigest()
+    return f"{int(made, 16) % 1_000_000:06}"
+
+
+def note_refused(person_id, now):
+    """By the worker: this number never takes a text. Its owner reads it on their page."""
+    TextNumber.objects.filter(person_id=person_id).update(refused_at=now)
+
+
+def tidied(text):
+    """The number as it is kept, +31612345678; None for what no text can go to from here."""
+    digits = "".join(each for each in text if each not in " -.()\u00a0")
+    if digits.startswith("00"):
+        digits = "+" + digits[2:]
+    elif digits.startswith("0"):
+        digits = settings.TEXT_MESSAGE_COUNTRY + digits[1:]
+    is_number = digits[:1] == "+" and digits[1:].isdecimal() and digits[1:].isascii()
+    fits = is_number and digits.startswith(tuple(settings.TEXT_MESSAGE_NUMBERS))
+    return digits if fits and 11 <= len(digits) <= 16 else None
+
+
+def ending(number):
+    """The last two digits, by which its owner knows it and nobody else."""
+    return number[-2:]
