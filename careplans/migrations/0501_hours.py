@@ -28,7 +28,7 @@ create trigger keep_earlier after update on {TABLE} for each row
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0461_brought")]
+    dependencies = [("careplans", "0493_earlier_people")]
 
     operations = [
         migrations.AddField(
