@@ -327,7 +327,7 @@ def test_nobody_says_yes_before_the_words_stand_there(everyone: list[Household])
 
 
 def test_somebody_says_in_arabic_what_they_promise():
-    """Beside Dutch, and inside a sentence of it: a paper of the demo world shows both directions."""
+    """Beside Dutch, and inside a sentence of it: a paper of the demo shows both directions."""
     goals = [goal for goal in el_idrissi.HOUSEHOLD.goals if goal.agreements]
     sides = [side for goal in goals for deal in goal.agreements for side in deal.parties]
     assert any(is_arabic(side.promise) for side in sides if side.name == "Oma Yamina")
