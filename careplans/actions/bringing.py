@@ -149,7 +149,7 @@ def brought_row(cover, kind, position, words):
 
 def with_their_files(arrival, made, files_of):
     """The words first: by them the database knows a file that came along, which no day's room is
-    for (sql/0491_room_for_what_came.sql)."""
+    for (sql/0172_sent_today_guard.sql)."""
     for row, file in zip(made, files_of, strict=True):
         row.became_id = uuid4() if file else None
     BroughtRow.objects.bulk_create(made, batch_size=AT_ONCE)

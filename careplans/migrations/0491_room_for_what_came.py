@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
 
     operations = [
         # the room of a day belongs to wijkteam_rights, which counts over all families of somebody
-        as_role("wijkteam_rights", (SQL / "0491_room_for_what_came.sql").read_text()),
+        as_role("wijkteam_rights", (SQL / "0172_sent_today.sql").read_text()),
         migrations.RunSQL(
-            (SQL / "0491_room_guard.sql").read_text(), reverse_sql=migrations.RunSQL.noop
+            (SQL / "0172_sent_today_guard.sql").read_text(), reverse_sql=migrations.RunSQL.noop
         ),
     ]

@@ -7,6 +7,18 @@ declare
 begin
   -- two files in one moment wait for each other, so that both are counted
   perform pg_advisory_xact_lock(hashtextextended(current_setting('app.person_id', true), 172));
+  -- What came along with a plan is no sending of today: its words are there before it, brought by
+  -- this person, and the worker alone brings. A family takes one plan in, of so much as an export
+  -- may hold (delivery/exports/making.py).
+  if current_user = 'wijkteam_worker' and exists (
+       select 1 from careplans_broughtrow b where b.became_id = new.id) then
+    if new.size + (select coalesce(sum(a.size), 0) from careplans_broughtrow b
+                   join careplans_attachment a on a.id = b.became_id
+                   where b.household_id = new.household_id and b.kind = 'attachments') > 104857600 then
+      raise insufficient_privilege using message = 'more than one plan may hold';
+    end if;
+    return new;
+  end if;
   select * into room from careplans_room_today();
   if room.files < 1 or room.bytes < new.size then
     raise insufficient_privilege using message = 'no more files today';
