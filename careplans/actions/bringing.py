@@ -86,16 +86,24 @@ def bring(*, by, plan, kept, key=None):
         voice=voice_of(by, plan, people),
         shown=shown_in(plan),
     )
-    of_me = {"household_id": by.household_id, "brought_by_id": by.person_id}
-    cover = BroughtPlan.objects.create(
-        pk=key or uuid4(), made_at=plan["made_at"], people=names_of(plan, people), **of_me
-    )
+    cover = cover_of(by, key or uuid4(), plan, people)
     for kind in in_order(plan["rows"]):
         keep(arrival, cover, kind, plan["rows"][kind], kept)
     remember_how_they_came(arrival.by, cover)
     keeping.scan_after()
     log.write_in(arrival.by, "create", subject_kind="brought", subject_id=cover.pk)
     return cover
+
+
+def cover_of(by, key, plan, people):
+    """Refused where another owner brought one before: it may lie in their bin, unseen from here."""
+    of_me = {"household_id": by.household_id, "brought_by_id": by.person_id}
+    named = {"made_at": plan["made_at"], "people": names_of(plan, people)}
+    try:
+        with transaction.atomic():
+            return BroughtPlan.objects.create(pk=key, **named, **of_me)
+    except IntegrityError as error:
+        raise Overtaken(NOT_EMPTY) from error
 
 
 def settled(by, plan):
@@ -149,7 +157,7 @@ def brought_row(cover, kind, position, words):
 
 def with_their_files(arrival, made, files_of):
     """The words first: by them the database knows a file that came along, which no day's room is
-    for (sql/0491_room_for_what_came.sql)."""
+    for (sql/0172_sent_today_guard.sql)."""
     for row, file in zip(made, files_of, strict=True):
         row.became_id = uuid4() if file else None
     BroughtRow.objects.bulk_create(made, batch_size=AT_ONCE)

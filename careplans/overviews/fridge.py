@@ -41,7 +41,7 @@ class OneLine:
 
 @dataclass(frozen=True)
 class Caller:
-    """Somebody of our own people; a number where the family wrote one."""
+    """Somebody of our own people; a number where the family wrote one, and these come first."""
 
     name: str
     about: str
@@ -88,7 +88,7 @@ def load(viewer, today=None):
         week=week,
         loose=loose,
         deals=tuple(one_line(row, sight) for row in agreements),
-        people=tuple(caller(row) for row in people),
+        people=tuple(sorted(map(caller, people), key=lambda one: not one.number)),
         teams=teams_with_a_number(viewer),
         row_ids=tuple(row.pk for row in (*steps, *agreements, *people)),
     )

@@ -7,6 +7,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from careplans.actions.bringing import bring, is_empty
+from careplans.bringing.files import take_all
 from careplans.models import BroughtFile, BroughtPlan, BroughtRow, Goal, MessageFile
 from careplans.tasks import forget_what_came
 from delivery import files
@@ -14,8 +16,9 @@ from delivery.exports.content import gather
 from delivery.uploads.taking import take
 from people.models import HouseholdMember
 from tests.access.raw import fails, raw
-from tests.careplans.exporting import arrived, as_worker, canonical, packed
+from tests.careplans.exporting import arrived, as_worker, canonical, empty_home, packed, unpacked
 from tests.delivery import corpus
+from writing.actions import Overtaken
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +166,18 @@ def test_nothing_else_of_it_is_changed_by_hand(here, visit):
     assert fails("update careplans_broughtplan set made_at = now()", [])
     assert fails("update careplans_broughtplan set deleted_at = now() - interval '9 days', "
                  "deleted_by_id = %s", [person.pk])  # fmt: skip
+
+
+def test_beside_one_of_another_owner_no_second_comes(here, world, visit, maintenance, tmp_path):
+    """Also when nothing stands in the plan, and the first lies unseen in the bin of the other."""
+    with maintenance():
+        home, owner = empty_home("Nieuw", world.noor)
+        BroughtPlan.objects.create(
+            household=home, brought_by=world.ronald, made_at=timezone.now(),
+            deleted_at=timezone.now(), deleted_by=world.ronald,
+        )  # fmt: skip
+    one = unpacked(packed(here[2], tmp_path))
+    by = visit(owner, home)
+    assert is_empty(by)
+    with pytest.raises(Overtaken):
+        bring(by=by, plan=one.plan, kept=take_all(one))

@@ -1,6 +1,7 @@
 """Every text that people may change keeps what stood there: by the models and the triggers."""
 
 import re
+from itertools import chain
 
 import pytest
 from django.apps import apps
@@ -27,13 +28,15 @@ NOT_KEPT = {
     "careplans_safetycheck": "written once",
     "careplans_safetycondition": "never changes: another one is set (docs/adr/0028)",
     "careplans_score.words_then": "the words of the scale as they were then",
+    "network_professionalprofile": "a professional's own public page, and no text of a plan",
     "careplans_step.repeats": "a rule of RFC 5545, no words",
 }
 
 
 def texts():
     """`table.column` of all text of the plan that people type."""
-    for model in apps.get_app_config("careplans").get_models():
+    ours = (apps.get_app_config(room).get_models() for room in ("careplans", "network"))
+    for model in chain(*ours):
         for field in model._meta.concrete_fields:
             is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
             name = f"{model._meta.db_table}.{field.column}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from itertools import chain, combinations
+from unicodedata import bidirectional
 
 import pytest
 
@@ -323,3 +324,16 @@ def test_nobody_says_yes_before_the_words_stand_there(everyone: list[Household])
             for agreement in goal.agreements:
                 days = [p.answered for p in agreement.parties if p.answered is not None]
                 assert all(day >= agreement.starts for day in days), agreement.text
+
+
+def test_somebody_says_in_arabic_what_they_promise():
+    """Beside Dutch, and inside a sentence of it: a paper of the demo shows both directions."""
+    goals = [goal for goal in el_idrissi.HOUSEHOLD.goals if goal.agreements]
+    sides = [side for goal in goals for deal in goal.agreements for side in deal.parties]
+    assert any(is_arabic(side.promise) for side in sides if side.name == "Oma Yamina")
+    notes = [note.text for goal in el_idrissi.HOUSEHOLD.goals for note in goal.progress]
+    assert any(is_arabic(text) and text.startswith("Oma zegt") for text in notes)
+
+
+def is_arabic(text):
+    return any(bidirectional(letter) == "AL" for letter in text)

@@ -224,7 +224,7 @@ GRANDMOTHER = Goal(
     ),
     progress=(
         Progress("Oma was eerst boos, maar Hanneke kreeg thee.", -58, "noor", 2),
-        Progress("Oma zegt: «أنا مرتاحة هنا، لأنكم قريبون مني.» Goed nieuws.", -33, "noor", 3),
+        Progress("Oma zegt: «أنا مرتاحة هنا، لأنكم قريبون مني». Goed nieuws.", -33, "noor", 3),
         Progress("Vier dinsdagen geslapen. Ik ben een ander mens.", -21, "noor", 3),
     ),
 )
