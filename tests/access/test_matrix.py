@@ -16,7 +16,12 @@ import pytest
 from access import context
 from tests.access import filters, marked, questions, tables, ways_out
 from tests.access.asking import (
-    EVERY_ONE, NAMES, Asker, refusals_read_at_first, refused_in_a_word, undone,
+    EVERY_ONE,
+    NAMES,
+    Asker,
+    refusals_read_at_first,
+    refused_in_a_word,
+    undone,
 )  # fmt: skip
 from tests.access.scene import Scene
 from tests.test_wrong_input import FORMS, OTHERS
