@@ -1,5 +1,7 @@
 """Every address of the site with things of the Van Dijks in it, found in the resolver."""
 
+from functools import cache
+
 from django.urls import reverse
 
 from access.checks import views
@@ -21,8 +23,9 @@ THINGS = {
 UNDER_A_GOAL = ("step_add", "agreement_add", "progress_add", "score_add")
 
 
+@cache
 def routes():
-    """{name: route} of all addresses."""
+    """{name: route} of all addresses; not to be changed."""
     return {name: route for route, name, _view in views()}
 
 

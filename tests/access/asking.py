@@ -1,5 +1,7 @@
 """Somebody who asks addresses: how each answers, and which marked words come along."""
 
+import os
+from collections import Counter
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
 from uuid import uuid4
@@ -19,6 +21,7 @@ EVERY_ONE = [*PEOPLE, *outsiders.OUTSIDERS]
 NAMES = sorted({name for _route, name, view in views() if not is_of_library(name, view)})
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "TRACE", "OPTIONS")  # beside HEAD
 PART = {"HX-Request": "true"}
+READ = 3  # pages of a refusal of one kind
 
 
 def outcome(answer):
@@ -79,4 +82,25 @@ def refused_in_a_word(monkeypatch):
         patch.setattr(
             resolver, "resolve_error_handler", lambda code: refusals.get(code) or real(code)
         )
+        yield
+
+
+@contextmanager
+def refusals_read_at_first(monkeypatch):
+    """The page of a refusal says the same at all addresses of a family, and of no family: of each
+    some are read, and with --long all."""
+    resolver, met = get_resolver(), Counter()
+    real = resolver.resolve_error_handler
+
+    def handler(code):
+        def refuse(request, **how):
+            kind = code, *request.path.split("/")[1:3]
+            met[kind] += 1
+            is_read = code not in (403, 404) or met[kind] <= READ or os.environ.get("LONG")
+            return real(code)(request, **how) if is_read else HttpResponse(status=code)
+
+        return refuse
+
+    with monkeypatch.context() as patch:
+        patch.setattr(resolver, "resolve_error_handler", handler)
         yield

@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from uuid import uuid4
 
 from django.apps import apps
@@ -268,6 +269,7 @@ def links(page):
     return {link for link in found if is_page_of_ours(link.partition("?")[0])}
 
 
+@cache
 def is_page_of_ours(path):
     try:
         match = resolve(path)

@@ -15,7 +15,14 @@ import pytest
 
 from access import context
 from tests.access import filters, marked, questions, tables, ways_out
-from tests.access.asking import EVERY_ONE, NAMES, Asker, refused_in_a_word, undone
+from tests.access.asking import (
+    EVERY_ONE,
+    NAMES,
+    Asker,
+    refusals_read_at_first,
+    refused_in_a_word,
+    undone,
+)  # fmt: skip
 from tests.access.scene import Scene
 from tests.test_wrong_input import FORMS, OTHERS
 from tests.wrong_later import LATER
@@ -69,7 +76,7 @@ def test_each_address_lets_in_whom_the_table_says(key, scene, asker, subtests, m
 
 def walk(key, one, scene, monkeypatch):
     """(the marks on the pages that this person reaches, which page asked which filter)."""
-    with undone(), filters.noted(one, monkeypatch) as asks:
+    with undone(), refusals_read_at_first(monkeypatch), filters.noted(one, monkeypatch) as asks:
         words = marked.walk(one, scene.world, is_anonymous=key is None)
         words |= walk_later(key, one, scene)
     return {scene.marks[word] for word in words}, asks

@@ -94,7 +94,12 @@ def runs_everything(found):
     return all(any(name in what for what in found.values()) for name in PROGRAMS)
 
 
-def test_nothing_is_left_of_a_killed_site_and_it_comes_back(instance, family, tmp_path):
+@pytest.mark.parametrize(
+    "is_cut", [False, pytest.param(True, marks=pytest.mark.long)], ids=["killed", "and power cut"]
+)
+def test_nothing_is_left_of_a_killed_site_and_it_comes_back(is_cut, instance, family, tmp_path):
+    """One more start, over a database that was killed too, is for --long: each run kills one in
+    test_down.py and in tests/delivery/test_reminders_survive.py."""
     port, log = free_port(), tmp_path / "run.log"
     site = start(instance.name, port, log)
     all_of_it = family(site)
@@ -113,14 +118,14 @@ def test_nothing_is_left_of_a_killed_site_and_it_comes_back(instance, family, tm
     site = start(instance.name, port, log)  # on the same port, over what was left
     all_of_it = family(site)
     assert kept(instance) == "first"
-    write(instance, "second")
-    kill(*all_of_it)  # as when the power goes: nobody stops anything in order
-    site.wait()
-    assert until(lambda: not left(all_of_it)), left(all_of_it)
-
-    site = start(instance.name, port, log)
-    all_of_it = family(site)
-    assert kept(instance) == "first second"
+    if is_cut:
+        write(instance, "second")
+        kill(*all_of_it)  # as when the power goes: nobody stops anything in order
+        site.wait()
+        assert until(lambda: not left(all_of_it)), left(all_of_it)
+        site = start(instance.name, port, log)
+        all_of_it = family(site)
+        assert kept(instance) == "first second"
     before = len(log.read_text())
     site.send_signal(signal.SIGTERM)
     site.wait()
