@@ -53,7 +53,7 @@ def keys_in(name, world):
         "provider_id": "elders", "pk": 0,
         "complaint_id": world.question.pk, "finding_id": world.finding.pk,
         "month": f"{world.review.month_on:%Y-%m}", "event_id": world.question.event_id,
-        "line_id": world.finding.pk, "consent_id": world.finding.pk,
+        "line_id": world.finding.pk, "consent_id": getattr(world, "own_consent", world.finding).pk,
         "report_id": world.finding.pk, "exception_id": world.finding.pk,
         "emergency_id": getattr(world, "emergency", world.finding).pk,
         "custody_id": world.custody.pk, "standstill_id": world.custody.pk,

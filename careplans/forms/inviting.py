@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.models import Level
-from careplans.forms.sharing_what import PLAN_PARTS, goal_label
+from careplans.forms.sharing_what import SHARED_AS_PLAN, goal_label
 from careplans.sharing import Share, shares_of_goal, shares_of_parts
 from delivery.invitation_form import WayFields
 from writing.forms import KeptForm
@@ -101,7 +101,7 @@ class InviteForm(WayFields, KeptForm):
             return shares_of_goal(goal.scope, Level.SEE)
         if sees == "plan":
             about, _name = self.offer.subjects[0]
-            return shares_of_parts(PLAN_PARTS, [about], Level.SEE)
+            return shares_of_parts(SHARED_AS_PLAN, [about], Level.SEE)
         return []
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from careplans.forms.sharing_what import PLAN_PARTS, WhatForm, nearest
+from careplans.forms.sharing_what import SHARED_AS_PLAN, WhatForm, nearest
 from careplans.sharing import Newcomer
 from delivery.invitation_form import WayFields
 from people.actions import Way
@@ -92,7 +92,7 @@ def values_of_change(grants):
     if first.goal_id:
         return values | {"what": "goal", "goal": str(first.goal_id)}
     levels = {grant.part: grant.level for grant in grants}
-    is_plan = sorted(levels) == PLAN_PARTS and len(set(levels.values())) == 1
+    is_plan = sorted(levels) == SHARED_AS_PLAN and len(set(levels.values())) == 1
     matrix = {f"level_{part}": nearest(part, level) for part, level in levels.items()}
     return values | matrix | {"what": "plan" if is_plan else "parts"}
 

@@ -14,7 +14,7 @@ from writing.fields import FutureDateField
 from writing.forms import KeptForm
 
 MONTHS = {"3": 3, "6": 6, "12": 12}
-PLAN_PARTS = ["goals", "steps"]
+SHARED_AS_PLAN = ["goals", "steps"]  # what "the plan" gives; more stands on its page
 LEVEL_CHOICES = [
     (Level.SEE, gettext_lazy("Only look")),
     (Level.RESPOND, gettext_lazy("Look, tick off and answer")),
@@ -194,7 +194,7 @@ class WhatForm(KeptForm):
         subjects = (key for key, _name in self.offer.subjects)
         about = [key for key in subjects if str(key or "family") in given["about"]]
         if what == "plan":
-            return shares_of_parts(PLAN_PARTS, about, level)
+            return shares_of_parts(SHARED_AS_PLAN, about, level)
         return shares_of_levels(self.levels(), about)
 
     def last_day(self):

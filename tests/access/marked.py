@@ -197,7 +197,7 @@ def mark_legal(world):
     legal.FosterConsent.objects.create(
         plan=plan, part="x", answer="no", said_by_name="x", words="x", **by
     )
-    legal.FosterConsent.objects.create(
+    world.own_consent = legal.FosterConsent.objects.create(
         plan=plan, part="x", answer="no", said_by=world.anja, words="x", **by
     )
     legal.WmoReport.objects.create(

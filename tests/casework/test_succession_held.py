@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from careplans.overviews import departed
 from casework.models import FoundHome
+from delivery import invitations
 from delivery.models import OutboxMessage
 from people.models import HouseholdMember, Invitation, Person, Succession
 from tests.access.raw import fails, raw
@@ -116,6 +117,31 @@ def test_an_invitation_for_who_has_no_log_in_waits_too(world, as_person, death, 
         made = Invitation.objects.get(person=aunt)
         mail = OutboxMessage.objects.get(key=f"invitation:{made.pk}")
         assert mail.try_at == found.family_reads_at
+
+
+@pytest.mark.parametrize("how", ["taken back", "a mistake"])
+def test_a_question_that_ends_while_it_waits_lets_nobody_in(
+    world, as_person, death, found, undo, maintenance, how
+):
+    """Also when its mail was still to leave: then nothing leaves at all."""
+    with maintenance():
+        aunt = Person.objects.create(first_name="Tante", born_on="1960-01-01")
+        HouseholdMember.objects.create(household=world.van_dijk, person=aunt, role="other")
+    sent = {"person": aunt.pk, "email": "tante@voorbeeld.example"}
+    fill_in(as_person(world.samira), ask_url(world, death), **sent)
+    with maintenance():
+        row = Succession.objects.get()
+    agree(as_person(world.joost), row)
+    with maintenance():
+        mail = OutboxMessage.objects.get(key__startswith="invitation:", person=aunt)
+        assert invitations.address(mail) == "tante@voorbeeld.example"
+    if how == "taken back":
+        agree(as_person(world.joost), row, "no")
+    else:
+        undo(death)
+    with maintenance():
+        assert Invitation.objects.get(person=aunt).expires_at <= timezone.now()
+        assert invitations.address(mail) is None
 
 
 def test_without_danger_it_is_asked_at_once(world, as_person, proposed, found, maintenance):
