@@ -127,6 +127,7 @@ OURS = [
     ("message_outcomes", plan.MessageOutcome, under(plan.MessageOutcome, "message", messages)),
     ("earlier_words", plan.EarlierWords, earlier_words),
 ]
+ADDED = {"agreements": {"hours_a_week": None, "when_text": ""}}
 ATTACHMENTS = ("attachments", plan.Attachment, seen(plan.Attachment))
 PEOPLE = ("network", NetworkMember, seen(NetworkMember))  # network/exports.py registers its table
 WITH_EARLIER = (  # of which the database keeps what they said before
@@ -139,7 +140,7 @@ WITH_EARLIER = (  # of which the database keeps what they said before
 
 def tables():
     for name, model, rows in OURS:
-        yield ExportTable(name, model, rows)
+        yield ExportTable(name, model, rows, added=ADDED.get(name, {}))
     yield ExportTable("questions", plan.Complaint, complaints, left_out=OF_LOG)
     yield ExportTable(*ATTACHMENTS, left_out=CHECKED, file="file", is_open=is_clean)
     yield ExportTable(

@@ -102,14 +102,21 @@ def test_it_goes_along_and_comes_back(world, as_person, visit, maintenance, tmp_
 
 
 def test_a_file_of_before_comes_in_too(world, visit, maintenance, tmp_path):
-    """It was made when there was no such field yet."""
+    """It was made when there were no such fields yet."""
     content = gather(visit(world.ronald, world.van_dijk))
-    for row in content.plan["rows"]["network"]:
-        del row["phone"]
+    came_later = [table for table in TABLES.values() if table.added]
+    assert {"network", "agreements"} <= {table.name for table in came_later}
+    for table in came_later:
+        for row in content.plan["rows"][table.name]:
+            for name in table.added:
+                del row[name]
     made = rewritten(packed(content, tmp_path), content.plan)
     home, person = arrived(made, world.ronald, maintenance, visit)
-    again = gather(visit(person, home)).plan["rows"]["network"]
-    assert [row["phone"] for row in again] == [""] * len(again)
+    again = gather(visit(person, home)).plan["rows"]
+    for table in came_later:
+        assert len(again[table.name]) == len(content.plan["rows"][table.name]) > 0
+        for row in again[table.name]:
+            assert {name: row[name] for name in table.added} == table.added
 
 
 @pytest.mark.parametrize("rows", [None, [], {"network": 3}, {"network": [3]}])
