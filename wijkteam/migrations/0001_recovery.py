@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number_hash", models.CharField(max_length=64, unique=True)),
-                ("asks_at", models.CharField(blank=True, max_length=64)),
+                ("asked_from", models.CharField(blank=True, max_length=64)),
                 ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("expires_at", models.DateTimeField()),
                 (

@@ -25,7 +25,7 @@ class Recovery(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     is_at_work = models.BooleanField(default=False)  # then two others look than for a family
     number_hash = models.CharField(max_length=64, unique=True)
-    asks_at = models.CharField(max_length=64, blank=True)  # a keyed hash of the network
+    asked_from = models.CharField(max_length=64, blank=True)  # a keyed hash of the network
     asked_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

@@ -9,7 +9,7 @@ language sql stable set search_path = public, pg_temp as $$
   select (now() at time zone 'Europe/Amsterdam')::date
 $$;
 
-create or replace function recovery_ask(p_email text, p_number_hash text, p_asks_at text)
+create or replace function recovery_ask(p_email text, p_number_hash text, p_asked_from text)
 returns table (id uuid, person_id uuid)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -22,13 +22,13 @@ begin
    where (lower(u.email) = lower(p_email) or u.login_name = lower(p_email)) and u.is_active
      and p.died_on is null;
   if asked_user is null then return; end if;
-  perform recovery_make_room(asked_user, p_asks_at, 3, false);
-  perform recovery_make_room(asked_user, p_asks_at, 30, true);
+  perform recovery_make_room(asked_user, p_asked_from, 3, false);
+  perform recovery_make_room(asked_user, p_asked_from, 30, true);
   return query insert into wijkteam_recovery
-    (id, user_id, person_id, number_hash, asked_at, expires_at, checked_how, asks_at,
+    (id, user_id, person_id, number_hash, asked_at, expires_at, checked_how, asked_from,
      is_at_work)
   values (gen_random_uuid(), asked_user, asked_person, p_number_hash, clock_timestamp(),
-          now() + interval '2 days', '', p_asks_at, works_here)
+          now() + interval '2 days', '', p_asked_from, works_here)
   returning id, person_id;
 end $$;
 
@@ -39,7 +39,7 @@ language sql security definer set search_path = public, pg_temp as $$
   -- elsewhere, again and again, takes the number of nobody who stands before the team.
   update wijkteam_recovery set stopped_at = now() where id in (
     select r.id from wijkteam_recovery r
-     where r.user_id = p_user and (p_everywhere or r.asks_at = p_from)
+     where r.user_id = p_user and (p_everywhere or r.asked_from = p_from)
        and r.used_at is null and r.stopped_at is null and r.checked_at is null
        and r.expires_at > now()
      order by r.asked_at desc offset p_most - 1)
