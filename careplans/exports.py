@@ -21,6 +21,9 @@ EXPORT, WORDS = "export", "export_words"
 KINDS = (EXPORT, WORDS)
 KEPT = timedelta(days=2)  # it holds everything, so it does not lie about
 BROUGHT_KEPT = timedelta(days=1)  # for another try, after a fault of our own
+# A photo takes a fifth of a second to clean and a thousand may come; the queue hands out anew what
+# is not done within an hour.
+PATIENCE = timedelta(minutes=45)
 
 # Tables of a family of which nothing goes along, with the reason.
 STAYS = {
@@ -174,5 +177,6 @@ def register():
                 kept=kept,
                 who=lambda viewer: viewer.is_owner,
                 write=write,
+                patience=PATIENCE if name == BRING else None,
             )
         )

@@ -28,14 +28,20 @@ def ask(*, by, kind, object_id=None, did="print", file=""):
         asked_by_id=by.person_id, file=file,
     )  # fmt: skip
     log.write_in(by, did, subject_kind=kind, subject_id=job.pk)
-    transaction.on_commit(lambda: _make_soon(job.pk), robust=True)
+    transaction.on_commit(lambda: make_soon(job.pk, kind, retry=False), robust=True)
     return job
 
 
-def _make_soon(job_id):
+def make_soon(job_id, kind, **options):
+    """Hand a job to a worker, with the time that its kind may take: it is told to stop then, and a
+    minute later it is stopped."""
     from delivery.tasks import make_document
 
-    make_document.apply_async([str(job_id)], retry=False)
+    patience = DOCUMENTS[kind].patience
+    if patience:
+        seconds = int(patience.total_seconds())
+        options |= {"soft_time_limit": seconds, "time_limit": seconds + 60}
+    make_document.apply_async([str(job_id)], **options)
 
 
 def jobs_of(viewer, *kinds):
@@ -159,13 +165,13 @@ def _finish(job, state, **facts):
 
 
 def waiting_again(now=None):
-    """Jobs that nobody works on: lost by the queue, or left by a worker that died."""
+    """{job: kind} of what nobody works on: lost by the queue, or left by a worker that died."""
     now = now or timezone.now()
     states = DocumentJob.State
     left = DocumentJob.objects.filter(state=states.WORKING, claimed_at__lt=now - STALE)
     left.update(state=states.WAITING, percent=0)
     waiting = DocumentJob.objects.filter(state=states.WAITING, asked_at__gt=now - timedelta(days=1))
-    return list(waiting.values_list("pk", flat=True)[:50])
+    return dict(waiting.values_list("pk", "kind")[:50])
 
 
 def closed_by_age(kind, now):

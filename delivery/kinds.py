@@ -51,6 +51,7 @@ class DocumentKind:
     who: Callable[[Viewer], bool] = lambda viewer: True
     # another way to make it than as a PDF: (job, tell(percent)) gives (name, what it rests on)
     write: Callable[[Any, Callable], tuple] | None = None
+    patience: timedelta | None = None  # so long may it take, where that is more than other work
 
     def holds(self, viewer, scope_ids, grant_ids, row_ids):
         """Whether this viewer still has all that it rested on, when it was made."""

@@ -33,8 +33,8 @@ def purge_post():
 
 @shared_task
 def retry_documents():
-    for job_id in documents.waiting_again():
-        make_document.delay(str(job_id))
+    for job_id, kind in documents.waiting_again().items():
+        documents.make_soon(job_id, kind)
 
 
 @shared_task

@@ -83,7 +83,6 @@ class Brought:
 class OfAnother:
     """What another owner brought along: no word of it, but that it came, and how much of what."""
 
-    made_at: datetime
     brought_at: datetime
     by: str
     kinds: tuple[tuple[str, int], ...]
@@ -118,10 +117,9 @@ def load_of_another(viewer):
         found = cursor.fetchall()
     if not found:
         return None
-    by, brought_at, made_at = found[0][:3]
-    counts = {kind: many for *_cover, kind, many in found if kind}
+    by, brought_at = found[0][:2]
+    counts = {kind: many for *_cover, kind, many in found}
     return OfAnother(
-        made_at=made_at,
         brought_at=brought_at,
         by=names({by})[by].full,
         kinds=tuple((capfirst(str(TITLES[k])), counts[k]) for k in TITLES if k in counts),

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -20,7 +20,10 @@ from careplans.models import Attachment, BroughtPlan, BroughtRow, Goal, Step
 from careplans.room_today import room_today
 from delivery import documents, files
 from delivery.exports.content import gather
+from delivery.exports.making import MOST_FILES
+from delivery.kinds import DOCUMENTS
 from delivery.models import DocumentJob
+from delivery.tasks import retry_documents
 from delivery.uploads.limits import MOST_FILES_A_DAY
 from delivery.uploads.taking import take
 from tests.careplans.exporting import as_worker, come_in, empty_home, files_in, packed, sent_in
@@ -111,6 +114,31 @@ def test_nobody_else_sees_how_far_it_is(exported, new, as_person, world):
     answer = sent_in(as_person(person), home, exported)
     for other in (world.ronald, world.samira, world.noor):
         assert as_person(other).get(answer.url).status_code == 404
+
+
+def test_the_worker_gets_the_time_that_many_photos_take(
+    exported, new, as_person, monkeypatch, django_capture_on_commit_callbacks
+):
+    """Both when it is asked for and when beat hands it out again; other papers keep the house's."""
+    home, person = new
+    given = []
+    hand_over = "delivery.tasks.make_document.apply_async"
+    monkeypatch.setattr(hand_over, lambda args, **options: given.append((args, options)))
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = sent_in(as_person(person), home, exported)
+    job_id = UUID(answer.url.rstrip("/").rsplit("/", 1)[-1])
+    with as_worker():
+        assert documents.waiting_again()[job_id] == "bring"
+        retry_documents()
+    given = [options for args, options in given if args == [str(job_id)]]
+    seconds = {options["soft_time_limit"] for options in given}
+    assert len(given) == 2
+    assert seconds == {DOCUMENTS["bring"].patience.total_seconds()}
+    assert all(options["time_limit"] == options["soft_time_limit"] + 60 for options in given)
+    a_slow_photo = 1.5  # seconds; a fifth of a second on a quiet machine
+    an_hour = 3600  # after which the queue takes a worker for dead
+    assert a_slow_photo * MOST_FILES < min(seconds) < an_hour - 60
+    assert DOCUMENTS["export"].patience is None
 
 
 class Killed(BaseException):
