@@ -3,6 +3,7 @@
 from itertools import count
 
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from audit import log
 from casework.legal.news import tell_owners
 from casework.log import tell
 from casework.models import FosterConsent, HelpPlan
+from delivery import outbox
 from writing.actions import Overtaken, unless_overtaken
 
 FIRST = _(
@@ -69,7 +71,22 @@ def say(*, by, consent, answer, words=""):
             written_by_id=by.person_id,
         )
     log.write_in(by, "change", subject_kind="help_plan", subject_id=consent.plan_id)
+    tell_coordinator(row)
     return row
+
+
+def tell_coordinator(row):
+    """Who must talk with them reads that there is news, and where."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from casework_told_of_own_part(%s)", [row.plan_id])
+        found = cursor.fetchall()
+    for person_id, case_id in found:
+        outbox.put(
+            key=f"foster-said:{row.pk}:{person_id}",
+            person_id=person_id,
+            template="news",
+            path=reverse("case", args=[case_id]),
+        )
 
 
 def one_by_one(plan_id):

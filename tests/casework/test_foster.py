@@ -12,7 +12,8 @@ from audit.models import AuditEvent
 from casework import foster_forms
 from casework.legal import foster as foster_legal
 from casework.legal.foster import newest
-from casework.models import FosterConsent, HelpPlan
+from casework.models import Case, FosterConsent, HelpPlan
+from delivery.models import OutboxMessage
 from tests.access.raw import fails, raw
 
 pytestmark = pytest.mark.django_db
@@ -302,6 +303,23 @@ def test_a_foster_parent_says_no_in_their_own_words_and_the_team_reads_it(
     with maintenance():
         line = AuditEvent.objects.get(kind="change", person_id=world.anja.pk)
         assert (line.subject_kind, line.household_id) == ("help_plan", world.van_dijk.pk)
+
+
+def test_who_coordinates_hears_of_it_without_a_word(world, as_person, asked, maintenance):
+    with maintenance():
+        Case.objects.filter(pk=world.case.pk).update(coordinator=world.samira)
+    anja, url = as_person(world.anja), say_url(world, asked)
+    anja.post(url, hidden(anja, url) | {"answer": "no", "words": "Op vrijdag kan ik niet."})
+    with maintenance():
+        notices = OutboxMessage.objects.filter(key__startswith="foster-said:")
+        found = list(notices.values_list("person", "path", "template"))
+    assert found == [(world.samira.pk, reverse("case", args=[world.case.pk]), "news")]
+
+
+def test_nobody_of_another_home_learns_who_coordinates(world, asked, visit):
+    for person, home in ((world.noor, world.el_idrissi), (world.samira, world.van_dijk)):
+        visit(person, home)
+        assert raw("select * from casework_told_of_own_part(%s)", [asked.plan_id]) == []
 
 
 def test_after_the_plan_was_fixed_it_can_become_a_yes(world, as_person, asked, maintenance):
