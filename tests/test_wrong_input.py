@@ -6,6 +6,7 @@ A form without a line here fails where every page is looked at: tests/access/tes
 from datetime import timedelta
 from functools import cache
 from html import escape, unescape
+from itertools import product
 from uuid import uuid4
 
 import pytest
@@ -20,7 +21,7 @@ from writing.fields import FutureDateField
 pytestmark = pytest.mark.django_db
 WRITTEN = ("careplans", "casework", "network", "people", "access", "delivery", "oversight")
 HTML = "<b onclick=alert(1)>\"ja\" & 'nee'</b><script>alert(1)</script>"
-FOREIGN = {"html": HTML, "arabic": "نريد الماء في البيت", "emoji": "🚿 👨‍👦 ja!"}
+FOREIGN = {"html": HTML, "letters": "نريد الماء في البيت 🚿 👨‍👦 ja!"}
 STRANGER = str(uuid4())
 TOO_LONG = "Woorden die bleven. " * 500
 
@@ -312,12 +313,11 @@ def days(form):
     return [box for box in form if isinstance(box.field, forms.DateField)]
 
 
-@pytest.mark.parametrize("wrong", ["31-2-2027", "ooit", "2020-02-12"])
 @pytest.mark.parametrize("name", FORMS)
-def test_a_day_that_cannot_be_is_said_and_kept(name, wrong, fill, written, world):
+def test_a_day_that_cannot_be_is_said_and_kept(name, fill, written, world):
     client, url, form, words = fill(name)
     before = written()
-    for box in days(form):
+    for box, wrong in product(days(form), ["31-2-2027", "ooit", "2020-02-12"]):
         may_be_past = wrong.startswith("2020") and not isinstance(box.field, FutureDateField)
         if not may_be_past:
             typed = words | {box.html_name: wrong} | ({"until": "day"} if "until" in words else {})

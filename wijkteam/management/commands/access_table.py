@@ -45,7 +45,8 @@ log-in, and who has none. Of everybody an ordinary run asks
 - GET and POST of each address with things of the Van Dijks: own, shared, withdrawn (karin),
   expired, not signed yet (pending), of who left (els, exmember) or has not answered (invited);
 - which fields appear on every page that they reach, and on paper;
-- the same pages without `visible_to`, so by row security alone.
+- for seven of them the same pages without `visible_to`, so by row security alone: one filter after
+  another for two of them, all filters at once for the others (with `--long` one by one too).
 
 Of the rest it asks some people, whom the address draws, so the same ones each time
 (`tests/access/questions.py`); `bin/test --long tests/access -k matrix` asks everybody, and takes
