@@ -14,8 +14,8 @@ from wijkteam.demo.cast import CAST, COLLEAGUES
 from wijkteam.demo.loader.people import user_id
 
 pytestmark = pytest.mark.django_db
-# One of the network, one of a partner, one of the team, and one of another family.
-GUESTS = ("fatma", "marieke", "samira", "noor")
+# One of the network, of a partner, of the team, of another family, a parent apart, and one who is out.
+GUESTS = ("fatma", "marieke", "samira", "noor", "anja", "karin")
 OTHERS = sorted({*CAST, *COLLEAGUES} - {*GUESTS})
 PAGES_OF_ONE_KIND = 3  # that are read for more links
 LINKS_OF_ONE_KIND = 8  # that are followed, to pages with the same name
