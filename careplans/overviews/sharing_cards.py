@@ -65,6 +65,8 @@ class DecisionCard:
     can_sign: bool = False
     change_id: UUID | None = None  # a grant by which this viewer may change it
     ends_soon: str = ""
+    level: int = 0
+    is_own_steps_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,16 @@ class PartyCard:
 
     @property
     def in_short(self):
-        """What they see, for a card that is folded: what is said shortest, and how many more."""
+        """What they see, for a card that is folded: the largest, and how many more. The largest is
+        where they may do most; of that, what is said shortest."""
         seen = [line for decision in self.decisions for line in decision.sees]
         if not seen:
             return ""
-        shortest = capfirst(min(seen, key=len))
+        wide = [each for each in self.decisions if each.sees and not each.is_own_steps_only]
+        wide = wide or [each for each in self.decisions if each.sees]
+        most = max(decision.level for decision in wide)
+        largest = [line for each in wide if each.level == most for line in each.sees]
+        shortest = capfirst(min(largest, key=len))
         if len(seen) == 1:
             return shortest
         words = {"first": shortest, "count": len(seen) - 1}

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from access.models import Grant
+from access.models import Grant, Level
 from careplans.models import Proposal
-from careplans.overviews.sharing_cards import UNFOLDED
+from careplans.overviews.sharing_cards import UNFOLDED, DecisionCard, PartyCard
 from tests import world as build
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,22 @@ def test_the_first_proposal_that_waits_for_me_stands_open(world, as_person, prop
     samira = as_person(world.samira)
     shown = samira.get(reverse("proposals", args=[world.van_dijk.pk])).content.decode()
     assert " open>" not in shown
+
+
+def card_of(*decisions):
+    return PartyCard(
+        name="Marieke", first_name="Marieke", role="",
+        decisions=[
+            DecisionCard(grant_id=None, sentence="", sees=[says], may="", purpose="", period="",
+                         level=level, is_own_steps_only=is_own)
+            for says, level, is_own in decisions
+        ],
+    )  # fmt: skip
+
+
+def test_the_folded_card_names_the_largest_first():
+    meeting, goal = ("het overleg", Level.SEE, False), ("het doel school", Level.PROPOSE, False)
+    assert card_of(meeting, goal).in_short.startswith("Het doel school")
+    own = ("alleen de eigen stappen", Level.RESPOND, True)
+    assert card_of(own, meeting).in_short.startswith("Het overleg")
+    assert card_of(own).in_short == "Alleen de eigen stappen"
