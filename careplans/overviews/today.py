@@ -175,13 +175,19 @@ def load_family(viewer, now):
         more_proposals=more_proposals(proposals, turn, sight),
         more_promises=more_promises(promises, turn, viewer),
         looks=looks,
-        guests=guests_of(grants, sight, holders),
+        guests=guests_of(of_others(viewer, grants), sight, holders),
         alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),
         birthdays=coming(viewer, today, people),
         farewell=farewell(people),
         left=left_of(talks, sight),
         decided=decided_of(answered, sight),
     )
+
+
+def of_others(viewer, grants):
+    """Who holds custody and lives elsewhere may have been given something too: nobody is another to
+    themselves."""
+    return [grant for grant in grants if grant.person_id != viewer.person_id]
 
 
 def load_guest(viewer, now):
