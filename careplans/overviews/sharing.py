@@ -264,7 +264,8 @@ def decision_card(viewer, decision, known, name="", *, is_first=False):
         unsignable=unsignable(decision, known),
         can_sign=viewer.person_id in decision.lacking,
         level=first.level,
-        is_own_steps_only=all(grant.is_own_steps_only for grant in decision.grants),
+        large=tuple(words.seen(words.large(decision.grants), known.people, known.goals)),
+        own_steps=words.own_steps(decision.grants),
     )
 
 
