@@ -49,6 +49,18 @@ TITLES = {
     PARTY: _("What %(name)s may see"),
     MINUTES: _("What was said: %(name)s"),
 }
+# Of each kind and recipient its own, so that two on one telephone are not mixed up. No name of a
+# family: a list of downloads lies open.
+FILE_NAMES = {
+    PLAN: _("our-plan-%(day)s.pdf"),
+    TOLD: _("our-plan-and-how-it-came-%(day)s.pdf"),
+    LARGE: _("our-plan-large-letters-%(day)s.pdf"),
+    LARGE_TOLD: _("our-plan-large-letters-and-how-it-came-%(day)s.pdf"),
+    FRIDGE: _("fridge-%(day)s.pdf"),
+    CHILD: _("for-%(name)s-%(day)s.pdf"),
+    PARTY: _("our-plan-for-%(name)s-%(day)s.pdf"),
+    MINUTES: _("what-was-said-%(day)s.pdf"),
+}
 PLANS = tuple(TITLES)
 IN_A_PLAN = (Goal, Step, Agreement, Progress, Priority, Scale, Score)
 BESIDE_IT = (Debt, DebtPayment, SafetyCondition, Meeting, Attachment, NetworkMember)

@@ -206,7 +206,7 @@ def welcome(request, found):
 def decline(request, code, found):
     with transaction.atomic():
         answer_invitation(code=code, accept=False)
-        note(request, found)
+        note(request, found, kind="delete")
     del request.session[SESSION_KEY]
     return render(request, "invitations/declined.html", {"invitation": found})
 

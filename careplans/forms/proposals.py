@@ -12,6 +12,7 @@ from careplans.forms.priorities import PriorityChangeForm
 from careplans.forms.steps import StepForm
 from careplans.forms.typing_for import TypedForField
 from careplans.models import AgreementParty, Debt, ExecutorKind, Step
+from careplans.who_left import without_who_left
 from writing.forms import KeptForm
 
 # The words of the step's form, said to who is not the family.
@@ -145,7 +146,7 @@ class ChangedStepForm(StepForm):
         value = f"person:{step['executor_id']}" if step["executor_id"] else ""
         if value and value not in flat(choices):
             choices.append((value, step["executor_name"] or _("As it was proposed")))
-        return choices
+        return without_who_left(self.viewer, self.keep.row, choices, step)
 
 
 class AgreementProposalForm(AgreementForm):
@@ -241,11 +242,12 @@ class ChangedAgreementForm(AgreementForm):
 
     def with_present_parties(self, choices):
         """Whom the author had in mind stays a choice, also when on no list."""
-        for side in sides_of(self.words_behind(self.keep.row)):
+        words = self.words_behind(self.keep.row)
+        for side in sides_of(words):
             value = value_of(side)
             if value and value not in flat(choices):
                 choices.append((value, side.name))
-        return choices
+        return without_who_left(self.viewer, self.keep.row, choices, words)
 
 
 def sides_of(words):

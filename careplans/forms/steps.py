@@ -30,6 +30,9 @@ RHYTHMS = [
 ]
 
 
+ON_THE_DAY_ABOVE = ("weekly", "fortnightly", "monthly")
+
+
 class RhythmField(forms.ChoiceField):
     """Once, unless something else is chosen."""
 
@@ -149,6 +152,8 @@ class StepForm(KeptForm):
         if words.get("rhythm") == "weekdays" and not words.get("weekdays"):
             self.add_error("weekdays", _("Choose one or more days."))
         if comes_back and "due_on" not in self.errors and not words.get("due_on"):
+            if words["rhythm"] in ON_THE_DAY_ABOVE:
+                self.add_error("due_on", _("Choose the first day. It comes back on that day."))
             words["due_on"] = timezone.localdate()
         if words.get("due_time") and not words.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", _("Choose a day too. A time alone says too little."))

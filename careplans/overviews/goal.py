@@ -92,7 +92,7 @@ class GoalPage:
     @property
     def may_put_back(self):
         """There are words of before, for who may write here."""
-        return self.may_write and any(chapter.title or chapter.why for chapter in self.story)
+        return self.may_write and any(chapter.is_reworded for chapter in self.story)
 
     @property
     def newest_notes(self):

@@ -17,6 +17,7 @@ class Chapter:
     day: str
     title: str
     why: str
+    is_reworded: bool  # also where there was no "why" before
 
 
 def load_changes(goal):
@@ -42,6 +43,7 @@ def chapter(change, then, sight):
         day=sight.day(timezone.localdate(change.changed_at)),
         title=change.title if is_titled else "",
         why=change.why if is_argued else "",
+        is_reworded=is_titled or is_argued,
     )
 
 

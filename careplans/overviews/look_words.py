@@ -130,6 +130,10 @@ SPECIAL = {
     (Kind.WITHDRAW, "custody"): gettext_lazy("confirmed that custody ended."),
     (Kind.DELETE, "custody"): gettext_lazy("took back what was written about custody."),
     (Kind.INVITE, "invitation"): gettext_lazy("invited somebody."),
+    (Kind.READ, "invitation"): gettext_lazy("opened the invitation."),
+    (Kind.CHANGE, "invitation"): gettext_lazy("said yes to the invitation."),
+    (Kind.DELETE, "invitation"): gettext_lazy("said no to the invitation."),
+    (Kind.DOWNLOAD, "invitation"): gettext_lazy("took the letter with an invitation along."),
     (Kind.WITHDRAW, "invitation"): gettext_lazy("took an invitation back."),
     (Kind.CREATE, "custody_door"): gettext_lazy(
         "wrote down where somebody who holds custody is invited."

@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from access.names import names
@@ -70,6 +72,16 @@ def made(jobs, titles):
         )
         for job in jobs
     ]
+
+
+def file_name(job, names_of_files):
+    """Which paper it is, for whom, and of when: to be known again among other downloads."""
+    name = called({job.object_id} - {None}).get(job.object_id, "")
+    words = {
+        "name": slugify(name) or _("somebody"),
+        "day": date_format(timezone.localtime(job.asked_at), "Y-m-d"),
+    }
+    return names_of_files[job.kind] % words
 
 
 def called(keys):

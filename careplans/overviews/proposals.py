@@ -212,7 +212,7 @@ def card(viewer, proposal, sight, role_of, made, rows, matters):
         without_professional=proposal.without_professional,
         is_waiting=is_waiting,
         state_label=LABELS[proposal.state],
-        state_kind=KINDS.get(proposal.state, "stop"),
+        state_kind=KINDS.get(proposal.state, "no"),
         answer_word=str(WORDS.get(proposal.state, "")),
         answer_text=proposal.answer_text,
         answered_by=sight.name(proposal.answered_by_id),

@@ -200,7 +200,7 @@ def card(viewer, decisions, known):
     return PartyCard(
         name=name,
         first_name=first_name,
-        role=role_of(first, known),
+        role=_("that is you") if first.person_id == viewer.person_id else role_of(first, known),
         decisions=decision_cards(viewer, decisions, known, first_name),
         sees_not=sees_not(viewer, decisions, known),
         also=sharing_besides.also_seen(viewer, first, first_name, known),
@@ -263,6 +263,9 @@ def decision_card(viewer, decision, known, name="", *, is_first=False):
         lacking=waiting_for(viewer, decision, known),
         unsignable=unsignable(decision, known),
         can_sign=viewer.person_id in decision.lacking,
+        level=first.level,
+        large=tuple(words.seen(words.large(decision.grants), known.people, known.goals)),
+        own_steps=words.own_steps(decision.grants),
     )
 
 

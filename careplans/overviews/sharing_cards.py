@@ -65,6 +65,9 @@ class DecisionCard:
     can_sign: bool = False
     change_id: UUID | None = None  # a grant by which this viewer may change it
     ends_soon: str = ""
+    level: int = 0
+    large: tuple[str, ...] = ()  # of what they see: no meetings, no conference, no own steps
+    own_steps: str = ""  # what they do themselves, said so that more can follow
 
 
 @dataclass(frozen=True)
@@ -93,12 +96,21 @@ class PartyCard:
         return waits or self.still_until is not None
 
     @property
+    def own_steps(self):
+        return next((each.own_steps for each in self.decisions if each.own_steps), "")
+
+    @property
     def in_short(self):
-        """What they see, for a card that is folded: what is said shortest, and how many more."""
+        """What they see, for a card that is folded: the largest, and how many more. The largest is
+        where they may do most; of that, what is said shortest."""
         seen = [line for decision in self.decisions for line in decision.sees]
         if not seen:
             return ""
-        shortest = capfirst(min(seen, key=len))
+        large = [each for each in self.decisions if each.large]
+        most = max((each.level for each in large), default=0)
+        lines = [line for each in large if each.level == most for line in each.large]
+        own = self.own_steps if len(seen) > 1 else ""
+        shortest = capfirst(min(lines, key=len) if lines else own or min(seen, key=len))
         if len(seen) == 1:
             return shortest
         words = {"first": shortest, "count": len(seen) - 1}

@@ -1,9 +1,10 @@
-"""What somebody reads before they stop with a party: the choices, and the meetings that it was
-asked to and does not see after that."""
+"""What somebody reads before they stop with a party: the choices, the meetings that it was asked
+to and does not see after that, and what it proposed and waits for an answer."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 from access.models import Part
 from careplans import days
 from careplans.actions.meetings import may_arrange
-from careplans.models import Meeting
+from careplans.models import Meeting, Proposal
 from careplans.overviews.by_custody import children_of_holders
+from careplans.overviews.proposal_cards import title_of
 from careplans.overviews.sharing import decision_card, known_to
 
 
@@ -52,6 +54,23 @@ def meetings_lost(viewer, decisions, name, now=None):
     return [
         MeetingLost(row.pk, sentence(row, name, now), may_arrange(viewer, row)) for row in found
     ]
+
+
+@dataclass(frozen=True)
+class ProposalLeft:
+    id: UUID
+    title: str
+
+
+def proposals_left(viewer, decisions):
+    """What this party proposed and waits for an answer of the family: it stays, and may be
+    answered without them. One query; none for a whole organisation."""
+    person_id = decisions[0].first.person_id
+    if not person_id:
+        return []
+    mine = Q(created_by_id=person_id, handed_to=None) | Q(handed_to_id=person_id)
+    rows = Proposal.objects.visible_to(viewer).waiting().filter(mine).order_by("created_at")
+    return [ProposalLeft(row.pk, title_of(row)) for row in rows]
 
 
 def sentence(row, name, now):

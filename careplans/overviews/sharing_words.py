@@ -174,6 +174,18 @@ def seen(grants, people, goals):
     return lines
 
 
+def large(grants):
+    """Without what is small beside the rest: meetings, a conference, own steps."""
+    small = (Part.MEETINGS, Part.CONFERENCE)
+    return [grant for grant in grants if grant.part not in small and not grant.is_own_steps_only]
+
+
+def own_steps(grants):
+    """Without "only": more can stand behind it."""
+    is_own = any(grant.is_own_steps_only for grant in grants)
+    return _("Their own steps and agreements") if is_own else ""
+
+
 def lines_about(grants, person, goals):
     wide = {grant.part for grant in grants if grant.goal_id is None}
     lines = [capfirst(word) for word in parts_in_words(wide)]

@@ -49,6 +49,7 @@ PLAN_PARTS = (*WRITTEN, Part.SAFETY, Part.MEETINGS)
 Answer = AgreementParty.Answer
 MINE_SHOWN, MINE_FOLDED = 5, 15  # then the page of all steps has the rest
 MOMENTS_SHOWN = 8
+DONE_LATELY = timedelta(days=14)
 ALARM_DAYS = timedelta(days=7)
 
 
@@ -60,6 +61,7 @@ class TodayPage:
     mine: tuple[StepLine, ...]
     moments: tuple[Moment, ...]
     later: tuple[StepLine, ...]
+    done: tuple[StepLine, ...] = ()  # own steps of late, to be taken back after a slip
     lying: tuple[StepLine, ...] = ()  # of others, past its day and its last reminder
     looks: tuple[Look, ...] = ()
     guests: tuple[Guest, ...] = ()
@@ -106,6 +108,12 @@ class TodayPage:
     @property
     def more_moments(self):
         return max(len(self.moments) - MOMENTS_SHOWN, 0)
+
+    @property
+    def turns(self):
+        """How much waits for an answer of this person: the block, and what stands under it."""
+        more = self.more_promises.count if self.more_promises else 0
+        return bool(self.turn) + self.more_proposals + more
 
     @property
     def others(self):
@@ -167,13 +175,19 @@ def load_family(viewer, now):
         more_proposals=more_proposals(proposals, turn, sight),
         more_promises=more_promises(promises, turn, viewer),
         looks=looks,
-        guests=guests_of(grants, sight, holders),
+        guests=guests_of(of_others(viewer, grants), sight, holders),
         alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),
         birthdays=coming(viewer, today, people),
         farewell=farewell(people),
         left=left_of(talks, sight),
         decided=decided_of(answered, sight),
     )
+
+
+def of_others(viewer, grants):
+    """Who holds custody and lives elsewhere may have been given something too: nobody is another to
+    themselves."""
+    return [grant for grant in grants if grant.person_id != viewer.person_id]
 
 
 def load_guest(viewer, now):
@@ -228,7 +242,7 @@ def load_own(viewer, now):
     """Four queries: own steps with their ticks, agreements, parties, names; one more for who
     was let in to a conference."""
     today = timezone.localdate(now)
-    steps = load_steps(viewer, today)
+    steps = load_steps(viewer, today, done_since=today - DONE_LATELY)
     agreements = load_agreements(viewer)
     ids = people_of(steps) | people_in(agreements)
     sight = sight_of(viewer, today, ids)
@@ -241,6 +255,7 @@ def load_own(viewer, now):
         turn=turn or turn_of_guest(viewer, asked(viewer, today)),
         more_promises=more_promises(promises, turn, viewer),
         mine=tuple(line for line in lines if not line.is_finished),
+        done=tuple(line for line in lines if line.is_finished and line.tick_url),
         moments=(),
         later=(),
         deals=tuple(deal_of(agreement, sight) for agreement in agreements),
@@ -248,15 +263,16 @@ def load_own(viewer, now):
     )
 
 
-def load_steps(viewer, today):
-    """What is open, what was finished today, and the ticks of the last month."""
-    midnight = timezone.make_aware(datetime.combine(today, time()))
+def load_steps(viewer, today, done_since=None):
+    """What is open, what was finished today or since that day, and the ticks of the last month."""
+    done_since = done_since or today
+    midnight = timezone.make_aware(datetime.combine(done_since, time()))
     wanted = Q(state=Step.State.OPEN) | Q(state=Step.State.DONE, done_at__gte=midnight)
     rows = Step.objects.visible_to(viewer).filter(wanted)
     return [
         step
         for step in with_ticks(rows, today)
-        if step.state == Step.State.OPEN or timezone.localdate(step.done_at) == today
+        if step.state == Step.State.OPEN or timezone.localdate(step.done_at) >= done_since
     ]
 
 

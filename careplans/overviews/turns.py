@@ -80,12 +80,14 @@ def asked_of(viewer, agreements, today):
 
 def turn_of_proposal(proposal: Proposal, sight, *, is_left=False):
     name = sight.name(proposal.created_by_id, _("Somebody"))
+    kicker = _("%(name)s makes a proposal") % {"name": name}
     if is_left:
+        kicker = _("A proposal of %(name)s still lies here") % {"name": name}
         text = _("%(name)s looks in no more. You may answer, but you need not.") % {"name": name}
     else:
         text = _("You say yes, no, or something else. Nothing happens before you answer.")
     return Turn(
-        kicker=_("%(name)s makes a proposal") % {"name": name},
+        kicker=kicker,
         title=title_of(proposal),
         text=text,
         url=address("proposal", sight.viewer, proposal.pk),

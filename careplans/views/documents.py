@@ -6,15 +6,13 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from access.gate import household_page, refuse
 from audit import log
 from careplans.overviews import papers_for
 from careplans.paper_choices import again, chosen
-from careplans.papers import PLANS, TITLES
+from careplans.papers import FILE_NAMES, PLANS, TITLES
 from delivery import documents as delivery
 from delivery import files
 from delivery.models import DocumentJob
@@ -80,8 +78,7 @@ def document_download(request, viewer, job_id):
         delivery.close(job)
         refuse(request, Http404(), subject_kind="document", household_id=viewer.household_id)
     log.write_in(viewer, "download", subject_kind="document", subject_id=job.pk, request=request)
-    day = date_format(job.asked_at, "Y-m-d")
-    return files.send(job.file, as_name=_("our-plan-%(day)s.pdf") % {"day": day})
+    return files.send(job.file, as_name=papers_for.file_name(job, FILE_NAMES))
 
 
 def is_busy(job):

@@ -127,7 +127,7 @@ def unsaid(request, viewer, row):
 def answer_page(request, viewer, row):
     form = AnswerForm(**kept(request, AnswerForm, row=row), viewer=viewer)
     answer = request.POST.get("answer")
-    if answer == "yes" and (sentence := why_otherwise(row)):
+    if answer == "yes" and (sentence := why_otherwise(row, viewer)):
         # the words go along into the form where they can still be said
         keep_words(CHANGED[row.kind](**kept(request, CHANGED[row.kind], row=row), viewer=viewer))
         messages.info(request, sentence)

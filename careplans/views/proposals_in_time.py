@@ -14,6 +14,7 @@ from careplans.actions.proposed_changes import (
     stands_as_then,
 )
 from careplans.models import Proposal
+from careplans.who_left import binds_who_left, promises_nothing
 
 Kind = Proposal.Kind
 CHANGE = "change"  # the button that leads to the form of the changed step
@@ -42,7 +43,7 @@ def about_what_stands(row, given):
     return given | {"whole": found.amount - paid_of(found)} if row.kind == Kind.PAYMENT else given
 
 
-def why_otherwise(row):
+def why_otherwise(row, viewer):
     """Why a plain yes cannot be given any more, in a sentence; empty: it can."""
     if is_over(row):
         return _("The day of this proposal is over. Choose another day.")
@@ -50,6 +51,8 @@ def why_otherwise(row):
         return other_since()
     if row.kind in MODELS and not stands_as_then(row, row_behind(row)):
         return changed_since()
+    if binds_who_left(viewer, row, words_of(row)):
+        return promises_nothing(row)
     return ""
 
 

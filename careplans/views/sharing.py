@@ -26,7 +26,7 @@ from careplans.overviews import sharing as overviews
 from careplans.overviews import sharing_change as overviews_of_change
 from careplans.overviews.emergencies import alarms
 from careplans.overviews.sharing_offer import offer
-from careplans.overviews.sharing_stop import choices_to_stop, meetings_lost
+from careplans.overviews.sharing_stop import choices_to_stop, meetings_lost, proposals_left
 from careplans.sharing import may_decide
 from people.actions import Way
 from people.models import Invitation
@@ -173,9 +173,8 @@ def grant_withdraw(request, viewer, grant_id):
             said=said_of_stop(viewer, running[0].first),
         )
     meetings = meetings_lost(viewer, running, overviews.first_name_of(running[0].first))
-    return question(
-        request, viewer, "careplans/grant_withdraw.html", form, running, meetings=meetings
-    )
+    lost = {"meetings": meetings, "proposals": proposals_left(viewer, running)}
+    return question(request, viewer, "careplans/grant_withdraw.html", form, running, **lost)
 
 
 def said_of_stop(viewer, grant):

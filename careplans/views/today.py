@@ -53,10 +53,10 @@ def glance(viewer, page):
     look = page.looks[0] if page.looks else None
     return [
         {
-            "url": "#today",
+            "url": "#turn" if page.turn or page.mine else "#today",
             "icon": "sun",
-            "strong": still_to_do(page.moments),
-            "text": _("for you today"),
+            "strong": still_to_do(page.mine, page.turns),
+            "text": _("for you now"),
         },
         {
             "url": reverse("looks", args=here),
@@ -86,10 +86,11 @@ def may_look_in(page):
     return apart % {"words": words, "count": page.takers}
 
 
-def still_to_do(moments):
-    """Of what is for this person; what is done already is no thing of today any more."""
-    mine = [moment for moment in moments if moment.is_mine]
-    count = sum(not moment.is_done for moment in mine)
+def still_to_do(lines, turns=0):
+    """All that stands under "your turn": `turns`, what waits for an answer, and of these lines what
+    is for this person; what is done already is no thing to do any more."""
+    mine = [line for line in lines if line.is_mine]
+    count = turns + sum(not line.is_done for line in mine)
     if mine and not count:
         return _("All done")
     return things(count)

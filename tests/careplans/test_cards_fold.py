@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from access.models import Grant
+from access.models import Grant, Level, Part
 from careplans.models import Proposal
-from careplans.overviews.sharing_cards import UNFOLDED
+from careplans.overviews.sharing_cards import UNFOLDED, DecisionCard, PartyCard
 from tests import world as build
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,31 @@ def test_the_first_proposal_that_waits_for_me_stands_open(world, as_person, prop
     samira = as_person(world.samira)
     shown = samira.get(reverse("proposals", args=[world.van_dijk.pk])).content.decode()
     assert " open>" not in shown
+
+
+def card_of(*decisions):
+    return PartyCard(
+        name="Marieke", first_name="Marieke", role="",
+        decisions=[
+            DecisionCard(grant_id=None, sentence="", sees=sees, may="", purpose="", period="",
+                         level=level, large=large, own_steps=own)
+            for sees, level, large, own in decisions
+        ],
+    )  # fmt: skip
+
+
+def test_the_folded_card_names_the_largest_first():
+    school = (["het overleg", "het doel school"], Level.PROPOSE, ("het doel school",), "")
+    own = (["alleen de eigen stappen"], Level.RESPOND, (), "de eigen stappen")
+    conference = (["de gasten"], Level.SEE, (), "")
+    assert card_of(school).in_short.startswith("Het doel school, ")
+    assert card_of(conference, own).in_short.startswith("De eigen stappen, ")
+    assert card_of(own).in_short == "Alleen de eigen stappen"
+
+
+def test_so_does_the_card_of_the_school(world, as_person, maintenance):
+    with maintenance():
+        build.grant(world, world.marieke, Part.MEETINGS, Level.PROPOSE, subject=world.kevin)
+    page = as_person(world.ronald).get(reverse("sharing", args=[world.van_dijk.pk]))
+    (card,) = [one for one in page.context["page"].open if one.name == "Marieke Jansen"]
+    assert world.school.title in card.in_short

@@ -145,3 +145,21 @@ def test_a_proposal_names_nobody_in_the_wrong_place(world, as_person):
     assert "who" in errors_of(answer)
     answer = fill_in(samira, where, executor_kind=5, who=f"person:{world.samira.pk}", **words)
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("rhythm", ["weekly", "fortnightly", "monthly"])
+def test_what_comes_back_on_the_day_above_needs_that_day(world, as_person, rhythm):
+    where = reverse("step_add", args=[world.van_dijk.pk, world.water.pk])
+    words = {"text": "Bellen", "executor_kind": 1, "rhythm": rhythm}
+    answer = fill_in(as_person(world.ronald), where, **words)
+    assert list(answer.context["form"].errors) == ["due_on"]
+    words["due_on"] = world.today.isoformat()
+    assert fill_in(as_person(world.ronald), where, **words).status_code == 302
+
+
+def test_what_comes_every_day_begins_today(world, as_person, maintenance):
+    where = reverse("step_add", args=[world.van_dijk.pk, world.water.pk])
+    words = {"text": "Elke dag bellen", "executor_kind": 1, "rhythm": "daily"}
+    assert fill_in(as_person(world.ronald), where, **words).status_code == 302
+    with maintenance():
+        assert Step.objects.get(text="Elke dag bellen").due_on == world.today

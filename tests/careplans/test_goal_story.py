@@ -97,3 +97,16 @@ def test_what_matters_no_longer_says_who_decided_and_can_be_undone(world, as_per
     assert "Ronald" in dropped.dropped
     ronald.post(drop, {"matters": "yes"})
     assert ronald.get(address(world, "matters")).context["page"].dropped == ()
+
+
+def test_a_first_why_is_an_earlier_version_too(world, as_person, maintenance):
+    with maintenance():
+        Goal.objects.filter(pk=world.water.pk).update(why="")
+        world.water.refresh_from_db()
+    ronald = as_person(world.ronald)
+    change(ronald, world, world.water, why="Om te douchen")
+    page = ronald.get(address(world, "goal", world.water.pk))
+    earlier = reverse("earlier", args=[world.van_dijk.pk, "doel", world.water.pk])
+    assert page.context["page"].may_put_back
+    assert earlier in page.text
+    assert ronald.get(earlier).context["rows"]

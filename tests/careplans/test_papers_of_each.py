@@ -5,12 +5,13 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
 from access import context
 from access.models import Level, Part
 from careplans import papers
 from careplans.models import Goal, Step
-from careplans.overviews import child_paper, fridge
+from careplans.overviews import child_paper, fridge, papers_for
 from delivery import documents, kinds, paper
 from delivery.models import DocumentJob
 from launcher.journey.printed import Printed
@@ -297,3 +298,19 @@ def test_every_kind_of_paper_is_looked_at():
     known = {*papers.PLANS, "invitation", "meeting_letter", "proposal_letter", "message_letter"}
     papers_made = {name for name, kind in kinds.DOCUMENTS.items() if not kind.write}
     assert papers_made - {"test"} <= known, papers_made
+
+
+def test_each_paper_has_a_file_name_of_its_own_without_the_family(world, visit):
+    viewer = visit(world.ronald, world.van_dijk)
+    asked_at, names = timezone.now(), set()
+    for kind in papers.PLANS:
+        key = whom(world, kind)
+        job = DocumentJob(kind=kind, object_id=key, asked_at=asked_at)
+        name = papers_for.file_name(job, papers.FILE_NAMES)
+        assert slugify(str(world.van_dijk.name)) not in name
+        assert name.endswith(f"-{timezone.localdate():%Y-%m-%d}.pdf")
+        names.add(name)
+    assert len(names) == len(papers.PLANS)
+    assert any("samira" in name for name in names)
+    assert any("kevin" in name for name in names)
+    assert viewer.is_owner

@@ -5,7 +5,9 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
+from access.models import Level, Part
 from careplans.forms.conference_plan import PlanForm
 from careplans.forms.people import flat
 from careplans.models import Agreement, AgreementParty, Proposal, Step
@@ -13,7 +15,7 @@ from people.models import Custody, Person
 from tests.careplans.apart import is_years_old, stands_still
 from tests.careplans.private import private_goal
 from tests.careplans.sending import fill_in
-from tests.world import row
+from tests.world import grant, row
 
 pytestmark = pytest.mark.django_db
 
@@ -286,3 +288,14 @@ def test_a_name_in_a_proposal_becomes_who_holds_custody_of_whom_it_is_about(
     assert answer.status_code == 302
     found = {side.person_id for side in sides(maintenance).values()}
     assert found == {world.ronald.pk, world.anja.pk if is_found else None}
+
+
+def test_who_lives_elsewhere_is_no_other_to_herself(world, as_person, maintenance):
+    with maintenance():
+        grant(world, world.anja, Part.STEPS, Level.RESPOND, is_own_steps_only=True)
+    anja, here = as_person(world.anja), [world.van_dijk.pk]
+    page = anja.get(reverse("today", args=here)).context["page"]
+    assert world.anja.pk not in {guest.person_id for guest in page.guests}
+    cards = anja.get(reverse("sharing", args=here)).context["page"].open
+    mine = [card for card in cards if card.name.startswith("Anja")]
+    assert [card.role for card in mine] == [gettext("that is you")]

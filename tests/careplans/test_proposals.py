@@ -99,7 +99,7 @@ def test_ronald_says_no_with_or_without_words(world, as_person, waiting, mainten
     assert state_of(waiting, maintenance) == "declined"
     assert not steps(maintenance, text=STEP["text"])
     page = as_person(world.samira).get(address(world, "proposals"))
-    assert page.context["inbox"].answered[0].state_kind == "stop"
+    assert page.context["inbox"].answered[0].state_kind == "no"
 
 
 def test_a_double_click_on_yes_adds_one_step(world, as_person, waiting, maintenance):

@@ -143,3 +143,33 @@ def test_after_ticking_off_a_calm_sentence_counts_what_is_done(world, as_person,
         )
     said = ronald.post(url, headers={"HX-Request": "true"}).context["cheer"]
     assert str(Step.objects.filter(goal=world.water).count()) in said
+
+
+@pytest.mark.django_db
+def test_who_has_own_steps_only_takes_a_slip_back_later(world, as_person, maintenance):
+    fatma, today = as_person(world.fatma), reverse("today", args=[world.van_dijk.pk])
+    with maintenance():
+        Step.objects.filter(pk=world.shower.pk).update(repeats="", due_on=world.today)
+    fatma.post(address(world, "step_tick", world.shower))
+    with maintenance():
+        Step.objects.filter(pk=world.shower.pk).update(done_at=timezone.now() - timedelta(days=5))
+    page = fatma.get(today)
+    (line,) = page.context["page"].done
+    assert line.id == world.shower.pk
+    assert line.tick_url in page.text
+    fatma.post(line.tick_url)
+    page = fatma.get(today).context["page"]
+    assert not page.done
+    assert world.shower.pk in {line.id for line in page.mine}
+
+
+@pytest.mark.django_db
+def test_what_was_done_long_ago_stands_there_no_more(world, as_person, maintenance):
+    fatma = as_person(world.fatma)
+    with maintenance():
+        Step.objects.filter(pk=world.shower.pk).update(repeats="", due_on=world.today)
+    fatma.post(address(world, "step_tick", world.shower))
+    with maintenance():
+        Step.objects.filter(pk=world.shower.pk).update(done_at=timezone.now() - timedelta(days=20))
+    page = fatma.get(reverse("today", args=[world.van_dijk.pk]))
+    assert not page.context["page"].done

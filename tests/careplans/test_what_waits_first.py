@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from careplans.models import Agreement, AgreementParty, ConferenceGuest, Proposal
+from careplans.views.today import things
 from tests.careplans import conferences
 from tests.careplans.sending import queries_of
 from tests.world import row
@@ -182,3 +183,13 @@ def test_more_agreements_cost_no_more_queries(world, as_person, maintenance):
     with maintenance():
         asked_once_more(world, world.ronald, 3)
     assert queries_of(ronald, where) == one
+
+
+def test_the_head_of_the_page_counts_all_that_stands_under_your_turn(world, as_person):
+    page = as_person(world.ronald).get(reverse("today", args=[world.van_dijk.pk]))
+    shown, head = page.context["page"], page.context["glance"][0]
+    assert shown.turn
+    more = shown.more_promises.count if shown.more_promises else 0
+    count = 1 + shown.more_proposals + more + sum(not line.is_done for line in shown.mine)
+    assert head["strong"] == things(count)
+    assert head["url"] == "#turn"

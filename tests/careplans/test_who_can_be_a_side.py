@@ -2,8 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from access.models import Level, Part
+from access.models import Grant, Level, Part
 from careplans.forms.people import flat
 from careplans.models import Agreement, AgreementParty, Proposal
 from network.models import NetworkMember
@@ -122,3 +123,49 @@ def test_a_name_in_a_proposal_becomes_only_who_would_see_it(world, as_person, ma
         assert dict(sides.values_list("name", "person_id")) == {
             "Ronald": world.ronald.pk, "Kevin": None,
         }  # fmt: skip
+
+
+def proposed_with_samira(world, maintenance):
+    sides = ((str(world.samira.pk), "Samira"), (str(world.ronald.pk), "Ronald"))
+    parties = [{"person_id": key, "organisation_id": None, "name": name, "promise": "Helpen"}
+               for key, name in sides]  # fmt: skip
+    today = world.today.isoformat()
+    payload = {"text": "Elke week bellen", "starts_on": today, "parties": parties}
+    with maintenance():
+        return row(Proposal, world.water.steps_scope, world.samira, goal=world.water, why="Omdat",
+                   kind="agreement", payload=payload)  # fmt: skip
+
+
+def test_a_yes_binds_nobody_who_looks_in_no_more(world, as_person, maintenance):
+    made = proposed_with_samira(world, maintenance)
+    with maintenance():
+        Grant.objects.filter(person=world.samira).update(
+            withdrawn_at=timezone.now(), withdrawn_by=world.ronald
+        )
+    ronald, there = as_person(world.ronald), at(world, "proposal", made.pk)
+    answer = ronald.post(there, {"version": made.version, "answer": "yes"})
+    assert answer.url == f"{there}?antwoord=anders"
+    form = ronald.get(answer.url).context["form"]
+    assert f"person:{world.samira.pk}" not in flat(form.fields["who_1"].choices)
+    with maintenance():
+        assert not AgreementParty.objects.filter(agreement__text="Elke week bellen").exists()
+        made.refresh_from_db()
+        assert (made.state, made.payload["text"]) == ("waiting", "Elke week bellen")
+
+
+def test_as_long_as_she_looks_in_her_proposal_is_her_yes(world, as_person, maintenance):
+    made = proposed_with_samira(world, maintenance)
+    ronald = as_person(world.ronald)
+    ronald.post(at(world, "proposal", made.pk), {"version": made.version, "answer": "yes"})
+    with maintenance():
+        side = AgreementParty.objects.get(agreement__text="Elke week bellen", person=world.samira)
+        assert side.answer == "yes"
+
+
+def test_the_question_to_stop_names_what_waits(world, as_person, maintenance):
+    made = proposed_with_samira(world, maintenance)
+    with maintenance():
+        theirs = Grant.objects.filter(person=world.samira, withdrawn_at=None).first()
+    page = as_person(world.ronald).get(at(world, "grant_withdraw", theirs.pk))
+    assert made.pk in {left.id for left in page.context["proposals"]}
+    assert at(world, "proposal", made.pk) in page.text

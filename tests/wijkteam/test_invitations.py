@@ -11,8 +11,10 @@ from django.db.utils import ProgrammingError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from audit.models import AuditEvent
+from careplans.overviews.look_words import SPECIAL
 from delivery import mail
 from delivery.invitations import send_invitation
 from delivery.models import OutboxMessage
@@ -226,3 +228,23 @@ def test_the_code_stands_in_no_log(invited, client, caplog):
     open_door(client, invited)
     assert "/uitnodiging/" in caplog.text
     assert code_for(invited.pk) not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("yes", "said yes to the invitation."), ("no", "said no to the invitation.")],
+)
+def test_the_family_reads_what_was_answered(invited, world, as_person, maintenance, words, said):
+    guest = client_of(user_of(GUEST))
+    open_door(guest, invited)
+    answer(guest, words)
+    with maintenance():
+        lines = AuditEvent.objects.filter(subject_kind="invitation", subject_id=invited.pk)
+        row = lines.exclude(kind="read").order_by("-pk").values("kind").first()
+    assert SPECIAL[row["kind"], "invitation"] == gettext(said)
+    if words == "yes":
+        page = as_person(world.ronald).get(reverse("looks", args=[world.van_dijk.pk]))
+        (fold,) = page.context["looks"].folds
+        told = [line.sentence for line in fold.lines]
+        assert gettext(said) in told
+        assert gettext("changed something in %(what)s.").split("%")[0] not in " ".join(told)
