@@ -152,10 +152,13 @@ def words_of(row):
         value = row.words.get(field.name)
         if isinstance(field, models.JSONField):
             yield from (("", text) for text in texts_in(value))
-        elif value and isinstance(field, models.CharField | models.TextField):
-            if not is_technical(field):
-                said = dict(field.flatchoices).get(value, value) if field.choices else value
-                yield (label_of(field), str(said))
+        elif value and is_said(field):
+            said = dict(field.flatchoices).get(value, value) if field.choices else value
+            yield (label_of(field), str(said))
+
+
+def is_said(field):
+    return isinstance(field, models.CharField | models.TextField) and not is_technical(field)
 
 
 def label_of(field):

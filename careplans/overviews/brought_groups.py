@@ -1,4 +1,4 @@
-"""What came along as words, put together by what it belongs to: a goal, a meeting, a conversation."""
+"""What came along as words, put together by what it belongs to: a goal, a meeting, a talk."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -102,7 +102,7 @@ def group(cover, key, top, rows):
 def name_of(cover, row):
     if row.kind == "conversations":
         keys = row.words.get("participant_ids") or ()
-        return ", ".join(cover.people[key]["name"] for key in keys if key in cover.people)
+        return ", ".join(sorted(cover.people[k]["name"] for k in keys if k in cover.people))
     return next((row.words[name] for name in NAMED_BY if row.words.get(name)), "")
 
 

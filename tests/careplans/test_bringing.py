@@ -141,7 +141,7 @@ def test_what_others_said_is_to_be_read_with_their_name(exported, arrive, as_per
 
 
 def test_what_came_along_is_a_page_to_read(exported, arrive, as_person):
-    """Together by what it belongs to, folded, and what was only kept stands on a page of its own."""
+    """Together by what it belongs to, folded, and what was only kept stands apart."""
     home, person = arrive(exported[1])
     client = as_person(person)
     page = client.get(reverse("brought", args=[home.pk]))
