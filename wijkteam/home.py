@@ -100,5 +100,5 @@ def work_doors(visitor):
     if visitor.teams:
         return [Door(reverse("caseload"), _("My families"), "folder", visitor.organisation)]
     if visitor.offices:
-        return [Door(reverse("privacy_log"), _("Privacy"), "shield", visitor.organisation)]
+        return [Door(reverse("complaints"), _("Privacy"), "shield", visitor.organisation)]
     return []
