@@ -38,7 +38,7 @@ def greeting(now):
     """The hello of this part of the day."""
     hour = timezone.localtime(now).hour
     if hour < 6:
-        return _("Good night")
+        return _("Hello")
     if hour < 12:
         return _("Good morning")
     return _("Good afternoon") if hour < 18 else _("Good evening")

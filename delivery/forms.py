@@ -1,11 +1,24 @@
 """How somebody wants to hear that there is news."""
 
+from datetime import datetime, time
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from delivery.hours import DAILY_AT, ZONE, end_of_quiet
 from delivery.models import NewsChoice
 from writing.forms import KeptForm
+
+SAME_HOURS = _(
+    "Both times are the same, so it is never quiet. Choose another time, or leave both empty."
+)
+NO_MORNING = _(
+    "Then it is quiet the whole morning, and you chose once a day in the morning. Choose a time "
+    "before 12.00 at which the quiet ends."
+)
+NOON = time(12)
 
 
 def hour(label, help_text=""):
@@ -54,6 +67,19 @@ class NewsChoiceForm(KeptForm):
         for name, is_empty in (("quiet_from", begins is None), ("quiet_until", ends is None)):
             if is_empty and begins != ends:
                 self.add_error(name, ValidationError(_("Fill in this time too, or none.")))
+        if not self.errors and begins is not None:
+            self.check_hours(begins, ends)
+
+    def check_hours(self, begins, ends):
+        """Twice the same hour says nothing, and news of the morning needs a morning."""
+        if begins == ends:
+            self.add_error("quiet_until", ValidationError(SAME_HOURS))
+        elif self.cleaned_data["rhythm"] == NewsChoice.Rhythm.DAILY:
+            quiet = NewsChoice(quiet_from=begins, quiet_until=ends)
+            noon = datetime.combine(timezone.localdate(), NOON, tzinfo=ZONE)
+            morning = noon.replace(hour=DAILY_AT.hour, minute=DAILY_AT.minute)
+            if end_of_quiet(quiet, morning) >= noon:
+                self.add_error("quiet_until", ValidationError(NO_MORNING))
 
 
 def chosen(choice, channel):

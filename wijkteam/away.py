@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from smtplib import SMTPException
 
 from django.db import InterfaceError, OperationalError
+from django.forms import DateField, TimeField
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from writing import notes
 from writing.choosing import TAKE
+from writing.forms import field_of
 from writing.requests import AGAIN, FIRST
 
 SILENT = (OperationalError, InterfaceError, SMTPException, ConnectionError, TimeoutError)
@@ -23,6 +25,16 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 AGAIN_IN = 30  # seconds, for programs that ask
 DEEP = 8  # errors behind one another
 OWN = ("author", "request_id", "version", AGAIN, FIRST, TAKE)  # of the form itself
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One box as it was filled in, by the name that it had; `kind`: of an input, or ''."""
+
+    name: str
+    text: str
+    label: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,5 +77,16 @@ def sent_in(request):
     sent = [(name, text) for name in words for text in words[name]]
     typed = [(name, text) for name, text in sent if name in note.typed and text.strip()]
     unseen = [each for each in sent if each not in typed]
+    typed = [typed_in(note, name, text) for name, text in typed]
     unseen += [(name, text) for name in OWN for text in request.POST.getlist(name)]
     return Sent(request.get_full_path(), typed, unseen, bool(request.FILES))
+
+
+def typed_in(note, name, text):
+    """A day and a time keep a box of one line. The labels stand in the forms, so nothing that is
+    away is asked."""
+    field = field_of(note.form, name)
+    if field is None:
+        return Typed(name, text)
+    is_line = isinstance(field, DateField | TimeField)
+    return Typed(name, text, str(field.label or ""), "text" if is_line else "")

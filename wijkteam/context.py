@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from access.gate import has_second_step
 from access.viewer import Visitor
+from oversight.overviews.waiting import load_waiting
 from wijkteam import demo_login, navigation
 from wijkteam.recovery_rest import waits_here
 
@@ -22,6 +23,7 @@ def house(request):
         "pdf_available": settings.PDF_AVAILABLE,
         **(demo() if settings.DEMO else {}),
         "sign_on": SimpleLazyObject(sign_on_roads) if settings.SIGN_ON else [],
+        "office_waits": SimpleLazyObject(load_waiting) if visitor.offices else None,
         "find_url": reverse("caseload") if visitor.teams else "",
         **brand(visitor, viewer),
         **links(request, visitor, viewer),

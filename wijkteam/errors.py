@@ -10,7 +10,9 @@ from writing import notes
 
 
 def not_found(request, exception=None):
-    return render(request, "errors/404.html", {"words": own_words(request)}, status=404)
+    words = own_words(request)
+    page = {"words": words, "boxes": boxes_of(request, words)}
+    return render(request, "errors/404.html", page, status=404)
 
 
 def not_allowed(request, exception=None):
@@ -19,6 +21,7 @@ def not_allowed(request, exception=None):
     is_of_a_family = match is None or "household_id" in match.kwargs
     page = {"is_of_a_family": is_of_a_family, "words": own_words(request)}
     page["why"] = why_not(exception)
+    page["boxes"] = boxes_of(request, page["words"])
     return render(request, "errors/403.html", page, status=403)
 
 
@@ -40,6 +43,12 @@ def typed_in(request, note):
     return {name: "\n".join(sent[name]) for name in sent if name in note.typed and any(sent[name])}
 
 
+def boxes_of(request, words):
+    """The same words, each by the name that its box had."""
+    note = notes.read(request.POST.get("author")) if words else None
+    return [away.typed_in(note, name, text) for name, text in words.items()]
+
+
 def went_wrong(request):
     """A part of the house that is away is not our mistake: that page keeps what was typed."""
     if away.is_away(sys.exc_info()[1]):
@@ -55,5 +64,11 @@ def csrf_failure(request, reason=""):
     note = notes.read(request.POST.get("author"))
     words = typed_in(request, note) if note else {}
     is_logged_out = bool(note and note.user) and not request.user.is_authenticated
-    page = {"words": words, "is_logged_out": is_logged_out, "back": note.page if note else ""}
+    boxes = boxes_of(request, words)
+    page = {
+        "words": words,
+        "boxes": boxes,
+        "is_logged_out": is_logged_out,
+        "back": note.page if note else "",
+    }
     return render(request, "errors/403_csrf.html", page, status=403)

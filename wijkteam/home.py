@@ -35,8 +35,10 @@ def home(request):
     if request.visitor.person_id is None:
         return redirect("invitation" if is_invited(request) else "begin")
     places = own_places()
-    doors = family_doors(request.visitor, places) + work_doors(request.visitor)
-    doors += conference_doors(places)
+    lines = own_lines()
+    stuck = {line.household_id for line in lines if line.is_stuck}
+    doors = family_doors(request.visitor, places, stuck) + work_doors(request.visitor)
+    doors += conference_doors(places, lines)
     words = {"stills": own_standstills(), "questions": own_questions(), "news": new_of(request)}
     words["is_unreached"] = own_failed(request.visitor.person_id).exists()
     if len(doors) == 1 and not any(words.values()):
@@ -50,8 +52,9 @@ def home(request):
     return render(request, template, words)
 
 
-def family_doors(visitor, places):
-    """Own households, and those of others; a professional finds the latter on the caseload."""
+def family_doors(visitor, places, stuck=()):
+    """Own households, and those of others; a professional finds the latter on the caseload. What
+    stands still comes first: `stuck` holds households with such a conference."""
     is_guest = any(not place.is_family for place in places) and not visitor.teams
     waiting = my_waiting() if is_guest else {}
     return [
@@ -59,11 +62,17 @@ def family_doors(visitor, places):
             url=reverse("today", args=[place.household_id]),
             title=_("Family %(name)s") % {"name": place.name},
             icon="house" if place.is_family else "key",
-            text=_("Your own plan") if place.is_owner else waits(waiting.get(place.household_id)),
+            text=_("Your own plan") if place.is_owner else text_of(place, stuck, waiting),
         )
-        for place in places
+        for place in sorted(places, key=lambda place: place.household_id not in stuck)
         if place.is_family or not visitor.teams
     ]
+
+
+def text_of(place, stuck, waiting):
+    if place.household_id in stuck:
+        return _("The conference stands still")
+    return waits(waiting.get(place.household_id))
 
 
 def waits(count):
@@ -77,9 +86,9 @@ def waits(count):
     ) % {"n": count}
 
 
-def conference_doors(places):
+def conference_doors(places, lines):
     """For who looks in at several families, and coordinates conferences of more than one."""
-    if sum(not place.is_family for place in places) < SEVERAL or len(own_lines()) < SEVERAL:
+    if sum(not place.is_family for place in places) < SEVERAL or len(lines) < SEVERAL:
         return []
     return [Door(reverse("coordinated"), _("Conferences that I coordinate"), "people")]
 
@@ -91,5 +100,5 @@ def work_doors(visitor):
     if visitor.teams:
         return [Door(reverse("caseload"), _("My families"), "folder", visitor.organisation)]
     if visitor.offices:
-        return [Door(reverse("privacy_log"), _("Privacy"), "shield", visitor.organisation)]
+        return [Door(reverse("complaints"), _("Privacy"), "shield", visitor.organisation)]
     return []

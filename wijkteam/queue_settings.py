@@ -17,6 +17,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_step": 0.1,
     "interval_max": 0.2,
     "socket_connect_timeout": 1,
+    "socket_timeout": 2,  # one that took the call and says nothing is away too
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULER = "wijkteam.heartbeat:Scheduler"

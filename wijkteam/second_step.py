@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from access.gate import has_second_step, public
 from delivery.squares import drawn
 from people.actions import say_not_for_work
+from people.models import Person
 from wijkteam.login import authenticators_of
 
 KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -38,8 +39,14 @@ def second_step(request):
     }
     known = {"has_app": has_app, "has_passkey": has_passkey, "is_set_up": has_app or has_passkey}
     by_word = request.visitor.comes_for_work and not request.visitor.is_staff
-    known["may_take_back"] = by_word and not authenticators_of(request.user).exists()
+    is_bare = by_word and not authenticators_of(request.user).exists()
+    known["said_by_family"] = is_bare and is_said_by_family(request.visitor)
+    known["may_take_back"] = is_bare and not known["said_by_family"]
     return render(request, "mfa/second_step.html", known | urls)
+
+
+def is_said_by_family(visitor):
+    return Person.objects.filter(pk=visitor.person_id, is_for_work_by_family=True).exists()
 
 
 def not_for_work(request):

@@ -19,6 +19,16 @@ OTHER_AUTHOR = _(
 CONTROL = {code: None for code in range(32) if chr(code) not in "\n\t"}
 
 
+KINDS = {}  # every class of kept forms by its name
+
+
+def field_of(form_name, name):
+    """The field with this name of the class of such a form; None where only a form that was made
+    has it, or when a page of before the last release comes back."""
+    kind = KINDS.get(form_name)
+    return kind.base_fields.get(re.sub(r"_\d+$", "", name)) if kind else None
+
+
 class HiddenText(forms.CharField):
     """A hidden value of the form itself. Without autocomplete no browser brings an old one back."""
 
@@ -60,6 +70,7 @@ class KeptForm(forms.Form):
         super().__init_subclass__(**options)
         if "form_name" not in cls.__dict__:
             cls.form_name = f"{cls.__module__.split('.')[0]}.{cls.__name__}"[:60]
+        KINDS[cls.form_name] = cls
 
     def __init__(self, data=None, *args, keep=None, viewer=None, **options):
         self.keep = keep or Keep()

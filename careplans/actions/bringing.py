@@ -40,8 +40,9 @@ def is_empty(viewer):
 
 
 @transaction.atomic
-def ask_to_bring(*, by, sent):
-    """The worker brings in what was sent; who asks again meanwhile gets the job that runs."""
+def ask_to_bring(*, by, sent, is_own=False):
+    """The worker brings in what was sent; who asks again meanwhile gets the job that runs.
+    `is_own`: they say that they made the file, where no day of birth can tell it."""
     check_owner(by)
     if not is_empty(by):
         raise Overtaken(NOT_EMPTY)
@@ -49,7 +50,8 @@ def ask_to_bring(*, by, sent):
     if running:
         return running
     name = files.keep_by(f"{uuid4()}.zip", lambda path: fill(path, sent))
-    return documents.ask(by=by, kind=BRING, did="create", file=name)
+    maker = by.person_id if is_own else None
+    return documents.ask(by=by, kind=BRING, object_id=maker, did="create", file=name)
 
 
 def running_job(viewer):
@@ -68,7 +70,7 @@ def check_owner(by):
 
 
 @transaction.atomic
-def bring(*, by, plan, kept, key=None):
+def bring(*, by, plan, kept, key=None, is_own=False):
     """All of it or nothing. What others wrote stays words; nobody gets a right or a log-in by it.
     `kept`: {(kind, key): file} of what was cleaned (bringing/files.py); `key`: of its cover."""
     check_owner(by)
@@ -77,7 +79,7 @@ def bring(*, by, plan, kept, key=None):
         return None  # another worker was just before
     if not is_empty(by):
         raise Overtaken(NOT_EMPTY)
-    people = settled(by, plan)
+    people = settled(by, plan, is_own)
     by = context.enter_household(by.visitor, by.household_id)
     arrival = Arrival(
         by=by,
@@ -106,10 +108,10 @@ def cover_of(by, key, plan, people):
         raise Overtaken(NOT_EMPTY) from error
 
 
-def settled(by, plan):
+def settled(by, plan, is_own):
     try:
         with transaction.atomic():
-            return settle(by, plan)
+            return settle(by, plan, is_own=is_own)
     except (DataError, IntegrityError) as error:  # a person or an address that this house refuses
         raise NotOursError("shape") from error
 

@@ -33,6 +33,7 @@ def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
             first_name=newcomer.first_name,
             made_by_id=by.person_id,
             is_here_for_work=newcomer.comes_for_work,
+            is_for_work_by_family=newcomer.comes_for_work,
         )
         party = Party(person_id=person.pk)
     decision = {

@@ -65,7 +65,8 @@ def come_in(job, tell):
         kept = take_all(one, tell)
     try:
         with transaction.atomic():
-            bring(by=entered(job), plan=one.plan, kept=kept, key=job.pk)
+            is_own = job.object_id == job.asked_by_id
+            bring(by=entered(job), plan=one.plan, kept=kept, key=job.pk, is_own=is_own)
     except Exception:
         forget(kept)
         raise

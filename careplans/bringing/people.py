@@ -6,10 +6,12 @@ from careplans.actions import family
 from people.models import Address, HouseholdMember, Person
 
 
-def settle(by, plan):
+def settle(by, plan, *, is_own=False):
     """{key as it was: key here}. Who lives in the family gets a place by name, and no right by it:
     whoever is to look in, is invited anew. Who is here by that name and day of birth already is
-    that person, and one person only: a son may be called as his father."""
+    that person, and one person only: a son may be called as his father.
+    `is_own`: who brings it says that they made it; that counts by the same name, where this house
+    knows no day of birth of them."""
     known = {called(row.person): row.person_id for row in here(by) if row.person.born_on}
     members = plan["family"]["members"]
     found = {}
@@ -19,11 +21,19 @@ def settle(by, plan):
         if not words["first_name"]:
             continue
         here_already = known.pop(called(Person(**words)), None)
+        if here_already is None and is_own and member["key"] == plan["made_by"]:
+            here_already = by_word(by, Person(**words))
         found[member["key"]] = (
             here_already or family.add_member(by=by, role=member["role"], **words).person_id
         )
     bring_address(by, plan["family"]["address"])
     return found
+
+
+def by_word(by, maker):
+    """Who brings it, when they are called as who made it, and no day of birth here denies it."""
+    me = Person.objects.get(pk=by.person_id)
+    return me.pk if me.born_on is None and me.name == maker.name else None
 
 
 def called(person):

@@ -39,6 +39,17 @@ class BringForm(KeptForm):
         },
     )
 
+    is_own = forms.BooleanField(
+        label=_("I made this file myself. It is my own plan."),
+        help_text=_("Then what you said there is yours here too. Your name must be the same here."),
+        required=False,
+    )
+
+    def __init__(self, *args, knows_birth, **options):
+        super().__init__(*args, **options)
+        if knows_birth:  # then the day of birth tells it, and nobody's word is needed
+            del self.fields["is_own"]
+
     def clean_file(self):
         """Only its list of contents: who chose another file hears it at once. The rest is looked
         at by the worker."""

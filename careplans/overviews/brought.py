@@ -68,13 +68,13 @@ class Line:
     at: datetime | None
     words: tuple[tuple[str, str], ...]  # (what it is, what it says)
     file_id: UUID | None = None
+    of: str = ""  # the step or the meeting that it is about, where it stands apart from it
 
 
 @dataclass(frozen=True)
 class Brought:
     made_at: datetime
     brought_at: datetime
-    lines: tuple[Line, ...]
     gone_on: datetime | None = None  # in the bin since
     stays_until: datetime | None = None
 
@@ -94,20 +94,21 @@ def words_only(cover):
     return rows.order_by("kind", "position", "pk")
 
 
-def load(cover, rows):
-    """Two queries beside the rows, however many there are."""
-    rows = list(rows)
-    clean = BroughtFile.objects.filter(row__in=rows, state=BroughtFile.State.CLEAN)
-    files = dict(clean.values_list("row_id", "pk"))
-    lines = tuple(line_of(row, cover.people, files.get(row.pk)) for row in rows)
+def load(cover):
     gone = cover.deleted_at
     return Brought(
         made_at=cover.made_at,
         brought_at=cover.brought_at,
-        lines=lines,
         gone_on=gone,
         stays_until=gone and gone + KEPT_IN_BIN,
     )
+
+
+def lines_of(cover, rows):
+    """One query beside the rows, however many there are."""
+    clean = BroughtFile.objects.filter(row__in=rows, state=BroughtFile.State.CLEAN)
+    files = dict(clean.values_list("row_id", "pk"))
+    return {row.pk: line_of(row, cover.people, files.get(row.pk)) for row in rows}
 
 
 def load_of_another(viewer):
@@ -128,29 +129,49 @@ def load_of_another(viewer):
 
 def line_of(row, people, file_id):
     author = next((row.words[name] for name in AUTHORS if row.words.get(name)), None)
-    moment = next((row.words[name] for name in MOMENTS if row.words.get(name)), None)
+    title = capfirst(str(TITLES.get(row.kind, "")))
     return Line(
-        title=capfirst(str(TITLES.get(row.kind, ""))),
+        title=title,
         author=people.get(author, {}).get("name", ""),
-        at=parse_datetime(moment) if moment else None,
-        words=tuple(words_of(row)),
+        at=moment_of(row),
+        words=tuple((name if name != title else "", text) for name, text in words_of(row)),
         file_id=file_id,
     )
 
 
+def moment_of(row):
+    moment = next((row.words[name] for name in MOMENTS if row.words.get(name)), None)
+    return parse_datetime(moment) if moment else None
+
+
 def words_of(row):
-    """The texts, and the answers that were chosen."""
+    """The texts, and the answers that were chosen; a label only where the form had one."""
     for field in TABLES[row.kind].fields():
         value = row.words.get(field.name)
         if isinstance(field, models.JSONField):
             yield from (("", text) for text in texts_in(value))
-        elif value and isinstance(field, models.CharField | models.TextField):
+        elif value and is_said(field):
             said = dict(field.flatchoices).get(value, value) if field.choices else value
-            if not is_technical(field):
-                yield (capfirst(str(field.verbose_name)), str(said))
+            yield (label_of(field), str(said))
+
+
+def is_said(field):
+    return isinstance(field, models.CharField | models.TextField) and not is_technical(field)
+
+
+def label_of(field):
+    return capfirst(str(field.verbose_name)) if has_label(field) else ""
+
+
+def has_label(field):
+    """Django makes a name out of the name of the field where nobody gave one: no words to read."""
+    return str(field.verbose_name) != field.name.replace("_", " ")
 
 
 def is_technical(field):
+    """How something stood in a list, and what the form never called by a name."""
+    if field.choices and not has_label(field) and field.name != "answer":
+        return True
     return field.name in ("content_type", "file", "kind", "variant", "interval", "shape")
 
 

@@ -38,7 +38,7 @@ def load(viewer, now=None):
 
 def on_paper(row, points, known, now):
     today = timezone.localdate(now)
-    moments = [row.starts_at] if row.starts_at else [at for at in row.moments if at > now]
+    moments = [row.starts_at] if row.starts_at else sorted(at for at in row.moments if at > now)
     people = [str(known[key]) for key in row.person_ids if key in known]
     return MeetingOnPaper(
         id=row.pk,

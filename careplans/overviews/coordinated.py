@@ -40,6 +40,10 @@ class Line:
         return stages.stands_still_since(self, self.answered_at)
 
     @property
+    def is_stuck(self):
+        return bool(self.still_since) and not self.stopped_on
+
+    @property
     def part(self):
         """The names of templates/components/part.html."""
         badge, kind = "", "turn"

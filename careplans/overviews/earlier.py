@@ -68,7 +68,8 @@ def versions(kind, row, viewer):
         after |= {side_of(one): one.words} if SIDE in one.words else one.words
         if words:
             by, stood = sight.name(one.changed_by_id, _("Somebody")), texts(kind, after)
-            back = may and bool(put_back(kind, one))
+            stood_there = any(each.before for each in words)
+            back = may and stood_there and bool(put_back(kind, one))
             shown.append(Version(one.pk, by, one.changed_at, words, back, stood))
     return shown
 

@@ -260,7 +260,7 @@ def closed_to(meeting, sight):
 
 
 def shown(meeting):
-    return [meeting.starts_at] if meeting.starts_at else meeting.moments
+    return [meeting.starts_at] if meeting.starts_at else sorted(meeting.moments)
 
 
 def moments_to_fix(viewer, meeting, now):

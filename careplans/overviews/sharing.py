@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -91,7 +91,10 @@ def decisions_of(viewer, grants=None):
     signatures = GrantSignature.objects.filter(grant=OuterRef("pk"))
     grants = list(
         grants.select_related("team", "organisation")
-        .annotate(signed_by=ArraySubquery(signatures.values("person_id")))
+        .annotate(
+            signed_by=ArraySubquery(signatures.values("person_id")),
+            is_for_work=F("person__is_for_work_by_family"),
+        )
         .order_by("-given_at", "part")
     )
     needed = signers(grant.subject_id for grant in grants)
@@ -191,6 +194,8 @@ def role_of(grant, known):
     called = known.relations.get(grant.person_id)
     if not called and grant.person_id in known.coordinators:
         return ConferenceGuest.Kind.COORDINATOR.label  # is nobody's, and so not one of our own
+    if getattr(grant, "is_for_work", False):
+        return _("comes for work")
     return called or _("one of our own people")
 
 

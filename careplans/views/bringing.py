@@ -1,5 +1,7 @@
 """Bringing a plan from another installation, and reading what came along as words."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -13,14 +15,18 @@ from careplans.actions import bringing as actions
 from careplans.bringing.sentences import sentence_of
 from careplans.forms.bringing import MOST_ZIP, BringForm
 from careplans.models import BroughtFile, BroughtPlan
-from careplans.overviews.brought import load, load_of_another, words_only
+from careplans.overviews.brought import load, load_of_another
+from careplans.overviews.brought_groups import all_of, load_groups, with_lines
 from careplans.views.documents import is_busy
 from delivery import documents as delivery
 from delivery import files
+from people.models import Person
 from writing.actions import Overtaken
 from writing.views import kept, once
 
 SHOWN = 50
+GROUPS = 20
+UNFOLDED = 10  # lines of a group on the first page
 
 
 @household_page(owner=True, whole=True, let_in=True)
@@ -28,17 +34,21 @@ def bring(request, viewer):
     running = actions.running_job(viewer)
     if running and request.method == "GET":
         return redirect("bring_job", viewer.household_id, running.pk)
-    form = BringForm(**kept(request, BringForm), viewer=viewer)
+    me = Person.objects.get(pk=viewer.person_id)
+    knows_birth = me.born_on is not None
+    form = BringForm(**kept(request, BringForm), viewer=viewer, knows_birth=knows_birth)
     if request.method == "POST" and form.is_valid():
         answer = once(
             request,
             form,
-            act=lambda: actions.ask_to_bring(by=viewer, sent=form.words["file"]),
+            act=lambda: actions.ask_to_bring(
+                by=viewer, sent=form.words["file"], is_own=form.words.get("is_own", False)
+            ),
             then=lambda job: reverse("bring_job", args=[viewer.household_id, job.pk]),
         )
         if answer:
             return answer
-    page = {"form": form, "is_empty": actions.is_empty(viewer)}
+    page = {"form": form, "is_empty": actions.is_empty(viewer), "knows_birth": knows_birth}
     return render(request, "careplans/bring.html", page)
 
 
@@ -64,9 +74,30 @@ def brought(request, viewer):
     cover = BroughtPlan.objects.of(viewer).first()
     if cover is None:
         return brought_by_another(request, viewer)
-    page = Paginator(words_only(cover), SHOWN).get_page(request.GET.get("page", 1))
-    overview = load(cover, page.object_list)
-    return render(request, "careplans/brought.html", {"overview": overview, "page": page})
+    overview, groups = load(cover), load_groups(cover)
+    if "of" in request.GET:
+        return brought_of(request, cover, groups)
+    said = [group for group in groups if not group.is_besides]
+    page = Paginator(said, GROUPS).get_page(request.GET.get("page", 1))
+    context = {
+        "overview": overview,
+        "page": page,
+        "groups": with_lines(cover, page.object_list, UNFOLDED),
+        "besides": next((group for group in groups if group.is_besides), None),
+    }
+    return render(request, "careplans/brought.html", context)
+
+
+def brought_of(request, cover, groups):
+    """All of one goal, meeting or conversation."""
+    group = next((one for one in groups if one.key == request.GET["of"]), None)
+    if group is None or cover.deleted_at:
+        return redirect("brought", cover.household_id)
+    page = Paginator(group.rows, SHOWN).get_page(request.GET.get("page", 1))
+    lines = all_of(cover, group, page.object_list)
+    query = f"{urlencode({'of': group.key})}&"
+    context = {"group": group, "lines": lines, "page": page, "query": query}
+    return render(request, "careplans/brought_of.html", context)
 
 
 def brought_by_another(request, viewer):

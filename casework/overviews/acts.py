@@ -108,8 +108,9 @@ def silence(team):
     counted = Counter(row.case.coordinator_id for row in silent)
     if not counted:
         return None
-    person_id, count = counted.most_common(1)[0]
-    longest = next(row for row in silent if row.case.coordinator_id == person_id)
+    longest = max(silent, key=lambda row: row.silent_days)
+    person_id = longest.case.coordinator_id
+    count = counted[person_id]
     name, days = longest.professional, longest.silent_days
     return act(
         3,

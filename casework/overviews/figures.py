@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,6 +34,7 @@ class Row:
     days: int
     amount: object
     close_url: str  # empty while it waits: nobody helps there yet
+    professional_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,7 @@ def rows_of(figure, team, who=""):
             figure.days(row),
             figure.amount(row),
             reverse("case_close", args=[row.case.pk]) if row.is_helped else "",
+            row.case.coordinator_id,
         )
         for row in figure.cases(team)
         if not who or str(row.case.coordinator_id) == who

@@ -13,6 +13,7 @@ from casework.overviews.months import load_months, moved_cases
 from casework.overviews.team import led_teams, load_team
 
 PER_PAGE = 100
+ASKS_FIRST = ("stil", "te-laat")  # talking with the colleague helps here, and no closing
 
 
 @staff_page(role="leader")
@@ -40,7 +41,7 @@ def figure_rows(request, figure):
     who = next((load for load in picture.loads if str(load.person_id) == wanted), None)
     key = str(who.person_id) if who else ""
     context = listed(request, picture.team, rows_of(FIGURES[figure], picture, key))
-    context |= {"figure": FIGURES[figure], "who": who}
+    context |= {"figure": FIGURES[figure], "who": who, "asks_first": figure in ASKS_FIRST}
     context["query"] += f"wie={key}&" if who else ""
     return render(request, "casework/figure_rows.html", context)
 

@@ -22,6 +22,10 @@ COMES_ALONG = gettext_lazy(
     "stays behind when its last day is over. Or when it names only a goal that the family does not "
     "share with you, or not any more."
 )
+NOT_YET = gettext_lazy(
+    "A help plan comes only after the family said no to a plan of its own, or after your team "
+    "leader agreed that you left out the offer. Look at the page of the case: “Own plan first”."
+)
 
 
 @case_page()
@@ -50,7 +54,7 @@ def help_plan_write(request, case):
     plan = HelpPlan.objects.filter(case=case, settled_on=None).first()
     form = HelpPlanForm(**kept(request, HelpPlanForm, about=case.pk, row=plan), case=case)
     if request.method != "POST" and not plans.ground_of(case)[0]:
-        raise PermissionDenied
+        raise PermissionDenied(NOT_YET)
 
     def act():
         version = form.seen_version

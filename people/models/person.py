@@ -21,6 +21,8 @@ class Person(models.Model):
     # Said by the family that invites, or at a yes, of who has no dated place: it asks a second step
     # at log-in, and nobody who serves pages takes it back.
     is_here_for_work = models.BooleanField(default=False, db_default=False, editable=False)
+    # The family said it: who it is about does not take it back alone.
+    is_for_work_by_family = models.BooleanField(default=False, db_default=False, editable=False)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     made_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)

@@ -114,15 +114,15 @@ def rewritten(content, plan):
     return made.getvalue()
 
 
-def sent_in(client, home, content):
+def sent_in(client, home, content, **more):
     """The answer of the page that takes a ZIP."""
-    words = {"request_id": uuid4(), "file": SimpleUploadedFile("plan.zip", content)}
+    words = {"request_id": uuid4(), "file": SimpleUploadedFile("plan.zip", content)} | more
     return client.post(reverse("bring", args=[home.pk]), words)
 
 
-def come_in(client, home, content):
+def come_in(client, home, content, **more):
     """Sends it and lets the worker bring it in; gives the job as it ended."""
-    answer = sent_in(client, home, content)
+    answer = sent_in(client, home, content, **more)
     assert answer.status_code == 302, answer.context["form"].errors
     job_id = answer.url.rstrip("/").rsplit("/", 1)[-1]
     with as_worker():

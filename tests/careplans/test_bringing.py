@@ -23,10 +23,12 @@ from careplans.models import (
     Score,
     Step,
 )
+from careplans.overviews.brought_groups import KEPT_BESIDES
 from delivery import files
 from delivery.exports.content import gather
 from delivery.uploads.taking import take
 from network.models import NetworkMember
+from people.models import Person
 from tests.careplans.exporting import (
     arrived,
     became,
@@ -136,6 +138,51 @@ def test_what_others_said_is_to_be_read_with_their_name(exported, arrive, as_per
     with maintenance():
         file = BroughtFile.objects.get(household=home)
     assert client.get(reverse("brought_file", args=[home.pk, file.pk])).status_code == 200
+
+
+def test_what_came_along_is_a_page_to_read(exported, arrive, as_person):
+    """Together by what it belongs to, folded, and what was only kept stands apart."""
+    home, person = arrive(exported[1])
+    client = as_person(person)
+    page = client.get(reverse("brought", args=[home.pk]))
+    groups = page.context["groups"]
+    titles = [group.title for group, _lines, _more in groups]
+    assert "Gesprek: Ronald van Dijk, Samira El Amrani" in titles
+    assert len(titles) == len(set(titles))
+    kinds = {row.kind for group, _lines, _more in groups for row in group.rows}
+    assert not kinds & KEPT_BESIDES
+    for words in ("Words then", ">State:", ">Stage:", ">Title:"):
+        assert words not in page.content.decode()
+    all_of_one = client.get(reverse("brought", args=[home.pk]), {"of": groups[0][0].key})
+    assert all_of_one.context["group"].title == groups[0][0].title
+    nothing = client.get(reverse("brought", args=[home.pk]), {"of": "goals.1"})
+    assert nothing.status_code == 302
+
+
+@pytest.mark.parametrize(("name", "is_own"), [("Ronald", True), ("Roland", False)])
+def test_without_a_day_of_birth_here_who_made_it_says_so(
+    exported, as_person, maintenance, world, name, is_own
+):
+    with maintenance():
+        home, person = empty_home("Nieuw", world.ronald)
+        Person.objects.filter(pk=person.pk).update(born_on=None, first_name=name)
+    client = as_person(person)
+    assert "is_own" in client.get(reverse("bring", args=[home.pk])).context["form"].fields
+    come_in(client, home, exported[1], is_own="on")
+    with maintenance():
+        own = Priority.objects.filter(household=home, text="Alleen voor Ronald")
+        assert own.exists() is is_own
+
+
+def test_on_an_empty_plan_there_is_a_road_to_it(as_person, maintenance, world):
+    with maintenance():
+        home, person = empty_home("Nieuw", world.ronald)
+    client = as_person(person)
+    road = reverse("bring", args=[home.pk])
+    for name in ("today", "plan"):
+        assert road in client.get(reverse(name, args=[home.pk])).content.decode()
+    full = as_person(world.ronald).get(reverse("plan", args=[world.van_dijk.pk]))
+    assert reverse("bring", args=[world.van_dijk.pk]) not in full.content.decode()
 
 
 def test_nobody_else_reads_what_came_along(exported, arrive, as_person, world, maintenance):

@@ -268,7 +268,7 @@ def test_two_closed_cases_do_not_count_as_help(world, picture, maintenance):
 def test_the_days_and_the_page_beside_a_colleague_are_their_own(
     world, as_person, picture, more_families, maintenance
 ):
-    """Samira has two silent families; that of Joost is silent for longer."""
+    """Samira has two silent families; that of Joost is silent for longer, and the gravest."""
     mine, theirs = more_families(2), more_families(1, coordinator=world.joost, number="J")
     with maintenance():
         Case.objects.update(last_contact_on=world.today)
@@ -276,13 +276,15 @@ def test_the_days_and_the_page_beside_a_colleague_are_their_own(
             heard_on = world.today - timedelta(days=days)
             Case.objects.filter(pk=case.pk).update(last_contact_on=heard_on)
     act = next(act for act in acts(picture()) if "/stil/" in act.do_url)
-    assert act.who == "Samira El Amrani"
-    assert "30" in act.badge
-    assert f"wie={world.samira.pk}" in act.do_url
+    assert act.who == "Joost de Wit"
+    assert "90" in act.badge
+    assert f"wie={world.joost.pk}" in act.do_url
     shown = as_person(world.ingrid).get(act.do_url).content.decode()
-    assert "X-0001" in shown
-    assert "J-0000" not in shown
-    assert "J-0000" in as_person(world.ingrid).get("/team/stil/?wie=x").content.decode()
+    assert "J-0000" in shown
+    assert "X-0001" not in shown
+    assert "X-0001" in as_person(world.ingrid).get("/team/stil/?wie=x").content.decode()
+    assert "/sluiten/" not in shown  # asking the colleague comes before closing
+    assert "/sluiten/" in as_person(world.ingrid).get("/team/hulp/").content.decode()
 
 
 def test_who_left_carries_nothing_and_their_cases_are_something_to_do(

@@ -72,7 +72,9 @@ def test_from_the_offer_to_a_plan_that_is_fixed(world, as_person, home, maintena
 def test_a_help_plan_has_no_page_before_the_no(world, as_person, offer, said):
     samira = as_person(world.samira)
     url = at("help_plan_write", world.case)
-    assert samira.get(url).status_code == 403
+    closed = samira.get(url)
+    assert closed.status_code == 403
+    assert "nee zei tegen een eigen plan" in closed.content.decode()
     said(offer(), "yes")
     assert samira.get(url).status_code == 403
     answer = samira.post(url, {"aims": "Water", "help_words": "Wij"})

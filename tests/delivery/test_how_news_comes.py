@@ -56,6 +56,22 @@ def test_one_empty_time_gets_a_sentence_and_keeps_the_other(world, as_person, em
     assert not NewsChoice.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("rhythm", "begins", "ends"),
+    [("soon", "08:00", "08:00"), ("daily", "07:00", "06:00"), ("daily", "08:00", "13:00")],
+)
+def test_hours_that_cannot_be_meant_get_a_sentence(world, as_person, rhythm, begins, ends):
+    page = send(as_person(world.ronald), rhythm=rhythm, quiet_from=begins, quiet_until=ends)
+    assert list(page.context["form"].errors) == ["quiet_until"]
+    assert not NewsChoice.objects.exists()
+
+
+@pytest.mark.parametrize(("begins", "ends"), [("22:00", "10:30"), ("13:00", "07:00")])
+def test_once_a_day_goes_with_hours_that_leave_a_morning(world, as_person, begins, ends):
+    send(as_person(world.ronald), rhythm="daily", quiet_from=begins, quiet_until=ends)
+    assert NewsChoice.objects.exists()
+
+
 def test_it_begins_with_the_hours_of_the_house(world, as_person, settings):
     settings.QUIET_HOURS = "21:00-08:00"
     form = as_person(world.ronald).get(URL).context["form"]

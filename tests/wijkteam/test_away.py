@@ -11,11 +11,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.urls import reverse
 
+from careplans.forms.family import MemberForm as BirthForm
+from careplans.forms.priorities import PriorityForm
 from careplans.models import Priority
 from launcher.journey.pages import Page
 from tests.conftest import log_in
 from tests.wijkteam.test_errors import SECRETS
 from wijkteam import away
+from writing.notes import Note
 
 pytestmark = pytest.mark.django_db
 WORDS = "Samen eten <b>&amp; lachen</b>\n\nOok op zondag"
@@ -82,6 +85,24 @@ def test_the_words_come_back_in_a_form_that_saves_them_once(ronald, form, gone, 
     for _click in range(2):
         assert ronald.post(action, again).status_code == 302
     assert Priority.objects.filter(text=WORDS).count() == 1
+
+
+def test_each_box_has_the_name_that_it_had(ronald, gone, world):
+    where = reverse("priority_add", args=[world.van_dijk.pk])
+    forms = Page(200, where, ronald.get(where).content).forms
+    found = next(form for form in forms if "text" in form.fields)
+    data = {name: values[0] for name, values in found.fields.items()} | {"text": WORDS}
+    gone()
+    shown = ronald.post(where, data).content.decode()
+    label = str(PriorityForm.base_fields["text"].label)
+    assert f'for="sent-1">{label}</label>' in shown
+
+
+def test_a_day_comes_back_in_a_box_of_one_line():
+    note = Note("x", BirthForm.form_name, "", "", ("born_on",), ("born_on",))
+    box = away.typed_in(note, "born_on", "2026-11-23")
+    assert (box.label, box.kind) == (str(BirthForm.base_fields["born_on"].label), "text")
+    assert away.typed_in(note, "gone_since", "x").label == ""
 
 
 def test_a_very_long_text_comes_back_to_its_last_word(ronald, form, gone):

@@ -98,6 +98,26 @@ def test_the_family_says_it_when_it_invites_and_the_guest_is_not_asked(
     assert client.get(reverse("today", args=[world.van_dijk.pk])).url == reverse("second_step")
 
 
+def test_what_the_family_said_is_not_taken_back_by_who_came(world, as_person, maintenance):
+    words = {"who": "new", "first_name": "Youssef", "email": GUEST, "for_work": "on", **SHARE}
+    where = reverse("grant_add", args=[world.van_dijk.pk])
+    fill_in(as_person(world.ronald), where, seen="yes", **words)
+    with maintenance():
+        invitation = Invitation.objects.get(email=GUEST)
+    client = client_of(user_of(GUEST))
+    open_door(client, invitation)
+    answer(client)
+    page = client.get(reverse("second_step"))
+    assert page.context["said_by_family"]
+    assert not page.context["may_take_back"]
+    assert client.post(reverse("second_step")).url == reverse("second_step")
+    assert client.get(reverse("today", args=[world.van_dijk.pk])).url == reverse("second_step")
+    with maintenance():
+        assert Person.objects.get(pk=invitation.person_id).is_here_for_work
+    cards = as_person(world.ronald).get(reverse("sharing", args=[world.van_dijk.pk]))
+    assert "comes for work" in cards.content.decode()
+
+
 def test_it_goes_along_to_the_place_that_somebody_has_already(
     world,
     invited,  # noqa: F811
@@ -105,12 +125,15 @@ def test_it_goes_along_to_the_place_that_somebody_has_already(
 ):
     user = world.noor.user
     with maintenance():
-        Person.objects.filter(pk=invited.person_id).update(is_here_for_work=True)
+        by_family = {"is_here_for_work": True, "is_for_work_by_family": True}
+        Person.objects.filter(pk=invited.person_id).update(**by_family)
         Invitation.objects.filter(pk=invited.pk).update(email=user.email)
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     client = client_of(user)
     open_door(client, invited)
     assert answer(client).url == reverse("second_step")
+    assert context.enter(user.pk).comes_for_work
+    assert client.post(reverse("second_step")).url == reverse("second_step")
     assert context.enter(user.pk).comes_for_work
 
 

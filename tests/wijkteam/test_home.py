@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
         ("joost", "caseload", None),
         ("tom", "caseload", None),
         ("ingrid", "dashboard", None),
-        ("linda", "privacy_log", None),
+        ("linda", "complaints", None),
     ],
 )
 def test_everybody_comes_to_their_own_first_page(world, as_person, key, name, household):

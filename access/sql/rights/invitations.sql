@@ -246,9 +246,10 @@ begin
   select p.id into me from people_person p where p.user_id = the_user;
   if me is not null then
     -- what the family said of who is invited goes along with the rest of them
-    update people_person p set is_here_for_work = true
-     where p.id = me and not p.is_here_for_work
-       and exists (select 1 from people_person o where o.id = found_one.person_id and o.is_here_for_work);
+    update people_person p set is_here_for_work = true,
+           is_for_work_by_family = p.is_for_work_by_family or o.is_for_work_by_family
+      from people_person o
+     where p.id = me and o.id = found_one.person_id and o.is_here_for_work;
     perform access_join_person(found_one.id, me);
     return me;
   end if;
@@ -273,10 +274,12 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare today date := (now() at time zone 'Europe/Amsterdam')::date;
 begin
   -- A wrong tap taken back, of oneself alone: as long as nothing is set up to show, so that who stole
-  -- a password takes no second step away, and no place of work stands or is to come.
+  -- a password takes no second step away, and no place of work stands or is to come. What the family
+  -- said is the family's: it let somebody in who would show a second step.
   update people_person p set is_here_for_work = false
    where p.user_id = nullif(current_setting('app.user_id', true), '')::uuid
      and coalesce(current_setting('app.view_as', true), '') = '' and p.is_here_for_work
+     and not p.is_for_work_by_family
      and not exists (select 1 from mfa_authenticator a where a.user_id = p.user_id)
      and not exists (select 1 from people_teammembership t
                      where t.person_id = p.id and (t.ended_on is null or t.ended_on > today))
