@@ -36,9 +36,10 @@ def code_of(row):
     return f"{int(made, 16) % 1_000_000:06}"
 
 
-def note_refused(person_id, now):
-    """By the worker: this number never takes a text. Its owner reads it on their page."""
-    TextNumber.objects.filter(person_id=person_id).update(refused_at=now)
+def note_refused(person_id, number, now):
+    """By the worker: this number never takes a text. Its owner reads it on their page. A late
+    answer says nothing of the number that they have by now."""
+    TextNumber.objects.filter(person_id=person_id, number=number).update(refused_at=now)
 
 
 def tidied(text):

@@ -73,8 +73,8 @@ def _send(message, now):
         return _keep_here(message, error, now)
     except texts.TooLateError:
         return _end(message, state=State.LATE)
-    except texts.RefusedError:
-        return _note_refused(message, now)
+    except texts.RefusedError as refused:
+        return _note_refused(message, refused.number, now)
     except Exception as error:  # whatever the other side does, the row must know
         return _note_failure(message, error, now)
     sent = {"state": State.SENT, "sent_at": now, "error": ""}
@@ -83,11 +83,14 @@ def _send(message, now):
 
 @transaction.atomic
 def _end(message, **facts):
-    """The attempt is over. Of what went along: when it left, or is tried again."""
+    """The attempt is over. Of what went along: when it left, or is tried again; and what was not
+    sent at all stands each by itself on the page of its reader."""
     OutboxMessage.objects.filter(pk=message.pk).update(began_at=None, **facts)
-    times = {name: facts[name] for name in ("sent_at", "try_at") if name in facts}
-    if times:
-        claims.along_with(message).update(**times)
+    shared = {name: facts[name] for name in ("sent_at", "try_at") if name in facts}
+    if facts["state"] == State.HERE:
+        shared["state"] = State.HERE
+    if shared:
+        claims.along_with(message).update(**shared)
     return facts["state"] == State.SENT
 
 
@@ -98,9 +101,10 @@ def _keep_here(message, error, now):
     return _end(message, state=State.HERE)
 
 
-def _note_refused(message, now):
-    """Texts go there no more: this one goes by mail, and so does what comes after it."""
-    numbers.note_refused(message.person_id, now)
+def _note_refused(message, number, now):
+    """Texts go there no more: this one goes by mail, and so does what comes after it. Who has
+    another number by now gets it there."""
+    numbers.note_refused(message.person_id, number, now)
     if mail.MAILS[message.template].is_text_alone:
         return _end(message, state=State.LATE)
     return _send(message, now)

@@ -31,6 +31,10 @@ TWO = set("^{}\\[~]|€")
 class RefusedError(Exception):
     """This number will never take a text: it does not exist, or its owner wants none."""
 
+    def __init__(self, number):
+        super().__init__()  # no number in what may be logged
+        self.number = number
+
 
 class TooLateError(Exception):
     """A code that nobody can use any more."""
@@ -112,7 +116,7 @@ def hand_over(key, to, text):
     except (requests.Timeout, requests.ConnectionError) as error:
         raise NoAnswerError from error
     if answer.status_code in (410, 422):
-        raise RefusedError
+        raise RefusedError(to)
     if not 200 <= answer.status_code < 300:
         raise NotTakenError
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -44,14 +45,18 @@ def tell(visitor, path):
 
 
 def messages_of(request):
-    """What was not sent but stands here; for who has no e-mail also what the post still has."""
+    """What was not sent but stands here; for who has no e-mail also what the post still has. What
+    others went along with comes when the post has set each of them by itself."""
     state = OutboxMessage.State
     states, me = [state.HERE], request.visitor.person_id
+    mine = OutboxMessage.objects.filter(person_id=me)
     if request.user.email is None:
         states.append(state.HELD)
         if choices.of(me).channel != NewsChoice.Channel.TEXT:
             states.append(state.WAITING)
-    return OutboxMessage.objects.filter(person_id=me, try_at__lte=timezone.now(), state__in=states)
+    others = mine.filter(state=state.ALONG, along_with=OuterRef("pk"))
+    left = Q(state=state.WAITING) & Exists(others)
+    return mine.filter(try_at__lte=timezone.now(), state__in=states).exclude(left)
 
 
 def new_of(request):
