@@ -14,7 +14,7 @@ from wijkteam.demo.cast import CAST, COLLEAGUES
 from wijkteam.demo.loader.people import user_id
 
 pytestmark = pytest.mark.django_db
-# One of the network, of a partner, of the team, of another family, a parent apart, and one who is out.
+# Of the network, of a partner, of the team, of another family, a parent apart, and one who is out.
 GUESTS = ("fatma", "marieke", "samira", "noor", "anja", "karin")
 OTHERS = sorted({*CAST, *COLLEAGUES} - {*GUESTS})
 PAGES_OF_ONE_KIND = 3  # that are read for more links
