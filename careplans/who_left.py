@@ -4,29 +4,49 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.models import Grant
-from access.names import names
+from access.names import members_now, names
 from careplans.models import Proposal
 from careplans.policy import answers_for
+from people.models import HouseholdMember
 
 # Of what is changed everybody is asked again, and nobody says yes by having proposed it.
 NEW = (Proposal.Kind.STEP, Proposal.Kind.AGREEMENT)
 
 
-def binds_who_left(by, proposal, words):
-    """Whether these words would have their author promise or do something, who could not read it.
+def who_left(by, people, looking=None):
+    """Which of these look in no more. Only an owner knows of all access; to others nobody left.
 
-    Only an owner knows of all access; to others nobody left. As long as a whole organisation looks
-    in, its people did not leave. At most one query.
+    `looking`: who was let in and still is or comes (None: a whole organisation), for a page that
+    has read it; else one query. One more where somebody left. Where a whole organisation looks
+    in, three more for who is on no list by name: its people of today did not leave.
     """
-    if proposal.kind not in NEW or not by.is_owner:
-        return False
+    if not people or not by.is_owner:
+        return set()
+    running = Grant.objects.of_who_stayed(by.household_id).open(timezone.localdate())
+    if looking is None:
+        looking = set(running.values_list("person_id", flat=True))
+    left = set(people) - looking
+    if left:  # who came to live here reads it as family
+        members = HouseholdMember.objects.here().filter(household_id=by.household_id)
+        left -= set(members.values_list("person_id", flat=True))
+    return without_colleagues(left, running) if left and None in looking else left
+
+
+def without_colleagues(people, running):
+    """Without who works at an organisation that looks in as a whole. By their names: no more is
+    known of its people here, and of two with one name neither is called gone."""
+    places = running.filter(person_id=None).values_list("organisation_id", flat=True)
+    at_work = {name for members in members_now(places).values() for name in members}
+    known = names(people)
+    return {key for key in people if key not in known or known[key].full not in at_work}
+
+
+def binds_who_left(by, proposal, words):
+    """Whether these words would have their author promise or do something, who could not read
+    it."""
     maker = answers_for(proposal)
     bound = {side["person_id"] for side in words.get("parties", ())} | {words.get("executor_id")}
-    if maker not in bound:
-        return False
-    running = Grant.objects.of_who_stayed(by.household_id).open(timezone.localdate())
-    looking = set(running.values_list("person_id", flat=True))
-    return not looking & {maker, None}
+    return proposal.kind in NEW and maker in bound and bool(who_left(by, {maker}))
 
 
 def without_who_left(by, proposal, choices, words):

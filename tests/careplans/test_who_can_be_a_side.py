@@ -136,9 +136,13 @@ def proposed_with_samira(world, maintenance):
                    kind="agreement", payload=payload)  # fmt: skip
 
 
-def test_a_yes_binds_nobody_who_looks_in_no_more(world, as_person, maintenance):
+@pytest.mark.parametrize("is_beside_a_school", [False, True])
+def test_a_yes_binds_nobody_who_looks_in_no_more(world, as_person, maintenance, is_beside_a_school):
+    """Also where a whole organisation looks in, at which she does not work."""
     made = proposed_with_samira(world, maintenance)
     with maintenance():
+        if is_beside_a_school:
+            grant(world, None, Part.GOALS, Level.SEE, organisation=world.college)
         Grant.objects.filter(person=world.samira).update(
             withdrawn_at=timezone.now(), withdrawn_by=world.ronald
         )
