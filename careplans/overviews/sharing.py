@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from access.models import Grant, GrantSignature, Part
 from access.names import members_now, names
 from access.signing import signers
 from careplans.days import day
-from careplans.models import ConferenceGuest, Goal
+from careplans.models import Goal
 from careplans.overviews import sharing_besides
 from careplans.overviews import sharing_words as words
 from careplans.overviews.family import standing_still
@@ -29,7 +29,9 @@ from careplans.overviews.sharing_cards import (
     Sharing,
 )
 from careplans.overviews.sharing_signing import unsignable, waiting_for
+from careplans.overviews.sharing_who import members_of, name_of, role_of
 from careplans.sharing import may_decide
+from people.models import Person
 
 ENDED_SHOWN = 12
 
@@ -89,11 +91,12 @@ def decisions_of(viewer, grants=None):
         viewer.household_id
     )
     signatures = GrantSignature.objects.filter(grant=OuterRef("pk"))
+    guest = Person.objects.filter(pk=OuterRef("person_id"))  # not every guest is seen from here
     grants = list(
         grants.select_related("team", "organisation")
         .annotate(
             signed_by=ArraySubquery(signatures.values("person_id")),
-            is_for_work=F("person__is_for_work_by_family"),
+            is_for_work=Subquery(guest.values("is_for_work_by_family")),
         )
         .order_by("-given_at", "part")
     )
@@ -163,40 +166,10 @@ def known_with_besides(viewer, decisions, network=None):
     return replace(known, **besides)
 
 
-def name_of(grant, known):
-    if grant.person_id is None and grant.organisation_id:
-        return grant.organisation.name, grant.organisation.name
-    name = known.people.get(grant.person_id)
-    return (name.full, name.first_name) if name else (str(_("somebody")), str(_("somebody")))
-
-
-def members_of(grant, known):
-    """ "Now: Marieke Jansen": a whole organisation is its people of today."""
-    if grant.person_id or not grant.organisation_id:
-        return ""
-    people = known.members.get(grant.organisation_id)
-    if not people:
-        return _("Nobody who works there can open it now.")
-    return _("Now: %(names)s") % {"names": words.one_and_another(people)}
-
-
 def first_name_of(grant, people=None):
     """For a sentence about one party. `people`: names that the page has already."""
     known = Known(names([grant.person_id]) if people is None else people, {}, {})
     return name_of(grant, known)[1]
-
-
-def role_of(grant, known):
-    if grant.person_id is None and grant.organisation_id:
-        return _("the whole organisation")
-    if place := grant.team or grant.organisation:
-        return place.name
-    called = known.relations.get(grant.person_id)
-    if not called and grant.person_id in known.coordinators:
-        return ConferenceGuest.Kind.COORDINATOR.label  # is nobody's, and so not one of our own
-    if getattr(grant, "is_for_work", False):
-        return _("comes for work")
-    return called or _("one of our own people")
 
 
 def card(viewer, decisions, known):
