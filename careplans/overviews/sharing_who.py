@@ -1,0 +1,36 @@
+"""Who a party is, in a few words: its name, its people of today, and as what it looks in."""
+
+from django.utils.translation import gettext_lazy as _
+
+from careplans.models import ConferenceGuest
+from careplans.overviews import sharing_words as words
+
+
+def name_of(grant, known):
+    if grant.person_id is None and grant.organisation_id:
+        return grant.organisation.name, grant.organisation.name
+    name = known.people.get(grant.person_id)
+    return (name.full, name.first_name) if name else (str(_("somebody")), str(_("somebody")))
+
+
+def members_of(grant, known):
+    """ "Now: Marieke Jansen": a whole organisation is its people of today."""
+    if grant.person_id or not grant.organisation_id:
+        return ""
+    people = known.members.get(grant.organisation_id)
+    if not people:
+        return _("Nobody who works there can open it now.")
+    return _("Now: %(names)s") % {"names": words.one_and_another(people)}
+
+
+def role_of(grant, known):
+    if grant.person_id is None and grant.organisation_id:
+        return _("the whole organisation")
+    if place := grant.team or grant.organisation:
+        return place.name
+    called = known.relations.get(grant.person_id)
+    if not called and grant.person_id in known.coordinators:
+        return ConferenceGuest.Kind.COORDINATOR.label  # is nobody's, and so not one of our own
+    if getattr(grant, "is_for_work", False):
+        return _("comes for work")
+    return called or _("one of our own people")
