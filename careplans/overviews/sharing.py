@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -93,7 +93,7 @@ def decisions_of(viewer, grants=None):
         grants.select_related("team", "organisation")
         .annotate(
             signed_by=ArraySubquery(signatures.values("person_id")),
-            is_for_work=F("person__is_for_work_by_family"),
+            is_for_work=Exists(sharing_besides.AT_WORK),
         )
         .order_by("-given_at", "part")
     )
