@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from delivery.kinds import register_pages
 
 WORDS = {
+    "case": _("Something in a case"),
     "caseload": _("Who waits for you"),
     "case_legal": _("A term of the law"),
     "deaths": _("Something that two people have to look at"),

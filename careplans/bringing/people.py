@@ -31,9 +31,11 @@ def settle(by, plan, *, is_own=False):
 
 
 def by_word(by, maker):
-    """Who brings it, when they are called as who made it, and no day of birth here denies it."""
+    """Who brings it, when they are called as who made it, and no day of birth here denies it. Who
+    just began gave a first name only."""
     me = Person.objects.get(pk=by.person_id)
-    return me.pk if me.born_on is None and me.name == maker.name else None
+    is_called_so = me.name in (maker.name, maker.first_name)
+    return me.pk if me.born_on is None and is_called_so else None
 
 
 def called(person):

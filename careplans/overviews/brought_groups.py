@@ -13,8 +13,8 @@ from delivery.exports.kinds import TABLES
 
 # What was kept besides: it says that something was done or chosen, and nobody wrote a word.
 KEPT_BESIDES = {
-    "step_ticks", "goal_changes", "scales", "debt_payments", "meeting_answers", "meeting_results",
-    "message_outcomes", "earlier_words",
+    "plan", "step_ticks", "goal_changes", "scales", "debt_payments", "meeting_answers",
+    "meeting_results", "message_outcomes", "earlier_words",
 }  # fmt: skip
 BESIDES = "besides"  # the name of that group in an address
 NAMED_BY = ("title", "text", "question", "creditor", "name")
@@ -45,6 +45,7 @@ def load_groups(cover):
         found.setdefault(BESIDES if top is None else key_of(row, top), (top, []))[1].append(row)
     groups = [group(cover, key, top, own) for key, (top, own) in found.items()]
     order = list(TITLES)
+    groups = [one for one in groups if one.rows]
     return sorted(groups, key=lambda one: (one.is_besides, order.index(kind_in(one.key, order))))
 
 
@@ -73,8 +74,8 @@ def parents_of(row):
 def top_of(row, known):
     for _step in range(DEEPEST):
         parent = next((known[key] for key in parents_of(row) if key in known), None)
-        if parent is None:
-            return row
+        if parent is None or row.kind == "goals":
+            return row  # people know their goals, not which sentence a goal came from
         row = parent
     return row
 
@@ -91,7 +92,8 @@ def kind_in(key, order):
 
 
 def group(cover, key, top, rows):
-    rows = tuple(sorted(rows, key=lambda row: moment_of(row) or LONG_AGO))
+    said = [row for row in rows if row.kind != "conversations"]  # that is the name above them
+    rows = tuple(sorted(said, key=lambda row: moment_of(row) or LONG_AGO))
     if key == BESIDES:
         return Group(key, _("What was kept besides"), rows, is_besides=True)
     title = capfirst(str(TITLES[key.partition(".")[0]]))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,6 @@ from careplans.overviews.sharing_cards import (
 from careplans.overviews.sharing_signing import unsignable, waiting_for
 from careplans.overviews.sharing_who import members_of, name_of, role_of
 from careplans.sharing import may_decide
-from people.models import Person
 
 ENDED_SHOWN = 12
 
@@ -91,12 +90,11 @@ def decisions_of(viewer, grants=None):
         viewer.household_id
     )
     signatures = GrantSignature.objects.filter(grant=OuterRef("pk"))
-    guest = Person.objects.filter(pk=OuterRef("person_id"))  # not every guest is seen from here
     grants = list(
         grants.select_related("team", "organisation")
         .annotate(
             signed_by=ArraySubquery(signatures.values("person_id")),
-            is_for_work=Subquery(guest.values("is_for_work_by_family")),
+            is_for_work=Exists(sharing_besides.AT_WORK),
         )
         .order_by("-given_at", "part")
     )

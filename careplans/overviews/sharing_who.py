@@ -31,6 +31,5 @@ def role_of(grant, known):
     called = known.relations.get(grant.person_id)
     if not called and grant.person_id in known.coordinators:
         return ConferenceGuest.Kind.COORDINATOR.label  # is nobody's, and so not one of our own
-    if getattr(grant, "is_for_work", False):
-        return _("comes for work")
-    return called or _("one of our own people")
+    at_work = getattr(grant, "is_for_work", False)
+    return called or (_("comes for work") if at_work else _("one of our own people"))

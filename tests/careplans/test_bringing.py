@@ -165,7 +165,8 @@ def test_without_a_day_of_birth_here_who_made_it_says_so(
 ):
     with maintenance():
         home, person = empty_home("Nieuw", world.ronald)
-        Person.objects.filter(pk=person.pk).update(born_on=None, first_name=name)
+        words = {"born_on": None, "first_name": name, "prefix": "", "last_name": ""}
+        Person.objects.filter(pk=person.pk).update(**words)
     client = as_person(person)
     assert "is_own" in client.get(reverse("bring", args=[home.pk])).context["form"].fields
     come_in(client, home, exported[1], is_own="on")

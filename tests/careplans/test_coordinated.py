@@ -174,9 +174,19 @@ def test_the_list_is_found_by_an_index(world, two, maintenance):
     assert "Seq Scan" not in plan
 
 
+def load_as(client):
+    return client.get(reverse("coordinated")).context["lines"]
+
+
 def test_who_coordinates_several_finds_the_list_from_home(world, two, as_person, maintenance):
     ria = as_person(two.ria)
     assert reverse("coordinated") in ria.get(reverse("home")).content.decode()
+    doors = ria.get(reverse("home")).context["doors"]
+    stuck = [line for line in load_as(ria) if line.is_stuck]
+    assert [line.household_id for line in stuck] == [world.el_idrissi.pk]
+    assert doors[0].url == reverse("today", args=[world.el_idrissi.pk])  # before Van Dijk, too
+    assert doors[0].text
+    assert not doors[1].text
     with maintenance():
         two.other.grant.delete()
     answer = ria.get(reverse("home"))
