@@ -14,6 +14,7 @@ from delivery import numbers, proving, texts
 from wijkteam.login_forms import DigitsCode, Plain
 
 NOT_A_MOBILE = _("We cannot send to this number. Write a mobile number, like 06 12345678.")
+OTHER_LENGTH = _("A mobile number has ten digits, like 06 12345678. Count them once more.")
 NOT_THE_CODE = _("This is not the code. Look once more in the text message.")
 TOO_OLD = _("This code works no more. Ask for a new one.")
 
@@ -29,7 +30,8 @@ class NumberForm(Plain, forms.Form):
     def clean_number(self):
         number = numbers.tidied(self.cleaned_data["number"])
         if number is None:
-            raise ValidationError(NOT_A_MOBILE)
+            is_near = numbers.is_of_another_length(self.cleaned_data["number"])
+            raise ValidationError(OTHER_LENGTH if is_near else NOT_A_MOBILE)
         return number
 
 

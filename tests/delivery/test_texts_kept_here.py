@@ -1,5 +1,6 @@
 """What was gathered into one text or mail and then not sent: each of it stands on the page of its
 reader. And a late no is of the number that it was said of, and of no other."""
+# ruff: noqa: F811 fixtures come in by name
 
 from datetime import time, timedelta
 from importlib import import_module
@@ -19,7 +20,7 @@ PATHS = ("/thuis/", "/account/", "/account/apparaten/")
 
 
 @pytest.fixture
-def without_mail(world, maintenance, wants_texts):  # noqa: F811
+def without_mail(world, maintenance, wants_texts):
     with maintenance():
         User.objects.filter(pk=world.ronald.user_id).update(email=None, login_name="roos-1234")
     return world.ronald
@@ -127,7 +128,7 @@ def test_reading_before_the_post_has_looked_loses_nothing(
 
 
 @pytest.mark.usefixtures("wants_texts", "provider")
-def test_a_late_no_is_not_of_a_number_that_came_since(put, maintenance, monkeypatch):  # noqa: F811
+def test_a_late_no_is_not_of_a_number_that_came_since(put, maintenance, monkeypatch):
     asked, new = [], "+31687654321"
 
     def late_no(_key, to, _text):
@@ -148,7 +149,7 @@ def test_a_late_no_is_not_of_a_number_that_came_since(put, maintenance, monkeypa
 
 def test_what_was_lost_before_comes_on_the_page(
     without_mail,
-    put,  # noqa: F811
+    put,
     maintenance,
     as_person,
 ):
