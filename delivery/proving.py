@@ -76,7 +76,9 @@ def prove(*, by, code):
 
 @transaction.atomic
 def take_away(*, by):
-    """Nothing goes there any more: news comes by mail again."""
-    if TextNumber.objects.filter(person_id=by.person_id).delete()[0]:
+    """Nothing goes there any more: news comes by mail again. Whether there was a number."""
+    is_gone = bool(TextNumber.objects.filter(person_id=by.person_id).delete()[0])
+    if is_gone:
         choices.leave_channel(by, NewsChoice.Channel.TEXT)
         log.write("withdraw", visitor=by, subject_kind="textnumber")
+    return is_gone
