@@ -11,6 +11,7 @@ from delivery.models import TextNumber
 VALID = timedelta(minutes=10)
 TRIES = 5
 SALT = "delivery.number"
+DUTCH = "+316"
 
 
 def of(person_id):
@@ -44,14 +45,36 @@ def note_refused(person_id, number, now):
 
 def tidied(text):
     """The number as it is kept, +31612345678; None for what no text can go to from here."""
-    digits = "".join(each for each in text if each not in " -.()\u00a0")
-    if digits.startswith("00"):
-        digits = "+" + digits[2:]
-    elif digits.startswith("0"):
-        digits = settings.TEXT_MESSAGE_COUNTRY + digits[1:]
-    is_number = digits[:1] == "+" and digits[1:].isdecimal() and digits[1:].isascii()
-    fits = is_number and digits.startswith(tuple(settings.TEXT_MESSAGE_NUMBERS))
-    return digits if fits and 11 <= len(digits) <= 16 else None
+    number = written_out(text)
+    return number if is_allowed(number) and len(number) in lengths_of(number) else None
+
+
+def is_of_another_length(text):
+    """Whether it begins as it should and only lacks digits, or has too many."""
+    number = written_out(text)
+    return is_allowed(number) and len(number) not in lengths_of(number)
+
+
+def written_out(text):
+    """With its country, and without spaces, lines and brackets."""
+    number = "".join(each for each in text.replace("(0)", "") if each not in " -.()\u00a0")
+    if number.startswith("00"):
+        return "+" + number[2:]
+    if number.startswith("0"):
+        return settings.TEXT_MESSAGE_COUNTRY + number[1:]
+    return number
+
+
+def is_allowed(number):
+    digits = number[1:]
+    is_number = number[:1] == "+" and digits.isdecimal() and digits.isascii()
+    return is_number and number.startswith(tuple(settings.TEXT_MESSAGE_NUMBERS))
+
+
+def lengths_of(number):
+    """How many signs it may have. A Dutch mobile number has +316 and eight digits; of other
+    countries we know what E.164 allows."""
+    return (12,) if number.startswith(DUTCH) else range(11, 17)
 
 
 def ending(number):

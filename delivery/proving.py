@@ -16,7 +16,9 @@ from delivery.models import NewsChoice, TextNumber
 from delivery.numbers import SALT, code_of, waits
 
 DAY = 24 * 3600
-MOST_A_DAY = {"by": 5, "to": 5}  # codes of one person; and to one number, of everybody together
+# Codes of one person; and to one number, of everybody together. The second is far more than the
+# first: nobody alone closes the number of another, and a phone is not flooded.
+MOST_A_DAY = {"by": 5, "to": 25}
 TOO_MANY = _("No more codes can be sent today. Try again tomorrow.")
 CODE = "number_code"  # the kind of message
 
@@ -39,17 +41,22 @@ def ask(*, by, number):
 
 
 def count(person_id, number):
-    """The cache counts, and holds no number."""
+    """The cache counts, and holds no number. Who may ask no more uses up nothing of others."""
     hidden = salted_hmac(SALT, number, algorithm="sha256").hexdigest()
     keys = {"by": f"numbers:by:{person_id}", "to": f"numbers:to:{hidden}"}
-    for what, key in keys.items():
-        cache.add(key, 0, DAY)
-        try:
-            asked = cache.incr(key)
-        except ValueError:  # the day ended between the two
-            continue
-        if asked > MOST_A_DAY[what]:
-            raise ValidationError(TOO_MANY, code="too_many")
+    if any(cache.get(key, 0) >= MOST_A_DAY[what] for what, key in keys.items()):
+        raise ValidationError(TOO_MANY, code="too_many")
+    if any(added(key) > MOST_A_DAY[what] for what, key in keys.items()):
+        raise ValidationError(TOO_MANY, code="too_many")  # another one in the same moment
+
+
+def added(key):
+    """How many there are with this one, of the day that began with the first."""
+    cache.add(key, 0, DAY)
+    try:
+        return cache.incr(key)
+    except ValueError:  # the day ended between the two
+        return 1
 
 
 @transaction.atomic
@@ -69,7 +76,9 @@ def prove(*, by, code):
 
 @transaction.atomic
 def take_away(*, by):
-    """Nothing goes there any more: news comes by mail again."""
-    if TextNumber.objects.filter(person_id=by.person_id).delete()[0]:
+    """Nothing goes there any more: news comes by mail again. Whether there was a number."""
+    is_gone = bool(TextNumber.objects.filter(person_id=by.person_id).delete()[0])
+    if is_gone:
         choices.leave_channel(by, NewsChoice.Channel.TEXT)
         log.write("withdraw", visitor=by, subject_kind="textnumber")
+    return is_gone

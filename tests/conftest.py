@@ -6,6 +6,7 @@ security binds; fixtures write inside `maintenance()`. Everything rolls back.
 
 import gc
 import os
+import time
 from unittest.mock import patch
 from uuid import uuid4
 
@@ -162,6 +163,17 @@ def log_in(client, person, *, second_step=True):
     rest.begin(session, is_at_work=context.enter(user.pk).is_staff)
     session.save(must_create=True)
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
+
+
+def prove_again(client):
+    """They showed a moment ago who they are."""
+    session = client.session
+    session["account_authentication_methods_user"] = session[SESSION_KEY]
+    session["account_authentication_methods"] += [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
+    session.save()
     return client
 
 

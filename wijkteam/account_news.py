@@ -23,6 +23,7 @@ WORDS = {
     "recovery_owners": _("Somebody who shares a plan with you comes in again"),
     "recovery_rests": _("Somebody comes in again after a day. You can stop it"),
     "account_news": _("Something changed in how you log in"),
+    "news_way": _("Your news comes to you in another way, or at another number"),
     "logged_out": _("Somebody of your work logged you out everywhere"),
 }
 
@@ -37,11 +38,17 @@ class News:
     is_new: bool
 
 
-def tell(visitor, path):
+def tell(visitor, path, template="account_news"):
     """Something changed in how this person logs in. A log-in without a place holds nothing yet."""
     if visitor.person_id is not None:
         key = f"account:{uuid4()}"
-        outbox.put(key=key, person_id=visitor.person_id, template="account_news", path=path)
+        outbox.put(key=key, person_id=visitor.person_id, template=template, path=path)
+
+
+def tell_of_news(visitor):
+    """Their news goes another way from now on, or to another number. This goes by mail, whatever
+    was chosen: who took over a log-in cannot turn the news away in silence."""
+    tell(visitor, "/account/bericht/", "news_way")
 
 
 def messages_of(request):

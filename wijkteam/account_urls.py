@@ -15,6 +15,7 @@ from django.urls import path
 from wijkteam import (
     account_news,
     ask_again,
+    how_news_comes,
     passkeys,
     sessions,
     sheet_login,
@@ -114,6 +115,7 @@ urlpatterns = [
     path("account/tweede-stap/", second_step.index, name="mfa_index"),
     path("account/tweede-stap/aan/", only_with_mail(ours.activate), name="mfa_activate_totp"),
     path("account/tweede-stap/uit/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/bericht/", how_news_comes.how_news_comes, name="how_news_comes"),
     path("account/bericht/sms/", text_number.text_number, name="text_number"),
     path("account/nieuws/", account_news.own_news, name="own_news"),
     path("account/nieuws/opnieuw/", troubles.own_mail_again, name="own_mail_again"),

@@ -14,6 +14,12 @@ from wijkteam import codes
 WHAT = "asking_again"
 
 
+def ask_who_it_is(request):
+    """Before something by which a stolen log-in would do lasting harm: whoever has not shown just
+    now who they are is asked, and then what they sent is done after all."""
+    reauthentication.raise_if_reauthentication_required(request, app="allauth.account")
+
+
 class AskAgain(BaseReauthenticateView):
     """One page: a button that sends the code, then a box for it."""
 

@@ -10,7 +10,7 @@ ACCOUNT_MAILS = {
     name: MailKind(NEWS, f"delivery/mail/{name}.txt", is_urgent=True, also_own=WATCH)
     for name in (
         "new_device", "recovery_asked", "recovery_owners", "recovery_rests", "account_news",
-        "logged_out",
+        "news_way", "logged_out",
     )
 }  # fmt: skip
 # What stands behind an address of the house, for the list of several news.

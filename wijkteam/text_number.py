@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
@@ -11,9 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from access.gate import signed_in
 from delivery import numbers, proving, texts
+from wijkteam import account_news
+from wijkteam.ask_again import ask_who_it_is
 from wijkteam.login_forms import DigitsCode, Plain
 
 NOT_A_MOBILE = _("We cannot send to this number. Write a mobile number, like 06 12345678.")
+OTHER_LENGTH = _("A mobile number has ten digits, like 06 12345678. Count them once more.")
 NOT_THE_CODE = _("This is not the code. Look once more in the text message.")
 TOO_OLD = _("This code works no more. Ask for a new one.")
 
@@ -29,7 +33,8 @@ class NumberForm(Plain, forms.Form):
     def clean_number(self):
         number = numbers.tidied(self.cleaned_data["number"])
         if number is None:
-            raise ValidationError(NOT_A_MOBILE)
+            is_near = numbers.is_of_another_length(self.cleaned_data["number"])
+            raise ValidationError(OTHER_LENGTH if is_near else NOT_A_MOBILE)
         return number
 
 
@@ -70,10 +75,12 @@ def shown(request, **forms_with_errors):
 
 
 def ask(request):
+    """Only who shows who they are asks for a code: it turns all of somebody's news to a number."""
     form = NumberForm(request.POST)
     if form.is_valid():
+        ask_who_it_is(request)
         try:
-            proving.ask(by=request.visitor, number=form.cleaned_data["number"])
+            ask_and_tell(request.visitor, form.cleaned_data["number"])
         except ValidationError as no:
             form.add_error("number", no)
     if form.errors:
@@ -82,9 +89,26 @@ def ask(request):
     return redirect("text_number")
 
 
+@transaction.atomic
+def ask_and_tell(visitor, number):
+    """A number that news went to stops with it, and its owner hears that."""
+    had_one = numbers.is_good(numbers.of(visitor.person_id))
+    proving.ask(by=visitor, number=number)
+    if had_one:
+        account_news.tell_of_news(visitor)
+
+
+@transaction.atomic
+def is_proved(visitor, code):
+    done = proving.prove(by=visitor, code=code)
+    if done:
+        account_news.tell_of_news(visitor)
+    return done
+
+
 def prove(request):
     form = TextCodeForm(request.POST)
-    if form.is_valid() and proving.prove(by=request.visitor, code=form.cleaned_data["code"]):
+    if form.is_valid() and is_proved(request.visitor, form.cleaned_data["code"]):
         messages.success(request, _t("It is your number. From now on you get a text message."))
         return redirect("how_news_comes")
     row = numbers.of(request.visitor.person_id)
@@ -99,7 +123,10 @@ def prove(request):
 
 
 def take_away(request):
-    proving.take_away(by=request.visitor)
+    ask_who_it_is(request)
+    with transaction.atomic():
+        if proving.take_away(by=request.visitor):
+            account_news.tell_of_news(request.visitor)
     messages.success(request, _t("The number is gone. We send it nothing any more."))
     return redirect("how_news_comes")
 

@@ -13,7 +13,9 @@ from django.utils import timezone
 from audit.models import AuditEvent
 from delivery import numbers, outbox
 from delivery.models import NewsChoice, OutboxMessage, TextNumber
+from tests.conftest import prove_again
 from tests.delivery.test_texts import NUMBER, send
+from wijkteam.text_number import OTHER_LENGTH
 
 pytestmark = pytest.mark.django_db
 URL, PAGE = "/account/bericht/sms/", "/account/bericht/"
@@ -30,6 +32,8 @@ def ronald(world, as_person, provider):
 
 
 def ask(client, number="06 1234 5678"):
+    """By who showed just now who they are; others: tests/wijkteam/test_news_not_stolen.py."""
+    prove_again(client)
     return client.post(URL, {"action": "ask", "number": number})
 
 
@@ -67,7 +71,7 @@ def test_the_whole_way(world, ronald, provider, maintenance):
         assert list(kinds.values_list("kind", flat=True)) == ["create", "change"]
         outbox.remind(key="test:n", person_id=world.ronald.pk, template="news", path="/thuis/")
         NewsChoice.objects.update(quiet_from="00:00", quiet_until="00:00")
-    assert send() == 1
+    assert send() == 2  # and the letter that says that news goes to this number
     assert "/nieuws/" in provider.last["text"]
 
 
@@ -177,17 +181,50 @@ def test_five_codes_a_day_of_one_person(ronald, maintenance, provider):
         assert OutboxMessage.objects.filter(template="number_code").count() == 5
 
 
-def test_five_codes_a_day_to_one_number_whoever_asks(
+def test_nobody_closes_the_number_of_another(world, as_person, maintenance, provider):
+    """Somebody uses up all their codes on a number that is not theirs, and asks on and on."""
+    stranger, other = as_person(world.anja), "0687654321"
+    assert [ask(stranger).status_code for _time in range(12)] == [302] * 5 + [200] * 7
+    ronald = as_person(world.ronald)
+    assert ask(ronald).url == URL
+    send()
+    with maintenance():
+        row = TextNumber.objects.get(person=world.ronald)
+        code = numbers.code_of(row)
+    assert type_in(ronald, code).url == PAGE
+    assert ask(as_person(world.kevin), other).url == URL
+
+
+def test_a_phone_is_not_flooded_by_everybody_together(
     world,
     as_person,
     maintenance,
+    monkeypatch,
     provider,
 ):
-    people = (world.ronald, world.anja, world.kevin, world.samira, world.fatma, world.linda)
-    answers = [ask(as_person(person)).status_code for person in people]
-    assert answers == [302] * 5 + [200]
+    monkeypatch.setattr("delivery.proving.MOST_A_DAY", {"by": 5, "to": 7})
+    people = [as_person(person) for person in (world.ronald, world.anja)]
+    answers = [ask(client).status_code for client in people for _time in range(5)]
+    assert answers == [302] * 7 + [200] * 3
+    assert ask(people[1], "0687654321").url == URL  # her own number: what was refused costs nothing
     with maintenance():
-        assert OutboxMessage.objects.filter(template="number_code").count() == 5
+        assert OutboxMessage.objects.filter(template="number_code").count() == 8
+
+
+def test_the_house_bounds_both():
+    from delivery.proving import MOST_A_DAY
+
+    assert MOST_A_DAY["by"] == 5
+    assert 3 * MOST_A_DAY["by"] <= MOST_A_DAY["to"] <= 50
+
+
+@pytest.mark.parametrize("typed", ["06 1234567", "06 123456789", "+316 1234 56789", "0031 6 1"])
+def test_a_digit_too_few_or_too_many_is_said_so(ronald, world, maintenance, typed):
+    page = ask(ronald, typed)
+    (error,) = page.context["form"].errors["number"]
+    assert error == str(OTHER_LENGTH)
+    assert typed in page.content.decode()
+    assert row_of(world.ronald, maintenance) is None
 
 
 @pytest.mark.parametrize(
@@ -195,7 +232,9 @@ def test_five_codes_a_day_to_one_number_whoever_asks(
     [("06 12345678", NUMBER), ("+31 6 12 34 56 78", NUMBER), ("0031612345678", NUMBER),
      ("06-12345678", NUMBER), ("(06) 12345678", NUMBER), ("070 1234567", None), ("", None),
      ("+44 7700 900123", None), ("0900 1234", None), ("06", None), ("06 1234567a", None),
-     ("٠٦١٢٣٤٥٦٧٨", None), ("+316" + "1" * 30, None), ("0909123456", None)],
+     ("+31 (0)6 12345678", NUMBER), ("06 1234567", None), ("06 123456789", None),
+     ("+3161234567890123", None), ("٠٦١٢٣٤٥٦٧٨", None), ("+316" + "1" * 30, None),
+     ("0909123456", None)],
 )  # fmt: skip
 def test_only_mobile_numbers_of_the_setting(typed, kept):
     assert numbers.tidied(typed) == kept

@@ -1,5 +1,6 @@
 """What was gathered into one text or mail and then not sent: each of it stands on the page of its
 reader. And a late no is of the number that it was said of, and of no other."""
+# ruff: noqa: F811 fixtures come in by name
 
 # ruff: noqa: F811 fixtures are shared by name
 

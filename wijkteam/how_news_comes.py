@@ -1,5 +1,6 @@
 """The page on which somebody chooses how to hear that there is news."""
 
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +9,8 @@ from django.utils.translation import gettext as _
 from access.gate import signed_in
 from delivery import channels, choices, numbers, texts
 from delivery.forms import NewsChoiceForm, chosen
+from wijkteam import account_news
+from wijkteam.ask_again import ask_who_it_is
 from writing.views import kept, once
 
 
@@ -20,15 +23,26 @@ def how_news_comes(request):
     now = chosen(choices.of(me), channels.chosen_by(me, ways))
     form = NewsChoiceForm(ways=ways, **kept(request, NewsChoiceForm, about=me, initial=now))
     if request.method == "POST" and form.is_valid():
+        is_other = form.words["channel"] not in (choices.of(me).channel, now["channel"])
+        if is_other:
+            ask_who_it_is(request)
         return once(
             request,
             form,
-            act=lambda: choices.choose(by=request.visitor, **form.words),
+            act=lambda: choose(request.visitor, form.words, is_other),
             then=reverse("how_news_comes"),
             said=_("It is kept."),
         )
     words = {"form": form, "now": now["channel"]} | number_of(me)
     return render(request, "delivery/how_news_comes.html", words)
+
+
+@transaction.atomic
+def choose(visitor, words, is_other_way):
+    """Another way is told by mail: who came in with this log-in could hide the news by it."""
+    choices.choose(by=visitor, **words)
+    if is_other_way:
+        account_news.tell_of_news(visitor)
 
 
 def number_of(person_id):
