@@ -6,7 +6,7 @@ from django.db import migrations
 
 from access.rows import as_role, callable_by, policy
 
-SQL = Path(__file__).parent.parent / "sql" / "0522_news_begins_anew.sql"
+SQL = Path(__file__).parent.parent / "sql"
 NUMBER, CHOICE, RIGHTS = "delivery_textnumber", "delivery_newschoice", "wijkteam_rights"
 ROWS = f"""
 grant select (person_id), delete on {NUMBER} to {RIGHTS};
@@ -24,6 +24,9 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(ROWS, reverse_sql=migrations.RunSQL.noop),
         as_role(
-            RIGHTS, SQL.read_text() + callable_by({"sessions_news_anew(uuid)": "wijkteam_web"})
+            RIGHTS,
+            (SQL / "0001_recovery.sql").read_text()
+            + (SQL / "0522_news_begins_anew.sql").read_text()
+            + callable_by({"sessions_news_anew(uuid)": "wijkteam_web"}),
         ),
     ]
