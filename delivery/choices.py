@@ -48,3 +48,10 @@ def leave_channel(by, channel):
     """Mail again, for who had chosen this way."""
     mine = NewsChoice.objects.filter(person_id=by.person_id, channel=channel)
     mine.update(channel=NewsChoice.Channel.MAIL)
+
+
+def back_to_mail(by):
+    """Mail, whatever was chosen. Whether something else was."""
+    mail = NewsChoice.Channel.MAIL
+    mine = NewsChoice.objects.filter(person_id=by.person_id).exclude(channel=mail)
+    return bool(mine.update(channel=mail))

@@ -75,6 +75,17 @@ def prove(*, by, code):
 
 
 @transaction.atomic
+def begin_anew(*, by):
+    """No number, and mail: for who thinks that another came in with their log-in. Whether news went
+    another way until now."""
+    is_gone = bool(TextNumber.objects.filter(person_id=by.person_id).delete()[0])
+    is_back = choices.back_to_mail(by)
+    if is_gone or is_back:
+        log.write("withdraw", visitor=by, subject_kind="textnumber" if is_gone else "newschoice")
+    return is_gone or is_back
+
+
+@transaction.atomic
 def take_away(*, by):
     """Nothing goes there any more: news comes by mail again. Whether there was a number."""
     is_gone = bool(TextNumber.objects.filter(person_id=by.person_id).delete()[0])

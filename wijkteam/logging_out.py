@@ -23,6 +23,7 @@ def log_out(request, membership_id: UUID, rows):
             return
         user_id, person_id, team_id = found[0]
         end_all_of(user_id)  # also at a second click: somebody may have come in between
+        rows("select sessions_news_anew(%s)", [membership_id])  # a thief may have turned it away
         sent = sending(request, membership_id)
         me = request.visitor.user_id
         if claim(sent, request_id=sent, user_id=me, form_name="log_out", words_id=None):

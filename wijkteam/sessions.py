@@ -6,11 +6,16 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from access.gate import signed_in
+from delivery import choices, proving
+from delivery.models import NewsChoice
 from wijkteam.devices import device_name
+
+BY_MAIL = _("From now on your news comes by mail. A number for text messages is gone.")
+WITHOUT_NUMBER = _("From now on your news waits here. A number for text messages is gone.")
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,19 @@ def list_sessions(request):
     if request.method == "POST":
         end_others(request)
         messages.success(request, _("You are logged out everywhere else."))
+        if request.visitor.person_id and proving.begin_anew(by=request.visitor):
+            messages.info(request, BY_MAIL if request.user.email else WITHOUT_NUMBER)
         return redirect("usersessions_list")
-    return render(request, "usersessions/usersession_list.html", {"places": places(request)})
+    return render(
+        request,
+        "usersessions/usersession_list.html",
+        {"places": places(request), "is_turned": is_turned(request)},
+    )
+
+
+def is_turned(request):
+    """Whether news goes another way than by mail: that ends with logging out everywhere else."""
+    return choices.of(request.visitor.person_id).channel != NewsChoice.Channel.MAIL
 
 
 @signed_in("ends a log-in of its own visitor; another's is not found")

@@ -186,6 +186,11 @@ begin
   update wijkteam_recovery r set stopped_at = now()
    where r.user_id = came_in and r.id <> p_id and r.used_at is null and r.stopped_at is null;
   delete from wijkteam_sheetcode s where s.user_id = came_in;
+  -- nor goes the news any more where somebody else may have turned it
+  delete from delivery_textnumber n using wijkteam_recovery r
+   where r.id = p_id and n.person_id = r.person_id;
+  update delivery_newschoice c set channel = 'mail' from wijkteam_recovery r
+   where r.id = p_id and c.person_id = r.person_id and c.channel <> 'mail';
   perform recovery_note(p_id, 'recovery_use');
   return came_in;
 end $$;

@@ -1,0 +1,86 @@
+"""After a theft no number stays and news goes by mail: who comes in anew, who logs out everywhere
+else, and who is logged out by who leads the team."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from delivery.models import NewsChoice, TextNumber
+from tests.access.raw import raw
+from tests.delivery.test_texts import NUMBER
+from tests.wijkteam.coming_back import ask, go_on, let_in
+from tests.wijkteam.test_logging_out import logged_in, place, send  # noqa: F401 fixtures
+from wijkteam.recovery import PLACE, call
+from wijkteam.sessions import BY_MAIL
+
+# ruff: noqa: F811 fixtures come in by name
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=["text", "here"])
+def turned_away(request, maintenance):
+    """Of these people, by whoever held their phone."""
+
+    def make(*people):
+        with maintenance():
+            for person in people:
+                NewsChoice.objects.create(person=person, channel=request.param, rhythm="daily")
+                proved = timezone.now() - timedelta(days=1)
+                TextNumber.objects.create(person=person, number=NUMBER, proved_at=proved)
+
+    return make
+
+
+def news_of(person, maintenance):
+    with maintenance():
+        row = NewsChoice.objects.get(person=person)
+        return row.channel, row.rhythm, TextNumber.objects.filter(person=person).exists()
+
+
+def test_who_comes_in_anew(kevin, team, world, turned_away, maintenance):
+    turned_away(world.kevin, world.ronald)
+    browser, number = ask(kevin.email)
+    let_in(team, number)
+    go_on(browser)
+    assert news_of(world.kevin, maintenance) == ("mail", "daily", False)
+    assert news_of(world.ronald, maintenance)[2]  # nobody else
+
+
+def test_a_number_of_a_recovery_that_is_not_confirmed_changes_nothing(
+    kevin, world, turned_away, maintenance
+):
+    turned_away(world.kevin)
+    browser, _number = ask(kevin.email)
+    assert call("select recovery_use(%s)", [browser.session[PLACE]["id"]]) == (None,)
+    assert news_of(world.kevin, maintenance)[2]
+
+
+def test_who_logs_out_everywhere_else(world, logged_in, turned_away, maintenance):
+    turned_away(world.ronald, world.kevin)
+    phone, _laptop = logged_in(world.ronald), logged_in(world.kevin)
+    page = phone.post(reverse("usersessions_list"), follow=True).content.decode()
+    assert str(BY_MAIL) in page
+    assert news_of(world.ronald, maintenance) == ("mail", "daily", False)
+    assert news_of(world.kevin, maintenance)[2]
+
+
+def test_who_is_logged_out_by_who_leads(world, as_person, place, turned_away, maintenance):
+    turned_away(world.samira, world.ronald)
+    send(as_person(world.ingrid), "leaving", place(world.samira))
+    assert news_of(world.samira, maintenance) == ("mail", "daily", False)
+    assert news_of(world.ronald, maintenance)[2]
+
+
+@pytest.mark.parametrize("who", ["joost", "ronald", "samira"])
+def test_the_database_does_it_for_nobody_else(world, visitor, place, turned_away, maintenance, who):
+    turned_away(world.samira)
+    of_samira = place(world.samira)
+    visitor(getattr(world, who))
+    raw("select sessions_news_anew(%s)", [of_samira.pk])
+    with connection.cursor() as cursor:
+        cursor.execute("set local role wijkteam_web")
+    assert news_of(world.samira, maintenance)[2]
