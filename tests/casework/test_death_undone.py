@@ -209,13 +209,13 @@ def test_an_owner_until_a_day_gets_the_plan_back_until_that_day(
             places = [place | {"ended_on": until.isoformat()} for place in death.ended["places"]]
             Death.objects.filter(pk=death.pk).update(ended=death.ended | {"places": places})
     page = as_person(world.samira).get(reverse("death_undo", args=[death.pk])).content.decode()
-    assert ("Whoever keeps the plan now stops at once" in page) is bool(days)
-    assert ("goes on keeping it" in page) is not bool(days)
+    assert ("stopt daar meteen mee" in page) is bool(days)
+    assert ("blijft dat doen" in page) is not bool(days)
     fill_in(
         as_person(world.samira), reverse("death_undo", args=[death.pk]), because="Een naamgenoot"
     )
     page = as_person(world.ingrid).get(reverse("death_second", args=[death.pk])).content.decode()
-    assert ("Whoever keeps the plan now stops at once" in page) is bool(days)
+    assert ("stopt daar meteen mee" in page) is bool(days)
     decide(as_person(world.ingrid), death)
     with maintenance():
         assert Death.objects.get(pk=death.pk).undo_confirmed_at

@@ -52,7 +52,7 @@ def mails(maintenance, person):
 def test_the_second_reads_that_the_question_waits(world, as_person, proposed, found):
     client = as_person(world.ingrid)
     page = client.get(reverse("keeper_second", args=[proposed.pk])).content.decode()
-    assert "nobody at home hears of it" in page
+    assert "hoort niemand thuis ervan" in page
     answer = client.post(
         reverse("keeper_decide", args=[proposed.pk]), {"answer": "yes"}, follow=True
     )
