@@ -92,6 +92,7 @@ def deal():
     return Example(
         id="1",
         title=_("A shower for a shelf"),
+        much=_("Two hours a week, on Saturday morning"),
         until_text=_("Holds until there is water again. Both can stop."),
         sides=[
             Example(

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.gate import household_page, refuse
-from access.models import Grant
 from access.shown import READ_METHODS
 from access.signing import own_wards, signers
 from audit import log
@@ -172,9 +171,10 @@ def grant_withdraw(request, viewer, grant_id):
             then=reverse("sharing", args=[viewer.household_id]),
             said=said_of_stop(viewer, running[0].first),
         )
-    meetings = meetings_lost(viewer, running, overviews.first_name_of(running[0].first))
+    card = overviews.card_of(viewer, running)
+    meetings = meetings_lost(viewer, running, card.first_name)
     lost = {"meetings": meetings, "proposals": proposals_left(viewer, running)}
-    return question(request, viewer, "careplans/grant_withdraw.html", form, running, **lost)
+    return render(request, "careplans/grant_withdraw.html", {"form": form, "card": card, **lost})
 
 
 def said_of_stop(viewer, grant):
@@ -192,9 +192,9 @@ def said_of_stop(viewer, grant):
     return said % {"name": name, "until": until, "parts": parts}
 
 
-def question(request, viewer, template, form, decisions, **more):
+def question(request, viewer, template, form, decisions):
     card = overviews.card_of(viewer, decisions)
-    return render(request, template, {"form": form, "card": card, **more})
+    return render(request, template, {"form": form, "card": card})
 
 
 def decision_with(viewer, grant_id):
@@ -206,22 +206,17 @@ def decision_with(viewer, grant_id):
 
 
 def running_of_party(viewer, grant_id):
-    """All that this party has and that this person may stop."""
-    grant = known_grant(viewer, grant_id)
-    same = Grant.objects.filter(
-        household_id=viewer.household_id,
-        person_id=grant.person_id,
-        organisation_id=grant.organisation_id,
-    )
-    return [d for d in overviews.decisions_of(viewer, same) if d.can_stop and not d.is_ended]
-
-
-def known_grant(viewer, grant_id):
-    grants = Grant.objects.select_related("organisation", "team")
-    grant = grants.filter(household_id=viewer.household_id, pk=grant_id).first()
-    if grant is None:
+    """All that this party has and that this person may stop; of a grant that may not be known of a
+    404."""
+    decisions = overviews.decisions_of(viewer)
+    party = next((party_of(d) for d in decisions if grant_id in {g.pk for g in d.grants}), None)
+    if party is None:
         raise Http404
-    return grant
+    return [d for d in decisions if party_of(d) == party and d.can_stop and not d.is_ended]
+
+
+def party_of(decision):
+    return decision.first.person_id, decision.first.organisation_id
 
 
 def known_bundle(viewer, grant_id):

@@ -57,8 +57,8 @@ def test_the_second_reads_that_the_question_waits(world, as_person, proposed, fo
         reverse("keeper_decide", args=[proposed.pk]), {"answer": "yes"}, follow=True
     )
     said = answer.content.decode()
-    assert "The question goes out on" in said
-    assert "goes out when the family may read of it" in said
+    assert "De vraag gaat de deur uit op" in said
+    assert "gaat weg zodra het gezin het mag lezen" in said
 
 
 def test_mail_and_screen_wait_as_the_news_of_the_death_does(

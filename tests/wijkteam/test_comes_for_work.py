@@ -115,7 +115,7 @@ def test_what_the_family_said_is_not_taken_back_by_who_came(world, as_person, ma
     with maintenance():
         assert Person.objects.get(pk=invitation.person_id).is_here_for_work
     cards = as_person(world.ronald).get(reverse("sharing", args=[world.van_dijk.pk]))
-    assert "comes for work" in cards.content.decode()
+    assert "komt voor het werk" in cards.content.decode()
 
 
 def test_it_goes_along_to_the_place_that_somebody_has_already(

@@ -62,9 +62,9 @@ def share(world, invitation, maintenance):
     return give
 
 
-def lines(invitation, maintenance):
+def lines(invitation, maintenance, kind="change"):
     with maintenance():
-        return AuditEvent.objects.filter(subject_id=invitation.pk, kind="change").count()
+        return AuditEvent.objects.filter(subject_id=invitation.pk, kind=kind).count()
 
 
 def test_a_yes_without_a_grant_says_who_decides(arrived, invitation, maintenance):
@@ -92,5 +92,5 @@ def test_a_no_is_a_page(arrived, share, invitation, maintenance, is_shared):
         share()
     page = answer(arrived, "no")
     assert page.status_code == 200
-    assert lines(invitation, maintenance) == 1
+    assert lines(invitation, maintenance, "delete") == 1
     assert arrived.get(reverse("home")).url == reverse("begin")
