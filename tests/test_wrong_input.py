@@ -152,6 +152,7 @@ OTHERS = {
     "keeper_ask": "not in the journey: tests/casework/test_succession.py",
     "keep_plan": "yes or no, one button each",
     "answer_note": "not in the journey: tests/casework/test_legal_pages.py",
+    "foster_answer": "one who has not said yes or no yet: tests/casework/test_foster.py",
     "foster_say": "nobody there is a foster parent in a help plan: tests/casework/test_foster.py",
     "foster_part": "not in the journey: tests/casework/test_foster.py",
     "help_plan_settle": "not in the journey: tests/casework/test_legal_pages.py",

@@ -64,6 +64,10 @@ def brought(world):
     world.brought = plan.BroughtRow.objects.create(
         plan=cover, kind="messages", key=world.hello.pk, words=words, **by
     )
+    shared = {"text": "Samen eten", "scope": {"is_private": False}}
+    plan.BroughtRow.objects.create(
+        plan=cover, kind="priorities", key=world.stay.pk, position=1, words=shared, **by
+    )
     plan.BroughtFile.objects.create(
         row=world.brought, content_type="image/jpeg", file="meegekomen.jpg", size=1, **by
     )

@@ -17,6 +17,7 @@ class Scene:
         self.private = elsewhere.private(world)
         self.foreign = elsewhere.foreign(world)
         marked.more_rows(world)
+        self.private.own_consent = self.foreign.own_consent = world.own_consent
         self.marks = marked.mark_rows(world)
 
     def address(self, name):
