@@ -4,6 +4,7 @@ What they write can be swept away, but a line of the log cannot be taken back: w
 afterwards in the same database would find them.
 """
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -28,3 +29,12 @@ def a_copy(blocker):
 def world_apart(django_db_setup, django_db_blocker):
     """For all tests of a file: it says so with `usefixtures`."""
     yield from a_copy(django_db_blocker)
+
+
+def lines_of_the_log():
+    """How many are there; asked as who reads all of them."""
+    values = connection.get_connection_params()
+    wanted = {k: values[k] for k in ("dbname", "user", "password", "host", "port") if values.get(k)}
+    with psycopg.connect(**wanted) as own:
+        own.execute("set role wijkteam_maintenance")
+        return own.execute("select count(*) from audit_auditevent").fetchone()[0]
