@@ -19,9 +19,8 @@ KEPT_BESIDES = {
 BESIDES = "besides"  # the name of that group in an address
 NAMED_BY = ("title", "text", "question", "creditor", "name")
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
-DEEPEST = (
-    4  # a file, with a message, in a conversation: so many times something hangs under another
-)
+# A file, with a message, in a conversation: so many times something hangs under another.
+DEEPEST = 4
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,8 @@ def test_bare_sql_neither_answers_nor_moves_the_moment(
         assert (row.answered_at, row.asks_at) == (None, found.family_reads_at)
 
 
-def test_an_invitation_for_who_has_no_log_in_waits_too(world, as_person, death, found, maintenance):
+def asked_aunt(world, as_person, death, maintenance):
+    """Somebody of the family without a log-in is asked, and the second said yes."""
     with maintenance():
         aunt = Person.objects.create(first_name="Tante", born_on="1960-01-01")
         HouseholdMember.objects.create(household=world.van_dijk, person=aunt, role="other")
@@ -113,6 +114,11 @@ def test_an_invitation_for_who_has_no_log_in_waits_too(world, as_person, death, 
     with maintenance():
         row = Succession.objects.get()
     agree(as_person(world.joost), row)
+    return aunt, row
+
+
+def test_an_invitation_for_who_has_no_log_in_waits_too(world, as_person, death, found, maintenance):
+    aunt, _row = asked_aunt(world, as_person, death, maintenance)
     with maintenance():
         made = Invitation.objects.get(person=aunt)
         mail = OutboxMessage.objects.get(key=f"invitation:{made.pk}")
@@ -124,14 +130,7 @@ def test_a_question_that_ends_while_it_waits_lets_nobody_in(
     world, as_person, death, found, undo, maintenance, how
 ):
     """Also when its mail was still to leave: then nothing leaves at all."""
-    with maintenance():
-        aunt = Person.objects.create(first_name="Tante", born_on="1960-01-01")
-        HouseholdMember.objects.create(household=world.van_dijk, person=aunt, role="other")
-    sent = {"person": aunt.pk, "email": "tante@voorbeeld.example"}
-    fill_in(as_person(world.samira), ask_url(world, death), **sent)
-    with maintenance():
-        row = Succession.objects.get()
-    agree(as_person(world.joost), row)
+    aunt, row = asked_aunt(world, as_person, death, maintenance)
     with maintenance():
         mail = OutboxMessage.objects.get(key__startswith="invitation:", person=aunt)
         assert invitations.address(mail) == "tante@voorbeeld.example"
