@@ -9,7 +9,11 @@ import subprocess
 from launcher.paths import RUN, say
 
 PANGO = ["libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core"]
-BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+# The first has no windows that nobody sees: a page opens in a fifth of the time and the work.
+BROWSERS = [
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
+    "google-chrome-stable",
+]  # fmt: skip
 
 
 def apt(packages):
@@ -48,12 +52,19 @@ def pdf_available():
     return False
 
 
+def first_browser():
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def browser():
-    """The path of a Chromium, after trying to install one; None without."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not found and apt(["chromium"]):
-        found = shutil.which("chromium")
-    return found
+    """The path of a Chromium, after trying to install one; None without.
+
+    Under CI the lightest comes, also where another is there already.
+    """
+    lightest = BROWSERS[0]
+    if not first_browser() or (os.environ.get("CI") == "true" and not shutil.which(lightest)):
+        apt([lightest]) or first_browser() or apt(["chromium"])
+    return first_browser()
 
 
 def need_venv():

@@ -18,7 +18,7 @@ PATIENCE = 60
 QUEUES_BEFORE_OURS = 3  # numbers in the queue server that other tests use
 ADDRESSES = ("DATABASE_WEB_URL", "DATABASE_WORKER_URL")  # of the roles of the site
 END_THE_IDLE = """
-    select pg_terminate_backend(pid) from pg_stat_activity
+    select pg_terminate_backend(pid, %s) from pg_stat_activity
     where datname = %s and usename = current_user and state = 'idle'
 """
 
@@ -37,6 +37,8 @@ class Copy:
         self.is_touched, self.made, self.shared_by = False, self.made + 1, None
 
     def drop(self):
+        """The server would look five seconds whether what the site keeps goes by itself."""
+        self.end_what_is_kept()
         self.command(f'drop database if exists "{self.name}"')
 
     def command(self, sql):
@@ -56,7 +58,7 @@ class Copy:
         """The owner may not end another role's connection; each role may end its own."""
         for name in ADDRESSES:
             with psycopg.connect(os.environ[name]) as session:
-                session.execute(END_THE_IDLE, [self.name])
+                session.execute(END_THE_IDLE, [PATIENCE * 1000, self.name])
 
     def enter(self):
         """From here on this process works in the copy."""

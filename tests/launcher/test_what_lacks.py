@@ -11,17 +11,23 @@ from tests import pango
 def machine(monkeypatch):
     """What this machine has: `machine(pango=…, browser=…, apt=…)`; apt brings what lacks."""
 
-    def has(*, pango=False, browser=None, apt=False):
-        have, asked = {"pango": pango, "browser": browser}, []
+    def has(*, pango=False, browser=(), apt=False):
+        """`apt`: the packages that it has; True for all of them."""
+        have, asked = {"pango": pango, "browsers": set(browser)}, []
 
         def install(packages):
             asked.append(packages)
-            if apt:
-                have.update(pango=True, browser="/usr/bin/chromium")
-            return apt
+            came = apt is True or (apt and set(packages) <= set(apt))
+            if came:
+                have["pango"] = True
+                have["browsers"].update(packages)
+            return came
+
+        def which(name):
+            return f"/usr/bin/{name}" if name in have["browsers"] else None
 
         monkeypatch.setattr(system_packages, "has_pango", lambda: have["pango"])
-        monkeypatch.setattr(system_packages.shutil, "which", lambda _name: have["browser"])
+        monkeypatch.setattr(system_packages.shutil, "which", which)
         monkeypatch.setattr(system_packages, "apt", install)
         return asked
 
@@ -58,11 +64,27 @@ def test_without_a_browser_its_tests_skip_loudly_and_under_ci_they_fail(
     assert "THE BROWSER TESTS DO NOT RUN" in said
 
 
-@pytest.mark.parametrize("has", [{"browser": "/usr/bin/chromium"}, {"apt": True}])
-def test_a_browser_that_is_there_or_comes_is_used(machine, monkeypatch, has):
-    machine(**has)
-    found = {"BROWSER_TESTS": "require", "CHROMIUM": "/usr/bin/chromium"}
+LIGHT = "chromium-headless-shell"
+
+
+@pytest.mark.parametrize(
+    ("has", "ci", "used", "installs"),
+    [
+        ({"browser": [LIGHT, "chromium"]}, "true", LIGHT, []),
+        ({"browser": ["google-chrome"]}, None, "google-chrome", []),
+        ({"browser": ["chromium"], "apt": True}, None, "chromium", []),
+        ({"browser": ["chromium"], "apt": True}, "true", LIGHT, [[LIGHT]]),
+        ({"browser": ["chromium"]}, "true", "chromium", [[LIGHT]]),
+        ({"apt": True}, None, LIGHT, [[LIGHT]]),
+        ({"apt": ["chromium"]}, None, "chromium", [[LIGHT], ["chromium"]]),
+    ],
+)
+def test_a_browser_that_is_there_or_comes_is_used(machine, monkeypatch, has, ci, used, installs):
+    monkeypatch.setenv("CI", ci or "")
+    asked = machine(**has)
+    found = {"BROWSER_TESTS": "require", "CHROMIUM": f"/usr/bin/{used}"}
     assert tests_command.browser_variables() == found
+    assert asked == installs
 
 
 @pytest.mark.parametrize(
