@@ -155,8 +155,7 @@ def as_maintenance():
     """
     # In a savepoint, so that after an error the role goes back with everything else.
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select current_user")
+        cursor.execute("select current_user; set local role wijkteam_maintenance")
         before = cursor.fetchone()[0]
-        cursor.execute("set local role wijkteam_maintenance")
         yield
         cursor.execute(f'set local role "{before}"')

@@ -101,6 +101,7 @@ def pytest_collection_finish():
     """Thousands of tests are no garbage: the collector need not look at them again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -162,12 +163,13 @@ def log_in(client, person, *, second_step=True):
     session, user = SessionStore(get_random_string(32, VALID_KEY_CHARS)), person.user
     before = client.cookies.get(settings.SESSION_COOKIE_NAME)
     found = SessionStore(before.value).load() if before and before.value else {}
-    session.update({} if SESSION_KEY in found else found)  # as at a real log-in: what was typed
+    # As at a real log-in: what was typed. A new key needs no look whether there is such a session.
+    session._session_cache = {} if SESSION_KEY in found else found
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
     session["account_authentication_methods"] = [{"method": "mfa", "at": 0}] if second_step else []
     rest.begin(session, is_at_work=context.enter(user.pk).is_staff)
-    session.save(must_create=True)
+    session.create_model_instance(session._session_cache).save(force_insert=True)
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
 
