@@ -7,7 +7,7 @@ from tests.access import outsiders
 from tests.addresses import address, routes
 from tests.big_family import TIMES, grow
 from tests.browser.addresses import NO_PAGE
-from tests.careplans.test_queries import BUDGET, MOST_BYTES, asking
+from tests.careplans.test_queries import BUDGET, MOST_BYTES, asking, noted_once  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 WHO = ("ronald", "kevin", "samira")
@@ -55,6 +55,7 @@ def counted(world, as_person, pages):
     return found
 
 
+@pytest.mark.usefixtures("noted_once")
 def test_every_page_of_the_plan_asks_the_same_of_a_family_of_years(world, as_person, maintenance):
     with maintenance():
         outsiders.build(world)

@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 
 from people.models import User
 from tests.conftest import log_in
+from tests.lots import IS_LONG
 from wijkteam.demo.cast import CAST, COLLEAGUES
 from wijkteam.demo.loader.people import user_id
 
@@ -17,8 +18,8 @@ pytestmark = pytest.mark.django_db
 # Of the network, of a partner, of the team, of another family, a parent apart, and one who is out.
 GUESTS = ("fatma", "marieke", "samira", "noor", "anja", "karin")
 OTHERS = sorted({*CAST, *COLLEAGUES} - {*GUESTS})
-PAGES_OF_ONE_KIND = 3  # that are read for more links
-LINKS_OF_ONE_KIND = 8  # that are followed, to pages with the same name
+PAGES_OF_ONE_KIND = 3 if IS_LONG else 2  # that are read for more links
+LINKS_OF_ONE_KIND = 8 if IS_LONG else 3  # that are followed, to pages with the same name
 # Leading out of the site or of the log-in.
 NO_WAY = {"leave", "account_logout", "demo_login", "postbox"}
 LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"#]*)')
