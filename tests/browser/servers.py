@@ -106,7 +106,8 @@ class Site:
     def start_web(self):
         number = self.listener.fileno()
         command = ["-m", "gunicorn", "wijkteam.wsgi", "--bind", f"fd://{number}"]
-        self.start("web", *command, "--threads", "4", pass_fds=[number])
+        # Each thread has a connection, which plans all functions of rights anew in each new world.
+        self.start("web", *command, "--threads", "2", pass_fds=[number])
         self.wait_until_ready()
 
     def start_worker(self):
