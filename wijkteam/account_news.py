@@ -16,6 +16,8 @@ from delivery.models import NewsChoice, OutboxMessage
 from wijkteam.troubles import own_failed
 
 MOST_SHOWN = 20
+HOW = "/account/bericht/"
+ON_A_PHONE = (NewsChoice.Channel.TEXT, NewsChoice.Channel.PUSH)
 NEWS = _("There is news for you")
 WORDS = {
     "new_device": _("Somebody logged in to your account with a device that we did not know yet"),
@@ -41,14 +43,18 @@ class News:
 def tell(visitor, path, template="account_news"):
     """Something changed in how this person logs in. A log-in without a place holds nothing yet."""
     if visitor.person_id is not None:
-        key = f"account:{uuid4()}"
-        outbox.put(key=key, person_id=visitor.person_id, template=template, path=path)
+        tell_person(visitor.person_id, path, template)
+
+
+def tell_person(person_id, path, template):
+    """The same to somebody else, to whom it happened by what this visitor did."""
+    outbox.put(key=f"account:{uuid4()}", person_id=person_id, template=template, path=path)
 
 
 def tell_of_news(visitor):
     """Their news goes another way from now on, or to another number. This goes by mail, whatever
     was chosen: who took over a log-in cannot turn the news away in silence."""
-    tell(visitor, "/account/bericht/", "news_way")
+    tell(visitor, HOW, "news_way")
 
 
 def messages_of(request):
@@ -59,7 +65,7 @@ def messages_of(request):
     mine = OutboxMessage.objects.filter(person_id=me)
     if request.user.email is None:
         states.append(state.HELD)
-        if choices.of(me).channel != NewsChoice.Channel.TEXT:
+        if choices.of(me).channel not in ON_A_PHONE:
             states.append(state.WAITING)
     others = mine.filter(state=state.ALONG, along_with=OuterRef("pk"))
     left = Q(state=state.WAITING) & Exists(others)
