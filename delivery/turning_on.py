@@ -13,9 +13,8 @@ PUSH = NewsChoice.Channel.PUSH
 
 @transaction.atomic
 def turn_on(*, by, browser, name, endpoint, public_key="", secret=""):
-    """From now on this person's news comes in this browser. Gives the persons who had it before,
-    when somebody else turned it on there: a browser is of one person at a time."""
-    former = take_over(endpoint, browser)
+    """From now on this person's news comes in this browser, and that of nobody else any more."""
+    take_over(endpoint, browser)
     mine = PushAddress.objects.filter(person_id=by.person_id)
     mine.filter(browser=browser).delete()
     mine.filter(endpoint=endpoint).delete()
@@ -32,14 +31,12 @@ def turn_on(*, by, browser, name, endpoint, public_key="", secret=""):
     )
     choices.set_channel(by, PUSH)
     log.write("create", visitor=by, subject_kind="pushaddress")
-    return former
 
 
 def take_over(endpoint, browser):
-    """Whose it was; theirs no more. By a function of the database, for nobody sees another's."""
+    """Of another who turned it on here. By a function of the database: nobody sees another's."""
     with connection.cursor() as cursor:
         cursor.execute("select push_take_over(%s, %s)", [endpoint, browser])
-        return [row[0] for row in cursor.fetchall()]
 
 
 def take_away(*, by, key):

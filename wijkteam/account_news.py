@@ -16,7 +16,6 @@ from delivery.models import NewsChoice, OutboxMessage
 from wijkteam.troubles import own_failed
 
 MOST_SHOWN = 20
-HOW = "/account/bericht/"
 ON_A_PHONE = (NewsChoice.Channel.TEXT, NewsChoice.Channel.PUSH)
 NEWS = _("There is news for you")
 WORDS = {
@@ -43,18 +42,14 @@ class News:
 def tell(visitor, path, template="account_news"):
     """Something changed in how this person logs in. A log-in without a place holds nothing yet."""
     if visitor.person_id is not None:
-        tell_person(visitor.person_id, path, template)
-
-
-def tell_person(person_id, path, template):
-    """The same to somebody else, to whom it happened by what this visitor did."""
-    outbox.put(key=f"account:{uuid4()}", person_id=person_id, template=template, path=path)
+        key = f"account:{uuid4()}"
+        outbox.put(key=key, person_id=visitor.person_id, template=template, path=path)
 
 
 def tell_of_news(visitor):
     """Their news goes another way from now on, or to another number. This goes by mail, whatever
     was chosen: who took over a log-in cannot turn the news away in silence."""
-    tell(visitor, HOW, "news_way")
+    tell(visitor, "/account/bericht/", "news_way")
 
 
 def messages_of(request):

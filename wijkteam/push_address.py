@@ -65,10 +65,8 @@ def turn_on(request):
     browser = devices.browser_of(request)
     with transaction.atomic():
         name = devices.device_name(request.headers.get("User-Agent", ""))
-        former = turning_on.turn_on(by=request.visitor, browser=browser, name=name, **words)
+        turning_on.turn_on(by=request.visitor, browser=browser, name=name, **words)
         account_news.tell_of_news(request.visitor)
-        for person_id in former:
-            account_news.tell_person(person_id, account_news.HOW, "news_way")
     messages.success(request, ON)
     response = redirect("how_news_comes")
     request.session[devices.BROWSER] = browser

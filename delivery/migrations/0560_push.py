@@ -12,7 +12,7 @@ from access.rows import AS_SELF, PERSON, allow, as_role, callable_by, policy, pr
 SQL = Path(__file__).parent.parent / "sql"
 TABLE, RIGHTS = "delivery_pushaddress", "wijkteam_rights"
 MINE = f"person_id = {PERSON} and {AS_SELF}"
-# Whose browser it was is all that the functions of rights learn; and they take it away.
+# The functions of rights learn whose browser it is, and nothing to send there; they take it away.
 TAKES = f"""
 grant select (person_id, endpoint, browser), delete on {TABLE} to {RIGHTS};
 {policy(TABLE, "select", RIGHTS, using="true")}
