@@ -8,16 +8,19 @@ from types import SimpleNamespace
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 
 from audit.models import AuditEvent
 from delivery.models import NewsChoice, OutboxMessage, PushAddress
+from delivery.push_keys import new_pair, public_of
 from tests.conftest import log_in, prove_again
 from tests.delivery.conftest import service  # noqa: F401 a fixture
 from tests.delivery.test_how_news_comes import send as choose
 from tests.delivery.test_texts import send
 from tests.wijkteam.test_login import log_in as come_in
 from tests.world import PASSWORD
+from wijkteam.push_checks import both_keys_are_there, notifications_go_outside_alone
 
 pytestmark = pytest.mark.django_db
 URL, PAGE = "/account/bericht/melding/", "/account/bericht/"
@@ -75,7 +78,7 @@ def test_the_whole_way(world, ronald, service, maintenance):
         NewsChoice.objects.update(quiet_from="00:00", quiet_until="00:00")
         OutboxMessage.objects.create(key="n", person=world.ronald, template="news", path="/thuis/")
         lines = AuditEvent.objects.filter(subject_kind="pushaddress")
-        assert list(lines.values_list("kind", "person")) == [("create", world.ronald.pk)]
+        assert list(lines.values_list("kind", "person_id")) == [("create", world.ronald.pk)]
     assert send() == 2  # the letter that says that news goes here, by mail
     assert len(mail.outbox) == 1
     (shown,) = service.shown()
@@ -303,3 +306,31 @@ def test_the_script_of_the_browser_stands_at_the_root_and_keeps_nothing(client):
     assert "showNotification" in text
     for word in ("fetch", "caches", "indexedDB", "importScripts"):
         assert word not in text
+
+
+def test_half_a_set_up_is_found_at_the_start(settings):
+    public, private = new_pair()
+    worker, web = "seals", ""
+    for given, audit_key, is_right in (
+        (("", ""), worker, True), ((public, private), worker, True), ((public, ""), web, True),
+        ((public, ""), worker, False), (("", private), worker, False), (("x", ""), web, False),
+        ((public, "x"), worker, False), ((public, new_pair()[1]), worker, False),
+        ((new_pair()[0], private), worker, False), ((private, private), worker, False),
+    ):  # fmt: skip
+        settings.PUSH_PUBLIC_KEY, settings.PUSH_PRIVATE_KEY = given
+        settings.AUDIT_KEY = audit_key
+        found = [error.id for error in both_keys_are_there(None)]
+        assert found == ([] if is_right else ["wijkteam.E008"]), given
+
+
+@pytest.mark.parametrize("name", ["http://127.0.0.1:8000", "localhost", "10.0.0.1:443", "com"])
+def test_a_real_house_sends_nothing_within(settings, name):
+    assert notifications_go_outside_alone(None) == []
+    settings.PUSH_SERVICES = [*settings.PUSH_SERVICES, name]
+    assert [error.id for error in notifications_go_outside_alone(None)] == ["wijkteam.E009"]
+
+
+def test_the_command_makes_a_pair_that_fits(capsys):
+    call_command("push_keys")
+    lines = dict(line.split("=") for line in capsys.readouterr().out.split())
+    assert public_of(lines["PUSH_PRIVATE_KEY"]) == lines["PUSH_PUBLIC_KEY"]
