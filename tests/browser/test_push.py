@@ -1,5 +1,5 @@
-"""Notifications in a real browser: the button, the script that stays, and what it shows. Only the one
-call that needs a push service outside is another."""
+"""Notifications in a real browser: the button, the script that stays, and what it shows. Only the
+one call that needs a push service outside is another."""
 
 import json
 
@@ -11,7 +11,9 @@ from tests.browser.servers import rows
 from tests.delivery.push_service import Browser
 
 PAGE = "/account/bericht/"
+GIVEN = "https://fcm.googleapis.com/fcm/send/of-the-tests"
 BUTTON = "Turn on notifications here"
+ON = "Notifications are on in this browser. They say only that there is news."
 # What a browser gives after it asked its push service.
 SUBSCRIBE = """
 const given = %s;
@@ -40,7 +42,7 @@ CLICKED = """async () => {
 
 
 @pytest.fixture
-def phone(site, screen):
+def phone(shared_site, screen):
     """Ronald on his telephone, which asked him a moment ago who he is."""
     made = screen()
     made.page.add_init_script(SUBSCRIBE % json.dumps(Browser(GIVEN).gives))
@@ -50,33 +52,28 @@ def phone(site, screen):
     return made
 
 
-GIVEN = "https://fcm.googleapis.com/fcm/send/of-the-tests"
-
-
 def allow(phone):
     phone.page.context.grant_permissions(["notifications"])
 
 
-def test_it_is_turned_on_and_shows_that_there_is_news(site, phone):
+def test_it_is_turned_on_and_shows_that_there_is_news(shared_site, phone):
     allow(phone)
     phone.open("how_news_comes")
     assert not phone.page.evaluate("navigator.serviceWorker.getRegistration()")
     phone.press(BUTTON)
-    assert phone.shows(
-        words("Notifications are on in this browser. They say only that there is news.")
-    )
+    assert phone.shows(words(ON))
     assert rows(lambda: PushAddress.objects.get().endpoint) == GIVEN
-    page = f"{site.address}/nieuws/{'a' * 48}/"
+    page = f"{shared_site.address}/nieuws/{'a' * 48}/"
     given = {"title": "Er is nieuws", "url": page, "tag": "k"}
     for data in (json.dumps(given), json.dumps(given), "no words of ours"):
-        deliver(phone, site, data)
+        deliver(phone, shared_site, data)
     phone.page.wait_for_function("""async () => (await (await navigator.serviceWorker
         .getRegistration()).getNotifications()).length === 2""")
     assert sorted(phone.page.evaluate(SHOWN)) == [
         ["Er is nieuws", "", "k", page], ["Wijkteam", "", "news", "/"]
     ]  # fmt: skip
     (worker,) = phone.page.context.service_workers
-    assert worker.evaluate(CLICKED) in (page, f"{site.address}/")
+    assert worker.evaluate(CLICKED) in (page, f"{shared_site.address}/")
     assert not phone.complaints
 
 
@@ -94,7 +91,8 @@ def deliver(phone, site, data):
     })  # fmt: skip
 
 
-def test_who_says_no_reads_what_to_do_and_nothing_is_kept(site, phone):
+def test_who_says_no_reads_what_to_do_and_nothing_is_kept(shared_site, phone):
+    before = rows(PushAddress.objects.count)
     phone.page.context.clear_permissions()
     phone.open("how_news_comes")
     phone.page.evaluate("Notification.requestPermission = async () => 'denied'")
@@ -103,14 +101,14 @@ def test_who_says_no_reads_what_to_do_and_nothing_is_kept(site, phone):
         "Your browser keeps our notifications away. Allow them for this site in the settings of"
         " your browser. Then try again."
     ))  # fmt: skip
-    assert not rows(PushAddress.objects.exists)
+    assert rows(PushAddress.objects.count) == before
 
 
-def test_logging_out_takes_the_script_away(site, phone):
+def test_logging_out_takes_the_script_away(shared_site, phone):
     allow(phone)
     phone.open("how_news_comes")
     phone.press(BUTTON)
-    assert phone.shows(words("this browser"))
+    assert phone.shows(words(ON))
     phone.open("account_logout")
     phone.send()
     assert not rows(PushAddress.objects.exists)
@@ -119,7 +117,7 @@ def test_logging_out_takes_the_script_away(site, phone):
         (await navigator.serviceWorker.getRegistrations()).length === 0""")
 
 
-def test_without_javascript_it_says_so_and_there_is_no_button(still_site, screen, world):
+def test_without_javascript_it_says_so_and_there_is_no_button(shared_site, screen, world):
     device = screen(world.ronald, size=PHONE, java_script_enabled=False)
     device.open("how_news_comes")
     assert device.shows(words(
