@@ -30,8 +30,8 @@ class Rest:
         if request.path.startswith(NO_DATABASE) or not request.user.is_authenticated:
             return self.get_response(request)
         ends_by_rest = is_over(request.session)
-        # A phone of one's own goes on showing that there is news, which a script that the browser
-        # stores does. Our pages store nothing else there.
+        # A phone of one's own goes on showing that there is news: a script does that, which the
+        # browser stores. All else that it stores of us is where this tab was, until that closes.
         keeps = ends_by_rest and not request.session.get(SHARED)
         if ends_by_rest:
             logout(request)

@@ -14,6 +14,7 @@ from django.test import Client
 from audit.models import AuditEvent
 from delivery.models import NewsChoice, OutboxMessage, PushAddress
 from delivery.push_keys import new_pair, public_of
+from people.models import Person
 from tests.conftest import log_in, prove_again
 from tests.delivery.conftest import service  # noqa: F401 a fixture
 from tests.delivery.test_how_news_comes import send as choose
@@ -334,3 +335,11 @@ def test_the_command_makes_a_pair_that_fits(capsys):
     call_command("push_keys")
     lines = dict(line.split("=") for line in capsys.readouterr().out.split())
     assert public_of(lines["PUSH_PRIVATE_KEY"]) == lines["PUSH_PUBLIC_KEY"]
+
+
+def test_who_is_erased_leaves_no_browser(maintenance):
+    with maintenance():
+        somebody = Person.objects.create(first_name="Iemand")
+        PushAddress.objects.create(person=somebody, endpoint="demo:x", browser="x", name="Chrome")
+        somebody.delete()
+        assert not PushAddress.objects.exists()
