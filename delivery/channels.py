@@ -8,10 +8,9 @@ from django.utils.functional import cached_property
 
 from delivery import choices, mail, numbers, push, push_addresses, recipients, texts
 from delivery.models import NewsChoice
+from delivery.other_side import ATTEMPTS
 
 Channel = NewsChoice.Channel
-# After so many tries what does not reach a phone goes by mail: half an hour, and no whole night.
-PHONE_ATTEMPTS = 4
 
 
 class Reader:
@@ -48,7 +47,7 @@ class Reader:
         if kind.is_text_alone:
             return Channel.TEXT
         chosen = self.choice.channel if kind.text else Channel.MAIL
-        if message.attempts < PHONE_ATTEMPTS and self.is_reached(chosen):
+        if message.attempts < ATTEMPTS and self.is_reached(chosen):
             return chosen
         is_wanted = chosen != Channel.HERE or message.is_urgent
         return Channel.MAIL if is_wanted and not self.has_no_mail else Channel.HERE

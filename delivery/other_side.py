@@ -2,6 +2,8 @@
 
 import requests
 
+# After so many tries what does not reach a phone goes by mail: half an hour, and no whole night.
+ATTEMPTS = 4
 PATIENCE = (5, 10)  # seconds: to be let in, and for the answer
 
 

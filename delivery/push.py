@@ -19,7 +19,7 @@ from requests.auth import AuthBase
 
 from delivery import other_side, push_addresses, texts
 from delivery.mail import MAILS
-from delivery.other_side import NoAnswerError, NotTakenError
+from delivery.other_side import ATTEMPTS, NoAnswerError, NotTakenError
 
 KEPT = timedelta(days=28)  # as long as any service keeps it for a phone that is off
 SIGNED = timedelta(hours=12)  # a day is the most (RFC 8292)
@@ -57,10 +57,22 @@ def are_offered():
 
 def send(message):
     """To each browser of its reader. Raises what to do when one does not take it now, or when all
-    are gone. Who took it before shows it in the place of the first (`tag`), and not twice."""
+    are gone. Who took it before shows it in the place of the first (`tag`). At the last try it is
+    enough that one takes it: a browser that never does makes no mail of each notice."""
     rows = push_addresses.of(message.person_id)
     if not rows:
         raise NotTakenError  # taken away in this very moment
+    gone, errors = tried(message, rows)
+    is_last = message.attempts + 1 >= ATTEMPTS
+    if errors and not (is_last and len(errors) + len(gone) < len(rows)):
+        raise next((each for each in errors if isinstance(each, NoAnswerError)), errors[0])
+    if len(gone) == len(rows):
+        raise GoneError(gone)
+    push_addresses.note_gone(gone)
+
+
+def tried(message, rows):
+    """(the browsers that are gone, an error for each that did not take it now)"""
     gone, errors = [], []
     for row in rows:
         try:
@@ -69,11 +81,7 @@ def send(message):
             gone += error.rows
         except (NotTakenError, NoAnswerError) as error:
             errors.append(error)
-    if errors:
-        raise next((each for each in errors if isinstance(each, NoAnswerError)), errors[0])
-    if len(gone) == len(rows):
-        raise GoneError(gone)
-    push_addresses.note_gone(gone)
+    return gone, errors
 
 
 def give(message, row):

@@ -7,7 +7,7 @@ from audit import log
 from delivery import choices, push_addresses
 from delivery.models import NewsChoice, PushAddress
 
-MOST = 10  # browsers of one person; the oldest makes room
+MOST = 5  # browsers of one person; the oldest makes room, and sending has an end
 PUSH = NewsChoice.Channel.PUSH
 
 

@@ -162,6 +162,18 @@ def test_where_one_of_two_does_not_take_it_both_are_asked_again(service, put, na
     assert not mail.outbox
 
 
+@pytest.mark.usefixtures("laptop")
+def test_a_browser_that_never_takes_it_makes_no_mail_where_another_did(
+    service, put, maintenance, names
+):
+    service.answers = [201, 403] * 4
+    message, now = put(), timezone.now()
+    assert [send(now + timedelta(hours=hour)) for hour in range(1, 6)] == [0, 0, 0, 1, 0]
+    assert now_of(message, maintenance).state == "sent"
+    assert not mail.outbox
+    assert names() == ["laptop", "phone"]
+
+
 @pytest.mark.usefixtures("phone")
 @pytest.mark.parametrize("change", ["other pair", "no pair"])
 def test_after_another_pair_of_keys_mail_goes_at_once(service, put, settings, change):
