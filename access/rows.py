@@ -52,6 +52,8 @@ OPEN = {
     "delivery_newschoice_select_worker": "the worker sends: how often and at what hours",
     "delivery_textnumber_select_worker": "the worker sends texts: the number of a key",
     "delivery_textnumber_update_worker": "the worker notes that a number takes no texts",
+    "delivery_pushaddress_select_worker": "the worker sends notifications: where, of a key",
+    "delivery_pushaddress_delete_worker": "the worker takes away what its service knows no more",
     "delivery_outboxmessage_select_worker": "the worker sends the mail; a mail holds no names",
     "delivery_outboxmessage_insert_worker": "the worker reminds: that there is news, and where",
     "delivery_outboxmessage_update_worker": "the worker notes that a mail left",

@@ -7,7 +7,17 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from delivery import channels, claims, mail, numbers, own_acts, recipients, texts
+from delivery import (
+    channels,
+    claims,
+    mail,
+    numbers,
+    own_acts,
+    push,
+    push_addresses,
+    recipients,
+    texts,
+)
 from delivery.models import OutboxMessage
 
 MAX_ATTEMPTS = 8
@@ -75,6 +85,9 @@ def _send(message, now):
         return _end(message, state=State.LATE)
     except texts.RefusedError as refused:
         return _note_refused(message, refused.number, now)
+    except push.GoneError as gone:
+        push_addresses.note_gone(gone.rows)
+        return _send(message, now)  # by mail, unless another browser came meanwhile
     except Exception as error:  # whatever the other side does, the row must know
         return _note_failure(message, error, now)
     sent = {"state": State.SENT, "sent_at": now, "error": ""}

@@ -41,9 +41,9 @@ def letters():
     return [letter for file in files[:NEWEST] for letter in read(file)]
 
 
-def text_messages():
-    """What would have gone to a phone, newest first."""
-    files = texts.folder().glob("*.json")
+def on_phones(name):
+    """What would have gone to a phone, newest first: "texts" or "push"."""
+    files = texts.folder(name).glob("*.json")
     found = (json.loads(file.read_text()) for file in files)
     rows = [Text(row["to"], row["text"], datetime.fromisoformat(row["sent"])) for row in found]
     return sorted(rows, key=lambda row: row.sent, reverse=True)[:NEWEST]
@@ -69,5 +69,5 @@ def parse(text):
 def postbox(request):
     if not settings.DEMO or not getattr(settings, "EMAIL_FILE_PATH", None):
         raise Http404
-    words = {"letters": letters(), "texts": text_messages()}
+    words = {"letters": letters(), "texts": on_phones("texts"), "pushes": on_phones("push")}
     return render(request, "delivery/postbox.html", words)

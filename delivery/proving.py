@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import log
 from delivery import choices, outbox
-from delivery.models import NewsChoice, TextNumber
+from delivery.models import NewsChoice, PushAddress, TextNumber
 from delivery.numbers import SALT, code_of, waits
 
 DAY = 24 * 3600
@@ -76,13 +76,18 @@ def prove(*, by, code):
 
 @transaction.atomic
 def begin_anew(*, by):
-    """No number, and mail: for who thinks that another came in with their log-in. Whether news went
-    another way until now."""
-    is_gone = bool(TextNumber.objects.filter(person_id=by.person_id).delete()[0])
+    """No number, no browser with notifications, and mail: for who thinks that another came in with
+    their log-in. Whether news went another way until now."""
+    tables = {"textnumber": TextNumber, "pushaddress": PushAddress}
+    gone = [
+        kind
+        for kind, table in tables.items()
+        if table.objects.filter(person_id=by.person_id).delete()[0]
+    ]
     is_back = choices.back_to_mail(by)
-    if is_gone or is_back:
-        log.write("withdraw", visitor=by, subject_kind="textnumber" if is_gone else "newschoice")
-    return is_gone or is_back
+    for kind in gone or ["newschoice"] * is_back:
+        log.write("withdraw", visitor=by, subject_kind=kind)
+    return bool(gone) or is_back
 
 
 @transaction.atomic

@@ -8,17 +8,16 @@ from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
 
-import requests
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from requests.auth import AuthBase
 
-from delivery import numbers
+from delivery import numbers, other_side
 from delivery.mail import MAILS
 from delivery.models import TextNumber
+from delivery.other_side import NotTakenError
 
-PATIENCE = (5, 10)  # seconds: to be let in, and for the answer
 LONGEST = 160
 # GSM 03.38: what counts for one, and what for two. Anything else makes a message of 70 signs.
 ONE = set(
@@ -40,14 +39,6 @@ class TooLateError(Exception):
     """A code that nobody can use any more."""
 
 
-class NotTakenError(Exception):
-    """Not now: asked again later, with the same key."""
-
-
-class NoAnswerError(TimeoutError):
-    """It was sent and nothing was said: it may have been taken."""
-
-
 class Bearer(AuthBase):
     """Our token; so no file of the machine puts another in its place."""
 
@@ -62,10 +53,10 @@ def are_offered():
     return bool(settings.TEXT_MESSAGE_URL) or folder() is not None
 
 
-def folder():
+def folder(name="texts"):
     """Where the post-box of the demo finds them, or None."""
     place = getattr(settings, "EMAIL_FILE_PATH", None)
-    return Path(place) / "texts" if settings.DEMO and place else None
+    return Path(place) / name if settings.DEMO and place else None
 
 
 def send(message):
@@ -102,28 +93,21 @@ def length(text):
 
 def hand_over(key, to, text):
     """One request; the other side takes each key once. Raises what to do when it does not."""
-    try:
-        answer = requests.post(
-            settings.TEXT_MESSAGE_URL,
-            json={"key": key, "to": to, "text": text},
-            headers={"Idempotency-Key": key},
-            auth=Bearer(),
-            timeout=PATIENCE,
-            allow_redirects=False,
-        )
-    except requests.ConnectTimeout as error:
-        raise NotTakenError from error
-    except (requests.Timeout, requests.ConnectionError) as error:
-        raise NoAnswerError from error
-    if answer.status_code in (410, 422):
+    status = other_side.post(
+        settings.TEXT_MESSAGE_URL,
+        json={"key": key, "to": to, "text": text},
+        headers={"Idempotency-Key": key},
+        auth=Bearer(),
+    )
+    if status in (410, 422):
         raise RefusedError(to)
-    if not 200 <= answer.status_code < 300:
+    if not 200 <= status < 300:
         raise NotTakenError
 
 
-def put_in_postbox(key, to, text):
+def put_in_postbox(key, to, text, name="texts"):
     """One file a key, written whole: the demo sends nothing to anybody."""
-    place = folder()
+    place = folder(name)
     if place is None:
         raise NotTakenError
     place.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ ROLES = {
     "DATABASE_OWNER_URL": "wijkteam_owner",
     "DATABASE_ADMIN_URL": "postgres",
 }
-WORKERS_OWN = ("AUDIT_KEY", "TEXT_MESSAGE_TOKEN")
+WORKERS_OWN = ("AUDIT_KEY", "TEXT_MESSAGE_TOKEN", "PUSH_PRIVATE_KEY")
 
 
 def variables(instance, port=8000, demo=None):
@@ -51,13 +51,13 @@ def embedded(instance):
 
 
 def for_web(all_of_them):
-    """The web process cannot become the owner or the worker, nor seal the log, nor send texts."""
+    """The web process cannot become the owner or the worker, seal the log, or send to phones."""
     hidden = {"DATABASE_OWNER_URL", "DATABASE_WORKER_URL", "DATABASE_ADMIN_URL", *WORKERS_OWN}
     return {name: value for name, value in all_of_them.items() if name not in hidden}
 
 
 def for_worker(all_of_them):
-    """Worker and beat connect under their own role, seal the log, and send texts."""
+    """Worker and beat connect under their own role, seal the log, and send to phones."""
     address = all_of_them.get("DATABASE_WORKER_URL", all_of_them["DATABASE_URL"])
     own = {name: all_of_them[name] for name in WORKERS_OWN if name in all_of_them}
     return {**for_web(all_of_them), **own, "DATABASE_URL": address}

@@ -16,6 +16,7 @@ from delivery.models import NewsChoice, OutboxMessage
 from wijkteam.troubles import own_failed
 
 MOST_SHOWN = 20
+ON_A_PHONE = (NewsChoice.Channel.TEXT, NewsChoice.Channel.PUSH)
 NEWS = _("There is news for you")
 WORDS = {
     "new_device": _("Somebody logged in to your account with a device that we did not know yet"),
@@ -59,7 +60,7 @@ def messages_of(request):
     mine = OutboxMessage.objects.filter(person_id=me)
     if request.user.email is None:
         states.append(state.HELD)
-        if choices.of(me).channel != NewsChoice.Channel.TEXT:
+        if choices.of(me).channel not in ON_A_PHONE:
             states.append(state.WAITING)
     others = mine.filter(state=state.ALONG, along_with=OuterRef("pk"))
     left = Q(state=state.WAITING) & Exists(others)

@@ -8,7 +8,7 @@ class WijkteamConfig(AppConfig):
         from delivery.invitations import LETTER
         from delivery.kinds import register_pages
         from delivery.mail import register_mail
-        from wijkteam import checks  # noqa: F401 registers the checks
+        from wijkteam import checks, push_checks  # noqa: F401 registers the checks
         from wijkteam.mails import ACCOUNT_MAILS, PAGES
 
         register_pages(PAGES)

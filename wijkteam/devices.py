@@ -18,6 +18,7 @@ from delivery import outbox
 
 NAME = "__Host-device" if settings.SECURE else "device"
 SALT = "wijkteam.device"
+BROWSER = "browser"  # in the session: which browser it is of, as `browser_of` says it
 YEAR = 365 * 24 * 3600
 MOST = 6  # people of one shared phone
 
@@ -65,16 +66,28 @@ def read(request):
     return "", []
 
 
+def number_of(request):
+    """The number of this browser. One that holds no note yet gets this number with it."""
+    if not hasattr(request, "browser_number"):
+        request.browser_number = read(request)[0] or get_random_string(16)
+    return request.browser_number
+
+
+def browser_of(request):
+    """By which we know this browser again in a table: a hash that tells nothing of it."""
+    return salted_hmac(f"{SALT}.browser", number_of(request), algorithm="sha256").hexdigest()[:32]
+
+
 def is_known(request, user_id):
     return mark_of(user_id) in read(request)[1]
 
 
 def note(request, response, user_id):
     """Give this browser the note that this person came with it."""
-    number, marks = read(request)
+    marks = read(request)[1]
     mark = mark_of(user_id)
     marks = [mark, *(each for each in marks if each != mark)][:MOST]
-    value = signing.dumps([number or get_random_string(16), *marks], salt=SALT)
+    value = signing.dumps([number_of(request), *marks], salt=SALT)
     response.set_cookie(
         NAME, value, max_age=YEAR, secure=settings.SECURE, httponly=True, samesite="Lax"
     )

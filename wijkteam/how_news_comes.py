@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from access.gate import signed_in
 from delivery import channels, choices, numbers, texts
 from delivery.forms import NewsChoiceForm, chosen
-from wijkteam import account_news
+from wijkteam import account_news, push_address
 from wijkteam.ask_again import ask_who_it_is
 from writing.views import kept, once
 
@@ -33,7 +33,8 @@ def how_news_comes(request):
             then=reverse("how_news_comes"),
             said=_("It is kept."),
         )
-    words = {"form": form, "now": now["channel"]} | number_of(me)
+    words = {"form": form, "now": now["channel"], "chosen": choices.of(me).channel}
+    words |= number_of(me) | push_address.browsers_of(request)
     return render(request, "delivery/how_news_comes.html", words)
 
 

@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from access import context as access
+from delivery import turning_on
 from people.invitations import SESSION_KEY as INVITATION
 from people.models import User
 from wijkteam import account_news, devices, rest
@@ -30,6 +31,7 @@ OFFER = _(
     "Is this a phone or laptop of your own? Then log in with your finger or face next time:"
     " look under My account, Logging in safely."
 )
+NO_MORE_HERE = _("Notifications are off in this browser. Do you log in again? Then turn them on.")
 SECRETS = "wijkteam.second_step"  # of apps and keys, as ciphers name a purpose
 logger = structlog.get_logger(__name__)
 
@@ -85,6 +87,13 @@ class AccountAdapter(DefaultAccountAdapter):
         UserSession.objects.create_from_request(request)  # by whichever road
         request.visitor = access.enter(user.pk)
         rest.begin(request.session, is_at_work=request.visitor.needs_second_step)
+        request.session[devices.BROWSER] = devices.browser_of(request)
+
+    def logout(self, request):
+        is_gone = leave_browser(request)
+        super().logout(request)
+        if is_gone:
+            messages.info(request, NO_MORE_HERE)
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)
@@ -155,6 +164,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if not records or authenticators_of(user).exists():
             return False
         return time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+
+
+def leave_browser(request):
+    """Who logs out hears nothing in this browser any more: others may use it. Whether they did."""
+    if request.visitor.person_id is None:
+        return False
+    return turning_on.forget(by=request.visitor, browser=devices.browser_of(request))
 
 
 def greet_new_browser(request, user, how):

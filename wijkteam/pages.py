@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from access.gate import public, signed_in
 from wijkteam.home import Door
+from wijkteam.login import leave_browser
 
 
 @public("the front page says what this is")
@@ -35,6 +36,7 @@ def help_page(request):
 @require_safe
 def leave(request):
     """Away at once, and logged out: whoever presses Back must not see the plan again."""
+    leave_browser(request)
     logout(request)
     return HttpResponseRedirect(settings.QUICK_EXIT_URL)
 

@@ -29,7 +29,11 @@ class Rest:
     def __call__(self, request):
         if request.path.startswith(NO_DATABASE) or not request.user.is_authenticated:
             return self.get_response(request)
-        if is_over(request.session):
+        ends_by_rest = is_over(request.session)
+        # A phone of one's own goes on showing that there is news: a script does that, which the
+        # browser stores. All else that it stores of us is where this tab was, until that closes.
+        keeps = ends_by_rest and not request.session.get(SHARED)
+        if ends_by_rest:
             logout(request)
             messages.info(request, AWAY)
         response = self.get_response(request)
@@ -37,7 +41,7 @@ class Rest:
             if hasattr(request, "visitor"):  # not for what was answered before the row context
                 note(request)
         else:  # logged out: nothing of what was seen stays on a phone that others use too
-            response["Clear-Site-Data"] = '"cache", "storage"'
+            response["Clear-Site-Data"] = '"cache"' if keeps else '"cache", "storage"'
         return response
 
 

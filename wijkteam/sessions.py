@@ -1,8 +1,10 @@
 """Where somebody is logged in, and ending one of those places."""
 
 from dataclasses import dataclass
+from importlib import import_module
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,12 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from access.gate import signed_in
-from delivery import choices, proving
+from delivery import choices, proving, turning_on
 from delivery.models import NewsChoice
+from wijkteam import devices
 from wijkteam.devices import device_name
 
-BY_MAIL = _("From now on your news comes by mail. A number for text messages is gone.")
-WITHOUT_NUMBER = _("From now on your news waits here. A number for text messages is gone.")
+BY_MAIL = _(
+    "From now on your news comes by mail. A number for text messages and notifications on a phone"
+    " or computer are gone."
+)
+WITHOUT_NUMBER = _(
+    "From now on your news waits here. A number for text messages and notifications on a phone or"
+    " computer are gone."
+)
 
 
 @dataclass(frozen=True)
@@ -72,9 +81,18 @@ def end_session(request):
         raise Http404
     if row.is_current():
         return redirect("account_logout")
+    browser = browser_in(row)
     row.end()
+    if browser:
+        turning_on.forget(by=request.visitor, browser=browser)
     messages.success(request, _("That place is logged out."))
     return redirect("usersessions_list")
+
+
+def browser_in(row):
+    """Of which browser that place is, or None: its session is over, or of before we noted that."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    return store(row.session_key).get(devices.BROWSER)
 
 
 def end_others(request):

@@ -163,6 +163,20 @@ TEXT_MESSAGE_TOKEN = env.str("TEXT_MESSAGE_TOKEN", default="")
 # dear numbers of elsewhere.
 TEXT_MESSAGE_COUNTRY = env.str("TEXT_MESSAGE_COUNTRY", default="+31")
 TEXT_MESSAGE_NUMBERS = env.list("TEXT_MESSAGE_NUMBERS", default=["+316"])
+# Notifications in a browser (docs/running.md): the pair of keys of this house; empty: not offered.
+# The web processes know the public one alone.
+PUSH_PUBLIC_KEY = env.str("PUSH_PUBLIC_KEY", default="")
+PUSH_PRIVATE_KEY = env.str("PUSH_PRIVATE_KEY", default="")
+# Which services bring them. A browser says itself where it is reached: to others nothing is sent.
+PUSH_SERVICES = env.list(
+    "PUSH_SERVICES",
+    default=[
+        "fcm.googleapis.com",
+        "push.services.mozilla.com",
+        "notify.windows.com",
+        "web.push.apple.com",
+    ],
+)
 
 # --- words and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -231,6 +245,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "style-src": ["'self'"],
         "script-src": ["'self'"],
+        "worker-src": ["'self'"],
         "img-src": ["'self'"],
         "media-src": ["'self'"],
         "font-src": ["'self'"],

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from access.gate import signed_in
 from wijkteam import rest
-from wijkteam.login import authenticators_of
+from wijkteam.login import authenticators_of, leave_browser
 
 WITH_MAIL = _(
     "This phone keeps nothing. After 10 minutes without a tap, or when you close it, you are"
@@ -33,5 +33,6 @@ def keep_short(request):
     """Others use this phone too: it forgets soon, and at the latest when the browser closes."""
     request.session[rest.SHARED] = True
     request.session.set_expiry(0)
+    leave_browser(request)
     messages.success(request, WITH_MAIL if request.user.email else WITH_SHEET)
     return redirect("home")

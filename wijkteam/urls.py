@@ -19,6 +19,7 @@ from wijkteam import (
     pages,
     partners,
     partners_ask,
+    push_address,
     recovery,
     recovery_rest,
     second_step,
@@ -70,6 +71,7 @@ urlpatterns = [
     path("", include("casework.urls")),
     path("", include("oversight.urls")),
     # the machine room
+    path("meldingen.js", push_address.push_worker, name="push_worker"),
     path("_healthz/", health.whole, name="whole"),
     path("_healthz/livez/", health.alive, name="alive"),
     path("_healthz/readyz/", health.ready, name="ready"),

@@ -3,6 +3,7 @@ from delivery.models.document import DocumentJob
 from delivery.models.feed import CalendarFeed
 from delivery.models.number import TextNumber
 from delivery.models.outbox import OutboxMessage
+from delivery.models.push import PushAddress
 from delivery.models.schedule import ScheduleItem
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "DocumentJob",
     "NewsChoice",
     "OutboxMessage",
+    "PushAddress",
     "ScheduleItem",
     "TextNumber",
 ]

@@ -17,6 +17,7 @@ class NewsChoice(models.Model):
     class Channel(models.TextChoices):
         MAIL = "mail", _("By mail")
         TEXT = "text", _("As a text message")
+        PUSH = "push", _("As a notification on your phone or computer")
         HERE = "here", _("Send me nothing")
 
     class Rhythm(models.TextChoices):

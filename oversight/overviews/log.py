@@ -39,6 +39,7 @@ SUBJECTS = {
     "contact": gettext_lazy("a contact in a case"),
     "newschoice": gettext_lazy("how they hear of news"),
     "textnumber": gettext_lazy("the number for their text messages"),
+    "pushaddress": gettext_lazy("the notifications in their browser"),
     "calendarfeed": gettext_lazy("the address of their own calendar"),
     "calendar": gettext_lazy("the meetings of a family, in their own calendar"),
     "talk": gettext_lazy("a talk about a family without it"),

@@ -125,6 +125,7 @@ def on_its_way(world):
     who = {"person": world.ronald}
     post.CalendarFeed.objects.create(token_hash=uuid4().hex, **who)
     post.NewsChoice.objects.create(rhythm="daily", **who)
+    post.PushAddress.objects.create(endpoint="demo:here", browser="here", name="Chrome", **who)
     post.TextNumber.objects.create(number="+31612345678", **who)
     post.OutboxMessage.objects.create(key=uuid4().hex, template="news", path="/gezin/", **who)
     post.ScheduleItem.objects.create(

@@ -46,6 +46,7 @@ UNMARKED = {
     "delivery_documentjob.kind": "a code of ours",
     "delivery_newschoice": "codes of ours and two times of the day",
     "delivery_outboxmessage": "codes of ours; tested to hold no words in tests/delivery",
+    "delivery_pushaddress": "what a browser gave, and its name: tests/delivery, tests/wijkteam",
     "delivery_scheduleitem.kind": "a code of ours",
     "delivery_textnumber": "a phone number, whose last digits its owner sees: tests/delivery",
     "network_professionalprofile": "public by its nature, of a professional",

@@ -11,6 +11,7 @@ import psycopg
 from django.db import OperationalError, connection, transaction
 
 from access import context
+from delivery.push_keys import new_pair
 from launcher.processes import Child
 from launcher.variables import for_web, for_worker
 
@@ -85,6 +86,7 @@ class Site:
         self.address = f"http://localhost:{self.listener.getsockname()[1]}"
         self.mails = folder / "mails"
         self.children = []
+        self.keys = new_pair()
 
     def variables(self):
         found = {
@@ -96,6 +98,8 @@ class Site:
             "MAIL_URL": f"filemail:///{self.mails}",
             "DEMO": "1",
             "SECURE": "0",
+            "PUSH_PUBLIC_KEY": self.keys[0],
+            "PUSH_PRIVATE_KEY": self.keys[1],
             "REDIS_URL": queue_of_our_own(os.environ["REDIS_URL"]),
         }
         for name in ADDRESSES:

@@ -8,18 +8,21 @@ ALL = {
     "DATABASE_URL": "web", "DATABASE_WORKER_URL": "worker", "DATABASE_OWNER_URL": "owner",
     "DATABASE_ADMIN_URL": "administrator",
     "AUDIT_KEY": "seals", "SECRET_KEY": "signs", "TEXT_MESSAGE_TOKEN": "texts",
+    "PUSH_PUBLIC_KEY": "of all", "PUSH_PRIVATE_KEY": "signs",
 }  # fmt: skip
 
 
-def test_the_web_process_can_neither_seal_nor_send_texts():
-    assert variables.for_web(ALL) == {"DATABASE_URL": "web", "SECRET_KEY": "signs"}
+def test_the_web_process_can_neither_seal_nor_send_to_phones():
+    assert variables.for_web(ALL) == {
+        "DATABASE_URL": "web", "SECRET_KEY": "signs", "PUSH_PUBLIC_KEY": "of all"
+    }  # fmt: skip
 
 
-def test_the_worker_seals_and_sends_texts():
+def test_the_worker_seals_and_sends_to_phones():
     found = variables.for_worker(ALL)
     assert found == {
         "DATABASE_URL": "worker", "SECRET_KEY": "signs", "AUDIT_KEY": "seals",
-        "TEXT_MESSAGE_TOKEN": "texts",
+        "TEXT_MESSAGE_TOKEN": "texts", "PUSH_PUBLIC_KEY": "of all", "PUSH_PRIVATE_KEY": "signs",
     }  # fmt: skip
     assert "AUDIT_KEY" not in variables.for_worker({"DATABASE_URL": "one for all"})
 

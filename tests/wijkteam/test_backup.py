@@ -149,7 +149,7 @@ from audit import log, sealer
 from access.viewer import Visitor
 from access.models import Grant
 from delivery import files
-from delivery.models import CalendarFeed, OutboxMessage, TextNumber
+from delivery.models import CalendarFeed, OutboxMessage, PushAddress, TextNumber
 from people.models import HouseholdMember, Invitation, Person, TeamMembership
 from tests import world
 now = timezone.now()
@@ -168,6 +168,7 @@ with transaction.atomic(), context.as_maintenance():
     CalendarFeed.objects.create(person=w.fatma, token_hash="kept")
     for person in (w.ronald, w.anja, w.fatma):
         TextNumber.objects.create(person=person, number="+31612345678", proved_at=now)
+        PushAddress.objects.create(person=person, endpoint=f"demo:{person.pk}", browser="x")
     for number in "12":
         Invitation.objects.create(person=w.kevin, email="k@voorbeeld.example", code_hash=number,
             invited_by=w.ronald, expires_at=now + timedelta(days=7))
@@ -180,7 +181,7 @@ from django.utils import timezone
 from access import context
 from access.models import Grant
 from delivery import files
-from delivery.models import CalendarFeed, TextNumber
+from delivery.models import CalendarFeed, PushAddress, TextNumber
 from people.models import HouseholdMember, Invitation, Person, TeamMembership
 now = timezone.now()
 with transaction.atomic(), context.as_maintenance():
@@ -189,6 +190,7 @@ with transaction.atomic(), context.as_maintenance():
     grant.save()
     CalendarFeed.objects.filter(token_hash="old").update(token_hash="new")
     TextNumber.objects.filter(person__first_name="Ronald").delete()
+    PushAddress.objects.filter(person__first_name="Ronald").delete()
     TextNumber.objects.filter(person__first_name="Anja").update(number="+31687654321")
     Invitation.objects.filter(code_hash="1").update(withdrawn_at=now)
     TeamMembership.objects.filter(person__first_name="Joost").update(ended_on=now.date())
@@ -203,6 +205,7 @@ OPEN = {
     "grant": "access_grant where withdrawn_at is null",
     "invitation": "people_invitation where withdrawn_at is null",
     "feed": "delivery_calendarfeed",
+    "pushaddress": "delivery_pushaddress",
     "place": "people_teammembership where ended_on is null",
 }
 TEXTS_GO_TO = """

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from delivery.models import NewsChoice, TextNumber
+from delivery.models import NewsChoice, PushAddress, TextNumber
 from tests.access.raw import raw
 from tests.delivery.test_texts import NUMBER
 from tests.wijkteam.coming_back import ask, go_on, let_in
@@ -21,7 +21,7 @@ from wijkteam.sessions import BY_MAIL
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=["text", "here"])
+@pytest.fixture(params=["text", "here", "push"])
 def turned_away(request, maintenance):
     """Of these people, by whoever held their phone."""
 
@@ -31,6 +31,8 @@ def turned_away(request, maintenance):
                 NewsChoice.objects.create(person=person, channel=request.param, rhythm="daily")
                 proved = timezone.now() - timedelta(days=1)
                 TextNumber.objects.create(person=person, number=NUMBER, proved_at=proved)
+                where = f"demo:{person.pk}"
+                PushAddress.objects.create(person=person, endpoint=where, browser=where[:40])
 
     return make
 
@@ -38,7 +40,10 @@ def turned_away(request, maintenance):
 def news_of(person, maintenance):
     with maintenance():
         row = NewsChoice.objects.get(person=person)
-        return row.channel, row.rhythm, TextNumber.objects.filter(person=person).exists()
+        tables = (TextNumber, PushAddress)
+        left = {table.objects.filter(person=person).exists() for table in tables}
+    assert len(left) == 1  # both, or none
+    return row.channel, row.rhythm, left.pop()
 
 
 def test_who_comes_in_anew(kevin, team, world, turned_away, maintenance):

@@ -96,6 +96,8 @@ KINDS = (
           "h.ended_at is null and a.ended_at is not null"),),
         "ended_at = now(), ended_by_id = h.person_id", "h.ended_at is null", "h.household_id",
     ),
+    # nor a notification to a browser that is its owner's no more
+    Kind("pushaddress", "delivery_pushaddress", "id", ()),
     # no text goes to a phone that its owner took away since, or changed for another
     Kind(
         "textnumber", "delivery_textnumber", "id, number",

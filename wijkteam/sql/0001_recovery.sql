@@ -189,6 +189,8 @@ begin
   -- nor goes the news any more where somebody else may have turned it
   delete from delivery_textnumber n using wijkteam_recovery r
    where r.id = p_id and n.person_id = r.person_id;
+  delete from delivery_pushaddress a using wijkteam_recovery r
+   where r.id = p_id and a.person_id = r.person_id;
   update delivery_newschoice c set channel = 'mail' from wijkteam_recovery r
    where r.id = p_id and c.person_id = r.person_id and c.channel <> 'mail';
   perform recovery_note(p_id, 'recovery_use');

@@ -1,0 +1,29 @@
+"""Handing something over to whoever brings it: one request, and what to do when it is not taken."""
+
+import requests
+
+# After so many tries what does not reach a phone goes by mail: half an hour, and no whole night.
+ATTEMPTS = 4
+PATIENCE = (5, 10)  # seconds: to be let in, and for the answer
+
+
+class NotTakenError(Exception):
+    """Not now: asked again later, with the same key."""
+
+
+class NoAnswerError(TimeoutError):
+    """It was sent and nothing was said: it may have been taken."""
+
+
+def post(url, **what):
+    """The status of the answer to one POST. Nothing is followed, and what the answer says is not
+    read. Raises NotTakenError when nobody opened, NoAnswerError after a silence."""
+    try:
+        with requests.post(
+            url, timeout=PATIENCE, allow_redirects=False, stream=True, **what
+        ) as answer:
+            return answer.status_code
+    except requests.ConnectTimeout as error:
+        raise NotTakenError from error
+    except (requests.Timeout, requests.ConnectionError) as error:
+        raise NoAnswerError from error

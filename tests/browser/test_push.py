@@ -1,0 +1,128 @@
+"""Notifications in a real browser: the button, the script that stays, and what it shows. Only the
+one call that needs a push service outside is another."""
+
+import json
+
+import pytest
+
+from delivery.models import PushAddress
+from tests.browser.pages import PHONE, words
+from tests.browser.servers import rows
+from tests.delivery.push_service import Browser
+
+PAGE = "/account/bericht/"
+GIVEN = "https://fcm.googleapis.com/fcm/send/of-the-tests"
+BUTTON = "Turn on notifications here"
+ON = "Notifications are on in this browser. They say only that there is news."
+# What a browser gives after it asked its push service.
+SUBSCRIBE = """
+const given = %s;
+const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')),
+  (letter) => letter.charCodeAt(0)).buffer;
+PushManager.prototype.subscribe = async (options) => {
+  if (!options.userVisibleOnly || !options.applicationServerKey) throw new Error('not so');
+  return { endpoint: given.endpoint,
+    getKey: (name) => bytes(name === 'auth' ? given.secret : given.public_key) };
+};
+"""
+SHOWN = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  const found = await registration.getNotifications();
+  return found.map((each) => [each.title, each.body, each.tag, each.data.url]);
+}"""
+# The browser opens a window only for a finger: here it is noted which.
+CLICKED = """async () => {
+  let opened = '';
+  Clients.prototype.openWindow = async (url) => { opened = url; };
+  const [notification] = await self.registration.getNotifications();
+  self.dispatchEvent(new NotificationEvent('notificationclick', { notification }));
+  for (let turn = 0; turn < 50 && !opened; turn += 1) await new Promise((go) => setTimeout(go, 20));
+  return opened;
+}"""
+
+
+@pytest.fixture
+def phone(shared_site, screen):
+    """Ronald on his telephone, which asked him a moment ago who he is."""
+    made = screen()
+    made.page.add_init_script(SUBSCRIBE % json.dumps(Browser(GIVEN).gives))
+    made.open("account_login")
+    made.page.locator("button[name=who][value=ronald]").click()
+    made.page.wait_for_url("**/gezin/**")
+    return made
+
+
+def allow(phone):
+    phone.page.context.grant_permissions(["notifications"])
+
+
+def test_it_is_turned_on_and_shows_that_there_is_news(shared_site, phone):
+    allow(phone)
+    phone.open("how_news_comes")
+    assert not phone.page.evaluate("navigator.serviceWorker.getRegistration()")
+    phone.press(BUTTON)
+    assert phone.shows(words(ON))
+    assert rows(lambda: PushAddress.objects.get().endpoint) == GIVEN
+    page = f"{shared_site.address}/nieuws/{'a' * 48}/"
+    given = {"title": "Er is nieuws", "url": page, "tag": "k"}
+    for data in (json.dumps(given), json.dumps(given), "no words of ours"):
+        deliver(phone, shared_site, data)
+    phone.page.wait_for_function("""async () => (await (await navigator.serviceWorker
+        .getRegistration()).getNotifications()).length === 2""")
+    assert sorted(phone.page.evaluate(SHOWN)) == [
+        ["Er is nieuws", "", "k", page], ["Wijkteam", "", "news", "/"]
+    ]  # fmt: skip
+    (worker,) = phone.page.context.service_workers
+    assert worker.evaluate(CLICKED) in (page, f"{shared_site.address}/")
+    assert not phone.complaints
+
+
+def deliver(phone, site, data):
+    """As a push service would wake the browser."""
+    wire = phone.page.context.new_cdp_session(phone.page)
+    found = []
+    wire.on(
+        "ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(told["registrations"])
+    )
+    wire.send("ServiceWorker.enable")
+    phone.page.wait_for_timeout(200)
+    wire.send("ServiceWorker.deliverPushMessage", {
+        "origin": site.address, "registrationId": found[-1]["registrationId"], "data": data,
+    })  # fmt: skip
+
+
+def test_who_says_no_reads_what_to_do_and_nothing_is_kept(shared_site, phone):
+    before = rows(PushAddress.objects.count)
+    phone.page.context.clear_permissions()
+    phone.open("how_news_comes")
+    phone.page.evaluate("Notification.requestPermission = async () => 'denied'")
+    phone.press(BUTTON)
+    assert phone.shows(words(
+        "Your browser keeps our notifications away. Allow them for this site in the settings of"
+        " your browser. Then try again."
+    ))  # fmt: skip
+    assert rows(PushAddress.objects.count) == before
+
+
+def test_logging_out_takes_the_script_away(shared_site, phone):
+    allow(phone)
+    phone.open("how_news_comes")
+    phone.press(BUTTON)
+    assert phone.shows(words(ON))
+    phone.open("account_logout")
+    phone.send()
+    assert not rows(PushAddress.objects.exists)
+    phone.page.goto(PAGE)
+    phone.page.wait_for_function("""async () =>
+        (await navigator.serviceWorker.getRegistrations()).length === 0""")
+
+
+def test_without_javascript_it_says_so_and_there_is_no_button(shared_site, screen, world):
+    device = screen(world.ronald, size=PHONE, java_script_enabled=False)
+    device.open("how_news_comes")
+    assert device.shows(words(
+        "Turning notifications on works only with JavaScript. It is off in your browser. Choose"
+        " another way, or turn JavaScript on."
+    ))  # fmt: skip
+    button = device.page.get_by_role("button", name=words(BUTTON))
+    assert not button.filter(visible=True).count()
