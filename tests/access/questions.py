@@ -16,6 +16,7 @@ from tests.addresses import keys_in
 METHODS = ("GET", "POST")
 CLOSED = {"404", "405"}  # there is no such thing, or nobody may ask it so
 AT_HOME = {"noor", "mila", "tom"}  # there where the foreign things are, and their case
+OWNERS = {"ronald", "coowner"}  # what an owner may, Noor asks everywhere
 OF_EVERY_FAMILY = {"complaint", "complaint_open"}  # of the privacy officer, who answers them all
 # What the owner of a private thing finds closed as well: why.
 NOT_FOR_ONE = {
@@ -121,7 +122,8 @@ def crossed_for(key, name, scene):
     """A thing of the other family in the place of one's own, for who could come to their own."""
     if key == "noor":
         return scene.crossed(name, scene.world.el_idrissi, scene.world)
-    is_asked = is_let_in(key, name) or (may_come(key, name) and turn(key, name, of=6))
+    is_whole = key not in OWNERS and is_let_in(key, name)
+    is_asked = is_whole or (may_come(key, name) and turn(key, name, of=6))
     return scene.crossed(name, scene.world.van_dijk, scene.foreign) if is_asked else None
 
 

@@ -58,9 +58,9 @@ over twice as long:
   others at each address;
 - the address of another family: who found it while walking, everybody who is let in at that address
   at home, and one in 24 of the others at each address;
-- one's own family with a thing of another: the owner of that other family everywhere, everybody who
-  is let in at that address, and one in six of who is refused there and may know of it (with
-  `--long` all of those).
+- one's own family with a thing of another: the owner of that other family everywhere, everybody
+  else who is let in at that address and owns no plan, and one in six of the owners here and of who
+  is refused there and may know of it (with `--long` all of those).
 
 A key that nothing has is asked by an owner, a professional and a team leader.
 """
