@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from access import context
 from access.models import Grant, GrantSignature, Level, Part
@@ -212,6 +213,7 @@ def test_an_owner_until_a_day_gets_the_plan_back_until_that_day(
     page = as_person(world.samira).get(reverse("death_undo", args=[death.pk])).content.decode()
     assert ("stopt daar meteen mee" in page) is bool(days)
     assert ("blijft dat doen" in page) is not bool(days)
+    assert ("Dan stopt dat ook" in page) is bool(days)
     fill_in(
         as_person(world.samira), reverse("death_undo", args=[death.pk]), because="Een naamgenoot"
     )
@@ -251,7 +253,7 @@ def test_a_plan_that_is_nobodys_then_stands_in_the_list_and_somebody_is_asked(
     samira, where = as_person(world.samira), ask_url(world, death)
     assert where in list_of(samira)
     form = samira.get(where).content.decode()
-    assert "is gestopt op" in form
+    assert f"is gestopt op {date_format(world.today, 'j F Y')}" in form
     assert "overleden" not in form
     kept_by(world, as_person, maintenance, death, world.anja)
     with maintenance():
