@@ -21,6 +21,7 @@ from wijkteam import (
     sessions,
     sheet_login,
     sheet_page,
+    signed_tokens,
     text_number,
     troubles,
 )
@@ -50,7 +51,7 @@ urlpatterns = [
     ),
     path(
         "inloggen/via/<slug:provider_id>/terug/",
-        when_it_answers(openid.callback),
+        when_it_answers(signed_tokens.callback),
         name="openid_connect_callback",
     ),
     path(

@@ -4,13 +4,21 @@ It keeps less than allauth's own: a keyed hash of who it is, and how sure the ot
 name, no address and no citizen service number of the other side is stored.
 """
 
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect import provider as openid
 from django.utils.crypto import salted_hmac
+
+from wijkteam.signed_tokens import is_of_one, is_recent
 
 KEPT = ("acr", "amr")
 
 
 class HouseProvider(openid.OpenIDConnectProvider):
+    def sociallogin_from_response(self, request, data):
+        if not is_of_one(data) or not is_recent(data):
+            raise OAuth2Error("the token is about somebody else, or about long ago")
+        return super().sociallogin_from_response(request, data)
+
     def extract_uid(self, data):
         its_own = f"{self.app.provider_id} {super().extract_uid(data)}"
         secret = self.app.settings["pepper"]

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 STAFF, DIGID = "medewerkers", "digid"
+# Who proved it there longer ago proves it again: as long as a session lasts here at the most.
+PROVED_WITHIN = 12 * 3600  # seconds
 
 
 def providers(env, *, secret_key, is_secure):
@@ -40,6 +42,7 @@ def provider(env, prefix, provider_id, name, is_secure):
         "settings": {
             "server_url": server,
             "oauth_pkce_enabled": True,
+            "auth_params": {"max_age": str(PROVED_WITHIN)},
             "email_domains": [
                 domain.lower() for domain in env.list(f"{prefix}_EMAIL_DOMAINS", default=[])
             ],

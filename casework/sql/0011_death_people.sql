@@ -121,21 +121,24 @@ returns table (death_id uuid, household_id uuid, team_id uuid, case_number text,
                is_of_case boolean, is_closed boolean, may_ask boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- plans without an owner that are for the asker to see: by the number of a case, never a name.
-  -- Another household of the same person belongs to no case here, so to the officer alone.
-  select distinct on (home) d.id, home, d.team_id, d.case_number::text, d.died_on,
+  -- Another household of the same person belongs to no case here, so to the officer alone. A death
+  -- that was undone counts where the place of that owner had a day of its own, which is past.
+  select distinct on (home) d.id, home, d.team_id, d.case_number::text,
+         case when d.undo_confirmed_at is null then d.died_on else h.until end,
          home = d.household_id, casework_is_closed(d.case_id),
          casework_tends_death(d.id)
            and (home = d.household_id and not casework_is_closed(d.case_id)
                 or coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}')
   from people_death d
   cross join lateral (
-    select (place ->> 'household')::uuid as home
+    select (place ->> 'household')::uuid as home, (place ->> 'ended_on')::date as until
     from jsonb_array_elements(d.ended -> 'places') place where (place ->> 'is_owner')::boolean) h
-  where d.confirmed_at is not null and d.undo_confirmed_at is null
+  where d.confirmed_at is not null
+    and (d.undo_confirmed_at is null or h.until <= (now() at time zone 'Europe/Amsterdam')::date)
     and casework_may_see_death(d.id) and casework_is_orphan(home)
     and (home = d.household_id
          or coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}')
-  order by home, d.died_on desc
+  order by home, d.undo_confirmed_at is not null, d.died_on desc
 $$;
 
 create or replace function casework_is_at_work(p_household uuid, p_person uuid, p_team uuid) returns boolean

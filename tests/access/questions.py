@@ -16,6 +16,7 @@ from tests.lots import IS_LONG
 METHODS = ("GET", "POST")
 CLOSED = {"404", "405"}  # there is no such thing, or nobody may ask it so
 AT_HOME = {"noor", "mila", "tom"}  # there where the foreign things are, and their case
+OWNERS = {"ronald", "coowner"}  # what an owner may, Noor asks everywhere
 OF_EVERY_FAMILY = {"complaint", "complaint_open"}  # of the privacy officer, who answers them all
 WHO_COULD_COME = ("ronald", "samira", "ingrid")
 # What the owner of a private thing finds closed as well: why.
@@ -88,6 +89,11 @@ def may_come(key, name):
     return any(tables.allowed()[name, method][key] in ("in", "403") for method in METHODS)
 
 
+def is_let_in(key, name):
+    """Whether this person opens or sends such a thing of the Van Dijks."""
+    return any(tables.allowed()[name, method][key] == "in" for method in METHODS)
+
+
 def turn(key, name, of):
     """Who is asked at this address beside those: another one each time; with --long everybody."""
     if IS_LONG:
@@ -113,7 +119,7 @@ def finds_no_foreign_thing(key, one, scene):
         keys = None if name in OF_EVERY_FAMILY else scene.foreign_things(name)
         if keys and key not in AT_HOME:
             on_the_way = one.outcomes.get(reverse(name, kwargs=keys), "404")
-            if on_the_way != "404" or turn(key, name, of=6):
+            if on_the_way != "404" or is_let_in(key, name) or turn(key, name, of=24):
                 yield from told(one, name, keys)
         crossed = keys and crossed_for(key, name, scene)
         if crossed:
@@ -124,7 +130,8 @@ def crossed_for(key, name, scene):
     """A thing of the other family in the place of one's own, for who could come to their own."""
     if key == "noor":
         return scene.crossed(name, scene.world.el_idrissi, scene.world)
-    is_asked = may_come(key, name) and turn(key, name, of=6)
+    is_whole = key not in OWNERS and is_let_in(key, name)
+    is_asked = is_whole or (may_come(key, name) and turn(key, name, of=6))
     return scene.crossed(name, scene.world.van_dijk, scene.foreign) if is_asked else None
 
 

@@ -9,6 +9,7 @@ line before it is committed:
     MATRIX_WRITE=all bin/test -n 0 tests/access/test_matrix.py -k write
 """
 
+import logging
 import os
 
 import pytest
@@ -43,7 +44,9 @@ def asker(scene, client, as_person, monkeypatch):
     """`asker("samira")`: who is logged in with a second step; None: nobody."""
     # What is undone forgets that they were here: a slow machine would note it at each page.
     monkeypatch.setattr(rest, "NOTED_EVERY", 3600)
-    return lambda key: Asker(as_person(scene.people[key]) if key else client)
+    logging.disable(logging.CRITICAL)  # three lines a request, which nobody reads here
+    yield lambda key: Asker(as_person(scene.people[key]) if key else client)
+    logging.disable(logging.NOTSET)
 
 
 @pytest.mark.parametrize("key", [*EVERY_ONE, None])

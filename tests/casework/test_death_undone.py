@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from access import context
 from access.models import Grant, GrantSignature, Level, Part
@@ -17,6 +18,7 @@ from people.models import Death, Household, HouseholdMember, Person, Succession,
 from tests.access.raw import raw
 from tests.careplans.sending import fill_in
 from tests.casework.deaths import decide
+from tests.casework.keepers import ask_url
 from tests.writing.conftest import elsewhere
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world_apart")]
@@ -211,6 +213,7 @@ def test_an_owner_until_a_day_gets_the_plan_back_until_that_day(
     page = as_person(world.samira).get(reverse("death_undo", args=[death.pk])).content.decode()
     assert ("stopt daar meteen mee" in page) is bool(days)
     assert ("blijft dat doen" in page) is not bool(days)
+    assert ("Dan stopt dat ook" in page) is bool(days)
     fill_in(
         as_person(world.samira), reverse("death_undo", args=[death.pk]), because="Een naamgenoot"
     )
@@ -226,6 +229,37 @@ def test_an_owner_until_a_day_gets_the_plan_back_until_that_day(
         assert (asked.ended_at is None) is not bool(days)
         anja = HouseholdMember.objects.get(person=world.anja, household=world.van_dijk)
         assert anja.has_ended is (bool(days) and not lived_there)
+    assert ask_url(world, death) not in list_of(as_person(world.samira))
+
+
+def list_of(client):
+    return client.get(reverse("second_looks")).content.decode()
+
+
+def test_a_plan_that_is_nobodys_then_stands_in_the_list_and_somebody_is_asked(
+    world, as_person, died, undo, maintenance
+):
+    """The place of its owner had a day of its own, which came while he was thought to be dead; and
+    nobody was asked before the mistake was found."""
+    with maintenance():
+        mine = HouseholdMember.objects.filter(person=world.ronald, household=world.van_dijk)
+        mine.update(ended_on=world.today + timedelta(days=40))
+    death = died(world.ronald)
+    with maintenance():
+        death.refresh_from_db()
+        places = [place | {"ended_on": world.today.isoformat()} for place in death.ended["places"]]
+        Death.objects.filter(pk=death.pk).update(ended=death.ended | {"places": places})
+    undo(death)
+    samira, where = as_person(world.samira), ask_url(world, death)
+    assert where in list_of(samira)
+    form = samira.get(where).content.decode()
+    assert f"is gestopt op {date_format(world.today, 'j F Y')}" in form
+    assert "overleden" not in form
+    kept_by(world, as_person, maintenance, death, world.anja)
+    with maintenance():
+        here = HouseholdMember.objects.here().filter(household=world.van_dijk, is_owner=True)
+        assert [row.person for row in here] == [world.anja]
+    assert where not in list_of(samira)
 
 
 def written_down_and_seen(world, as_person, maintenance):

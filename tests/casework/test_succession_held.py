@@ -141,6 +141,32 @@ def test_a_question_that_ends_while_it_waits_lets_nobody_in(
     with maintenance():
         assert Invitation.objects.get(person=aunt).expires_at <= timezone.now()
         assert invitations.address(mail) is None
+        assert not OutboxMessage.objects.filter(pk=mail.pk).exists()
+
+
+@pytest.mark.parametrize("how", ["taken back", "a mistake"])
+def test_nor_does_the_mail_of_such_a_question_reach_who_has_a_log_in(
+    world, as_person, proposed, found, undo, death, maintenance, how
+):
+    agree(as_person(world.ingrid), proposed)
+    assert mails(maintenance, world.anja)
+    if how == "taken back":
+        agree(as_person(world.joost), proposed, "no")
+    else:
+        undo(death)
+    assert mails(maintenance, world.anja) == []
+
+
+def test_a_mail_that_is_on_its_way_is_not_lost_from_the_count(
+    world, as_person, proposed, maintenance
+):
+    agree(as_person(world.ingrid), proposed)
+    with maintenance():
+        OutboxMessage.objects.filter(person=world.anja).update(began_at=timezone.now())
+    agree(as_person(world.joost), proposed, "no")
+    assert mails(maintenance, world.anja)
+    with maintenance():
+        assert not Succession.objects.exists()
 
 
 def test_without_danger_it_is_asked_at_once(world, as_person, proposed, found, maintenance):

@@ -134,6 +134,18 @@ def test_the_other_house_is_a_second_step_only_when_it_says_so_and_we_trust_it(
     assert client.get(reverse("home")).url == reverse(where)
 
 
+def test_how_strong_it_was_is_asked_each_time_and_not_remembered(
+    client, world, on, there, with_password
+):
+    on(**DOMAIN, **PROOF)
+    known = {"email": with_password(world.samira).email, "email_verified": True}
+    other = type(client)()
+    for browser, means, where in ((client, "mfa", "caseload"), (other, "pwd", "second_step")):
+        known_there(there, "s3", amr=[means], **known)
+        come_through(browser, STAFF, "s3")
+        assert browser.get(reverse("home")).url == reverse(where)
+
+
 def test_an_app_that_was_set_up_here_is_asked_for_when_the_other_house_is_not_enough(
     client, world, on, there, with_password
 ):

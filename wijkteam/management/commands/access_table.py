@@ -56,9 +56,11 @@ over twice as long:
   one who is refused, and who is not logged in;
 - what is private to somebody else: who has a right to things of that kind, and one in eight of the
   others at each address;
-- the address of another family: who found it while walking, and one in six at each address;
-- one's own family with a thing of another: the owner of that other family everywhere, and one in
-  six of who has a right to things of that kind (with `--long` all of those).
+- the address of another family: who found it while walking, everybody who is let in at that address
+  at home, and one in 24 of the others at each address;
+- one's own family with a thing of another: the owner of that other family everywhere, everybody
+  else who is let in at that address and owns no plan, and one in six of the owners here and of who
+  is refused there and may know of it (with `--long` all of those).
 
 A key that nothing has is asked by an owner, a professional and a team leader.
 """

@@ -1,0 +1,190 @@
+"""A token of another house that it did not sign, or not for us, not now or not of this person,
+opens nothing.
+
+The other house is the real provider; between it and us stands somebody who changes its answers.
+"""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import jwt
+import pytest
+import requests
+import time_machine
+from cryptography.hazmat.primitives.asymmetric import rsa
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.wijkteam.sign_on import come_through, known_there, other_house, switch_on
+from wijkteam.sign_on_settings import STAFF
+from wijkteam.single_sign_on import SignOnAdapter
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib"),
+    pytest.mark.filterwarnings("ignore:authlib.jose"),
+    pytest.mark.filterwarnings("ignore:The httpx module"),
+]
+BACK = "http://testserver/terug/"
+OWN_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@pytest.fixture(scope="module")
+def there():
+    with other_house() as address:
+        yield address
+
+
+@pytest.fixture
+def samira(world, there, settings, monkeypatch, with_password):
+    """Her address there, where she came in once already."""
+    more = {"OIDC_STAFF_EMAIL_DOMAINS": "voorbeeld.example"}
+    switch_on(settings, monkeypatch, there, **more)
+    known_there(there, "samira", email=with_password(world.samira).email, email_verified=True)
+    return "samira"
+
+
+@pytest.fixture
+def between(monkeypatch):
+    """`between(change)`: what the other house answers about a token is `change`d on its way."""
+
+    def stand(change):
+        def answered(answer, **_how):
+            if answer.url.endswith("/oauth2/token"):
+                words = change(answer.json())
+                answer._content = json.dumps(words).encode()
+
+        def session(_adapter):
+            made = requests.Session()
+            made.hooks["response"].append(answered)
+            return made
+
+        monkeypatch.setattr(SignOnAdapter, "get_requests_session", session)
+
+    return stand
+
+
+def with_token(make):
+    return lambda words: words | {"id_token": make(words["id_token"])}
+
+
+def token_of(address, sub, client_id="wijkteam"):
+    """A token that the other house itself signs, for whom we say."""
+    asked = {"client_id": client_id, "redirect_uri": BACK, "scope": "openid email"}
+    page = requests.post(
+        f"{address}/oauth2/authorize", params=asked | {"response_type": "code"},
+        data={"sub": sub}, allow_redirects=False, timeout=10,
+    )  # fmt: skip
+    code = parse_qs(urlsplit(page.headers["Location"]).query)["code"][0]
+    sent = {"grant_type": "authorization_code", "code": code, "redirect_uri": BACK}
+    answer = requests.post(
+        f"{address}/oauth2/token", data=sent, auth=(client_id, "geheim"), timeout=10
+    )
+    return answer.json()["id_token"]
+
+
+def words_of(token):
+    text = token.split(".")[1]
+    return json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+
+
+def part(words):
+    return urlsafe_b64encode(json.dumps(words).encode()).decode().rstrip("=")
+
+
+def stronger(token):
+    """The same signature under other words."""
+    head, _words, signature = token.split(".")
+    return ".".join((head, part(words_of(token) | {"amr": ["mfa"]}), signature))
+
+
+def unsigned(token):
+    return f"{part({'alg': 'none'})}.{part(words_of(token))}."
+
+
+def of_another_key(token):
+    return jwt.encode(words_of(token), OWN_KEY, "RS256", headers=named(token))
+
+
+def of_a_key_that_it_does_not_have(token):
+    return jwt.encode(words_of(token), OWN_KEY, "RS256", headers={"kid": "ours"})
+
+
+def with_a_shared_secret(token):
+    return jwt.encode(words_of(token), "geheim" * 6, "HS256", headers=named(token))
+
+
+def none_at_all(_token):
+    return ""
+
+
+def named(token):
+    """The key that the other house named, if it did."""
+    return {name: word for name, word in jwt.get_unverified_header(token).items() if name == "kid"}
+
+
+def is_in(client):
+    return "_auth_user_id" in client.session
+
+
+def test_what_it_signed_itself_opens(client, samira, there, between):
+    """Else the tests below show nothing."""
+    between(with_token(lambda _token: token_of(there, samira)))
+    come_through(client, STAFF, samira)
+    assert is_in(client)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        stronger,
+        unsigned,
+        of_another_key,
+        of_a_key_that_it_does_not_have,
+        with_a_shared_secret,
+        none_at_all,
+        lambda _token: "geen.token",
+    ],
+)
+def test_what_it_did_not_sign_opens_nothing(client, samira, between, change):
+    between(with_token(change))
+    answer, _there = come_through(client, STAFF, samira)
+    assert answer.status_code == 302
+    assert not is_in(client)
+
+
+def test_what_is_too_old_opens_nothing(client, samira, there, between):
+    with time_machine.travel(timezone.now() - timedelta(hours=3)):
+        old = token_of(there, samira)
+    between(with_token(lambda _token: old))
+    come_through(client, STAFF, samira)
+    assert not is_in(client)
+
+
+def test_what_was_meant_for_another_site_opens_nothing(client, samira, there, between):
+    between(with_token(lambda _token: token_of(there, samira, client_id="elders")))
+    come_through(client, STAFF, samira)
+    assert not is_in(client)
+
+
+def test_what_is_about_somebody_else_opens_nothing(client, samira, there, between):
+    known_there(there, "tom", email="tom@elders.example")
+    between(with_token(lambda _token: token_of(there, "tom")))
+    come_through(client, STAFF, samira)
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize(("hours", "comes_in"), [(11, True), (13, False)])
+def test_who_showed_it_there_long_ago_shows_it_again(client, world, samira, there, hours, comes_in):
+    then = int((timezone.now() - timedelta(hours=hours)).timestamp())
+    email = world.samira.user.email
+    known_there(there, samira, email=email, email_verified=True, auth_time=then)
+    come_through(client, STAFF, samira)
+    assert is_in(client) is comes_in
+
+
+def test_the_other_house_is_asked_for_a_recent_proof(client, samira):
+    asked = client.post(reverse("openid_connect_login", args=[STAFF])).url
+    assert parse_qs(urlsplit(asked).query)["max_age"] == ["43200"]
