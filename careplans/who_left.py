@@ -1,5 +1,6 @@
 """Whoever looks in no more promises nothing: a yes to their proposal binds who stayed."""
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,8 +10,8 @@ from careplans.models import Proposal
 from careplans.policy import answers_for
 from people.models import HouseholdMember
 
-# Of what is changed everybody is asked again, and nobody says yes by having proposed it.
-NEW = (Proposal.Kind.STEP, Proposal.Kind.AGREEMENT)
+CHANGES = (Proposal.Kind.STEP_CHANGE, Proposal.Kind.DEAL_CHANGE)
+BINDS_NOBODY = {"review_on"}  # of a change: when they look back is no promise
 
 
 def who_left(by, people, looking=None):
@@ -41,12 +42,29 @@ def without_colleagues(people, running):
     return {key for key in people if key not in known or known[key].full not in at_work}
 
 
+def has_left(by, person_id):
+    """Whether one person looks in no more, for whoever of the family answers: who does not know
+    of all access learns it of this one, in whose name they would say yes. One query or two."""
+    if by.is_owner:
+        return bool(who_left(by, {person_id}))
+    with connection.cursor() as cursor:
+        cursor.execute("select access_has_left(%s)", [person_id])
+        return cursor.fetchone()[0]
+
+
 def binds_who_left(by, proposal, words):
     """Whether these words would have their author promise or do something, who could not read
-    it."""
+    it. `words`: whole, as it would stand in the plan after a yes."""
     maker = answers_for(proposal)
     bound = {side["person_id"] for side in words.get("parties", ())} | {words.get("executor_id")}
-    return proposal.kind in NEW and maker in bound and bool(who_left(by, {maker}))
+    return maker in bound and is_promised(proposal) and has_left(by, maker)
+
+
+def is_promised(proposal):
+    """Something new, or other words than its author promised before."""
+    if proposal.kind not in CHANGES:
+        return True
+    return bool(proposal.payload["words"].keys() - BINDS_NOBODY)
 
 
 def without_who_left(by, proposal, choices, words):
