@@ -184,7 +184,7 @@ def _step_from(rng: Random, home: Home, goal: Goal, proposal: Proposal, becomes:
     if payload["kind"] == NEIGHBOURHOOD:
         executor = {"name": "iemand uit de buurt"}
     elif payload["kind"] == PROVISION:
-        executor = {}  # it is there for everybody: nobody's name
+        executor = {"name": "voor iedereen"}
     fields: dict[str, object] = {"due": min(on + 14, 9)}
     if goal.state == "reached":
         fields |= {"state": "done", "done": rng.randint(on, -1), "done_by": home.owner}
