@@ -8,6 +8,7 @@ from tests.addresses import address, routes
 from tests.big_family import TIMES, grow
 from tests.browser.addresses import NO_PAGE
 from tests.careplans.test_queries import BUDGET, MOST_BYTES, asking
+from wijkteam import rest
 
 pytestmark = pytest.mark.django_db
 WHO = ("ronald", "kevin", "samira")
@@ -41,6 +42,12 @@ OF_A_PLAN = sorted(
     for name, route in routes().items()
     if route.startswith("gezin/<uuid:household_id>/") and name not in NO_PAGE
 )
+
+
+@pytest.fixture(autouse=True)
+def noted_once(monkeypatch):
+    """Once a minute a page writes down that somebody is here; the walk takes longer than that."""
+    monkeypatch.setattr(rest, "NOTED_EVERY", 3600)
 
 
 def counted(world, as_person, pages):
