@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from access.models import Grant
 from access.names import members_now, names
 from careplans.models import Proposal
-from careplans.policy import answers_for
 from people.models import HouseholdMember
 
 CHANGES = (Proposal.Kind.STEP_CHANGE, Proposal.Kind.DEAL_CHANGE)
@@ -42,22 +41,24 @@ def without_colleagues(people, running):
     return {key for key in people if key not in known or known[key].full not in at_work}
 
 
-def has_left(by, person_id):
-    """Whether one person looks in no more, for whoever of the family answers: who does not know
-    of all access learns it of this one, in whose name they would say yes. One query or two."""
+def have_left(by, people):
+    """Which of these few look in no more, for whoever of the family answers: who does not know of
+    all access learns it of those in whose name they would say yes. A query or two, for an owner;
+    one a person for others."""
     if by.is_owner:
-        return bool(who_left(by, {person_id}))
+        return who_left(by, people)
     with connection.cursor() as cursor:
-        cursor.execute("select access_has_left(%s)", [person_id])
-        return cursor.fetchone()[0]
+        cursor.execute("select id from unnest(%s::uuid[]) id where access_has_left(id)",
+                       [list(people)])  # fmt: skip
+        return {key for (key,) in cursor.fetchall()}
 
 
-def binds_who_left(by, proposal, words):
-    """Whether these words would have their author promise or do something, who could not read
-    it. `words`: whole, as it would stand in the plan after a yes."""
-    maker = answers_for(proposal)
+def left_and_bound(by, proposal, words):
+    """Its author, and who took it over, as far as these words would have them promise or do
+    something and they look in no more. `words`: whole, as it would stand after a yes."""
     bound = {side["person_id"] for side in words.get("parties", ())} | {words.get("executor_id")}
-    return maker in bound and is_promised(proposal) and has_left(by, maker)
+    makers = bound & {proposal.created_by_id, proposal.handed_to_id} - {None}
+    return have_left(by, makers) if makers and is_promised(proposal) else set()
 
 
 def is_promised(proposal):
@@ -68,18 +69,16 @@ def is_promised(proposal):
 
 
 def without_who_left(by, proposal, choices, words):
-    """The choices of a form, without the author who left."""
-    if not binds_who_left(by, proposal, words):
-        return choices
-    value = f"person:{answers_for(proposal)}"
-    return [choice for choice in choices if choice[0] != value]
+    """The choices of a form, without who made the proposal and left."""
+    gone = {f"person:{key}" for key in left_and_bound(by, proposal, words)}
+    return [choice for choice in choices if choice[0] not in gone]
 
 
-def promises_nothing(proposal):
-    """Why a plain yes cannot be given: a sentence."""
-    maker = answers_for(proposal)
-    name = names([maker])
-    words = {"name": name[maker].short if maker in name else _("Who proposed this")}
+def promise_nothing(people):
+    """Why a plain yes cannot be given, of those who left: a sentence."""
+    known = names(people)
+    called = [known[key].short for key in people if key in known]
+    words = {"name": called[0] if called else _("Who proposed this")}
     return (
         _(
             "%(name)s looks in no more, and can promise nothing now. Choose who does it instead, "

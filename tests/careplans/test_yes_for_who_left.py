@@ -129,6 +129,20 @@ def for_samira(world, maintenance):
                    kind="step", payload=payload, why="Omdat")  # fmt: skip
 
 
+def test_who_took_it_over_promises_nothing_for_who_left(
+    world, as_person, for_samira, leave, maintenance
+):
+    """A colleague answers for the proposal; the step is still hers."""
+    with maintenance():
+        Proposal.objects.filter(pk=for_samira.pk).update(handed_to=world.joost)
+    leave()
+    with maintenance():
+        assert is_held_back(as_person(world.ronald), world, for_samira, "who")
+    say_no = {"version": for_samira.version, "answer": "no"}
+    there = at(world, "proposal", for_samira.pk)
+    assert as_person(world.ronald).post(there, say_no).status_code == 302
+
+
 def test_who_is_no_owner_promises_nothing_for_her_either(
     world, as_person, for_samira, leave, maintenance
 ):
