@@ -163,4 +163,4 @@ def test_older_days_of_who_looked_are_a_line_each_under_one_heading(world, as_pe
     assert len(closed) > 3
     page = answer.content.decode()
     assert page.count('<h2 class="row__label" id="d-') == len(days) - len(closed) + 1
-    assert page.count('<details class="fold"><summary>') == len(closed)
+    assert page.count('<details class="fold fold--day"><summary>') == len(closed)
