@@ -1,16 +1,16 @@
 """Whoever looks in no more promises nothing: a yes to their proposal binds who stayed."""
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.models import Grant
 from access.names import members_now, names
 from careplans.models import Proposal
-from careplans.policy import answers_for
 from people.models import HouseholdMember
 
-# Of what is changed everybody is asked again, and nobody says yes by having proposed it.
-NEW = (Proposal.Kind.STEP, Proposal.Kind.AGREEMENT)
+CHANGES = (Proposal.Kind.STEP_CHANGE, Proposal.Kind.DEAL_CHANGE)
+BINDS_NOBODY = {"review_on"}  # of a change: when they look back is no promise
 
 
 def who_left(by, people, looking=None):
@@ -41,27 +41,44 @@ def without_colleagues(people, running):
     return {key for key in people if key not in known or known[key].full not in at_work}
 
 
-def binds_who_left(by, proposal, words):
-    """Whether these words would have their author promise or do something, who could not read
-    it."""
-    maker = answers_for(proposal)
+def have_left(by, people):
+    """Which of these few look in no more, for whoever of the family answers: who does not know of
+    all access learns it of those in whose name they would say yes. A query or two, for an owner;
+    one a person for others."""
+    if by.is_owner:
+        return who_left(by, people)
+    with connection.cursor() as cursor:
+        cursor.execute("select id from unnest(%s::uuid[]) id where access_has_left(id)",
+                       [list(people)])  # fmt: skip
+        return {key for (key,) in cursor.fetchall()}
+
+
+def left_and_bound(by, proposal, words):
+    """Its author, and who took it over, as far as these words would have them promise or do
+    something and they look in no more. `words`: whole, as it would stand after a yes."""
     bound = {side["person_id"] for side in words.get("parties", ())} | {words.get("executor_id")}
-    return proposal.kind in NEW and maker in bound and bool(who_left(by, {maker}))
+    makers = bound & {proposal.created_by_id, proposal.handed_to_id} - {None}
+    return have_left(by, makers) if makers and is_promised(proposal) else set()
+
+
+def is_promised(proposal):
+    """Something new, or other words than its author promised before."""
+    if proposal.kind not in CHANGES:
+        return True
+    return bool(proposal.payload["words"].keys() - BINDS_NOBODY)
 
 
 def without_who_left(by, proposal, choices, words):
-    """The choices of a form, without the author who left."""
-    if not binds_who_left(by, proposal, words):
-        return choices
-    value = f"person:{answers_for(proposal)}"
-    return [choice for choice in choices if choice[0] != value]
+    """The choices of a form, without who made the proposal and left."""
+    gone = {f"person:{key}" for key in left_and_bound(by, proposal, words)}
+    return [choice for choice in choices if choice[0] not in gone]
 
 
-def promises_nothing(proposal):
-    """Why a plain yes cannot be given: a sentence."""
-    maker = answers_for(proposal)
-    name = names([maker])
-    words = {"name": name[maker].short if maker in name else _("Who proposed this")}
+def promise_nothing(people):
+    """Why a plain yes cannot be given, of those who left: a sentence."""
+    known = names(people)
+    called = [known[key].short for key in people if key in known]
+    words = {"name": called[0] if called else _("Who proposed this")}
     return (
         _(
             "%(name)s looks in no more, and can promise nothing now. Choose who does it instead, "

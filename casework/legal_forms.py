@@ -183,6 +183,7 @@ class ReportChangeForm(KeptForm):
         help_text=_("Also after the seven days: a plan that comes later is still taken."),
         required=False,
     )
+    received_on.is_needed = True  # with what came
     received = forms.CharField(
         label=_("What came?"),
         help_text=_("For example: two sheets written by hand."),

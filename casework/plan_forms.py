@@ -44,6 +44,7 @@ class ExceptionForm(KeptForm):
         ),
         required=False,
     )
+    return_on.is_needed = True  # after acute danger
 
     def clean(self):
         super().clean()

@@ -70,6 +70,7 @@ class TalkForm(KeptForm):
         help_text=_("Only if safety asks for it. At most four weeks after the talk."),
         required=False,
     )
+    shown_on.is_needed = True  # with the answer that asks for it, and so is the next
     held_back_because = forms.CharField(
         label=_("What could happen if they read it before?"),
         help_text=_("Only if safety asks for it. The family reads this too, from that day on."),
@@ -77,6 +78,7 @@ class TalkForm(KeptForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    held_back_because.is_needed = True
 
     def clean(self):
         words = super().clean()

@@ -15,7 +15,7 @@ from careplans.actions.debts import paid_of
 from careplans.actions.proposal_kinds import BECOMES, as_json, make
 from careplans.actions.proposed_changes import KINDS, goal_of, other_words, title_of_row, words_now
 from careplans.models import Goal, Proposal
-from careplans.who_left import binds_who_left, promises_nothing
+from careplans.who_left import left_and_bound, promise_nothing
 from writing.actions import Clash, Overtaken, change, create
 
 State, Kind = Proposal.State, Proposal.Kind
@@ -162,8 +162,8 @@ class AnsweredFirstError(Exception):
 def accept(*, by, proposal, version, step, answer_text="", is_changed=False):
     """Yes: it comes into the plan by the same action as the family's own. `step`: its words."""
     may_answer(by, proposal)
-    if binds_who_left(by, proposal, step):
-        raise Overtaken(promises_nothing(proposal))
+    if left := left_and_bound(by, proposal, step):
+        raise Overtaken(promise_nothing(left))
     made = made_of(proposal, by, step)
     state = State.CHANGED if is_changed else State.ACCEPTED
     return answer(by, proposal, version, state, answer_text, result_id=made.pk)

@@ -31,6 +31,7 @@ class AnswerForm(KeptForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    answer_text.has_open_answer = True  # what it says of the three answers stands below it
 
     @classmethod
     def values_of(cls, row):

@@ -38,6 +38,7 @@ class ConditionForm(KeptForm):
         max_length=200,
         required=False,
     )
+    ground_text.is_needed = True  # with that choice
     checker = forms.CharField(
         label=_("Who checks it?"), help_text=_("A name, and where they work."), max_length=120
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careplans import repeats
 from careplans.forms.people import (
+    FAMILY,
     PAID,
     choices_of,
     chosen,
@@ -80,9 +81,13 @@ class StepForm(KeptForm):
     )
     due_on = FutureDateField(
         label=_("When?"),
-        help_text=_("The day, or the first day when it comes back. For example: 20-3-2027."),
+        help_text=_(
+            "The day, or the first day when it comes back. For example: 20-3-2027. What happens "
+            "once may be without a day."
+        ),
         required=False,
     )
+    due_on.has_open_answer = True  # what comes back every week or month begins on a day
     due_time = forms.TimeField(
         label=_("What time?"),
         required=False,
@@ -185,9 +190,10 @@ class StepForm(KeptForm):
         return ExecutorKind(kind).label
 
     def named(self, typed):
-        """Who comes for their work, and whose name was written instead of chosen."""
-        paid = (one for one in self.offered.values() if one.group == PAID)
-        return next((one for one in paid if one.name.casefold() == typed.casefold()), None)
+        """Who comes for their work or is of the family, and whose name was written instead of
+        chosen: with "a general provision: Ronald" nobody knows who does it."""
+        known = (one for one in self.offered.values() if one.group in (PAID, FAMILY))
+        return next((one for one in known if one.name.casefold() == typed.casefold()), None)
 
     @property
     def words(self):

@@ -82,6 +82,11 @@ class GoalPage:
         return self.proposals[:PROPOSALS_SHOWN]
 
     @property
+    def folds_deals(self):
+        """What all said yes to is a line that opens, where it is not the only one."""
+        return len(self.running_deals) > 1
+
+    @property
     def more_proposals(self):
         return max(len(self.proposals) - PROPOSALS_SHOWN, 0)  # they stand on their own page too
 

@@ -18,7 +18,7 @@ from careplans.overviews.sight import sight_of
 from careplans.proposing import may_propose_money
 
 ZERO = Decimal(0)
-PAYMENTS_SHOWN, PAYMENTS_FOLDED = 3, 9
+PAYMENTS_SHOWN, PAYMENTS_FOLDED = 1, 11
 ONE = "schuld"  # in the address: one debt, with all that was paid of it
 
 

@@ -18,6 +18,7 @@ class NearOverTime:
 
     months: tuple[tuple[date, tuple[int, ...]], ...]
     names: tuple[str, ...]  # of the five, as they are called for who looks
+    given_back: int = 0  # of these steps: with what is done in return
 
     @property
     def last(self):
@@ -44,7 +45,13 @@ def near_over_time(steps, today, *, is_family):
     if len(months) < 2:
         return None
     names = ExecutorKind.labels if is_family else map(seen_from_outside, ExecutorKind)
-    return NearOverTime(tuple(months), tuple(str(name).capitalize() for name in names))
+    back = sum(bool(step.in_return) for step in steps if stood_since(step, months[0][0], today))
+    return NearOverTime(tuple(months), tuple(str(name).capitalize() for name in names), back)
+
+
+def stood_since(step, first, today):
+    """In the plan in one of the months that are shown."""
+    return span_of(step, today)[1] >= first
 
 
 def span_of(step, today):

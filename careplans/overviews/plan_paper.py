@@ -13,6 +13,7 @@ from access.models import Level, Part
 from access.scopes import privately
 from careplans.models import Goal, Progress, Step
 from careplans.overviews import attachments, coming_meetings, money, safety
+from careplans.overviews.agreed_hours import AgreedHours, agreed_hours
 from careplans.overviews.coming_meetings import MeetingOnPaper
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.goal import ProgressNote, note_of
@@ -70,6 +71,7 @@ class PlanPaper:
     matters: tuple[Matter, ...]
     goals: tuple[GoalOnPaper, ...]
     near: NearOverTime | None = None  # who did the steps, month by month
+    hours: AgreedHours | None = None  # agreed, a week
     money: MoneyPage | None = None  # only for who may see it
     safety: SafetyPage | None = None
     meetings: tuple[MeetingOnPaper, ...] = ()  # those to come
@@ -125,7 +127,8 @@ def load(viewer, today=None):
         is_whole=viewer.is_owner,
         matters=tuple(matter_of(row, sight, files=files.get(row.pk, ())) for row in rows.matters),
         goals=tuple(goals_on_paper(rows, sight)),
-        near=near_of(viewer, shared_steps(rows), today),
+        near=near_of(viewer, shared(rows, rows.steps), today),
+        hours=hours_of(viewer, shared(rows, rows.agreements), today),
         money=of_money,
         safety=of_safety,
         meetings=meetings,
@@ -142,10 +145,15 @@ def load(viewer, today=None):
     )
 
 
-def shared_steps(rows):
+def shared(rows, under_goals):
     """A figure travels too: what is for one person alone does not count in it."""
     alone = {goal.pk for goal in rows.goals if goal.is_private}
-    return [step for step in rows.steps if step.goal_id not in alone]
+    return [row for row in under_goals if row.goal_id not in alone]
+
+
+def hours_of(viewer, agreements, today):
+    """As on the page of steps, for who sees more than their own."""
+    return agreed_hours(viewer, agreements, today) if viewer.sees_of_plan else None
 
 
 def scale_ids(viewer, goals):

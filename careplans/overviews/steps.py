@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from careplans.models import Goal, Step, StepTick
+from careplans.overviews import agreed_hours
+from careplans.overviews.agreed_hours import AgreedHours
 from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
 from careplans.overviews.near_over_time import NearOverTime, near_over_time
 from careplans.overviews.sight import sight_of
@@ -37,6 +39,7 @@ class StepsPage:
     deals: tuple[Deal, ...]  # only for who has no goal page to see them on
     is_own_only: bool
     near: NearOverTime | None
+    hours: AgreedHours | None  # how much help a week was agreed
 
     @property
     def running_deals(self):
@@ -48,7 +51,8 @@ class StepsPage:
 
 
 def load(viewer, choice=ALL, today=None):
-    """Three queries: steps with ticks, goals, names. Who sees no goals gets the agreements too."""
+    """Steps with ticks, goals, names and agreed hours: five queries, and two more for an owner
+    where hours are agreed. Who sees no goals gets the agreements too."""
     today = today or timezone.localdate()
     steps = list(with_ticks(Step.objects.visible_to(viewer), today))
     titles = dict(Goal.objects.visible_to(viewer).values_list("pk", "title"))
@@ -67,6 +71,7 @@ def load(viewer, choice=ALL, today=None):
         deals=tuple(deal_of(a, sight) for a in agreements),
         is_own_only=not viewer.sees_of_plan,
         near=near_of(viewer, steps, today) if choice.is_all else None,
+        hours=agreed_hours.load(viewer, today) if choice.is_all else None,
     )
 
 

@@ -14,7 +14,7 @@ from careplans.actions.proposed_changes import (
     stands_as_then,
 )
 from careplans.models import Proposal
-from careplans.who_left import binds_who_left, promises_nothing
+from careplans.who_left import left_and_bound, promise_nothing
 
 Kind = Proposal.Kind
 CHANGE = "change"  # the button that leads to the form of the changed step
@@ -51,9 +51,8 @@ def why_otherwise(row, viewer):
         return other_since()
     if row.kind in MODELS and not stands_as_then(row, row_behind(row)):
         return changed_since()
-    if binds_who_left(viewer, row, words_of(row)):
-        return promises_nothing(row)
-    return ""
+    left = left_and_bound(viewer, row, words_of(row))
+    return promise_nothing(left) if left else ""
 
 
 def is_over(row):

@@ -72,7 +72,22 @@ def say(*, by, consent, answer, words=""):
         )
     log.write_in(by, "change", subject_kind="help_plan", subject_id=consent.plan_id)
     tell_coordinator(row)
+    tell_owners_at_home(row)
     return row
+
+
+def tell_owners_at_home(row):
+    """Who of the family reads that plan reads that there is news, and where; never a word."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from casework_owners_told_of_part(%s)", [row.plan_id])
+        found = cursor.fetchall()
+    for household_id, person_id in found:
+        outbox.put(
+            key=f"foster-said:{row.pk}:{household_id}:{person_id}",
+            person_id=person_id,
+            template="news",
+            path=reverse("own_plan_first", args=[household_id]),
+        )
 
 
 def tell_coordinator(row):

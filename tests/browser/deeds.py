@@ -5,6 +5,7 @@ says in the database what came of it.
 """
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -145,14 +146,16 @@ def ronald_agrees(hands, world):
         "agreement_add", home, world.water, text="Eten tegen afwas",
         **{f"who_{number}": person(who) for number, who in enumerate(sides, 1)},
         **{f"promise_{number}": "Ik doe mee" for number in range(1, 5)},
-        if_fails="Dan bellen we",
+        if_fails="Dan bellen we", hours_a_week="1,5", when_text="op vrijdag",
     )  # fmt: skip
     hands.open("agreement_answer", home, world.deal)
     hands.answer("yes")
     hands.form("debt_add", home, creditor="Water", amount="630", instalment="45", first_on=day)
     debt = one(plan.Debt, creditor="Water")
     hands.form("debt_payment", home, debt, amount="45")
-    assert rows(one(plan.Agreement, text="Eten tegen afwas").parties.count) == 4
+    made = one(plan.Agreement, text="Eten tegen afwas")
+    assert (made.hours_a_week, made.when_text) == (Decimal("1.5"), "op vrijdag")
+    assert rows(made.parties.count) == 4
     assert said(world.deal, world.ronald) == "yes"
     assert (debt.instalment, one(plan.DebtPayment, debt=debt).amount) == (45, 45)
 
@@ -196,7 +199,7 @@ def kevin(hands, world):
         "step_add", home, goal, text="De trainer appen", executor_kind=1, who=person(world.kevin)
     )
     hands.form("progress_add", home, goal, text="Twee keer getraind", how_far="4")
-    hands.form("goal_change", home, goal, state="reached")
+    hands.form("goal_change", home, goal, state="reached", credit="self")
     deal = one(plan.Agreement, text="Bellen om acht uur")
     hands.open("agreement_answer", home, deal)
     hands.fill(answer_text="Liever om negen uur")
@@ -204,7 +207,8 @@ def kevin(hands, world):
     hands.form("conversation_start", home, people=[str(world.ronald.pk)], body="Ben je thuis?")
     assert one(plan.Step, goal=goal).executor_id == world.kevin.pk
     assert one(plan.Progress, goal=goal).noted_by_id == world.kevin.pk
-    assert one(plan.Goal, pk=goal.pk).state == "reached"
+    reached = one(plan.Goal, pk=goal.pk)
+    assert (reached.state, reached.credit) == ("reached", "self")
     assert said(deal, world.kevin) == "change"
     assert one(plan.Message, body="Ben je thuis?").author_id == world.kevin.pk
 

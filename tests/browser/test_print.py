@@ -70,3 +70,18 @@ def test_who_works_in_the_dark_prints_in_ink_too(printed):
     page.emulate_media(media="print", color_scheme="dark")
     page.goto("/onderdelen/")
     is_ink(page)
+
+
+FOLDED = """<details class="deal deal--folds">
+<summary class="deal__title"><h3>Samen eten</h3></summary>
+<p>Ik kook</p></details><details class="fold fold--day"><summary>Vrijdag 3 juli</summary>
+<p>Samira keek</p></details>"""
+
+
+def test_what_folds_on_the_screen_is_on_paper_with_its_title(printed):
+    """The line that a thing opens by is its title; on paper it would be nameless without."""
+    page = printed("goal", "ronald")
+    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)",
+                  FOLDED)  # fmt: skip
+    for words in ("Samen eten", "Ik kook", "Vrijdag 3 juli", "Samira keek"):
+        assert page.get_by_text(words, exact=True).is_visible(), words

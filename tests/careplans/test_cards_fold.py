@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Grant, Level, Part
-from careplans.models import Proposal
+from audit.models import AuditEvent
+from careplans.models import Agreement, AgreementParty, Proposal
 from careplans.overviews.sharing_cards import UNFOLDED, DecisionCard, PartyCard
 from tests import world as build
 
@@ -89,3 +90,77 @@ def test_so_does_the_card_of_the_school(world, as_person, maintenance):
     page = as_person(world.ronald).get(reverse("sharing", args=[world.van_dijk.pk]))
     (card,) = [one for one in page.context["page"].open if one.name == "Marieke Jansen"]
     assert world.school.title in card.in_short
+
+
+@pytest.fixture
+def goal_page(world, as_person):
+    def load():
+        url = reverse("goal", args=[world.van_dijk.pk, world.water.pk])
+        return as_person(world.ronald).get(url).content.decode()
+
+    return load
+
+
+def agreed(world, maintenance, *texts, answer="yes"):
+    """One more agreement of each text, with this answer of Ronald, who is the only side."""
+    given = {"answer": answer, "answered_at": None if answer == "waiting" else timezone.now()}
+    with maintenance():
+        AgreementParty.objects.filter(agreement=world.deal).update(
+            answer="yes", answered_at=timezone.now()
+        )
+        for text in texts:
+            deal = build.row(
+                Agreement, world.water.steps_scope, world.ronald, goal=world.water, text=text,
+                starts_on=world.today, party_ids=[world.ronald.pk],
+            )  # fmt: skip
+            AgreementParty.objects.create(
+                household=world.van_dijk, agreement=deal, person=world.ronald, name="Ronald",
+                promise="Ik kom", **given,
+            )  # fmt: skip
+
+
+def test_what_all_said_yes_to_is_a_line_each_on_the_page_of_a_goal(world, goal_page, maintenance):
+    agreed(world, maintenance, "Samen eten", "Samen lopen")
+    page = goal_page()
+    assert page.count('<details class="deal deal--folds"') == 3
+    assert '<article class="deal"' not in page
+    for promise in ("Samen eten", "Ik kom"):
+        assert promise in page
+
+
+def test_the_only_agreement_stands_open(world, goal_page, maintenance):
+    agreed(world, maintenance)
+    page = goal_page()
+    assert '<details class="deal' not in page
+    assert page.count('<article class="deal"') == 1
+
+
+def test_what_waits_for_an_answer_stands_open(world, goal_page, maintenance):
+    agreed(world, maintenance, "Samen eten", answer="waiting")
+    page = goal_page()
+    assert page.count('<article class="deal"') == 1
+    assert page.count('<details class="deal deal--folds"') == 1
+
+
+def test_of_more_proposals_the_first_stands_open_on_the_page_of_a_goal(goal_page, proposals):
+    page = goal_page()
+    assert page.count('<details class="proposal proposal--folds"') == 1
+    assert page.count('<article class="proposal') == 1
+
+
+def test_older_days_of_who_looked_are_a_line_each_under_one_heading(world, as_person, maintenance):
+    now = timezone.now()
+    with maintenance():
+        for days in range(1, 9):
+            AuditEvent.objects.create(
+                happened_at=now - timedelta(days=days), kind="read", ground="grant",
+                person_id=world.samira.pk, household_id=world.van_dijk.pk, subject_kind="goal",
+                subject_id=world.water.pk, grant_id=world.samira_goals.pk,
+            )  # fmt: skip
+    answer = as_person(world.ronald).get(reverse("looks", args=[world.van_dijk.pk]))
+    days = answer.context["looks"].days
+    closed = [day for day in days if not day.is_open]
+    assert len(closed) > 3
+    page = answer.content.decode()
+    assert page.count('<h2 class="row__label" id="d-') == len(days) - len(closed) + 1
+    assert page.count('<details class="fold fold--day"><summary>') == len(closed)

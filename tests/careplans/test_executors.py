@@ -118,6 +118,19 @@ def test_a_written_name_of_a_professional_is_seen(add, kind):
     assert list(errors) == ["executor_name"]
 
 
+@pytest.mark.parametrize("kind", [2, 3, 4, 5])
+def test_a_written_name_of_the_family_is_seen(add, maintenance, kind):
+    """With "a general provision: Ronald" nobody knows who does it."""
+    answer = add(executor_kind=kind, executor_name="ronald")
+    assert "Ronald" in errors_of(answer)["executor_name"][0]
+    assert made(maintenance) is None
+
+
+def test_a_written_name_of_the_family_is_right_for_what_we_do_ourselves(add, maintenance):
+    assert add(executor_kind=1, executor_name="Ronald").status_code == 302
+    assert made(maintenance).executor_name == "Ronald"
+
+
 @pytest.mark.parametrize("name", ["", "Oma Truus", "é" * 120, "ليلى 🌷"])
 def test_any_other_name_is_free(add, maintenance, name):
     assert add(executor_kind=2, executor_name=name).status_code == 302

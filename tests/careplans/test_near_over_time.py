@@ -21,10 +21,11 @@ def noon(month, day):
     return datetime(2026, month, day, 12, tzinfo=UTC)
 
 
-def step(kind, began, state="open", ended=None):
+def step(kind, began, state="open", ended=None, back=""):
     return SimpleNamespace(
-        executor_kind=kind, created_at=began, state=state, done_at=ended, changed_at=ended
-    )
+        executor_kind=kind, created_at=began, state=state, done_at=ended, changed_at=ended,
+        in_return=back,
+    )  # fmt: skip
 
 
 def months(*steps):
@@ -39,6 +40,17 @@ def test_a_step_counts_from_the_month_it_was_written_until_the_month_it_was_done
         step(2, noon(2, 28)),
     )
     assert found == {1: (1, 0, 0, 0, 0), 2: (1, 1, 0, 0, 1), 3: (0, 1, 0, 0, 0)}
+
+
+def test_what_is_done_in_return_counts_once_a_step_of_these_months():
+    steps = [
+        step(2, noon(2, 1), back="Taart"),
+        step(2, noon(2, 1)),
+        step(3, noon(3, 1), back="Een kast"),
+        step(3, datetime(2025, 1, 1, 12, tzinfo=UTC), "done", datetime(2025, 3, 1, 12, tzinfo=UTC),
+             back="Lang geleden"),
+    ]  # fmt: skip
+    assert near_over_time(steps, TODAY, is_family=True).given_back == 2
 
 
 def test_one_month_alone_is_nothing_over_time():

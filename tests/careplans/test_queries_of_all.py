@@ -7,7 +7,8 @@ from tests.access import outsiders
 from tests.addresses import address, routes
 from tests.big_family import TIMES, grow
 from tests.browser.addresses import NO_PAGE
-from tests.careplans.test_queries import BUDGET, MOST_BYTES, asking, noted_once  # noqa: F401
+from tests.careplans.test_queries import BUDGET, MOST_BYTES, asking
+from wijkteam import rest
 
 pytestmark = pytest.mark.django_db
 WHO = ("ronald", "kevin", "samira")
@@ -43,6 +44,12 @@ OF_A_PLAN = sorted(
 )
 
 
+@pytest.fixture(autouse=True)
+def noted_once(monkeypatch):
+    """Once a minute a page writes down that somebody is here; the walk takes longer than that."""
+    monkeypatch.setattr(rest, "NOTED_EVERY", 3600)
+
+
 def counted(world, as_person, pages):
     """{(who, page): (questions, bytes)} of those that they reach."""
     found = {}
@@ -55,7 +62,6 @@ def counted(world, as_person, pages):
     return found
 
 
-@pytest.mark.usefixtures("noted_once")
 def test_every_page_of_the_plan_asks_the_same_of_a_family_of_years(world, as_person, maintenance):
     with maintenance():
         outsiders.build(world)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from access import context
+from access.models import Grant
 from audit.models import AuditEvent
 from casework import foster_forms
 from casework.legal import foster as foster_legal
@@ -312,14 +313,46 @@ def test_who_coordinates_hears_of_it_without_a_word(world, as_person, asked, mai
     anja.post(url, hidden(anja, url) | {"answer": "no", "words": "Op vrijdag kan ik niet."})
     with maintenance():
         notices = OutboxMessage.objects.filter(key__startswith="foster-said:")
-        found = list(notices.values_list("person", "path", "template"))
-    assert found == [(world.samira.pk, reverse("case", args=[world.case.pk]), "news")]
+        found = notices.filter(person=world.samira).values_list("path", "template")
+        assert list(found) == [(reverse("case", args=[world.case.pk]), "news")]
+
+
+def told_at_home(maintenance):
+    with maintenance():
+        notices = OutboxMessage.objects.filter(key__startswith="foster-said:")
+        return {(one.person_id, one.path) for one in notices}
+
+
+def test_owners_who_read_the_plan_hear_of_it_and_nobody_else_at_home(
+    world, as_person, asked, maintenance
+):
+    """Kevin lives there and owns nothing; Anja gave the answer herself."""
+    anja, url = as_person(world.anja), say_url(world, asked)
+    anja.post(url, hidden(anja, url) | {"answer": "no", "words": "Op vrijdag kan ik niet."})
+    read = reverse("own_plan_first", args=[world.van_dijk.pk])
+    at_home = {(who, path) for who, path in told_at_home(maintenance) if "/gezin/" in path}
+    assert at_home == {(world.ronald.pk, read)}
+    assert "Op vrijdag kan ik niet." in as_person(world.ronald).get(read).text
+
+
+def test_a_family_that_never_linked_its_plan_hears_nothing(world, as_person, asked, maintenance):
+    """It reads nothing of that plan, so there is no news for it."""
+    with maintenance():
+        Grant.objects.filter(case_id=world.case.pk).update(case_id=None)
+    anja, url = as_person(world.anja), say_url(world, asked)
+    anja.post(url, hidden(anja, url) | {"answer": "no"})
+    assert not {path for _who, path in told_at_home(maintenance) if "/gezin/" in path}
+    assert (
+        as_person(world.ronald).get(reverse("own_plan_first", args=[world.van_dijk.pk])).status_code
+        == 404
+    )
 
 
 def test_nobody_of_another_home_learns_who_coordinates(world, asked, visit):
     for person, home in ((world.noor, world.el_idrissi), (world.samira, world.van_dijk)):
         visit(person, home)
-        assert raw("select * from casework_told_of_own_part(%s)", [asked.plan_id]) == []
+        for name in ("casework_told_of_own_part", "casework_owners_told_of_part"):
+            assert raw(f"select * from {name}(%s)", [asked.plan_id]) == []
 
 
 def test_after_the_plan_was_fixed_it_can_become_a_yes(world, as_person, asked, maintenance):

@@ -318,6 +318,15 @@ def test_what_a_step_says_of_its_days_its_rule_says_too(everyone: list[Household
     assert all("INTERVAL=2" in step.repeats for step in other_weeks)
 
 
+def test_what_somebody_at_home_does_is_no_provision(everyone: list[Household]) -> None:
+    """With “Een voorziening: Ronald” nobody knows who does it."""
+    for household in everyone:
+        at_home = {member.person for member in household.members}
+        strange = [step.text for step in steps_of(household)
+                   if step.kind != OURSELVES and step.who in at_home]  # fmt: skip
+        assert strange == []
+
+
 def test_nobody_says_yes_before_the_words_stand_there(everyone: list[Household]) -> None:
     for household in everyone:
         for goal in household.goals:

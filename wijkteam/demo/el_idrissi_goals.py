@@ -57,7 +57,7 @@ CHILDCARE = Goal(
             "Twee dagen inschrijven bij de naschoolse opvang",
             PROVISION,
             -76,
-            who="noor",
+            name="naschoolse opvang",
             due=-60,
             state="done",
             done=-58,
@@ -103,7 +103,7 @@ MILA = Goal(
     steps=(
         Step(
             "Elke schooldag van vier tot zes leren in de bibliotheek",
-            PROVISION,
+            OURSELVES,
             -89,
             who="mila",
             due=-87,

@@ -10,6 +10,7 @@ from wijkteam.demo.family_times import Times
 from wijkteam.demo.shapes import (
     NEIGHBOURHOOD,
     PROFESSIONAL,
+    PROVISION,
     Conversation,
     Goal,
     Grant,
@@ -182,6 +183,8 @@ def _step_from(rng: Random, home: Home, goal: Goal, proposal: Proposal, becomes:
     executor = {"who": payload.get("who", home.owner)}
     if payload["kind"] == NEIGHBOURHOOD:
         executor = {"name": "iemand uit de buurt"}
+    elif payload["kind"] == PROVISION:
+        executor = {"name": "voor iedereen"}
     fields: dict[str, object] = {"due": min(on + 14, 9)}
     if goal.state == "reached":
         fields |= {"state": "done", "done": rng.randint(on, -1), "done_by": home.owner}

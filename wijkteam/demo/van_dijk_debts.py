@@ -8,7 +8,6 @@ from wijkteam.demo.shapes import (
     NETWORK,
     OURSELVES,
     PROFESSIONAL,
-    PROVISION,
     Agreement,
     Goal,
     Party,
@@ -82,7 +81,7 @@ DEBTS = Goal(
         ),
         Step(
             "Kwijtschelding van de gemeentebelasting aanvragen",
-            PROVISION,
+            OURSELVES,
             -35,
             who="ronald",
             due=-6,

@@ -133,6 +133,31 @@ set plan_cache_mode = force_generic_plan as $$
              and (o.ended_on is null or o.ended_on > today.day)))
 $$;
 
+create or replace function access_has_left(p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- for who of the family answers without knowing of all access: whether this one, in whose name
+  -- they would say yes, looks in here no more. No list and no day; outside the family always no
+  with here as (
+    select nullif(current_setting('app.household', true), '')::uuid as household,
+           (now() at time zone 'Europe/Amsterdam')::date as today
+  )
+  select current_setting('app.is_family', true) = 'yes' and household is not null
+    and not exists (
+      select 1 from people_householdmember m
+      where m.household_id = household and m.person_id = p_person
+        and m.started_on <= today and (m.ended_on is null or m.ended_on > today))
+    and not exists (
+      select 1 from access_grant g
+      where g.household_id = household and g.withdrawn_at is null
+        and (g.ends_on is null or g.ends_on >= today)
+        and (g.person_id = p_person
+               and g.id not in (select access_grants_without_place(household))
+             or g.person_id is null
+               and p_person in (select access_workers_of(g.organisation_id, household, today))))
+  from here
+$$;
+
 create or replace function access_line_is_of_another(
   p_ground text, p_grant uuid, p_about text, p_subject uuid) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp
@@ -192,9 +217,9 @@ $$;
 revoke execute on function access_given_grants_of(uuid, date),
   access_emergency_grants_of(uuid, date), access_guardian_grants_of(uuid, date),
   access_grants_of(uuid, date), access_workers_of(uuid, uuid, date),
-  access_grants_without_place(uuid), access_hold_case(), access_case_ended(uuid, uuid),
-  access_line_is_of_another(text, uuid, text, uuid) from public;
+  access_grants_without_place(uuid), access_has_left(uuid), access_hold_case(),
+  access_case_ended(uuid, uuid), access_line_is_of_another(text, uuid, text, uuid) from public;
 grant execute on function access_grants_of(uuid, date) to wijkteam_counts;
-grant execute on function access_grants_without_place(uuid),
+grant execute on function access_grants_without_place(uuid), access_has_left(uuid),
   access_line_is_of_another(text, uuid, text, uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;
