@@ -10,7 +10,7 @@ SQL = Path(__file__).parent.parent / "sql" / "0540_foster_owners.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0505_foster_told")]
+    dependencies = [("casework", "0531_orphans_after_a_mistake")]
 
     operations = [
         as_role(
