@@ -327,13 +327,15 @@ def test_the_database_takes_no_more_than_one_plan_may_hold(
 
 def test_how_they_came_costs_as_much_for_few_as_for_many(exported, quick, new, visit):
     home, person = new
-    by = visit(person, home)
     from tests.careplans.exporting import unpacked
 
     one = unpacked(exported)
-    cover = actions.bring(by=by, plan=one.plan, kept=of_plan.take_all(one))
-    with CaptureQueriesContext(connection) as captured:
-        actions.remember_how_they_came(by, cover)
+    kept = of_plan.take_all(one)
+    with as_worker():
+        by = visit(person, home)
+        cover = actions.bring(by=by, plan=one.plan, kept=kept)
+        with CaptureQueriesContext(connection) as captured:
+            actions.remember_how_they_came(by, cover)
     asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
     assert len(asked) < 4 * len(actions.BECOME)
     assert not [sql for sql in asked if re.search(r'"careplans_attachment"\."id" = ', sql)]
