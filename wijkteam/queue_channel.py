@@ -1,6 +1,6 @@
 """A worker whose queue went away while it was at work goes on when the queue is back.
 
-The task that was done then is acknowledged on a channel that is closed. The library looks for the
+The task that was done then is acknowledged on a closed channel. The library looks for the
 connection of it and finds none: an AttributeError, which no worker expects, so it ended. As an error
 of the connection it is one that every worker knows: it is logged, and the task is handed out anew,
 as all tasks can be.
