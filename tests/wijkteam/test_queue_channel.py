@@ -19,13 +19,26 @@ def taken():
         yield found, queue.get(timeout=10)
 
 
-def test_a_task_is_done_after_its_channel_was_closed(taken, caplog):
+def channel_alone(channel):
+    return channel, "connection"
+
+
+def closed_transport(channel):
+    return channel.connection, "client"  # it was closed before its channels
+
+
+@pytest.mark.parametrize("closed", [channel_alone, closed_transport])
+def test_what_is_said_to_a_queue_that_went_is_an_error_of_the_connection(
+    taken, caplog, monkeypatch, closed
+):
     connection, message = taken
     channel = message.channel
     assert isinstance(channel, queue_channel.Channel)
-    channel.close()
-    channel.connection = None
-    channel._pool = channel._client = None
-    message.ack_log_error(logging.getLogger("test"), connection.connection_errors)
+    errors = connection.connection_errors
+    monkeypatch.setattr(*closed(channel), None)
+    channel._pool = channel._async_pool = None  # as after a connection that broke
+    message.ack_log_error(logging.getLogger("test"), errors)
     assert not message.acknowledged  # and so it is handed out anew
     assert "Couldn't ack" in caplog.text
+    with pytest.raises(errors):
+        channel.qos.restore_unacked()  # as when it is closed
