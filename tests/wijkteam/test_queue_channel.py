@@ -35,10 +35,11 @@ def test_what_is_said_to_a_queue_that_went_is_an_error_of_the_connection(
     channel = message.channel
     assert isinstance(channel, queue_channel.Channel)
     errors = connection.connection_errors
-    monkeypatch.setattr(*closed(channel), None)
-    channel._pool = channel._async_pool = None  # as after a connection that broke
-    message.ack_log_error(logging.getLogger("test"), errors)
+    with monkeypatch.context() as away:
+        away.setattr(*closed(channel), None)
+        channel._pool = channel._async_pool = None  # as after a connection that broke
+        message.ack_log_error(logging.getLogger("test"), errors)
+        with pytest.raises(errors):
+            channel.qos.restore_unacked()  # as when it is closed
     assert not message.acknowledged  # and so it is handed out anew
     assert "Couldn't ack" in caplog.text
-    with pytest.raises(errors):
-        channel.qos.restore_unacked()  # as when it is closed
