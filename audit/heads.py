@@ -3,18 +3,16 @@
 One JSON object a line, each with an HMAC of its own, in a file that is only ever added to.
 """
 
-import json
-import os
 from dataclasses import asdict, dataclass
-from hmac import compare_digest
 
 import structlog
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from audit import chain
+from audit import chain, outside
 
+KIND = "head"
 _LAST = """
 select l.seq, l.hash, l.seq - (select min(seq) from audit_link) + 1
 from audit_link l order by l.seq desc limit 1"""
@@ -32,9 +30,6 @@ class Head:
     count: int
     at: str
 
-    def mac(self, key):
-        return chain.digest(key, "head", json.dumps(asdict(self), sort_keys=True)).hex()
-
 
 def write():
     """Add the present head, unless it stands there already; returns it, or None."""
@@ -44,15 +39,7 @@ def write():
         check(last)
     if head is None or (last and (last.seq, last.hash) == (head.seq, head.hash)):
         return None
-    path = settings.AUDIT_HEADS
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    line = json.dumps(asdict(head) | {"mac": head.mac(key)}) + "\n"
-    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    try:
-        os.write(file, line.encode())
-        os.fsync(file)
-    finally:
-        os.close(file)
+    outside.add(settings.AUDIT_HEADS, KIND, asdict(head))
     return head
 
 
@@ -77,15 +64,11 @@ def check(last):
 
 def read(key):
     """All heads in the order of writing; None for a line that is not ours."""
-    path = settings.AUDIT_HEADS
-    return [parsed(line, key) for line in path.read_text().splitlines()] if path.exists() else []
+    return [parsed(values) for values in outside.read(settings.AUDIT_HEADS, KIND, key)]
 
 
-def parsed(line, key):
+def parsed(values):
     try:
-        values = json.loads(line)
-        mac = values.pop("mac")
-        head = Head(**values)
-    except (ValueError, TypeError, KeyError, AttributeError):
+        return Head(**values)
+    except TypeError:  # no line of ours, or of another kind
         return None
-    return head if compare_digest(head.mac(key), str(mac)) else None

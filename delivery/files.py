@@ -13,13 +13,9 @@ ONE_STRETCH = re.compile(r"bytes=([0-9]{1,9})-([0-9]{0,9})")
 
 
 def keep(name, content, *, folder=FOLDER):
-    """Store bytes privately under a name without folders; returns the name."""
-    folder = settings.PRIVATE_ROOT / folder
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished = folder / f".{name}"
-    unfinished.write_bytes(content)
-    unfinished.rename(folder / name)  # a reader never meets half a file
-    return name
+    """Store bytes privately under a name without folders; returns the name. A reader never meets
+    half a file, and a full disk keeps none of it."""
+    return keep_by(name, lambda path: path.write_bytes(content), folder=folder)
 
 
 def keep_by(name, write, *, folder=FOLDER):

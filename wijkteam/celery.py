@@ -4,8 +4,11 @@ import os
 
 from celery import Celery
 
+from wijkteam import queue_channel
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkteam.settings")
 
+queue_channel.use()
 app = Celery("wijkteam")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

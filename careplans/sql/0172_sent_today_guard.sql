@@ -4,6 +4,7 @@ create or replace function careplans_guard_room() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 declare
   room record;
+  sent timestamptz;
 begin
   -- two files in one moment wait for each other, so that both are counted
   perform pg_advisory_xact_lock(hashtextextended(current_setting('app.person_id', true), 172));
@@ -18,6 +19,15 @@ begin
       raise insufficient_privilege using message = 'more than one plan may hold';
     end if;
     return new;
+  end if;
+  -- What is written down under another day would count in no day.
+  if tg_table_name = 'careplans_messagefile' then
+    select m.sent_at into sent from careplans_message m where m.id = new.message_id;
+  else
+    sent := new.created_at;
+  end if;
+  if sent is null or sent not between now() - interval '10 minutes' and now() + interval '10 minutes' then
+    raise insufficient_privilege using message = 'a file is sent now';
   end if;
   select * into room from careplans_room_today();
   if room.files < 1 or room.bytes < new.size then

@@ -77,7 +77,9 @@ def arrived(content, like, maintenance, visit):
     with maintenance():
         home, person = empty_home(name, like)
     one = unpacked(content)
-    bring(by=visit(person, home), plan=one.plan, kept=take_all(one))
+    kept = take_all(one)
+    with as_worker():
+        bring(by=visit(person, home), plan=one.plan, kept=kept)
     connection.check_constraints()  # a test never commits, which would look at them
     with maintenance():
         for model in (Attachment, BroughtFile):

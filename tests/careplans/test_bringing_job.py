@@ -1,6 +1,7 @@
 """A plan comes in as a job of the worker: all of it, once, however often it is begun."""
 
 import re
+import time
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -41,16 +42,26 @@ def own_storage(settings, tmp_path):
 
 
 @pytest.fixture
-def exported(world, maintenance, visit, tmp_path):
-    """A plan with more photos than one person may send on a day, all of today."""
-    taken = take(corpus.jpeg(), kinds=["image"])
-    with maintenance():
-        for number in range(MANY):
-            name = files.keep(f"{number}.jpg", taken.content, folder=files.UPLOADS)
-            row(Attachment, world.stay.scope, world.ronald, priority=world.stay, text="Huis",
-                file=name, kind="image", content_type="image/jpeg", size=len(taken.content),
-                state="clean", scanned_at=timezone.now())  # fmt: skip
-    return packed(gather(visit(world.ronald, world.van_dijk)), tmp_path)
+def with_photos(world, maintenance, visit, tmp_path):
+    """`with_photos(many, photo)`: the ZIP of a plan with so many, all of today."""
+
+    def make(many, photo):
+        content = take(photo, kinds=["image"]).content
+        with maintenance():
+            for number in range(many):
+                name = files.keep(f"{number}.jpg", content, folder=files.UPLOADS)
+                row(Attachment, world.stay.scope, world.ronald, priority=world.stay, text="Huis",
+                    file=name, kind="image", content_type="image/jpeg", size=len(content),
+                    state="clean", scanned_at=timezone.now())  # fmt: skip
+        return packed(gather(visit(world.ronald, world.van_dijk)), tmp_path)
+
+    return make
+
+
+@pytest.fixture
+def exported(with_photos):
+    """A plan with more photos than one person may send on a day."""
+    return with_photos(MANY, corpus.jpeg())
 
 
 @pytest.fixture
@@ -74,6 +85,24 @@ def test_more_files_come_in_than_a_day_has_room_for(exported, quick, new, as_per
         photos = Attachment.objects.filter(household=home)
         assert photos.count() == MANY == len(files_in(exported))
         assert {photo.created_by for photo in photos} == {person}
+
+
+@pytest.mark.long
+def test_three_hundred_photos_of_a_phone_come_in(with_photos, new, as_person, maintenance):
+    """Each cleaned in its own process, as it is; says what that took."""
+    sent = with_photos(300, corpus.photo())
+    home, person = new
+    began = time.monotonic()
+    job = come_in(as_person(person), home, sent)
+    took = time.monotonic() - began
+    print(f"300 photos, {len(sent) / 1e6:.0f} MB: {took:.0f} s")  # noqa: T201
+    assert (job.state, job.percent, job.error) == ("done", 100, "")
+    assert took < DOCUMENTS["bring"].patience.total_seconds()
+    with maintenance():
+        photos = Attachment.objects.filter(household=home)
+        assert photos.count() == 300
+        kept = [files.path_of(photo.file, folder=files.UPLOADS) for photo in photos]
+    assert all(path.is_file() for path in kept)
 
 
 def test_what_came_along_takes_no_room_of_the_day(exported, quick, new, as_person, visit):
@@ -327,13 +356,15 @@ def test_the_database_takes_no_more_than_one_plan_may_hold(
 
 def test_how_they_came_costs_as_much_for_few_as_for_many(exported, quick, new, visit):
     home, person = new
-    by = visit(person, home)
     from tests.careplans.exporting import unpacked
 
     one = unpacked(exported)
-    cover = actions.bring(by=by, plan=one.plan, kept=of_plan.take_all(one))
-    with CaptureQueriesContext(connection) as captured:
-        actions.remember_how_they_came(by, cover)
+    kept = of_plan.take_all(one)
+    with as_worker():
+        by = visit(person, home)
+        cover = actions.bring(by=by, plan=one.plan, kept=kept)
+        with CaptureQueriesContext(connection) as captured:
+            actions.remember_how_they_came(by, cover)
     asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
     assert len(asked) < 4 * len(actions.BECOME)
     assert not [sql for sql in asked if re.search(r'"careplans_attachment"\."id" = ', sql)]

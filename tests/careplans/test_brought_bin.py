@@ -179,5 +179,6 @@ def test_beside_one_of_another_owner_no_second_comes(here, world, visit, mainten
     one = unpacked(packed(here[2], tmp_path))
     by = visit(owner, home)
     assert is_empty(by)
-    with pytest.raises(Overtaken):
-        bring(by=by, plan=one.plan, kept=take_all(one))
+    kept = take_all(one)
+    with as_worker(), pytest.raises(Overtaken):
+        bring(by=visit(owner, home), plan=one.plan, kept=kept)

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -131,6 +132,45 @@ def test_raw_sql_sends_no_more_either(world, sent, visit, maintenance):
     assert fails(FILE, [*keys, "a.jpg", limits.MOST_BYTES_A_DAY])
     assert not fails(FILE, [*keys, "a.jpg", 9])
     assert fails(FILE, [*keys, "b.jpg", 9])
+
+
+SENTENCE = """insert into careplans_attachment
+  (id, household_id, scope_id, priority_id, text, kind, content_type, file, size, state,
+   version, created_at, created_by_id, changed_at, changed_by_id)
+  select gen_random_uuid(), p.household_id, p.scope_id, p.id, '', 'image', 'image/jpeg', %s, 9,
+   'waiting', 1, now() - %s * interval '1 day', p.created_by_id, now(), p.created_by_id
+  from careplans_priority p where p.id = %s"""
+MESSAGE = """insert into careplans_message
+  (id, household_id, conversation_id, author_id, body, sent_at)
+  values (%s, %s, %s, %s, 'Kijk', now() - interval '2 days')"""
+
+
+def test_another_day_on_it_makes_no_room(world, sent, visit):
+    visit(world.ronald, world.van_dijk)
+    assert not fails(SENTENCE, ["today.jpg", 0, world.stay.pk])
+    assert fails(SENTENCE, ["before.jpg", 2, world.stay.pk])
+    assert fails(SENTENCE, ["later.jpg", -2, world.stay.pk])
+    message = uuid4()
+    if not fails(MESSAGE, [message, world.van_dijk.pk, world.talk.pk, world.ronald.pk]):
+        assert fails(FILE, [world.van_dijk.pk, message, "a.jpg", 9])
+
+
+PLAN = """insert into careplans_broughtplan
+  (id, household_id, brought_by_id, brought_at, made_at, people)
+  values (gen_random_uuid(), %s, %s, now(), now(), '{}')"""
+ROW = """insert into careplans_broughtrow
+  (id, household_id, brought_by_id, brought_at, plan_id, kind, key, words, became_id, position)
+  values (gen_random_uuid(), %s, %s, now(), gen_random_uuid(),
+  'attachments', gen_random_uuid(), '{}', gen_random_uuid(), 0)"""
+
+
+@pytest.mark.parametrize("statement", [PLAN, ROW])
+def test_who_serves_pages_names_nothing_as_come_along(statement, world, visit):
+    """By that a file would count in no day: the worker alone brings a plan in."""
+    visit(world.ronald, world.van_dijk)
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        raw(statement, [world.van_dijk.pk, world.ronald.pk])
+    assert fails("update careplans_broughtrow set became_id = gen_random_uuid()")
 
 
 def test_nobody_asks_after_the_day_of_another(world, sent, visit):

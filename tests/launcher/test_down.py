@@ -166,7 +166,10 @@ def test_many_kills_lose_no_acknowledged_word_and_double_none(living):
             answer = answered(ronald, answer or page, words)
             time.sleep(0.5)
         assert saved(living, words) == 1, (number, victim)
-    assert until(lambda: health(living)[0] == 200, CATCHES_UP), health(living)
+        for child in living.children:
+            assert child.is_running, (number, victim, child.obituary(), child.last_words(300))
+    whole = until(lambda: health(living)[0] == 200, CATCHES_UP)
+    assert whole, (health(living)[1], living.children[1].last_words(400))
 
 
 def answered(visitor, page, words):

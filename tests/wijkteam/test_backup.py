@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -124,6 +125,7 @@ def test_what_is_put_back_is_what_was_there(sites, tmp_path):
     assert back.returncode == 0, back.stderr
     assert "each table with the same rows" in back.stdout
     assert "1 heads are as they were sealed" in back.stdout
+    assert "There is no list of erased names" in back.stdout
     assert other.ask("select count(*) from people_person") == 14
     assert other.ask("select count(*) from audit_auditevent where subject_kind = 'restore'") == 1
     assert other.ask("select count(*) from audit_auditevent where subject_kind = 'backup'") == 1
@@ -141,8 +143,9 @@ def test_what_is_put_back_is_what_was_there(sites, tmp_path):
 BEFORE = """
 import django; django.setup()
 from datetime import timedelta
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from access import context
 from audit import log, sealer
@@ -172,7 +175,12 @@ with transaction.atomic(), context.as_maintenance():
     for number in "12":
         Invitation.objects.create(person=w.kevin, email="k@voorbeeld.example", code_hash=number,
             invited_by=w.ronald, expires_at=now + timedelta(days=7))
+    Authenticator.objects.create(user=w.samira.user, type="totp", data={"secret": "old"})
     Session.objects.create(session_key="key", session_data="", expire_date=now + timedelta(days=1))
+with transaction.atomic():
+    connection.cursor().execute("set local role wijkteam_web")
+    samira = context.enter_household(context.enter(w.samira.user_id), w.van_dijk.pk)
+    log.write_in(samira, "read", subject_kind="plan", part="goals")
 """
 SINCE = """
 import django; django.setup()
@@ -195,6 +203,62 @@ with transaction.atomic(), context.as_maintenance():
     Invitation.objects.filter(code_hash="1").update(withdrawn_at=now)
     TeamMembership.objects.filter(person__first_name="Joost").update(ended_on=now.date())
 """
+# By the administrator, past the triggers: facts as they stand after two people decided them.
+FACTS = """
+set session_replication_role = replica;
+create temp table who as select first_name as name, p.id, user_id from people_person p;
+create function pg_temp.who(text) returns uuid language sql
+  as 'select id from who where name = $1';
+insert into people_person (id, first_name, prefix, last_name, phone, made_at, version)
+  values ('00000000-0000-4000-8000-000000000001', 'Nieuw', '', '', '', now(), 1);
+insert into access_standstill (id, household_id, person_id, team_id, case_id, case_number,
+    ground, evidence, started_at, ends_at, set_by_id)
+  select gen_random_uuid(), h.household_id, pg_temp.who('Anja'), t.id, gen_random_uuid(), 'M-1',
+    'danger', 'x', now(), now() + interval '3 days', s.id
+  from people_householdmember h, people_team t, people_person s
+  where h.person_id = pg_temp.who('Kevin') and s.first_name in ('Linda', 'Nieuw')
+    and t.id = (select id from people_team order by name limit 1);
+insert into people_death (id, person_id, household_id, team_id, case_id, case_number, died_on,
+    proof, recorded_by_id, recorded_at, confirmed_by_id, confirmed_at)
+  select gen_random_uuid(), pg_temp.who('Karin'), household_id, team_id, gen_random_uuid(), 'M-1',
+    current_date, 'deed', pg_temp.who('Samira'), now(), pg_temp.who('Joost'), now()
+  from access_standstill limit 1;
+update people_person set died_on = current_date where first_name = 'Karin';
+update people_custody set ended_on = current_date, end_recorded_by_id = pg_temp.who('Samira'),
+  end_confirmed_by_id = pg_temp.who('Joost'), end_confirmed_at = now();
+update people_user set password = 'of after' where email like 'ronald@%';
+update people_user set email = 'new@voorbeeld.example' where email like 'noor@%';
+delete from mfa_authenticator;
+insert into mfa_authenticator (type, data, user_id, created_at)
+  select 'totp', '{"secret": "new"}', user_id, now() from who where name = 'Samira';
+update careplans_step set deleted_at = now(), deleted_by_id = created_by_id
+  where id = (select min(id::text)::uuid from careplans_step);
+insert into access_scope (id, household_id, part, private_to_id)
+  select '00000000-0000-4000-8000-000000000002', household_id, 'goals', created_by_id
+  from careplans_goal order by id limit 1;
+update careplans_goal g set scope_id = s.id from access_scope s
+  where s.id = '00000000-0000-4000-8000-000000000002'
+    and g.id = (select id from careplans_goal order by id limit 1);
+update casework_case set state = 'closed', closed_on = current_date, closing_reason = 'alone',
+  family_view = 'agrees', closed_by_id = coordinator_id where coordinator_id is not null;
+"""
+STANDS = {
+    "select count(*) from access_standstill": 1,
+    "select count(*) from people_death where confirmed_at is not null": 1,
+    "select count(*) from people_person where died_on is not null": 1,
+    "select count(*) from people_custody where end_confirmed_at is null": 0,
+    "select password from people_user where email like 'ronald@%'": "of after",
+    "select count(*) from people_user where email like 'noor@%'": 0,
+    "select string_agg(data->>'secret', ' ') from mfa_authenticator": "new",
+    "select count(*) from careplans_step where deleted_at is not null": 1,
+    "select count(*) from careplans_goal g join access_scope s on s.id = g.scope_id"
+    " where s.private_to_id is not null": 1,
+    "select count(*) from casework_case where closed_on is null and coordinator_id is not null": 0,
+    "select count(*) from audit_auditactor a join people_person p on p.id = a.person_id"
+    " where p.first_name = 'Samira'": 0,
+    "select count(*) from access_standstill s where not exists (select from people_person p"
+    " where p.id = s.set_by_id)": 0,
+}
 TOLD = """
 select count(*) from access_grant g
   join audit_auditevent e on e.subject_id = g.id and e.household_id = g.household_id
@@ -235,17 +299,28 @@ def test_a_restore_gives_no_access_back_and_sends_nothing_twice(sites, tmp_path)
     ran(ours.manage("backup", tmp_path / "backup"))
     before = open_in(ours)
     ran(ours.python("-c", SINCE + "files.keep('later.pdf', b'%PDF of after')"))
+    samira = ours.ask("select id from people_person where first_name = 'Samira'")
+    assert "out of 1 lines" in ran(ours.manage("erase_from_log", samira))
+    open_then = {which: ours.ask(which) for which in STANDS}
+    with psycopg.connect(ours.address(ours.name)) as session:
+        session.execute(FACTS)
 
     said = ran(ours.manage("restore", tmp_path / "backup", "--into-empty"))
     aside = next(ours.private.glob("before-restore-*"))
     assert (aside / "documents/later.pdf").read_bytes() == b"%PDF of after"
     assert files.names(ours.private) == ["documents/paper.pdf"]
+    assert "GIVES ACCESS BACK" not in said, said
     assert open_in(ours) == {name: many - 1 for name, many in before.items()}
     assert "1 of kind grant, 1 of kind invitation" in said
     assert "1 of kind feed, 1 of kind place" in said
     assert "2 of kind textnumber" in said
     assert ours.ask(TEXTS_GO_TO) == ["Fatma"]
-    assert "WARNING" not in said
+    assert {which: ours.ask(which) for which in STANDS} == STANDS
+    for kind in ("standstill", "death", "died", "custody_end", "thrown_away", "hidden", "case"):
+        assert re.search(rf"[1-9] of kind {kind}", said), (kind, said)
+    assert "3 of kind login" in said  # a password, an address, second steps
+    assert "WARNING: 1 of kind standstill could NOT be ended again" in said
+    assert "The names of 1 people were taken out of the log again" in said
     assert "1 log-ins are ended. 2 mails" in said
     assert ours.ask("select count(*) from django_session") == 0
     mails = {"due": "held", "with": "held", "tomorrow": "waiting", "left": "sent"}
@@ -255,7 +330,14 @@ def test_a_restore_gives_no_access_back_and_sends_nothing_twice(sites, tmp_path)
 
     # another machine: nobody knows what was ended since, and it says so
     other.make()
-    said = ran(other.manage("restore", tmp_path / "backup"))
+    erased = ours.heads.with_name("erased.jsonl")
+    assert len(erased.read_text().splitlines()) == 1
+    said = ran(other.manage("restore", tmp_path / "backup", "--erased", erased))
+    assert "The names of 1 people were taken out of the log again" in said
+    assert other.manage("verify_audit").returncode == 0
+    assert other.heads.with_name("erased.jsonl").read_bytes() == erased.read_bytes()
+    now = {which: other.ask(which) for which in STANDS}
+    assert [which for which in STANDS if now[which] != open_then[which]] == []
     assert "WARNING: THIS RESTORE GIVES ACCESS BACK" in said
     assert "There is no database of after the backup" in said
     assert mails_of(other) == mails

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from django.conf import settings
 
+from audit import erasing
 from wijkteam.backup.troubles import BackupError, DamagedError
 
 PIECE = 1 << 20
@@ -25,13 +26,15 @@ class Kept:
 
 
 def names(root):
-    """Of all finished files below a private folder, sorted. The heads of the log go apart."""
+    """Of all finished files below a private folder, sorted. What stands beside the log goes apart:
+    its heads, and the list of whose names were taken out of it."""
     found = []
     for folder, below, files in os.walk(root):
         below[:] = [name for name in below if not name.startswith((".", ASIDE))]
         here = os.path.relpath(folder, root)
         found += [os.path.normpath(f"{here}/{name}") for name in files if name[0] != "."]
-    return sorted(name for name in found if root / name != settings.AUDIT_HEADS)
+    apart = (settings.AUDIT_HEADS, erasing.list_of())
+    return sorted(name for name in found if root / name not in apart)
 
 
 def known(root, name):

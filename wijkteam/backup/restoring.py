@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 from django.conf import settings
@@ -11,28 +12,31 @@ from django.utils import timezone
 
 from access import context
 from access.viewer import Visitor
-from audit import log, sealer, verify
+from audit import erasing, log, sealer, verify
 from wijkteam.backup import contents, files, manifest, programs, room, settling, since
 from wijkteam.backup.troubles import BackupError
 
 
-def put_back(folder, *, into_empty=False):
+def put_back(folder, *, into_empty=False, erased=None):
     """Restore a checked backup; returns (Manifest, report of the log, Settled).
 
     Into an empty database and an empty private folder only. `into_empty` makes them empty by
     putting away what is there, under another name; nothing is ever deleted. The database comes
-    whole or not at all. BackupError says what is wrong and what to do.
+    whole or not at all. `erased`: the list of whose names were taken out of the log; else the one
+    that stands beside the heads here. BackupError says what is wrong and what to do.
     """
     found = manifest.checked(folder)
     must_be_known(found)
+    listed = known_erasings(erased)
     moment = timezone.now().strftime("%Y%m%d_%H%M%S")
     name = connection.settings_dict["NAME"]
     aside = room.make_empty(moment) if into_empty else ""
     room.must_be_empty()
     try:
         with room.nobody_else():
+            keep_list(listed)
             report = fill(folder, found, moment)
-            return found, report, settled(found, aside)
+            return found, report, settled(found, aside, listed)
     except (BackupError, DatabaseError, OSError) as error:
         raise BackupError(f"{str(error).strip()}{room.where(name, aside)}") from error
 
@@ -49,6 +53,42 @@ def fill(folder, found, moment):
 
 
 @dataclass(frozen=True)
+class Listed:
+    """The list of whose names were taken out of the log, read before anything is put away."""
+
+    text: bytes  # of all its lines
+    people: frozenset
+
+    @property
+    def is_there(self):
+        return bool(self.text)
+
+
+def known_erasings(path):
+    """BackupError when a line of it was changed, or the file that was named is not there."""
+    path = Path(path) if path else erasing.list_of()
+    if path != erasing.list_of() and not path.is_file():
+        raise BackupError(f"{path} is not there. Give the list that stood beside the heads.")
+    lines = erasing.listed(path)
+    if None in lines:
+        raise BackupError(
+            f"Line {lines.index(None) + 1} of {path} is not as it was written. Take another copy"
+            " of this list: by it names stay out of the log."
+        )
+    text = path.read_bytes() if path.is_file() else b""
+    return Listed(text, frozenset(UUID(line["person"]) for line in lines))
+
+
+def keep_list(listed):
+    """Where it stands from now on, whether it was put away or came from elsewhere."""
+    place = erasing.list_of()
+    if listed.is_there and not place.exists():
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.touch(mode=0o600)
+        place.write_bytes(listed.text)
+
+
+@dataclass(frozen=True)
 class Settled:
     """What a restore ended, so that it gives no access back and sends nothing twice."""
 
@@ -56,12 +96,14 @@ class Settled:
     held: int
     aside: str  # the database that was put away; "" when there was none
     ended: dict | None  # by kind; None when it could not be known what was ended since
+    erased: int  # people whose names were taken out of the log again
+    has_list: bool  # of whose names were taken out of it
     why: str = ""
 
 
-def settled(found, aside):
+def settled(found, aside, listed):
     """Before anybody can come in: log-ins end, mail that waited is held, and what was ended since
-    the backup is ended again."""
+    the backup is ended again. Names that were erased are erased again."""
     with transaction.atomic():
         sessions, held = settling.settle()
     ended, why = None, ""
@@ -74,7 +116,9 @@ def settled(found, aside):
     with transaction.atomic(), context.as_maintenance():
         kind = "restore_without_since" if ended is None else "restore_with_since"
         log.write("maintenance", visitor=Visitor(), subject_kind=kind)
-    return Settled(sessions, held, aside, ended, why)
+        erased = erasing.again(listed.people | (ended.erased if ended else set()))
+    kinds = ended.kinds if ended else None
+    return Settled(sessions, held, aside, kinds, erased, listed.is_there, why)
 
 
 def must_be_known(found):

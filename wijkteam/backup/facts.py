@@ -1,0 +1,57 @@
+"""Facts that take access away and were written down after the backup: they come over whole.
+
+A standstill, a death, and the place of what somebody keeps for themselves. Keys are not checked
+while triggers rest, so a row comes only when all that it names stands here; others are counted."""
+
+from wijkteam.backup.beside import bring, columns_of
+
+# (name, table, which of the rows that are not here)
+NEW = (
+    ("hidden", "access_scope", "a.private_to_id is not null"),
+    ("standstill", "access_standstill", "a.ended_at is null"),
+    ("death", "people_death", "a.undo_confirmed_at is null"),
+)
+LEFT = "left: "
+_KEYS = """
+select a.attname, c.confrelid::regclass::text
+from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+where c.contype = 'f' and c.conrelid = %s::regclass"""
+_PLACES = "hidden"  # of a place alone nothing is told: what stands in it is told by its row
+
+
+def bring_missing(session, cursor):
+    """Yields (name, (no household, key)) of each fact that came, and (LEFT + name, …) of each that
+    names somebody or something who is not here: that one a person has to write down again."""
+    for name, table, wanted in NEW:
+        columns = columns_of(cursor, table)
+        bring(cursor, session, table, columns)
+        missing = f"{wanted} and not exists (select from {table} h where h.id = a.id)"
+        known = " and ".join(there(cursor, table)) or "true"
+        copy = f"insert into {table} ({columns}) select {columns} from aside a"  # noqa: S608
+        came = until_none(
+            cursor, f"{copy} where {missing} and {known} on conflict do nothing returning id"
+        )
+        cursor.execute(f"select id from aside a where {missing}")  # noqa: S608 what came is here
+        if name != _PLACES:
+            yield from ((LEFT + name, (None, key)) for (key,) in cursor.fetchall())
+            yield from ((name, (None, key)) for key in came)
+
+
+def until_none(cursor, statement):
+    """Again as long as something comes: a row may name one that came just before."""
+    came = []
+    while True:
+        cursor.execute(statement)
+        more = [key for (key,) in cursor.fetchall()]
+        if not more:
+            return came
+        came += more
+
+
+def there(cursor, table):
+    """As SQL, for each key of the table: empty, or the row that it names stands here."""
+    cursor.execute(_KEYS, [table])
+    return [
+        f"(a.{column} is null or exists (select from {other} o where o.id = a.{column}))"
+        for column, other in cursor.fetchall()
+    ]
