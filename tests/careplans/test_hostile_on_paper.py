@@ -49,8 +49,5 @@ def test_a_tag_in_any_field_is_words_on_each_paper(hostile, world, printed, monk
     for html in found:
         assert TAG not in html
     assert sum("&lt;u&gt;zq" in html for html in found) >= len(papers.PLANS) - 1
-
-
-def test_in_the_pdf_itself_it_can_be_read(hostile, world, printed):
-    said = Printed(printed(papers.PLAN, world.ronald)).text
-    assert said.count("<u>zq") > 10
+    longest = max(found, key=len)  # and in the PDF itself it can be read
+    assert Printed(real(longest)).text.count("<u>zq") > 10
