@@ -1,9 +1,13 @@
-"""What takes too long for each run is drawn by lot: the same draw each time, all with --long."""
+"""What takes too long for each run is drawn by lot: the same draw each time, all with --long.
+
+LOTS=anything in the environment draws others.
+"""
 
 import os
 import random
 
 IS_LONG = bool(os.environ.get("LONG"))
+OTHERS = os.environ.get("LOTS", "")
 
 
 def some(things, number, of):
@@ -14,5 +18,5 @@ def some(things, number, of):
     things = list(things)
     if IS_LONG or number >= len(things):
         return things
-    drawn = random.Random(of).sample(range(len(things)), number)
+    drawn = random.Random(f"{of}{OTHERS}").sample(range(len(things)), number)
     return [things[index] for index in sorted(drawn)]

@@ -13,9 +13,9 @@ from access.models import Part
 from careplans.models import Agreement, AgreementParty, Proposal
 from tests.addresses import address
 from tests.test_wrong_input import (
-    FOREIGN,
     FORMS,
     HTML,
+    LETTERS,
     STRANGER,
     choices,
     days,
@@ -127,7 +127,7 @@ def test_a_later_form_says_what_is_wrong_and_keeps_the_words(name, open_page, wr
         for each in wrong:
             assert stays in said(name, answer, each), (what, each)
     assert written() == before
-    for typed in FOREIGN.values():
+    for typed in (HTML, LETTERS):
         is_taken_as_words(client, url, form, words, typed)
     first = client.post(url, words)
     assert first.status_code == 302, first.context["form"].errors

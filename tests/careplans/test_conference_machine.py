@@ -220,7 +220,9 @@ def step_on(walk, state, path, event, before):
 
 def walk_on(walk, state, path, left, before):
     """After a refusal all stands as it stood, so what follows it is walked already."""
-    for event in some(Walk.EVENTS, MANY if path else len(Walk.EVENTS), of=f"{state}{path}"):
+    for event in some(
+        Walk.EVENTS, MANY if len(path) > 1 else len(Walk.EVENTS), of=f"{state}{path}"
+    ):
         with transaction.atomic():
             is_refused, reached, now = step_on(walk, state, path, event, before)
             if left > 1 and not is_refused:
