@@ -146,10 +146,15 @@ def personal_plan_clock(reported_on, told_on):
 
 
 def _load(sql, values=()):
-    names = [field.name for field in fields(Line)]
+    return [Line(*row) for row in _rows(sql, values)]
+
+
+def _rows(sql, values, beside=()):
+    """`beside`: what is asked along with them, which stands first in each row."""
+    names = [*beside, *(field.name for field in fields(Line))]
     with connection.cursor() as cursor:
         cursor.execute(f"select {', '.join(names)} from {sql}", values)  # noqa: S608 our own words
-        return [Line(*row) for row in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 def mine(case_id=None):
@@ -165,6 +170,17 @@ def of_team(team_id):
 def of_home():
     """For the family of this request; one query."""
     return _load("casework_legal_home()")
+
+
+def of_home_and_part(person_id):
+    """(Those of `of_home`, whether this person said something of a part of their own as a foster
+    parent); one query, for it is asked on each front page of a plan."""
+    sql = """
+      (select exists(select from casework_fosterconsent c where c.said_by_id = %s) as has_part) own
+      left join casework_legal_home() on true
+    """
+    rows = _rows(sql, [person_id], beside=["has_part"])
+    return [Line(*row) for _has_part, *row in rows if row[0] is not None], rows[0][0]
 
 
 def watched():

@@ -7,7 +7,6 @@ from access.cases import Note
 from casework.families import GROWN_UP
 from casework.legal import lines, offers
 from casework.legal.standing import State
-from casework.models import FosterConsent
 
 TEXTS = {
     State.OFFERED: _("You may make your own plan first. The team asks what you want."),
@@ -28,28 +27,23 @@ HAS_PART = _("The team wrote down what you do as a foster parent, and what you s
 
 
 def notes_of(viewer):
-    """What came of the offer, and one's own part as a foster parent. Two queries, one for who is
-    not grown up, and one more for who holds custody."""
-    return [*of_offer(viewer), *of_foster_parent(viewer)]
-
-
-def of_foster_parent(viewer):
-    if viewer.years < GROWN_UP:
-        return
-    if FosterConsent.objects.filter(said_by_id=viewer.person_id).exists():
+    """What came of the offer, and one's own part as a foster parent. One query, and one more for
+    who holds custody."""
+    found, has_part = lines.of_home_and_part(viewer.person_id)
+    notes = list(of_offer(viewer, found))
+    if has_part and viewer.years >= GROWN_UP:
         url = reverse("foster_mine", args=[viewer.household_id])
-        yield Note(HAS_PART, _("Your part in the help plan"), url, waits=False)
+        notes.append(Note(HAS_PART, _("Your part in the help plan"), url, waits=False))
+    return notes
 
 
-def of_offer(viewer):
+def of_offer(viewer, found):
     """A case in which nothing was offered or told has no note."""
     url = reverse("own_plan_first", args=[viewer.household_id])
-    found = [(line, text_for(viewer, line)) for line in lines.of_home()]
-    return [
-        Note(text, link_of(text), url, waits=line.state == State.OFFERED)
-        for line, text in found
-        if text
-    ]
+    for line in found:
+        text = text_for(viewer, line)
+        if text:
+            yield Note(text, link_of(text), url, waits=line.state == State.OFFERED)
 
 
 def link_of(text):
