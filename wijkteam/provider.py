@@ -24,6 +24,13 @@ class HouseProvider(openid.OpenIDConnectProvider):
         secret = self.app.settings["pepper"]
         return salted_hmac("wijkteam.uid", its_own, secret=secret, algorithm="sha256").hexdigest()
 
+    def extract_email_addresses(self, data):
+        """A text such as "false" is no yes."""
+        found = super().extract_email_addresses(data)
+        for address in found:
+            address.verified = address.verified is True
+        return found
+
     def extract_extra_data(self, data):
         """The strength of the log-in, from the signed token and nowhere else."""
         token = data.get("id_token") or {}
