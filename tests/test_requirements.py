@@ -22,6 +22,7 @@ NOT_IMPORTED = {
 }
 # These come with another that is asked for, and are of no use without it.
 COME_ALONG = {
+    "kombu": "celery",
     "pyjwt": "django-allauth",
     "qrcode": "django-allauth",
     "requests": "django-allauth",

@@ -16,9 +16,8 @@ from allauth.socialaccount.providers.openid_connect import views as openid
 from django.http import Http404
 
 from wijkteam.sign_on_settings import PROVED_WITHIN
+from wijkteam.token_keys import ALGORITHMS, key_of
 
-# With a key of two halves: whoever can check such a token cannot make one.
-ALGORITHMS = [f"{kind}{bits}" for kind in ("RS", "PS", "ES") for bits in (256, 384, 512)]
 NEEDED = ["iss", "aud", "exp", "iat", "sub"]  # OpenID Connect Core, 2
 CLOCKS = 60  # seconds that the clock there may differ from ours
 
@@ -35,7 +34,7 @@ class SignedTokens(openid.OpenIDConnectOAuth2Adapter):
             answer = session.get(self.openid_config["jwks_uri"])
             answer.raise_for_status()
         try:
-            key = key_of(id_token, jwt.PyJWKSet.from_dict(answer.json()).keys)
+            key = key_of(id_token, answer.json())
             return jwt.decode(
                 id_token, key, algorithms=ALGORITHMS, audience=app.client_id, leeway=CLOCKS,
                 issuer=self.openid_config["issuer"], options={"require": NEEDED},
@@ -44,26 +43,24 @@ class SignedTokens(openid.OpenIDConnectOAuth2Adapter):
             raise OAuth2Error("an id_token that is not theirs, or not for us") from error
 
 
-def key_of(token, keys):
-    """The key that the token names, or the only one; a PyJWTError where there is none."""
-    name = jwt.get_unverified_header(token).get("kid")
-    found = [key for key in keys if name is None or key.key_id == name]
-    if len(found) != 1:
-        raise jwt.InvalidKeyError("no such key, or several")
-    return found[0]
-
-
 def is_of_one(data):
     """Whether both answers are about the same person (OpenID Connect Core, 5.3.2)."""
     told, token = data.get("userinfo"), data.get("id_token") or {}
-    return not told or told.get("sub") == token.get("sub")
+    return not told or (isinstance(told, dict) and told.get("sub") == token.get("sub"))
 
 
-def is_recent(data, now=None):
-    """False when the other house says that it was shown who this is longer ago than we asked for;
-    one that says nothing of it was asked all the same."""
+def is_recent(data, must_tell):
+    """Whether the other house says that it was shown who this is no longer ago than we asked for.
+
+    Our question travels through the browser, and whoever holds that can take it out: so a house
+    that says nothing of it counts as long ago, unless our settings know that it never does.
+    """
     proved_at = (data.get("id_token") or {}).get("auth_time")
-    return proved_at is None or (now or time.time()) - proved_at <= PROVED_WITHIN + CLOCKS
+    if proved_at is None:
+        return not must_tell
+    if not isinstance(proved_at, int | float):
+        return False
+    return time.time() - PROVED_WITHIN - CLOCKS <= proved_at <= time.time() + CLOCKS
 
 
 @wraps(openid.callback)

@@ -55,8 +55,9 @@ def when_it_answers(view):
 def proofs_of(account):
     """How the other side says that it was shown who this is: its level and its means."""
     said = account.extra_data
-    means = said.get("amr") or []
-    return {said.get("acr"), *([means] if isinstance(means, str) else means)} - {None}
+    means = said.get("amr")
+    told = [said.get("acr"), *(means if isinstance(means, list) else [means])]
+    return {word for word in told if isinstance(word, str)}
 
 
 def is_strong(sign_on):

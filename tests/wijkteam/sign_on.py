@@ -1,7 +1,9 @@
 """A real OpenID Connect provider on loopback, and a browser that walks to it and back."""
 
+import json
 import re
 import warnings
+from base64 import urlsafe_b64decode
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -10,6 +12,7 @@ import requests
 from django.urls import reverse
 
 from wijkteam import sign_on_settings
+from wijkteam.single_sign_on import SignOnAdapter
 
 
 @contextmanager
@@ -47,3 +50,30 @@ def come_through(client, road, sub, **form):
     back = urlsplit(page.headers["Location"])
     answer = client.get(f"{back.path}?{back.query}", headers={"host": "testserver"})
     return answer, re.sub(r"[?].*", "", there)
+
+
+def stand_between(monkeypatch, **changes):
+    """What the other house answers is changed on its way to us: its `token`, the `keys` that it
+    shows, what is `told` of somebody; each by a function of what it answered."""
+    ends = {"/oauth2/token": "token", "/jwks": "keys", "/userinfo": "told"}
+
+    def answered(answer, **_how):
+        change = changes.get(ends.get(urlsplit(answer.url).path))
+        if change:
+            answer._content = json.dumps(change(answer.json())).encode()
+
+    def session(_adapter):
+        made = requests.Session()
+        made.hooks["response"].append(answered)
+        return made
+
+    monkeypatch.setattr(SignOnAdapter, "get_requests_session", session)
+
+
+def with_token(make):
+    return lambda words: words | {"id_token": make(words["id_token"])}
+
+
+def words_of(token):
+    text = token.split(".")[1]
+    return json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))

@@ -5,8 +5,9 @@ The other house is the real provider; between it and us stands somebody who chan
 """
 
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64encode
 from datetime import timedelta
+from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
@@ -16,10 +17,18 @@ import time_machine
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.urls import reverse
 from django.utils import timezone
+from structlog.testing import capture_logs
 
-from tests.wijkteam.sign_on import come_through, known_there, other_house, switch_on
+from tests.wijkteam.sign_on import (
+    come_through,
+    known_there,
+    other_house,
+    stand_between,
+    switch_on,
+    with_token,
+    words_of,
+)
 from wijkteam.sign_on_settings import STAFF
-from wijkteam.single_sign_on import SignOnAdapter
 
 pytestmark = [
     pytest.mark.django_db,
@@ -38,36 +47,24 @@ def there():
 
 
 @pytest.fixture
-def samira(world, there, settings, monkeypatch, with_password):
-    """Her address there, where she came in once already."""
+def samira(world, there, settings, monkeypatch, known):
+    """Her name there, where she came in once already."""
     more = {"OIDC_STAFF_EMAIL_DOMAINS": "voorbeeld.example"}
     switch_on(settings, monkeypatch, there, **more)
-    known_there(there, "samira", email=with_password(world.samira).email, email_verified=True)
+    known()
     return "samira"
 
 
 @pytest.fixture
+def known(world, there, with_password):
+    """`known(**claims)`: what the other house says of her, beside her address."""
+    address = {"email": with_password(world.samira).email, "email_verified": True}
+    return lambda **claims: known_there(there, "samira", **address, **claims)
+
+
+@pytest.fixture
 def between(monkeypatch):
-    """`between(change)`: what the other house answers about a token is `change`d on its way."""
-
-    def stand(change):
-        def answered(answer, **_how):
-            if answer.url.endswith("/oauth2/token"):
-                words = change(answer.json())
-                answer._content = json.dumps(words).encode()
-
-        def session(_adapter):
-            made = requests.Session()
-            made.hooks["response"].append(answered)
-            return made
-
-        monkeypatch.setattr(SignOnAdapter, "get_requests_session", session)
-
-    return stand
-
-
-def with_token(make):
-    return lambda words: words | {"id_token": make(words["id_token"])}
+    return partial(stand_between, monkeypatch)
 
 
 def token_of(address, sub, client_id="wijkteam"):
@@ -83,11 +80,6 @@ def token_of(address, sub, client_id="wijkteam"):
         f"{address}/oauth2/token", data=sent, auth=(client_id, "geheim"), timeout=10
     )
     return answer.json()["id_token"]
-
-
-def words_of(token):
-    text = token.split(".")[1]
-    return json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
 
 
 def part(words):
@@ -131,7 +123,7 @@ def is_in(client):
 
 def test_what_it_signed_itself_opens(client, samira, there, between):
     """Else the tests below show nothing."""
-    between(with_token(lambda _token: token_of(there, samira)))
+    between(token=with_token(lambda _token: token_of(there, samira)))
     come_through(client, STAFF, samira)
     assert is_in(client)
 
@@ -149,7 +141,7 @@ def test_what_it_signed_itself_opens(client, samira, there, between):
     ],
 )
 def test_what_it_did_not_sign_opens_nothing(client, samira, between, change):
-    between(with_token(change))
+    between(token=with_token(change))
     answer, _there = come_through(client, STAFF, samira)
     assert answer.status_code == 302
     assert not is_in(client)
@@ -158,33 +150,73 @@ def test_what_it_did_not_sign_opens_nothing(client, samira, between, change):
 def test_what_is_too_old_opens_nothing(client, samira, there, between):
     with time_machine.travel(timezone.now() - timedelta(hours=3)):
         old = token_of(there, samira)
-    between(with_token(lambda _token: old))
+    between(token=with_token(lambda _token: old))
     come_through(client, STAFF, samira)
     assert not is_in(client)
 
 
 def test_what_was_meant_for_another_site_opens_nothing(client, samira, there, between):
-    between(with_token(lambda _token: token_of(there, samira, client_id="elders")))
+    between(token=with_token(lambda _token: token_of(there, samira, client_id="elders")))
     come_through(client, STAFF, samira)
     assert not is_in(client)
 
 
 def test_what_is_about_somebody_else_opens_nothing(client, samira, there, between):
     known_there(there, "tom", email="tom@elders.example")
-    between(with_token(lambda _token: token_of(there, "tom")))
+    between(token=with_token(lambda _token: token_of(there, "tom")))
     come_through(client, STAFF, samira)
     assert not is_in(client)
 
 
-@pytest.mark.parametrize(("hours", "comes_in"), [(11, True), (13, False)])
-def test_who_showed_it_there_long_ago_shows_it_again(client, world, samira, there, hours, comes_in):
-    then = int((timezone.now() - timedelta(hours=hours)).timestamp())
-    email = world.samira.user.email
-    known_there(there, samira, email=email, email_verified=True, auth_time=then)
+def hours_ago(hours, times=1):
+    return int((timezone.now() - timedelta(hours=hours)).timestamp()) * times
+
+
+@pytest.mark.parametrize(
+    ("when", "comes_in"),
+    [
+        (lambda: hours_ago(11), True),
+        (lambda: hours_ago(13), False),
+        (lambda: None, False),  # it says nothing of it: our question was taken out on its way
+        (lambda: hours_ago(-1), False),
+        (lambda: hours_ago(13, times=1000), False),  # milliseconds
+        (lambda: "gisteren", False),
+        (lambda: [hours_ago(1)], False),
+        (lambda: True, False),
+    ],
+)
+def test_who_showed_it_there_long_ago_shows_it_again(client, samira, there, known, when, comes_in):
+    known(auth_time=when())
+    answer, _there = come_through(client, STAFF, samira)
+    assert answer.status_code == 302
+    assert is_in(client) is comes_in
+
+
+@pytest.mark.parametrize(
+    ("word", "when", "comes_in"),
+    [("false", None, True), ("false", "gisteren", False), ("", None, False), ("nee", None, False)],
+)
+def test_a_house_that_never_says_when_is_let_in_by_a_setting_alone(
+    client, samira, there, known, settings, monkeypatch, word, when, comes_in
+):
+    switch_on(settings, monkeypatch, there, OIDC_STAFF_TELLS_WHEN=word)
+    known(auth_time=when)
     come_through(client, STAFF, samira)
     assert is_in(client) is comes_in
 
 
-def test_the_other_house_is_asked_for_a_recent_proof(client, samira):
-    asked = client.post(reverse("openid_connect_login", args=[STAFF])).url
-    assert parse_qs(urlsplit(asked).query)["max_age"] == ["43200"]
+def test_the_log_says_that_a_house_does_not_tell_when(client, samira, known):
+    known(auth_time=None)
+    with capture_logs() as lines:
+        come_through(client, STAFF, samira)
+    (line,) = [each for each in lines if each["event"] == "sign_on_not_recent"]
+    assert (line["provider"], line["told"]) == (STAFF, False)
+
+
+@pytest.mark.parametrize("more", ["", "?auth_params=max_age%3D99999999%26prompt%3Dnone"])
+def test_the_other_house_is_asked_for_a_recent_proof(client, samira, more):
+    """Also when the address of our own page says otherwise."""
+    asked = client.post(reverse("openid_connect_login", args=[STAFF]) + more).url
+    words = parse_qs(urlsplit(asked).query)
+    assert words["max_age"] == ["43200"]
+    assert "prompt" not in words

@@ -23,6 +23,7 @@ pytestmark = [
 STAFF, DIGID = sign_on_settings.STAFF, sign_on_settings.DIGID
 DOMAIN = {"OIDC_STAFF_EMAIL_DOMAINS": "voorbeeld.example"}
 PROOF = {"OIDC_STAFF_PROOFS": "mfa"}
+NOT_CHECKED = {"not checked there": False, "not checked, said as a text": "false"}
 HIGH = "urn:etoegang:core:assurance-class:loa3"
 
 
@@ -78,13 +79,13 @@ def test_an_account_is_not_taken_over_by_an_address(client, world, on, there, wi
     assert not SocialAccount.objects.exists()
 
 
-@pytest.mark.parametrize("why", ["not checked there", "not checked here", "another domain"])
+@pytest.mark.parametrize("why", [*NOT_CHECKED, "not checked here", "another domain"])
 def test_an_address_links_only_when_both_checked_it(client, world, on, there, with_password, why):
     domain = "elders.example" if why == "another domain" else "voorbeeld.example"
     on(OIDC_STAFF_EMAIL_DOMAINS=domain)
     email = with_password(world.samira).email
     EmailAddress.objects.filter(email=email).update(verified=why != "not checked here")
-    known_there(there, why, email=email, email_verified=why != "not checked there")
+    known_there(there, why, email=email, email_verified=NOT_CHECKED.get(why, True))
     come_through(client, STAFF, why)
     assert not is_in(client)
     assert not SocialAccount.objects.exists()
@@ -123,6 +124,9 @@ def test_nothing_of_the_other_house_is_kept_but_a_hash_and_the_strength(
         ({"amr": ["pwd"]}, PROOF, "second_step"),
         ({}, PROOF, "second_step"),
         ({"acr": "mfa"}, PROOF, "caseload"),
+        ({"acr": ["mfa"]}, PROOF, "second_step"),
+        ({"amr": 5}, PROOF, "second_step"),
+        ({"amr": [["mfa"]]}, PROOF, "second_step"),
     ],
 )
 def test_the_other_house_is_a_second_step_only_when_it_says_so_and_we_trust_it(

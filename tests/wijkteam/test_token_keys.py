@@ -1,0 +1,112 @@
+"""A key of another house signs what that house lets it sign, also where it says little of the key.
+
+Between the real provider and us stands somebody who changes its token, and the keys it shows.
+"""
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from django.urls import reverse
+from jwt.algorithms import ECAlgorithm, RSAAlgorithm
+
+from tests.wijkteam.sign_on import (
+    come_through,
+    known_there,
+    other_house,
+    stand_between,
+    switch_on,
+    with_token,
+    words_of,
+)
+from wijkteam.sign_on_settings import STAFF
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib"),
+    pytest.mark.filterwarnings("ignore:authlib.jose"),
+    pytest.mark.filterwarnings("ignore:The httpx module"),
+]
+OWN_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+OF_A_CURVE = ec.generate_private_key(ec.SECP384R1())
+ONE, CLOSING = {"kid": "1"}, {"use": "enc"}
+
+
+@pytest.fixture(scope="module")
+def there():
+    with other_house() as address:
+        yield address
+
+
+@pytest.fixture
+def samira(world, there, settings, monkeypatch, with_password):
+    switch_on(settings, monkeypatch, there, OIDC_STAFF_EMAIL_DOMAINS="voorbeeld.example")
+    known_there(there, "samira", email=with_password(world.samira).email, email_verified=True)
+    return "samira"
+
+
+@pytest.fixture
+def come_with(client, samira, monkeypatch):
+    """What comes of a token that the house signs so, while it shows these keys."""
+
+    def come(key, algorithm, head, keys):
+        signed = with_token(lambda token: jwt.encode(words_of(token), key, algorithm, headers=head))
+        stand_between(monkeypatch, token=signed, keys=lambda _own: {"keys": keys})
+        return come_through(client, STAFF, samira)[0]
+
+    return come
+
+
+def shown(key, **said):
+    """A key as a house shows it, with what it says of it."""
+    kind = RSAAlgorithm if isinstance(key, rsa.RSAPrivateKey) else ECAlgorithm
+    return kind.to_jwk(key.public_key(), as_dict=True) | said
+
+
+def is_in(client):
+    return "_auth_user_id" in client.session
+
+
+@pytest.mark.parametrize(
+    ("key", "algorithm", "head", "keys"),
+    [
+        (OWN_KEY, "PS256", ONE, [shown(OWN_KEY, **ONE)]),
+        (OWN_KEY, "RS512", {}, [shown(OWN_KEY, **CLOSING), shown(OWN_KEY, use="sig")]),
+        (OF_A_CURVE, "ES384", {}, [shown(OF_A_CURVE), shown(OWN_KEY)]),
+        (OWN_KEY, "PS384", ONE, [shown(OF_A_CURVE, **ONE), shown(OWN_KEY, **ONE, alg="PS384")]),
+    ],
+)
+def test_a_house_need_not_say_for_what_its_key_is(client, come_with, key, algorithm, head, keys):
+    come_with(key, algorithm, head, keys)
+    assert is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "head", "keys"),
+    [
+        ("PS256", ONE, [shown(OWN_KEY, **ONE, alg="RS256")]),
+        ("RS256", ONE, [shown(OWN_KEY, **ONE, **CLOSING)]),
+        ("RS256", {}, [shown(OWN_KEY), shown(OWN_KEY)]),
+        ("RS256", ONE, [shown(OF_A_CURVE, **ONE)]),
+    ],
+)
+def test_a_key_does_nothing_but_what_the_house_says(client, come_with, algorithm, head, keys):
+    answer = come_with(OWN_KEY, algorithm, head, keys)
+    assert answer.url == reverse("account_login")
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        *(("keys", each) for each in ([], ["x"], None, 5, {"keys": {"x": 1}}, {"keys": ["x"]})),
+        ("keys", {"keys": [{"kty": "RSA", "n": 5, "e": None}]}),
+        ("told", ["x"]),
+    ],
+)
+def test_an_answer_of_another_shape_is_a_sentence_and_no_error(
+    client, samira, monkeypatch, name, answer
+):
+    stand_between(monkeypatch, **{name: lambda _own: answer})
+    last, _there = come_through(client, STAFF, samira)
+    assert last.url == reverse("account_login")
+    assert not is_in(client)
