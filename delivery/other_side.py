@@ -1,6 +1,7 @@
 """Handing something over to whoever brings it: one request, and what to do when it is not taken."""
 
 import requests
+from urllib3.exceptions import HTTPError
 
 # After so many tries what does not reach a phone goes by mail: half an hour, and no whole night.
 ATTEMPTS = 4
@@ -17,7 +18,8 @@ class NoAnswerError(TimeoutError):
 
 def post(url, **what):
     """The status of the answer to one POST. Nothing is followed, and what the answer says is not
-    read. Raises NotTakenError when nobody opened, NoAnswerError after a silence."""
+    read. Raises NotTakenError when nobody opened or it is no address, NoAnswerError after a
+    silence."""
     try:
         with requests.post(
             url, timeout=PATIENCE, allow_redirects=False, stream=True, **what
@@ -27,3 +29,5 @@ def post(url, **what):
         raise NotTakenError from error
     except (requests.Timeout, requests.ConnectionError) as error:
         raise NoAnswerError from error
+    except (requests.RequestException, HTTPError) as error:  # a few come as they are in urllib3
+        raise NotTakenError from error

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from smtplib import SMTPServerDisconnected
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -88,6 +89,8 @@ def _send(message, now):
     except push.GoneError as gone:
         push_addresses.note_gone(gone.rows)
         return _send(message, now)  # by mail, unless another browser came meanwhile
+    except SoftTimeLimitExceeded:
+        raise  # the time of this round is over: no failure of the notice that was at its turn
     except Exception as error:  # whatever the other side does, the row must know
         return _note_failure(message, error, now)
     sent = {"state": State.SENT, "sent_at": now, "error": ""}

@@ -8,11 +8,13 @@ to the phone can open none, and learns no more than that this house sends one.
 import json
 from datetime import timedelta
 from email.utils import parseaddr
+from time import monotonic
 from urllib.parse import urlsplit
 
 import http_ece
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone, translation
 from py_vapid import Vapid02
 from requests.auth import AuthBase
@@ -23,6 +25,10 @@ from delivery.other_side import ATTEMPTS, NoAnswerError, NotTakenError
 
 KEPT = timedelta(days=28)  # as long as any service keeps it for a phone that is off
 SIGNED = timedelta(hours=12)  # a day is the most (RFC 8292)
+# One service that says nothing may not hold up the post of everybody. In seconds:
+TOGETHER = 20  # after so long no other browser of this reader is asked
+SLOW = 3  # who fails after longer than this
+RESTS = 60  # is asked nothing for so long, by no process
 
 
 class GoneError(Exception):
@@ -73,9 +79,11 @@ def send(message):
 
 def tried(message, rows):
     """(the browsers that are gone, an error for each that did not take it now)"""
-    gone, errors = [], []
+    gone, errors, until = [], [], monotonic() + TOGETHER
     for row in rows:
         try:
+            if monotonic() > until:
+                raise NotTakenError
             give(message, row)
         except GoneError as error:
             gone += error.rows
@@ -104,7 +112,7 @@ def hand_over(key, row, words):
     is_allowed = push_addresses.is_allowed(row.endpoint)  # the setting may be narrower by now
     if not is_allowed or not settings.PUSH_PRIVATE_KEY:
         raise NotTakenError
-    status = other_side.post(
+    status = ask(
         row.endpoint,
         data=closed(words, row),
         headers={
@@ -120,6 +128,20 @@ def hand_over(key, row, words):
         raise GoneError([row])
     if not 200 <= status < 300:
         raise NotTakenError
+
+
+def ask(endpoint, **what):
+    """The status of the answer. Raises NotTakenError too for who rests now."""
+    silent = f"push:silent:{urlsplit(endpoint).netloc}"
+    if cache.get(silent):
+        raise NotTakenError
+    began = monotonic()
+    try:
+        return other_side.post(endpoint, **what)
+    except (NotTakenError, NoAnswerError):
+        if monotonic() - began > SLOW:
+            cache.set(silent, True, RESTS)
+        raise
 
 
 def closed(words, row):

@@ -12,8 +12,10 @@ from django.conf import settings
 
 from delivery.models import PushAddress
 
-# No port, no name and password, and no sign that two programs may read in two ways.
-ADDRESS = re.compile(r"https://(?P<host>[a-z0-9.-]+)/[!$-\[\]-~]*")
+# No port, no name and password, and no sign that two programs may read in two ways. Between two
+# dots stands something, and no more than fits there.
+NAME = r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+"
+ADDRESS = re.compile(rf"https://(?P<host>{NAME})/[!$-\[\]-~]*")
 # The tests have a service of their own; a check refuses it in a real house.
 WITHIN = "http://127.0.0.1:"
 SECRET = 16  # bytes

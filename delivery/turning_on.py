@@ -45,8 +45,16 @@ def take_away(*, by, key):
 
 
 def forget(*, by, browser):
-    """Who logs out in a browser hears nothing there any more. Whether they did until now."""
+    """This person hears nothing in that browser any more. Whether they did until now."""
     return _take(by, browser=browser)
+
+
+@transaction.atomic
+def leave(*, by, browser):
+    """Nobody hears anything in this browser any more, whoever turned it on there. Whether this
+    person did until now; another gets mail again, and reads why on their page."""
+    take_over(None, browser)
+    return forget(by=by, browser=browser)
 
 
 @transaction.atomic

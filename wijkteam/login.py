@@ -17,6 +17,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -166,11 +167,17 @@ class AccountAdapter(DefaultAccountAdapter):
         return time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
 
 
+@transaction.atomic
 def leave_browser(request):
-    """Who logs out hears nothing in this browser any more: others may use it. Whether they did."""
+    """Who logs out hears nothing in this browser any more: others may use it. Whether they did.
+    Nobody who wants to be away is asked who they are; so it is told, for a stolen log-in can do it
+    too, and a link of another site to the way out."""
     if request.visitor.person_id is None:
         return False
-    return turning_on.forget(by=request.visitor, browser=devices.browser_of(request))
+    is_gone = turning_on.leave(by=request.visitor, browser=devices.browser_of(request))
+    if is_gone:
+        account_news.tell_of_news(request.visitor)
+    return is_gone
 
 
 def greet_new_browser(request, user, how):

@@ -6,6 +6,7 @@ from importlib import import_module
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from access.gate import signed_in
 from delivery import choices, proving, turning_on
 from delivery.models import NewsChoice
-from wijkteam import devices
+from wijkteam import account_news, devices
 from wijkteam.devices import device_name
 
 BY_MAIL = _(
@@ -55,7 +56,7 @@ def list_sessions(request):
     if request.method == "POST":
         end_others(request)
         messages.success(request, _("You are logged out everywhere else."))
-        if request.visitor.person_id and proving.begin_anew(by=request.visitor):
+        if begins_anew(request.visitor):
             messages.info(request, BY_MAIL if request.user.email else WITHOUT_NUMBER)
         return redirect("usersessions_list")
     return render(
@@ -63,6 +64,16 @@ def list_sessions(request):
         "usersessions/usersession_list.html",
         {"places": places(request), "is_turned": is_turned(request)},
     )
+
+
+@transaction.atomic
+def begins_anew(visitor):
+    """Whether news went another way than by mail until now. Its owner is told and not asked: they
+    may be defending themselves, and it may be a thief who turns away what they hear by."""
+    if visitor.person_id is None or not proving.begin_anew(by=visitor):
+        return False
+    account_news.tell_of_news(visitor)
+    return True
 
 
 def is_turned(request):
@@ -84,9 +95,16 @@ def end_session(request):
     browser = browser_in(row)
     row.end()
     if browser:
-        turning_on.forget(by=request.visitor, browser=browser)
+        forget(request.visitor, browser)
     messages.success(request, _("That place is logged out."))
     return redirect("usersessions_list")
+
+
+@transaction.atomic
+def forget(visitor, browser):
+    """Notifications end there too, and their owner is told."""
+    if turning_on.forget(by=visitor, browser=browser):
+        account_news.tell_of_news(visitor)
 
 
 def browser_in(row):

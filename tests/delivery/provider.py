@@ -50,7 +50,8 @@ class Provider(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Session)
         self.slowness, self.lock = slowness, threading.Lock()
         self.offered, self.texts = Counter(), []
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        # An end is seen at once: half a second, as it comes, is much of a test.
+        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
     def url(self):

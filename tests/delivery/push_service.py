@@ -15,6 +15,8 @@ from py_vapid import Vapid02
 
 from delivery.push_keys import written
 
+LATE = "after all patience"
+
 
 class Browser:
     """What a browser makes when its owner turns notifications on, and keeps to itself."""
@@ -45,6 +47,9 @@ class Asked(BaseHTTPRequestHandler):
         status = answers.pop(0) if answers else 201
         if status is None:
             return  # a silence
+        if status == LATE:
+            time.sleep(0.3)
+            return
         self.send_response(status)
         if status in (301, 302, 307, 308):
             self.send_header("Location", self.server.url + "/elsewhere")
@@ -61,7 +66,8 @@ class PushService(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Asked)
         self.asked, self.answers, self.browsers = [], [], {}
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        # An end is seen at once: half a second, as it comes, is much of a test.
+        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
     def url(self):

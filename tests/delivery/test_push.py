@@ -221,6 +221,8 @@ def test_the_services_of_browsers_are_allowed(settings, endpoint):
      "https://10.0.0.1\\@fcm.googleapis.com/", "https://10.0.0.1#.fcm.googleapis.com/",
      "https://evilfcm.googleapis.com/", "https://googleapis.com/x", "HTTPS://fcm.googleapis.com",
      "https://fcm.googleapis.com/a b", "https://fcm.googleapis.com/a\r\nX: y", "demo:x", "",
+     "https://a..fcm.googleapis.com/x", "https://.fcm.googleapis.com/x",
+     f"https://{'a' * 64}.fcm.googleapis.com/x", "https://fcm.googleapis.com./x",
      "https://fcm.googleapis.com/\n", "gopher://fcm.googleapis.com/", "//fcm.googleapis.com/"],
 )  # fmt: skip
 def test_no_other_address_is_asked(settings, endpoint):

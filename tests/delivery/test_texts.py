@@ -49,10 +49,11 @@ def send(now=None):
     with connection.cursor() as cursor:
         cursor.execute("set local role wijkteam_worker")
         cursor.execute("select access_enter(null)")
-    left = outbox.send_waiting(now)
-    with connection.cursor() as cursor:
-        cursor.execute("set local role wijkteam_web")
-    return left
+    try:
+        return outbox.send_waiting(now)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("set local role wijkteam_web")
 
 
 def now_of(message, maintenance):

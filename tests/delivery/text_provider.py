@@ -35,7 +35,8 @@ class TextProvider(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Asked)
         self.offered, self.asked, self.taken, self.answers = Counter(), [], {}, []
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        # An end is seen at once: half a second, as it comes, is much of a test.
+        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
     def url(self):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from delivery.models import NewsChoice, PushAddress, TextNumber
+from delivery.models import NewsChoice, OutboxMessage, PushAddress, TextNumber
 from tests.access.raw import raw
 from tests.delivery.test_texts import NUMBER
 from tests.wijkteam.coming_back import ask, go_on, let_in
@@ -69,6 +69,9 @@ def test_who_logs_out_everywhere_else(world, logged_in, turned_away, maintenance
     phone, _laptop = logged_in(world.ronald), logged_in(world.kevin)
     page = phone.post(reverse("usersessions_list"), follow=True).content.decode()
     assert str(BY_MAIL) in page
+    with maintenance():  # it may be who took over the log-in, and its owner hears it
+        told = OutboxMessage.objects.filter(template="news_way")
+        assert [row.person_id for row in told] == [world.ronald.pk]
     assert news_of(world.ronald, maintenance) == ("mail", "daily", False)
     assert news_of(world.kevin, maintenance)[2]
 

@@ -151,18 +151,23 @@ def test_a_shared_phone_is_of_who_turned_it_on_last(
     assert "alert--turn" in page.content.decode()
 
 
-@pytest.mark.parametrize("how", ["out", "quick", "shared"])
+LEAVING = {
+    "out": lambda client: client.post("/uitloggen/"),
+    "quick": lambda client: client.get("/weg/"),
+    "shared": lambda client: client.post("/uitnodiging/welkom/"),
+}
+
+
+@pytest.mark.parametrize("how", LEAVING)
 def test_who_leaves_a_browser_hears_nothing_there_any_more(
     world, ronald, as_person, service, maintenance, how
 ):
     laptop = prove_again(as_person(world.ronald))
     turn_on(laptop, service, "laptop")
     turn_on(ronald, service)
-    {
-        "out": lambda: ronald.post("/uitloggen/"),
-        "quick": lambda: ronald.get("/weg/"),
-        "shared": lambda: ronald.post("/uitnodiging/welkom/"),
-    }[how]()
+    assert told(world.ronald, maintenance) == 2
+    LEAVING[how](ronald)
+    assert told(world.ronald, maintenance) == 3  # it may be a thief, or a link of another site
     (left,) = rows_of(world.ronald, maintenance)
     assert left.endpoint.endswith("laptop")
     assert channel_of(world.ronald, maintenance) == "push"
@@ -170,6 +175,24 @@ def test_who_leaves_a_browser_hears_nothing_there_any_more(
         turn_on(ronald, service)
         assert len(rows_of(world.ronald, maintenance)) == 1
         assert "data-push " not in ronald.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize("how", LEAVING)
+def test_who_leaves_it_ends_it_for_who_turned_it_on_there_before(
+    world, ronald, as_person, service, maintenance, how
+):
+    turn_on(ronald, service)
+    kevin = as_person(world.kevin)
+    LEAVING[how](kevin)  # in a browser of his own
+    assert len(rows_of(world.ronald, maintenance)) == 1
+    kevin = as_person(world.kevin)
+    kevin.cookies["device"] = ronald.cookies["device"].value
+    LEAVING[how](kevin)
+    assert rows_of(world.ronald, maintenance) == []
+    assert told(world.kevin, maintenance) == 0
+    page = ronald.get(PAGE)
+    assert page.context["now"] == "mail"
+    assert "alert--turn" in page.content.decode()
 
 
 def test_logging_out_in_the_last_browser_brings_mail(world, ronald, service, maintenance):
@@ -195,7 +218,10 @@ def test_logging_out_elsewhere_ends_it_there(world, with_password, service, main
     laptop.post("/account/apparaten/uit/", {"place": other.key})
     (left,) = rows_of(world.ronald, maintenance)
     assert left.endpoint.endswith("laptop")
-    laptop.post("/account/apparaten/")
+    assert told(world.ronald, maintenance) == 3  # on twice, and off there
+    for _click in range(2):
+        laptop.post("/account/apparaten/")
+        assert told(world.ronald, maintenance) == 4
     assert rows_of(world.ronald, maintenance) == []
     assert channel_of(world.ronald, maintenance) == "mail"
 
