@@ -14,6 +14,7 @@ from tests.audit.sealing import checked, look, sealed
 from tests.audit.test_tampering import log_of_forty  # noqa: F401 - a fixture
 from wijkteam.backup import restoring
 from wijkteam.backup.troubles import BackupError
+from wijkteam.management.commands import restore
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +103,12 @@ def test_who_was_not_erased_is_not_erased_by_a_restore(world, django_capture_on_
 
     with django_capture_on_commit_callbacks(execute=True), pytest.raises(NoPowerError):
         failing()
-    assert known() == (set(), {world.samira.pk})  # and the command says of whom it is not known
+    assert known() == (set(), {world.samira.pk})
+    settled = restoring.Settled(
+        sessions=0, held=0, aside="", ended=None, erased=0, has_list=True,
+        doubtful=(world.samira.pk,), why=restoring.NO_OTHER,
+    )  # fmt: skip
+    assert f"it did not end: {world.samira.pk}" in restore.erased_of(settled, found=None)
 
 
 def test_half_a_line_does_not_stay(world, monkeypatch):
