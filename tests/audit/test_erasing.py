@@ -1,13 +1,20 @@
 """A person's name goes out of the log; what happened stays, and the chain holds."""
 
+import os
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import transaction
 
+from access import context
+from audit import erasing
 from audit.models import AuditActor, AuditEvent, AuditLink
 from tests.audit.sealing import checked, look, sealed
 from tests.audit.test_tampering import log_of_forty  # noqa: F401 - a fixture
+from wijkteam.backup import restoring
+from wijkteam.backup.troubles import BackupError
+from wijkteam.management.commands import restore
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +74,65 @@ def test_what_stays_cannot_be_guessed_back(world, visit, maintenance):
         salts = set(AuditActor.objects.values_list("salt", flat=True))
     assert bytes(one) != bytes(two)
     assert len(salts) == 2
+
+
+def known():
+    """(who was erased, of whom it is not known), as a restore reads them."""
+    return erasing.people_of(restoring.known_erasings(None).lines)
+
+
+def test_the_list_begins_with_what_the_log_knows(
+    world, maintenance, django_capture_on_commit_callbacks
+):
+    """Names that went before there was a list stand in each backup of before, too."""
+    with maintenance():
+        erasing.take_out(world.ronald.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(world.samira)
+    assert known() == ({world.ronald.pk, world.samira.pk}, set())
+
+
+def test_who_was_not_erased_is_not_erased_by_a_restore(world, django_capture_on_commit_callbacks):
+    class NoPowerError(Exception):
+        pass
+
+    def failing():
+        with transaction.atomic(), context.as_maintenance():
+            erasing.erase(world.samira.pk)
+            raise NoPowerError
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(NoPowerError):
+        failing()
+    assert known() == (set(), {world.samira.pk})
+    settled = restoring.Settled(
+        sessions=0, held=0, aside="", ended=None, erased=0, has_list=True,
+        doubtful=(world.samira.pk,), why=restoring.NO_OTHER,
+    )  # fmt: skip
+    assert f"it did not end: {world.samira.pk}" in restore.erased_of(settled, found=None)
+
+
+def test_half_a_line_does_not_stay(world, monkeypatch):
+    erasing.note({world.ronald.pk})
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, line: write(file, line[:20]))
+    with pytest.raises(CommandError, match="No space left"):
+        erase(world.samira)
+    monkeypatch.undo()
+    erasing.note({world.karin.pk})
+    assert known() == ({world.ronald.pk, world.karin.pk}, set())
+
+
+def test_a_list_that_is_named_comes_beside_the_one_here(world, tmp_path):
+    erasing.note({world.ronald.pk})
+    copy = erasing.list_of().rename(tmp_path / "copy.jsonl")
+    erasing.note({world.samira.pk})
+    both = restoring.known_erasings(copy)
+    restoring.keep_list(both, "now")
+    assert known() == ({world.ronald.pk, world.samira.pk}, set())
+
+    with open(erasing.list_of(), "a") as file:
+        file.write("no line of ours")
+    with pytest.raises(BackupError, match="Line 3 of"):
+        known()
+    restoring.keep_list(restoring.known_erasings(copy), "now")  # the one that was named is whole
+    assert known() == ({world.ronald.pk, world.samira.pk}, set())

@@ -26,6 +26,12 @@ def bring(cursor, session, table, columns):
     cursor.execute("create index on aside (id); analyze aside")
 
 
+def stands(cursor, table):
+    """Whether this database has the table: a backup of before it was made has none."""
+    cursor.execute("select to_regclass(%s) is not null", [f"public.{table}"])
+    return cursor.fetchone()[0]
+
+
 def columns_of(cursor, table):
     """As SQL: all columns that the table has here. The other database may be of newer code."""
     cursor.execute(_COLUMNS, [table])

@@ -32,7 +32,7 @@ class Kind:
     gone: str | None = ""
     open: str = "true"  # of a row here that still gives something
     home: str = "null::uuid"
-    left: str = ""  # of a row that could not be ended: who did it is not known here
+    left: str = ""  # of a row that could not be ended: whom it names is not known here
 
 
 def place(name, table, home="null::uuid"):
@@ -178,7 +178,9 @@ def hidden(table):
         " where s.id = a.scope_id and s.household_id = h.household_id"
         " and s.private_to_id is not null)"
     )
-    return Kind("hidden", table, "id, scope_id", (("scope_id = a.scope_id", is_private),), None)
+    left = "a.scope_id <> h.scope_id and a.scope_id in (select id from pg_temp.left_places)"
+    ended = (("scope_id = a.scope_id", is_private),)
+    return Kind("hidden", table, "id, scope_id", ended, None, left=left)
 
 
 def thrown_away(table):

@@ -3,7 +3,7 @@
 A standstill, a death, and the place of what somebody keeps for themselves. Keys are not checked
 while triggers rest, so a row comes only when all that it names stands here; others are counted."""
 
-from wijkteam.backup.beside import bring, columns_of
+from wijkteam.backup.beside import bring, columns_of, stands
 
 # (name, table, which of the rows that are not here)
 NEW = (
@@ -11,7 +11,7 @@ NEW = (
     ("standstill", "access_standstill", "a.ended_at is null"),
     ("death", "people_death", "a.undo_confirmed_at is null"),
 )
-LEFT = "left: "
+LEFT, UNREAD = "left: ", "unread: "  # before the name of a kind, and of a table
 _KEYS = """
 select a.attname, c.confrelid::regclass::text
 from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
@@ -19,22 +19,38 @@ where c.contype = 'f' and c.conrelid = %s::regclass"""
 _PLACES = "hidden"  # of a place alone nothing is told: what stands in it is told by its row
 
 
-def bring_missing(session, cursor):
+# The places that could not come, for the rows that stand in them (ends.hidden).
+_LEFT_PLACES = "create temp table left_places on commit drop as select id from aside a where {}"
+
+
+def bring_missing(name, table, wanted, session, cursor):
     """Yields (name, (no household, key)) of each fact that came, and (LEFT + name, …) of each that
     names somebody or something who is not here: that one a person has to write down again."""
-    for name, table, wanted in NEW:
-        columns = columns_of(cursor, table)
-        bring(cursor, session, table, columns)
-        missing = f"{wanted} and not exists (select from {table} h where h.id = a.id)"
-        known = " and ".join(there(cursor, table)) or "true"
-        copy = f"insert into {table} ({columns}) select {columns} from aside a"  # noqa: S608
-        came = until_none(
-            cursor, f"{copy} where {missing} and {known} on conflict do nothing returning id"
-        )
-        cursor.execute(f"select id from aside a where {missing}")  # noqa: S608 what came is here
-        if name != _PLACES:
-            yield from ((LEFT + name, (None, key)) for (key,) in cursor.fetchall())
-            yield from ((name, (None, key)) for key in came)
+    if not stands(cursor, table):
+        yield from ((LEFT + name, (None, key)) for key in all_there(table, wanted, session))
+        return
+    columns = columns_of(cursor, table)
+    bring(cursor, session, table, columns)
+    missing = f"{wanted} and not exists (select from {table} h where h.id = a.id)"
+    known = " and ".join(there(cursor, table)) or "true"
+    copy = f"insert into {table} ({columns}) select {columns} from aside a"  # noqa: S608
+    came = until_none(
+        cursor, f"{copy} where {missing} and {known} on conflict do nothing returning id"
+    )
+    if name == _PLACES:
+        cursor.execute(_LEFT_PLACES.format(missing))
+        return
+    cursor.execute(f"select id from aside a where {missing}")  # noqa: S608 what came is here
+    yield from ((LEFT + name, (None, key)) for (key,) in cursor.fetchall())
+    yield from ((name, (None, key)) for key in came)
+
+
+def all_there(table, wanted, session):
+    """Keys of facts of which a backup of before their table can take none."""
+    if not stands(session.cursor(), table):
+        return []
+    found = session.execute(f"select a.id from {table} a where {wanted}")  # noqa: S608 our own
+    return [key for (key,) in found.fetchall()]
 
 
 def until_none(cursor, statement):

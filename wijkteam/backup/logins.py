@@ -5,7 +5,7 @@ Only of who has a log-in here and there; who got one since is not known here, an
 more cannot come in.
 """
 
-from wijkteam.backup.beside import bring, columns_of
+from wijkteam.backup.beside import bring, columns_of, stands
 
 _USER = "id, email, login_name, password, is_active"
 # Who took their log-in away since gives no address back either: somebody else may have it now.
@@ -40,7 +40,19 @@ where not exists (select from aside a where a.id = h.id) returning h.user_id"""
 
 
 def as_they_were(session, cursor):
-    """Yields ("login", (no household, key of the log-in)), once for each that is otherwise now."""
+    """Yields (table, what is done with it), in that order; of each log-in that is otherwise now
+    comes ("login", (no household, its key))."""
+    yield "people_user", themselves(session, cursor)
+    for table, what in UNDER:
+        yield table, hung_under(session, cursor, table, what)
+    yield "socialaccount_socialaccount", untied(session, cursor)
+
+
+def told(found):
+    return (("login", (None, key)) for (key,) in found)
+
+
+def themselves(session, cursor):
     found = set()
     bring(cursor, session, "people_user", _USER)
     cursor.execute(_FORGOTTEN)
@@ -49,16 +61,21 @@ def as_they_were(session, cursor):
     cursor.execute(_OTHER)
     cursor.execute(_AS_LAST)
     found |= set(cursor.fetchall())
-    for table, what in UNDER:
-        found |= set(hung_under(session, cursor, table, what))
+    yield from told(sorted(found, key=str))
+
+
+def untied(session, cursor):
+    if not stands(cursor, "socialaccount_socialaccount"):
+        return
     bring(cursor, session, "socialaccount_socialaccount", "id")
     cursor.execute(_UNTIED)
-    found |= set(cursor.fetchall())
-    yield from (("login", (None, key)) for (key,) in sorted(found, key=str))
+    yield from told(cursor.fetchall())
 
 
 def hung_under(session, cursor, table, what):
     """Rows of the log-ins whose rows differ: taken away here, and brought as they are there."""
+    if not stands(cursor, table):
+        return
     columns = columns_of(cursor, table)
     bring(cursor, session, table, columns)
     rows = "select user_id, jsonb_agg(to_jsonb(r) order by to_jsonb(r)) as all_of_it from"
@@ -78,7 +95,7 @@ def hung_under(session, cursor, table, what):
     )
     count_on(cursor, table)
     cursor.execute("select id from otherwise")
-    return cursor.fetchall()
+    yield from told(cursor.fetchall())
 
 
 def count_on(cursor, table):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
 import psycopg
 from django.conf import settings
@@ -12,31 +11,36 @@ from django.utils import timezone
 
 from access import context
 from access.viewer import Visitor
-from audit import erasing, log, sealer, verify
+from audit import erasing, log, outside, sealer, verify
 from wijkteam.backup import contents, files, manifest, programs, room, settling, since
-from wijkteam.backup.troubles import BackupError
+from wijkteam.backup.troubles import BackupError, NotOnwardError
+
+NO_OTHER = "There is no database of after the backup at hand."
 
 
-def put_back(folder, *, into_empty=False, erased=None):
+def put_back(folder, *, into_empty=False, erased=None, after=None):
     """Restore a checked backup; returns (Manifest, report of the log, Settled).
 
     Into an empty database and an empty private folder only. `into_empty` makes them empty by
     putting away what is there, under another name; nothing is ever deleted. The database comes
-    whole or not at all. `erased`: the list of whose names were taken out of the log; else the one
-    that stands beside the heads here. BackupError says what is wrong and what to do.
+    whole or not at all. `erased`: a list of whose names were taken out of the log, beside the one
+    that stands with the heads here. `after`: the name of the database of after the backup; else the
+    one that is put away now. BackupError says what is wrong and what to do.
     """
     found = manifest.checked(folder)
     must_be_known(found)
     listed = known_erasings(erased)
     moment = timezone.now().strftime("%Y%m%d_%H%M%S")
     name = connection.settings_dict["NAME"]
+    if after:
+        room.must_be_another(after)
     aside = room.make_empty(moment) if into_empty else ""
     room.must_be_empty()
     try:
         with room.nobody_else():
-            keep_list(listed)
+            keep_list(listed, moment)
             report = fill(folder, found, moment)
-            return found, report, settled(found, aside, listed)
+            return found, report, settled(found, after or aside, listed)
     except (BackupError, DatabaseError, OSError) as error:
         raise BackupError(f"{str(error).strip()}{room.where(name, aside)}") from error
 
@@ -56,36 +60,50 @@ def fill(folder, found, moment):
 class Listed:
     """The list of whose names were taken out of the log, read before anything is put away."""
 
-    text: bytes  # of all its lines
-    people: frozenset
+    lines: tuple
+    is_whole: bool = True  # the one that stood here
 
     @property
     def is_there(self):
-        return bool(self.text)
+        return bool(self.lines)
 
 
 def known_erasings(path):
-    """BackupError when a line of it was changed, or the file that was named is not there."""
-    path = Path(path) if path else erasing.list_of()
-    if path != erasing.list_of() and not path.is_file():
+    """Of the list here and of the file that was named: each may have names that the other lacks.
+
+    BackupError when that file is not there, or a line was changed; of the list here, when no other
+    takes its place.
+    """
+    here = erasing.listed(erasing.list_of())
+    if path is None:
+        must_be_as_written(erasing.list_of(), here)
+        return Listed(tuple(here))
+    if not Path(path).is_file():
         raise BackupError(f"{path} is not there. Give the list that stood beside the heads.")
-    lines = erasing.listed(path)
+    named = erasing.listed(Path(path))
+    must_be_as_written(path, named)
+    ours = [line for line in here if line]
+    return Listed((*ours, *(line for line in named if line not in ours)), None not in here)
+
+
+def must_be_as_written(path, lines):
     if None in lines:
         raise BackupError(
             f"Line {lines.index(None) + 1} of {path} is not as it was written. Take another copy"
-            " of this list: by it names stay out of the log."
+            " of this list (--erased): by it names stay out of the log."
         )
-    text = path.read_bytes() if path.is_file() else b""
-    return Listed(text, frozenset(UUID(line["person"]) for line in lines))
 
 
-def keep_list(listed):
-    """Where it stands from now on, whether it was put away or came from elsewhere."""
+def keep_list(listed, moment):
+    """Where it stands from now on, whether it was put away or came from elsewhere. One with a line
+    that was changed stays beside it."""
     place = erasing.list_of()
-    if listed.is_there and not place.exists():
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        place.touch(mode=0o600)
-        place.write_bytes(listed.text)
+    if not listed.is_whole and place.exists():
+        place.rename(place.with_name(f"{place.name}.{files.ASIDE}{moment}"))
+    stands = erasing.listed(place)
+    for line in listed.lines:
+        if line not in stands:
+            outside.add(place, erasing.KIND, line)
 
 
 @dataclass(frozen=True)
@@ -94,11 +112,12 @@ class Settled:
 
     sessions: int
     held: int
-    aside: str  # the database that was put away; "" when there was none
+    aside: str  # the database of after the backup; "" when there was none
     ended: dict | None  # by kind; None when it could not be known what was ended since
     erased: int  # people whose names were taken out of the log again
     has_list: bool  # of whose names were taken out of it
-    why: str = ""
+    doubtful: tuple  # people of whom it is not known whether that was done
+    why: str = ""  # a sentence, where `ended` is None
 
 
 def settled(found, aside, listed):
@@ -106,19 +125,34 @@ def settled(found, aside, listed):
     the backup is ended again. Names that were erased are erased again."""
     with transaction.atomic():
         sessions, held = settling.settle()
-    ended, why = None, ""
-    try:
-        if aside:
-            with transaction.atomic():
-                ended = since.end_again(programs.address_of(aside), found.head)
-    except (DatabaseError, psycopg.Error) as error:
-        why = str(error).strip().splitlines()[0]
+    ended, why = ended_again(found, aside)
+    people, doubtful = erasing.people_of(listed.lines)
+    people |= ended.erased if ended else set()
     with transaction.atomic(), context.as_maintenance():
         kind = "restore_without_since" if ended is None else "restore_with_since"
         log.write("maintenance", visitor=Visitor(), subject_kind=kind)
-        erased = erasing.again(listed.people | (ended.erased if ended else set()))
+        erased = erasing.again(people)
+        people |= erasing.logged()
+    if ended or listed.is_there:  # else it would look whole, and hold those of the backup alone
+        erasing.note(people)
+    # of who is not in the log of that database it is known now: it was not done
+    doubtful = () if ended else tuple(sorted(doubtful - people, key=str))
     kinds = ended.kinds if ended else None
-    return Settled(sessions, held, aside, kinds, erased, listed.is_there, why)
+    return Settled(sessions, held, aside, kinds, erased, listed.is_there, doubtful, why)
+
+
+def ended_again(found, aside):
+    """(since.Ended, ""), or (None, why not as a sentence)."""
+    if not aside:
+        return None, NO_OTHER + room.others()
+    try:
+        with transaction.atomic():
+            return since.end_again(programs.address_of(aside), found.head), ""
+    except NotOnwardError as error:
+        return None, f"The database {aside} {error}.{room.others(aside)}"
+    except (DatabaseError, psycopg.Error) as error:
+        said = str(error).strip().splitlines()[0]
+        return None, f"The database {aside} could not be read ({said})."
 
 
 def must_be_known(found):

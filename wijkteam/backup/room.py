@@ -11,6 +11,8 @@ from wijkteam.backup.troubles import BackupError
 
 OWNER = "wijkteam_owner"
 _LIMIT = "select datconnlimit from pg_database where datname = %s"
+_IS_THERE = "select exists (select from pg_database where datname = %s and datallowconn)"
+_OTHERS = "select datname from pg_database where starts_with(datname, %s) order by 1"
 _IS_ADMIN = "select rolsuper from pg_roles where rolname = current_user"
 
 
@@ -30,6 +32,32 @@ def must_be_empty():
 
 def aside_of(name, moment):
     return f"{name}_{files.ASIDE.replace('-', '_')}{moment}"
+
+
+def must_be_another(after):
+    """Before anything is put away: a name that was mistyped gives all access back."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IS_THERE, [after])
+        is_there = cursor.fetchone()[0]
+    if not is_there or after == connection.settings_dict["NAME"]:
+        raise BackupError(
+            f"{after} is no other database of this server. Give --since the name of the one that"
+            f" held the site after this backup.{others()}"
+        )
+
+
+def others(aside=""):
+    """A sentence with the names of what was put away before `aside`, "" when nothing was."""
+    start = aside_of(connection.settings_dict["NAME"], "")
+    with connection.cursor() as cursor:
+        cursor.execute(_OTHERS, [start])
+        found = ", ".join(name for (name,) in cursor.fetchall() if name != aside)
+    if not found:
+        return ""
+    return (
+        f" Put away before: {found}. When one of them held the site after this backup, restore"
+        " again with --into-empty --since NAME."
+    )
 
 
 def make_empty(moment):

@@ -7,3 +7,7 @@ class BackupError(Exception):
 
 class DamagedError(BackupError):
     """The folder is not what was written: another copy is needed."""
+
+
+class NotOnwardError(BackupError):
+    """What another database says of the time since a backup cannot be taken from it."""

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from access import context
@@ -20,6 +20,12 @@ class Command(BaseCommand):
         parser.add_argument("person", type=UUID, help="the key of the person")
 
     def handle(self, *args, person, **options):
-        with transaction.atomic(), context.as_maintenance():
-            count = erasing.erase(person)
+        try:
+            with transaction.atomic(), context.as_maintenance():
+                count = erasing.erase(person)
+        except OSError as error:
+            raise CommandError(
+                f"{erasing.list_of()} could not be written ({error.strerror}). Make room and run"
+                " this again: without its line there a restore brings the name back."
+            ) from error
         self.stdout.write(f"The name was taken out of {count} lines.")

@@ -7,7 +7,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
 from wijkteam.backup import restoring
-from wijkteam.backup.facts import LEFT as MARK
+from wijkteam.backup.facts import LEFT as LEFT_MARK
+from wijkteam.backup.facts import UNREAD as UNREAD_MARK
 from wijkteam.backup.troubles import BackupError
 
 DONE = """\
@@ -20,13 +21,20 @@ sent, for they may have gone out since; the office sees how many.
 Now run `migrate`, and start web, worker and beat."""
 ENDED = """\
 Ended here again, because it was ended since in {aside}: {kinds}.
-{left}What was given or written since stands in {aside} alone. docs/running.md, "What was ended
-since", says what to look for there, BEFORE you start."""
+{left}{unread}What was given or written since stands in {aside} alone. docs/running.md,
+"What was ended since", says what to look for there, BEFORE you start."""
 LEFT = """\
-WARNING: {kinds} could NOT be ended again: who wrote it down is not known in this backup. Write it
-down again by hand before you open the site.
+WARNING: {kinds} could NOT be ended again: who wrote it down, or keeps it for themselves, is not
+known in this backup. Do it again by hand before you open the site.
+"""
+UNREAD = """\
+WARNING: what was ended since in {tables} could NOT be read, for this backup is of another
+version, and is open again. Compare these tables with those of {aside} before you open the site.
 """
 ERASED = "The names of {erased} people were taken out of the log again."
+DOUBTFUL = """
+WARNING: whether these names were erased is not known, for it did not end: {people}. Where it was
+asked for, run `erase_from_log` with that key again."""
 NO_LIST = """\
 There is no list of erased names beside the heads of the log (erased.jsonl). If `erase_from_log` was
 used since {made_at}, their names are back: run it again, or restore with --erased FILE."""
@@ -51,15 +59,20 @@ class Command(BaseCommand):
         )  # fmt: skip
         parser.add_argument(
             "--erased", type=Path,
-            help="a copy of erased.jsonl, the list of names that were taken out of the log; without"
-            " it the one that stands beside the heads here",
+            help="a copy of erased.jsonl, the list of names that were taken out of the log; it is"
+            " read together with the one that stands beside the heads here",
+        )  # fmt: skip
+        parser.add_argument(
+            "--since", dest="after", metavar="DATABASE",
+            help="the database on this server that held the site after the backup, when that is"
+            " not the one that --into-empty puts away now: after a restore that did not succeed",
         )  # fmt: skip
 
-    def handle(self, *args, folder, into_empty, erased, **options):
+    def handle(self, *args, folder, into_empty, erased, after, **options):
         begun = perf_counter()
         try:
             found, report, settled = restoring.put_back(
-                folder, into_empty=into_empty, erased=erased
+                folder, into_empty=into_empty, erased=erased, after=after
             )
         except (BackupError, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
@@ -76,17 +89,22 @@ class Command(BaseCommand):
 def said_of(settled, found):
     """What was ended since the backup, or loudly that nobody knows."""
     if settled.ended is not None:
-        done = {name: many for name, many in settled.ended.items() if not name.startswith(MARK)}
-        left = {name[len(MARK) :]: many for name, many in settled.ended.items() if name not in done}
-        left = LEFT.format(kinds=counted(left)) if left else ""
-        return ENDED.format(aside=settled.aside, kinds=counted(done), left=left)
-    if settled.why:
-        why = f"The database {settled.aside} could not be read ({settled.why})."
-    elif settled.aside:
-        why = f"The database {settled.aside} does not go on from this backup."
-    else:
-        why = "There is no database of after the backup at hand."
-    return NOT_ENDED.format(made_at=found.made_at, why=why)
+        left, unread = (marked(settled.ended, mark) for mark in (LEFT_MARK, UNREAD_MARK))
+        known = {"aside": settled.aside, "kinds": counted(marked(settled.ended, ""))}
+        known["left"] = LEFT.format(kinds=counted(left)) if left else ""
+        known["unread"] = UNREAD.format(tables=", ".join(unread), **known) if unread else ""
+        return ENDED.format(**known)
+    return NOT_ENDED.format(made_at=found.made_at, why=settled.why)
+
+
+def marked(kinds, mark):
+    """Those with this mark, without it; "" gives those that have none."""
+    marks = [each for each in (LEFT_MARK, UNREAD_MARK) if each != mark]
+    return {
+        name[len(mark) :]: many
+        for name, many in kinds.items()
+        if name.startswith(mark) and not name.startswith(tuple(marks))
+    }
 
 
 def counted(kinds):
@@ -95,6 +113,8 @@ def counted(kinds):
 
 def erased_of(settled, found):
     """How many names are out of the log again, and loudly when there is no list to know it by."""
+    doubtful = ", ".join(str(person) for person in settled.doubtful)
+    doubtful = DOUBTFUL.format(people=doubtful) if doubtful else ""
     if settled.has_list or settled.ended is not None:
-        return ERASED.format(erased=settled.erased)
-    return NO_LIST.format(made_at=found.made_at)
+        return ERASED.format(erased=settled.erased) + doubtful
+    return NO_LIST.format(made_at=found.made_at) + doubtful
