@@ -12,8 +12,6 @@ from launcher.processes import foreground
 from launcher.system_packages import browser, pdf_available
 from launcher.variables import variables
 
-MOST_WORKERS = 8
-
 
 def free_instance():
     """The first that no other bin/test uses, and the lock that keeps it ours."""
@@ -48,11 +46,9 @@ def test_variables(instance):
 
 
 def pytest_command(arguments):
-    """One more than there are cores, for who works a browser waits much; who is done takes over
-    from another. More than a few would not each find a queue of their own."""
+    """On both cores, in the order of their names. A third worker only takes from the other two."""
     chosen = any(argument.startswith(("-n", "--numprocesses", "--pdb")) for argument in arguments)
-    workers = min((os.cpu_count() or 1) + 1, MOST_WORKERS)
-    spread = [] if chosen else ["-n", str(workers), "--dist", "worksteal"]
+    spread = [] if chosen else ["-n", "2"]
     return [PYTHON, "-m", "pytest", *spread, *arguments]
 
 

@@ -27,6 +27,7 @@ COME_ALONG = {
     "qrcode": "django-allauth",
     "requests": "django-allauth",
     "structlog": "django-structlog",
+    "urllib3": "django-allauth",
 }
 
 

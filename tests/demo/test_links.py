@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 
 from people.models import User
 from tests.conftest import log_in
-from tests.lots import IS_LONG
+from tests.lots import IS_LONG, some
 from wijkteam.demo.cast import CAST, COLLEAGUES
 from wijkteam.demo.loader.people import user_id
 
@@ -91,6 +91,6 @@ def links_of(key):
 )
 def test_every_link_of_everybody_leads_somewhere(keys, load, subtests):
     load()
-    for key in keys:
+    for key in some(keys, 3, of="links"):
         with subtests.test(key):
             assert links_of(key) == []

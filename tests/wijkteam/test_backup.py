@@ -413,6 +413,7 @@ room.make_empty("20261122_120000")
 """
 
 
+@pytest.mark.long
 def test_what_could_not_be_put_away_keeps_its_name(sites, tmp_path):
     """No new database could be made: the old one is there, under its name, and lets people in."""
     ours, _other = sites
