@@ -55,7 +55,8 @@ def news(request, key):
     if message is None:
         messages.info(request, _("This news is old. Here you see what there is now."))
         return redirect("home")
-    paths = [message.path, *mine.filter(along_with=message.pk).values_list("path", flat=True)]
+    along = mine.filter(along_with=message.pk).order_by("pk")  # in the order of what happened
+    paths = [message.path, *along.values_list("path", flat=True)]
     if len(set(paths)) == 1:
         return redirect(message.path)
     return render(request, "delivery/news.html", {"lines": lines_of(paths)})
