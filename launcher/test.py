@@ -12,6 +12,8 @@ from launcher.processes import foreground
 from launcher.system_packages import browser, pdf_available
 from launcher.variables import variables
 
+RUNS = {"--long": "LONG", "--rest": "REST"}  # what tests/runs.py reads
+
 
 def free_instance():
     """The first that no other bin/test uses, and the lock that keeps it ours."""
@@ -53,7 +55,7 @@ def pytest_command(arguments):
 
 
 def main():
-    arguments = [argument for argument in sys.argv[1:] if argument != "--long"]
+    arguments = [argument for argument in sys.argv[1:] if argument not in RUNS]
     with full_disk_in_words():
         return run(arguments)
 
@@ -63,8 +65,7 @@ def run(arguments):
     pdf_available()
     with lock, instance:
         environment = test_variables(instance)
-        if "--long" in sys.argv:
-            environment["LONG"] = "1"
+        environment |= {name: "1" for option, name in RUNS.items() if option in sys.argv}
         environment["TEST_TEMPLATE"] = template.prepare(instance, environment)
         static.prepare(environment)
         return foreground(pytest_command(arguments), environment)

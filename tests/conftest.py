@@ -25,7 +25,7 @@ from django.utils.crypto import get_random_string
 from hypothesis import HealthCheck
 
 from access import context
-from tests import apart
+from tests import apart, runs
 from tests import world as the_world
 from tests.apart import world_apart  # noqa: F401 a fixture
 from wijkteam import rest
@@ -51,8 +51,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
         cursor.execute("alter table audit_unsealed set (autovacuum_enabled = off)")
 
 
-def pytest_configure():
+def pytest_configure(config):
     """What a test would make anew that all of them may share: a third of their time."""
+    runs.note_what_was_named(config)
     settings.WHITENOISE_AUTOREFRESH = True  # or it reads all static files for each client
     test_client.ClientHandler = OneChain
     setting_changed.connect(OneChain.forget)
@@ -88,12 +89,10 @@ def keeps_connection(cls, end=TestCase.tearDownClass.__func__):
 
 
 def pytest_collection_modifyitems(config, items):
-    """What takes minutes runs under bin/test --long; else pytest counts it as deselected."""
-    if os.environ.get("LONG"):
-        return
-    later = [item for item in items if item.get_closest_marker("long")]
+    """What another run is for, this one counts as deselected (tests/runs.py)."""
+    later = {item for item in items if not runs.now(item)}
     if later:
-        config.hook.pytest_deselected(items=later)
+        config.hook.pytest_deselected(items=[*later])
         items[:] = [item for item in items if item not in later]
 
 

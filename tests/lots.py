@@ -6,7 +6,8 @@ LOTS=anything in the environment draws others.
 import os
 import random
 
-IS_LONG = bool(os.environ.get("LONG"))
+from tests.runs import IS_LONG
+
 OTHERS = os.environ.get("LOTS", "")
 
 

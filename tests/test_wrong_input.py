@@ -18,7 +18,7 @@ from tests.addresses import address
 from tests.lots import IS_LONG, some
 from writing.fields import FutureDateField
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 WRITTEN = ("careplans", "casework", "network", "people", "access", "delivery", "oversight")
 HTML = "<b onclick=alert(1)>\"ja\" & 'nee'</b><script>alert(1)</script>"
 LETTERS = "نريد الماء في البيت 🚿 👨‍👦 ja!"

@@ -33,7 +33,7 @@ from writing.fields import FutureDateField
 from writing.forms import KeptForm
 
 __all__ = ["fill", "written"]  # fixtures
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 WITH_A_BUTTON = {("agreement_answer", "answer")}
 ROOT = Path(__file__).parent.parent
 

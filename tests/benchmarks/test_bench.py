@@ -67,6 +67,7 @@ def answer(tmp_path):
     return done
 
 
+@pytest.mark.rest
 def test_a_tiny_bench_measures_all_that_was_agreed(answer, tmp_path):
     """One test, for parallel workers would fill each other's databases."""
     measures = {measure["name"]: measure for measure in json.loads(answer.stdout)["measures"]}

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from types import SimpleNamespace
 
+import pytest
 from django.db.models import F, Value
 from django.db.models.functions import Concat
 from django.urls import Resolver404, resolve
@@ -88,6 +89,7 @@ def found_by(site, key, wanted):
     return found
 
 
+@pytest.mark.rest
 def test_what_has_happened_in_the_demo_is_accessible_too(site, screen):
     rows(move_in)
     # What the demo has not, or not surely, is made to happen, and looked at, in happened/.

@@ -59,14 +59,15 @@ def tell(site, world):
     return go
 
 
-# The story takes most of a minute: each run tells it once, with each deed in one of the ways; with
-# --long it is told in each of them.
+# The story takes most of a minute: --rest tells it once, with each deed in one of the ways, and
+# --long in each of them.
 WIDTHS = [
     pytest.param(PHONE, LAPTOP, id="family-on-a-phone"),
     pytest.param(LAPTOP, PHONE, id="helpers-on-a-phone"),
 ]
 
 
+@pytest.mark.rest
 def test_by_keyboard_or_without_scripts(tell, screen):
     def hands_of(name, person, is_plain):
         if is_plain:

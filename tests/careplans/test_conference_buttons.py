@@ -21,7 +21,7 @@ from tests.careplans.test_conference_agreed import step
 from tests.lots import some
 from tests.world import row, scope
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 PEOPLE = ("ronald", "kevin", "eleven", "ria", "fatma", "samira")
 SHOWN = {"ronald": 5, "kevin": 4, "eleven": 1, "ria": 1, "fatma": 1, "samira": 1}  # at least
 # Beside each stage: stopped there, the day over, opened again after the plan was presented, and

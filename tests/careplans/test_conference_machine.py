@@ -34,7 +34,7 @@ from tests.lots import some
 from tests.world import grant
 from writing.actions import Clash, Overtaken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 LENGTH = 2
 MANY = 4  # of the events that may follow a first one; with --long all
 REWORDED = ("question", "place", "practical", "caller_name")

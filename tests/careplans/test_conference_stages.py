@@ -14,7 +14,7 @@ from tests.access.outsiders import member, pledges
 from tests.access.raw import fails, raw
 from tests.careplans.conferences import STAGES, at, build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 PAIRS = [pair for pair in product(STAGES, STAGES) if pair[0] != pair[1]]
 MOVE = """update careplans_conference set stage = %s, version = version + 1,
   presented_on = coalesce(presented_on, current_date), second_looked_on = current_date"""

@@ -15,7 +15,7 @@ from careplans.models import Agreement, Debt, Goal, Proposal, Step
 from tests.access.raw import fails, raw
 from tests.world import step as make_step
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 STATES = list(Proposal.State.values)
 WHO = ["ronald", "kevin", "fatma", "samira", "joost", "marieke", "anja", "karin", "noor", "tom"]
 FAMILY = {"ronald", "kevin"}

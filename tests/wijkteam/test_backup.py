@@ -323,6 +323,7 @@ def mails_of(site):
     return site.ask(text)
 
 
+@pytest.mark.rest
 def test_a_restore_gives_no_access_back_and_sends_nothing_twice(sites, tmp_path):
     ours, other = sites
     ours.make(os.environ["TEST_TEMPLATE"])

@@ -65,9 +65,9 @@ def test_a_no_has_it_too(world, client_of):
         assert has_exit(answer.content.decode())
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
-def test_no_page_of_the_family_takes_its_top_away(path):
+def test_no_page_of_the_family_takes_its_top_away():
     """Also those that these few people do not get to see."""
-    text = path.read_text()
-    if any(shell in text for shell in SHELLS):
-        assert "{% block body %}" not in text
+    texts = {path: path.read_text() for path in TEMPLATES}
+    of_families = [path for path, text in texts.items() if any(shell in text for shell in SHELLS)]
+    assert len(of_families) > 100
+    assert [path for path in of_families if "{% block body %}" in texts[path]] == []

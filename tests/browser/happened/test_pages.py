@@ -27,6 +27,7 @@ def called(key):
     return " ".join(key).strip()
 
 
+@pytest.mark.halved
 @pytest.mark.parametrize("key", PAGES, ids=called)
 def test_a_page_of_what_has_happened(key, scene, window):
     answer = PAGES[key](scene)
@@ -34,6 +35,7 @@ def test_a_page_of_what_has_happened(key, scene, window):
     assert look_at(window, answer) == []
 
 
+@pytest.mark.halved
 @pytest.mark.parametrize("key", REFUSALS, ids=called)
 def test_an_answer_that_is_not_the_page_that_was_asked(key, scene, window):
     answer = REFUSALS[key](scene)
