@@ -209,7 +209,7 @@ set plan_cache_mode = force_generic_plan as $$
   ) proposal on plan.household_id is not null
 $$;
 
-create function casework_case_for(p_person uuid, p_household uuid) returns uuid
+create or replace function casework_case_for(p_person uuid, p_household uuid) returns uuid
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- the open case that a grant of this family to this professional belongs to. Answers only
@@ -227,5 +227,5 @@ set plan_cache_mode = force_generic_plan as $$
                     where h.case_id = c.id and h.person_id = p_person
                       and h.started_on <= casework_today()
                       and (h.ended_on is null or h.ended_on > casework_today())))
-  order by c.registered_on desc limit 1
+  order by c.registered_on desc, c.id limit 1
 $$;
