@@ -19,7 +19,7 @@ def text(*names):
 def counts():
     """Those that choose a plan or a case; the first functions of that file stay as they are."""
     whole = text("0002_counts")
-    return whole[whole.index("create or replace function casework_plan_counts") :]
+    return whole[whole.rindex("create", 0, whole.index("casework_plan_counts(")) :]
 
 
 class Migration(migrations.Migration):

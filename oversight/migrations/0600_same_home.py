@@ -12,7 +12,7 @@ SQL = Path(__file__).parent.parent / "sql"
 def looks():
     """The one that names a home; the other functions of that file stay as they are."""
     text = (SQL / "0001_review.sql").read_text()
-    begin = text.index("create or replace function oversight_looks")
+    begin = text.rindex("create", 0, text.index("oversight_looks("))
     return text[begin : text.index("$$;", begin) + 3]
 
 
