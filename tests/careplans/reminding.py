@@ -1,6 +1,6 @@
 """Days that pass for the worker, with a clock that stands where we say: what it plans and sends."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import time_machine
 from django.core import mail
@@ -15,6 +15,12 @@ DAY = timedelta(days=1)
 # The last days of months, a 29 February, and both changes of the clock.
 ODD_DAYS = ["2026-12-31", "2027-01-31", "2027-02-28", "2028-02-29", "2028-03-01", "2027-03-28",
             "2027-10-31", "2027-06-15"]  # fmt: skip
+
+
+def summer_to_come():
+    """15 June of this year or of the next, for what a form takes on a day to come alone."""
+    today = timezone.localdate()
+    return date(today.year + (today.month > 3), 6, 15)
 
 
 def at(day, hour=12):
