@@ -15,7 +15,7 @@ from tests.world import row, scope
 
 pytestmark = pytest.mark.django_db
 ON = date(2027, 6, 15)
-odd_days = pytest.mark.parametrize("day", [date.fromisoformat(day) for day in ODD_DAYS])
+odd_days = pytest.mark.parametrize("day", ODD_DAYS)
 
 
 @pytest.fixture(autouse=True)

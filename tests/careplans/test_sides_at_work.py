@@ -11,11 +11,11 @@ from delivery.models import ScheduleItem
 from people.models import OrganisationMembership, Person, User
 from tests.access.raw import fails
 from tests.careplans.apart import stands_still
-from tests.careplans.reminding import DAY, days_pass, summer_to_come
+from tests.careplans.reminding import DAY, SUMMER, days_pass
 from tests.world import grant
 
 pytestmark = pytest.mark.django_db
-ON = summer_to_come()
+ON = SUMMER
 
 
 @pytest.fixture
