@@ -53,6 +53,7 @@ def first_other(usual, turned):
     return next((pair for pair in zip(usual, turned, strict=False) if pair[0] != pair[1]), ())
 
 
+@pytest.mark.rest
 def test_every_page_is_the_same_whatever_the_database_reads_first(world, as_person, maintenance):
     with maintenance():
         outsiders.build(world)
