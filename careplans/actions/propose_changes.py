@@ -63,7 +63,7 @@ def propose_scale(*, by, goal, version, words, why, typed_for=None):
     tell_who_answer(by, scope_id, goal.scope.subject_id)
     stood = words_now(now or Scale())
     other = other_words(now or Scale(), words)
-    payload = {"text": headline(stood | other), "version": version, "words": other}
+    payload = {"text": headline(other) or headline(stood), "version": version, "words": other}
     return create(
         Proposal,
         by=by,

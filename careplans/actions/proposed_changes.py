@@ -23,6 +23,7 @@ from writing.actions import Overtaken
 Kind = Proposal.Kind
 WHO = ("executor_kind", "executor_id", "executor_name")
 RUNGS = ("much_more", "more", "hoped", "less", "much_less", "worse")
+TELLING = ("hoped", "more", "less", "much_more", "much_less", "worse")  # from the middle outwards
 NAMES = {
     Step: ("text", *WHO, "in_return", "due_on", "due_time", "repeats"),
     Agreement: (*BINDING, "review_on"),
@@ -52,9 +53,9 @@ def title_of_row(row):
 
 
 def headline(words):
-    """What rungs are called in a list: what is hoped for, else the first rung with words. Not the
+    """What rungs are called in a list: what is hoped for, else the next rung with words. Not the
     goal: who sees how far it is need not see that."""
-    return next((words[name] for name in ("hoped", *RUNGS) if words.get(name)), "")
+    return next((words[name] for name in TELLING if words.get(name)), "")
 
 
 def goal_of(row):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careplans.actions.proposed_changes import (
     NAMES,
+    RUNGS,
     change_of,
     headline,
     other_words,
@@ -61,11 +62,11 @@ class ScaleProposalForm(ScaleForm):
 
     def clean(self):
         given = super().clean()
-        if self.errors:
+        if self.errors.keys() & {*RUNGS, "variant"}:
             return given
         if not headline(self.proposed):
             self.add_error("hoped", NO_WORDS)
-        elif not other_words(self.scale or Scale(), self.proposed):
+        elif not self.errors and not other_words(self.scale or Scale(), self.proposed):
             self.add_error(None, NOTHING_ELSE)
         return given
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from access.models import Grant, Level, Part
 from careplans.actions.proposal_kinds import as_json
-from careplans.actions.proposed_changes import words_now
+from careplans.actions.proposed_changes import headline, words_now
 from careplans.models import Agreement, Goal, Proposal, Scale, Step
 from tests.world import goal as make_goal
 from tests.world import grant, row, scope
@@ -71,7 +71,7 @@ def proposed_rungs(world, kind, by, **fields):
     goal = world.water if kind == "scale" else world.rest_of_it
     stands = rungs_of(goal)
     payload = {
-        "text": OTHER[kind].get("hoped", "Elke dag water uit de kraan"),
+        "text": headline(OTHER[kind]),
         "version": stands.version if stands else 0, "words": OTHER[kind],
         "before": words_now(stands or Scale()),
     }  # fmt: skip

@@ -81,6 +81,7 @@ def test_of_rungs_that_stand_there_it_holds_what_would_be_otherwise(world, propo
     made = propose(world.water, more="Ook warm water, elke dag")
     assert made.payload["words"] == {"more": "Ook warm water, elke dag"}
     assert made.payload["before"]["more"] == "Ook warm water"
+    assert made.payload["text"] == "Ook warm water, elke dag"
     assert made.payload["version"] == before.version == stands(world.water).version
 
 
@@ -100,6 +101,7 @@ def test_how_much_a_goal_counts_is_not_asked_of_a_guest(world, as_person):
     ("goal", "words", "where", "sentence"),
     [
         ("rest_of_it", {}, "hoped", NO_WORDS),
+        ("rest_of_it", {"why": ""}, "hoped", NO_WORDS),
         ("water", {}, None, NOTHING_ELSE),
         ("rest_of_it", RUNGS | {"why": ""}, "why", ""),
     ],

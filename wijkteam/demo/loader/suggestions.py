@@ -101,7 +101,7 @@ def words_of_change(home, goal, proposal):
     before = as_it_stands(home, row)
     payload = {"version": row.version, "words": words, "before": before}
     if model is plan.Scale:  # known by its goal
-        return row.scope_id, as_json(payload | {"text": headline(before | words)})
+        return row.scope_id, as_json(payload | {"text": headline(words)})
     return row.scope_id, as_json(payload | {"text": title_of_row(row), "id": row.pk})
 
 
