@@ -131,9 +131,7 @@ def load(viewer, goal, today=None):
     ids = people(goal, steps, agreements, notes, proposals, priority)
     ids |= measure.people_of(scores) | goal_story.people_of(changes)
     sight = sight_of(viewer, today, ids)
-    scale = getattr(goal, "scale", None)
-    standing = {row.pk: row for row in (goal, *steps, *agreements)}
-    standing |= by_goal([scale] if scale else [])
+    standing = what_stands(goal, steps, agreements)
     matters = matters_in(viewer, proposals, standing)
     return GoalPage(
         goal=goal,
@@ -156,6 +154,13 @@ def load(viewer, goal, today=None):
         may_share=policy.may_share(viewer, goal),
         may_hide=policy.may_hide(viewer, goal),
     )
+
+
+def what_stands(goal, steps, agreements):
+    """{key: row} of what a proposal on this page could be about."""
+    scale = getattr(goal, "scale", None)
+    rungs = by_goal([scale] if scale else [])
+    return {row.pk: row for row in (goal, *steps, *agreements)} | rungs
 
 
 def steps_of(steps, sight):
