@@ -1,7 +1,10 @@
 """What the family reads of proposed rungs, and what its answer makes of them."""
 
+from datetime import timedelta
+
 import pytest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from access.models import Part
@@ -9,8 +12,11 @@ from careplans.actions.proposed_changes import changed_since
 from careplans.actions.scales import IN_USE
 from careplans.models import EarlierWords, Proposal, Scale, Score
 from careplans.papers import load_told
-from tests.access.raw import fails
+from casework.counts import my_waiting
+from delivery.models import ScheduleItem
+from tests.access.raw import fails, raw
 from tests.careplans.changes import OTHER, at, in_state, proposed, proposes_rungs
+from tests.careplans.reminding import become
 from tests.careplans.sending import fill_in
 from tests.careplans.test_proposed_changes import COPY, all_fields
 from tests.careplans.test_proposed_scales import on_the_sixth
@@ -252,6 +258,47 @@ def test_on_paper_it_stands_with_who_proposed_it(world, visit, as_person, mainte
     assert ours.count("Voorgesteld door Samira") == 2
     assert OTHER["first scale"]["hoped"] in ours
     assert OTHER["first scale"]["hoped"] not in theirs
+
+
+# -- who hears of it -----------------------------------------------------------------------------
+
+
+def test_owners_hear_of_it_and_it_stands_in_the_list_of_who_proposed_it(
+    world, rest, as_person, visit, maintenance
+):
+    with maintenance():
+        ScheduleItem.objects.all().delete()
+    before = waiting_of_samira(world, visit)
+    where = at(world, "propose_scale", rest.pk)
+    sent = {"variant": "five", "hoped": OWN, "why": "Dan zie je het"}
+    assert fill_in(as_person(world.samira), where, **sent).status_code == 302
+    assert told(maintenance) == {"Ronald"}
+    assert waiting_of_samira(world, visit) == before + 1
+    with maintenance():
+        made = Proposal.objects.get(kind="scale")
+    fill_in(as_person(world.kevin), at(world, "proposal", made.pk), answer="yes")
+    assert told(maintenance) == {"Ronald", "Samira"}
+    assert waiting_of_samira(world, visit) == before
+
+
+def waiting_of_samira(world, visit):
+    visit(world.samira, world.van_dijk)
+    return my_waiting().get(world.van_dijk.pk, 0)
+
+
+def told(maintenance):
+    """Who got news of proposals, by first name."""
+    with maintenance():
+        rows = ScheduleItem.objects.filter(kind="news-proposals")
+        return set(rows.values_list("person__first_name", flat=True))
+
+
+def test_after_a_week_the_family_is_reminded_of_it(world, put):
+    made = put("first scale")
+    day = timezone.localdate() + timedelta(days=7)
+    become("worker")
+    asked = "select person_id from careplans_coming_due(%s, %s) where object_id = %s"
+    assert raw(asked, [day, day, made.pk]) == [(world.ronald.pk,)]
 
 
 # -- raw SQL -------------------------------------------------------------------------------------
