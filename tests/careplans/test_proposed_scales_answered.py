@@ -12,6 +12,7 @@ from careplans.actions.proposed_changes import changed_since
 from careplans.actions.scales import IN_USE
 from careplans.models import EarlierWords, Proposal, Scale, Score
 from careplans.papers import load_told
+from careplans.views import proposals as answering
 from casework.counts import my_waiting
 from delivery.models import ScheduleItem
 from tests.access.raw import fails, raw
@@ -227,6 +228,21 @@ def test_a_sixth_rung_on_which_somebody_stood_meanwhile_stays(
         assert str(IN_USE) in [str(one) for one in ronald.get(answer.url).context["messages"]]
     else:
         assert answer.context["form"].errors["variant"] == [str(IN_USE)]
+    assert (scale_of(world.water).variant, now(made).state) == ("six", "waiting")
+
+
+def test_a_score_that_comes_after_the_page_looked_is_told_too(
+    world, as_person, now, scale_of, maintenance, monkeypatch
+):
+    with maintenance():
+        on_the_sixth(world)
+        made = proposed(world, "scale")
+        Proposal.objects.filter(pk=made.pk).update(
+            payload=made.payload | {"words": {"variant": "five"}}
+        )
+    monkeypatch.setattr(answering, "why_otherwise", lambda row, viewer: "")
+    answer = fill_in(as_person(world.ronald), at(world, "proposal", made.pk), answer="yes")
+    assert str(IN_USE) in answer.context["form"].non_field_errors()
     assert (scale_of(world.water).variant, now(made).state) == ("six", "waiting")
 
 
