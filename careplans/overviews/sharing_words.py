@@ -70,6 +70,9 @@ SENTENCES_OF = {
     (Part.PROGRESS, Level.RESPOND): gettext_lazy(
         "%(name)s sees %(what)s and may say how far it is%(period)s."
     ),
+    (Part.PROGRESS, Level.PROPOSE): gettext_lazy(
+        "%(name)s sees %(what)s, may say how far it is and may propose rungs%(period)s."
+    ),
     (Part.SAFETY, Level.PROPOSE): gettext_lazy(
         "%(name)s sees %(what)s and may set and check them%(period)s."
     ),
@@ -84,6 +87,9 @@ TO_ME = {
 TO_ME_OF = {
     (Part.PROGRESS, Level.RESPOND): gettext_lazy(
         "You see %(what)s and may say how far it is%(period)s."
+    ),
+    (Part.PROGRESS, Level.PROPOSE): gettext_lazy(
+        "You see %(what)s, may say how far it is and may propose rungs%(period)s."
     ),
     (Part.SAFETY, Level.PROPOSE): gettext_lazy(
         "You see %(what)s and may set and check them%(period)s."
