@@ -1,0 +1,32 @@
+"""Five choices and one to say nothing; no text, for this is no place to have to explain."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.models import Contentment
+from writing.forms import KeptForm
+
+RATHER_NOT = "no"
+
+
+class ContentmentForm(KeptForm):
+    form_name = "casework.contentment"
+    makes_new = False  # said again, it takes the place of what was said
+
+    answer = forms.ChoiceField(
+        label=_("How content are you?"),
+        choices=[*Contentment.Answer.choices, (RATHER_NOT, _("I would rather not say"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what fits best, or that you would rather not say.")},
+    )
+
+    @property
+    def figure(self):
+        """From 1 to 5, or None for who would rather not say."""
+        answer = self.cleaned_data["answer"]
+        return None if answer == RATHER_NOT else int(answer)
+
+
+def value_of(row):
+    """What the form shows chosen for an answer that stands there."""
+    return RATHER_NOT if row.answer is None else row.answer
