@@ -20,7 +20,7 @@ def asked_cases():
 
 @transaction.atomic
 def say(*, by, case_id, answer):
-    """One of five, or None for who would rather not say; `by` is their viewer. Asked anew it is a
+    """One of five, or empty for who would rather not say; `by` is their viewer. Asked anew it is a
     word of its own; else it takes the place of what they said to the same question.
 
     The line in the log names neither household nor case: who answers is theirs alone to know.
@@ -48,3 +48,10 @@ def one_by_one(person_id):
     """Until the end of this transaction: two tabs of one person write one answer."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 570))", [str(person_id)])
+
+
+def forget_old():
+    """For the worker: takes away what no account can count any more; how many rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("select casework_forget_contentment()")
+        return cursor.fetchone()[0]

@@ -21,12 +21,12 @@ class ContentmentForm(KeptForm):
     )
 
     @property
-    def figure(self):
-        """From 1 to 5, or None for who would rather not say."""
+    def said(self):
+        """One of the five, or empty for who would rather not say."""
         answer = self.cleaned_data["answer"]
-        return None if answer == RATHER_NOT else int(answer)
+        return "" if answer == RATHER_NOT else answer
 
 
 def value_of(row):
     """What the form shows chosen for an answer that stands there."""
-    return RATHER_NOT if row.answer is None else row.answer
+    return row.answer or RATHER_NOT

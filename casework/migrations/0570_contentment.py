@@ -11,7 +11,8 @@ from django.db import migrations, models
 from access.rows import AS_SELF, HOUSEHOLD, PERSON, allow, as_role, callable_by, policy, protect
 
 SQL = Path(__file__).parent.parent / "sql"
-TABLE, COUNTS, WEB = "casework_contentment", "wijkteam_counts", "wijkteam_web"
+TABLE, WEB = "casework_contentment", "wijkteam_web"
+COUNTS, RIGHTS = "wijkteam_counts", "wijkteam_rights"
 BOTH = "wijkteam_web, wijkteam_worker"
 COLUMNS = {
     TABLE: "case_id, household_id, person_id, answer, said_on",
@@ -33,6 +34,12 @@ CALLERS = {
 MINE = f"person_id = {PERSON} and household_id = {HOUSEHOLD} and {AS_SELF}"
 ASKED = "case_id = any(array(select casework_asks_contentment()))"
 STILL = f"{MINE} and said_on > casework_today() - 30"
+OLD = "said_on < (date_trunc('year', casework_today()) - interval '2 years')::date"
+GOES = (
+    f"grant delete, select (said_on) on {TABLE} to {RIGHTS};"
+    + policy(TABLE, "select", RIGHTS, using=OLD)
+    + policy(TABLE, "delete", RIGHTS, using=OLD)
+)
 WRITES = f"""
 revoke insert, update, delete on {TABLE} from {BOTH};
 grant insert, update (answer, changed_at) on {TABLE} to {WEB};"""
@@ -63,16 +70,17 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "answer",
-                    models.PositiveSmallIntegerField(
+                    models.CharField(
                         blank=True,
                         choices=[
-                            (5, "very content"),
-                            (4, "content"),
-                            (3, "not content, not discontent"),
-                            (2, "not so content"),
-                            (1, "not content at all"),
+                            ("5", "very content"),
+                            ("4", "content"),
+                            ("3", "not content, not discontent"),
+                            ("2", "not so content"),
+                            ("1", "not content at all"),
                         ],
-                        null=True,
+                        default="",
+                        max_length=1,
                         verbose_name="how content",
                     ),
                 ),
@@ -90,9 +98,7 @@ class Migration(migrations.Migration):
                         name="contentment_is_said_once_a_day",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("answer__isnull", True), ("answer__range", (1, 5)), _connector="OR"
-                        ),
+                        condition=models.Q(("answer__in", ["", "1", "2", "3", "4", "5"])),
                         name="contentment_is_one_of_five",
                     ),
                 ],
@@ -104,5 +110,11 @@ class Migration(migrations.Migration):
         allow(TABLE, select=MINE),
         allow(TABLE, insert=f"{MINE} and said_on = casework_today() and {ASKED}", roles=WEB),
         allow(TABLE, update=STILL, roles=WEB),
+        migrations.RunSQL(GOES, reverse_sql=migrations.RunSQL.noop),
+        as_role(
+            RIGHTS,
+            (SQL / "0570_contentment_goes.sql").read_text()
+            + callable_by({"casework_forget_contentment()": "wijkteam_worker"}),
+        ),
         migrations.RunSQL(WRITES, reverse_sql=migrations.RunSQL.noop),
     ]

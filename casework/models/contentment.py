@@ -17,19 +17,19 @@ class Contentment(models.Model):
     the day, and stands nowhere (casework/sql/0570_contentment.sql).
     """
 
-    class Answer(models.IntegerChoices):
-        VERY = 5, _("very content")
-        CONTENT = 4, _("content")
-        BETWEEN = 3, _("not content, not discontent")
-        LITTLE = 2, _("not so content")
-        NOT = 1, _("not content at all")
+    class Answer(models.TextChoices):
+        VERY = "5", _("very content")
+        CONTENT = "4", _("content")
+        BETWEEN = "3", _("not content, not discontent")
+        LITTLE = "2", _("not so content")
+        NOT = "1", _("not content at all")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    answer = models.PositiveSmallIntegerField(
-        _("how content"), choices=Answer.choices, null=True, blank=True
+    answer = models.CharField(
+        _("how content"), max_length=1, choices=Answer.choices, blank=True, default=""
     )
     said_on = models.DateField(default=timezone.localdate)
     changed_at = models.DateTimeField(default=timezone.now)
@@ -41,7 +41,7 @@ class Contentment(models.Model):
                 fields=["case", "person", "said_on"], name="contentment_is_said_once_a_day"
             ),
             models.CheckConstraint(
-                condition=Q(answer__isnull=True) | Q(answer__range=(1, 5)),
+                condition=Q(answer__in=["", "1", "2", "3", "4", "5"]),
                 name="contentment_is_one_of_five",
             ),
         ]

@@ -91,8 +91,8 @@ def load_account(team, teams, period, periods):
 
 
 def cells_of(found, quarters=()):
-    """{figure: {part: Cell}} of {figure: {part: Counted}}. `quarters`: what a reader is shown of the
-    quarters of this year, from which no hidden one may follow."""
+    """{figure: {part: Cell}} of {figure: {part: Counted}}. `quarters`: what a reader is shown of
+    the quarters of this year, from which no hidden one may follow."""
     made = {}
     for shape in SHAPES:
         parts = {name: found[shape.key].get(name, Counted()) for name in shape.parts}

@@ -87,7 +87,8 @@ set plan_cache_mode = force_generic_plan as $$
   -- of its people. Empty: they would rather not say.
   select last.household_id, avg(last.answer)
   from (
-    select distinct on (a.household_id, a.person_id) a.household_id, a.answer
+    select distinct on (a.household_id, a.person_id)
+           a.household_id, nullif(a.answer, '')::int as answer
     from (
       select c.id from casework_case c where c.team_id = p_team and c.state <> 'closed'
       union all
@@ -97,7 +98,7 @@ set plan_cache_mode = force_generic_plan as $$
     ) of_team
     join casework_contentment a on a.case_id = of_team.id
     where a.said_on between p_from and p_to
-    order by a.household_id, a.person_id, a.answer is null, a.said_on desc
+    order by a.household_id, a.person_id, a.answer = '', a.said_on desc
   ) last
   group by last.household_id
 $$;

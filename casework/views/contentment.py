@@ -27,7 +27,7 @@ def contentment(request, viewer, case_id):
         return once(
             request,
             form,
-            act=lambda: say(by=viewer, case_id=case_id, answer=form.figure),
+            act=lambda: say(by=viewer, case_id=case_id, answer=form.said),
             then=request.path,
             said=_("It is kept. Nobody of the team sees what you said."),
             shown=shown,
