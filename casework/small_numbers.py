@@ -50,20 +50,18 @@ def shown(parts, *, withheld=()):
 
 
 def shown_of_known(parts, rest, *, withheld=()):
-    """The same where the reader knows the sum: beside a hidden part `rest` is hidden too, and never
-    called small, so that what is left stays a sum of unknowns; the smallest other one joins it when
-    it would stand alone. What is hidden together is never few: then all is hidden.
+    """The same where the reader knows the sum. Beside a hidden part `rest` is hidden too and never
+    called small, so that there is always one of which nothing is known. When what is hidden is few
+    together, or `rest` would stand alone, only the sum is told and nothing of the parts.
     """
     cells = shown(parts, withheld=withheld)
     if all(cell.is_shown for cell in cells.values()):
         return cells
     cells[rest] = WITHHELD
-    others = [name for name in parts if name != rest]
-    if all(cells[name].is_shown for name in others):
-        cells[min(others, key=lambda name: parts[name].amount)] = WITHHELD
-    left = sum(part.amount for name, part in parts.items() if not cells[name].is_shown)
-    if left < norms.FEWEST_FAMILIES:
-        return {name: cell if cell.is_small else WITHHELD for name, cell in cells.items()}
+    hidden = [name for name, cell in cells.items() if not cell.is_shown]
+    left = sum(parts[name].amount for name in hidden)
+    if len(hidden) == 1 or left < norms.FEWEST_FAMILIES:
+        return dict.fromkeys(parts, WITHHELD)
     return cells
 
 

@@ -85,7 +85,8 @@ def load_account(team, teams, period, periods):
     """Two queries: the counts of the period with those of its quarters, and contentment."""
     found, *quarters = account_counts(team.pk, [period, *period.quarters])
     cells = cells_of(found, [cells_of(each) for each in quarters])
-    tables = tuple(table_of(shape, cells[shape.key]) for shape in SHAPES)
+    known = {"credit": cells["goals"]["reached"]}
+    tables = tuple(table_of(each, cells[each.key], known.get(each.key)) for each in SHAPES)
     content = Content(content_counts(team.pk, period))
     return Account(team, teams, period, periods, tables, content)
 
@@ -97,12 +98,18 @@ def cells_of(found, quarters=()):
     for shape in SHAPES:
         parts = {name: found[shape.key].get(name, Counted()) for name in shape.parts}
         withheld = told_by_year(shape.key, parts, quarters)
-        if shape.key == "credit":  # of the goals that were reached: that sum is known
-            withheld = withheld if made["goals"]["reached"].is_shown else {*withheld, "unsaid"}
-            made[shape.key] = shown_of_known(parts, "unsaid", withheld=withheld)
+        if shape.key == "credit":
+            made[shape.key] = credit_of(made["goals"]["reached"], parts, withheld)
         else:
             made[shape.key] = shown(parts, withheld=withheld)
     return made
+
+
+def credit_of(reached, parts, withheld):
+    """Of the goals that were reached: a sum that stands on the same page, or is hidden there."""
+    if not reached.is_shown:
+        return dict.fromkeys(parts, reached)
+    return shown_of_known(parts, "unsaid", withheld=withheld)
 
 
 def told_by_year(figure, parts, quarters):
@@ -118,9 +125,10 @@ def told_by_year(figure, parts, quarters):
     }
 
 
-def table_of(shape, cells):
+def table_of(shape, cells, whole=None):
+    """`whole`: the sum, where the page tells it already."""
     rows = tuple(
         Row(str(label), cells[name], shape.text(cells[name])) for name, label in shape.parts.items()
     )
-    whole = total(cells.values())
+    whole = whole or total(cells.values())
     return Table(shape, rows, Row(str(shape.whole), whole, shape.text(whole)))
