@@ -1,6 +1,7 @@
 """Five choices and one to say nothing; no text, for this is no place to have to explain."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Contentment
@@ -14,11 +15,16 @@ class ContentmentForm(KeptForm):
     makes_new = False  # said again, it takes the place of what was said
 
     answer = forms.ChoiceField(
-        label=_("How content are you?"),
+        label=_("Your answer"),
         choices=[*Contentment.Answer.choices, (RATHER_NOT, _("I would rather not say"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what fits best, or that you would rather not say.")},
     )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        field = self.fields["answer"]
+        field.choices = [(value, capfirst(str(label))) for value, label in field.choices]
 
     @property
     def said(self):

@@ -46,7 +46,7 @@ SHAPES = (
             "Goals that families share with their coordinator and that were worked on in this "
             "time. One that was reached before the help began does not count."
         ),
-        gettext_lazy("Goals that were worked on"),
+        gettext_lazy("All goals that were worked on"),
         {
             "reached": gettext_lazy("Reached"),
             "let_go": gettext_lazy("Let go"),
@@ -62,7 +62,7 @@ SHAPES = (
             "shared goal, of the same person. The last one is of this time. What a professional "
             "thinks of it does not count here."
         ),
-        gettext_lazy("Goals with two scores or more"),
+        gettext_lazy("All goals with two scores or more"),
         {
             "better": gettext_lazy("Better than at first"),
             "same": gettext_lazy("The same as at first"),
@@ -77,7 +77,7 @@ SHAPES = (
             "Of the goals that were reached: what the family chose itself. It does not have to "
             "choose, and nobody else can choose for it."
         ),
-        gettext_lazy("Goals that were reached"),
+        gettext_lazy("All goals that were reached"),
         {
             **{str(value): label for value, label in Goal.Credit.choices},
             "unsaid": gettext_lazy("The family did not say"),
@@ -92,7 +92,7 @@ SHAPES = (
             "beside the last quarter of this time. Open cases whose family shares its steps with "
             "the coordinator in both."
         ),
-        gettext_lazy("Families that can be compared"),
+        gettext_lazy("All families that can be compared"),
         {
             "less": gettext_lazy("A smaller share than at first"),
             "same": gettext_lazy("The same share"),
@@ -107,7 +107,7 @@ SHAPES = (
             "Cases that were closed in this time, by the reason that the team wrote down. A case "
             "counts as one family."
         ),
-        gettext_lazy("Closed cases"),
+        gettext_lazy("All closed cases"),
         {
             "goes_on": pgettext_lazy("closed cases", "The family can go on by itself"),
             "other": pgettext_lazy("closed cases", "Another reason, or none"),

@@ -81,13 +81,13 @@ def test_the_figures_in_words(team, world, as_person, quarter):
             "Bereikt": "14 doelen",
             "Losgelaten": "minder dan 5 gezinnen",
             "Ging door aan het eind van de periode": "20 doelen",
-            "Doelen waar aan gewerkt is": "niet getoond",
+            "Alle doelen waar aan gewerkt is": "niet getoond",
         },
         "Wat gezinnen er zelf van zeggen": {
             "Beter dan in het begin": "9 doelen",
             "Hetzelfde als in het begin": "6 doelen",
             "Minder goed dan in het begin": "minder dan 5 gezinnen",
-            "Doelen waar iemand dit twee keer of vaker zei": "niet getoond",
+            "Alle doelen waar iemand dit twee keer of vaker zei": "niet getoond",
         },
         "Wie het voor elkaar kreeg": {
             "We hebben het zelf gedaan.": "7 doelen",
@@ -95,18 +95,18 @@ def test_the_figures_in_words(team, world, as_person, quarter):
             "We deden het samen met de hulp.": "minder dan 5 gezinnen",
             "Vooral de hulp heeft het gedaan.": "minder dan 5 gezinnen",
             "Het gezin zei het niet": "niet getoond",
-            "Doelen die bereikt zijn": "14 doelen",
+            "Alle doelen die bereikt zijn": "14 doelen",
         },
         "Hoeft de hulpverlening minder te doen?": {
             "Een kleiner deel dan in het begin": "9 gezinnen",
             "Hetzelfde deel": "11 gezinnen",
             "Een groter deel dan in het begin": "minder dan 5 gezinnen",
-            "Gezinnen waarbij we dit kunnen vergelijken": "niet getoond",
+            "Alle gezinnen waarbij we dit kunnen vergelijken": "niet getoond",
         },
         "Hulp die stopte": {
             "Het gezin kan zelf verder": "6 gezinnen",
             "Een andere reden, of geen": "minder dan 5 gezinnen",
-            "Gesloten casussen": "niet getoond",
+            "Alle gesloten casussen": "niet getoond",
         },
     }
     page = " ".join(answer.content.decode().split())
@@ -131,7 +131,7 @@ def test_where_all_is_enough_the_sum_is_told(team, world, as_person, maintenance
             contented.goal(case, quarter.first, "let_go", quarter.last)
     goals = lines(as_person(world.ingrid).get(URL))["Doelen"]
     assert goals["Losgelaten"] == "7 doelen"
-    assert goals["Doelen waar aan gewerkt is"] == "41 doelen"
+    assert goals["Alle doelen waar aan gewerkt is"] == "41 doelen"
 
 
 def test_what_a_family_no_longer_shares_counts_no_more(team, world, visitor, maintenance, quarter):
