@@ -31,7 +31,6 @@ UNCOUNTED = {
     "own_plan_first": "no offer waits",
     "foster_mine": "nobody there is a foster parent in a help plan",
     "foster_say": "nobody there is a foster parent in a help plan",
-    "contentment": "nobody looked back there: tests/casework/test_contentment.py",
     "proposal_again": "the proposal waits for its first answer",
     "propose_debt": "of who was let in at money", "propose_payment": "of who was let in at money",
     "safety_add": "of who was let in for it: test_safety.py",
