@@ -137,9 +137,14 @@ set plan_cache_mode = force_generic_plan as $$
     select o.household_id, o.answer from me, casework_content_of(me.team, p_from, p_to) o
   ), asked as (
     select m.household_id
-    from me join casework_case c on c.team_id = me.team
-     and (c.state in ('intake', 'active') or c.state = 'closed' and c.closed_on >= p_from)
-    cross join lateral casework_content_moments(c.id, p_from, p_to) m
+    from me
+    cross join lateral (
+      select c.id from casework_case c
+      where c.team_id = me.team and c.state <> 'closed' and c.state <> 'waiting'
+      union all
+      select c.id from casework_case c
+      where c.team_id = me.team and c.state = 'closed' and c.closed_on >= p_from) of_team
+    cross join lateral casework_content_moments(of_team.id, p_from, p_to) m
     union
     select said.household_id from said
   ), counted as (

@@ -18,7 +18,7 @@ set plan_cache_mode = force_generic_plan as $$
   ), cases as materialized (
     select c.id, c.coordinator_id, coalesce(c.started_on, c.registered_on) as began
     from me, casework_case c
-    where c.team_id = p_team and c.state in ('intake', 'active')
+    where c.team_id = p_team and c.state <> 'closed' and c.state <> 'waiting'
   ), shared as materialized (
     select k.coordinator_id, s.household_id, s.scope_ids
     from me, (select distinct cases.coordinator_id from cases) k,
