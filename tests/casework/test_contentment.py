@@ -1,5 +1,6 @@
 """How content a family is: asked at a look back and at the closing, read by who said it alone."""
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
@@ -11,14 +12,17 @@ from django.urls import reverse
 from access.models import Grant
 from audit.models import AuditEvent
 from careplans import models as plan
+from careplans.overviews.brought import words_of
 from casework import contentment, norms
 from casework.models import Case, Contentment
 from casework.overviews.contentment import of_team
 from casework.tasks import purge_contentment
+from delivery.exports import opening
 from delivery.exports.content import gather
 from delivery.models import OutboxMessage
 from tests.access import outsiders
 from tests.access.raw import raw
+from tests.access.test_look_as import enter, page_as
 from tests.careplans.sending import fill_in
 from tests.careplans.test_queries import asking
 from tests.casework import contented
@@ -309,11 +313,22 @@ def test_the_log_does_not_tell_who_answered(world, look_back, visit, maintenance
     )  # fmt: skip
 
 
-def test_an_owner_who_looks_as_another_is_not_asked(world, look_back, as_person, where):
+def test_an_owner_who_looks_as_another_is_not_asked(world, look_back, as_person, visit, where):
+    """Nor is what they said themselves read with other eyes."""
     look_back()
+    say(world, visit, "kevin", "2")
     client = as_person(world.ronald)
-    seen = client.get(where + f"?als=persoon-{world.samira.pk}")
-    assert seen.status_code in (302, 403, 404) or CARD not in seen.content.decode()
+    front = page_as(world, world.samira, "plan")
+    answer = client.get(front)
+    assert answer.status_code == 200
+    assert CARD not in answer.content.decode()
+    assert client.get(page_as(world, world.samira, "contentment", world.case.pk)).status_code == 403
+    say(world, visit, "ronald", "2")
+    with transaction.atomic():
+        enter(world, visit, world.samira)
+        assert contentment.asked_cases() == set()
+        assert raw("select * from casework_contentment") == []
+        transaction.set_rollback(True)  # it only reads from here on
 
 
 # The average that a family reads.
@@ -402,6 +417,20 @@ def test_it_goes_along_with_who_said_it(world, look_back, visit):
     say(world, visit, "kevin", "5")
     [row] = gather(visit(world.ronald, world.van_dijk)).plan["rows"]["contentment"]
     assert (row["answer"], row["person"], "case" in row) == ("2", str(world.ronald.pk), False)
+
+
+def test_a_file_of_before_comes_in_without_it(world, visit):
+    plan_file = gather(visit(world.ronald, world.van_dijk)).plan
+    del plan_file["rows"]["contentment"]
+    assert opening.checked(json.dumps(plan_file))["rows"]["contentment"] == []
+
+
+def test_elsewhere_it_is_read_in_words(world, look_back, visit):
+    look_back()
+    say(world, visit, "ronald", "2")
+    [row] = gather(visit(world.ronald, world.van_dijk)).plan["rows"]["contentment"]
+    brought = plan.BroughtRow(kind="contentment", words=row)
+    assert list(words_of(brought)) == [("Hoe tevreden", "niet zo tevreden")]
 
 
 def test_what_no_account_can_count_is_taken_away(world, maintenance):
