@@ -28,7 +28,7 @@ class CaseworkConfig(AppConfig):
             register_talks,
         )
         from audit import guards
-        from casework import counted_meetings, news_words, talks, week
+        from casework import counted_meetings, exports, news_words, talks, week
         from casework.counts import case_for
         from casework.homes import ended_help
         from casework.legal import reminders
@@ -40,6 +40,7 @@ class CaseworkConfig(AppConfig):
         register_talks(talks.note_of)
         register_meeting_counter(counted_meetings.state_of, counted_meetings.count)
         news_words.register()
+        exports.register()
         week.register()
         reminders.register()
         talks.register()

@@ -7,3 +7,6 @@ UNANSWERED_DAYS = 14  # of a proposal
 ENDING_DAYS = 14  # before access ends
 FAMILIES_AT_MOST = 32  # one professional as coordinator
 MONTHS_SHOWN = 6
+# What fewer families stand behind is not told in anything that may leave the team. The dashboard
+# says the same five; casework_fewest_families() is its twin in the database.
+FEWEST_FAMILIES = 5

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from casework import talks, week
+from casework import contentment, talks, week
 from casework.legal import reminders
 
 
@@ -24,3 +24,8 @@ def plan_talks():
 def plan_week_of_families():
     with transaction.atomic():
         return week.plan_coming(timezone.now())
+
+
+@shared_task
+def purge_contentment():
+    return contentment.forget_old()

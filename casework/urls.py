@@ -2,7 +2,9 @@ from django.urls import path
 
 from casework import views
 from casework.views import (
+    account,
     closing,
+    contentment,
     custody,
     death,
     emergency,
@@ -101,6 +103,11 @@ urlpatterns = [
     # where the family reads it; the Eigen Kracht conference can come beside it
     path("gezin/<uuid:household_id>/eigen-plan/", own_plan.own_plan_first, name="own_plan_first"),
     path(
+        "gezin/<uuid:household_id>/tevreden/<uuid:case_id>/",
+        contentment.contentment,
+        name="contentment",
+    ),
+    path(
         "gezin/<uuid:household_id>/eigen-plan/antwoord/",
         own_plan.offer_answer,
         name="offer_answer",
@@ -187,5 +194,6 @@ urlpatterns = [
     path("noodtoegang/<uuid:emergency_id>/stoppen/", emergency.emergency_end, name="emergency_end"),
     path("team/", views.dashboard, name="dashboard"),
     path("team/bereikbaar/", team.team_reach, name="team_reach"),
+    path("team/verantwoording/", account.account, name="team_account"),
     path("team/<slug:figure>/", views.figure_rows, name="figure_rows"),
 ]

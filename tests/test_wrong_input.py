@@ -154,6 +154,7 @@ OTHERS = {
     "answer_note": "not in the journey: tests/casework/test_legal_pages.py",
     "foster_answer": "one who has not said yes or no yet: tests/casework/test_foster.py",
     "foster_say": "nobody there is a foster parent in a help plan: tests/casework/test_foster.py",
+    "contentment": "nobody looked back there: tests/casework/test_contentment.py",
     "foster_part": "not in the journey: tests/casework/test_foster.py",
     "help_plan_settle": "not in the journey: tests/casework/test_legal_pages.py",
     "conference_invite": "not in the journey: tests/careplans/test_conference_people.py",

@@ -256,6 +256,7 @@ ELSEWHERE = {
     "casework.foster_forms.OwnConsentForm": "tests/casework/test_foster.py",
     "casework.foster_forms.FosterPartForm": "tests/casework/test_foster.py",
     "casework.foster_forms.SaidForm": "a base: foster_part",
+    "casework.contentment_form.ContentmentForm": "tests/casework/test_contentment.py",
     "casework.help_line_forms.HelpLineForm": "tests/casework/test_help_lines.py",
     "casework.plan_forms.GateForm": "a base: help_plan_write",
     "casework.plan_forms.HelpPlanForm": "tests/casework/test_legal_pages.py",

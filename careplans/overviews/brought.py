@@ -50,6 +50,7 @@ TITLES = {
     "questions": _("Question about who looked"),
     "attachments": _("File with what matters"),
     "network": _("One of your people"),
+    "contentment": _("How content you were with the help"),
 }
 AUTHORS = (
     "said_by", "noted_by", "scored_by", "written_by", "author", "asked_by", "person", "done_by",

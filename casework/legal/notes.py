@@ -1,4 +1,4 @@
-"""What the family reads on its plan of the offer: one sentence, and the way to the page."""
+"""What the family reads on its plan of its case: one sentence each, and the way to the page."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -23,17 +23,21 @@ REPORTED = _("You can hand in a plan of your own for help under the Wmo.")
 EXCEPTED = _("The team did not offer an own plan first. You can read why.")
 
 
+MAY_SAY = _("How content are you with the help of the team? You may say so. You do not have to.")
 HAS_PART = _("The team wrote down what you do as a foster parent, and what you said to it.")
 
 
 def notes_of(viewer):
-    """What came of the offer, and one's own part as a foster parent. One query, and one more for
-    who holds custody."""
-    found, has_part = lines.of_home_and_part(viewer.person_id)
+    """What came of the offer, one's own part as a foster parent, and how content one is. One query,
+    and one more for who holds custody."""
+    found, has_part, asked = lines.of_home_and_own(viewer.person_id)
     notes = list(of_offer(viewer, found))
     if has_part and viewer.years >= GROWN_UP:
         url = reverse("foster_mine", args=[viewer.household_id])
         notes.append(Note(HAS_PART, _("Your part in the help plan"), url, waits=False))
+    for case_id in asked:  # it waits for nobody: who leaves it, leaves it
+        url = reverse("contentment", args=[viewer.household_id, case_id])
+        notes.append(Note(MAY_SAY, _("Say how content you are"), url, waits=False))
     return notes
 
 

@@ -23,7 +23,7 @@ def counts():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0540_foster_owners")]
+    dependencies = [("casework", "0571_account")]
 
     operations = [
         as_role("wijkteam_counts", counts() + "\n" + text(*COUNTED)),

@@ -1,5 +1,6 @@
 from casework.models.case import Case, CaseClient, CaseColleague
 from casework.models.contact import ContactMoment
+from casework.models.contentment import Contentment
 from casework.models.foster import FosterConsent
 from casework.models.found import FoundHome
 from casework.models.helpline import HelpLine
@@ -13,6 +14,7 @@ __all__ = [
     "CaseClient",
     "CaseColleague",
     "ContactMoment",
+    "Contentment",
     "FosterConsent",
     "FoundHome",
     "HelpLine",

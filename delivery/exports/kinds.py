@@ -29,6 +29,7 @@ class ExportTable:
     left_out: dict[str, str] = field(default_factory=dict)
     file: str = ""
     is_open: Callable[[Any], bool] = lambda row: True
+    is_later: bool = False  # a kind of version 1 that came later: a file made before has no list
     # of version 1 that came later: a file made before has none, and this instead
     added: dict[str, Any] = field(default_factory=dict)
 

@@ -153,6 +153,8 @@ def fill_in(plan):
     """What a file of before lacks, because nobody could write it then."""
     rows = plan.get("rows")
     for table in TABLES.values():
+        if table.is_later and isinstance(rows, dict):
+            rows.setdefault(table.name, [])
         found = rows.get(table.name) if isinstance(rows, dict) else None
         for row in found if isinstance(found, list) else ():
             if isinstance(row, dict):

@@ -99,6 +99,8 @@ SUBJECTS = {
     "agreement_no": gettext_lazy("a no to an agreement"),
     "bin": gettext_lazy("what was thrown away"),
     "dashboard": gettext_lazy("the page of the team leader"),
+    "team_account": gettext_lazy("the account of a team"),
+    "contentment": gettext_lazy("how content somebody is with the help"),
     "emergencies": gettext_lazy("the list of emergency access"),
     "grant": gettext_lazy("who may look in"),
     "household": gettext_lazy("a family"),

@@ -100,6 +100,9 @@ def in_the_law(world):
         plan=plan, part="Kevin woont bij oma", answer="asked", said_by_name="Oma", **by
     )
     work.OfferException.objects.create(case=case, ground="threat", reason="Omdat", **by)
+    work.Contentment.objects.create(
+        case=case, household=world.van_dijk, person=world.ronald, answer="4"
+    )
     work.OfferObjection.objects.create(offer=offer, words="Zo niet", written_by=world.ronald)
     work.WmoReport.objects.create(case=case, **told, **by)
 

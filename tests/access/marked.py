@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from access.checks import is_of_library, views
 from careplans.forms.priorities import PriorityForm
-from careplans.models import Conference, Meeting, Proposal, Step
+from careplans.models import CarePlan, Conference, Meeting, Proposal, Step
 from casework import models as legal
 from casework.models import ContactMoment
 from tests.access.outsiders import earlier_words
@@ -147,6 +148,9 @@ def more_rows(world):
         case=world.case, kind="phone", happened_on=world.today, note="x", noted_by=world.samira
     )
     mark_legal(world)
+    # they looked back at their plan, so who lives there is asked how content they are
+    yesterday = world.today - timedelta(days=1)
+    CarePlan.objects.filter(household=world.van_dijk).update(review_on=yesterday)
 
 
 def mark_rows(world):

@@ -156,7 +156,9 @@ STATES = {
     "careplans_agreementparty.answer",
     "careplans_proposal.state", "careplans_step.state", "careplans_step.repeats",
     "casework_offeranswer.answer",
-    "casework_case.state", "casework_case.number",
+    "casework_case.state", "casework_case.number", "casework_case.closing_reason",
+    "careplans_goal.state", "careplans_goal.credit", "careplans_goalchange.state",
+    "casework_contentment.answer",  # one of five
     "casework_foundhome.number",  # made by the machine, and no word
     "people_teammembership.role",
     "people_organisationmembership.role",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from careplans.models import CarePlan
 from casework.models import FosterConsent, FoundHome, HelpPlan, WmoReport
 from people.models import CustodyDoor
 from tests.access import outsiders
@@ -103,6 +104,15 @@ def what_a_foster_parent_answers_themselves(scene):
         )  # fmt: skip
 
     return scene.at_home("anja", "foster_say", scene.rows(said))
+
+
+@page("contentment")
+def how_content_somebody_is(scene):
+    """They looked back at their plan yesterday."""
+    yesterday = scene.world.today - timedelta(days=1)
+    plans = CarePlan.objects.filter(household=scene.world.van_dijk)
+    scene.rows(lambda: plans.update(review_on=yesterday))
+    return scene.at_home("ronald", "contentment", scene.world.case)
 
 
 def found(scene):

@@ -4,6 +4,7 @@ from casework.models import Case, CaseClient, CaseColleague, ContactMoment
 from wijkteam.demo.loader.keys import key
 from wijkteam.demo.loader.offices import team_id
 from wijkteam.demo.loader.people import person_id
+from wijkteam.demo.outcomes import CLOSED_BECAUSE
 
 Kind = ContactMoment.Kind
 KINDS = {"school": Kind.OFFICE}  # a talk at a table that is nobody's home
@@ -31,6 +32,7 @@ def make_case(home):
             registered_on=clock.day(case.registered),
             started_on=clock.day(case.started),
             closed_on=clock.day(case.closed),
+            closing_reason=closed_because(case),
             waiting_reason=case.waiting_reason,
             last_contact_on=max((clock.workday(each.on) for each in contacts), default=None),
             next_contact_at=next_contact(clock, case),
@@ -50,6 +52,12 @@ def make_case(home):
         make_colleague(home, case, colleague)
     for number, contact in enumerate(contacts):
         make_contact(home, case, number, contact)
+
+
+def closed_because(case):
+    if case.state != "closed":
+        return ""
+    return CLOSED_BECAUSE[int(case.number.rpartition("-")[2]) % len(CLOSED_BECAUSE)]
 
 
 def next_contact(clock, case):

@@ -17,6 +17,7 @@ from wijkteam.demo.loader.meetings import make_meetings
 from wijkteam.demo.loader.messages import make_messages
 from wijkteam.demo.loader.network import make_network
 from wijkteam.demo.loader.offices import make_offices
+from wijkteam.demo.loader.outcomes import make_outcomes
 from wijkteam.demo.loader.oversight import make_oversight
 from wijkteam.demo.loader.people import make_people, make_second_step, user_id
 from wijkteam.demo.loader.pictures import make_pictures
@@ -40,6 +41,7 @@ NOUNS = (
     make_grants,
     make_case,
     make_legal,
+    make_outcomes,
 )
 
 

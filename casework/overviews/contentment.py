@@ -1,0 +1,49 @@
+"""What a family reads beside the question how content it is: its own answer, and the average."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from django.db import connection
+from django.utils import timezone
+
+from casework.contentment import asked_cases
+from casework.models import Contentment
+from people.models import Team
+
+CHANGES_FOR = timedelta(days=30)  # as long as a moment asks; the policy of the table says the same
+
+
+@dataclass(frozen=True)
+class ContentPage:
+    team: str
+    own: Contentment | None  # what this person said to the question that still stands
+    average: Decimal | None  # None while too few families said something
+    families: int
+
+    @property
+    def is_said(self):
+        return self.own is not None
+
+
+def load(viewer, case_id):
+    """None when this person is not asked, nor said something that can still be changed. At most
+    four queries."""
+    own = None
+    if case_id not in asked_cases():
+        since = timezone.localdate() - CHANGES_FOR
+        own = Contentment.objects.filter(
+            case_id=case_id, person_id=viewer.person_id, said_on__gt=since
+        ).first()
+        if own is None:
+            return None
+    team_id, average, families = of_team(case_id)
+    return ContentPage(Team.objects.get(pk=team_id).name, own, average, families or 0)
+
+
+def of_team(case_id):
+    """(team, average from 1 to 5, of how many families); the last two empty below the smallest
+    number that is told. Of a family that the team does not help any more in this home: nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from casework_team_content(%s)", [case_id])
+        return cursor.fetchone()

@@ -1,0 +1,447 @@
+"""How content a family is: asked at a look back and at the closing, read by who said it alone."""
+
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import count
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from access.models import Grant
+from audit.models import AuditEvent
+from careplans import models as plan
+from careplans.overviews.brought import words_of
+from casework import contentment, norms
+from casework.models import Case, Contentment
+from casework.overviews.contentment import of_team
+from casework.tasks import purge_contentment
+from delivery.exports import opening
+from delivery.exports.content import gather
+from delivery.models import OutboxMessage
+from tests.access import outsiders
+from tests.access.raw import raw
+from tests.access.test_look_as import enter, page_as
+from tests.careplans.sending import fill_in
+from tests.careplans.test_queries import asking
+from tests.casework import contented
+
+pytestmark = pytest.mark.django_db
+STAFF = ("samira", "joost", "ingrid", "tom", "els", "linda", "marieke", "karin", "fatma")
+CARD = "Hoe tevreden ben je met de hulp van het wijkteam?"
+
+
+@pytest.fixture
+def look_back(world, maintenance):
+    """`look_back(3)`: the Van Dijks looked back at their plan three days ago."""
+
+    def make(days=1):
+        with maintenance():
+            day = world.today - timedelta(days=days)
+            plan.CarePlan.objects.filter(household=world.van_dijk).update(review_on=day)
+
+    return make
+
+
+@pytest.fixture
+def asked(world, visit):
+    """Whether this person is asked about the help of their case now."""
+
+    def find(key):
+        visit(getattr(world, key), world.van_dijk)
+        return contentment.asked_cases() == {world.case.pk}
+
+    return find
+
+
+@pytest.fixture
+def where(world):
+    return reverse("contentment", args=[world.van_dijk.pk, world.case.pk])
+
+
+def say(world, visit, key, answer):
+    return contentment.say(
+        by=visit(getattr(world, key), world.van_dijk), case_id=world.case.pk, answer=answer
+    )
+
+
+def test_without_a_look_back_nobody_is_asked(world, asked, as_person, where):
+    assert not asked("ronald")
+    assert as_person(world.ronald).get(where).status_code == 404
+
+
+def test_who_owns_or_is_twelve_is_asked_at_home_and_nobody_else(
+    world, asked, look_back, maintenance
+):
+    look_back()
+    with maintenance():
+        made = outsiders.build(world)
+    world.eleven = made["eleven"]
+    assert asked("ronald")
+    assert asked("kevin")
+    for key in ("eleven", "anja", *STAFF):
+        if key in ("eleven", "anja", "samira", "joost", "marieke", "fatma"):
+            assert not asked(key), key
+
+
+@pytest.mark.parametrize(("days", "is_asked"), [(0, True), (30, True), (31, False), (-1, False)])
+def test_a_look_back_asks_for_thirty_days(look_back, asked, days, is_asked):
+    look_back(days)
+    assert asked("ronald") is is_asked
+
+
+def test_a_look_back_before_the_help_does_not_ask(world, look_back, asked, maintenance):
+    look_back(5)
+    with maintenance():
+        Case.objects.filter(pk=world.case.pk).update(started_on=world.today - timedelta(days=4))
+    assert not asked("ronald")
+
+
+@pytest.mark.parametrize(
+    ("began", "is_there", "fields", "is_asked"),
+    [
+        (60, True, {}, True),
+        (60, False, {}, False),
+        (20, True, {}, False),
+        (60, True, {"cancelled": True}, False),
+    ],
+    ids=["held", "without the team", "getting to know", "called off"],
+)
+def test_a_meeting_with_the_team_is_a_look_back(
+    world, asked, maintenance, began, is_there, fields, is_asked
+):
+    day = contented.at(world.today - timedelta(days=2))
+    people = [world.ronald.pk, *([world.samira.pk] if is_there else [])]
+    with maintenance():
+        Case.objects.filter(pk=world.case.pk).update(started_on=world.today - timedelta(days=began))
+        plan.Meeting.objects.create(
+            household=world.van_dijk, scope=world.water.scope, title="Samen", moments=[day],
+            starts_at=day, person_ids=people, created_by=world.ronald, changed_by=world.ronald,
+            **({"cancelled_at": day, "cancelled_by": world.ronald} if fields else {}),
+        )  # fmt: skip
+    assert asked("ronald") is is_asked
+
+
+def test_an_answer_rests_three_months_of_each_apart(world, look_back, asked, visit, maintenance):
+    look_back()
+    say(world, visit, "ronald", "4")
+    assert not asked("ronald")
+    assert asked("kevin")
+    with maintenance():
+        Contentment.objects.update(said_on=world.today - timedelta(days=85))
+    assert not asked("ronald")
+    with maintenance():
+        Contentment.objects.update(said_on=world.today - timedelta(days=95))
+    assert asked("ronald")
+
+
+def test_rather_not_ends_it_without_a_reason(world, look_back, asked, as_person, where):
+    look_back()
+    client = as_person(world.ronald)
+    shown = client.get(where).content.decode()
+    assert "textarea" not in shown
+    assert "Dat zeg ik liever niet" in shown
+    assert fill_in(client, where, answer="no").status_code == 302
+    assert not asked("ronald")
+    assert "Je zegt het liever niet. Dat is goed." in client.get(where).content.decode()
+
+
+def close(world, days):
+    Case.objects.filter(pk=world.case.pk).update(
+        state="closed", closed_on=world.today - timedelta(days=days)
+    )
+    Grant.objects.filter(case_id=world.case.pk).update(
+        withdrawn_at=contented.at(world.today - timedelta(days=days)), withdrawn_by=world.ronald
+    )
+
+
+@pytest.mark.parametrize(("days", "is_asked"), [(0, True), (30, True), (31, False)])
+def test_the_closing_asks_for_thirty_days_after_it(world, asked, maintenance, days, is_asked):
+    with maintenance():
+        close(world, days)
+    assert asked("ronald") is is_asked
+
+
+def test_the_closing_asks_also_soon_after_an_answer_and_once(
+    world, look_back, asked, visit, maintenance
+):
+    look_back()
+    say(world, visit, "ronald", "4")
+    with maintenance():
+        Contentment.objects.update(said_on=world.today - timedelta(days=3))
+        close(world, 0)
+    assert asked("ronald")
+    say(world, visit, "ronald", "5")
+    assert not asked("ronald")
+    assert [row.answer for row in Contentment.objects.all()] == ["5", "4"]
+
+
+def test_a_family_that_never_linked_its_plan_is_not_asked(world, look_back, asked, maintenance):
+    look_back()
+    with maintenance():
+        Grant.objects.filter(household=world.van_dijk).update(case_id=None)
+    assert not asked("ronald")
+
+
+def test_where_the_client_lives_no_more_nobody_is_asked(world, look_back, asked, maintenance):
+    look_back()
+    with maintenance():
+        world.case.client.person = world.noor
+        world.case.client.save()
+    assert not asked("ronald")
+
+
+def test_the_card_stands_on_the_plan_and_goes_with_the_answer(world, look_back, as_person, where):
+    client = as_person(world.ronald)
+    front = reverse("plan", args=[world.van_dijk.pk])
+    assert CARD not in client.get(front).content.decode()
+    look_back()
+    assert CARD in client.get(front).content.decode()
+    assert where in client.get(front).content.decode()
+    assert fill_in(client, where, answer="2").status_code == 302
+    assert CARD not in client.get(front).content.decode()
+    assert not OutboxMessage.objects.exists()
+
+
+def test_the_card_costs_no_question_more(world, look_back, as_person):
+    client = as_person(world.ronald)
+    front = reverse("plan", args=[world.van_dijk.pk])
+    client.get(front)
+    _page, before = asking(client, front)
+    look_back()
+    page, after = asking(client, front)
+    assert CARD in page.content.decode()
+    assert after == before
+
+
+def test_somebody_changes_their_own_answer_as_long_as_it_is_asked(
+    world, look_back, as_person, where, visit, maintenance
+):
+    look_back()
+    client = as_person(world.ronald)
+    fill_in(client, where, answer="2")
+    assert "Je zei: niet zo tevreden." in client.get(where).content.decode()
+    fill_in(client, where, answer="4")
+    visit(world.ronald, world.van_dijk)
+    assert [row.answer for row in Contentment.objects.all()] == ["4"]
+    with maintenance():
+        Contentment.objects.update(said_on=world.today - timedelta(days=30))
+    assert client.get(where).status_code == 404
+
+
+def test_without_a_choice_it_asks_for_one(world, look_back, as_person, where):
+    look_back()
+    answer = fill_in(as_person(world.ronald), where)
+    assert answer.status_code == 200
+    assert "Kies wat het beste past" in answer.content.decode()
+    answer = fill_in(as_person(world.ronald), where, answer="9")
+    assert answer.status_code == 200
+    assert not Contentment.objects.exists()
+
+
+def test_a_page_that_stood_open_too_long_keeps_nothing(world, look_back, visit, maintenance):
+    from writing.actions import Overtaken
+
+    with pytest.raises(Overtaken):
+        say(world, visit, "ronald", "4")
+
+
+def test_no_member_of_staff_sees_an_answer_by_raw_sql(world, look_back, visit, visitor):
+    """Nor does who lives there too; only who said it."""
+    look_back()
+    say(world, visit, "ronald", "2")
+    for key in STAFF:
+        visitor(getattr(world, key))
+        assert raw("select * from casework_contentment") == [], key
+    for key in ("samira", "joost", "marieke", "fatma", "kevin", "anja"):
+        visit(getattr(world, key), world.van_dijk)
+        assert raw("select * from casework_contentment") == [], key
+    visit(world.ronald, world.van_dijk)
+    assert len(raw("select * from casework_contentment")) == 1
+
+
+INSERT = """
+insert into casework_contentment (id, case_id, household_id, person_id, answer, said_on, changed_at)
+values (gen_random_uuid(), %s, %s, %s, '5', %s, now())"""
+
+
+def test_nobody_answers_for_another_or_unasked_by_raw_sql(world, look_back, visit):
+    def tries(key, person, day=world.today):
+        visit(getattr(world, key), world.van_dijk)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            raw(INSERT, [world.case.pk, world.van_dijk.pk, person.pk, day])
+
+    tries("ronald", world.ronald)  # nobody asked
+    look_back()
+    tries("samira", world.samira)
+    tries("samira", world.ronald)
+    tries("kevin", world.ronald)
+    tries("ronald", world.ronald, world.today - timedelta(days=1))
+    visit(world.ronald, world.van_dijk)
+    raw(INSERT, [world.case.pk, world.van_dijk.pk, world.ronald.pk, world.today])
+
+
+@pytest.mark.parametrize("change", [
+    "update casework_contentment set answer = '5'",
+    "update casework_contentment set said_on = said_on - 1",
+    "delete from casework_contentment",
+])  # fmt: skip
+def test_nobody_changes_another_and_nobody_takes_away_by_raw_sql(world, look_back, visit, change):
+    look_back()
+    say(world, visit, "ronald", "2")
+    for key in ("kevin", "samira", "ronald"):
+        visit(getattr(world, key), world.van_dijk)
+        try:
+            with transaction.atomic():
+                raw(change)
+        except DatabaseError:
+            pass
+    visit(world.ronald, world.van_dijk)
+    now = raw("select answer, said_on from casework_contentment")
+    is_own_change = change.endswith("answer = '5'")
+    assert now == [("5" if is_own_change else "2", world.today)]
+
+
+def test_the_log_does_not_tell_who_answered(world, look_back, visit, maintenance):
+    look_back()
+    say(world, visit, "ronald", "2")
+    with maintenance():
+        line = AuditEvent.objects.filter(kind="change").latest("happened_at")
+    assert (line.person_id, line.household_id, line.case_id, line.team_id) == (
+        world.ronald.pk, None, None, None,
+    )  # fmt: skip
+
+
+def test_an_owner_who_looks_as_another_is_not_asked(world, look_back, as_person, visit, where):
+    """Nor is what they said themselves read with other eyes."""
+    look_back()
+    say(world, visit, "kevin", "2")
+    client = as_person(world.ronald)
+    front = page_as(world, world.samira, "plan")
+    answer = client.get(front)
+    assert answer.status_code == 200
+    assert CARD not in answer.content.decode()
+    assert client.get(page_as(world, world.samira, "contentment", world.case.pk)).status_code == 403
+    say(world, visit, "ronald", "2")
+    with transaction.atomic():
+        enter(world, visit, world.samira)
+        assert contentment.asked_cases() == set()
+        assert raw("select * from casework_contentment") == []
+        transaction.set_rollback(True)  # it only reads from here on
+
+
+# The average that a family reads.
+
+
+@pytest.fixture
+def families(world, maintenance, visit):
+    """`families("5", "4")`: that many answers of last month; then what Ronald reads."""
+
+    numbers = count(600)
+
+    def make(*answers, on=None):
+        last_month = world.today.replace(day=1) - timedelta(days=3)
+        with maintenance():
+            for answer in answers:
+                case = contented.family(world, next(numbers), world.today - timedelta(days=200))
+                contented.said(case, answer, on or last_month)
+        visit(world.ronald, world.van_dijk)
+        return of_team(world.case.pk)[1:]
+
+    return make
+
+
+def test_below_five_families_there_is_no_average(families):
+    assert families("5", "4", "4", "3") == (None, None)
+
+
+def test_from_five_families_on_the_average_stands_there(
+    families, as_person, world, where, look_back
+):
+    assert families("5", "4", "4", "3", "2") == (Decimal("3.6"), 5)
+    look_back()
+    shown = as_person(world.ronald).get(where).content.decode()
+    assert "Gezinnen gaven dit wijkteam gemiddeld een 3,6." in shown
+    assert "Dat zeiden 5 gezinnen in de laatste twaalf hele maanden." in shown
+
+
+def test_who_would_rather_not_say_is_no_family_of_the_average(families):
+    assert families("5", "4", "4", "3", "") == (None, None)
+
+
+def test_what_was_said_this_month_does_not_move_the_average(families, world):
+    assert families(*"55555", on=world.today.replace(day=1)) == (None, None)
+    before = world.today.replace(day=1, year=world.today.year - 1) - timedelta(days=1)
+    assert families(*"55555", on=before) == (None, None)
+
+
+def test_a_family_counts_once_with_the_middle_of_its_people(families, world, maintenance, visit):
+    assert families(*"44444")[0] == 4
+    last_month = world.today.replace(day=1) - timedelta(days=3)
+    with maintenance():
+        case = Case.objects.get(number="V-0600")
+        case.home = plan.CarePlan.objects.get(household__name="Proef 600").household
+        contented.said(case, "1", last_month, person=world.mila)
+    visit(world.ronald, world.van_dijk)
+    # (4 + 1) / 2 = 2.5, and four families gave a 4: 18.5 / 5
+    assert of_team(world.case.pk)[1:] == (Decimal("3.7"), 5)
+
+
+def test_another_team_is_not_in_it(families, world, maintenance, visit):
+    assert families(*"4444") == (None, None)
+    with maintenance():
+        case = contented.family(world, 700, world.today - timedelta(days=200), team=world.laak)
+        contented.said(case, "1", world.today.replace(day=1) - timedelta(days=3))
+    visit(world.ronald, world.van_dijk)
+    assert of_team(world.case.pk)[1:] == (None, None)
+
+
+@pytest.mark.parametrize("key", ["samira", "ingrid", "noor", "anja"])
+def test_no_average_for_who_is_not_helped_by_it(families, world, visitor, key):
+    families(*"44444")
+    visitor(getattr(world, key))
+    assert of_team(world.case.pk) is None
+
+
+def test_the_smallest_number_is_the_same_in_the_database(db):
+    assert raw("select casework_fewest_families()") == [(norms.FEWEST_FAMILIES,)]
+
+
+# Taking along, and taking away.
+
+
+def test_it_goes_along_with_who_said_it(world, look_back, visit):
+    look_back()
+    say(world, visit, "ronald", "2")
+    say(world, visit, "kevin", "5")
+    [row] = gather(visit(world.ronald, world.van_dijk)).plan["rows"]["contentment"]
+    assert (row["answer"], row["person"], "case" in row) == ("2", str(world.ronald.pk), False)
+
+
+def test_a_file_of_before_comes_in_without_it(world, visit):
+    plan_file = gather(visit(world.ronald, world.van_dijk)).plan
+    del plan_file["rows"]["contentment"]
+    assert opening.checked(json.dumps(plan_file))["rows"]["contentment"] == []
+
+
+def test_elsewhere_it_is_read_in_words(world, look_back, visit):
+    look_back()
+    say(world, visit, "ronald", "2")
+    [row] = gather(visit(world.ronald, world.van_dijk)).plan["rows"]["contentment"]
+    brought = plan.BroughtRow(kind="contentment", words=row)
+    assert list(words_of(brought)) == [("Hoe tevreden", "niet zo tevreden")]
+
+
+def test_what_no_account_can_count_is_taken_away(world, maintenance):
+    first = date(world.today.year - 2, 1, 1)
+    with maintenance():
+        for day in (first, first - timedelta(days=1)):
+            Contentment.objects.create(
+                case=world.case, household=world.van_dijk, person=world.ronald, said_on=day
+            )
+    with connection.cursor() as cursor:
+        cursor.execute("set local role wijkteam_worker")
+    assert purge_contentment() == 1
+    with maintenance():
+        assert [row.said_on for row in Contentment.objects.all()] == [first]
