@@ -6,10 +6,10 @@ from wijkteam.backup.ends.doors import DOORS
 from wijkteam.backup.ends.law import LAW
 from wijkteam.backup.ends.places import PLACES
 from wijkteam.backup.ends.sending import SENDING
-from wijkteam.backup.ends.words import words
+from wijkteam.backup.ends.words import of_words
 from wijkteam.backup.ends.work import WORK
 
 
 def all_kinds():
     """In the order in which they are ended."""
-    return (*DOORS, *PLACES, *SENDING, *WORK, *LAW, *words())
+    return (*DOORS, *PLACES, *SENDING, *WORK, *LAW, *of_words())

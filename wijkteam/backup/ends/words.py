@@ -52,7 +52,7 @@ BROUGHT_PLAN = Kind(
 )  # fmt: skip
 
 
-def words():
+def of_words():
     """Of every table whose rows have a place, or a bin."""
     binned = tables(lambda model: issubclass(model, FamilyRow))
     return (
