@@ -14,6 +14,7 @@ LAST_WEEK = "current_date - 7"
 
 _GRANT = {"level": "1", "person_id": HERE, "given_by_id": HERE, "part": "'goals'"}
 _EMERGENCY = {"ends_at": TOMORROW, "person_id": HERE, "parts": "array['goals']"}
+_HIDDEN = {"is_hidden": "true", "hidden_because": "'x'", "review_on": "current_date"}
 _YES = {"answered_at": "now()", "is_accepted": "true"}
 _ASKED = {"confirmed_at": "now()", "confirmed_by_id": HERE}
 DOORS = (
@@ -23,6 +24,8 @@ DOORS = (
      "ends_on = current_date", "ends_on = current_date and withdrawn_at is null"),
     ("grant", "access_grant", _GRANT,
      GONE, "withdrawn_at is not null"),
+    ("emergency", "access_emergencyaccess", _EMERGENCY | _HIDDEN,
+     f"ended_at = now(), ended_by_id = {HIM}", f"ended_by_id = {HIM}"),
     ("emergency", "access_emergencyaccess", _EMERGENCY,
      f"ended_at = now(), ended_by_id = {HIM}", f"ended_by_id = {HIM}"),
     ("emergency", "access_emergencyaccess", _EMERGENCY,
@@ -146,6 +149,9 @@ LAW = (
     ("died", "people_person", {}, "died_on = current_date", "died_on is not null"),
 )  # fmt: skip
 WORDS = (
+    ("thrown_away", "careplans_goal",
+     {"credit": "''", "state": "'open'", "scope_id": f"'{PRIVATE}'"},
+     f"deleted_at = now(), deleted_by_id = {HERE}", "deleted_at is not null"),
     ("note_alone", "careplans_progress", {}, "is_for_writer_alone = true", "is_for_writer_alone"),
     ("brought_plan", "careplans_broughtplan", {},
      f"deleted_at = now(), deleted_by_id = {HERE}", f"deleted_by_id = {HERE}"),

@@ -112,6 +112,14 @@ def stand(asked):
     return found
 
 
+_TOLD_AT_HOME = """
+select count(*) filter (where e.household_id is not null), count(*)
+from audit_auditevent e where e.kind = 'maintenance' and e.subject_id in (
+  select id from access_emergencyaccess where is_hidden union
+  select g.id from careplans_goal g join access_scope s on s.id = g.scope_id
+  where s.private_to_id is not null)"""
+
+
 def ask(text):
     with connect(UNBOUND, RESTORED) as session:
         return session.execute(text).fetchone()[0]
@@ -160,3 +168,9 @@ def test_each_end_is_a_line_of_the_log(run):
     lines = ask(_LINES)
     told = {name: many for name, many in found.kinds.items() if many and ": " not in name}
     assert lines == told
+
+
+def test_what_the_family_may_not_know_is_no_line_of_theirs(run):
+    with connect(UNBOUND, RESTORED) as session:
+        at_home, all_of_them = session.execute(_TOLD_AT_HOME).fetchone()
+    assert (at_home, all_of_them > 2) == (0, True)

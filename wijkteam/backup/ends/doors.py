@@ -21,7 +21,8 @@ EMERGENCY = Kind(
     "emergency", "access_emergencyaccess", "id, ended_at, ended_by_id",
     ((f"ended_at = a.ended_at, ended_by_id = coalesce({person('a.ended_by_id')}, h.person_id)",
       since("ended_at")),),
-    "ended_at = now(), ended_by_id = h.person_id", "h.ended_at is null", "h.household_id",
+    "ended_at = now(), ended_by_id = h.person_id", "h.ended_at is null",
+    "case when h.is_hidden then null else h.household_id end",  # the family does not know of it
 )  # fmt: skip
 # Whoever said yes since has no log-in here, and says it again: what was given to them is a grant
 # or a place, with an end of its own. A square that was opened is of the browser that opened it.
