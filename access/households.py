@@ -62,7 +62,7 @@ def own_waits():
     """First names of who invited the person of this request and gave nothing yet; one query."""
     with connection.cursor() as cursor:
         cursor.execute("select * from access_my_waits()")
-        return [name for (name,) in cursor.fetchall()]
+        return sorted(name for (name,) in cursor.fetchall())
 
 
 def own_standstills():

@@ -46,6 +46,12 @@ class Right:
     part: str
     grant_id: UUID | None
 
+    @property
+    def before_others(self):
+        """What sorts first stands in the log: a line about several parts names a purpose that all
+        of the family may read, and of those the widest."""
+        return self.part == Part.MONEY, -self.level, self.grant_id
+
 
 @dataclass(frozen=True)
 class Viewer:
@@ -131,14 +137,14 @@ class Viewer:
         return self.person_id in getattr(row, "party_ids", ())
 
     def grant_for(self, part=None, scope_id=None):
-        """The grant that opened this scope or part, for the log; None for the family itself."""
+        """The grant that opened this scope or part, for the log, of several the widest; None for
+        the family itself."""
         if scope_id in self.rights:
             return self.rights[scope_id].grant_id
-        rights = [r for r in self.rights.values() if not part or r.part == part]
-        # A line about several parts names a purpose that all of the family may read.
-        rights.sort(key=lambda right: right.part == Part.MONEY)
-        grants = [right.grant_id for right in rights if right.grant_id]
-        return grants[0] if grants else self.own_grant
+        rights = [r for r in self.rights.values() if r.grant_id and (not part or r.part == part)]
+        if not rights:
+            return self.own_grant
+        return min(rights, key=lambda right: right.before_others).grant_id
 
     @property
     def sees_of_plan(self):

@@ -57,6 +57,7 @@ def guests_of(viewer):
     rows = grants.filter(
         person__isnull=False, part=Part.MEETINGS, level__gte=Level.RESPOND, goal_id=None
     )
+    rows = rows.order_by("given_at", "pk")  # as the family let them in
     return gathered(rows.values_list("person_id", "subject_id"))
 
 

@@ -2,6 +2,7 @@
 
 from access.models import Level, Part
 from access.scopes import may_begin_as_guest, subjects_to_begin
+from careplans import scopes
 from careplans.models import Step
 
 
@@ -26,3 +27,15 @@ def may_propose_change(viewer, row):
     done or ended stays as it was."""
     is_over = getattr(row, "ended_on", None) or getattr(row, "state", "") == Step.State.DONE
     return not viewer.is_family and not is_over and viewer.may(Level.PROPOSE, row)
+
+
+def may_propose_scale(viewer, goal):
+    """A guest who may propose where it stands how far this goal is; the family writes its own. The
+    goal comes with its scope and its scale; a query for a guest where no rungs stand yet."""
+    if viewer.is_family:
+        return viewer.may(Level.CONTRIBUTE, goal)
+    if max(map(viewer.part_level, (Part.PROGRESS, Part.MONEY))) < Level.PROPOSE:
+        return False
+    scale = getattr(goal, "scale", None)
+    place = scale.scope_id if scale is not None else scopes.of_progress(goal)
+    return viewer.level(place) >= Level.PROPOSE

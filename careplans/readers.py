@@ -87,7 +87,7 @@ def with_let_in(family, grants):
 
 def members(viewer):
     rows = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
-    return rows.order_by("-is_owner", "started_on")
+    return rows.order_by("-is_owner", "started_on", "pk")
 
 
 def home_of(viewer):
@@ -117,9 +117,10 @@ def about_person(viewer, about_id, home=None, custody=None):
 
 
 def open_grants(viewer):
-    """The decisions that count today; one that waits for a signature counts as well: one query."""
+    """The decisions that count today, as they were given; one that waits for a signature counts as
+    well: one query."""
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(timezone.localdate())
-    return list(grants.select_related("organisation"))
+    return list(grants.select_related("organisation").order_by("given_at", "part", "pk"))
 
 
 def let_in(grants, about_id, parts, goal_id=None, *, or_own_steps=False):

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from access.models import Part
+from access.models import Part, Scope
 from access.scopes import scope_for
 from careplans.models import Goal
 
@@ -55,6 +55,25 @@ def beside(viewer, goal, part, *, is_private=False):
         subject_id=place.subject_id,
         goal_id=goal.pk,
         private_to_id=place.private_to_id,
+    )
+
+
+def of_progress(goal):
+    """Key of the scope in which it stands how far this goal is, as far as the asker may know of it;
+    else None. Makes none. The goal comes with its scope; a query at most."""
+    place = goal.scope
+    if place.part == Part.MONEY:
+        return place.pk
+    return (
+        Scope.objects.filter(
+            household_id=goal.household_id,
+            part=Part.PROGRESS,
+            goal_id=goal.pk,
+            subject_id=place.subject_id,
+            private_to_id=place.private_to_id,
+        )
+        .values_list("pk", flat=True)
+        .first()
     )
 
 

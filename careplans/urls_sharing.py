@@ -47,6 +47,11 @@ urlpatterns = [
         name="propose_goal_change",
     ),
     path(
+        "plan/doelen/<uuid:object_id>/voorstel-treden/",
+        propose_change.propose_scale,
+        name="propose_scale",
+    ),
+    path(
         "plan/stappen/<uuid:object_id>/voorstel/",
         propose_change.propose_step_change,
         name="propose_step_change",

@@ -49,7 +49,8 @@ def orphans():
     """Those that are for this person to see to; who is at home there asks nobody. One query."""
     sql = (
         "select death_id, household_id, team_id, case_number, since, is_of_case, is_closed, "
-        "may_ask and access_may_ask(household_id) from casework_orphans() order by since"
+        "may_ask and access_may_ask(household_id) from casework_orphans() "
+        "order by since, case_number"
     )
     return [Orphan(*row) for row in ask(sql)]
 

@@ -119,9 +119,10 @@ def agreements(world, home, times):
     plan.Agreement.objects.bulk_create(made)
     plan.AgreementParty.objects.bulk_create(
         plan.AgreementParty(
-            household=home, agreement=deal, person=who, name=who.first_name, promise="Ik doe mee"
+            household=home, agreement=deal, person=who, name=who.first_name, promise="Ik doe mee",
+            position=position,
         )
-        for deal in made for who in (world.ronald, world.fatma)
+        for deal in made for position, who in enumerate((world.ronald, world.fatma))
     )  # fmt: skip
     plan.AgreementNote.objects.bulk_create(
         plan.AgreementNote(

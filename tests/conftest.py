@@ -21,6 +21,7 @@ from django.db import connection, connections, transaction
 from django.test import TestCase
 from django.test import client as test_client
 from django.test.signals import setting_changed
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from hypothesis import HealthCheck
 
@@ -145,6 +146,7 @@ def as_web_role(request):
 
 @pytest.fixture
 def world(db):
+    _built["world"].today = timezone.localdate()  # a run may go on after midnight
     return _built["world"]
 
 

@@ -26,7 +26,8 @@ def make(world):
     outsiders.conference(world)
     outsiders.meetings(world)
     grant(world, world.karin, Part.SAFETY, Level.PROPOSE, organisation=world.protection)
-    grant(world, world.samira, Part.MEETINGS, Level.PROPOSE)
+    for part in (Part.MEETINGS, Part.PROGRESS):
+        grant(world, world.samira, part, Level.PROPOSE)
 
 
 def set_right(world, name):
@@ -100,6 +101,10 @@ def paying(world):
     return {"instalment": "10", "interval": "month", "first_on": on_day(world, 3)}
 
 
+def rungs(world):
+    return {"variant": "five", "hoped": "Elke dag warm water", "less": "Om de dag"}
+
+
 def newcomer():
     return {"first_name": "Noud", "last_name": "Peters", "email": "noud@werk.example"}
 
@@ -139,6 +144,8 @@ LATER = {
     "proposal?antwoord=anders&van=agreement": ("ronald", deal),
     "proposal?antwoord=anders&van=debt": ("ronald", said(creditor="Water", amount="95")),
     "proposal?antwoord=anders&van=payment": ("ronald", paying),
+    "proposal?antwoord=anders&van=scale": ("ronald", rungs),
+    "propose_scale": ("samira", lambda world: rungs(world) | {"why": "Dan zien jullie het"}),
     "agreement_answer": ("ronald", said(answer="yes", answer_text="Dat doe ik")),
     "grant_withdraw": ("ronald", said(what="all")),
     "debt_change": ("ronald", said(creditor="Water", amount="95")),
@@ -198,6 +205,7 @@ PROPOSED = {
     "proposal?antwoord=anders&van=agreement": "propose_agreement",
     "proposal?antwoord=anders&van=debt": "propose_debt",
     "proposal?antwoord=anders&van=payment": "propose_payment",
+    "proposal?antwoord=anders&van=scale": "propose_scale",
 }
 
 # Forms of the code that no line opens: why, or the tests in which wrong words are sent.

@@ -73,7 +73,7 @@ def new_of(request):
 
 
 def listed(request):
-    rows = messages_of(request).order_by("-try_at")
+    rows = messages_of(request).order_by("-try_at", "-pk")
     return [
         News(WORDS.get(row.template, NEWS), row.path, row.try_at, row.sent_at is None)
         for row in rows

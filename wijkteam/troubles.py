@@ -85,9 +85,10 @@ def asked(sql):
 
 
 def all_troubles():
-    """The kinds of which there are any, for the office; one query."""
+    """The kinds of which there are any, for the office, in the order of WORDS; one query."""
     found = asked("select kind, many, since from wijkteam_troubles()")
-    return [Trouble(*row) for row in found if row[1]]
+    troubles = {row[0]: Trouble(*row) for row in found if row[1]}
+    return [troubles[kind] for kind in WORDS if kind in troubles]
 
 
 def own_failed(person_id):

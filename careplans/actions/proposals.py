@@ -13,7 +13,6 @@ from careplans import news, policy, scopes
 from careplans.actions import bin as the_bin
 from careplans.actions.debts import paid_of
 from careplans.actions.proposal_kinds import BECOMES, as_json, make
-from careplans.actions.proposed_changes import KINDS, goal_of, other_words, title_of_row, words_now
 from careplans.models import Goal, Proposal
 from careplans.who_left import left_and_bound, promise_nothing
 from writing.actions import Clash, Overtaken, change, create
@@ -104,33 +103,6 @@ def propose_goal(*, by, words, why, about_id=None, typed_for=None):
         needs=Level.PROPOSE,
         kind=Kind.GOAL,
         payload=as_json({"text": words.pop("title"), **words}),
-        why=why,
-        typed_for_id=typed_for,
-    )
-
-
-@transaction.atomic
-def propose_change(*, by, row, version, words, why, typed_for=None):
-    """Other words for a step, an agreement or a goal that stands there. It hangs where that hangs,
-    and holds the version that its author read; of another one they look again first."""
-    goal = scopes.hold(goal_of(row))
-    now = type(row).objects.select_related("scope").filter(pk=row.pk).first()
-    if now is None or not by.may(Level.PROPOSE, now):
-        raise PermissionDenied("proposing needs the level to propose")
-    if now.version != version:
-        raise Clash(now)
-    tell_who_answer(by, now.scope_id, now.scope.subject_id)
-    stood = words_now(now)
-    other = other_words(now, words)
-    payload = {"text": title_of_row(now), "id": now.pk, "version": version, "words": other}
-    return create(
-        Proposal,
-        by=by,
-        scope_id=now.scope_id,
-        needs=Level.PROPOSE,
-        kind=KINDS[type(row)],
-        goal=goal,
-        payload=as_json(payload | {"before": stood}),
         why=why,
         typed_for_id=typed_for,
     )

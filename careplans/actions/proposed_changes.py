@@ -1,7 +1,8 @@
-"""A proposal to change something that stands in the plan: a step, an agreement, a goal.
+"""A proposal to change something that stands in the plan: a step, an agreement, a goal, its rungs.
 
 It holds the row it is about, the version that its author read, the words that would change, and
-how those stood then. A yes is about that version; of another one the family looks again.
+how those stood then. A yes is about that version; of another one the family looks again. Rungs
+are of their goal, and may stand there for the first time: version 0, and before it no words.
 """
 
 from decimal import Decimal
@@ -11,21 +12,31 @@ from django.core.exceptions import PermissionDenied
 from django.utils.dateparse import parse_date, parse_time
 from django.utils.translation import gettext as _
 
-from careplans import policy
+from careplans import policy, scopes
 from careplans.actions.agreements import BINDING, change_agreement, key_of
 from careplans.actions.goals import change_goal
+from careplans.actions.scales import IN_USE, loses_a_rung, write_scale
 from careplans.actions.steps import change_step
-from careplans.models import Agreement, Goal, Proposal, Step
+from careplans.models import Agreement, Goal, Proposal, Scale, Step
 from writing.actions import Overtaken
 
 Kind = Proposal.Kind
 WHO = ("executor_kind", "executor_id", "executor_name")
+RUNGS = ("much_more", "more", "hoped", "less", "much_less", "worse")
+TELLING = ("hoped", "more", "less", "much_more", "much_less", "worse")  # from the middle outwards
 NAMES = {
     Step: ("text", *WHO, "in_return", "due_on", "due_time", "repeats"),
     Agreement: (*BINDING, "review_on"),
     Goal: ("title", "why", "priority_id", "review_on"),
+    # how much a goal counts is for the family alone to say
+    Scale: (*RUNGS, "variant", "starts_at", "is_used"),
 }
-MODELS = {Kind.STEP_CHANGE: Step, Kind.DEAL_CHANGE: Agreement, Kind.GOAL_CHANGE: Goal}
+MODELS = {
+    Kind.STEP_CHANGE: Step,
+    Kind.DEAL_CHANGE: Agreement,
+    Kind.GOAL_CHANGE: Goal,
+    Kind.SCALE: Scale,
+}
 KINDS = {model: kind for kind, model in MODELS.items()}
 DAYS = ("due_on", "starts_on", "ends_on", "review_on")
 KEYS = ("executor_id", "priority_id", "person_id", "organisation_id")
@@ -41,8 +52,19 @@ def title_of_row(row):
     return row.title if isinstance(row, Goal) else row.text
 
 
+def headline(words):
+    """What rungs are called in a list: what is hoped for, else the next rung with words. Not the
+    goal: who sees how far it is need not see that."""
+    return next((words[name] for name in TELLING if words.get(name)), "")
+
+
 def goal_of(row):
     return row if isinstance(row, Goal) else row.goal
+
+
+def version_of(row):
+    """0: nothing stands there yet."""
+    return row.version if row is not None else 0
 
 
 def words_now(row):
@@ -98,9 +120,12 @@ def parsed(words):
 
 
 def row_behind(proposal, rows=None):
-    """What a change is about; None when it is in the bin, or not theirs to see any more."""
+    """What a change is about; None when it is in the bin, or not theirs to see any more, and for
+    rungs where none stand yet."""
     model = MODELS[proposal.kind]
     rows = model.objects.all() if rows is None else rows
+    if model is Scale:  # the one of its goal, also when it was not there yet
+        return rows.filter(goal_id=proposal.goal_id).first()
     return rows.filter(pk=proposal.payload["id"]).first()
 
 
@@ -112,7 +137,8 @@ def change_of(proposal):
 
 
 def stands_as_then(proposal, row):
-    return row is not None and row.version == proposal.payload["version"]
+    is_there = row is not None or proposal.kind == Kind.SCALE
+    return is_there and version_of(row) == proposal.payload["version"]
 
 
 def changed_since():
@@ -127,6 +153,8 @@ def no_change(*, by, **words):
 def change_what_stands(by, proposal, words, with_names):
     """`words`: whole, with the version that was on the page where the family wrote its own."""
     model = MODELS[proposal.kind]
+    if model is Scale:
+        return write_rungs(by, proposal, words)
     row = row_behind(proposal, model.objects.select_for_update())
     if row is None:
         raise Overtaken(_("What this is about is in the bin. Put it back first, or say no."))
@@ -139,3 +167,17 @@ def change_what_stands(by, proposal, words, with_names):
     if model is Agreement:
         words = words | {"parties": with_names(by, proposal.goal, words["parties"])}
     return ACTIONS[model](by, row, version=row.version, **words)
+
+
+def write_rungs(by, proposal, words):
+    """The rungs of the goal, for the first time or in other words; put aside, they are taken up
+    again. Whoever writes or scores there at this moment waits, and is told."""
+    goal = scopes.hold(proposal.goal)
+    row = row_behind(proposal, Scale.objects.select_for_update())
+    version = version_of(row)
+    if version != words.pop("version", proposal.payload["version"]):
+        raise Overtaken(changed_since())
+    if loses_a_rung(row, words):
+        raise Overtaken(str(IN_USE))
+    words.pop("is_used", None)
+    return write_scale(by=by, goal=goal, version=version, **words)

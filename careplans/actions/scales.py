@@ -2,12 +2,18 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Level, Part
 from careplans import scopes
 from careplans.models import Scale, Score
 from careplans.models.scale import LOWEST
 from writing.actions import Clash, change, create, throw_away
+
+IN_USE = _(
+    "Somebody already scored on “worse than before”. So this scale keeps its six rungs. You can "
+    "change the words."
+)
 
 
 @transaction.atomic
@@ -17,10 +23,16 @@ def write_scale(*, by, goal, version, **words):
     now = Scale.all_objects.filter(goal_id=goal.pk).first()
     if now is None:
         return create(Scale, by=by, scope_id=scope_id, goal_id=goal.pk, **words)
-    loses_a_rung = words.get("variant") == Scale.Variant.FIVE and has_lowest(now)
-    if version == 0 or loses_a_rung:  # somebody else wrote it, or scored, in the meantime
+    # somebody else wrote it, or scored, in the meantime
+    if version == 0 or loses_a_rung(now, words):
         raise Clash(now)
     return change(now, by=by, version=version, is_used=True, **words)
+
+
+def loses_a_rung(scale, words):
+    """Whether these words would take away the rung on which somebody stood. None: no scale yet."""
+    is_five = words.get("variant") == Scale.Variant.FIVE
+    return scale is not None and is_five and has_lowest(scale)
 
 
 def change_rungs(*, by, scale, version, **words):

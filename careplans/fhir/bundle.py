@@ -44,7 +44,7 @@ def with_names(content, grants):
         g.person_id for g in grants if g.person_id and str(g.person_id) not in content["people"]
     }
     found = names(keys)
-    more = {str(key): found[key].full if key in found else "" for key in keys}
+    more = {str(key): found[key].full if key in found else "" for key in sorted(keys)}
     return content | {"people": content["people"] | more}
 
 

@@ -13,6 +13,7 @@ from careplans.forms.proposed_changes import (
     GoalChangedForm,
     StepChangedForm,
 )
+from careplans.forms.proposed_scales import ScaleChangedForm
 from careplans.models import Proposal
 
 Kind = Proposal.Kind
@@ -26,4 +27,5 @@ CHANGED = {
     Kind.STEP_CHANGE: StepChangedForm,
     Kind.DEAL_CHANGE: DealChangedForm,
     Kind.GOAL_CHANGE: GoalChangedForm,
+    Kind.SCALE: ScaleChangedForm,
 }

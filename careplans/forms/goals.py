@@ -44,7 +44,7 @@ class GoalWords(KeptForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         rows = Priority.objects.visible_to(self.viewer).with_file_words()
-        rows = rows.filter(dropped_at=None, scope__private_to=None)
+        rows = rows.filter(dropped_at=None, scope__private_to=None).order_by("created_at", "pk")
         matters = [(str(row.pk), Truncator(row.said).chars(70)) for row in rows]
         matters += self.present({key for key, _label in matters})
         if matters:

@@ -18,7 +18,7 @@ from careplans.forms.proposals import (
     words_to_family,
 )
 from careplans.forms.typing_for import TypedForField
-from people.models import HouseholdMember
+from careplans.readers import members
 
 NOTHING_ELSE = _("This is how it stands already. Change something first.")
 
@@ -76,8 +76,7 @@ class DealChangeProposalForm(OtherWords, AgreementProposalForm):
     def known(self):
         """{person: name} of the family and of who takes part now: one question for both."""
         sides = [side.person_id for side in self.keep.row.parties.all() if side.person_id]
-        here = HouseholdMember.objects.here().filter(household_id=self.viewer.household_id)
-        self.members = list(here.values_list("person_id", flat=True))
+        self.members = list(members(self.viewer).values_list("person_id", flat=True))
         return names([*self.members, *sides])
 
     def family(self):

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from careplans.actions.scales import has_lowest
+from careplans.actions.scales import IN_USE, loses_a_rung
 from careplans.models import Scale
 from careplans.models.scale import WORDS
 from careplans.rungs import NAMES, name_of, signed
@@ -13,10 +13,6 @@ from writing.fields import DayField
 from writing.forms import KeptForm
 
 NAMES_OF_RUNGS = ("hoped", "much_less", "less", "more", "much_more", "worse")
-IN_USE = _(
-    "Somebody already scored on “worse than before”. So this scale keeps its six rungs. You can "
-    "change the words."
-)
 
 
 def number_or_none(value):
@@ -115,10 +111,15 @@ class ScaleForm(KeptForm):
         return found
 
     def clean_variant(self):
-        chosen, row = self.cleaned_data["variant"], self.keep.row
-        if chosen == Scale.Variant.FIVE and row is not None and has_lowest(row):
+        chosen = self.cleaned_data["variant"]
+        if loses_a_rung(self.scale, {"variant": chosen}):
             raise ValidationError(IN_USE, code="in_use")
         return chosen
+
+    @property
+    def scale(self):
+        """What stands there now; None before the first."""
+        return self.keep.row
 
     @property
     def words(self):

@@ -29,7 +29,8 @@ LEVELS_OF = {
     "goals": (Level.SEE, Level.PROPOSE),
     "steps": (Level.SEE, Level.RESPOND, Level.PROPOSE),
     "money": (Level.SEE, Level.RESPOND, Level.PROPOSE),
-    "progress": (Level.SEE, Level.RESPOND),  # a score takes that (docs/adr/0027)
+    # a score takes the level to respond, proposing rungs that to propose (docs/adr/0027)
+    "progress": (Level.SEE, Level.RESPOND, Level.PROPOSE),
     "safety": (Level.SEE, Level.PROPOSE),  # the level at which a condition is set (docs/adr/0028)
     "meetings": (Level.SEE, Level.RESPOND, Level.PROPOSE),
 }
@@ -42,6 +43,7 @@ CELLS = [
 # Where a level means something else than that.
 CELLS_OF = {
     ("progress", Level.RESPOND): gettext_lazy("Say how far you are"),
+    ("progress", Level.PROPOSE): gettext_lazy("Say that, and propose rungs"),
     ("safety", Level.PROPOSE): gettext_lazy("Set and check"),
     ("meetings", Level.RESPOND): gettext_lazy("Say whether they come"),
     ("meetings", Level.PROPOSE): gettext_lazy("Plan one with you"),

@@ -25,6 +25,7 @@ class Proposal(FamilyRow):
         STEP_CHANGE = "step_change", _("a change of a step")
         DEAL_CHANGE = "deal_change", _("a change of an agreement")
         GOAL_CHANGE = "goal_change", _("a change of a goal")
+        SCALE = "scale", _("the rungs of a goal")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waits for the family")
@@ -77,7 +78,14 @@ class Proposal(FamilyRow):
                 condition=Q(goal__isnull=True, kind__in=("debt", "payment", "matter", "goal"))
                 | Q(
                     goal__isnull=False,
-                    kind__in=("step", "agreement", "step_change", "deal_change", "goal_change"),
+                    kind__in=(
+                        "step",
+                        "agreement",
+                        "step_change",
+                        "deal_change",
+                        "goal_change",
+                        "scale",
+                    ),
                 ),
                 name="a_proposal_hangs_under_a_goal_or_is_about_money",
             ),

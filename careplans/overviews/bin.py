@@ -77,7 +77,7 @@ def load(viewer, now=None):
     shown = [row for row in rows if row.comes_back and not came_along(row, gone)]
     sight = sight_of(viewer, timezone.localdate(now), {row.deleted_by_id for row in shown})
     lines = [gone_of(row, sight, now) for row in shown]
-    return sorted(lines, key=lambda line: line.gone_on, reverse=True)
+    return sorted(lines, key=lambda line: (line.gone_on, line.id), reverse=True)
 
 
 def rows_of(viewer, kind, now):

@@ -55,6 +55,7 @@ AUTHORS = (
     "said_by", "noted_by", "scored_by", "written_by", "author", "asked_by", "person", "done_by",
     "created_by", "made_by", "changed_by", "started_by",
 )  # fmt: skip
+CODES = ("content_type", "file", "kind", "variant", "interval", "shape")
 MOMENTS = ("sent_at", "written_at", "said_at", "noted_at", "created_at", "asked_at", "made_at",
            "started_at", "done_at", "answered_at", "changed_at")  # fmt: skip
 
@@ -149,7 +150,7 @@ def words_of(row):
     for field in TABLES[row.kind].fields():
         value = row.words.get(field.name)
         if isinstance(field, models.JSONField):
-            yield from (("", text) for text in texts_in(value))
+            yield from (("", text) for text in dict.fromkeys(texts_in(value)))
         elif value and is_said(field):
             said = dict(field.flatchoices).get(value, value) if field.choices else value
             yield (label_of(field), str(said))
@@ -172,13 +173,17 @@ def is_technical(field):
     """How something stood in a list, and what the form never called by a name."""
     if field.choices and not has_label(field) and field.name != "answer":
         return True
-    return field.name in ("content_type", "file", "kind", "variant", "interval", "shape")
+    return field.name in CODES
+
+
+def is_code(name):
+    return name in CODES or name.endswith(("_id", "_kind"))
 
 
 def texts_in(value):
     """Sentences inside a proposal or an older version; no keys, days or figures."""
     if isinstance(value, dict):
-        inside = [one for name, one in value.items() if not name.endswith(("_id", "_kind"))]
+        inside = [one for name, one in value.items() if not is_code(name)]
     else:
         inside = value if isinstance(value, list) else []
     for each in inside:

@@ -42,7 +42,7 @@ def children_of_holders(viewer):
 def by_holder(rows):
     """Of rows of HOLDERS, the oldest child first."""
     found = defaultdict(list)
-    for holder_id, name, _born_on in sorted(rows, key=lambda row: row[2]):
+    for holder_id, name, _born_on in sorted(rows, key=lambda row: (row[2], row[1], row[0])):
         found[holder_id].append(name)
     return {holder_id: one_and_another(children) for holder_id, children in found.items()}
 

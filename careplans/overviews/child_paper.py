@@ -74,14 +74,15 @@ class Rows:
 
 
 def children_of(viewer):
-    """[(key, first name)] of whom this viewer makes such a paper: themselves, and the children for
-    whom they write. One query, or none."""
+    """[(key, first name)], by name, of whom this viewer makes such a paper: themselves, and the
+    children for whom they write. One query, or none."""
     keys = {*viewer.held, *({viewer.person_id} if viewer.is_young else ())}
     if not keys:
         return []
     here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     rows = here.filter(person_id__in=keys, person__died_on=None).select_related("person")
-    return sorted((row.person_id, row.person.first_name) for row in rows)
+    found = [(row.person_id, row.person.first_name) for row in rows]
+    return sorted(found, key=lambda child: (child[1], child[0]))
 
 
 def load(viewer, child_id, today=None):
@@ -116,6 +117,7 @@ def read(viewer, child, today):
         return [row for row in shown(viewer, rows) if row.scope_id in scopes]
 
     said = Priority.objects.visible_to(viewer).filter(said_by=child, dropped_at=None)
+    said = said.order_by("created_at", "pk")
     goals = Goal.objects.visible_to(viewer).filter(state=Goal.State.OPEN)
     agreements = load_agreements(viewer, scope__private_to=None)
     return Rows(

@@ -92,13 +92,14 @@ def unread(viewer):
 
 def conversations(viewer, number=1):
     """The list, newest first: four queries. The last words are the last that this person sees."""
-    last = Message.objects.filter(conversation=OuterRef("pk")).order_by("-sent_at")
+    last = Message.objects.filter(conversation=OuterRef("pk")).order_by("-sent_at", "-pk")
+    files = last.order_by("-sent_at", "-pk", "files__sent_at", "files__pk")
     rows = of(viewer).annotate(
         last_words=Subquery(last.values("body")[:1]),
-        last_kind=Subquery(last.values("files__kind")[:1]),
+        last_kind=Subquery(files.values("files__kind")[:1]),
         last_seen_at=Subquery(last.values("sent_at")[:1]),
     )
-    page = Paginator(rows.order_by("-last_message_at"), CONVERSATIONS_SHOWN).get_page(number)
+    page = Paginator(rows.order_by("-last_message_at", "pk"), CONVERSATIONS_SHOWN).get_page(number)
     found = list(page)
     people = names(key for row in found for key in row.participant_ids)
     new = unread(viewer).filter(conversation__in=[row.pk for row in found])
@@ -246,7 +247,7 @@ def holders(viewer):
 def with_names(keys, role_of):
     people = names(keys)
     found = [(key, people[key].full, role_of.get(key, "")) for key in keys if key in people]
-    return sorted(found, key=lambda person: person[1])
+    return sorted(found, key=lambda person: (person[1], person[0]))
 
 
 def may_see_list(viewer):

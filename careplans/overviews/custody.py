@@ -34,13 +34,13 @@ def running(child_id):
 
 
 def custody_facts(viewer):
-    """Those that concern this person, who row security decides; one query."""
+    """Those that concern this person, who row security decides, child by child; one query."""
     rows = Custody.objects.filter(child__memberships__household_id=viewer.household_id)
     columns = ("holder", "organisation", "child", "recorder", "confirmer", "end_recorder",
                "end_confirmer")  # fmt: skip
     for column in columns:
         rows = rows.annotate(**{f"{column}_name": RawSQL(NAMES.format(column), [])})  # noqa: S611
-    return [
+    found = [
         CustodyFact(
             **{column: getattr(row, f"{column}_name") or "" for column in columns},
             evidence=row.evidence,
@@ -49,5 +49,6 @@ def custody_facts(viewer):
             is_legal_start=row.is_legal_start,
             ended_on=row.ended_on,
         )
-        for row in rows.order_by("child_id", "started_on").distinct()
+        for row in rows.order_by("child_id", "started_on", "pk").distinct()
     ]
+    return sorted(found, key=lambda fact: fact.child)

@@ -55,7 +55,7 @@ class Farewell:
 def rows(columns=""):
     """As far as this person may know, newest first; one query."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{DEATHS.format(columns)} order by d.died_on desc")
+        cursor.execute(f"{DEATHS.format(columns)} order by d.died_on desc, d.name")
         return cursor.fetchall()
 
 
@@ -84,7 +84,7 @@ def left_behind(viewer):
     parties = AgreementParty.objects.filter(
         household_id=viewer.household_id, person_id__in=keys, agreement__deleted_at=None
     ).select_related("agreement")
-    found, deals = list(steps), list(parties)
+    found, deals = list(steps), list(parties.order_by("agreement__created_at", "pk"))
     return [
         LeftBehind(
             who=one,

@@ -86,7 +86,9 @@ def places(viewer):
     """Who lives here, owners first, and who left not long ago."""
     recent = Q(ended_on__isnull=True) | Q(ended_on__gte=oldest_to_put_back())
     rows = HouseholdMember.objects.filter(recent, household_id=viewer.household_id)
-    return rows.select_related("person").order_by("-is_owner", "started_on", "ended_on")
+    return rows.select_related("person").order_by(
+        "-is_owner", "started_on", "ended_on", "person__born_on", "pk"
+    )
 
 
 def member_of(row, still, on_paper, doors, viewer):

@@ -17,8 +17,8 @@ from careplans.overviews.proposal_cards import ProposalCard, card_of
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 from careplans.overviews.steps_listed import FINISHED_SHOWN, finished
-from careplans.overviews.what_changes import matters_in
-from careplans.proposing import may_propose_change
+from careplans.overviews.what_changes import by_goal, matters_in
+from careplans.proposing import may_propose_change, may_propose_scale
 
 STEPS_SHOWN, DEALS_SHOWN, PROPOSALS_SHOWN = 12, 4, 3
 
@@ -55,6 +55,7 @@ class GoalPage:
     may_write: bool
     may_propose: bool
     may_propose_change: bool
+    may_propose_scale: bool
     is_private: bool
     may_share: bool
     may_hide: bool
@@ -110,7 +111,7 @@ class GoalPage:
 
 def load(viewer, goal, today=None):
     """Eight queries: steps with their ticks, agreements, parties, progress, proposals, scores,
-    changes, names.
+    changes, names. One more for a guest who may propose rungs where none stand.
 
     `goal` comes with its scope, its priority and its scale; row security leaves out the priority
     and the scale for who may not see them.
@@ -130,7 +131,7 @@ def load(viewer, goal, today=None):
     ids = people(goal, steps, agreements, notes, proposals, priority)
     ids |= measure.people_of(scores) | goal_story.people_of(changes)
     sight = sight_of(viewer, today, ids)
-    standing = {row.pk: row for row in (goal, *steps, *agreements)}
+    standing = what_stands(goal, steps, agreements)
     matters = matters_in(viewer, proposals, standing)
     return GoalPage(
         goal=goal,
@@ -148,10 +149,18 @@ def load(viewer, goal, today=None):
         may_write=sight.may_write(goal),
         may_propose=not viewer.is_family and viewer.may(Level.PROPOSE, goal),
         may_propose_change=may_propose_change(viewer, goal),
+        may_propose_scale=not viewer.is_family and may_propose_scale(viewer, goal),
         is_private=is_private(goal),
         may_share=policy.may_share(viewer, goal),
         may_hide=policy.may_hide(viewer, goal),
     )
+
+
+def what_stands(goal, steps, agreements):
+    """{key: row} of what a proposal on this page could be about."""
+    scale = getattr(goal, "scale", None)
+    rungs = by_goal([scale] if scale else [])
+    return {row.pk: row for row in (goal, *steps, *agreements)} | rungs
 
 
 def steps_of(steps, sight):

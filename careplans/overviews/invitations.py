@@ -54,7 +54,7 @@ def known(viewer):
 def load(viewer):
     """The newest of each person, open ones first; five queries."""
     rows, newest = known(viewer).filter(expires_at__gt=timezone.now() - SHOWN), {}
-    for row in rows.order_by("-invited_at"):
+    for row in rows.order_by("-invited_at", "pk"):
         newest.setdefault(row.person_id, row)
     lines = lines_of(viewer, list(newest.values()))
     return sorted(lines, key=lambda line: not line.row.is_open)

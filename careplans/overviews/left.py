@@ -50,9 +50,16 @@ def kin_and_left(viewer, today):
         cursor.execute(KIN_AND_LEFT, words)
         found = cursor.fetchall()
     kin = [Kin(*row[1:-1]) for row in found if row[0] == "kin"]
-    left = sorted((row for row in found if row[0] == "left"), key=lambda row: row[3], reverse=True)
+    left = sorted((row for row in found if row[0] == "left"), key=newest_last)[::-1]
     holders = by_holder([row[1:4] for row in found if row[0] == "holder"])
     return kin, [(row[1], row[-1], row[-2]) for row in left], holders
+
+
+def newest_last(row):
+    """By the day on which they left; of one day by their keys, and of one person those of whom
+    somebody goes on last."""
+    _what, left_by, _name, left_on, *_rest, next_by = row
+    return left_on, left_by, str(next_by or "")
 
 
 def left_of(talks, sight):

@@ -39,7 +39,7 @@ def ground_of(viewer, grant_id):
         here.filter(
             person_id=first.person_id, organisation_id=first.organisation_id,
             purpose=first.purpose, level=first.level, given_at=first.given_at,
-        )
+        ).order_by("pk")
     )  # fmt: skip
     ids = {first.person_id, first.given_by_id, first.withdrawn_by_id}
     people = names(ids | {grant.subject_id for grant in together})

@@ -103,7 +103,7 @@ def choices(events):
         for key in everybody
     }
     shown = [(str(part), str(part.label)) for part in Part if part in parts]
-    return sorted(people.items(), key=lambda item: item[1]), shown
+    return sorted(people.items(), key=lambda item: item[::-1]), shown
 
 
 def days_of(events):

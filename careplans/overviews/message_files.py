@@ -12,7 +12,7 @@ from careplans.overviews.attachments import Shown
 
 def sent_files():
     """For a query of messages: what hangs with each, as facts; in the same query."""
-    rows = MessageFile.objects.filter(message=OuterRef("pk")).order_by("sent_at")
+    rows = MessageFile.objects.filter(message=OuterRef("pk")).order_by("sent_at", "pk")
     facts = JSONObject(id="id", kind="kind", text="text", state="state")
     return ArraySubquery(rows.values(facts=facts))
 

@@ -33,6 +33,7 @@ MAY = {
 # Where a level means something else than that.
 MAY_OF = {
     (Part.PROGRESS, Level.RESPOND): gettext_lazy("You may say how far it is."),
+    (Part.PROGRESS, Level.PROPOSE): gettext_lazy("You may say how far it is, and propose rungs."),
     (Part.SAFETY, Level.PROPOSE): gettext_lazy("You may set conditions and check them."),
 }
 SAYS = gettext_lazy("You say whether you come.")  # at a conference

@@ -28,7 +28,7 @@ class Outcome:
 def made_of_it():
     """For a query of messages: what came of each, as facts; in the same query. Row security leaves
     out the words of what is not shared."""
-    rows = MessageOutcome.objects.filter(message=OuterRef("pk")).order_by("made_at")
+    rows = MessageOutcome.objects.filter(message=OuterRef("pk")).order_by("made_at", "pk")
     facts = JSONObject(
         step="step__goal_id", text="step__text", gone="step__deleted_at",
         goal="step__goal__version", goal_gone="step__goal__deleted_at",

@@ -56,7 +56,9 @@ def parties(viewer):
     }
     known = names(grant.person_id for grant in running)
     found = {key: name.full for key, name in known.items() if key not in left_out} | places
-    return sorted((Choice(key, name) for key, name in found.items()), key=lambda one: one.name)
+    return sorted(
+        (Choice(key, name) for key, name in found.items()), key=lambda one: (one.name, one.id)
+    )
 
 
 def made(jobs, titles):

@@ -14,8 +14,10 @@ def roles(viewer, come_from=None, network=None):
 
 
 def places(viewer):
-    """[(who was let in here, team, organisation)], as far as this viewer may know; one query."""
+    """[(who was let in here, team, organisation)], as far as this viewer may know, the latest
+    last: that one says where they come from. One query."""
     grants = Grant.objects.filter(household_id=viewer.household_id, person__isnull=False)
+    grants = grants.order_by("given_at", "pk")
     return list(grants.values_list("person_id", "team__name", "organisation__name"))
 
 

@@ -87,7 +87,7 @@ def load_grants(viewer, today):
     """
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(today)
     grants = grants.annotate(lacking=lacking(today)).select_related("organisation", "team")
-    found = list(grants.order_by("given_at", "part"))
+    found = list(grants.order_by("given_at", "part", "pk"))
     running = [grant for grant in found if grant.starts_on <= today and grant.lacking == []]
     unsigned = (grant for grant in found if viewer.person_id in (grant.lacking or ()))
     return running, next(unsigned, None), {grant.person_id for grant in found}

@@ -22,7 +22,7 @@ MEMBERS = f"""select m.person_id, (select finished_on from careplans_careplan p
 where p.household_id = m.household_id) from people_householdmember m
 where m.household_id = %s and m.started_on <= {TODAY}
 and (m.ended_on is null or m.ended_on > {TODAY})
-order by m.is_owner desc, m.started_on"""  # noqa: S608 our own words
+order by m.is_owner desc, m.started_on, m.id"""  # noqa: S608 our own words
 GOALS_SHOWN = 3
 MATTERS_SHOWN = 2
 OF_A_SENTENCE = ("text", "shape", "household", "said_by", "scope__private_to")

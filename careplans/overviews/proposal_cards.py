@@ -15,8 +15,14 @@ from careplans.actions.proposed_changes import MODELS
 from careplans.instalments import Arrangement, Interval
 from careplans.models import ExecutorKind, Proposal
 from careplans.overviews import typed_for
+from careplans.overviews.proposed_rungs import Other
 from careplans.overviews.sight import Sight
-from careplans.overviews.what_changes import Other, facts_of_goal, is_other_since, others_of
+from careplans.overviews.what_changes import (
+    facts_of_goal,
+    facts_of_scale,
+    is_other_since,
+    others_of,
+)
 from careplans.policy import may_answer_proposal
 
 Kind = Proposal.Kind
@@ -82,6 +88,10 @@ def title_of(proposal):
         return _("On the list: %(amount)s to %(creditor)s") % words
     if proposal.kind == Kind.GOAL:
         return _("A goal: %(title)s") % {"title": title}
+    if proposal.kind == Kind.SCALE and not payload["version"]:
+        return _("Rungs: %(hoped)s") % {"hoped": title}
+    if proposal.kind == Kind.SCALE:
+        return _("Rungs, to change: %(hoped)s") % {"hoped": title}
     if proposal.kind in MODELS:
         return _("To change: %(title)s") % {"title": title}
     return title
@@ -89,7 +99,9 @@ def title_of(proposal):
 
 def facts(proposal, sight, matters, others=()):
     """(label, words) of what a yes would bring; a step says who and when. What stands side by side
-    is not said a second time."""
+    is not said a second time; and rungs that stand there stand all side by side."""
+    if others and proposal.kind == Kind.SCALE:
+        return ()
     beside = {other.label for other in others}
     return tuple(fact for fact in all_facts(proposal, sight, matters) if fact[0] not in beside)
 
@@ -97,6 +109,8 @@ def facts(proposal, sight, matters, others=()):
 def all_facts(proposal, sight, matters):
     if proposal.kind == Kind.GOAL:
         return facts_of_goal(proposal, sight, matters)
+    if proposal.kind == Kind.SCALE:
+        return facts_of_scale(proposal)
     if proposal.kind == Kind.AGREEMENT:
         return facts_of_agreement(proposal.payload, sight)
     if proposal.kind in (Kind.DEBT, Kind.PAYMENT):

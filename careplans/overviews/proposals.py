@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy
 
 from access.models import Level
 from careplans.actions.proposal_kinds import BECOMES
-from careplans.models import Agreement, Debt, Goal, Priority, Proposal
+from careplans.actions.proposed_changes import headline, words_now
+from careplans.models import Agreement, Debt, Goal, Priority, Proposal, Scale
 from careplans.overviews import became, typed_for
 from careplans.overviews.departed_makers import gone_makers, is_left_alone
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import facts, title_of, who_and_when
+from careplans.overviews.proposed_rungs import Other
 from careplans.overviews.sight import sight_of
 from careplans.overviews.what_changes import (
-    Other,
     is_binned,
     is_other_since,
     matters_in,
@@ -234,6 +235,8 @@ def card(viewer, proposal, sight, role_of, made, rows, matters):
 
 def called(row):
     """What came of it, in its own words."""
+    if isinstance(row, Scale):
+        return headline(words_now(row)) or _("the rungs of this goal")
     return next(getattr(row, name) for name in ("text", "creditor", "title") if hasattr(row, name))
 
 
@@ -257,6 +260,9 @@ def url_of(row, sight):
         return reverse("goal", args=[*here, row.pk])
     if isinstance(row, Agreement):
         return reverse("agreement_answer", args=[*here, row.pk])
+    if isinstance(row, Scale):
+        name = "scale_change" if sight.may_write(row) else "goal"
+        return reverse(name, args=[*here, row.goal_id])
     is_open = sight.may_write(row) and may_change_step(sight.viewer, row)
     name, key = ("step_change", row.pk) if is_open else ("goal", row.goal_id)
     return reverse(name, args=[*here, key])

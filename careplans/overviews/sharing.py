@@ -96,7 +96,7 @@ def decisions_of(viewer, grants=None):
             signed_by=ArraySubquery(signatures.values("person_id")),
             is_for_work=Exists(sharing_besides.AT_WORK),
         )
-        .order_by("-given_at", "part")
+        .order_by("-given_at", "part", "pk")
     )
     needed = signers(grant.subject_id for grant in grants)
     together = defaultdict(list)

@@ -34,7 +34,7 @@ def rows_of_party(viewer, grant_id):
     rows = rows.filter(household_id=viewer.household_id)
     same = Q(pk=grant_id) | Q(party=rows.filter(pk=grant_id).values("party")[:1])
     found = rows.filter(same).select_related("organisation", "team")
-    return list(found.order_by("given_at", "part"))
+    return list(found.order_by("given_at", "part", "pk"))
 
 
 def bundle_of(viewer, grant, of_party):

@@ -58,7 +58,7 @@ def own_people(viewer):
     rows = rows.exclude(person__died_on__isnull=False)
     return [
         (f"person-{row.person_id}", f"{row.name}, {row.relation}", Party(row.person_id))
-        for row in rows.order_by("name")
+        for row in rows.order_by("name", "pk")
     ]
 
 
@@ -67,7 +67,7 @@ def latest_of_each(viewer):
     grants = Grant.objects.of_who_stayed(viewer.household_id)
     return {
         (grant.person_id or grant.organisation_id): grant
-        for grant in grants.select_related("team", "organisation").order_by("given_at")
+        for grant in grants.select_related("team", "organisation").order_by("given_at", "pk")
     }
 
 
@@ -82,11 +82,11 @@ def looked_in_before(latest, people):
         label = ", ".join(text for text in (who, place) if text)
         party = Party(grant.person_id, grant.team_id, grant.organisation_id)
         found += [(f"person-{key}", label, party)] if label else []
-    return sorted(found, key=lambda choice: choice[1])
+    return sorted(found, key=lambda choice: (choice[1], choice[0]))
 
 
 def helpers():
-    profiles = ProfessionalProfile.objects.shown().select_related("team")
+    profiles = ProfessionalProfile.objects.shown().select_related("team").order_by("name", "pk")
     return [
         (f"person-{p.person_id}", f"{p.name}, {p.team.name}", Party(p.person_id, p.team_id))
         for p in profiles[:PROFILES_SHOWN]
@@ -95,7 +95,7 @@ def helpers():
 
 def organisations():
     """Partners; a municipality works through its teams."""
-    rows = Organisation.objects.exclude(kind=Organisation.Kind.MUNICIPALITY).order_by("name")
+    rows = Organisation.objects.exclude(kind=Organisation.Kind.MUNICIPALITY).order_by("name", "pk")
     return [
         (f"organisation-{row.pk}", row.name, Party(organisation_id=row.pk))
         for row in rows[:PROFILES_SHOWN]
@@ -129,6 +129,5 @@ def subjects(viewer, keys, people):
     whole = [(None, _("Our whole family"))] if viewer.is_owner else []
     return whole + [
         (key, _("Me") if key == viewer.person_id else str(people[key]))
-        for key in sorted(keys, key=str)
-        if key in people
+        for key in sorted(keys & people.keys(), key=lambda key: (people[key].full, key))
     ]

@@ -6,11 +6,11 @@ from careplans.overviews.sharing_words import one_and_another
 
 
 def waiting_for(viewer, decision, known):
-    """Who must still sign, oneself first and as "you"."""
+    """Who must still sign, oneself first and as "you", the others by name."""
     others = [key for key in decision.lacking if key != viewer.person_id]
     found = [pgettext("waits for", "you")] if len(others) < len(decision.lacking) else []
-    found += [known.people[key].first_name if key in known.people else "?" for key in others]
-    return one_and_another(found)
+    called = (known.people[key].first_name if key in known.people else "?" for key in others)
+    return one_and_another([*found, *sorted(called)])
 
 
 def unsignable(decision, known):

@@ -70,6 +70,9 @@ SENTENCES_OF = {
     (Part.PROGRESS, Level.RESPOND): gettext_lazy(
         "%(name)s sees %(what)s and may say how far it is%(period)s."
     ),
+    (Part.PROGRESS, Level.PROPOSE): gettext_lazy(
+        "%(name)s sees %(what)s, may say how far it is and may propose rungs%(period)s."
+    ),
     (Part.SAFETY, Level.PROPOSE): gettext_lazy(
         "%(name)s sees %(what)s and may set and check them%(period)s."
     ),
@@ -84,6 +87,9 @@ TO_ME = {
 TO_ME_OF = {
     (Part.PROGRESS, Level.RESPOND): gettext_lazy(
         "You see %(what)s and may say how far it is%(period)s."
+    ),
+    (Part.PROGRESS, Level.PROPOSE): gettext_lazy(
+        "You see %(what)s, may say how far it is and may propose rungs%(period)s."
     ),
     (Part.SAFETY, Level.PROPOSE): gettext_lazy(
         "You see %(what)s and may set and check them%(period)s."
@@ -168,10 +174,15 @@ def seen(grants, people, goals):
     if any(grant.is_own_steps_only for grant in grants):
         lines.append(_("Only their own steps and agreements"))
     whole = [g for g in grants if not g.is_own_steps_only]
-    for subject_id in sorted({g.subject_id for g in whole}, key=str, reverse=True):
+    for subject_id in sorted({g.subject_id for g in whole}, key=whole_first(people)):
         about = [g for g in whole if g.subject_id == subject_id]
         lines += lines_about(about, people.get(subject_id), goals)
     return lines
+
+
+def whole_first(people):
+    """What is about the whole family, and then what is about each, by name."""
+    return lambda key: ("", "") if key is None else (str(people.get(key, "?")), str(key))
 
 
 def large(grants):

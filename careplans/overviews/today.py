@@ -220,7 +220,7 @@ def load_guest(viewer, now):
         parts=tuple(str(part.label) for part in Part if part in shared),
         sees_plan=sees_plan,
         begins_safety=begins_safety,
-        purposes=tuple(filter(None, dict.fromkeys(viewer.purposes.values()))),
+        purposes=tuple(sorted({*filter(None, viewer.purposes.values())})),
         waiting=tuple(waiting(viewer)) if is_guardian else (),
         taken=taken,
         decided=decided_of(answered, sight),
@@ -259,7 +259,7 @@ def load_own(viewer, now):
         moments=(),
         later=(),
         deals=tuple(deal_of(agreement, sight) for agreement in agreements),
-        purposes=tuple(filter(None, dict.fromkeys(viewer.purposes.values()))),
+        purposes=tuple(sorted({*filter(None, viewer.purposes.values())})),
     )
 
 

@@ -9,21 +9,13 @@ from django.utils.translation import gettext as _
 from careplans import days, euros, hours, nearness, repeats
 from careplans.actions.agreements import key_of
 from careplans.actions.proposal_kinds import debt_of, goal_of
-from careplans.actions.proposed_changes import MODELS, parsed, words_now
+from careplans.actions.proposed_changes import MODELS, parsed, version_of, words_now
 from careplans.instalments import Interval
-from careplans.models import Agreement, Debt, ExecutorKind, Priority, Proposal
+from careplans.models import Agreement, Debt, ExecutorKind, Priority, Proposal, Scale
+from careplans.overviews.proposed_rungs import Other, facts_of_rungs, rungs_beside
 
 Kind = Proposal.Kind
 STANDING = MODELS | {Kind.PAYMENT: Debt}
-
-
-@dataclass(frozen=True)
-class Other:
-    """One thing about it: as it stands (as it stood, once there is an answer), and as proposed."""
-
-    label: str
-    now: str
-    then: str
 
 
 @dataclass(frozen=True)
@@ -43,13 +35,27 @@ def rows_behind(proposals):
     wanted = {}
     for proposal in proposals:
         if proposal.kind in STANDING and proposal.state == Proposal.State.WAITING:
-            wanted.setdefault(STANDING[proposal.kind], set()).add(UUID(proposal.payload["id"]))
+            wanted.setdefault(STANDING[proposal.kind], set()).add(key_behind(proposal))
     found = {}
     for model, keys in wanted.items():
+        if model is Scale:
+            found |= by_goal(Scale.objects.filter(goal_id__in=[key for _name, key in keys]))
+            continue
         rows = model.objects.filter(pk__in=keys)
         rows = rows.prefetch_related("parties") if model is Agreement else rows
         found |= {row.pk: row for row in rows}
     return found
+
+
+def key_behind(proposal):
+    """Rungs are known by their goal: perhaps none stand there yet."""
+    if proposal.kind == Kind.SCALE:
+        return "rungs", proposal.goal_id
+    return UUID(proposal.payload["id"])
+
+
+def by_goal(scales):
+    return {("rungs", scale.goal_id): scale for scale in scales}
 
 
 def people_promising(proposal):
@@ -61,18 +67,18 @@ def people_promising(proposal):
 
 
 def behind(proposal, rows):
-    return rows.get(UUID(proposal.payload["id"])) if proposal.kind in STANDING else None
+    return rows.get(key_behind(proposal)) if proposal.kind in STANDING else None
 
 
 def is_binned(proposal, rows):
-    waits = proposal.state == Proposal.State.WAITING
+    waits = proposal.state == Proposal.State.WAITING and proposal.kind != Kind.SCALE
     return waits and proposal.kind in STANDING and behind(proposal, rows) is None
 
 
 def is_other_since(proposal, rows):
     """It was changed after it was proposed: a plain yes would be about something else."""
     row = behind(proposal, rows) if proposal.kind in MODELS else None
-    return row is not None and row.version != proposal.payload["version"]
+    return row is not None and version_of(row) != proposal.payload["version"]
 
 
 def matters_in(viewer, proposals, rows):
@@ -99,6 +105,9 @@ def others_of(proposal, sight, rows, matters):
     row = behind(proposal, rows)
     now = words_now(row) if row else parsed(proposal.payload["before"])
     then = now | parsed(proposal.payload["words"])
+    if proposal.kind == Kind.SCALE:
+        stood = row is not None or proposal.payload["version"]
+        return rungs_beside(now, then) if stood else ()
     says = SAYS[proposal.kind]
     return differing(says(now, sight, matters), says(then, sight, matters))
 
@@ -181,3 +190,8 @@ def facts_of_goal(proposal, sight, matters):
     about = sight.name(proposal.scope.subject_id)
     facts = {_("About"): about, **said}
     return tuple((label, words) for label, words in facts.items() if words)
+
+
+def facts_of_scale(proposal):
+    """First rungs, said as they would stand."""
+    return facts_of_rungs(proposal.payload["before"] | proposal.payload["words"])

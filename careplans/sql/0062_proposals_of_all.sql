@@ -30,6 +30,17 @@ begin
            and w.id = new.goal_id and w.scope_id = new.scope_id and w.deleted_at is null)) then
     raise insufficient_privilege using message = 'a change is one of something that stands there';
   end if;
+  -- rungs hang where it stands how far that goal is: who sees the goal alone sees none of them
+  if new.kind = 'scale' and not exists (
+       select 1 from careplans_goal g join access_scope here on here.id = g.scope_id
+       join access_scope s on s.id = new.scope_id
+       where g.id = new.goal_id and g.household_id = new.household_id and g.deleted_at is null
+         and (here.part = 'money' and s.id = here.id
+              or s.part = 'progress' and s.household_id = g.household_id and s.goal_id = g.id
+                 and s.subject_id is not distinct from here.subject_id
+                 and s.private_to_id is not distinct from here.private_to_id)) then
+    raise insufficient_privilege using message = 'rungs hang with the progress of their goal';
+  end if;
   return new;
 end $$;
 

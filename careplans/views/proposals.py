@@ -223,6 +223,7 @@ def again_page(request, viewer, row, form):
     made = overviews.results(viewer, [row]).get(row.result_id)
     page = {"form": form, "proposal": overviews.cards(viewer, [row])[0]}
     stays = BECOMES[row.kind].changes_what_stands and row.state != Proposal.State.DECLINED
+    page["is_change"] = stays
     page["lives_on"] = made is not None and (stays or not is_untouched(made))
     return render(request, "careplans/proposal_again.html", page)
 

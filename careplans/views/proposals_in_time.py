@@ -12,7 +12,9 @@ from careplans.actions.proposed_changes import (
     parsed,
     row_behind,
     stands_as_then,
+    version_of,
 )
+from careplans.actions.scales import IN_USE, loses_a_rung
 from careplans.models import Proposal
 from careplans.who_left import left_and_bound, promise_nothing
 
@@ -30,8 +32,8 @@ def asks_for_what_is_binned(request, row, *, is_change):
     wants = is_change or request.POST.get("answer") in ("yes", CHANGE)
     if not wants:
         return False
-    is_gone = BECOMES[row.kind].changes_what_stands and behind(row) is None
-    return is_gone or lies_in_the_bin(row)
+    is_of_what_stands = BECOMES[row.kind].changes_what_stands and row.kind != Kind.SCALE
+    return (is_of_what_stands and behind(row) is None) or lies_in_the_bin(row)
 
 
 def about_what_stands(row, given):
@@ -39,7 +41,7 @@ def about_what_stands(row, given):
     if not BECOMES[row.kind].changes_what_stands:
         return given
     found = behind(row)
-    given = given | {"initial": given["initial"] | {"row_version": found.version}}
+    given = given | {"initial": given["initial"] | {"row_version": version_of(found)}}
     return given | {"whole": found.amount - paid_of(found)} if row.kind == Kind.PAYMENT else given
 
 
@@ -51,6 +53,8 @@ def why_otherwise(row, viewer):
         return other_since()
     if row.kind in MODELS and not stands_as_then(row, row_behind(row)):
         return changed_since()
+    if row.kind == Kind.SCALE and loses_a_rung(row_behind(row), words_of(row)):
+        return str(IN_USE)
     left = left_and_bound(viewer, row, words_of(row))
     return promise_nothing(left) if left else ""
 

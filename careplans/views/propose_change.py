@@ -1,4 +1,4 @@
-"""Proposing a goal, and other words for a step, an agreement or a goal that stands there."""
+"""Proposing a goal or its rungs, and other words for a step, an agreement or a goal."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
@@ -9,15 +9,17 @@ from access.gate import household_page, plan_object, refuse
 from access.models import Level, Part
 from access.scopes import subjects_to_begin
 from careplans.actions import proposals as actions
+from careplans.actions import propose_changes
 from careplans.forms.proposed_changes import (
     DealChangeProposalForm,
     GoalChangeProposalForm,
     GoalProposalForm,
     StepChangeProposalForm,
 )
+from careplans.forms.proposed_scales import ScaleProposalForm
 from careplans.models import Agreement, Goal, Step
 from careplans.overviews.matters import FROM_MATTER
-from careplans.proposing import may_propose_change
+from careplans.proposing import may_propose_change, may_propose_scale
 from careplans.views.propose import made
 from writing.views import kept
 
@@ -54,6 +56,27 @@ def propose_goal_change(request, viewer, goal):
     return change_page(request, viewer, goal, GoalChangeProposalForm, "goal_change")
 
 
+@plan_object(Goal, related=("scope", "scale"), rule=may_propose_scale)
+def propose_scale(request, viewer, goal):
+    """One page for first rungs and for other words on them."""
+    if viewer.is_family:
+        return redirect("scale_change", viewer.household_id, goal.pk)
+    scale = getattr(goal, "scale", None)
+    known = kept(request, ScaleProposalForm, about=goal.pk, row=scale)
+    form = ScaleProposalForm(**known, viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        return made(
+            request,
+            viewer,
+            form,
+            lambda: propose_changes.propose_scale(
+                by=viewer, goal=goal, version=form.seen_version, **form.words
+            ),
+        )
+    context = {"form": form, "goal": goal, "scale": scale}
+    return render(request, "careplans/propose_scale.html", context)
+
+
 def change_page(request, viewer, row, kind, own_page):
     """The form of the thing itself, filled in as it stands. The family changes its own plan."""
     if viewer.is_family:
@@ -67,7 +90,7 @@ def change_page(request, viewer, row, kind, own_page):
             request,
             viewer,
             form,
-            lambda: actions.propose_change(
+            lambda: propose_changes.propose_change(
                 by=viewer, row=row, version=form.seen_version, **form.words
             ),
         )

@@ -99,7 +99,7 @@ def waiting_cases(visitor):
             team_id__in=visitor.teams, state=Case.State.WAITING, coordinator__isnull=True
         )
         .select_related("client")
-        .order_by("registered_on")
+        .order_by("registered_on", "number")
     )
     mine = list(waiting.filter(client__chosen_helper_id=visitor.person_id)[:WAITING_SHOWN])
     return mine + [case for case in waiting[:WAITING_SHOWN] if case not in mine]

@@ -96,14 +96,14 @@ class Fact:
 
 
 def facts(person_id, **wanted):
-    """What row security shows, newest first, each with its names; one query."""
-    rows = Custody.objects.filter(**wanted).order_by("child_id", "-started_on")
+    """What row security shows, child by child and newest first, each with its names; one query."""
+    rows = Custody.objects.filter(**wanted).order_by("-started_on", "pk")
     columns = ("child", "holder", "organisation", "recorder", "confirmer", "end_recorder",
                "end_confirmer")  # fmt: skip
     for column in columns:
         rows = rows.annotate(**{f"{column}_name": RawSQL(NAMES.format(column), [])})  # noqa: S611
     rows = rows.annotate(may_second=RawSQL(SECOND, []))  # noqa: S611 our own words
-    return [
+    found = [
         Fact(
             row=row,
             **{column: getattr(row, f"{column}_name") or "" for column in columns},
@@ -111,6 +111,7 @@ def facts(person_id, **wanted):
         )
         for row in rows
     ]
+    return sorted(found, key=lambda fact: (fact.child, fact.row.child_id))
 
 
 def facts_of_case(visitor, case):
@@ -174,7 +175,8 @@ class Waiting:
 
 
 def waiting(visitor):
-    """What waits for a second person of the visitor's teams, of families they are not of."""
+    """What waits for a second person of the visitor's teams, of families they are not of; by
+    number."""
     teams = {*visitor.teams, *visitor.led_teams}
     rows = Custody.objects.filter(WAITS, team_id__in=teams).annotate(
         may_ask=RawSQL("access_may_settle(people_custody.child_id, people_custody.holder_id)", [])
@@ -185,7 +187,7 @@ def waiting(visitor):
     numbers = dict(cases.values_list("pk", "number"))
     if {row.case_id for row in [*rows, *asked]} - numbers.keys():
         numbers |= dict(FoundHome.objects.filter(team_id__in=teams).values_list("pk", "number"))
-    return [
+    found = [
         Waiting(
             row.pk, numbers.get(row.case_id, ""), row.is_confirmed,
             first_of(row) == visitor.person_id,
@@ -198,6 +200,7 @@ def waiting(visitor):
         )
         for row in asked
     ]  # fmt: skip
+    return sorted(found, key=lambda each: (each.number, each.is_door))
 
 
 def waiting_doors(teams):

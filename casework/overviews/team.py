@@ -130,7 +130,7 @@ def load_team(visitor, wanted=None):
     """Four queries: the led teams with their professionals, the cases, the counts, and names."""
     today = timezone.localdate()
     team, teams = led_teams(visitor, wanted)
-    rows = list(Case.objects.filter(team=team).exclude(state=Case.State.CLOSED))
+    rows = list(Case.objects.filter(team=team).exclude(state=Case.State.CLOSED).order_by("number"))
     counts = team_counts(team.pk)
     known = names([*team.professionals, *(case.coordinator_id for case in rows)])
     cases = [

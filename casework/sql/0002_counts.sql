@@ -43,7 +43,7 @@ set plan_cache_mode = force_generic_plan as $$
                    || repeat('0', 20))::uuid)
 $$;
 
-create function casework_plan_counts(p_case uuid default null)
+create or replace function casework_plan_counts(p_case uuid default null)
 returns table (
   case_id uuid, is_coordinator boolean, household_id uuid, ends_on date,
   steps int[], overdue int, own_overdue int, own_today int, own_due_on date,
@@ -81,7 +81,7 @@ set plan_cache_mode = force_generic_plan as $$
   ), plan as materialized (
     select distinct on (link.case_id) link.case_id, shared.*
     from link join shared on shared.household_id = link.household_id
-    order by link.case_id
+    order by link.case_id, link.household_id  -- of two plans the same one each time
   )
   select mine.id, mine.is_coordinator, plan.household_id, plan.ends_on,
          step.steps, step.overdue, step.own_overdue, step.own_today, step.own_due_on,
@@ -152,7 +152,7 @@ set plan_cache_mode = force_generic_plan as $$
   ) agreement on true
 $$;
 
-create function casework_team_counts(p_team uuid)
+create or replace function casework_team_counts(p_team uuid)
 returns table (case_id uuid, is_shared boolean, steps int[], overdue int, waiting int,
                waiting_since timestamptz, changed_at timestamptz)
 language sql stable security definer set search_path = public, pg_temp
@@ -183,7 +183,7 @@ set plan_cache_mode = force_generic_plan as $$
     select distinct on (link.case_id) link.case_id, shared.*
     from link join shared on shared.household_id = link.household_id
                          and shared.coordinator_id = link.coordinator_id
-    order by link.case_id
+    order by link.case_id, link.household_id  -- of two plans the same one each time
   )
   select cases.id, plan.household_id is not null, step.steps, step.overdue,
          proposal.waiting, proposal.waiting_since, step.changed_at
@@ -209,7 +209,7 @@ set plan_cache_mode = force_generic_plan as $$
   ) proposal on plan.household_id is not null
 $$;
 
-create function casework_case_for(p_person uuid, p_household uuid) returns uuid
+create or replace function casework_case_for(p_person uuid, p_household uuid) returns uuid
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- the open case that a grant of this family to this professional belongs to. Answers only
@@ -227,5 +227,5 @@ set plan_cache_mode = force_generic_plan as $$
                     where h.case_id = c.id and h.person_id = p_person
                       and h.started_on <= casework_today()
                       and (h.ended_on is null or h.ended_on > casework_today())))
-  order by c.registered_on desc limit 1
+  order by c.registered_on desc, c.id limit 1
 $$;

@@ -54,5 +54,5 @@ begin
     coalesce(nullif(current_setting('app.teams', true), ''), '{}')::uuid[]
     || coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[])
   order by m.ended_on is null or m.ended_on > (now() at time zone 'Europe/Amsterdam')::date desc,
-    m.started_on desc limit 1));
+    m.started_on desc, m.household_id limit 1));
 end $$;

@@ -230,7 +230,7 @@ set plan_cache_mode = force_generic_plan as $$
     select w.id, w.reported_on, w.told_on, w.received_on, w.concluded_on
     from casework_wmoreport w where w.case_id = c.id
     order by w.concluded_on is null desc,  -- of what is open, the term that ends first counts
-             case when w.concluded_on is null then w.reported_on end, w.reported_on desc
+             case when w.concluded_on is null then w.reported_on end, w.reported_on desc, w.id
     limit 1) r on true
 $$;
 

@@ -1,6 +1,6 @@
 -- Keys and days of talks without the family, no word of them. Belongs to wijkteam_counts.
 
-create function casework_held_back(p_team uuid)
+create or replace function casework_held_back(p_team uuid)
 returns table (case_id uuid, written_by_id uuid, happens_at timestamptz, shown_on date)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
@@ -9,10 +9,10 @@ set plan_cache_mode = force_generic_plan as $$
   from casework_talkwithout t join casework_case c on c.id = t.case_id
   where c.team_id = p_team and casework_leads(c.id)
     and t.told_at is null and t.shown_on > casework_today()
-  order by t.shown_on
+  order by t.shown_on, t.happens_at, t.id
 $$;
 
-create function casework_talks_to_tell(p_on date)
+create or replace function casework_talks_to_tell(p_on date)
 returns table (id uuid, household_id uuid, person_id uuid, shown_on date)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- whom the worker tells of a talk that was held back until now: the owners of the plans that are

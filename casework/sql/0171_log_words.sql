@@ -20,5 +20,5 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from people_teammembership m join people_team t on t.id = m.team_id
    where m.person_id = any(p_persons) and m.ended_on <= casework_today()
      and coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'
-   order by m.person_id, m.ended_on desc
+   order by m.person_id, m.ended_on desc, t.name, m.role
 $$;

@@ -93,9 +93,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
     union all
     select m.working_name, m.started_on from people_teammembership m
     where m.team_id = team.id and m.person_id = p.id
-    order by started_on desc limit 1) place on true
+    order by started_on desc, working_name limit 1) place on true
   where coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}'
     and t.told_at is null and t.shown_on > (now() at time zone 'Europe/Amsterdam')::date
     and access_may_ask(t.household_id)
-  order by t.shown_on, t.happens_at
+  order by t.shown_on, t.happens_at, t.id
 $$;

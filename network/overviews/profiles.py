@@ -121,7 +121,7 @@ def load_profiles(given, visitor):
         for word, column, _many in FILTERS
         if given.get(word) in offered[column]
     }
-    rows = ProfessionalProfile.objects.shown().select_related("team")
+    rows = ProfessionalProfile.objects.shown().select_related("team").order_by("name", "pk")
     for word, column, many in FILTERS:
         if word in chosen:
             value = [chosen[word]] if many else chosen[word]

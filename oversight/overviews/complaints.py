@@ -30,7 +30,7 @@ class ComplaintPage:
 
 def listed(state=""):
     """The newest first, without their words: those are read in an opened question only."""
-    rows = Complaint.objects.defer("words", "answer").order_by("-asked_at")
+    rows = Complaint.objects.defer("words", "answer").order_by("-asked_at", "pk")
     return rows.filter(state=STATES[state]) if state in STATES else rows
 
 

@@ -30,7 +30,7 @@ language sql immutable as $$
           || repeat('0', 20))::uuid
 $$;
 
-create function oversight_looks(p_from timestamptz, p_until timestamptz)
+create or replace function oversight_looks(p_from timestamptz, p_until timestamptz)
 returns table (event_id uuid, kind text, ground text, happened_at timestamptz, on_day date, person_id uuid,
                household_id uuid, case_id uuid, home uuid, client uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -43,7 +43,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   left join lateral (
     select m.household_id from people_householdmember m
     where m.person_id = c.person_id and (m.ended_on is null or m.ended_on > e.happened_at::date)
-    order by m.started_on desc limit 1) h on true
+    order by m.started_on desc, m.household_id limit 1) h on true
   where e.happened_at >= p_from and e.happened_at < p_until
     and e.id >= oversight_key(p_from - interval '1 minute')
     and e.id < oversight_key(p_until + interval '1 minute')

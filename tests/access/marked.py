@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from access.checks import is_of_library, views
 from careplans.forms.priorities import PriorityForm
-from careplans.models import Conference, Meeting, Step
+from careplans.models import Conference, Meeting, Proposal, Step
 from casework import models as legal
 from casework.models import ContactMoment
 from tests.access.outsiders import earlier_words
@@ -121,6 +121,8 @@ def about(row):
         return f"-about-{place.subject.first_name.lower()}"
     if place.part == "conference":
         return "-conference" if place.goal_id else "-ours"
+    if isinstance(row, Proposal) and place.part == "progress":
+        return "-progress"  # rungs: not for who sees the goal and its steps alone
     return f"-{place.part}" if place.part in ("money", "safety") else "-family"
 
 

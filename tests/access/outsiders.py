@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from access.models import EmergencyAccess, Grant, GrantSignature, Level, Part
 from careplans import models as plan
+from careplans.actions.proposed_changes import words_now
 from casework.models import TalkWithout
 from delivery.models import DocumentJob
 from people.models import HouseholdMember, Invitation, Person, User
@@ -41,6 +42,7 @@ def build(world):
     made["invited"] = invited(world)
     world.emergency = ended_emergency(world)
     pledges(world)
+    rungs(world)
     conference(world)
     meetings(world)
     brought(world)
@@ -71,6 +73,16 @@ def brought(world):
     plan.BroughtFile.objects.create(
         row=world.brought, content_type="image/jpeg", file="meegekomen.jpg", size=1, **by
     )
+
+
+def rungs(world):
+    """Proposed by Samira, who was let in there then: where it stands how far the water is."""
+    payload = {"text": "Warm", "version": 1, "words": {"hoped": "Elke dag warm water"},
+               "before": words_now(world.scale)}  # fmt: skip
+    world.rungs = row(
+        plan.Proposal, world.water.progress_scope, world.samira, goal=world.water, kind="scale",
+        payload=payload, why="Dan zie je het",
+    )  # fmt: skip
 
 
 def conference(world):

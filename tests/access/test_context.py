@@ -1,11 +1,18 @@
 """What the database computes for each of the cast when they enter household Van Dijk."""
 
+from datetime import timedelta
+from itertools import permutations
+from uuid import UUID
+
 import pytest
 from django.utils import timezone
 
-from access.models import Level, Part
+from access import context
+from access.models import Grant, Level, Part
+from access.viewer import Right, Viewer, Visitor
 from careplans.models import Agreement, Goal, Priority, Step
 from people.models import Custody
+from tests import world as the_world
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +96,45 @@ def test_a_look_of_who_sees_only_money_is_a_look_at_money(world, visit):
     """Else the whole household would read that there is help with debts."""
     assert visit(world.joost, world.van_dijk).only_part == Part.MONEY
     assert visit(world.samira, world.van_dijk).only_part == ""
+
+
+def line_of(viewer):
+    return Grant.objects.get(pk=viewer.grant_for(Part.STEPS))
+
+
+@pytest.mark.parametrize("widest", [0, 1, 2])
+def test_of_several_decisions_the_widest_stands_in_the_log(world, visit, maintenance, widest):
+    with maintenance():
+        for number in range(3):
+            level = Level.RESPOND if number == widest else Level.SEE
+            fields = {"is_own_steps_only": True, "purpose": f"nummer {number}"}
+            the_world.grant(world, world.tom, Part.STEPS, level, **fields)
+    assert line_of(visit(world.tom, world.van_dijk)).purpose == f"nummer {widest}"
+    assert line_of(seen_as(visit, world)).purpose == f"nummer {widest}"
+
+
+def test_of_two_as_wide_the_first_that_was_given_stands_in_the_log(world, visit, maintenance):
+    with maintenance():
+        now = timezone.now()
+        for days in (1, 3, 2):
+            fields = {"is_own_steps_only": True, "given_at": now - timedelta(days=days)}
+            the_world.grant(world, world.tom, Part.STEPS, Level.SEE, purpose=str(days), **fields)
+    assert line_of(visit(world.tom, world.van_dijk)).purpose == "3"
+    assert line_of(seen_as(visit, world)).purpose == "3"
+
+
+def seen_as(visit, world):
+    """Tom, as Ronald sees that he looks in."""
+    with context.looking_as(visit(world.ronald, world.van_dijk), world.tom.pk) as viewer:
+        return viewer
+
+
+def test_of_a_page_about_more_parts_the_widest_that_all_may_read_stands_in_the_log():
+    keys = [UUID(int=number) for number in range(4)]
+    given = [(3, Part.MONEY), (1, Part.GOALS), (2, Part.STEPS), (2, Part.GOALS)]
+    rights = [Right(level, part, key) for key, (level, part) in zip(keys, given, strict=True)]
+    for order in permutations(rights):
+        viewer = Viewer(Visitor(), None, rights=dict(enumerate([Right(4, "goals", None), *order])))
+        assert viewer.grant_for() == keys[2]
+        assert viewer.grant_for(Part.GOALS) == keys[3]
+        assert viewer.grant_for(Part.MONEY) == keys[0]

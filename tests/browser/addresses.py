@@ -87,7 +87,7 @@ AFTER = {
     "answer_note", "help_plan_write", "help_plan_settle", "help_line_add",
     "help_line_change", "foster_part", "foster_answer", "report_change", "exception_second",
     "own_plan_first", "offer_answer", "offer_object", "foster_mine", "foster_say",
-    "debt_change", "debt_payment", "propose_payment", "propose_debt",
+    "debt_change", "debt_payment", "propose_payment", "propose_debt", "propose_scale",
     "conference_question", "conference_when", "conference_caller", "conference_stop",
     "conference_circle", "conference_coordinator", "conference_ask", "conference_tell",
     "conference_invite", "conference_answer", "conference_ours", "conference_word",

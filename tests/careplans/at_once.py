@@ -21,6 +21,7 @@ from django.utils import timezone
 from access import context
 from access.models import Grant, Level, Part
 from careplans import models as plan
+from careplans.actions.proposed_changes import words_now
 from people.models import Household
 from tests.careplans import conferences
 from tests.careplans.meeting import moment
@@ -38,7 +39,7 @@ def build(world):
     home = Household.objects.create(name="Tegelijk")
     for person in (world.ronald, world.noor):
         member(home, person, "parent", is_owner=True)
-    for part in (Part.GOALS, Part.STEPS, Part.MEETINGS):
+    for part in (Part.GOALS, Part.STEPS, Part.MEETINGS, Part.PROGRESS):
         Grant.objects.create(
             household=home, person=world.samira, part=part, level=Level.PROPOSE, purpose="helpen",
             team=world.moerwijk, given_by=world.ronald, starts_on=world.today,
@@ -50,6 +51,7 @@ def build(world):
     made.proposal = row(
         plan.Proposal, made.goal.steps_scope, world.samira, goal=made.goal, payload=payload, why=""
     )
+    made.rungs = rungs(world, made)
     made.debt = row(
         plan.Debt, scope(home, Part.MONEY), world.ronald, creditor="Het waterbedrijf", amount=100
     )
@@ -60,6 +62,18 @@ def build(world):
     made.meeting = meeting(world, home)
     made.conference, made.guest = conference(world, home)
     return made
+
+
+def rungs(world, made):
+    """Proposed by the helper for a goal that has none yet."""
+    words = {"hoped": "Twee baantjes", "less": "Het diploma"}
+    payload = {"text": "Twee baantjes", "version": 0, "words": words,
+               "before": words_now(plan.Scale())}  # fmt: skip
+    made.diploma = goal(made.home, "Een diploma", world.ronald)
+    return row(
+        plan.Proposal, made.diploma.progress_scope, world.samira, goal=made.diploma, kind="scale",
+        payload=payload, why="",
+    )  # fmt: skip
 
 
 def deal(world, made):
@@ -115,7 +129,8 @@ def sweep(home):
 def post(home, person, name, keys, words):
     """As this person, to a page of theirs; whether it took."""
     client = log_in(Client(), person)
-    answer = client.post(reverse(name, args=[home.pk, *keys]), words)
+    name, _mark, query = name.partition("?")
+    answer = client.post(f"{reverse(name, args=[home.pk, *keys])}?{query}", words)
     Session.objects.filter(pk__in=[each.value for each in client.cookies.values()]).delete()
     said = list(get_messages(answer.wsgi_request))
     assert answer.status_code in (200, 302, 404, 409), (name, answer.status_code)

@@ -1,6 +1,7 @@
 """Days that pass for the worker, with a clock that stands where we say: what it plans and sends."""
 
-from datetime import UTC, datetime, time, timedelta
+from calendar import isleap
+from datetime import UTC, date, datetime, time, timedelta
 
 import time_machine
 from django.core import mail
@@ -12,9 +13,35 @@ from delivery import outbox, schedule
 from delivery.models import OutboxMessage
 
 DAY = timedelta(days=1)
+AHEAD = timedelta(days=40)  # what is due or planned now is not due any more then
+
+
+def to_come(in_year):
+    """The next of such a day in a year, and not too near: what lies behind us is due no more."""
+    today = timezone.localdate()
+    days = filter(None, (in_year(today.year + more) for more in range(10)))
+    return next(day for day in days if day > today + AHEAD)
+
+
+def clock_change(month):
+    """The last Sunday of March or October."""
+    return lambda year: date(year, month, 31) - DAY * (date(year, month, 31).isoweekday() % 7)
+
+
+SUMMER = to_come(lambda year: date(year, 6, 15))
+CLOCK_CHANGES = [to_come(clock_change(3)), to_come(clock_change(10))]
+LEAP_DAY = to_come(lambda year: date(year, 2, 29) if isleap(year) else None)
 # The last days of months, a 29 February, and both changes of the clock.
-ODD_DAYS = ["2026-12-31", "2027-01-31", "2027-02-28", "2028-02-29", "2028-03-01", "2027-03-28",
-            "2027-10-31", "2027-06-15"]  # fmt: skip
+ODD_DAYS = [
+    *(to_come(lambda year, d=d: date(year, *d)) for d in ((12, 31), (1, 31), (2, 28))),
+    LEAP_DAY, LEAP_DAY + DAY, *CLOCK_CHANGES, SUMMER,
+]  # fmt: skip
+
+
+def far_from_birthdays(child):
+    """Nothing comes with the years on those days: the birthday is in September."""
+    born_on = date(timezone.localdate().year - 15, 9, 10)
+    type(child).objects.filter(pk=child.pk).update(born_on=born_on)
 
 
 def at(day, hour=12):

@@ -61,6 +61,25 @@ def takes_back(who):
     return who, "proposal_take_back", "proposal", {"version": 1}
 
 
+def says_of_rungs(who, answer, text=""):
+    words = {"version": 1, "answer": answer, "answer_text": text}
+    return who, "proposal", "rungs", words
+
+
+def says_them_otherwise(who, text):
+    words = {"version": 1, "row_version": 0, "variant": "five", "hoped": text}
+    return who, "proposal?antwoord=anders", "rungs", words
+
+
+def writes_rungs(who, text):
+    return who, "scale_change", "diploma", {"version": 0, "variant": "five", "hoped": text}
+
+
+def proposes_rungs(who, text):
+    words = {"version": 0, "variant": "five", "hoped": text, "why": "Dan zien jullie het"}
+    return who, "propose_scale", "diploma", words
+
+
 def promises(who, answer, text=""):
     words = {"version": 1, "party": "", "answer": answer, "answer_text": text}
     return who, "agreement_answer", "deal", words
@@ -113,6 +132,19 @@ PAIRS = {
     "yes and taken back": (answers("ronald", "yes"), takes_back("samira")),
     "two say yes": (answers("ronald", "yes"), answers("noor", "yes")),
     "yes and no": (answers("ronald", "yes"), answers("noor", "no", "Liever niet")),
+    "two say yes to rungs": (says_of_rungs("ronald", "yes"), says_of_rungs("noor", "yes")),
+    "yes and no to rungs": (
+        says_of_rungs("ronald", "yes"), says_of_rungs("noor", "no", "Liever niet")),
+    "yes to rungs and own rungs": (
+        says_of_rungs("ronald", "yes"), writes_rungs("noor", "Eén baantje")),
+    "rungs otherwise and own rungs": (
+        says_them_otherwise("ronald", "Drie baantjes"), writes_rungs("noor", "Eén baantje")),
+    "proposes and own rungs": (
+        proposes_rungs("samira", "Drie baantjes"), writes_rungs("noor", "Eén baantje")),
+    "yes to rungs and taken back": (
+        says_of_rungs("ronald", "yes"), ("samira", "proposal_take_back", "rungs", {"version": 1})),
+    "yes to rungs and goal away": (
+        says_of_rungs("ronald", "yes"), ("noor", "goal_throw_away", "diploma", {"version": 1})),
     "promises and other words": (promises("noor", "yes", "Graag"), rewords("ronald", "Samen")),
     "promises and ends": (promises("noor", "change", "Minder"), ends("ronald")),
     "two other words": (rewords("ronald", "Samen"), rewords("noor", "Alleen")),
@@ -124,7 +156,7 @@ PAIRS = {
     "two throw away": (throws_away("ronald", "debt"), throws_away("noor", "debt")),
     "two put back": (puts_back("ronald"), puts_back("noor")),
     "fixes and throws away": (fixes("samira", 0), throws_away("noor", "meeting")),
-}
+}  # fmt: skip
 
 
 def stands(meeting, line):
@@ -153,6 +185,8 @@ def state_of(home):
         ),
         "proposal": lines(plan.Proposal, "state", "answer_text"),
         "steps": lines(plan.Step, "text"),
+        "rungs": lines(plan.Scale, "hoped", "less", "version"),
+        "goals": lines(plan.Goal, "title"),
         "deal": (deal.text, deal.ended_because),
         "sides": lines(plan.AgreementParty, "name", "promise", "answer", "answer_text",
                        "earlier_answer", "earlier_text"),

@@ -1,6 +1,6 @@
 """What can be due in a plan is told once, on its day, to whom it concerns, and says nothing."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -16,19 +16,30 @@ from delivery.models import ScheduleItem
 from people.models import HouseholdMember
 from tests.careplans.apart import stands_still
 from tests.careplans.private import private_goal
-from tests.careplans.reminding import DAY, ODD_DAYS, at, days_pass, frozen, sent_out
+from tests.careplans.reminding import (
+    CLOCK_CHANGES,
+    DAY,
+    ODD_DAYS,
+    SUMMER,
+    at,
+    days_pass,
+    far_from_birthdays,
+    frozen,
+    sent_out,
+)
 from tests.careplans.sending import fill_in, hidden_of
 from tests.world import grant, row, scope
 
 pytestmark = pytest.mark.django_db
-ON = date(2027, 6, 15)
-odd_days = pytest.mark.parametrize("day", [date.fromisoformat(day) for day in ODD_DAYS])
+ON = SUMMER
+odd_days = pytest.mark.parametrize("day", ODD_DAYS)
 
 
 @pytest.fixture(autouse=True)
 def nothing_else(world, maintenance):
     with maintenance():
         plan.Proposal.all_objects.all().delete()
+        far_from_birthdays(world.kevin)
 
 
 @pytest.fixture
@@ -127,7 +138,7 @@ def test_who_stands_still_is_not_told(world, maintenance, look_back):
 
 
 def test_it_is_told_at_nine_in_the_morning_once(world, look_back, maintenance):
-    for day in (date(2027, 3, 28), date(2027, 10, 31)):
+    for day in CLOCK_CHANGES:
         look_back(day)
         assert len(around(day)) == 1
         with maintenance():

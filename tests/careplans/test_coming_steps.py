@@ -1,7 +1,5 @@
 """Agreements and steps, day after day: told once, on their day, unless it was done."""
 
-from datetime import date
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -9,17 +7,18 @@ from django.utils import timezone
 from access.models import Grant
 from careplans import models as plan
 from careplans import reminders, reminders_agreement
-from tests.careplans.reminding import DAY, ODD_DAYS, days_pass, frozen
+from tests.careplans.reminding import DAY, ODD_DAYS, SUMMER, days_pass, far_from_birthdays, frozen
 
 pytestmark = pytest.mark.django_db
-ON = date(2027, 6, 15)
-odd_days = pytest.mark.parametrize("day", [date.fromisoformat(day) for day in ODD_DAYS])
+ON = SUMMER
+odd_days = pytest.mark.parametrize("day", ODD_DAYS)
 
 
 @pytest.fixture(autouse=True)
 def nothing_else(world, maintenance):
     with maintenance():
         plan.Proposal.all_objects.all().delete()
+        far_from_birthdays(world.kevin)
 
 
 @pytest.fixture

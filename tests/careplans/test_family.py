@@ -347,7 +347,7 @@ def test_two_owners_who_both_leave_leave_one(two_owners):
     def leave():
         me = next(places)
         by = context.enter_household(context.enter(me.person.user_id), me.household_id)
-        entered.wait(timeout=10)
+        entered.wait(timeout=30)
         try:
             actions.end_member(by=by, member=me)
         except actions.LastOwner:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
     [
         ("matters", [1]),
         ("network", [1]),
-        ("progress", [1, 2]),  # a score takes the level to respond (docs/adr/0027)
+        ("progress", [1, 2, 3]),  # a score takes 2, to propose rungs 3 (docs/adr/0027)
         ("safety", [1, 3]),  # a condition is set by who may propose (docs/adr/0028)
         ("goals", [1, 3]),
         ("steps", [1, 2, 3]),

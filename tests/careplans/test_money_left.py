@@ -61,8 +61,9 @@ def proposed(world, as_person, maintenance):
     return make
 
 
-def coming_month(world):
-    return world.today.replace(day=1) + relativedelta(months=1)
+def some_first(world):
+    """The first of a month to come that is not tomorrow: that would stand there as such."""
+    return world.today.replace(day=1) + relativedelta(months=2)
 
 
 def test_an_agreement_about_what_is_left_begins_on_its_first_day(
@@ -71,7 +72,7 @@ def test_an_agreement_about_what_is_left_begins_on_its_first_day(
     """€ 600, of which € 400 is paid; € 50 a month from the first on: four times."""
     with maintenance():
         pay(world, debt, 400, world.today - timedelta(days=30))
-    first = coming_month(world)
+    first = some_first(world)
     made = proposed(debt, first)
     ronald = as_person(world.ronald)
     ronald.post(at(world, "proposal", made.pk), {"version": made.version, "answer": "yes"})
@@ -84,7 +85,7 @@ def test_an_agreement_about_what_is_left_begins_on_its_first_day(
 def test_the_same_when_the_family_writes_it_itself(world, as_person, debt, maintenance):
     with maintenance():
         pay(world, debt, 400, world.today - timedelta(days=30))
-    first = coming_month(world)
+    first = some_first(world)
     words = {"creditor": "Huur", "about": "", "amount": "600", "version": 1, **way(first)}
     ronald = as_person(world.ronald)
     assert ronald.post(at(world, "debt_change", debt.pk), words).status_code == 302
@@ -95,7 +96,7 @@ def test_the_same_when_the_family_writes_it_itself(world, as_person, debt, maint
 def test_a_yes_about_a_debt_that_became_smaller_is_no_fault_of_the_site(
     world, as_person, debt, maintenance, proposed
 ):
-    made = proposed(debt, coming_month(world))
+    made = proposed(debt, some_first(world))
     with maintenance():
         Debt.objects.filter(pk=debt.pk).update(amount=40, version=2)
     ronald = patient(as_person(world.ronald))
@@ -106,7 +107,7 @@ def test_a_yes_about_a_debt_that_became_smaller_is_no_fault_of_the_site(
 def test_a_yes_does_not_write_over_what_another_owner_agreed_since(
     world, as_person, debt, maintenance, proposed
 ):
-    made = proposed(debt, coming_month(world))
+    made = proposed(debt, some_first(world))
     ronald = as_person(world.ronald)
     assert ronald.get(at(world, "proposal", made.pk)).status_code == 200
     with maintenance():  # the other owner, at the phone with the landlord
@@ -120,7 +121,7 @@ def test_a_yes_does_not_write_over_what_another_owner_agreed_since(
 
 
 def test_a_proposal_about_a_debt_in_the_bin_says_so(world, as_person, debt, maintenance, proposed):
-    made = proposed(debt, coming_month(world))
+    made = proposed(debt, some_first(world))
     ronald = as_person(world.ronald)
     ronald.post(at(world, "debt_throw_away", debt.pk))
     page = at(world, "proposal", made.pk)
@@ -158,7 +159,7 @@ def test_who_was_let_in_at_one_goal_about_money_gets_no_fault(world, as_person, 
         grant(world, world.samira, Part.MONEY, Level.PROPOSE, goal_id=world.debts.pk,
               team=world.moerwijk)  # fmt: skip
     samira = patient(as_person(world.samira))
-    bill = way(coming_month(world)) | {"creditor": "Energie", "about": "", "amount": "250"}
+    bill = way(some_first(world)) | {"creditor": "Energie", "about": "", "amount": "250"}
     assert samira.post(at(world, "propose_debt"), bill).status_code < 500
 
 
@@ -179,7 +180,7 @@ def test_the_words_of_a_proposal_stay_when_all_was_paid_meanwhile(
     assert joost.get(where).status_code == 200
     with maintenance():
         pay(world, debt, 600, world.today)
-    answer = joost.post(where, way(coming_month(world)))
+    answer = joost.post(where, way(some_first(world)))
     with maintenance():
         is_kept = Draft.objects.filter(user_id=world.joost.user_id).exists()
     assert is_kept or WHY in answer.content.decode()
@@ -210,7 +211,7 @@ def test_a_payment_for_a_debt_thrown_away_meanwhile_gets_a_sentence(
 
 
 def test_a_way_to_pay_says_in_its_title_what_is_proposed(world, as_person, debt, proposed):
-    made = proposed(debt, coming_month(world))
+    made = proposed(debt, some_first(world))
     page = as_person(world.ronald).get(at(world, "proposal", made.pk)).context["proposal"]
     assert "50" in page.title
     assert "Huur" in page.title
@@ -228,7 +229,7 @@ def test_a_payment_in_the_bin_names_whom_it_was_paid(world, as_person, debt, mai
 def test_otherwise_does_not_write_over_what_was_agreed_while_one_wrote(
     world, as_person, debt, maintenance, proposed
 ):
-    made = proposed(debt, coming_month(world))
+    made = proposed(debt, some_first(world))
     ronald = as_person(world.ronald)
     url = at(world, "proposal", made.pk) + "?antwoord=anders"
     form = ronald.get(url).context["form"]
@@ -236,7 +237,7 @@ def test_otherwise_does_not_write_over_what_was_agreed_while_one_wrote(
         Debt.objects.filter(pk=debt.pk).update(
             instalment=25, interval="week", first_on=world.today, version=2
         )
-    sent = way(coming_month(world)) | {"version": made.version, "answer_text": "Graag zo",
+    sent = way(some_first(world)) | {"version": made.version, "answer_text": "Graag zo",
                                        "row_version": form["row_version"].value()}  # fmt: skip
     answer = ronald.post(url, sent)
     assert answer.status_code == 200

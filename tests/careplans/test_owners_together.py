@@ -231,7 +231,7 @@ def test_a_yes_and_taking_back_in_the_same_moment_leave_one_of_the_two(world):
     def act():
         me = next(turns)
         by = context.enter_household(context.enter(me.user_id), home.pk)
-        entered.wait(timeout=10)
+        entered.wait(timeout=30)
         if me == world.noor:
             return places.answer(by=by, question=question, says_yes=True)
         return places.withdraw(by=by, question=question)

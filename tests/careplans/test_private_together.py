@@ -30,7 +30,7 @@ def elsewhere(work):
 
     thread = threading.Thread(target=run)
     thread.start()
-    thread.join(timeout=30)
+    thread.join(timeout=60)
     return results[0]
 
 
@@ -43,7 +43,7 @@ def together(*works):
             with transaction.atomic():
                 with connection.cursor() as cursor:
                     cursor.execute("set local role wijkteam_web")
-                results[number] = work(lambda: start.wait(timeout=10))
+                results[number] = work(lambda: start.wait(timeout=30))
         except (PermissionDenied, Clash) as refusal:
             results[number] = refusal
         finally:
@@ -53,7 +53,7 @@ def together(*works):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=60)
     return [results[number] for number in range(len(works))]
 
 

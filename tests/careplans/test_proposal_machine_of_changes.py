@@ -1,5 +1,5 @@
-"""The state machine of a proposal, for a goal and for other words of what stands there: every kind,
-every state, everybody, every move. What the family has changes by a yes of the family alone."""
+"""The state machine of a proposal, for a goal, for rungs and for other words of what stands there:
+every kind, every state, everybody, every move. What the family has changes by its own yes alone."""
 
 import json
 
@@ -8,9 +8,16 @@ from django.db import transaction
 
 from careplans.actions.proposal_kinds import as_json
 from careplans.actions.proposed_changes import words_now
-from careplans.models import Agreement, Goal, Proposal, Step
+from careplans.models import Agreement, Goal, Proposal, Scale, Step
 from tests.access.raw import fails
-from tests.careplans.changes import MODELS, SAID, at, in_state, own_words, standing
+from tests.careplans.changes import (
+    MODELS,
+    SAID,
+    at,
+    in_state,
+    own_words,
+    standing,
+)
 
 pytestmark = pytest.mark.django_db
 STATES = list(Proposal.State.values)
@@ -38,18 +45,25 @@ def do(client, world, row, move):
         words = base | {"answer": move, "answer_text": "Nu dit"}
         return client.post(at(world, "proposal", row.pk), words)
     if move == "otherwise":
-        version = "" if row.kind == "goal" else standing(world, row.kind).version
-        words = base | own_words(world, row.kind) | {"row_version": version}
+        words = base | own_words(world, row.kind) | {"row_version": version_on_page(world, row)}
         return client.post(at(world, "proposal", row.pk) + "?antwoord=anders", words)
     name = "proposal_take_back" if move == "take back" else "proposal_again"
     return client.post(at(world, name, row.pk), base)
+
+
+def version_on_page(world, row):
+    if row.kind == "goal":
+        return ""
+    if row.kind != "scale":
+        return standing(world, row.kind).version
+    return 0 if row.payload["version"] == 0 and row.state == "waiting" else 1
 
 
 def plan_of(world):
     """{key: (words, who changed it last)} of all of these kinds, needs the maintenance role."""
     return {
         row.pk: (json.dumps(as_json(words_now(row)), sort_keys=True), row.changed_by_id)
-        for model in (Step, Agreement, Goal)
+        for model in (Step, Agreement, Goal, Scale)
         for row in model.objects.filter(household=world.van_dijk)
     }
 
@@ -103,6 +117,7 @@ RAW = (
     "update careplans_step set text = 'anders', version = version + 1",
     "update careplans_goal set title = 'anders', version = version + 1",
     "update careplans_agreement set text = 'anders', version = version + 1",
+    "update careplans_scale set hoped = 'anders', version = version + 1",
 )
 
 

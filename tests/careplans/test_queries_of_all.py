@@ -33,6 +33,7 @@ UNCOUNTED = {
     "foster_say": "nobody there is a foster parent in a help plan",
     "proposal_again": "the proposal waits for its first answer",
     "propose_debt": "of who was let in at money", "propose_payment": "of who was let in at money",
+    "propose_scale": "of who was let in where it stands how far: test_proposed_scales.py",
     "safety_add": "of who was let in for it: test_safety.py",
     "safety_check": "of who was let in for it: test_safety.py",
     "safety_end": "of who was let in for it: test_safety.py",

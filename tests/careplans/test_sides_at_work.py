@@ -1,7 +1,5 @@
 """An organisation that is a side of an agreement: who works there hears of it and looks back."""
 
-from datetime import date
-
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -13,11 +11,11 @@ from delivery.models import ScheduleItem
 from people.models import OrganisationMembership, Person, User
 from tests.access.raw import fails
 from tests.careplans.apart import stands_still
-from tests.careplans.reminding import DAY, days_pass
+from tests.careplans.reminding import DAY, SUMMER, days_pass
 from tests.world import grant
 
 pytestmark = pytest.mark.django_db
-ON = date(2027, 6, 15)
+ON = SUMMER
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +25,7 @@ def today_url(world):
 def test_a_child_that_died_stays_with_its_parents(world, died, visit, maintenance):
     with maintenance():
         Person.objects.filter(pk=world.kevin.pk).update(
-            born_on=world.today.replace(year=world.today.year - 15)
+            born_on=world.today - relativedelta(years=15)
         )
     died(world.kevin)
     assert visit(world.ronald, world.van_dijk).held == (world.kevin.pk,)
@@ -40,7 +41,7 @@ def test_a_child_that_died_stays_with_its_parents(world, died, visit, maintenanc
 def test_no_birthday_is_spoken_of(world, died, visit, maintenance):
     soon = world.today + timedelta(days=10)
     with maintenance():
-        Person.objects.filter(pk=world.kevin.pk).update(born_on=soon.replace(year=soon.year - 16))
+        Person.objects.filter(pk=world.kevin.pk).update(born_on=soon - relativedelta(years=16))
     assert birthdays.coming(visit(world.ronald, world.van_dijk), world.today)
     died(world.kevin)
     viewer = visit(world.ronald, world.van_dijk)

@@ -157,12 +157,12 @@ def in_this_order(first, second):
 
     threads = [
         threading.Thread(target=run, args=(first, lambda: None, held)),
-        threading.Thread(target=run, args=(second, lambda: begun.wait(10), lambda: None)),
+        threading.Thread(target=run, args=(second, lambda: begun.wait(30), lambda: None)),
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=60)
     return errors
 
 

@@ -1,6 +1,7 @@
 """Who can be asked to keep a plan, and who never: by the form and by raw SQL."""
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +32,7 @@ def test_candidates_are_grown_ups_of_the_family_and_holders_of_custody(world, na
         aunt = Person.objects.create(first_name="Tante", born_on="1960-01-01")
         HouseholdMember.objects.create(household=world.van_dijk, person=aunt, role="other")
         young = Person.objects.create(
-            first_name="Bijna", born_on=world.today.replace(year=world.today.year - 17)
+            first_name="Bijna", born_on=world.today - relativedelta(years=17)
         )
         HouseholdMember.objects.create(household=world.van_dijk, person=young, role="child")
     assert names() == {"Anja de Boer", "Tante"}

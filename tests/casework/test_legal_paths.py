@@ -8,6 +8,7 @@ import random
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.utils import timezone
 
 from access import context
 from casework.legal import lines, offers, plans
@@ -38,7 +39,7 @@ class Walk:
 
     def offered(self):
         offers.make_offer(
-            by=self.at_work(), case=self.case, made_on=self.world.today, told_to="Ronald",
+            by=self.at_work(), case=self.case, made_on=timezone.localdate(), told_to="Ronald",
             language="Nederlands", way="both", has_support=True,
         )  # fmt: skip
 
@@ -48,7 +49,7 @@ class Walk:
         by, offer = self.at_work(), self.newest()
         if offer:
             offers.note_answer(
-                by=by, case=self.case, offer=offer, answer=answer, said_on=self.world.today,
+                by=by, case=self.case, offer=offer, answer=answer, said_on=timezone.localdate(),
                 said_by_id=self.world.ronald.pk, words="Zo zei Ronald het",
             )  # fmt: skip
 

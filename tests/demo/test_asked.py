@@ -54,7 +54,8 @@ def what_waits_is_read_and_gets_a_yes(pages):
     ronald, kevin = pages("ronald", VAN_DIJK), pages("kevin", VAN_DIJK)
     noor = pages("noor", EL_IDRISSI)
     page = ronald("proposals")
-    asked = ("Als er weer een aanmaning voor het water komt", "Energiebedrijf De Molen")
+    asked = ("Als er weer een aanmaning voor het water komt", "Energiebedrijf De Molen",
+             "Een half jaar achter elkaar op tijd betaald.")  # fmt: skip
     for text in (*asked, "Laat het negen uur.", "Ja, zo zei ik het.", "Samen op school praten"):
         assert text in page, text
     assert "Donderdag in de pauze praat beter" in kevin("proposals")
@@ -66,6 +67,9 @@ def what_waits_is_read_and_gets_a_yes(pages):
     assert set(deal.party_ids) == {person_id("ronald"), person_id("samira")}
     talk = plan.Step.objects.get(pk=yes_to("kevin", VAN_DIJK, Kind.STEP_CHANGE))
     assert (talk.repeats, talk.due_time.hour) == ("FREQ=WEEKLY;BYDAY=TH", 12)
+    rungs = plan.Scale.objects.get(pk=yes_to("ronald", VAN_DIJK, Kind.SCALE))
+    assert rungs.more == "Een half jaar achter elkaar op tijd betaald."
+    assert rungs.hoped == "Elke dag water uit onze eigen kraan."
     goal = plan.Goal.objects.get(pk=yes_to("noor", EL_IDRISSI, Kind.GOAL))
     assert goal.why.startswith("Anders loop ik leeg")
 

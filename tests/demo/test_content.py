@@ -26,7 +26,7 @@ ENGLISH = re.compile(
 )
 PART_OF_KIND = {
     "step": "steps", "agreement": "steps", "debt": "money", "matter": "matters", "goal": "goals",
-    "step_change": "steps", "deal_change": "steps", "goal_change": "goals",
+    "step_change": "steps", "deal_change": "steps", "goal_change": "goals", "scale": "progress",
 }  # fmt: skip
 PARTS = {"goals", "steps", "progress", "money", "matters", "messages", "network", "child",
          "meetings", "safety"}  # fmt: skip
@@ -303,7 +303,7 @@ def test_the_story_of_the_article() -> None:
     assert story.case.spent == 1100
     assert story.case.avoided == 80000
     waiting = [p.kind for p in story.proposals if p.state == "waiting"]
-    assert waiting == ["step", "agreement", "step_change"]
+    assert waiting == ["step", "agreement", "step_change", "scale"]
     assert all(g.withdrawn is not None for g in story.grants if g.to == "karin")
     assert all(g.is_own_steps_only for g in story.grants if g.to == "fatma")
 

@@ -38,7 +38,7 @@ def no_question_left(swept):
         cursor.execute("set local role wijkteam_maintenance")
         cursor.execute("delete from wijkteam_recovery")
 
-    in_its_own(take_away).join(20)
+    in_its_own(take_away).join(60)
 
 
 def test_one_of_two_was_first_and_leaves_the_line(swept, no_question_left, maintenance):
@@ -52,16 +52,16 @@ def test_one_of_two_was_first_and_leaves_the_line(swept, no_question_left, maint
     def check(person):
         def work(cursor):
             context.enter(person.user_id)
-            barrier.wait(5)
+            barrier.wait(30)
             cursor.execute("select recovery_check(%s, 'document')", [NUMBER])
             found.append(cursor.fetchone()[0])
             cursor.execute("select pg_sleep(0.3)")
 
         return work
 
-    in_its_own(ask).join(20)
+    in_its_own(ask).join(60)
     for thread in [in_its_own(check(person)) for person in (world.samira, world.joost)]:
-        thread.join(20)
+        thread.join(60)
     assert sorted(found) == [False, True]
     with maintenance():
         lines = AuditEvent.objects.filter(route="recovery_check", household_id__isnull=True)

@@ -65,7 +65,7 @@ def at_once(yeses):
     def say_yes():
         user, code = next(waiting)
         context.enter(user.pk)
-        entered.wait(timeout=10)
+        entered.wait(timeout=30)
         try:
             return "joined" if answer_invitation(code=code, accept=True) else "too late"
         except DatabaseError as error:

@@ -102,14 +102,14 @@ def test_a_log_in_that_ended_is_told_while_typing(page, form):
     elsewhere(Session.objects.all().delete)
     page.get_by_label("Wat").press_sequentially("Toch niet weg", delay=5)
     link = page.locator(".saved a")
-    link.wait_for(timeout=6000)
+    link.wait_for(timeout=30_000)
     assert form in link.get_attribute("href")
     assert page.get_by_label("Wat").input_value() == "Toch niet weg"
 
 
 def says_that_it_is_not_kept(page):
     line = page.locator(".saved")
-    line.get_by_text(line.get_attribute("data-offline")).wait_for(timeout=6000)
+    line.get_by_text(line.get_attribute("data-offline")).wait_for(timeout=30_000)
 
 
 def test_without_a_connection_the_page_says_so_and_keeps_it_after(page, form):

@@ -26,7 +26,7 @@ def together(work, times=2):
             with transaction.atomic():
                 with connection.cursor() as cursor:
                     cursor.execute("set local role wijkteam_web")
-                start.wait(timeout=10)
+                start.wait(timeout=30)
                 results.append(work())
         except Clash as clash:
             results.append(clash)
@@ -37,7 +37,7 @@ def together(work, times=2):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=60)
     return results
 
 

@@ -9,7 +9,8 @@ class Proposal:
 
     `kind` is as in the model. `payload`: for a step, an agreement, a debt, a goal or a sentence the
     fields of its shape; for a change the `row` (the key of a step, the place of an agreement) and
-    the `words` that would be otherwise, where a number is a day. `result` is the key of what came
+    the `words` that would be otherwise, where a number is a day; for rungs that stand there the
+    `words` alone. `result` is the key of what came
     of it. `typed_for`: whose words they are, when the author typed for somebody of the family.
     """
 

@@ -1,5 +1,5 @@
 """What others proposed to household Van Dijk beside steps: an agreement, something to pay, a
-change of what stands there, and words of Ronald and Kevin that somebody typed for them.
+change of what stands there, rungs, and words of Ronald and Kevin that somebody typed for them.
 
 SUGGESTIONS: tuple of `shapes.Proposal`, oldest first.
 """
@@ -92,5 +92,20 @@ SUGGESTIONS = (
         typed_for="kevin",
         on=-3,
         at="09:12",
+    ),
+    Proposal(
+        kind="scale",
+        goal="water",
+        payload={
+            "words": {
+                "more": "Een half jaar achter elkaar op tijd betaald.",
+                "much_more": "Er ligt geld klaar voor het water, ook als er een maand tegenzit.",
+            }
+        },
+        why="Drie maanden op tijd heb je al gehaald. Misschien wil je nu een stap verder kijken.",
+        without_professional="",
+        by="samira",
+        on=-2,
+        at="16:05",
     ),
 )

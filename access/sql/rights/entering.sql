@@ -84,7 +84,8 @@ begin
   select * into r from access_relation(me, p_household, today);
   select count(*) > 0,
          max(g.level) filter (where g.is_own_steps_only),
-         (array_agg(g.id) filter (where g.is_own_steps_only))[1],
+         (array_agg(g.id order by g.level desc, g.given_at, g.id)
+           filter (where g.is_own_steps_only))[1],
          coalesce(jsonb_object_agg(g.id, g.purpose), '{}'),
          coalesce(bool_or(g.given_by_id <> me), false),
          coalesce(bool_or(g.given_by_id <> me and g.team_id is not null), false)

@@ -74,7 +74,8 @@ begin
   if me is null or not mine.is_owner or theirs.is_member or theirs.holds then return; end if;
   select coalesce(jsonb_object_agg(g.id, g.purpose), '{}'),
          max(g.level) filter (where g.is_own_steps_only),
-         (array_agg(g.id) filter (where g.is_own_steps_only))[1]
+         (array_agg(g.id order by g.level desc, g.given_at, g.id)
+           filter (where g.is_own_steps_only))[1]
     into purposes, own_steps, own_grant
     from access_party_grants(p_household, p_party, me, mine.held, today) g;
   if purposes = '{}' then return; end if;

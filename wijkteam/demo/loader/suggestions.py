@@ -2,7 +2,7 @@
 
 from careplans import models as plan
 from careplans.actions.proposal_kinds import as_json
-from careplans.actions.proposed_changes import NAMES, SIDE, title_of_row
+from careplans.actions.proposed_changes import NAMES, SIDE, headline, title_of_row
 from careplans.instalments import Interval
 from wijkteam.demo.loader.people import person_id
 from wijkteam.demo.loader.plan import priority_id
@@ -98,8 +98,11 @@ def words_of_change(home, goal, proposal):
         name: clock.workday(what) if isinstance(what, int) else what
         for name, what in proposal.payload["words"].items()
     }
-    payload = {"text": title_of_row(row), "id": row.pk, "version": row.version, "words": words}
-    return row.scope_id, as_json(payload | {"before": as_it_stands(home, row)})
+    before = as_it_stands(home, row)
+    payload = {"version": row.version, "words": words, "before": before}
+    if model is plan.Scale:  # known by its goal
+        return row.scope_id, as_json(payload | {"text": headline(words)})
+    return row.scope_id, as_json(payload | {"text": title_of_row(row), "id": row.pk})
 
 
 def thing(home, goal, proposal):
@@ -108,6 +111,7 @@ def thing(home, goal, proposal):
         "step_change": lambda: (plan.Step, step_id(home, goal.key, row)),
         "deal_change": lambda: (plan.Agreement, home.key("agreement", goal.key, row)),
         "goal_change": lambda: (plan.Goal, home.goal_id(goal.key)),
+        "scale": lambda: (plan.Scale, home.key("scale", goal.key)),
     }[proposal.kind]()
 
 
