@@ -87,6 +87,8 @@ def test_one_that_was_opened_without_knowing_says_so(told):
     assert why == ""
     assert "used was opened after a restore that did not know" in doubt
     assert "Put away before: held." in doubt
+    answers["first"] = answers["used"]
+    assert sources.ended_from(HEAD, "first", "")[2] == doubt.replace("used", "first")
     answers["used"] = KNOWN
     assert sources.ended_from(HEAD, None, "used") == (KNOWN, "", "")
 

@@ -50,9 +50,10 @@ def ended_from(head, named, aside):
     except (NotOnwardError, DatabaseError, psycopg.Error) as error:
         doubt = said_by(aside, error)
     try:
-        return read(named, head, last) + later, "", doubt
+        first = read(named, head, last)
     except (NotOnwardError, DatabaseError, psycopg.Error) as error:
         return None, said_by(named, error) + room.others(aside), doubt
+    return first + later, "", " ".join(filter(None, (doubt, forgotten(first, named, aside))))
 
 
 def only_from(head, aside):
@@ -62,8 +63,12 @@ def only_from(head, aside):
         return None, said_by(aside, error) + room.others(aside), ""
     except (DatabaseError, psycopg.Error) as error:
         return None, said_by(aside, error), ""
-    doubt = FORGOT.format(name=aside, others=room.others(aside)) if ended.has_forgotten else ""
-    return ended, "", doubt
+    return ended, "", forgotten(ended, aside, aside)
+
+
+def forgotten(ended, name, aside):
+    """A sentence when nobody knows what was ended before this database, else ""."""
+    return FORGOT.format(name=name, others=room.others(aside)) if ended.has_forgotten else ""
 
 
 def read(name, head, last=None):
