@@ -12,7 +12,7 @@ from audit import erasing
 from audit.models import AuditActor, AuditEvent, AuditLink
 from tests.audit.sealing import checked, look, sealed
 from tests.audit.test_tampering import log_of_forty  # noqa: F401 - a fixture
-from wijkteam.backup import restoring
+from wijkteam.backup import restoring, sources
 from wijkteam.backup.troubles import BackupError
 from wijkteam.management.commands import restore
 
@@ -106,7 +106,7 @@ def test_who_was_not_erased_is_not_erased_by_a_restore(world, django_capture_on_
     assert known() == (set(), {world.samira.pk})
     settled = restoring.Settled(
         sessions=0, held=0, aside="", ended=None, erased=0, has_list=True,
-        doubtful=(world.samira.pk,), why=restoring.NO_OTHER,
+        doubtful=(world.samira.pk,), why=sources.NO_OTHER,
     )  # fmt: skip
     assert f"it did not end: {world.samira.pk}" in restore.erased_of(settled, found=None)
 

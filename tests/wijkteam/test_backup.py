@@ -203,6 +203,22 @@ with transaction.atomic(), context.as_maintenance():
     Invitation.objects.filter(code_hash="1").update(withdrawn_at=now)
     TeamMembership.objects.filter(person__first_name="Joost").update(ended_on=now.date())
 """
+# By people, in a site that was opened after a restore that said WARNING.
+MEANWHILE = """
+import django; django.setup()
+from django.db import transaction
+from django.utils import timezone
+from access import context
+from access.models import Grant
+from access.viewer import Visitor
+from audit import log
+from people.models import Person
+with transaction.atomic(), context.as_maintenance():
+    grant = Grant.objects.filter(withdrawn_at=None, person__first_name="Samira").first()
+    grant.withdrawn_at, grant.withdrawn_by = timezone.now(), Person.objects.get(first_name="Ronald")
+    grant.save()
+    log.write("change", visitor=Visitor(), subject_kind="grant")
+"""
 # By the administrator, past the triggers: facts as they stand after two people decided them.
 FACTS = """
 set session_replication_role = replica;
@@ -394,10 +410,20 @@ def test_a_restore_gives_no_access_back_and_sends_nothing_twice(sites, tmp_path)
     assert "nothing is no other database of this server" in mistyped.stderr
     assert names_of(other) == {other.name}
     held_it = next(name for name in names_of(ours) if name != ours.name)
-    again = ("restore", tmp_path / "backup", "--into-empty", "--since", held_it)
-    said = ran(other.manage(*again))
-    assert f"ended since in {held_it}: " in said
-    assert open_in(other) == {name: many - 1 for name, many in before.items()}
+    again = ("restore", tmp_path / "backup", "--into-empty", "--since")
+    untold = other.manage(*again, "postgres")
+    assert "The database postgres could not be read" in untold.stderr
+    assert "Nothing was changed" in untold.stderr
+    assert names_of(other) == {other.name}
+    # what was ended in the one that was opened meanwhile stands in that one alone
+    other.server(f"alter database {other.name} connection limit -1")
+    ran(other.python("-c", MEANWHILE))
+    said = ran(other.manage(*again, held_it))
+    opened = next(name for name in names_of(other) if name != other.name)
+    assert f"ended since in {held_it} and {opened}: 2 of kind grant" in said
+    assert "WARNING: WHAT WAS ENDED" not in said
+    now = {name: many - 1 for name, many in before.items()}
+    assert open_in(other) == now | {"grant": before["grant"] - 2}
 
 
 def names_of(site):

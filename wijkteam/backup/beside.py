@@ -4,7 +4,8 @@ from psycopg import sql
 
 _COLUMNS = """
 select column_name from information_schema.columns
-where table_schema = 'public' and table_name = %s order by ordinal_position"""
+where table_schema = 'public' and table_name = %s and is_generated = 'NEVER'
+order by ordinal_position"""
 
 
 def bring(cursor, session, table, columns):
@@ -33,6 +34,6 @@ def stands(cursor, table):
 
 
 def columns_of(cursor, table):
-    """As SQL: all columns that the table has here. The other database may be of newer code."""
+    """As SQL: all columns that can be written here. The other database may be of newer code."""
     cursor.execute(_COLUMNS, [table])
     return ", ".join(f'"{name}"' for (name,) in cursor.fetchall())

@@ -2,7 +2,8 @@
 since the backup opens nothing any more, and what took its place does.
 
 Only of who has a log-in here and there; who got one since is not known here, and who has none any
-more cannot come in.
+more cannot come in. Of two databases the later one is read first: `last` says whose rows of which
+table it had otherwise, and the earlier one does not take those back.
 """
 
 from wijkteam.backup.beside import bring, columns_of, stands
@@ -20,7 +21,8 @@ _OTHER = """
 create temp table others on commit drop as
 select a.* from aside a join people_user h on h.id = a.id
 where (h.email, h.login_name, h.password, h.is_active)
-  is distinct from (a.email, a.login_name, a.password, a.is_active);
+  is distinct from (a.email, a.login_name, a.password, a.is_active)
+  and not h.id = any(%s::uuid[]);
 update people_user h set email = null, login_name = h.id::text::varchar(20)
 from others a where a.id = h.id"""
 _AS_LAST = """
@@ -33,35 +35,47 @@ UNDER = (
     ("mfa_authenticator", "type, data"),
     ("wijkteam_sheetcode", "number, code_hash, used_at"),
 )
+# Whose rows are others here than there.
+_DIFFERS = """
+drop table if exists pg_temp.otherwise;
+create temp table otherwise on commit drop as
+select coalesce(a.user_id, h.user_id) as id
+from ({rows} {aside}) a full join ({rows} {here}) h using (user_id)
+where a.all_of_it is distinct from h.all_of_it
+  and exists (select from people_user u where u.id = coalesce(a.user_id, h.user_id))
+  and not coalesce(a.user_id, h.user_id) = any(%s::uuid[])"""
 # of who can come in with a code of the town hall: the tie alone is given up, never made
 _UNTIED = """
 delete from socialaccount_socialaccount h
 where not exists (select from aside a where a.id = h.id) returning h.user_id"""
 
 
-def as_they_were(session, cursor):
+def as_they_were(session, cursor, last):
     """Yields (table, what is done with it), in that order; of each log-in that is otherwise now
     comes ("login", (no household, its key))."""
-    yield "people_user", themselves(session, cursor)
+    yield "people_user", themselves(session, cursor, last)
     for table, what in UNDER:
-        yield table, hung_under(session, cursor, table, what)
+        yield table, hung_under(session, cursor, table, what, last)
     yield "socialaccount_socialaccount", untied(session, cursor)
 
 
-def told(found):
+def told(found, table=None, last=None):
+    """Each log-in that is otherwise now; noted in `last` for the table that said so."""
+    if table:
+        last[table] = last.get(table, set()) | {key for (key,) in found}
     return (("login", (None, key)) for (key,) in found)
 
 
-def themselves(session, cursor):
+def themselves(session, cursor, last):
     found = set()
     bring(cursor, session, "people_user", _USER)
     cursor.execute(_FORGOTTEN)
     cursor.execute(_CLOSED)
     found |= set(cursor.fetchall())
-    cursor.execute(_OTHER)
+    cursor.execute(_OTHER, [list(last.get("people_user", ()))])
     cursor.execute(_AS_LAST)
     found |= set(cursor.fetchall())
-    yield from told(sorted(found, key=str))
+    yield from told(sorted(found, key=str), "people_user", last)
 
 
 def untied(session, cursor):
@@ -72,7 +86,7 @@ def untied(session, cursor):
     yield from told(cursor.fetchall())
 
 
-def hung_under(session, cursor, table, what):
+def hung_under(session, cursor, table, what, last):
     """Rows of the log-ins whose rows differ: taken away here, and brought as they are there."""
     if not stands(cursor, table):
         return
@@ -80,22 +94,17 @@ def hung_under(session, cursor, table, what):
     bring(cursor, session, table, columns)
     rows = "select user_id, jsonb_agg(to_jsonb(r) order by to_jsonb(r)) as all_of_it from"
     of = f"(select user_id, row({what}) as r from {{}}) x group by user_id"  # noqa: S608
-    cursor.execute(f"""
-        drop table if exists pg_temp.otherwise;
-        create temp table otherwise on commit drop as
-        select coalesce(a.user_id, h.user_id) as id
-        from ({rows} {of.format("aside")}) a
-        full join ({rows} {of.format(table)}) h using (user_id)
-        where a.all_of_it is distinct from h.all_of_it
-          and exists (select from people_user u where u.id = coalesce(a.user_id, h.user_id));
-        delete from {table} where user_id in (select id from otherwise)""")  # noqa: S608 our own
+    cursor.execute(_DIFFERS.format(aside=of.format("aside"), here=of.format(table), rows=rows), [
+        list(last.get(table, ()))
+    ])  # fmt: skip
+    cursor.execute(f"delete from {table} where user_id in (select id from otherwise)")  # noqa: S608
     cursor.execute(
         f"insert into {table} ({columns}) select {columns} from aside a"  # noqa: S608 our own
         " where a.user_id in (select id from otherwise)"
     )
     count_on(cursor, table)
     cursor.execute("select id from otherwise")
-    yield from told(cursor.fetchall())
+    yield from told(cursor.fetchall(), table, last)
 
 
 def count_on(cursor, table):

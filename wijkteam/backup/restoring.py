@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
@@ -12,10 +11,8 @@ from django.utils import timezone
 from access import context
 from access.viewer import Visitor
 from audit import erasing, log, outside, sealer, verify
-from wijkteam.backup import contents, files, manifest, programs, room, settling, since
-from wijkteam.backup.troubles import BackupError, NotOnwardError
-
-NO_OTHER = "There is no database of after the backup at hand."
+from wijkteam.backup import contents, files, manifest, programs, room, settling, sources
+from wijkteam.backup.troubles import BackupError
 
 
 def put_back(folder, *, into_empty=False, erased=None, after=None):
@@ -24,7 +21,7 @@ def put_back(folder, *, into_empty=False, erased=None, after=None):
     Into an empty database and an empty private folder only. `into_empty` makes them empty by
     putting away what is there, under another name; nothing is ever deleted. The database comes
     whole or not at all. `erased`: a list of whose names were taken out of the log, beside the one
-    that stands with the heads here. `after`: the name of the database of after the backup; else the
+    that stands with the heads here. `after`: the name of a database of after the backup, beside the
     one that is put away now. BackupError says what is wrong and what to do.
     """
     found = manifest.checked(folder)
@@ -34,13 +31,14 @@ def put_back(folder, *, into_empty=False, erased=None, after=None):
     name = connection.settings_dict["NAME"]
     if after:
         room.must_be_another(after)
+        sources.must_tell(after, found.head)
     aside = room.make_empty(moment) if into_empty else ""
     room.must_be_empty()
     try:
         with room.nobody_else():
             keep_list(listed, moment)
             report = fill(folder, found, moment)
-            return found, report, settled(found, after or aside, listed)
+            return found, report, settled(found, after, aside, listed)
     except (BackupError, DatabaseError, OSError) as error:
         raise BackupError(f"{str(error).strip()}{room.where(name, aside)}") from error
 
@@ -112,20 +110,21 @@ class Settled:
 
     sessions: int
     held: int
-    aside: str  # the database of after the backup; "" when there was none
+    aside: str  # the databases of after the backup; "" when there was none
     ended: dict | None  # by kind; None when it could not be known what was ended since
     erased: int  # people whose names were taken out of the log again
     has_list: bool  # of whose names were taken out of it
     doubtful: tuple  # people of whom it is not known whether that was done
     why: str = ""  # a sentence, where `ended` is None
+    doubt: str = ""  # a sentence, where one more database has ends that were not carried over
 
 
-def settled(found, aside, listed):
+def settled(found, after, aside, listed):
     """Before anybody can come in: log-ins end, mail that waited is held, and what was ended since
     the backup is ended again. Names that were erased are erased again."""
     with transaction.atomic():
         sessions, held = settling.settle()
-    ended, why = ended_again(found, aside)
+    ended, why, doubt = sources.ended_from(found.head, after, aside)
     people, doubtful = erasing.people_of(listed.lines)
     people |= ended.erased if ended else set()
     with transaction.atomic(), context.as_maintenance():
@@ -138,21 +137,8 @@ def settled(found, aside, listed):
     # of who is not in the log of that database it is known now: it was not done
     doubtful = () if ended else tuple(sorted(doubtful - people, key=str))
     kinds = ended.kinds if ended else None
-    return Settled(sessions, held, aside, kinds, erased, listed.is_there, doubtful, why)
-
-
-def ended_again(found, aside):
-    """(since.Ended, ""), or (None, why not as a sentence)."""
-    if not aside:
-        return None, NO_OTHER + room.others()
-    try:
-        with transaction.atomic():
-            return since.end_again(programs.address_of(aside), found.head), ""
-    except NotOnwardError as error:
-        return None, f"The database {aside} {error}.{room.others(aside)}"
-    except (DatabaseError, psycopg.Error) as error:
-        said = str(error).strip().splitlines()[0]
-        return None, f"The database {aside} could not be read ({said})."
+    told_by = " and ".join(ended.names) if ended else after or aside
+    return Settled(sessions, held, told_by, kinds, erased, listed.is_there, doubtful, why, doubt)
 
 
 def must_be_known(found):

@@ -7,6 +7,7 @@ Facts are copied as they stood, without the triggers, for what followed from the
 that database too, and is copied as well. Nothing that gives access is brought over.
 """
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import psycopg
@@ -17,7 +18,7 @@ from access.viewer import Visitor
 from audit import erasing, log
 from wijkteam.backup import ends, facts, logins
 from wijkteam.backup.beside import bring, stands
-from wijkteam.backup.troubles import NotOnwardError
+from wijkteam.backup.troubles import NothingDoneError, NotOnwardError
 
 # What two versions of the house say of one table does not always fit.
 _OTHERWISE = (
@@ -38,6 +39,12 @@ select back.at is not null and not exists (
   select from since where happened_at >= back.at
     and what not in ('backup', 'restore', 'restore_without_since', %s))
 from back"""
+# It was opened without knowing what was ended before it.
+_FORGOT = """
+select exists (
+  select from audit_auditevent e left join audit_link l on l.event_id = e.id
+  where (l.seq is null or l.seq > %s) and e.kind = 'maintenance'
+    and e.subject_kind = 'restore_without_since')"""
 SET, TAKE_AWAY = "update {} h set {}", "delete from {} h"
 
 
@@ -47,43 +54,55 @@ class Ended:
 
     kinds: dict
     erased: set
+    has_forgotten: bool = False  # it is itself a restore that knew of no end
+    names: tuple = ()  # of the databases that said so
+
+    def __add__(self, other):
+        kinds = Counter(self.kinds)
+        kinds.update(other.kinds)  # keeps those of which there is none
+        forgotten = self.has_forgotten or other.has_forgotten
+        names = self.names + other.names
+        return Ended(dict(kinds), self.erased | other.erased, forgotten, names)
 
 
-def end_again(aside, head):
+def end_again(aside, head, last=None):
     """Inside a transaction: Ended, with how many of each kind. A line of the log for each row that
     is ended here. NotOnwardError with a sentence when the other database does not tell it.
 
     What could not be ended, because it names somebody who is not known here, is counted under
     `facts.LEFT` and its name; a table that has another shape there under `facts.UNREAD`.
     `aside` is the address that reads it, `head` the last link of the backup: [seq, hash] or None.
+    `last` is what a later database said of log-ins (logins.py), and is filled in here.
     """
     with psycopg.connect(aside) as session:
         session.execute("set row_security = off; set timezone = 'UTC'")
         must_go_on_from(session, head)
         with connection.cursor() as cursor:
             cursor.execute("set local session_replication_role = replica")
-            done = list(dict.fromkeys(all_ended(session, cursor)))
+            last = {} if last is None else last
+            done = list(dict.fromkeys(all_ended(session, cursor, last)))
             cursor.execute("set local session_replication_role = origin")
         erased = people_erased(session)
+        forgot = session.execute(_FORGOT, [(head or [0])[0]]).fetchone()[0]
     with context.as_maintenance():
         tell([each for each in done if not each[0].startswith((facts.LEFT, facts.UNREAD))])
-    names = [*(kind.name for kind in ends.all_kinds()), *(name for name, _row in done)]
-    return Ended({each: sum(name == each for name, _row in done) for each in names}, erased)
+    kinds = dict.fromkeys((*(kind.name for kind in ends.all_kinds()), "login"), 0)
+    return Ended(kinds | Counter(name for name, _row in done), erased, forgot)
 
 
-def all_ended(session, cursor):
+def all_ended(session, cursor, last):
     """(name of a kind, (household, key)) of each row."""
-    for table, rows in steps(session, cursor):
+    for table, rows in steps(session, cursor, last):
         yield from done_or_unread(table, rows, session)
 
 
-def steps(session, cursor):
+def steps(session, cursor, last):
     """(table, what is ended in it), in that order."""
-    for name, table, wanted in facts.NEW:
-        yield table, facts.bring_missing(name, table, wanted, session, cursor)
+    for fact in facts.NEW:
+        yield fact.table, facts.bring_missing(fact, session, cursor)
     for kind in ends.all_kinds():
         yield kind.table, ended(kind, session, cursor)
-    yield from logins.as_they_were(session, cursor)
+    yield from logins.as_they_were(session, cursor, last)
 
 
 def done_or_unread(table, rows, session):
@@ -104,11 +123,11 @@ def must_go_on_from(session, head):
     if found is None or bytes(found[0]).hex() != link:
         raise NotOnwardError("does not go on from this backup")
     if session.execute(_SHUT).fetchone()[0]:
-        raise NotOnwardError(
+        raise NothingDoneError(
             "lets nobody in (a connection limit of 0): a restore that did not succeed left it so"
         )
     if session.execute(_NOTHING_DONE, [seq, erasing.SUBJECT]).fetchone()[0]:
-        raise NotOnwardError("is itself a restore, and nothing was done in it since")
+        raise NothingDoneError("is itself a restore, and nothing was done in it since")
 
 
 def people_erased(session):
@@ -127,15 +146,15 @@ def ended(kind, session, cursor):
         return  # the backup is of before it: it holds no row, so nothing is open
     bring(cursor, session, kind.table, kind.columns)
     found = set()
-    key = "token_hash" if kind.name == "feed" else "id"
+    told = f"returning {kind.home}, h.{kind.told}"
     for values, condition in kind.ended:
         change = f"update {kind.table} h set {values} from aside a"  # noqa: S608 our own words
-        cursor.execute(f"{change} where a.id = h.id and {condition} returning {kind.home}, h.id")
+        cursor.execute(f"{change} where a.id = h.{kind.key} and ({condition}) {told}")
         found |= set(cursor.fetchall())
     if kind.gone is not None:
         change = (SET if kind.gone else TAKE_AWAY).format(kind.table, kind.gone)
-        gone = f"not exists (select from aside a where a.id = h.{key})"
-        cursor.execute(f"{change} where {kind.open} and {gone} returning {kind.home}, h.id")
+        gone = f"not exists (select from aside a where a.id = h.{kind.key})"
+        cursor.execute(f"{change} where {kind.open} and {gone} {told}")
         found |= set(cursor.fetchall())
     yield from ((kind.name, row) for row in sorted(found, key=str))
     if kind.left:
@@ -146,8 +165,11 @@ def ended(kind, session, cursor):
 
 def tell(done):
     """In the log of each family that it concerns, and of none where it concerns no family."""
-    for name in sorted({name for name, _row in done}):
+    things = defaultdict(list)
+    for name, row in done:
+        things[name].append(row)
+    for name in sorted(things):
         log.write_each(
             "maintenance", visitor=Visitor(), subject_kind=name, ground="none", part="",
-            things=[row for each, row in done if each == name], request=None,
+            things=things[name], request=None,
         )  # fmt: skip

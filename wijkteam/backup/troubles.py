@@ -11,3 +11,7 @@ class DamagedError(BackupError):
 
 class NotOnwardError(BackupError):
     """What another database says of the time since a backup cannot be taken from it."""
+
+
+class NothingDoneError(NotOnwardError):
+    """Nothing was done in it either, so it knows of no end that is lost."""

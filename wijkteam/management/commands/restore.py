@@ -31,6 +31,9 @@ UNREAD = """\
 WARNING: what was ended since in {tables} could NOT be read, for this backup is of another
 version, and is open again. Compare these tables with those of {aside} before you open the site.
 """
+DOUBT = """
+WARNING: WHAT WAS ENDED IN ONE MORE DATABASE IS OPEN AGAIN. {doubt}
+Compare it by hand before you open the site; see docs/running.md, "What was ended since"."""
 ERASED = "The names of {erased} people were taken out of the log again."
 DOUBTFUL = """
 WARNING: whether these names were erased is not known, for it did not end: {people}. Where it was
@@ -65,7 +68,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--since", dest="after", metavar="DATABASE",
             help="the database on this server that held the site after the backup, when that is"
-            " not the one that --into-empty puts away now: after a restore that did not succeed",
+            " not the one that --into-empty puts away now: after a restore that did not succeed, or"
+            " said WARNING. What was done in the one that is put away now is read as well",
         )  # fmt: skip
 
     def handle(self, *args, folder, into_empty, erased, after, **options):
@@ -93,8 +97,10 @@ def said_of(settled, found):
         known = {"aside": settled.aside, "kinds": counted(marked(settled.ended, ""))}
         known["left"] = LEFT.format(kinds=counted(left)) if left else ""
         known["unread"] = UNREAD.format(tables=", ".join(unread), **known) if unread else ""
-        return ENDED.format(**known)
-    return NOT_ENDED.format(made_at=found.made_at, why=settled.why)
+        said = ENDED.format(**known)
+    else:
+        said = NOT_ENDED.format(made_at=found.made_at, why=settled.why)
+    return said + (DOUBT.format(doubt=settled.doubt) if settled.doubt else "")
 
 
 def marked(kinds, mark):
@@ -108,7 +114,8 @@ def marked(kinds, mark):
 
 
 def counted(kinds):
-    return ", ".join(f"{many} of kind {name}" for name, many in kinds.items())
+    known = [f"{many} of kind {name}" for name, many in kinds.items() if many]
+    return ", ".join(known) or "nothing"
 
 
 def erased_of(settled, found):
