@@ -86,6 +86,7 @@ HERE = {
     "careplans_steptick": {_WORDS: "done_at for_on"},
     "casework_case": {_WORK: "last_contact_on next_contact_at"},
     "casework_caseclient": {_WORK: "chosen_helper_id"},
+    "casework_contentment": {_OWN: "answer"},
     "casework_fosterconsent": {_OFFER: "answer"},
     "casework_foundhome": {_FIXED: "ends_at family_reads_at is_by_key"},
     "casework_helpline": {_WORK: "ends_on removed_at"},
@@ -149,7 +150,7 @@ ROWS = {
         careplans_steptick""",
     "one that waits for a second yes takes away, and gives nothing": "people_death",
     _POST: "delivery_outboxmessage",
-    _OWN: "delivery_documentjob oversight_ownpostcode writing_draft writing_requestkey"
+    _OWN: "casework_contentment delivery_documentjob oversight_ownpostcode writing_draft writing_requestkey"
     " writing_typingnow",
     _LIBRARY: "django_session usersessions_usersession",
     _LOGINS: "account_emailaddress mfa_authenticator people_user socialaccount_socialaccount"
