@@ -150,8 +150,8 @@ ROWS = {
         careplans_steptick""",
     "one that waits for a second yes takes away, and gives nothing": "people_death",
     _POST: "delivery_outboxmessage",
-    _OWN: "casework_contentment delivery_documentjob oversight_ownpostcode writing_draft writing_requestkey"
-    " writing_typingnow",
+    _OWN: "casework_contentment delivery_documentjob oversight_ownpostcode writing_draft"
+    " writing_requestkey writing_typingnow",
     _LIBRARY: "django_session usersessions_usersession",
     _LOGINS: "account_emailaddress mfa_authenticator people_user socialaccount_socialaccount"
     " wijkteam_sheetcode",
