@@ -18,8 +18,9 @@ class NoAnswerError(TimeoutError):
 
 def post(url, **what):
     """The status of the answer to one POST. Nothing is followed, and what the answer says is not
-    read. Raises NotTakenError when nobody opened or it is no address, NoAnswerError after a
-    silence."""
+    read. Raises NotTakenError when it surely did not arrive (nobody let us in in time, or it is no
+    address), NoAnswerError when it may have: after a silence, and after a connection that broke or
+    was refused, which requests does not tell apart."""
     try:
         with requests.post(
             url, timeout=PATIENCE, allow_redirects=False, stream=True, **what
