@@ -62,7 +62,9 @@ def test_one_closed_request_says_that_there_is_news_and_nothing_else(service, pu
     message = put()
     assert send() == 1
     (shown,) = service.shown()
-    assert shown["title"] == str(MAILS["news"].subject)
+    assert shown["title"] == str(push.TITLE)
+    assert "wijkteam" not in shown["title"].lower()  # as the subject of a mail
+    assert "Wijkteam" in str(MAILS["news"].subject)
     assert shown["url"].startswith(f"{settings.BASE_URL}/nieuws/")
     ((_path, headers, body),) = service.asked
     assert headers["Topic"] == shown["tag"] == message.pk.hex

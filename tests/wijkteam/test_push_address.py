@@ -2,6 +2,7 @@
 mail; a browser is of who turned them on there last, and of nobody who logged out in it."""
 # ruff: noqa: F811 fixtures come in by name
 
+import json
 import re
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from audit.models import AuditEvent
+from delivery import push
 from delivery.models import NewsChoice, OutboxMessage, PushAddress
 from delivery.push_keys import new_pair, public_of
 from people.models import Person
@@ -374,6 +376,8 @@ def test_the_script_of_the_browser_stands_at_the_root_and_keeps_nothing(client):
     assert "worker-src 'self'" in answer["Content-Security-Policy"]
     text = answer.content.decode()
     assert "showNotification" in text
+    assert "wijkteam" not in text.lower()
+    assert json.dumps(push.title()) in text
     for word in ("fetch", "caches", "indexedDB", "importScripts"):
         assert word not in text
 
