@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 from py_vapid import Vapid02
 from requests.auth import AuthBase
 
@@ -23,6 +24,8 @@ from delivery import other_side, push_addresses, texts
 from delivery.mail import MAILS
 from delivery.other_side import ATTEMPTS, NoAnswerError, NotTakenError
 
+# On a screen that is locked others read along: so not even the name of this house.
+TITLE = _("There is news for you")
 KEPT = timedelta(days=28)  # as long as any service keeps it for a phone that is off
 SIGNED = timedelta(hours=12)  # a day is the most (RFC 8292)
 # One service that says nothing may not hold up the post of everybody. In seconds:
@@ -101,10 +104,15 @@ def give(message, row):
 
 
 def words_of(message):
-    """What is shown, in the language of the house, and where it leads."""
-    kind = MAILS[message.template]
+    """What is shown, and where it leads."""
+    url = MAILS[message.template].link(message)
+    return {"title": title(), "url": url, "tag": message.pk.hex}
+
+
+def title():
+    """The same of all news, in the language of the house."""
     with translation.override(settings.LANGUAGE_CODE):
-        return {"title": str(kind.subject), "url": kind.link(message), "tag": message.pk.hex}
+        return str(TITLE)
 
 
 def hand_over(key, row, words):

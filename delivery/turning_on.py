@@ -34,7 +34,8 @@ def turn_on(*, by, browser, name, endpoint, public_key="", secret=""):
 
 
 def take_over(endpoint, browser):
-    """Of another who turned it on here. By a function of the database: nobody sees another's."""
+    """From whoever turned it on here, but from who asks. By a function of the database: nobody sees
+    another's."""
     with connection.cursor() as cursor:
         cursor.execute("select push_take_over(%s, %s)", [endpoint, browser])
 

@@ -27,6 +27,7 @@ from wijkteam import (
 )
 from wijkteam import second_step as ours
 from wijkteam.single_sign_on import only_when_on, when_it_answers
+from wijkteam.ways_out import also_when_it_was_over
 from wijkteam.without_mail import only_with_mail
 
 urlpatterns = [
@@ -35,7 +36,7 @@ urlpatterns = [
     path("inloggen/code/", account.request_login_code, name="account_request_login_code"),
     path("inloggen/code/invullen/", account.confirm_login_code, name="account_confirm_login_code"),
     path("inloggen/tweede-stap/", second_step.authenticate, name="mfa_authenticate"),
-    path("uitloggen/", account.logout, name="account_logout"),
+    path("uitloggen/", also_when_it_was_over(account.logout), name="account_logout"),
     path("aanmelden/", account.signup, name="account_signup"),
     path(
         "aanmelden/code/", account.email_verification_sent, name="account_email_verification_sent"

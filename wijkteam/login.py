@@ -17,16 +17,15 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from access import context as access
-from delivery import turning_on
 from people.invitations import SESSION_KEY as INVITATION
 from people.models import User
 from wijkteam import account_news, devices, rest
 from wijkteam.ciphers import ciphers
+from wijkteam.ways_out import leave_browser
 
 OFFER = _(
     "Is this a phone or laptop of your own? Then log in with your finger or face next time:"
@@ -165,19 +164,6 @@ class AccountAdapter(DefaultAccountAdapter):
         if not records or authenticators_of(user).exists():
             return False
         return time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
-
-
-@transaction.atomic
-def leave_browser(request):
-    """Who logs out hears nothing in this browser any more: others may use it. Whether they did.
-    Nobody who wants to be away is asked who they are; so it is told, for a stolen log-in can do it
-    too, and a link of another site to the way out."""
-    if request.visitor.person_id is None:
-        return False
-    is_gone = turning_on.leave(by=request.visitor, browser=devices.browser_of(request))
-    if is_gone:
-        account_news.tell_of_news(request.visitor)
-    return is_gone
 
 
 def greet_new_browser(request, user, how):

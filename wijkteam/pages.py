@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from access.gate import public, signed_in
 from wijkteam.home import Door
-from wijkteam.login import leave_browser
+from wijkteam.ways_out import leave_browser
 
 
 @public("the front page says what this is")

@@ -1,5 +1,6 @@
 """Notifications in the browser that somebody is in now: turned on, and taken away again."""
 
+import json
 from pathlib import Path
 from uuid import UUID
 
@@ -112,5 +113,7 @@ def browsers_of(request):
 @public("a script of ours that is the same for everybody, at an address that stays the same")
 @require_safe
 def push_worker(_request):
-    """The browser keeps it and asks now and then whether it changed, also years after."""
-    return HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
+    """The browser keeps it and asks now and then whether it changed, also years after. Before it
+    stands what it shows where it can read nothing, in the language of the house."""
+    text = f"self.news = {json.dumps(push.title())};\n{WORKER.read_text()}"
+    return HttpResponse(text, content_type="text/javascript; charset=utf-8")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.middleware import NO_DATABASE
+from wijkteam import ways_out
 
 BEGAN, SEEN, AT_WORK = "session_began", "session_seen", "session_at_work"
 SHARED = "session_shared"  # somebody said: others use this phone too
@@ -27,12 +28,15 @@ class Rest:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.startswith(NO_DATABASE) or not request.user.is_authenticated:
+        if request.path.startswith(NO_DATABASE):
             return self.get_response(request)
-        ends_by_rest = is_over(request.session)
+        wants_away = ways_out.is_one(request)  # also from what had ended by itself
+        if not (request.user.is_authenticated or wants_away):
+            return self.get_response(request)
+        ends_by_rest = request.user.is_authenticated and is_over(request.session)
         # A phone of one's own goes on showing that there is news: a script does that, which the
         # browser stores. All else that it stores of us is where this tab was, until that closes.
-        keeps = ends_by_rest and not request.session.get(SHARED)
+        keeps = ends_by_rest and not wants_away and not request.session.get(SHARED)
         if ends_by_rest:
             logout(request)
             messages.info(request, AWAY)

@@ -43,8 +43,9 @@ def provider(env, prefix, provider_id, name, is_secure):
             "server_url": server,
             "oauth_pkce_enabled": True,
             "auth_params": {"max_age": str(PROVED_WITHIN)},
-            # This one word loosens it; an empty line or a slip of the pen does not.
+            # That one word loosens each; an empty line or a slip of the pen does not.
             "tells_when": env.str(f"{prefix}_TELLS_WHEN", default="true") != "false",
+            "takes_unsigned": env.str(f"{prefix}_TAKES_UNSIGNED", default="") == "true",
             "email_domains": [
                 domain.lower() for domain in env.list(f"{prefix}_EMAIL_DOMAINS", default=[])
             ],

@@ -12,12 +12,14 @@ from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.stages import AuthenticateStage
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from requests import RequestException
+from urllib3.exceptions import HTTPError
 
 from wijkteam.sign_on_settings import DIGID
 
@@ -38,13 +40,13 @@ def only_when_on(view):
 
 
 def when_it_answers(view):
-    """The other house can be away; then the ways in of this house still work."""
+    """The other house can be away, or not be one; then the ways in of this house still work."""
 
     @wraps(view)
     def page(request, *args, **kwargs):
         try:
             return view(request, *args, **kwargs)
-        except RequestException as error:
+        except (RequestException, HTTPError, OAuth2Error) as error:
             logger.warning("sign_on_unreachable", error=type(error).__name__)
             messages.error(request, NO_ANSWER)
             return redirect("account_login")

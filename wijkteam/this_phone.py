@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from access.gate import signed_in
 from wijkteam import rest
-from wijkteam.login import authenticators_of, leave_browser
+from wijkteam.login import authenticators_of
+from wijkteam.ways_out import leave_browser
 
 WITH_MAIL = _(
     "This phone keeps nothing. After 10 minutes without a tap, or when you close it, you are"

@@ -21,3 +21,7 @@ class PushAddress(models.Model):
     # The public key of the house at that time: with another one no service takes a notification.
     house_key = models.CharField(max_length=100, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        # Asked at each way out, also for who never had notifications there.
+        indexes = [models.Index(fields=["browser"], name="push_by_browser")]

@@ -1,5 +1,6 @@
 // Shows that there is news, also while no page of ours is open. It keeps no page, reads none and asks
-// us nothing: what stands in a notification came closed for this browser alone.
+// us nothing: what stands in a notification came closed for this browser alone. `self.news`, that there
+// is news, is put before this script at its address.
 self.addEventListener('push', (event) => {
   let words = {};
   try {
@@ -8,7 +9,7 @@ self.addEventListener('push', (event) => {
     // A browser that was woken must show something, also what it cannot read.
   }
   event.waitUntil(
-    self.registration.showNotification(words.title || 'Wijkteam', {
+    self.registration.showNotification(words.title || self.news, {
       tag: words.tag || 'news', // the same news again comes in the place of the first
       data: { url: words.url || '/' },
     }),

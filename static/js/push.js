@@ -19,7 +19,7 @@ class PushButton {
       event.preventDefault();
       this.turnOn();
     });
-    this.look();
+    this.look().catch(() => this.say('cannot')); // as where a browser keeps nothing
   }
 
   say(name) {

@@ -82,7 +82,7 @@ def test_it_is_turned_on_and_shows_that_there_is_news(shared_site, phone):
     deliver(phone, shared_site, given, given, "no words of ours")
     first, again, last = worker.evaluate(SHOWN, 3)
     assert first == again == ["Er is nieuws", "k", page]
-    assert last == ["Wijkteam", "news", "/"]
+    assert last == [words("There is news for you"), "news", "/"]
     assert worker.evaluate(CLICKED, page) == ["closed", page]
     assert worker.evaluate(CLICKED, "/") == ["closed", f"{shared_site.address}/"]
     assert worker.evaluate(CLICKED, "https://elders.voorbeeld.example/x") == ["closed", "/"]
@@ -118,6 +118,28 @@ def test_who_says_no_reads_what_to_do_and_nothing_is_kept(shared_site, phone):
         " your browser. Then try again."
     ))  # fmt: skip
     assert rows(PushAddress.objects.count) == before
+
+
+STAYS = """navigator.serviceWorker.register('/meldingen.js', { scope: '/account/bericht/' })
+  .then(() => navigator.serviceWorker.ready)"""
+CANNOT = (
+    "This browser cannot show notifications. On an iPhone or iPad it does not work either. Choose"
+    " another way."
+)
+
+
+@pytest.mark.parametrize("asked", [
+    "ServiceWorkerContainer.prototype.getRegistration", "PushManager.prototype.getSubscription",
+])  # fmt: skip
+def test_a_browser_that_keeps_nothing_is_told_so(shared_site, phone, asked):
+    """As where cookies are kept away: it has all of it, and each question fails."""
+    allow(phone)
+    phone.open("how_news_comes")
+    phone.page.evaluate(STAYS)
+    phone.page.add_init_script(f"{asked} = async () => {{ throw new Error('no'); }};")
+    phone.open("how_news_comes")
+    assert phone.shows(words(CANNOT))
+    assert not phone.complaints
 
 
 def test_logging_out_takes_the_script_away(shared_site, phone):

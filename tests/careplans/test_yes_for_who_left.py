@@ -59,12 +59,13 @@ def say_yes(client, world, made):
     return there, client.post(there, {"version": made.version, "answer": "yes"})
 
 
-def is_held_back(client, world, made, field):
-    """The yes leads to the form, in which the author is nobody to choose."""
+def is_held_back(client, world, made, field, gone=None):
+    """The yes leads to the form, in which who left (the author) is nobody to choose."""
     there, answer = say_yes(client, world, made)
     assert answer.url == f"{there}?antwoord=anders"
     page = client.get(answer.url)
-    assert f"person:{world.samira.pk}" not in flat(page.context["form"].fields[field].choices)
+    gone = gone or world.samira
+    assert f"person:{gone.pk}" not in flat(page.context["form"].fields[field].choices)
     made.refresh_from_db()
     return made.state == "waiting"
 
@@ -141,6 +142,33 @@ def test_who_took_it_over_promises_nothing_for_who_left(
     say_no = {"version": for_samira.version, "answer": "no"}
     there = at(world, "proposal", for_samira.pk)
     assert as_person(world.ronald).post(there, say_no).status_code == 302
+
+
+@pytest.fixture
+def by_joost(world, maintenance):
+    """What Samira proposed, of which Joost took the answer over: words of his own, to do it."""
+    with maintenance():
+        made = proposed(world, "step_change")
+        does_it = {"executor_id": str(world.joost.pk), "executor_name": "Joost"}
+        words = by_samira(world) | does_it
+        made.payload = as_json(made.payload | {"words": words})
+        made.handed_to = world.joost
+        made.save(update_fields=["payload", "handed_to"])
+        return made
+
+
+def test_who_took_it_over_and_left_promises_nothing(world, as_person, by_joost, leave, maintenance):
+    """Samira, who made it, still looks in."""
+    leave(world.joost)
+    with maintenance():
+        assert is_held_back(as_person(world.ronald), world, by_joost, "who", gone=world.joost)
+        assert Step.objects.get(pk=world.call.pk).executor_id != world.joost.pk
+
+
+def test_who_took_it_over_and_stayed_does_it(world, as_person, by_joost, maintenance):
+    say_yes(as_person(world.ronald), world, by_joost)
+    with maintenance():
+        assert Step.objects.get(pk=world.call.pk).executor_id == world.joost.pk
 
 
 def test_who_is_no_owner_promises_nothing_for_her_either(

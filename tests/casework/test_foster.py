@@ -13,8 +13,9 @@ from audit.models import AuditEvent
 from casework import foster_forms
 from casework.legal import foster as foster_legal
 from casework.legal.foster import newest
-from casework.models import Case, FosterConsent, HelpPlan
+from casework.models import Case, CaseClient, FosterConsent, HelpPlan
 from delivery.models import OutboxMessage
+from people.models import HouseholdMember
 from tests.access.raw import fails, raw
 
 pytestmark = pytest.mark.django_db
@@ -346,6 +347,41 @@ def test_a_family_that_never_linked_its_plan_hears_nothing(world, as_person, ask
         as_person(world.ronald).get(reverse("own_plan_first", args=[world.van_dijk.pk])).status_code
         == 404
     )
+
+
+@pytest.mark.parametrize("lives_there", [True, False])
+def test_the_other_home_hears_of_it_as_long_as_the_child_lives_there(
+    world, as_person, asked, maintenance, lives_there
+):
+    """Noor took Kevin in beside his father, and let the team look in for this case then."""
+    gone = None if lives_there else world.today - timedelta(days=10)
+    with maintenance():
+        CaseClient.objects.filter(case=world.case).update(person=world.kevin)
+        Grant.objects.create(
+            household=world.el_idrissi, person=world.samira, part="goals", level=1,
+            given_by=world.noor, case_id=world.case.pk, purpose="meekijken",
+            starts_on=world.today - timedelta(days=30),
+        )  # fmt: skip
+        HouseholdMember.objects.create(
+            household=world.el_idrissi, person=world.kevin, role="child",
+            started_on=world.today - timedelta(days=30), ended_on=gone,
+        )  # fmt: skip
+    anja, url = as_person(world.anja), say_url(world, asked)
+    assert anja.post(url, hidden(anja, url) | {"answer": "no"}).status_code == 302
+    read = reverse("own_plan_first", args=[world.el_idrissi.pk])
+    told = told_at_home(maintenance)
+    assert (world.ronald.pk, reverse("own_plan_first", args=[world.van_dijk.pk])) in told
+    assert ((world.noor.pk, read) in told) is lives_there
+    assert (world.noor.pk in {who for who, _path in told}) is lives_there
+    assert as_person(world.noor).get(read).status_code == (200 if lives_there else 404)
+
+
+def test_nobody_writes_to_another_home_who_answered_nothing_there(world, asked, visit):
+    """Only who answered to their own part today, and only where that is told."""
+    for person in (world.anja, world.ronald, world.kevin):
+        visit(person, world.van_dijk)
+        [[may]] = raw("select access_may_post(%s, 'news')", [world.noor.pk])
+        assert not may
 
 
 def test_nobody_of_another_home_learns_who_coordinates(world, asked, visit):

@@ -48,7 +48,7 @@ class Asked(BaseHTTPRequestHandler):
         if status is None:
             return  # a silence
         if status == LATE:
-            time.sleep(0.3)
+            time.sleep(1)
             return
         self.send_response(status)
         if status in (301, 302, 307, 308):

@@ -22,9 +22,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def patience(monkeypatch):
-    """Of tests: the service lets wait for longer."""
-    monkeypatch.setattr(other_side, "PATIENCE", (1, 0.1))
-    monkeypatch.setattr(push, "SLOW", 0.09)
+    """Of tests: the service lets wait for longer. An answer comes from a thread of this process,
+    and on a busy machine it has its time too."""
+    monkeypatch.setattr(other_side, "PATIENCE", (1, 0.5))
+    monkeypatch.setattr(push, "SLOW", 0.4)
 
 
 @pytest.mark.usefixtures("laptop", "patience")
@@ -95,3 +96,16 @@ def test_what_is_no_address_is_not_taken(host):
     """No name is looked up for it."""
     with pytest.raises(NotTakenError):
         other_side.post(f"https://{host}/x")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:1", "nobody.invalid"])
+def test_who_does_not_open_took_nothing(host):
+    """So it is no doubt whether it came twice."""
+    with pytest.raises(NotTakenError):
+        other_side.post(f"http://{host}/x", data=b"x")
+
+
+def test_a_line_that_breaks_may_have_taken_it(service):
+    service.answers = [None]
+    with pytest.raises(NoAnswerError):
+        other_side.post(f"{service.url}/to/x", data=b"x")

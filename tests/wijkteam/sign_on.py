@@ -8,11 +8,20 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import environ
+import jwt
 import requests
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.urls import reverse
+from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
 from wijkteam import sign_on_settings
 from wijkteam.single_sign_on import SignOnAdapter
+
+OWN_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+ENDS = {
+    "/.well-known/openid-configuration": "house", "/oauth2/token": "token", "/jwks": "keys",
+    "/userinfo": "told",
+}  # fmt: skip
 
 
 @contextmanager
@@ -46,21 +55,25 @@ def known_there(address, sub, **claims):
 def come_through(client, road, sub, **form):
     """From our button to the other house, saying who we are there, and back; our last answer."""
     there = client.post(reverse("openid_connect_login", args=[road]), form).url
+    return back_from(client, there, sub), re.sub(r"[?].*", "", there)
+
+
+def back_from(client, there, sub):
     page = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=10)
     back = urlsplit(page.headers["Location"])
-    answer = client.get(f"{back.path}?{back.query}", headers={"host": "testserver"})
-    return answer, re.sub(r"[?].*", "", there)
+    return client.get(f"{back.path}?{back.query}", headers={"host": "testserver"})
 
 
 def stand_between(monkeypatch, **changes):
-    """What the other house answers is changed on its way to us: its `token`, the `keys` that it
-    shows, what is `told` of somebody; each by a function of what it answered."""
-    ends = {"/oauth2/token": "token", "/jwks": "keys", "/userinfo": "told"}
+    """What the other house answers is changed on its way to us: what it says of the `house`, its
+    `token`, the `keys` that it shows, what is `told` of somebody; each by a function of what it
+    answered. Bytes go as they are."""
 
     def answered(answer, **_how):
-        change = changes.get(ends.get(urlsplit(answer.url).path))
+        change = changes.get(ENDS.get(urlsplit(answer.url).path))
         if change:
-            answer._content = json.dumps(change(answer.json())).encode()
+            said = change(answer.json())
+            answer._content = said if isinstance(said, bytes) else json.dumps(said).encode()
 
     def session(_adapter):
         made = requests.Session()
@@ -77,3 +90,19 @@ def with_token(make):
 def words_of(token):
     text = token.split(".")[1]
     return json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+
+
+def shown(key, **said):
+    """A key as a house shows it, with what it says of it."""
+    kind = RSAAlgorithm if isinstance(key, rsa.RSAPrivateKey) else ECAlgorithm
+    return kind.to_jwk(key.public_key(), as_dict=True) | said
+
+
+def sign_anew(monkeypatch, signs, **changes):
+    """The other house itself signs the words that `signs` makes of its own, with a key it shows."""
+
+    def signed(token):
+        return jwt.encode(signs(words_of(token)), OWN_KEY, "RS256", headers={"kid": "1"})
+
+    keys = {"keys": [shown(OWN_KEY, kid="1")]}
+    stand_between(monkeypatch, token=with_token(signed), keys=lambda _own: keys, **changes)

@@ -2,6 +2,7 @@
 mail; a browser is of who turned them on there last, and of nobody who logged out in it."""
 # ruff: noqa: F811 fixtures come in by name
 
+import json
 import re
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from audit.models import AuditEvent
+from delivery import push
 from delivery.models import NewsChoice, OutboxMessage, PushAddress
 from delivery.push_keys import new_pair, public_of
 from people.models import Person
@@ -238,10 +240,53 @@ def test_the_end_by_rest_on_a_shared_phone_keeps_nothing(ronald):
     assert later(ronald)["Clear-Site-Data"] == '"cache", "storage"'
 
 
-def later(client):
+WAYS_OUT = {
+    "out": lambda client: client.post("/uitloggen/"),
+    "the page of logging out": lambda client: client.get("/uitloggen/"),
+    "quick": lambda client: client.get("/weg/"),
+}
+
+
+@pytest.mark.parametrize("how", WAYS_OUT)
+@pytest.mark.parametrize("is_met_by_it", [True, False])
+def test_who_leaves_after_the_end_by_rest_leaves_nothing_either(
+    world, ronald, service, maintenance, how, is_met_by_it
+):
+    """Somebody comes near, an hour later: the first page after that, or the one after it."""
+    turn_on(ronald, service)
+    rested(ronald)
+    if not is_met_by_it:
+        ronald.get("/thuis/")
+    assert len(rows_of(world.ronald, maintenance)) == 1
+    answer = WAYS_OUT[how](ronald)
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert rows_of(world.ronald, maintenance) == []
+    assert told(world.ronald, maintenance) == 1  # who left is nobody to us; Ronald reads it
+    page = prove_again(log_in(Client(), world.ronald)).get(PAGE)
+    assert page.context["now"] == "mail"
+    assert "alert--turn" in page.content.decode()
+
+
+@pytest.mark.parametrize("how", WAYS_OUT)
+def test_who_was_never_here_wipes_nothing_and_ends_nothing(
+    world, ronald, service, maintenance, client, how
+):
+    """As where another site shows something of ours: no note of this browser comes along."""
+    turn_on(ronald, service)
+    ronald.cookies.clear()
+    for stranger in (client, ronald):
+        assert "Clear-Site-Data" not in WAYS_OUT[how](stranger)
+    assert len(rows_of(world.ronald, maintenance)) == 1
+
+
+def rested(client):
     session = client.session
     session["session_seen"] -= 2 * 3600
     session.save()
+
+
+def later(client):
+    rested(client)
     return client.get("/thuis/")
 
 
@@ -331,6 +376,8 @@ def test_the_script_of_the_browser_stands_at_the_root_and_keeps_nothing(client):
     assert "worker-src 'self'" in answer["Content-Security-Policy"]
     text = answer.content.decode()
     assert "showNotification" in text
+    assert "wijkteam" not in text.lower()
+    assert json.dumps(push.title()) in text
     for word in ("fetch", "caches", "indexedDB", "importScripts"):
         assert word not in text
 

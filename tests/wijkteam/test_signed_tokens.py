@@ -14,21 +14,23 @@ import jwt
 import pytest
 import requests
 import time_machine
-from cryptography.hazmat.primitives.asymmetric import rsa
 from django.urls import reverse
 from django.utils import timezone
 from structlog.testing import capture_logs
 
 from tests.wijkteam.sign_on import (
+    OWN_KEY,
     come_through,
     known_there,
     other_house,
+    sign_anew,
     stand_between,
     switch_on,
     with_token,
     words_of,
 )
 from wijkteam.sign_on_settings import STAFF
+from wijkteam.signed_tokens import NEEDED
 
 pytestmark = [
     pytest.mark.django_db,
@@ -37,7 +39,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:The httpx module"),
 ]
 BACK = "http://testserver/terug/"
-OWN_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +156,32 @@ def test_what_is_too_old_opens_nothing(client, samira, there, between):
     assert not is_in(client)
 
 
+def without(name):
+    return lambda words: {each: word for each, word in words.items() if each != name}
+
+
+@pytest.mark.parametrize(
+    ("signs", "comes_in"),
+    [
+        (lambda words: words, True),
+        *((without(name), False) for name in NEEDED),
+        (lambda words: words | {"iss": "https://elders.voorbeeld.example"}, False),
+        (lambda words: words | {"iss": words["iss"] + "/"}, False),
+        (lambda words: words | {"aud": ["elders"]}, False),
+        (lambda words: words | {"iat": hours_ago(-1)}, False),
+        (lambda words: words | {"exp": hours_ago(1)}, False),
+        (lambda words: words | {"exp": []}, False),
+        (lambda words: words | {"exp": float("inf")}, False),
+    ],
+)
+def test_a_key_that_it_shows_signs_for_us_of_now_by_this_house(
+    client, samira, monkeypatch, signs, comes_in
+):
+    sign_anew(monkeypatch, signs)
+    come_through(client, STAFF, samira)
+    assert is_in(client) is comes_in
+
+
 def test_what_was_meant_for_another_site_opens_nothing(client, samira, there, between):
     between(token=with_token(lambda _token: token_of(there, samira, client_id="elders")))
     come_through(client, STAFF, samira)
@@ -213,10 +240,13 @@ def test_the_log_says_that_a_house_does_not_tell_when(client, samira, known):
     assert (line["provider"], line["told"]) == (STAFF, False)
 
 
-@pytest.mark.parametrize("more", ["", "?auth_params=max_age%3D99999999%26prompt%3Dnone"])
-def test_the_other_house_is_asked_for_a_recent_proof(client, samira, more):
+@pytest.mark.parametrize(
+    "more", ["", "?auth_params=max_age%3D99999999%26prompt%3Dnone", "?scope=offline_access,bsn"]
+)
+def test_the_other_house_is_asked_for_a_recent_proof_and_for_nothing_more(client, samira, more):
     """Also when the address of our own page says otherwise."""
     asked = client.post(reverse("openid_connect_login", args=[STAFF]) + more).url
     words = parse_qs(urlsplit(asked).query)
     assert words["max_age"] == ["43200"]
     assert "prompt" not in words
+    assert sorted(words["scope"][0].split()) == ["email", "openid", "profile"]

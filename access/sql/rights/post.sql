@@ -60,6 +60,8 @@ begin
                where o.person_id = p_person and o.role = 'privacy_officer'
                  and access_has_office(o.organisation_id))
     or here is not null and access_is_around(p_person, here)
+    -- also in the other home of a child, what a foster parent answered in this one
+    or here is not null and p_template = 'news' and casework_hears_of_answer(p_person)
     or ours <> '{}' and (
       exists (select 1 from people_teammembership t
               where t.person_id = p_person and t.team_id = any(ours))
