@@ -142,13 +142,24 @@ def invite(*, by, guest, version, way="", email=""):
             purpose=_("our Eigen Kracht conference"),
             ends_on=last_day(guest),
         )
-    change(guest, by=by, version=version, invited_on=timezone.localdate())
+    change(guest, by=by, version=version, invited_on=timezone.localdate(), **anew(by, guest))
     reminders_conference.plan(guest.conference)
     if not way:
         news.tell(by=by, person_ids=[guest.person_id], page="conference")
         return None
     person = Person.objects.get(pk=guest.person_id)
     return invite_in(by, person=person, way=way, email=email)
+
+
+def anew(by, guest):
+    """Who said no at the door and is invited once more has not answered that yet."""
+    if not guest.declined_invitation:
+        return {}
+    return {
+        "answer": ConferenceGuest.Answer.WAITING,
+        "answered_at": None,
+        "noted_by_id": by.person_id,
+    }
 
 
 def has_grant(guest):

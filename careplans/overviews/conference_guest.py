@@ -87,14 +87,15 @@ def load(viewer, conference, guest, now=None):
     rows = ConferenceGuest.objects.visible_to(viewer).filter(conference=conference)
     guests = tuple(rows.coming())
     told = ConferenceInformation.objects.visible_to(viewer).filter(guest=guest).first()
-    signs = [row.answered_at for row in guests if row.answered_at]
     return GuestPage(
         row=conference,
         guest=guest,
         stages=stage_lines(conference, FROM_OUTSIDE),
         guests=guests,
         information=told,
-        still_since=stages.stands_still_since(conference, max(signs, default=None), now),
+        still_since=stages.stands_still_since(
+            conference, stages.last_sign_at(conference, guests), now
+        ),
         looks=tuple(
             (months, stages.look_on(conference, months), getattr(conference, name))
             for months, name in stages.LOOKS.items()
