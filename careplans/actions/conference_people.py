@@ -18,6 +18,7 @@ from delivery.invitations import invite_in
 from network.actions import add_member
 from network.models import NetworkMember
 from people.models import Person
+from people.typed_names import parts_of
 from writing.actions import Overtaken, change, create, tell, unless_overtaken, write
 
 Kind = ConferenceGuest.Kind
@@ -53,10 +54,8 @@ def person_of(by, member):
 
 
 def make_person(by, name):
-    first, _space, last = name.partition(" ")
-    return Person.objects.create(
-        first_name=first[:80], last_name=last[:120], made_by_id=by.person_id
-    )
+    first, last = parts_of(name)
+    return Person.objects.create(first_name=first, last_name=last, made_by_id=by.person_id)
 
 
 def add(by, conference, kind, person_id, name, relation=""):

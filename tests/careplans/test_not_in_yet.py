@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from access.households import own_waits
-from access.models import Grant
+from access.models import Grant, Level
 from careplans.models import ConferenceGuest
 from careplans.overviews.conversations import may_talk_with
 from careplans.overviews.offers import lines
@@ -336,3 +337,35 @@ def test_what_was_done_just_now_is_not_nothing(done, world, ronald, still, maint
 
 def test_a_question_of_no_family_is_the_example(world, ronald):
     assert "Kevin" not in ronald.get(at(world, "conference_start")).content.decode()
+
+
+def test_nobody_is_called_meester_alone(world, ronald, ali):
+    text = ronald.get(at(world, "sharing")).content.decode()
+    assert "Meester Ali" in text
+    assert "Meester" not in text.replace("Meester Ali", "")
+
+
+def test_ones_own_answer_is_read_as_a_sentence(world, made, as_person):
+    fatma = as_person(world.fatma)
+    said = fill_in(
+        fatma, at(world, "conference_answer", made.fatma), answer="yes", answer_text="Ik kook soep"
+    )
+    assert said.status_code == 302
+    page = fatma.get(at(world, "conference"))
+    with translation.override("en"):
+        assert str(page.context["page"].said) == "You come."
+    assert '<q dir="auto">Ik kook soep</q>' in page.content.decode()
+
+
+def test_who_may_only_tick_reads_nothing_of_proposing(world, as_person, maintenance):
+    grants = Grant.objects.filter(person=world.samira)
+    samira = as_person(world.samira)
+    pages = [at(world, "plan")]
+    before = [samira.get(page).content.decode() for page in pages]
+    with maintenance():
+        grants.update(level=Level.RESPOND)
+    after = [samira.get(page).content.decode() for page in pages]
+    with translation.override("nl"):
+        sentence = gettext("You see what this family shares with you. You propose, they decide.")
+    assert [sentence in text for text in before] == [True]
+    assert [sentence in text for text in after] == [False]
