@@ -90,11 +90,10 @@ def may(level, offers):
 def things(offers):
     """Own steps, what is of all of them, their conference (one grant of its own key, and no goal),
     then single goals, then what is about one person."""
-    wide = {o["part"] for o in offers if not (o["is_own"] or o["is_goal"] or o["is_somebody"])}
+    narrow = [o for o in offers if o["is_own"] or o["is_goal"] or o["is_somebody"]]
+    wide = {o["part"] for o in offers if o not in narrow or o["part"] == Part.CONFERENCE}
     found = [_("only your own steps and agreements")] if any(o["is_own"] for o in offers) else []
     found += [str(words) for part, words in OF_THEM.items() if part in wide]
-    if any(offer["part"] == Part.CONFERENCE for offer in offers):
-        found.append(str(OF_THEM[Part.CONFERENCE]))
     if goals := [o for o in offers if o["is_goal"] and o["part"] != Part.CONFERENCE]:
         found.append(goals_in_words(goals))
     about = {o["part"] for o in offers if o["is_somebody"] and not o["is_goal"]}
