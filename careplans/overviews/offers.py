@@ -90,16 +90,18 @@ def may(level, offers):
 def things(offers):
     """Own steps, what is of all of them, their conference (one grant of its own key, and no goal),
     then single goals, then what is about one person."""
-    narrow = [o for o in offers if o["is_own"] or o["is_goal"] or o["is_somebody"]]
-    wide = {o["part"] for o in offers if o not in narrow or o["part"] == Part.CONFERENCE}
+    of_one = [o for o in offers if o["is_goal"] and o["part"] != Part.CONFERENCE]
+    about_one = [o for o in offers if o["is_somebody"] and not o["is_goal"]]
+    apart = [*of_one, *about_one, *(o for o in offers if o["is_own"])]
+    wide = {o["part"] for o in offers if o not in apart}
     found = [_("only your own steps and agreements")] if any(o["is_own"] for o in offers) else []
     found += [str(words) for part, words in OF_THEM.items() if part in wide]
-    if goals := [o for o in offers if o["is_goal"] and o["part"] != Part.CONFERENCE]:
-        found.append(goals_in_words(goals))
-    about = {o["part"] for o in offers if o["is_somebody"] and not o["is_goal"]}
-    if about:
+    if of_one:
+        found.append(goals_in_words(of_one))
+    if about_one:
         text = _("what is about one of them: %(parts)s")
-        found.append(text % {"parts": one_and_another(things_of(about))})
+        parts = things_of({offer["part"] for offer in about_one})
+        found.append(text % {"parts": one_and_another(parts)})
     return found
 
 
