@@ -11,6 +11,8 @@ class Migration(migrations.Migration):
 
     operations = [
         # of who waits it says more: its answer is another table than before
-        migrations.RunSQL("drop function access_my_waits()", reverse_sql=migrations.RunSQL.noop),
+        migrations.RunSQL(
+            "drop function if exists access_my_waits()", reverse_sql=migrations.RunSQL.noop
+        ),
         rights.load("invitations"),
     ]

@@ -24,6 +24,8 @@ class Migration(migrations.Migration):
         # its answer calls a column by another name than before
         as_role(
             RIGHTS,
-            "drop function careplans_my_conferences();" + SQL.read_text() + callable_by(FUNCTIONS),
+            "drop function if exists careplans_my_conferences();"
+            + SQL.read_text()
+            + callable_by(FUNCTIONS),
         ),
     ]
