@@ -58,11 +58,23 @@ def own_questions():
         return [Question(*row) for row in cursor.fetchall()]
 
 
+@dataclass(frozen=True)
+class Wait:
+    """A yes to an invitation that opens nothing yet."""
+
+    invited_by: str  # a first name
+    is_chosen: bool  # what they may see was chosen, and others must still sign for it
+
+
 def own_waits():
-    """First names of who invited the person of this request and gave nothing yet; one query."""
+    """Where the person of this request said yes and sees nothing yet; one query."""
     with connection.cursor() as cursor:
         cursor.execute("select * from access_my_waits()")
+<<<<<<< HEAD
         return sorted(name for (name,) in cursor.fetchall())
+=======
+        return [Wait(*row) for row in cursor.fetchall()]
+>>>>>>> casta
 
 
 def own_standstills():

@@ -1,5 +1,15 @@
 from django.db import models
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    ExpressionWrapper,
+    F,
+    Func,
+    Q,
+    Value,
+    When,
+)
 from django.db.models.expressions import RawSQL
 
 
@@ -15,6 +25,15 @@ class GrantQuerySet(models.QuerySet):
         team or organisation that they came from."""
         has_place = ExpressionWrapper(~Q(pk__in=gone(household_id)), output_field=BooleanField())
         return self.filter(household_id=household_id).annotate(has_place=has_place)
+
+    def saying_way_in(self):
+        """With `way_in`: how far somebody is who was given it by name and has no log-in yet, as
+        access_way_in says it; empty for all others."""
+        is_personal = Q(person__isnull=False, team__isnull=True, organisation__isnull=True)
+        asked = Func(F("person_id"), F("household_id"), function="access_way_in")
+        return self.annotate(
+            way_in=Case(When(is_personal, then=asked), default=Value(""), output_field=CharField())
+        )
 
     def of_who_stayed(self, household_id):
         """Without those whose party has left."""

@@ -69,9 +69,15 @@ def next_look(conference):
     return None
 
 
+def last_sign_at(conference, rows=()):
+    """When something was done at it for the last time: its own words, day and place, and `rows` of
+    it, as who is chosen, is invited, and answers."""
+    return max([conference.changed_at, *(row.changed_at for row in rows)])
+
+
 def stands_still_since(conference, last_sign_at=None, now=None):
-    """When the last step forward was, when that is too long ago; else None. Who answers an
-    invitation moves it too."""
+    """When the last step forward was, when that is too long ago; else None. Whatever is done there
+    moves it too: `last_sign_at`."""
     if conference.stopped_on or conference.stage in WAITS:
         return None
     last_at = max(filter(None, (conference.moved_at, last_sign_at)))

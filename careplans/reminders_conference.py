@@ -3,7 +3,6 @@ to look back after 3 and 12 months. The mail says only that there is news."""
 
 from datetime import datetime, time, timedelta
 
-from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
@@ -78,9 +77,8 @@ def find(viewer, key):
 
 
 def last_sign_at(conference):
-    """When somebody answered last, as far as the asker sees who was asked."""
-    rows = ConferenceGuest.objects.filter(conference=conference)
-    return rows.aggregate(last=Max("answered_at"))["last"]
+    """When something was done there last, as far as the asker sees who was asked."""
+    return stages.last_sign_at(conference, ConferenceGuest.objects.filter(conference=conference))
 
 
 def still_path(viewer, key):
@@ -92,11 +90,11 @@ def still_path(viewer, key):
 
 
 def still_next(viewer, key):
-    """Who answered meanwhile moved it: then it is asked again later. What was told is told once."""
+    """What was done since moved it: then it is asked again later. What was told is told once."""
     row = find(viewer, key)
     if row is None or row.stopped_on or row.stage in stages.WAITS:
         return None
-    last_at = max(filter(None, (row.moved_at, last_sign_at(row))))
+    last_at = max(row.moved_at, last_sign_at(row))
     return nine(timezone.localdate(last_at) + stages.STILL_AFTER + timedelta(days=1))
 
 

@@ -9,10 +9,11 @@ from django.db import connection
 # Of a name that stands there twice the last counts: what waits for an answer, and not what is new.
 _MINE = """
 select p.*, u.unread, u.unread_since, u.conversation_id, w.case_id is not null as is_without_mail,
-       b.bring_since, b.bring_id, b.bring_kind
+       b.bring_since, b.bring_id, b.bring_kind, q.since as conference_since
 from casework_plan_counts(%s) p left join casework_unanswered() u on u.household_id = p.household_id
 left join casework_without_mail(%s) w (case_id) on w.case_id = p.case_id
 left join casework_to_bring() b on b.household_id = p.household_id
+left join casework_conference_asks() q on q.household_id = p.household_id
 """
 NO_STEPS = (0, 0, 0, 0, 0)
 
@@ -44,6 +45,7 @@ class PlanCounts:
     bring_since: datetime | None
     bring_id: UUID | None  # of a message and a meeting; proposals have one letter
     bring_kind: str | None
+    conference_since: date | None  # when the family asked me to tell something at its conference
     agreement_id: UUID | None
     agreement_since: datetime | None
     changed_at: datetime | None
@@ -100,6 +102,26 @@ def case_for(person_id, household_id):
     with connection.cursor() as cursor:
         cursor.execute("select casework_case_for(%s, %s)", [person_id, household_id])
         return cursor.fetchone()[0]
+
+
+@dataclass(frozen=True)
+class LetIn:
+    """A family that lets the person of this request look in, and since when an owner of it gets no
+    mail (None: they do)."""
+
+    household_id: UUID
+    name: str
+    unreached_since: datetime | None
+
+
+def lets_in():
+    """Every family that lets the person of this request look in, by name: one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select l.household_id, l.name, u.since from casework_lets_in() l"
+            " left join casework_unreached() u using (household_id) order by l.name"
+        )
+        return [LetIn(*row) for row in cursor.fetchall()]
 
 
 def my_waiting():

@@ -156,6 +156,24 @@ def agreement(family, counts, today):
     }
 
 
+def conference(family, counts, today):
+    """Whether I come to the family's conference, and what I tell there."""
+    if not counts.conference_since:
+        return None
+    return {
+        "rank": WAITS,
+        "days": days_since(counts.conference_since, today),
+        "why": _("The family asks you to tell something at its Eigen Kracht conference."),
+        "detail": since(counts.conference_since, today),
+        "short": _("Asks you for its conference"),
+        "badge": _("To answer"),
+        "badge_kind": "turn",
+        "badge_icon": "people",
+        "do_url": reverse("conference", args=[counts.household_id]),
+        "do_label": _("Read and answer"),
+    }
+
+
 def step_today(family, counts, today):
     if not counts.own_today:
         return None
@@ -226,6 +244,7 @@ REASONS = (
     bring,
     answer,
     agreement,
+    conference,
     unanswered,
     step_today,
     silence,

@@ -9,6 +9,7 @@ from audit import log
 from delivery.invitations import invite_in
 from network.models import NetworkMember, ProfessionalProfile
 from people.models import Person
+from people.typed_names import parts_of
 from writing.actions import Clash, change, create, throw_away
 
 
@@ -37,10 +38,8 @@ def invite_member(*, by, member, version, way, email=""):
     """An invitation of somebody of ours. It opens no part of the plan: that is a decision of its
     own."""
     if member.person_id is None:
-        first, _space, last = member.name.partition(" ")
-        person = Person.objects.create(
-            first_name=first[:80], last_name=last[:120], made_by_id=by.person_id
-        )
+        first, last = parts_of(member.name)
+        person = Person.objects.create(first_name=first, last_name=last, made_by_id=by.person_id)
         member = change(member, by=by, version=version, person_id=person.pk)
     else:
         person = Person.objects.get(pk=member.person_id)

@@ -18,7 +18,7 @@ from access import context
 from access.gate import public
 from access.households import own_places
 from audit import log
-from careplans.overviews.offers import lines, purposes
+from careplans.overviews.offers import all_wait, lines, purposes
 from people.actions import answer_invitation, say_for_work
 from people.invitations import (
     SESSION_KEY,
@@ -188,7 +188,8 @@ def accept(request, code, found):
 
 
 def welcome(request, found):
-    """What a yes opened: a team, a plan, or nothing as long as the family gave nothing."""
+    """What a yes opened: a team, a plan, or nothing as long as the family gave nothing, or others
+    of it have not signed."""
     if found["household_id"] is None and found.get("organisation"):
         return _("Welcome. You see here what families give you at %(place)s.") % {
             "place": found["organisation"]
@@ -200,6 +201,14 @@ def welcome(request, found):
     if found["household_id"] in {place.household_id for place in own_places()}:
         return _("Welcome. You can look in now.")
     name = {"name": found["invited_by_name"]}
+    if all_wait(found):
+        return (
+            _(
+                "Welcome. You see nothing yet: %(name)s chose what you may see, and others sign "
+                "for it first. You get word when it opens."
+            )
+            % name
+        )
     return _("Welcome. You see nothing yet: %(name)s decides what you may see.") % name
 
 

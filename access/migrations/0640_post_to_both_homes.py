@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0600_which_decision"), ("casework", "0640_foster_both_homes")]
+    dependencies = [("access", "0620_way_in"), ("casework", "0640_foster_both_homes")]
 
     operations = [rights.load("post")]

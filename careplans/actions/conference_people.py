@@ -18,6 +18,7 @@ from delivery.invitations import invite_in
 from network.actions import add_member
 from network.models import NetworkMember
 from people.models import Person
+from people.typed_names import parts_of
 from writing.actions import Overtaken, change, create, tell, unless_overtaken, write
 
 Kind = ConferenceGuest.Kind
@@ -53,10 +54,8 @@ def person_of(by, member):
 
 
 def make_person(by, name):
-    first, _space, last = name.partition(" ")
-    return Person.objects.create(
-        first_name=first[:80], last_name=last[:120], made_by_id=by.person_id
-    )
+    first, last = parts_of(name)
+    return Person.objects.create(first_name=first, last_name=last, made_by_id=by.person_id)
 
 
 def add(by, conference, kind, person_id, name, relation=""):
@@ -142,13 +141,24 @@ def invite(*, by, guest, version, way="", email=""):
             purpose=_("our Eigen Kracht conference"),
             ends_on=last_day(guest),
         )
-    change(guest, by=by, version=version, invited_on=timezone.localdate())
+    change(guest, by=by, version=version, invited_on=timezone.localdate(), **anew(by, guest))
     reminders_conference.plan(guest.conference)
     if not way:
         news.tell(by=by, person_ids=[guest.person_id], page="conference")
         return None
     person = Person.objects.get(pk=guest.person_id)
     return invite_in(by, person=person, way=way, email=email)
+
+
+def anew(by, guest):
+    """Who said no at the door and is invited once more has not answered that yet."""
+    if not guest.declined_invitation:
+        return {}
+    return {
+        "answer": ConferenceGuest.Answer.WAITING,
+        "answered_at": None,
+        "noted_by_id": by.person_id,
+    }
 
 
 def has_grant(guest):

@@ -53,7 +53,7 @@ def give_access(*, by, party, shares, purpose, starts_on=None, ends_on=None):
     begin_money(by, shares)
     for grant in grants:
         log.write_in(by, "grant", subject_kind="grant", subject_id=grant.pk, part=grant.part)
-    sign(by=by, grants=grants)
+    put_signatures(by, grants)
     ask_others_to_sign(by, grants)
     tell_the_person(by, grants)
     reminders_access.plan(grants)
@@ -80,11 +80,34 @@ def tell_the_person(by, grants):
     own = [g for g in grants if g.person_id and not g.team_id and not g.organisation_id]
     people = {grant.person_id for grant in own}
     if own:
-        news.tell(by=by, person_ids=people, page="today", on=own[0].starts_on)
+        news.tell(
+            by=by, person_ids=people, page="today", on=max(own[0].starts_on, timezone.localdate())
+        )
 
 
 @transaction.atomic
 def sign(*, by, grants):
+    """Set this person's yes. When it was the last, who waited for it gets word."""
+    mine = put_signatures(by, grants)
+    opened = signed_by_all(mine)
+    tell_the_person(by, [grant for grant in grants if grant.pk in opened])
+    return mine
+
+
+def signed_by_all(signatures):
+    """The keys of the grants of these signatures for which nobody must sign any more."""
+    grants = [signature.grant for signature in signatures]
+    needed = signers(grant.subject_id for grant in grants)
+    rows = GrantSignature.objects.filter(grant__in=grants).values_list("grant_id", "person_id")
+    set_by = set(rows)
+    return {
+        grant.pk
+        for grant in grants
+        if all((grant.pk, key) in set_by for key in needed[grant.subject_id])
+    }
+
+
+def put_signatures(by, grants):
     """Set this person's yes where the age rules ask for it; elsewhere it changes nothing."""
     needed = signers(grant.subject_id for grant in grants)
     mine = [

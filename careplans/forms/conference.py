@@ -15,7 +15,7 @@ def lines(rows):
 class QuestionForm(KeptForm):
     question = forms.CharField(
         label=_("What do you want to solve together?"),
-        help_text=_("In your own words. For example: how can Kevin keep living at home?"),
+        help_text=_("In your own words. For example: how do we get some rest at home again?"),
         max_length=1000,
         widget=lines(4),
         error_messages={"required": _("Write your question. A few words are enough.")},

@@ -31,7 +31,10 @@ class InviteForm(WayFields, KeptForm):
     )
     goal = forms.ChoiceField(
         label=gettext_lazy("Which goal?"), required=False,
-        help_text=gettext_lazy("Only when you choose one goal."),
+        help_text=gettext_lazy(
+            "Only when you choose one goal. Is it about a child? Then it opens when everybody who "
+            "decides about that has signed."
+        ),
     )  # fmt: skip
     purpose = forms.CharField(
         label=gettext_lazy("What for?"), max_length=200, required=False,

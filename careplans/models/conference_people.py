@@ -90,8 +90,22 @@ class ConferenceGuest(models.Model):
         ]
 
     @property
+    def declined_invitation(self):
+        """They said no at the door, and are not asked anew since."""
+        is_own_no = self.answer == self.Answer.NO and self.noted_by_id is None
+        return is_own_no and self.invited_on is None
+
+    @property
+    def answer_words(self):
+        return (
+            _("said no to the invitation")
+            if self.declined_invitation
+            else self.get_answer_display()
+        )
+
+    @property
     def said(self):
-        return self.SAID[self.answer]
+        return self.answer_words if self.declined_invitation else self.SAID[self.answer]
 
 
 class ConferenceInformation(models.Model):

@@ -52,7 +52,7 @@ class GuestLine:
     def state(self):
         if self.row.answer == ConferenceGuest.Answer.WAITING and not self.row.invited_on:
             return _("not invited yet")
-        return self.row.get_answer_display()
+        return self.row.answer_words
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,8 @@ class ConferencePage:
 
     @property
     def coming(self):
-        return sum(line.row.answer == ConferenceGuest.Answer.YES for line in self.guests)
+        """Of the circle: the coordinator and who only tells something stand apart."""
+        return sum(line.row.answer == ConferenceGuest.Answer.YES for line in self.circle)
 
     @property
     def says_lacking(self):
@@ -164,7 +165,8 @@ def load(viewer, conference, now=None):
     guests = tuple(guest_line(viewer, row, free) for row in rows)
     words = list(ConferenceWord.objects.visible_to(viewer).filter(conference=conference))
     goals = load_goals(viewer, words)
-    signs = [row.answered_at for row in rows if row.answered_at]
+    informs = load_informs(viewer, conference)
+    last_sign_at = stages.last_sign_at(conference, [*rows, *informs, *words])
     coordinator = next((line for line in guests if line.row.kind == Kind.COORDINATOR), None)
     to, checked = stages.next_of(conference.stage), checked_since(conference.presented_at)
     circle = tuple(line for line in guests if line.row.kind == Kind.CIRCLE)
@@ -180,12 +182,12 @@ def load(viewer, conference, now=None):
         circle=circle,
         coordinator=coordinator,
         is_independent=coordinator is None or is_independent(coordinator.row.person_id),
-        informs=load_informs(viewer, conference),
+        informs=informs,
         word_count=sum(word.kind == ConferenceWord.Kind.OURS for word in words),
         goals=goals,
         unmet=checked.unmet_now,
         looks=look_lines(conference, words),
-        still_since=stages.stands_still_since(conference, max(signs, default=None), now),
+        still_since=stages.stands_still_since(conference, last_sign_at, now),
         may_invite=viewer.is_owner,
         guests=guests,
         stops=stops_of(viewer, conference),

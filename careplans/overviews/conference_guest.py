@@ -3,13 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext_lazy
+
 from access.models import Part
 from careplans import conference_stages as stages
 from careplans.models import Conference, ConferenceGuest, ConferenceInformation
 from careplans.overviews.conference import StageLine, is_held, newest, stage_lines
 from careplans.overviews.conference_texts import FROM_OUTSIDE
 
-Kind, Stage = ConferenceGuest.Kind, Conference.Stage
+Kind, Stage, Answer = ConferenceGuest.Kind, Conference.Stage, ConferenceGuest.Answer
+SAID = {
+    Answer.YES: gettext_lazy("You come."),
+    Answer.MAYBE: gettext_lazy("You do not know yet whether you come."),
+    Answer.NO: gettext_lazy("You cannot come."),
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,11 @@ class GuestPage:
     information: ConferenceInformation | None
     still_since: datetime | None
     looks: tuple[tuple[int, date, date | None], ...]
+
+    @property
+    def said(self):
+        """One's own answer, as a sentence; empty as long as there is none."""
+        return SAID.get(self.guest.answer, "")
 
     @property
     def is_coordinator(self):
@@ -87,14 +99,15 @@ def load(viewer, conference, guest, now=None):
     rows = ConferenceGuest.objects.visible_to(viewer).filter(conference=conference)
     guests = tuple(rows.coming())
     told = ConferenceInformation.objects.visible_to(viewer).filter(guest=guest).first()
-    signs = [row.answered_at for row in guests if row.answered_at]
     return GuestPage(
         row=conference,
         guest=guest,
         stages=stage_lines(conference, FROM_OUTSIDE),
         guests=guests,
         information=told,
-        still_since=stages.stands_still_since(conference, max(signs, default=None), now),
+        still_since=stages.stands_still_since(
+            conference, stages.last_sign_at(conference, guests), now
+        ),
         looks=tuple(
             (months, stages.look_on(conference, months), getattr(conference, name))
             for months, name in stages.LOOKS.items()

@@ -222,8 +222,9 @@ def first(person_id, people):
 
 
 def may_talk_with(viewer, network=None):
-    """Whom this person may choose: (key, name, role). A guest writes to the owners. `network`: the
-    people of the family, where the page has read them."""
+    """Whom this person may choose: (key, name, role). A guest writes to the owners; and to who was
+    invited and has not said yes nobody writes. `network`: the people of the family, where the page
+    has read them."""
     here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     if not viewer.is_family:
         keys = set(here.filter(is_owner=True).values_list("person_id", flat=True))
@@ -232,7 +233,7 @@ def may_talk_with(viewer, network=None):
         "person_id", flat=True
     )
     come_from = places(viewer)
-    guests = [person_id for person_id, _team, _organisation in come_from]
+    guests = [person_id for person_id, _team, _organisation, way_in in come_from if not way_in]
     keys = set(members) | with_place([*guests, *holders(viewer)])
     return with_names(keys - {viewer.person_id}, roles(viewer, come_from, network))
 

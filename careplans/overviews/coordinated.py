@@ -26,7 +26,7 @@ class Line:
     family: str
     stage: str
     moved_at: datetime
-    answered_at: datetime | None
+    last_sign_at: datetime | None
     held_on: date | None
     presented_on: date | None
     first_looked_on: date | None
@@ -37,7 +37,7 @@ class Line:
 
     @property
     def still_since(self):
-        return stages.stands_still_since(self, self.answered_at)
+        return stages.stands_still_since(self, self.last_sign_at)
 
     @property
     def is_stuck(self):
@@ -67,7 +67,7 @@ class Line:
 
     @property
     def since(self):
-        last_at = max(filter(None, (self.moved_at, self.answered_at)))
+        last_at = max(filter(None, (self.moved_at, self.last_sign_at)))
         return timezone.localdate(last_at)
 
     @property

@@ -36,18 +36,21 @@ MAY_OF = {
     (Part.PROGRESS, Level.PROPOSE): gettext_lazy("You may say how far it is, and propose rungs."),
     (Part.SAFETY, Level.PROPOSE): gettext_lazy("You may set conditions and check them."),
 }
+WAITS = gettext_lazy("This opens only when everybody who must sign for it has signed.")
 SAYS = gettext_lazy("You say whether you come.")  # at a conference
 
 
 def lines(found):
     """For each level and period what it opens: "You see their goals. You may make
-    proposals. This holds until 1 March 2027." """
+    proposals. This holds until 1 March 2027." And that others must sign for it first."""
     together = {}
     for offer in found["offers"]:
-        key = (offer["level"], offer["ends_on"] or "", offer["part"] == Part.CONFERENCE)
+        is_apart = offer["part"] == Part.CONFERENCE, bool(offer.get("waits"))
+        key = (offer["level"], offer["ends_on"] or "", *is_apart)
         together.setdefault(key, []).append(offer)
     rows = [
-        line(level, ends_on, offers) for (level, ends_on, _own), offers in sorted(together.items())
+        line(level, ends_on, offers, waits=waits)
+        for (level, ends_on, _conference, waits), offers in sorted(together.items())
     ]
     return [place_line(found["place"]), *rows] if found["place"] else rows
 
@@ -66,9 +69,15 @@ def place_line(role):
     return _("You belong to the family: you see the plan, except for what is about money.")
 
 
-def line(level, ends_on, offers):
+def line(level, ends_on, offers, *, waits=False):
     sees = _("You see %(what)s.") % {"what": one_and_another(things(offers))}
-    return " ".join(filter(None, (sees, may(level, offers), until(ends_on))))
+    first = str(WAITS) if waits else ""
+    return " ".join(filter(None, (sees, may(level, offers), until(ends_on), first)))
+
+
+def all_wait(found):
+    """Whether all that was given waits for somebody's signature: a yes opens nothing yet."""
+    return bool(found["offers"]) and all(offer.get("waits") for offer in found["offers"])
 
 
 def may(level, offers):
@@ -80,16 +89,20 @@ def may(level, offers):
 
 
 def things(offers):
-    """Own steps, what is of all of them, then single goals, then what is about one person."""
-    wide = {o["part"] for o in offers if not (o["is_own"] or o["is_goal"] or o["is_somebody"])}
+    """Own steps, what is of all of them, their conference (one grant of its own key, and no goal),
+    then single goals, then what is about one person."""
+    of_one = [o for o in offers if o["is_goal"] and o["part"] != Part.CONFERENCE]
+    about_one = [o for o in offers if o["is_somebody"] and not o["is_goal"]]
+    apart = [*of_one, *about_one, *(o for o in offers if o["is_own"])]
+    wide = {o["part"] for o in offers if o not in apart}
     found = [_("only your own steps and agreements")] if any(o["is_own"] for o in offers) else []
     found += [str(words) for part, words in OF_THEM.items() if part in wide]
-    if goals := [offer for offer in offers if offer["is_goal"]]:
-        found.append(goals_in_words(goals))
-    about = {o["part"] for o in offers if o["is_somebody"] and not o["is_goal"]}
-    if about:
+    if of_one:
+        found.append(goals_in_words(of_one))
+    if about_one:
         text = _("what is about one of them: %(parts)s")
-        found.append(text % {"parts": one_and_another(things_of(about))})
+        parts = things_of({offer["part"] for offer in about_one})
+        found.append(text % {"parts": one_and_another(parts)})
     return found
 
 

@@ -8,17 +8,25 @@ def roles(viewer, come_from=None, network=None):
     """By person: where they come from, or else what the family calls them. Two queries, but for
     what the page has read already."""
     found = relations(viewer) if network is None else relations_in(network)
-    for person_id, team, organisation in places(viewer) if come_from is None else come_from:
+    for person_id, team, organisation, _way in places(viewer) if come_from is None else come_from:
         found[person_id] = team or organisation or found.get(person_id, "")
     return found
 
 
 def places(viewer):
+<<<<<<< HEAD
     """[(who was let in here, team, organisation)], as far as this viewer may know, the latest
     last: that one says where they come from. One query."""
     grants = Grant.objects.filter(household_id=viewer.household_id, person__isnull=False)
     grants = grants.order_by("given_at", "pk")
     return list(grants.values_list("person_id", "team__name", "organisation__name"))
+=======
+    """[(who was let in here, team, organisation, what keeps them out still)], as far as this viewer
+    may know; one query."""
+    grants = Grant.objects.filter(household_id=viewer.household_id, person__isnull=False)
+    shown = grants.saying_way_in()
+    return list(shown.values_list("person_id", "team__name", "organisation__name", "way_in"))
+>>>>>>> casta
 
 
 def relations(viewer):

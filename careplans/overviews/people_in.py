@@ -83,12 +83,20 @@ def load_grants(viewer, today):
     the people of all that is open or still comes (None: a whole organisation).
 
     One query. Left out is what gives nothing because the place through which they came is gone.
-    What nobody can sign has no list of who must still sign, and gives nothing either.
+    What nobody can sign has no list of who must still sign, and gives nothing either; nor does what
+    was given to who was invited and did not say yes.
     """
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(today)
+<<<<<<< HEAD
     grants = grants.annotate(lacking=lacking(today)).select_related("organisation", "team")
     found = list(grants.order_by("given_at", "part", "pk"))
     running = [grant for grant in found if grant.starts_on <= today and grant.lacking == []]
+=======
+    grants = grants.annotate(lacking=lacking(today)).saying_way_in()
+    found = list(grants.select_related("organisation", "team").order_by("given_at", "part"))
+    signed = [grant for grant in found if grant.starts_on <= today and grant.lacking == []]
+    running = [grant for grant in signed if not grant.way_in]
+>>>>>>> casta
     unsigned = (grant for grant in found if viewer.person_id in (grant.lacking or ()))
     return running, next(unsigned, None), {grant.person_id for grant in found}
 

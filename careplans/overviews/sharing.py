@@ -51,17 +51,24 @@ def by_party(viewer, decisions, known):
         sort_in(page, viewer, mine, known)
     page.open.sort(key=lambda party: not party.needs_something)
     del page.ended[ENDED_SHOWN:]
-    shown = {key for (key,), mine in parties.items() if any(each.is_running for each in mine)}
+    shown = {
+        key
+        for (key,), mine in parties.items()
+        if any(each.is_running and not each.way_in for each in mine)
+    }
     page.by_custody.extend(sharing_besides.of_who_has_no_card(viewer, known, shown))
     page.guardians.extend(known.guardians)
     return page
 
 
 def sort_in(page, viewer, decisions, known):
-    """A party stands under what is open and what is pending; under ended only when all is."""
+    """A party stands under what is open and what is pending; under ended only when all is. Who was
+    invited and did not say yes looks in at nothing."""
     running = [decision for decision in decisions if decision.is_running]
     waiting = [d for d in decisions if d.is_pending]
-    if running:
+    if running and running[0].way_in:
+        page.invited.append(replace(card(viewer, running, known), also=()))
+    elif running:
         url = look_url(viewer, running, known)
         why = "" if url else sharing_besides.why_no_look(viewer, running, known)
         page.open.append(replace(card(viewer, running, known), look_url=url, why_no_look=why))
@@ -91,7 +98,8 @@ def decisions_of(viewer, grants=None):
     )
     signatures = GrantSignature.objects.filter(grant=OuterRef("pk"))
     grants = list(
-        grants.select_related("team", "organisation")
+        grants.saying_way_in()
+        .select_related("team", "organisation")
         .annotate(
             signed_by=ArraySubquery(signatures.values("person_id")),
             is_for_work=Exists(sharing_besides.AT_WORK),
@@ -184,6 +192,7 @@ def card(viewer, decisions, known):
         still_until=known.still.get(first.person_id),
         stop_id=next((decision.first.pk for decision in decisions if decision.can_stop), None),
         holds_custody=first.person_id in known.holders,
+        way_in=words.WAYS_IN.get(decisions[0].way_in, ""),
     )
 
 
@@ -259,7 +268,10 @@ def ended_card(decisions, known):
 
 
 def why_ended(decision, first_name, known):
-    """When no decision of the family ended it: the help stopped, or the place at work did."""
+    """When no decision of the family ended it: who was invited said no, the help stopped, or the
+    place at work did."""
+    if decision.said_no:
+        return _("Said no to the invitation. Sees nothing.")
     closing = known.closings.get(decision.first.pk)
     if closing and closing.had_place:
         stopped_on = day(closing.closed_on, timezone.localdate(), is_near=False)

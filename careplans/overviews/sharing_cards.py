@@ -31,6 +31,17 @@ class Decision:
         return all(grant.has_place for grant in self.grants)
 
     @property
+    def way_in(self):
+        """What keeps somebody out who was let in by name: see access_way_in."""
+        return getattr(self.first, "way_in", "")  # a decision that is not saved yet says nothing
+
+    @property
+    def said_no(self):
+        """It ended by the no of who was invited."""
+        first = self.first
+        return self.way_in == "declined" and first.withdrawn_by_id == first.person_id
+
+    @property
     def is_ended(self):
         over = self.first.ends_on and self.first.ends_on < timezone.localdate()
         return bool(self.first.withdrawn_at or over or not self.has_place)
@@ -88,6 +99,7 @@ class PartyCard:
     also: tuple[str, ...] = ()  # sentences of what they see without a decision to share a part
     why_no_look: str = ""  # in the place of the button to look as them
     holds_custody: bool = False  # then stopping ends only what the family gave itself
+    way_in: str = ""  # in words: invited and no answer yet, or what else keeps them out
 
     @property
     def needs_something(self):
@@ -125,6 +137,7 @@ class Sharing:
     open: list[PartyCard]
     pending: list[PartyCard]
     ended: list[PartyCard]
+    invited: list[PartyCard] = field(default_factory=list)  # who cannot look in yet
     by_custody: list[str] = field(default_factory=list)  # sentences, of who has no card
     guardians: list = field(default_factory=list)  # sharing_besides.Guardian
 

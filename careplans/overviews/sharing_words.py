@@ -96,6 +96,13 @@ TO_ME_OF = {
     ),
 }
 ME_TO_A_CONFERENCE = gettext_lazy("You see %(what)s, and say whether you come%(period)s.")
+# What keeps somebody out who was let in by name, as access_way_in calls it.
+WAYS_IN = {
+    "asked": gettext_lazy("Invited, no answer yet"),
+    "declined": gettext_lazy("Said no to the invitation"),
+    "over": gettext_lazy("The invitation works no more"),
+    "none": gettext_lazy("Not invited yet"),
+}
 SOON = timedelta(days=14)
 
 

@@ -1,22 +1,37 @@
 """What an invited person will see, as the inviter reads it before and after sending."""
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from access.models import Grant
+from access.names import names
+from access.signing import signers
 from careplans.overviews.sharing import card_of, decisions_of
+from careplans.overviews.sharing_words import one_and_another
 from people.models import HouseholdMember
 
 
 def will_see(viewer, person_id, network=None):
-    """What this person was given here, in plain sentences, as far as the viewer may know it.
-    `network`: the people of the family, where the page has read them."""
+    """What this person was given here, in plain sentences, and for whose signature it waits, as far
+    as the viewer may know it. `network`: the people of the family, where the page has read them."""
     if person_id is None:
         return []
     given = Grant.objects.filter(household_id=viewer.household_id, person_id=person_id)
     running = [decision for decision in decisions_of(viewer, given) if not decision.is_ended]
-    return (
-        [card.sentence for card in card_of(viewer, running, network).decisions] if running else []
-    )
+    found = card_of(viewer, running, network).decisions if running else []
+    return [" ".join(filter(None, (each.sentence, waits(each.lacking)))) for each in found]
+
+
+def waits(who):
+    """That it opens only when these have signed; empty where nobody must sign."""
+    return _("This opens only when %(names)s signed.") % {"names": who} if who else ""
+
+
+def waits_for(viewer, shares):
+    """The same of what is about to be shared: who must sign beside the viewer, by first name."""
+    needed = set().union(*signers(share.subject_id for share in shares).values())
+    others = names(needed - {viewer.person_id}) if needed else {}
+    return waits(one_and_another(sorted(name.first_name for name in others.values())))
 
 
 def saying_family(invitations):

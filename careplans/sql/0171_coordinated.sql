@@ -4,7 +4,7 @@
 create or replace function careplans_my_conferences()
 returns table (
   conference_id uuid, household_id uuid, family text, stage text, moved_at timestamptz,
-  answered_at timestamptz, held_on date, presented_on date, first_looked_on date,
+  last_sign_at timestamptz, held_on date, presented_on date, first_looked_on date,
   second_looked_on date, stopped_on date, people int, without_answer int)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
@@ -21,14 +21,15 @@ set plan_cache_mode = force_generic_plan as $$
     select distinct a.goal_id from me, access_grants_of(me.id, me.today) a
     where a.part = 'conference'
   )
-  select c.id, c.household_id, h.name, c.stage, c.moved_at, said.last_at, c.held_on,
+  select c.id, c.household_id, h.name, c.stage, c.moved_at,
+         greatest(c.changed_at, said.last_at), c.held_on,
          c.presented_on, c.first_looked_on, c.second_looked_on, c.stopped_on, said.people,
          said.without_answer
   from mine join open on open.goal_id = mine.conference_id
   join careplans_conference c on c.id = mine.conference_id
   join people_household h on h.id = c.household_id
   cross join lateral (
-    select max(g.answered_at) as last_at, count(*) filter (where g.kind = 'circle')::int as people,
+    select max(g.changed_at) as last_at, count(*) filter (where g.kind = 'circle')::int as people,
            count(*) filter (where g.answer = 'waiting' and g.invited_on is not null)::int
              as without_answer
     from careplans_conferenceguest g

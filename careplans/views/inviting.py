@@ -10,7 +10,7 @@ from access.models import Level
 from careplans.actions.inviting import invite_with
 from careplans.forms.inviting import InviteForm
 from careplans.overviews.sharing_offer import offer
-from careplans.overviews.will_see import will_see
+from careplans.overviews.will_see import waits_for, will_see
 from network.models import NetworkMember
 from network.overviews.people import may_invite
 from people.actions import Way
@@ -36,7 +36,7 @@ def network_member_invite(request, viewer, member):
             form,
             act=lambda: invite(viewer, member, form),
             then=lambda invited: after(viewer, invited),
-            said=said_of(form, member),
+            said=said_of(form, viewer, member),
             shown=shown,
         )
     return shown()
@@ -54,11 +54,12 @@ def invite(viewer, member, form):
     )
 
 
-def said_of(form, member):
+def said_of(form, viewer, member):
     """A square and a letter have a page of their own, which says the rest."""
     if form.words["way"] != Way.MAIL:
         return ""
-    return _("%(name)s gets a mail. Say that it comes from you.") % {"name": member.name}
+    said = _("%(name)s gets a mail. Say that it comes from you.") % {"name": member.name}
+    return " ".join(filter(None, (said, waits_for(viewer, form.decision["shares"]))))
 
 
 def after(viewer, invitation):

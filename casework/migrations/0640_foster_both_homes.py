@@ -18,7 +18,7 @@ grant select (plan_id, said_by_id, written_by_id, said_on) on {TABLE} to {COUNTS
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0600_same_each_time")]
+    dependencies = [("casework", "0620_asked_and_let_in")]
 
     operations = [
         migrations.RunSQL(READS, reverse_sql=migrations.RunSQL.noop),

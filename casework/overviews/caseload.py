@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.counts import plan_counts
+from casework.counts import LetIn, lets_in, plan_counts
 from casework.legal import lines
 from casework.models import Case
 from casework.need_ranks import UNTAKEN
@@ -49,6 +49,8 @@ class Caseload:
     find_text: str
     query: str
     closed: list[Case]
+    let_in: list[LetIn]  # families that let me look in, of whom I have no case
+    unreached: list[LetIn]  # whose mail does not arrive: a call helps more than another mail
 
     @property
     def is_front(self):
@@ -133,13 +135,20 @@ def found(families, text):
     ]
 
 
+def without_case(let_in, families, find=""):
+    """Families that let me look in, beside those of my cases."""
+    mine = {family.counts.household_id for family in families}
+    wanted = plain(find)
+    return [one for one in let_in if one.household_id not in mine and wanted in plain(one.name)]
+
+
 def load_caseload(visitor, *, wanted="", find="", page=1):
     """`wanted`: the key of a filter; `find`: a part of a name, within my own caseload only."""
     today = timezone.localdate()
     families = my_families(today)
     needs = [family.need for family in families if family.need]
     chose_me, waiting = waiting_needs(visitor, today)
-    find = find.strip()[:100]
+    find, let_in = find.strip()[:100], lets_in()
     listed = found(families, find) if find else families
     rules = choices()
     shown = next((rule for key, _label, rule in rules if key == wanted), rules[0][2])
@@ -159,4 +168,6 @@ def load_caseload(visitor, *, wanted="", find="", page=1):
         find_text=find,
         query=known,
         closed=[] if find else closed_cases(visitor, today),
+        let_in=without_case(let_in, families, find),
+        unreached=[one for one in let_in if one.unreached_since],
     )

@@ -4,7 +4,6 @@ from django.views.decorators.http import require_safe
 from access.gate import staff_page
 from audit import log
 from casework.overviews.caseload import load_caseload
-from casework.overviews.unreached import unreached
 
 
 @staff_page(role="professional")
@@ -26,5 +25,5 @@ def caseload(request):
         ground="task",
         request=request,
     )
-    context = {"page": page, "find_text": page.find_text, "unreached": unreached()}
+    context = {"page": page, "find_text": page.find_text}
     return render(request, "casework/caseload.html", context)

@@ -220,7 +220,8 @@ def test_the_coordinator_sees_where_it_stands_still(world, made, as_person, main
     assert not ria.get(at(world, "conference")).context["page"].still_since
     long_ago = timezone.now() - timedelta(days=20)
     with maintenance():
-        Conference.objects.update(moved_at=long_ago, held_on=None)
+        Conference.objects.update(moved_at=long_ago, changed_at=long_ago, held_on=None)
+        ConferenceGuest.objects.update(changed_at=long_ago)
     page = ria.get(at(world, "conference")).context["page"]
     assert page.still_since == long_ago
     assert page.stage_now.stage == "invite"

@@ -43,6 +43,8 @@ def two(world, maintenance):
         made = build(world, "private")
         long_ago = timezone.now() - timedelta(days=30)
         made.other = another(world, made, world.el_idrissi, world.noor, moved_at=long_ago)
+        Conference.objects.filter(pk=made.other.row.pk).update(changed_at=long_ago)
+        ConferenceGuest.objects.filter(conference=made.other.row).update(changed_at=long_ago)
     return made
 
 

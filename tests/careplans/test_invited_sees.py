@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from access.households import Wait
 from access.models import Grant, Level
 from careplans import letters
 from delivery.invitations import link_with
@@ -156,7 +157,7 @@ def test_who_said_yes_and_has_nothing_yet_reads_on_whom_they_wait(world, as_pers
     client = as_person(world.fatma)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     page = client.get(reverse("home"))
-    assert page.context["waits"] == ["Ronald"]
+    assert page.context["waits"] == [Wait("Ronald", is_chosen=False)]
     assert "Van Dijk" not in page.content.decode()
 
 

@@ -196,7 +196,7 @@ def test_an_invitation_is_a_letter_and_no_access(world, as_person, rows, mainten
         assert not Grant.objects.filter(person=person).exists()
     assert (letter.email, letter.household_id) == ("truus@voorbeeld.example", world.van_dijk.pk)
     assert (person.first_name, person.last_name, person.made_by_id) == (
-        "Oma", "Truus", world.ronald.pk,
+        "Oma Truus", "", world.ronald.pk,
     )  # fmt: skip
 
 

@@ -193,15 +193,17 @@ returns table (id uuid, way text, email text, household_id uuid, invited_by_name
                first_name text, offers jsonb, place text, is_opened boolean, has_login boolean,
                hindrance text, for_work boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- The inviter's first name; of each decision the part, level, last day and what it is for, and no
-  -- word of the plan; the place in the family. `hindrance`: why this log-in cannot say yes, or ''.
+  -- The inviter's first name; of each decision the part, level, last day, what it is for and whether
+  -- it waits for a signature, and no word of the plan; the place in the family. `hindrance`: why this log-in cannot say yes, or ''.
   -- `for_work`: the family said that this person comes for their work.
   select i.id, i.way, i.email, i.household_id, b.first_name, p.first_name,
          coalesce((select jsonb_agg(distinct jsonb_build_object(
                      'part', g.part, 'level', g.level, 'ends_on', g.ends_on,
                      'is_own', g.is_own_steps_only, 'is_goal', g.goal_id is not null,
                      'goal', g.goal_id, 'purpose', g.purpose,
-                     'is_somebody', g.subject_id is not null))
+                     'is_somebody', g.subject_id is not null,
+                     'waits', g.subject_id is not null
+                              and not access_grant_is_signed(g.id, g.subject_id, d.today)))
                    from access_grant g
                    where g.person_id = i.person_id and g.household_id = i.household_id
                      and g.withdrawn_at is null
@@ -236,7 +238,10 @@ begin
      and i.expires_at > now() and access_opens(i.invited_by_id, i.person_id, i.household_id, i.email)
   returning i.id, i.person_id, i.email, i.way into found_one;
   if found_one.id is null then return null; end if;
-  if not p_accept then return found_one.person_id; end if;
+  if not p_accept then
+    perform access_decline_person(found_one.id);
+    return found_one.person_id;
+  end if;
   if the_user is null then
     raise insufficient_privilege using message = 'accepting needs a log-in';
   end if;
@@ -322,11 +327,39 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where i.id = p_invitation and i.household_id = p_household and i.opened_at = now())
 $$;
 
-create or replace function access_my_waits() returns table (invited_by_name text)
+create or replace function access_way_in(p_person uuid, p_household uuid) returns text
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- For the family's own pages: how far somebody is who was given something here by name and has no
+  -- log-in, and so cannot look in: asked, declined, over (too old, or taken back), or none when no
+  -- invitation went out. '' for everybody else, and for who holds custody: that is the team's.
+  select case
+    when p.user_id is not null or p_household is distinct from
+           nullif(current_setting('app.household', true), '')::uuid
+      or current_setting('app.is_family', true) is distinct from 'yes'
+      or exists (select 1 from people_householdmember m
+                 where m.household_id = p_household and m.person_id = p.id)
+      or access_held_custody(p.id, p_household) then ''
+    else coalesce((select case when i.is_accepted then '' when i.answered_at is not null then 'declined'
+                               when i.withdrawn_at is not null or i.expires_at <= now() then 'over'
+                               else 'asked' end
+                   from people_invitation i
+                   where i.person_id = p.id and i.household_id = p_household
+                   order by i.invited_at desc limit 1), 'none') end
+  from people_person p where p.id = p_person
+$$;
+
+create or replace function access_my_waits()
+returns table (invited_by_name text, is_chosen boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- Who said yes where nothing was given yet: the first name of who invited, and nothing of the
-  -- family. What ended, or was stopped, is no waiting.
-  select distinct b.first_name::text
+  -- Who said yes where nothing is open yet: the first name of who invited, whether something was
+  -- given that waits for a signature, and nothing of the family. What ended, or was
+  -- stopped, is no waiting.
+  select distinct b.first_name::text,
+         exists (select 1 from access_grant g
+                 where g.household_id = i.household_id and g.person_id = i.person_id
+                   and g.withdrawn_at is null and g.subject_id is not null
+                   and not access_grant_is_signed(g.id, g.subject_id, d.today))
   from people_invitation i join people_person b on b.id = i.invited_by_id
   cross join (select (now() at time zone 'Europe/Amsterdam')::date as today) d
   where i.person_id = nullif(current_setting('app.person_id', true), '')::uuid
@@ -344,7 +377,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
                     where g.household_id = i.household_id)
 $$;
 
-revoke execute on function access_my_waits(), access_is_own_address(text), access_own_invitation(),
+revoke execute on function access_my_waits(), access_way_in(uuid, uuid), access_is_own_address(text), access_own_invitation(),
   access_invitation(text), access_answer_invitation(text, boolean), access_says_for_work(),
   access_says_not_for_work(),
   access_answered_now(uuid, uuid), access_open_invitation(text, text),
@@ -362,5 +395,5 @@ grant execute on function access_own_invitation(), access_invitation(text),
   access_may_invite(uuid, uuid)
   to wijkteam_web, wijkteam_worker, wijkteam_maintenance;
 grant execute on function access_open_invitation(text, text), access_opened_now(uuid, uuid),
-  access_my_waits(), access_says_for_work(), access_says_not_for_work()
+  access_my_waits(), access_way_in(uuid, uuid), access_says_for_work(), access_says_not_for_work()
   to wijkteam_web, wijkteam_worker;

@@ -51,13 +51,14 @@ def make_guest(home, flow, number, guest):
     }  # fmt: skip
     answered_at = clock.at(story.on + 3, "18:00", second=number)
     key = home.key("conference_guest", guest.who)
+    said = {} if guest.answer == "waiting" else {"changed_at": answered_at}
     home.rows.add(
         plan.ConferenceGuest(
             id=key, conference_id=home.key("conference"), kind=guest.kind,
             name=home.label(guest.who), relation=guest.relation,
             invited_on=clock.day(story.on + 1), answer=guest.answer, answer_text=guest.words,
             answered_at=None if guest.answer == "waiting" else answered_at,
-            noted_by_id=None if home.has_login(guest.who) else person_id(by), **facts,
+            noted_by_id=None if home.has_login(guest.who) else person_id(by), **facts | said,
         )
     )  # fmt: skip
     if guest.asked:
