@@ -70,11 +70,8 @@ def own_waits():
     """Where the person of this request said yes and sees nothing yet; one query."""
     with connection.cursor() as cursor:
         cursor.execute("select * from access_my_waits()")
-<<<<<<< HEAD
-        return sorted(name for (name,) in cursor.fetchall())
-=======
-        return [Wait(*row) for row in cursor.fetchall()]
->>>>>>> casta
+        found = [Wait(*row) for row in cursor.fetchall()]
+    return sorted(found, key=lambda wait: (wait.invited_by, wait.is_chosen))
 
 
 def own_standstills():

@@ -14,19 +14,11 @@ def roles(viewer, come_from=None, network=None):
 
 
 def places(viewer):
-<<<<<<< HEAD
-    """[(who was let in here, team, organisation)], as far as this viewer may know, the latest
-    last: that one says where they come from. One query."""
-    grants = Grant.objects.filter(household_id=viewer.household_id, person__isnull=False)
-    grants = grants.order_by("given_at", "pk")
-    return list(grants.values_list("person_id", "team__name", "organisation__name"))
-=======
     """[(who was let in here, team, organisation, what keeps them out still)], as far as this viewer
-    may know; one query."""
+    may know, the latest last: that one says where they come from. One query."""
     grants = Grant.objects.filter(household_id=viewer.household_id, person__isnull=False)
-    shown = grants.saying_way_in()
+    shown = grants.saying_way_in().order_by("given_at", "pk")
     return list(shown.values_list("person_id", "team__name", "organisation__name", "way_in"))
->>>>>>> casta
 
 
 def relations(viewer):

@@ -87,16 +87,10 @@ def load_grants(viewer, today):
     was given to who was invited and did not say yes.
     """
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(today)
-<<<<<<< HEAD
-    grants = grants.annotate(lacking=lacking(today)).select_related("organisation", "team")
-    found = list(grants.order_by("given_at", "part", "pk"))
-    running = [grant for grant in found if grant.starts_on <= today and grant.lacking == []]
-=======
     grants = grants.annotate(lacking=lacking(today)).saying_way_in()
-    found = list(grants.select_related("organisation", "team").order_by("given_at", "part"))
+    found = list(grants.select_related("organisation", "team").order_by("given_at", "part", "pk"))
     signed = [grant for grant in found if grant.starts_on <= today and grant.lacking == []]
     running = [grant for grant in signed if not grant.way_in]
->>>>>>> casta
     unsigned = (grant for grant in found if viewer.person_id in (grant.lacking or ()))
     return running, next(unsigned, None), {grant.person_id for grant in found}
 
