@@ -1,7 +1,6 @@
 """Days and times as people say them: "tomorrow", "Tuesday 3 March", "yesterday at 16.10"."""
 
 import datetime
-import re
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -56,11 +55,3 @@ def month(value, today=None):
     """A month by its name; short and with the year when it is of another year."""
     today = today or timezone.localdate()
     return date_format(value, "F" if value.year == today.year else "M Y")
-
-
-NUMBER = re.compile(r"(?<!\d)(?:\+|0)\d(?:[ /-]*\d){5,14}(?!\d)")
-
-
-def unbroken(text):
-    """A telephone number in a sentence stays on one line: its spaces do not break."""
-    return NUMBER.sub(lambda found: found[0].replace(" ", "\u00a0"), str(text or ""))

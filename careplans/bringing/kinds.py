@@ -21,7 +21,6 @@ BECOME = {
     "debts": (),
     "debt_payments": (),
     "meetings": (),
-    "meeting_answers": ("person",),
     "meeting_points": ("created_by",),
     "meeting_notes": ("written_by",),
     "network": (),

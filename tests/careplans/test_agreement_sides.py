@@ -9,7 +9,7 @@ import pytest
 from access.models import Grant, Level, Part
 from careplans.agreeing import Answer
 from careplans.models import AgreementParty
-from people.models import OrganisationMembership
+from people.models import OrganisationMembership, Person
 from tests.access.raw import fails, raw
 from tests.careplans.test_agreeing import WHO, at, do, form, now, put
 from tests.world import grant
@@ -193,10 +193,11 @@ def test_of_who_may_look_in_no_more_no_answer_is_waited_for(world, as_person, pu
 
 
 def test_for_who_has_no_log_in_the_family_goes_on_answering(world, as_person, put, maintenance):
+    """Not let in either, and yet no road is closed: Ronald writes down what she says."""
     put("new")
     with maintenance():
         Grant.objects.filter(household=world.van_dijk, person=world.fatma).delete()
-        type(world.fatma).objects.filter(pk=world.fatma.pk).update(user=None)
+        Person.objects.filter(pk=world.fatma.pk).update(user=None, made_by=world.ronald)
     shown = as_person(world.ronald).get(at(world, "agreement_answer"))
     side = next(side for side in shown.context["deal"].sides if side.name == "Fatma")
     assert (side.is_closed, bool(side.note_url)) == (False, True)

@@ -18,7 +18,6 @@ from careplans.models import (
     BroughtPlan,
     BroughtRow,
     Goal,
-    MeetingAnswer,
     MessageFile,
     Priority,
     Score,
@@ -41,7 +40,6 @@ from tests.careplans.exporting import (
     rewritten,
     sent_in,
 )  # fmt: skip
-from tests.careplans.meeting import made
 from tests.delivery import corpus
 from tests.world import row
 
@@ -312,22 +310,3 @@ def test_of_who_is_somebody_elses_voice_nothing_is_said_here(exported, arrive, m
     with maintenance():
         assert not {"priorities", "progress", "scores"} & set(became(home))
         assert not Priority.objects.filter(household=home).exists()
-
-
-def test_what_the_maker_said_to_a_meeting_is_theirs_here_too(
-    world, visit, arrive, maintenance, tmp_path
-):
-    """The page promises it; what others said to it stays words."""
-    with maintenance():
-        meeting = made(world, world.ronald, days=(7,), people=[world.ronald, world.kevin])
-        for person in (world.ronald, world.kevin):
-            MeetingAnswer.objects.create(
-                household=world.van_dijk, meeting=meeting, person=person,
-                moment_at=meeting.moments[0], answer="yes",
-            )  # fmt: skip
-    home, person = arrive(packed(gather(visit(world.ronald, world.van_dijk)), tmp_path))
-    with maintenance():
-        answers = MeetingAnswer.objects.filter(household=home)
-        assert [(one.person, one.answer) for one in answers] == [(person, "yes")]
-        words = BroughtRow.objects.filter(household=home, kind="meeting_answers")
-        assert sorted(row.became_id is None for row in words) == [False, True]

@@ -166,6 +166,6 @@ def test_with_an_emergency_alone_the_tile_does_not_say_that_nobody_looks(
     world, as_person, asked, maintenance
 ):
     with maintenance():
-        Grant.objects.filter(household=world.van_dijk).update(withdrawn_at=timezone.now())
+        Grant.objects.filter(household=world.van_dijk).delete()
     tile = as_person(world.ronald).get(plan(world, "today")).context["glance"][2]
     assert (tile["strong"], tile["text"]) == ("1 ander", "kijkt mee door noodtoegang")

@@ -38,14 +38,3 @@ def test_moment_is_in_dutch_time():
 )
 def test_initials(name, letters):
     assert spoken.initials(name) == letters
-
-
-@pytest.mark.parametrize(("text", "kept"), [
-    ("Bel 070 / 000 11 01", "Bel 070\u00a0/\u00a0000\u00a011\u00a001"),
-    ("Bel 06 12 34 56 78, of kom", "Bel 06\u00a012\u00a034\u00a056\u00a078, of kom"),
-    ("Open van 9 tot 17 uur", "Open van 9 tot 17 uur"),
-    ("", ""),
-    (None, ""),
-])  # fmt: skip
-def test_a_telephone_number_stays_on_one_line(text, kept):
-    assert spoken.unbroken(text) == kept
