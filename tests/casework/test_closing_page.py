@@ -157,7 +157,8 @@ def test_words_of_the_family_that_a_helper_typed_stay_to_say_yes_to(
     opens = load_ending(context.enter(world.samira.user_id), world.case)[0].opens
     close_case(by=context.enter(world.samira.user_id), case=world.case, **CHOSEN)
     ronald, url = as_person(world.ronald), reverse("proposal", args=[world.van_dijk.pk, own.pk])
-    assert ronald.get(url).context["proposal"].may_answer
+    card = ronald.get(url).context["proposal"]
+    assert (card.may_answer, card.is_by_gone) == (True, False)
     assert fill_in(ronald, url, answer="yes").status_code == 302
     with maintenance():
         own.refresh_from_db()
