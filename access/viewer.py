@@ -107,6 +107,11 @@ class Viewer:
             levels.append(Level.CONTRIBUTE)
         return max(levels, default=0)
 
+    @property
+    def proposes(self):
+        """May propose something, at one part of the plan at least."""
+        return any(right.level >= Level.PROPOSE for right in self.rights.values())
+
     def is_by_emergency(self, part=None):
         """What they see (of this part) is open by emergency access alone, which has no purpose."""
         rights = [right for right in self.rights.values() if part in (None, right.part)]

@@ -4,6 +4,7 @@ from django.db import connection
 from django.db.models import BooleanField, Case, F, Func, Q, When
 
 NAMED = "careplans_is_named_reader"
+CLOSED = "(%(expressions)s not in (select careplans_with_place(array[%(expressions)s])))"
 
 
 def speaks_for(viewer, organisation_id):
@@ -28,6 +29,14 @@ def with_known_names(parties):
     known = Func(F("agreement__scope_id"), F("name"), function=NAMED, output_field=BooleanField())
     only_a_name = Q(person=None, organisation=None)
     return parties.annotate(is_known=Case(When(only_a_name, then=known), default=False))
+
+
+def with_open_doors(parties):
+    """Sides with `is_closed`: somebody who may not come in here today, and so answers nothing;
+    asked for what waits alone."""
+    asked = Func(F("person_id"), template=CLOSED, output_field=BooleanField())
+    waits = Q(answer="waiting", person__isnull=False)
+    return parties.annotate(is_closed=Case(When(waits, then=asked), default=False))
 
 
 def is_known_by_name(agreement, name):

@@ -29,7 +29,7 @@ class SaidForm(KeptForm):
     said_on = DayField(label=_("On which day?"))
     words = forms.CharField(
         label=_("In their own words"),
-        help_text=_("The family reads this too."),
+        help_text=_("The family reads this too, if it shares its plan with this case."),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=1000,
         required=False,

@@ -9,6 +9,7 @@ from casework.plan_forms import GateForm
 from writing.fields import DayField
 
 NO_AIM = _("Say what this help is for: choose a goal of the family, or write it in your own words.")
+NO_AIM_ALONE = _("Say in your own words what this help is for.")
 NOT_SHARED = _("A goal that the family does not share with you")
 NO_GOAL = _("No goal of their plan")
 
@@ -45,6 +46,7 @@ class HelpLineForm(GateForm):
         max_length=500,
         required=False,
     )
+    aim.is_needed = True  # or a goal
 
     def __init__(self, *args, goals, **options):
         super().__init__(*args, **options)
@@ -54,8 +56,15 @@ class HelpLineForm(GateForm):
             choices.append((str(row.goal_id), NOT_SHARED))
         if len(choices) == 1:
             del self.fields["goal"]
+            self.ask_own_words()
         else:
             self.fields["goal"].choices = choices
+
+    def ask_own_words(self):
+        """Without a goal to point to there is one way to say what it is for."""
+        field = self.fields["aim"]
+        field.required, field.help_text = True, ""
+        field.error_messages["required"] = NO_AIM_ALONE
 
     def clean(self):
         super().clean()

@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from access.cases import Closing
+
+UNREAD = _(
+    "It is written down. The family shares no plan with this case, so it does not read this on its "
+    "own page. Tell them yourself what stands here."
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,17 @@ def homes_of(case_id):
 def told_of(case_id):
     """Who reads in its log what happens with the team's own record: where the client lives now."""
     return [home.household_id for home in homes_of(case_id) if home.lives]
+
+
+def is_read(case_id):
+    """Whether somebody at home reads on their own page what the team writes down in this case."""
+    return bool(told_of(case_id))
+
+
+def said_of(case, sentence):
+    """After something was written down: `sentence` says that the family reads it, where that is
+    true."""
+    return sentence if is_read(case.pk) else UNREAD
 
 
 def owners_of(case_id):

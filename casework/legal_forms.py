@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from casework.families import GROWN_UP, family_of
+from casework.homes import is_read
 from casework.models import LegalOffer, OfferAnswer
 from writing.fields import DayField, FutureDateField
 from writing.forms import HiddenText, KeptForm
@@ -115,6 +116,8 @@ class AnswerForm(AboutOfferForm):
         grown_up = [one for one in family_of(case.pk) if one.years >= GROWN_UP]
         people = [(str(one.person_id), one.name) for one in grown_up]
         self.fields["said_by"].choices = [*people, (NEW, _("Somebody else, named below"))]
+        if not is_read(case.pk):
+            self.fields["words"].help_text = ""
 
     def clean_said_on(self):
         day = not_to_come(self.cleaned_data["said_on"])

@@ -32,7 +32,10 @@ class ExceptionForm(KeptForm):
     )
     reason = forms.CharField(
         label=_("What did you see or hear that makes it so?"),
-        help_text=_("Your team leader reads this, and the family once the leader agrees."),
+        help_text=_(
+            "Your team leader reads this. Once the leader agrees, the family reads it too, if it "
+            "shares its plan with this case."
+        ),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
     )
@@ -71,7 +74,10 @@ class DecisionForm(KeptForm):
     )
     decision = forms.CharField(
         label=_("What do you want to say with it?"),
-        help_text=_("The colleague reads this, and the family once you agree."),
+        help_text=_(
+            "The colleague reads this. Once you agree, the family reads it too, if it shares its "
+            "plan with this case."
+        ),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=1000,
         required=False,

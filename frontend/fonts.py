@@ -16,6 +16,7 @@ LATIN = (
     "U+2022,U+2026,U+20AC,U+2190-2193,U+2212"
 )
 ARABIC = "U+0020,U+0600-06FF,U+0750-077F,U+200C-200F,U+FB50-FDFF,U+FE70-FEFC"
+LAST_LETTER = 0x024F  # of the Latin alphabet: above it stand the pictures, and what joins them
 LATIN_MORE = "U+0100-0130,U+0132-0151,U+0154-017F,U+0218-021B,U+1E9E"
 # The points of the zero: the outer edge, then the lower left half of the counter and the upper
 # right half. Read in this order they are one ellipse; the four corners of the slash become
@@ -93,9 +94,20 @@ def arabic(packages, target):
     save(font, target)
 
 
+def emoji(packages, target):
+    """The small pictures that people write with, in one colour: for paper alone, where a letter
+    without a font would fall away. A screen has them of its own. Letters and figures stay out."""
+    files = packages / "@fontsource" / "noto-emoji" / "files"
+    font = TTFont(files / "noto-emoji-emoji-400-normal.woff2", recalcTimestamp=False)
+    pictures = sorted(code for code in font.getBestCmap() if code > LAST_LETTER)
+    cut(font, ",".join(f"U+{code:04X}" for code in pictures), ["*"])
+    save(font, target)
+
+
 def write(packages, folder):
     sans(packages, "latin", LATIN, folder / "sans-latin.woff2")
     sans(packages, "latin-ext", LATIN_MORE, folder / "sans-latin-more.woff2")
     arabic(packages, folder / "sans-arabic.woff2")
     own_words(packages, "latin", LATIN, folder / "own-latin.woff2")
     own_words(packages, "latin-ext", LATIN_MORE, folder / "own-latin-more.woff2")
+    emoji(packages, folder / "emoji.woff2")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.custody_forms import not_to_come
 from casework.models import FoundHome
 from people.models import Team
-from writing.fields import DayField
+from writing.fields import OLDEST, DayField
 from writing.forms import KeptForm
 
 KEY = re.compile(r"[0-9A-Z]{12}")
@@ -46,7 +46,9 @@ class FoundHomeForm(KeptForm):
         required=False,
     )
     born_on = DayField(
-        label=_("With it: the date of birth of somebody who lives there"), required=False
+        label=_("With it: the date of birth of somebody who lives there"),
+        required=False,
+        years_ago=OLDEST,
     )
 
     def __init__(self, *args, by, **options):

@@ -18,7 +18,6 @@ NOT_IMPORTED = {
     "gunicorn": "a program",
     "whitenoise": "named in the settings",
     "django-csp": "named in the settings",
-    "django-htmx": "named in the settings",
 }
 # These come with another that is asked for, and are of no use without it.
 COME_ALONG = {

@@ -22,6 +22,9 @@ REQUIRED_DAY = _("Choose a day.")
 UNKNOWN_DAY = _("This is not a day that exists. Write it like %(day)s.")
 IS_OVER = _("%(day)s is over already. Choose a day that is still to come, or leave it empty.")
 IS_OVER_REQUIRED = _("%(day)s is over already. Choose a day that is still to come.")
+TOO_FAR = _("This day is too far away. Look at the year again.")
+MOST_YEARS = 50  # to come, or ago
+OLDEST = 130  # of somebody's day of birth
 ENDS_TOO_EARLY = _("The last day comes before the first. Choose a day from %(day)s on.")
 
 
@@ -72,9 +75,17 @@ class DayField(forms.DateField):
 
     example_years = -1  # from this year on, of the day that shows how to write one
 
-    def __init__(self, **options):
+    def __init__(self, *, years_ago=MOST_YEARS, **options):
         options.setdefault("widget", DayInput())
         super().__init__(**options)
+        self.years_ago = years_ago
+
+    def validate(self, value):
+        """A slip in the year ("9999") is asked about; who means it writes it in words."""
+        super().validate(value)
+        years = value.year - timezone.localdate().year if value else 0
+        if not -self.years_ago <= years <= MOST_YEARS:
+            raise ValidationError(TOO_FAR, code="too_far")
 
     def to_python(self, value):
         if isinstance(value, str):

@@ -210,7 +210,10 @@ def fields_of_parties():
     for number in range(1, MOST + 1):
         fields[f"who_{number}"] = forms.ChoiceField(
             label=_("Who takes part?") if number == 1 else _("And who else?"),
-            help_text=_("In the list stands who can see this agreement. Or write a name below it.")
+            help_text=_(
+                "Choose from the list, or write a name below it. Who cannot look in here does not "
+                "read this agreement: you tell them yourselves."
+            )
             if number == 1
             else _("Choose from the list, or write a name below it."),
             required=False,

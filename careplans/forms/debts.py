@@ -14,7 +14,6 @@ from writing.fields import DayField
 from writing.forms import KeptForm
 
 LARGEST = Decimal("1000000")
-MOST_YEARS = 50
 
 
 class EuroField(forms.CharField):
@@ -87,9 +86,6 @@ class ArrangementForm(KeptForm):
 
     def check_arrangement(self, given):
         whole = self.whole_of(given)
-        if abs(given["first_on"].year - timezone.localdate().year) > MOST_YEARS:
-            self.say("first_on", _("This day is too far away. Look at the year again."))
-            return
         if whole <= 0:
             return  # all of it is paid
         found = Arrangement(whole, given["instalment"], given["interval"], given["first_on"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from careplans.actions.family import may_become
 from delivery.invitation_form import WayFields
 from people.models import HouseholdMember
-from writing.fields import DayField
+from writing.fields import OLDEST, DayField
 from writing.forms import KeptForm
 
 
@@ -32,6 +32,7 @@ class MemberForm(NameForm):
         label=_("Date of birth"),
         help_text=_("For a child: the age decides who may decide. For others it may stay empty."),
         required=False,
+        years_ago=OLDEST,
     )
 
     def clean_born_on(self):

@@ -37,10 +37,10 @@ class AnswerForm(KeptForm):
 
 
 def open_moments(meeting):
-    """What there is to answer: the one that stands, else each that is still to come."""
+    """What there is to answer: the one that stands, else each that is still to come, in time."""
     if meeting.starts_at:
         return [meeting.starts_at]
-    return [at for at in meeting.moments if at > timezone.now()]
+    return sorted(at for at in meeting.moments if at > timezone.now())
 
 
 def name_of(at):

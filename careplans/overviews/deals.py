@@ -17,7 +17,7 @@ from careplans.models import Agreement, AgreementNote, AgreementParty
 from careplans.overviews import earlier as story
 from careplans.overviews.sight import Sight, sight_of
 from careplans.policy import may_answer, may_change_agreement, may_note
-from careplans.voices import with_known_names, with_voice
+from careplans.voices import has_no_login, with_known_names, with_open_doors, with_voice
 
 Answer = AgreementParty.Answer
 EARLIER = {
@@ -46,6 +46,7 @@ class Side:
     change_url: str  # where a party comes back on its own answer, as long as it runs
     note_url: str  # the family notes what somebody without a log-in said, also later
     is_only_a_name: bool  # that of who reads this: chosen from the list, they answer in person
+    is_closed: bool  # with a log-in, and not let in now: no answer comes from there
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def load_agreements(viewer, **filters):
     """
     parties = with_voice(viewer, AgreementParty.objects.all())
     if viewer.is_family:
-        parties = with_known_names(parties.select_related("person"))
+        parties = with_open_doors(with_known_names(parties.select_related("person")))
     found = Agreement.objects.visible_to(viewer).filter(**filters)
     return list(found.prefetch_related(Prefetch("parties", parties)))
 
@@ -180,6 +181,9 @@ def side_of(party, agreement, sight):
         answer_url=url if waits and is_me else "",
         change_url=url if is_mine and by_hand is False and not waits else "",
         note_url=url if is_mine and by_hand else "",
+        is_closed=waits
+        and getattr(party, "is_closed", False)
+        and not has_no_login(agreement, party),
         is_only_a_name=waits and getattr(party, "is_known", False) and sight.may_write(agreement),
     )
 

@@ -12,5 +12,7 @@ def gone_makers(viewer, proposals, looking=None):
 
 
 def is_left_alone(proposal, gone):
-    """It waits, and its author, or who took it over, looks in no more."""
-    return proposal.state == "waiting" and answers_for(proposal) in gone
+    """It waits, and its author, or who took it over, looks in no more. Words of the family that
+    somebody typed are the family's own, whoever left."""
+    is_theirs = proposal.typed_for_id is None
+    return is_theirs and proposal.state == "waiting" and answers_for(proposal) in gone

@@ -74,7 +74,9 @@ def purpose_of(row):
 
 def by_grant(row):
     if row["grant_id"] is None and row["part"] == Part.MESSAGES:
-        return _("%(name)s has a conversation with somebody of you.") % {"name": first_name(row)}
+        return _("%(name)s only sees conversations that %(name)s takes part in.") % {
+            "name": first_name(row)
+        }
     given = row.get("given")
     if given is None:
         return _("By access that somebody of you gave.")

@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from careplans import days
 from careplans.models import Meeting
@@ -50,7 +52,10 @@ def load(viewer, meeting_id):
 
 
 def in_full(at):
-    return days.moment(at, timezone.localdate(), is_near=False)
+    """With its year, in which a paper does not stand."""
+    local = timezone.localtime(at)
+    # Translators: the form of a day in the Django date format, as in "Tuesday 3 March".
+    return days.at(date_format(local, _("l j F") + " Y"), local.time())
 
 
 def who_said_yes(meeting, page):

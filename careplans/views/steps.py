@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from access.gate import household_page, plan_object
 from access.models import Level, Part
@@ -103,7 +104,8 @@ def ticked(request, viewer, step, act):
         context = {"step": overview.load_line(viewer, step)}
         if act is actions.tick_step:
             context["cheer"] = overview.cheer(viewer, step)
-        return render(request, "components/step.html", context)
+        row = render(request, "components/step.html", context)
+        return trigger_client_event(row, "ticked")  # what counts steps on that page counts anew
     said = _("It is open again.")
     if act is actions.tick_step:
         said = _("It is ticked off.") + " " + overview.cheer(viewer, step)

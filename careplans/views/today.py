@@ -67,7 +67,7 @@ def glance(viewer, page):
         {
             "url": reverse("sharing", args=here),
             "icon": "key",
-            "strong": people(page.others),
+            "strong": people(page.others or page.takers),
             "text": may_look_in(page),
         },
     ]
@@ -75,6 +75,10 @@ def glance(viewer, page):
 
 def may_look_in(page):
     """Who was let in is counted; who took it by an emergency stands apart."""
+    if page.takers and not page.others:
+        return npgettext(
+            "others", "looks in by emergency access", "look in by emergency access", page.takers
+        )
     words = npgettext("others", "may look in", "may look in", page.others or 1)
     if not page.takers:
         return words

@@ -18,7 +18,7 @@ grant select (plan_id, said_by_id, written_by_id, said_on) on {TABLE} to {COUNTS
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0620_asked_and_let_in")]
+    dependencies = [("casework", "0630_typed_for_stays")]
 
     operations = [
         migrations.RunSQL(READS, reverse_sql=migrations.RunSQL.noop),

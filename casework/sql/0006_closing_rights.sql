@@ -18,11 +18,11 @@ create or replace function casework_take_back(p_case uuid, p_by uuid) returns vo
 language sql security definer set search_path = public, pg_temp as $$
   -- proposals that wait are taken back, where nothing else lets in who answers for them (their author,
   -- or who took over): of who was let in for this case, and of who lost now what was given through
-  -- its team without naming one
+  -- its team without naming one. Words of the family that they typed stay the family's, and wait.
   update careplans_proposal w
      set state = 'taken_back', answered_at = now(), answered_by_id = p_by,
          changed_at = now(), changed_by_id = p_by, version = w.version + 1
-   where w.state = 'waiting' and w.deleted_at is null
+   where w.state = 'waiting' and w.deleted_at is null and w.typed_for_id is null
      and exists (
        select from access_grant g
         where (g.case_id = p_case or g.withdrawn_at = now() and g.withdrawn_by_id = p_by)

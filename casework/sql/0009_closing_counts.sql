@@ -81,7 +81,8 @@ set plan_cache_mode = force_generic_plan as $$
     case when g.person_id = me.id
          then coalesce(array_agg(distinct g.part::text) filter (where g.is_ours), '{}') end,
     (select count(*) from careplans_proposal p join home on home.household_id = p.household_id
-      where p.created_by_id = g.person_id and p.state = 'waiting' and p.deleted_at is null)::int,
+      where p.created_by_id = g.person_id and p.state = 'waiting' and p.deleted_at is null
+        and p.typed_for_id is null)::int,  -- what they typed for the family goes on waiting
     (select count(*) from careplans_conversation t join home on home.household_id = t.household_id
       where g.person_id = any(t.participant_ids))::int,
     (select count(*) from careplans_step s join home on home.household_id = s.household_id

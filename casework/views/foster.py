@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from access.gate import household_page, refuse
 from casework.foster_forms import FosterAnswerForm, FosterPartForm, OwnConsentForm
 from casework.gate import case_page
+from casework.homes import said_of
 from casework.legal import foster
 from casework.models import FosterConsent, HelpPlan
 from casework.overviews import consents
@@ -61,7 +62,7 @@ def foster_answer(request, case, consent_id):
 
 def noted(request, case, form, page, act):
     if request.method == "POST" and form.is_valid():
-        said = _("It is written down. The family reads it.")
+        said = said_of(case, _("It is written down. The family reads it."))
         return written(request, case, form, act, said, page)
     return shown(request, case, form, *page)
 

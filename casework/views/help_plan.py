@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.gate import case_page
+from casework.homes import is_read
 from casework.legal import goals, plans
 from casework.legal.plans import GateClosedError
 from casework.models import HelpPlan, OfferException
@@ -21,6 +22,13 @@ COMES_ALONG = gettext_lazy(
     "The lines of help of the plan before this one come along, and you can change them. A line "
     "stays behind when its last day is over. Or when it names only a goal that the family does not "
     "share with you, or not any more."
+)
+OF_THE_TEAM = gettext_lazy(
+    "This is a plan of the team. It stands apart from the plan of the family and the family can "
+    "read it."
+)
+OF_THE_TEAM_ALONE = gettext_lazy(
+    "This is a plan of the team. It stands apart from the plan of the family."
 )
 NOT_YET = gettext_lazy(
     "A help plan comes only after the family said no to a plan of its own, or after your team "
@@ -62,8 +70,7 @@ def help_plan_write(request, case):
             by=request.visitor, case=case, plan=plan, version=version, **form.words
         )
 
-    lede = _("This is a plan of the team. It stands apart from the plan of the family and the "
-             "family can read it.")  # fmt: skip
+    lede = OF_THE_TEAM if is_read(case.pk) else OF_THE_TEAM_ALONE
     said = _("The help plan is kept. It is fixed once you talked it through.")
     if plan is None and HelpPlan.objects.filter(case=case).exists():
         lede = COMES_ALONG

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from casework.families import family_of
 from casework.gate import case_page
+from casework.homes import is_read, said_of
 from casework.legal import goals, offers, plans
 from casework.legal_forms import AnswerForm, OfferForm
 from casework.models import LegalOffer
@@ -27,6 +28,7 @@ def case_legal(request, case):
         "case": case,
         "may_write": may_write,
         "may_plan": may_write and plans.ground_of(case)[0],
+        "is_unread": may_write and not is_read(case.pk),
     }
     return render(request, "casework/legal.html", context)
 
@@ -48,7 +50,7 @@ def written(request, case, form, act, said, page=()):
 def shown(request, case, form, title, label, lede="", plan=None):
     """`plan`: loads the help plan that stands above the form, when that is about one."""
     words = {"case": case, "form": form, "title": title, "label": label, "lede": lede}
-    words["plan"] = plan and plan()
+    words |= {"plan": plan and plan(), "is_unread": not is_read(case.pk)}
     return render(request, "casework/legal_form.html", words)
 
 
@@ -66,7 +68,7 @@ def offer_make(request, case):
         return written(
             request, case, form,
             lambda: offers.make_offer(by=request.visitor, case=case, **form.words),
-            _("The offer is written down. The family can read it and answer."),
+            said_of(case, _("The offer is written down. The family can read it and answer.")),
         )  # fmt: skip
     lede = _("Tell them that they may make their own plan first, with their own people. "
              "Nothing happens before they answer.")  # fmt: skip
@@ -91,6 +93,6 @@ def answer_note(request, case):
         return written(
             request, case, form,
             lambda: offers.note_answer(by=request.visitor, case=case, offer=offer, **form.asked),
-            _("The answer is written down. The family can read it."), page,
+            said_of(case, _("The answer is written down. The family can read it.")), page,
         )  # fmt: skip
     return shown(request, case, form, *page)

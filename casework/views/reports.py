@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from casework.families import family_of
 from casework.gate import case_page
+from casework.homes import said_of
 from casework.legal import reports
 from casework.legal_forms import ReportChangeForm, ReportForm
 from casework.models import WmoReport
@@ -28,7 +29,7 @@ def report_add(request, case):
         return written(
             request, case, form,
             lambda: reports.add_report(by=request.visitor, case=case, **form.words),
-            _("The report is written down. The family can read until when."),
+            said_of(case, _("The report is written down. The family can read until when.")),
         )  # fmt: skip
     lede = _("Tell them that they may hand in a personal plan within seven days, and that free "
              "independent client support can help them.")  # fmt: skip

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from access.gate import household_page, refuse, staff_page
 from casework import talks as actions
 from casework.gate import case_page
+from casework.homes import is_read, said_of
 from casework.legal.offers import works_in
 from casework.models import TalkWithout
 from casework.overviews import talks as overview
@@ -31,6 +32,7 @@ def case_talks(request, case):
         "cards": overview.load_of_case(case),
         "case": case,
         "may_write": works_in(case),
+        "is_unread": not is_read(case.pk),
     }
     return render(request, "casework/talks.html", context)
 
@@ -47,9 +49,10 @@ def talk_add(request, case):
             form,
             act=lambda: actions.write_down(by=request.visitor, case=case, **form.words),
             then=reverse("case_talks", args=[case.pk]),
-            said=AFTER_ITS_DAY if form.is_held_back else AT_ONCE,
+            said=said_of(case, AFTER_ITS_DAY if form.is_held_back else AT_ONCE),
         )
-    return render(request, "casework/talk_form.html", {"form": form, "case": case})
+    words = {"form": form, "case": case, "is_unread": not is_read(case.pk)}
+    return render(request, "casework/talk_form.html", words)
 
 
 @case_page()
@@ -60,9 +63,9 @@ def talk_show(request, case, talk_id):
         raise PermissionDenied
     talk = get_object_or_404(TalkWithout, pk=talk_id, case=case)
     if actions.show_now(by=request.visitor, talk=talk):
-        messages.success(request, _("The family can read it now."))
+        messages.success(request, said_of(case, _("The family can read it now.")))
     else:
-        messages.info(request, _("The family could read it already."))
+        messages.info(request, said_of(case, _("The family could read it already.")))
     return redirect("case_talks", case.pk)
 
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from access.models import Level, Part
+from access.models import Grant, Level, Part
 from careplans.agreeing import Answer
 from careplans.models import AgreementParty
-from people.models import OrganisationMembership
+from people.models import OrganisationMembership, Person
 from tests.access.raw import fails, raw
 from tests.careplans.test_agreeing import WHO, at, do, form, now, put
 from tests.world import grant
@@ -167,3 +167,37 @@ def test_a_note_is_not_rewritten_or_taken_away(world, visit, do):
 def test_a_side_in_somebody_elses_agreement_sees_nothing_of_it(world, visit):
     visit(world.marieke, world.van_dijk)
     assert raw("select id from careplans_agreement where id = %s", [world.deal.pk]) == []
+
+
+# -- who cannot come in any more ------------------------------------------------------------------
+
+
+def test_of_who_may_look_in_no_more_no_answer_is_waited_for(world, as_person, put, maintenance):
+    """Fatma had a log-in and a place; both roads on stand beside it, for who may take them."""
+    put("new")
+    ronald = as_person(world.ronald)
+
+    def hers():
+        deal = ronald.get(at(world, "agreement_answer")).context["deal"]
+        return next(side for side in deal.sides if side.name == "Fatma")
+
+    assert not hers().is_closed
+    with maintenance():
+        Grant.objects.filter(household=world.van_dijk, person=world.fatma).delete()
+    assert hers().is_closed
+    shown = ronald.get(at(world, "agreement_answer")).content.decode()
+    assert "Kan nu niet antwoorden" in shown
+    assert at(world, "agreement_end") in shown
+    put("made")
+    assert not hers().is_closed  # what was said stands
+
+
+def test_for_who_has_no_log_in_the_family_goes_on_answering(world, as_person, put, maintenance):
+    """Not let in either, and yet no road is closed: Ronald writes down what she says."""
+    put("new")
+    with maintenance():
+        Grant.objects.filter(household=world.van_dijk, person=world.fatma).delete()
+        Person.objects.filter(pk=world.fatma.pk).update(user=None, made_by=world.ronald)
+    shown = as_person(world.ronald).get(at(world, "agreement_answer"))
+    side = next(side for side in shown.context["deal"].sides if side.name == "Fatma")
+    assert (side.is_closed, bool(side.note_url)) == (False, True)

@@ -105,3 +105,14 @@ def test_every_kind_of_the_bin_is_a_row_of_a_family():
     from careplans.actions.bin import KINDS
 
     assert {Priority, Goal, Step, Agreement, Progress} <= set(KINDS.values())
+
+
+def test_who_is_no_owner_reads_what_their_bin_holds_and_not_that_it_is_empty(world, as_person):
+    """A step that Ronald threw away lies in his bin, and is not Kevin's to put back."""
+    as_person(world.ronald).post(address(world, "step_throw_away", world.call.pk))
+    page = as_person(world.kevin).get(address(world, "bin"))
+    assert not list(page.context["rows"])
+    shown = page.content.decode()
+    assert "De prullenbak is leeg" not in shown
+    assert "Er ligt nu niets dat jij kunt terugzetten" in shown
+    assert "Gooide een ander iets weg?" in shown

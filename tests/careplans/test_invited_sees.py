@@ -174,3 +174,13 @@ def test_what_was_stopped_is_no_waiting(world, as_person, maintenance):
 def test_nobody_else_reads_that_somebody_waits(world, as_person, maintenance):
     waiting(world, maintenance, world.fatma, world.ronald)
     assert as_person(world.karin).get(reverse("home")).context["waits"] == []
+
+
+def test_who_may_propose_nothing_is_not_told_that_they_propose(world, as_person, maintenance):
+    samira, plan = as_person(world.samira), reverse("plan", args=[world.van_dijk.pk])
+    assert "Jij stelt voor, zij beslissen" in samira.get(plan).content.decode()
+    with maintenance():
+        Grant.objects.filter(person=world.samira).update(level=Level.RESPOND)
+    shown = samira.get(plan).content.decode()
+    assert "Jij stelt voor" not in shown
+    assert "Zij beslissen" in shown

@@ -20,7 +20,7 @@ ROWS = [
     (LINE | {"given": GIVEN, "purpose": ""}, "By access since 2 March 2026."),
     (LINE | {"given": None}, "By access that somebody of you gave."),
     (LINE | {"grant_id": None, "part": "messages", "name": "Anja"},
-     "Anja has a conversation with somebody of you."),
+     "Anja only sees conversations that Anja takes part in."),
     (LINE | {"grant_id": None, "part": ""}, "By access that somebody of you gave."),
     (LINE | {"ground": "family", "grant_id": None, "name": "Anja de Boer"},
      "Anja held custody of a child with you then."),

@@ -69,6 +69,11 @@ def test_it_says_what_the_page_says(held, world, visit, as_person):
     assert "<b>afgesproken" not in html
 
 
+def test_its_day_has_the_year_for_who_reads_it_later(held, world, visit):
+    overview = minutes.load(visit(world.ronald, world.van_dijk), held.pk)
+    assert f" {held.starts_at.year} " in overview.when
+
+
 def test_each_reader_gets_what_they_may_see(held, world, visit):
     """Joost reads the meeting, and neither the proposal nor the step."""
     html = html_of(visit(world.joost, world.van_dijk), held)

@@ -141,8 +141,10 @@ def test_who_lives_elsewhere_reads_that_this_is_about_the_child_and_looked_at_no
             author_role="", created_by=world.karin, changed_by=world.karin,
         )  # fmt: skip
     anja = as_person(world.anja)
-    page = anja.get(at(world, "safety")).context["page"]
+    answer = anja.get(at(world, "safety"))
+    page = answer.context["page"]
     assert page.sees_child_alone
+    assert "zien ze altijd" not in answer.content.decode()  # below it stands that she does not
     assert not page.open
     assert anja.get(at(world, "network")).status_code in (200, 404)
     assert not as_person(world.ronald).get(at(world, "safety")).context["page"].sees_child_alone

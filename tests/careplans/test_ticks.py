@@ -1,5 +1,6 @@
 """Ticking off: once and on the days of a repeating step, by who may."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -173,3 +174,15 @@ def test_what_was_done_long_ago_stands_there_no_more(world, as_person, maintenan
         Step.objects.filter(pk=world.shower.pk).update(done_at=timezone.now() - timedelta(days=20))
     page = fatma.get(reverse("today", args=[world.van_dijk.pk]))
     assert not page.context["page"].done
+
+
+def test_a_tick_without_a_new_page_makes_the_tiles_count_anew(world, as_person):
+    client = as_person(world.ronald)
+    today = reverse("today", args=[world.van_dijk.pk])
+    shown = client.get(today).content.decode()
+    tiles = re.search(r'<ul class="glance"[^>]*>', shown)[0]
+    assert 'hx-trigger="ticked from:body"' in tiles
+    assert f'hx-get="{today}"' in tiles
+    for name in ("step_tick", "step_untick"):
+        answer = client.post(address(world, name, world.call), HTTP_HX_REQUEST="true")
+        assert "ticked" in answer["HX-Trigger"]

@@ -227,3 +227,13 @@ def test_one_family_that_needs_me_is_said_in_good_words(world, as_person, change
     shown = text(client.get(PAGE))
     assert "1 families" not in shown
     assert "Your one family asks something of you." in shown
+
+
+def test_who_has_no_families_hears_too_that_a_name_was_not_found(world, as_person, maintenance):
+    with maintenance():
+        Case.objects.filter(coordinator=world.tom).update(
+            state="closed", closed_on=world.today, closing_reason="reached", closed_by=world.tom
+        )
+    client, said = as_person(world.tom), "Geen gezin van jou heeft deze naam of dit nummer"
+    assert said not in client.get(PAGE).content.decode()
+    assert said in client.get(f"{PAGE}?q=van+Dijk").content.decode()

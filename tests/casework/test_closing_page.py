@@ -10,7 +10,9 @@ from audit.models import AuditEvent
 from careplans.models import Proposal
 from casework.closing import close_case, reopen_case
 from casework.models import Case, CaseColleague
+from casework.overviews.ending import load_ending
 from delivery.models import OutboxMessage
+from tests.careplans.sending import fill_in
 
 pytestmark = pytest.mark.django_db
 CHOSEN = {"reason": "reached", "family_view": "agrees"}
@@ -143,6 +145,27 @@ def test_the_family_gets_one_neutral_mail(world, closed, maintenance):
 def test_what_waits_of_who_helped_is_taken_back(world, closed, maintenance, propose):
     with maintenance():
         assert not Proposal.objects.filter(state="waiting").exists()
+
+
+def test_words_of_the_family_that_a_helper_typed_stay_to_say_yes_to(
+    world, as_person, maintenance, propose
+):
+    """Taken back is what the helper proposed; these words are Ronald's own."""
+    own, helpers = propose(typed_for=world.ronald), propose()
+    with maintenance():
+        Proposal.objects.filter(pk=own.pk).update(payload=world.proposal.payload)
+    opens = load_ending(context.enter(world.samira.user_id), world.case)[0].opens
+    close_case(by=context.enter(world.samira.user_id), case=world.case, **CHOSEN)
+    ronald, url = as_person(world.ronald), reverse("proposal", args=[world.van_dijk.pk, own.pk])
+    card = ronald.get(url).context["proposal"]
+    assert (card.may_answer, card.is_by_gone) == (True, False)
+    assert fill_in(ronald, url, answer="yes").status_code == 302
+    with maintenance():
+        own.refresh_from_db()
+        assert (own.state, own.answered_by_id) == ("accepted", world.ronald.pk)
+        helpers.refresh_from_db()
+        assert helpers.state == "taken_back"
+    assert opens[0].startswith("1 ")  # that one alone was said to be taken back
 
 
 def test_a_proposal_of_who_may_still_look_in_stays(world, maintenance, propose):

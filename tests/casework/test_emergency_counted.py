@@ -160,3 +160,12 @@ def test_the_page_of_the_case_says_what_the_emergency_opens_and_counts_nothing(
     assert spoken(f"{only}rest of the plan.") in text
     assert spoken("Open steps") not in text
     assert page.context["page"].family.counts.unread == 0
+
+
+def test_with_an_emergency_alone_the_tile_does_not_say_that_nobody_looks(
+    world, as_person, asked, maintenance
+):
+    with maintenance():
+        Grant.objects.filter(household=world.van_dijk).delete()
+    tile = as_person(world.ronald).get(plan(world, "today")).context["glance"][2]
+    assert (tile["strong"], tile["text"]) == ("1 ander", "kijkt mee door noodtoegang")

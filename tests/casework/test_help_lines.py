@@ -205,3 +205,16 @@ def test_who_may_not_write_help_gets_no_page(world, as_person, plan, line):
         assert client.post(at("help_line_remove", world, line.pk)).status_code == code
     samira = as_person(world.samira)
     assert samira.get(at("help_line_change", world, world.water.pk)).status_code == 404
+
+
+def test_without_a_shared_goal_the_own_words_are_asked_and_no_goal_is_named(
+    world, as_person, plan, end_access
+):
+    end_access()
+    samira, url = as_person(world.samira), at("help_line_add", world)
+    form = samira.get(url).context["form"]
+    assert "goal" not in form.fields
+    assert form.fields["aim"].required
+    answer = send(samira, url, what="Bellen", by_whom="Tante", aim="")
+    assert list(answer.context["form"].errors) == ["aim"]
+    assert "een doel van het gezin" not in answer.content.decode()

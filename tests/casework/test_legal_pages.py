@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from access.models import Grant
 from audit.models import AuditEvent
 from casework.models import (
     HelpPlan,
@@ -335,3 +336,38 @@ def test_a_closed_case_is_read_and_not_written(world, as_person, offer, maintena
     assert samira.get(at("case_legal", world.case)).status_code == 200
     for page in ("offer_make", "answer_note", "exception_state", "report_add", "help_plan_write"):
         assert samira.get(at(page, world.case)).status_code == 403
+
+
+UNREAD = "leest dit niet op de eigen pagina"
+
+
+def test_of_a_family_that_shares_nothing_no_page_says_that_it_reads_it(
+    world, as_person, maintenance
+):
+    """The family cannot answer there either: the helper is told so before and after."""
+    samira = as_person(world.samira)
+    words = {"told_to": "Ronald", "way": "both", "language": "Nederlands", "made_on": day(world)}
+    shared = samira.get(at("offer_make", world.case)).content.decode()
+    assert UNREAD not in shared
+    with maintenance():
+        Grant.objects.filter(household=world.van_dijk).update(case_id=None)
+    assert UNREAD in samira.get(at("offer_make", world.case)).content.decode()
+    assert send(samira, at("offer_make", world.case), **words).status_code == 302
+    for url, sent in (
+        (at("answer_note", world.case),
+         {"answer": "no", "said_by": str(world.ronald.pk), "said_on": day(world)}),
+        (at("help_plan_write", world.case), {"aims": "Water", "help_words": "Wij"}),
+        (at("report_add", world.case), words | {"reported_on": day(world), "told_on": day(world)}),
+    ):  # fmt: skip
+        page = samira.get(url)
+        assert UNREAD in page.content.decode(), url
+        for promise in ("Het gezin kan het lezen", "Het gezin leest dit, en kan"):
+            assert promise not in page.content.decode(), url
+        assert send(samira, url, **sent).status_code == 302
+    shown = samira.get(at("case_legal", world.case)).content.decode()
+    assert UNREAD in shown
+    assert "Het gezin kan het lezen" not in shown
+    assert (
+        as_person(world.ronald).get(reverse("own_plan_first", args=[world.van_dijk.pk])).status_code
+        == 404
+    )

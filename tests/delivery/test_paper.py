@@ -136,6 +136,19 @@ def test_each_file_of_letters_is_a_font_of_its_own_beside_the_others(letter):
         assert any(part.replace(" ", "-") in name for name in names), (part, names)
 
 
+@pytest.mark.parametrize("picture", ["\U0001f4ec", "\u2764\ufe0f", "\U0001f468\u200d\U0001f467"])
+@pytest.mark.parametrize("tag", ["p", "h4"])
+def test_the_small_pictures_that_people_write_with_are_on_paper(picture, tag):
+    """They fell away without a word; the font is ours, so every machine prints the same."""
+    content = paper.pdf(PAGE.format(f"{SHEET}<{tag}>Post {picture} open</{tag}>"))
+    drawn = tags.drawn(content)
+    assert any(picture[0] in text for text, _code in drawn), drawn
+    assert all(code for _text, code in drawn), "code 0 is the box of a letter that lacks"
+    with tags.opened(content) as pdf:
+        names = {str(font.BaseFont) for font in pdf.pages[0].resources.Font.values()}
+    assert any("House-Emoji" in name for name in names), names
+
+
 def test_no_paper_names_two_files_alike():
     sheet = paper.read_ours("static:///build/paper.css").decode()
     families = re.findall(r"@font-face\{font-family:'([^']+)'", sheet)

@@ -77,6 +77,15 @@ def test_summary_links_to_every_field_that_is_wrong():
     assert shown("{% errors form %}", form=QuestionForm()).strip() == ""
 
 
+def test_summary_counts_a_field_once_whatever_is_wrong_with_it():
+    form = QuestionForm({"text": "ja", "kind": "5", "due_on": "x"})
+    form.add_error("due_on", "Too short.")
+    form.add_error("due_on", "Too easy.")
+    html = shown("{% errors form %}", form=form)
+    assert html.count("<li>") == 3
+    assert "One thing is not right yet" in html
+
+
 def test_tags_escape():
     bad = "<script>alert(1)</script>"
     day = datetime.date(2026, 3, 3)

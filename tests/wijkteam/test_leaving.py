@@ -254,6 +254,14 @@ def test_an_open_proposal_of_who_left_is_taken_back(samira_left, world, maintena
     assert (row.state, row.answered_by_id) == ("taken_back", world.ingrid.pk)
 
 
+def test_words_of_the_family_that_who_left_typed_wait_on(ingrid, world, place, maintenance):
+    with maintenance():
+        Proposal.objects.filter(pk=world.proposal.pk).update(typed_for=world.ronald)
+    ends(ingrid, place(world.samira))
+    with maintenance():
+        assert Proposal.objects.get(pk=world.proposal.pk).state == "waiting"
+
+
 def test_the_family_reads_and_hears_what_ended(samira_left, world, visit, maintenance):
     visit(world.ronald, world.van_dijk)
     lines = AuditEvent.objects.filter(person_id=world.ingrid.pk).values_list("kind", "subject_kind")

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from tests.writing.conftest import text_in
 from tests.writing.urls import PlanForm
-from writing.fields import DayField, in_words
+from writing.fields import OLDEST, DayField, FutureDateField, in_words
 from writing.forms import KeptForm
 from writing.keep import Keep
 
@@ -160,3 +160,24 @@ def test_the_example_of_a_day_is_one_that_may_be_chosen():
     assert example in errors(starts_on="31-2-2027")["starts_on"][0]
     with translation.override("nl"):
         assert "starts_on" not in PlanForm({"text": "ja", "starts_on": example}).errors
+
+
+FAR = "This day is too far away. Look at the year again."
+
+
+@pytest.mark.parametrize("typed", ["9999-12-31", "31-12-9999", "0202-03-04", "2199-01-01"])
+def test_a_slip_in_the_year_is_asked_about(typed):
+    for kind in (DayField, FutureDateField):
+        with translation.override("nl"), pytest.raises(forms.ValidationError) as wrong:
+            kind().clean(typed)
+        with translation.override("en"):
+            assert wrong.value.messages == [FAR]
+
+
+def test_a_day_of_birth_may_lie_further_back_and_still_not_anywhere():
+    born = DayField(years_ago=OLDEST)
+    assert born.clean("1931-02-03").year == 1931
+    with pytest.raises(forms.ValidationError):
+        born.clean("1066-10-14")
+    with pytest.raises(forms.ValidationError):
+        DayField().clean("1931-02-03")

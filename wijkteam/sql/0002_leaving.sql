@@ -73,7 +73,8 @@ begin
   handed := handing_over(p_person, p_team,
     coalesce(nullif(current_setting('app.takes_over', true), ''), '{}')::jsonb);
   -- What came through the place ends with it, and does not come back with a later one. Proposals
-  -- that still wait are taken back, where nothing else lets their author in.
+  -- that still wait are taken back, where nothing else lets their author in; words of the family
+  -- that they typed stay the family's, and wait.
   with ended as (
     update access_grant g set withdrawn_at = now(), withdrawn_by_id = me
      where g.person_id = p_person and g.team_id = p_team and g.withdrawn_at is null
@@ -92,6 +93,7 @@ begin
            changed_at = now(), changed_by_id = me, version = w.version + 1
      where coalesce(w.handed_to_id, w.created_by_id) = p_person
        and w.state = 'waiting' and w.deleted_at is null
+       and w.typed_for_id is null
        and w.household_id in (
          select g.household_id from access_grant g
           where g.person_id = p_person and g.team_id = p_team)

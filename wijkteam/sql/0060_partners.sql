@@ -202,7 +202,7 @@ declare homes uuid[]; more uuid[];
 begin
   -- What came through the place ends with it, and does not come back with a later one; what the
   -- organisation itself was given stays with who works there. Proposals that wait are taken back
-  -- where nothing else lets their author in.
+  -- where nothing else lets their author in; words of the family that they typed stay and wait.
   with ended as (
     update access_grant g set withdrawn_at = now(), withdrawn_by_id = p_by
      where g.person_id = p_person and g.organisation_id = p_organisation and g.withdrawn_at is null
@@ -219,6 +219,7 @@ begin
            changed_at = now(), changed_by_id = p_by, version = w.version + 1
      where coalesce(w.handed_to_id, w.created_by_id) = p_person
        and w.state = 'waiting' and w.deleted_at is null
+       and w.typed_for_id is null
        and exists (select from access_grant g where g.household_id = w.household_id
                     and g.organisation_id = p_organisation
                     and (g.person_id is null or g.person_id = p_person))

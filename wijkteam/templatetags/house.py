@@ -75,7 +75,8 @@ def errors(*forms):
     fields = [field for form in wrong for field in form]
     rows = [(field, heading(field.label), error) for field in fields for error in field.errors]
     whole = [error for form in wrong for error in form.non_field_errors()]
-    context = {"rows": rows, "whole": whole, "count": len(rows) + len(whole)}
+    wrong_fields = {field.html_name for field, *_said in rows}  # one can be wrong in more ways
+    context = {"rows": rows, "whole": whole, "count": len(wrong_fields) + len(whole)}
     context["is_kept"] = any(has_something(form) for form in wrong)
     return render_to_string("forms/errors.html", context)
 

@@ -113,11 +113,11 @@ def homes_of(*found):
 
 
 def take_back(person_id, homes):
-    """Where nothing else lets their author in."""
+    """Where nothing else lets their author in; not what they typed in the words of the family."""
     still = Grant.objects.filter(person_id=person_id, withdrawn_at=None)
     homes -= set(still.values_list("household_id", flat=True))
     waiting = Proposal.objects.annotate(answers=Coalesce("handed_to_id", "created_by_id")).filter(
-        answers=person_id, state="waiting", household_id__in=homes
+        answers=person_id, state="waiting", household_id__in=homes, typed_for=None
     )
     for row in waiting:
         now, mine = timezone.now(), {"answered_by_id": person_id, "changed_by_id": person_id}
