@@ -173,3 +173,14 @@ def test_what_was_done_long_ago_stands_there_no_more(world, as_person, maintenan
         Step.objects.filter(pk=world.shower.pk).update(done_at=timezone.now() - timedelta(days=20))
     page = fatma.get(reverse("today", args=[world.van_dijk.pk]))
     assert not page.context["page"].done
+
+
+def test_a_guest_sees_which_step_of_today_is_done(world, as_person, daily):
+    samira, page = as_person(world.samira), reverse("today", args=[world.van_dijk.pk])
+    done = "badge--done"
+    assert "Douchen bij Fatma" in samira.get(page).content.decode()
+    assert done not in samira.get(page).content.decode()
+    as_person(world.fatma).post(address(world, "step_tick", daily), {"for_on": world.today})
+    moments = samira.get(page).context["page"].moments
+    assert [one.is_done for one in moments if one.text == "Douchen bij Fatma"] == [True]
+    assert done in samira.get(page).content.decode()
