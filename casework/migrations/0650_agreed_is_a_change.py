@@ -17,7 +17,7 @@ grant select (answered_at) on careplans_agreementparty to wijkteam_counts;
 def plan_counts():
     """Of the counts this one; the other functions of that file stay as they are."""
     text = SQL.read_text()
-    begin = text.index("create or replace function casework_plan_counts")
+    begin = text.rindex("create", 0, text.index("casework_plan_counts("))
     return text[begin : text.index("$$;", begin) + 3]
 
 
