@@ -88,7 +88,8 @@ def test_the_whole_way(world, ronald, service, maintenance):
 
 
 @pytest.mark.parametrize(
-    ("channel", "stops"), [("mail", "met een mail"), ("text", "met een sms"), ("here", "wél")]
+    ("channel", "stops"),
+    [("mail", "niet meer met een mail"), ("text", "niet meer met een sms"), ("here", "wél")],
 )
 def test_before_the_button_stands_what_stops(
     world, ronald, service, maintenance, monkeypatch, channel, stops
@@ -103,7 +104,7 @@ def test_before_the_button_stands_what_stops(
     (said,) = [str(each) for each in answer.context["messages"]]
     assert {"mail": "geen mail", "text": "geen sms"}.get(channel, "Meldingen") in said
     assert ("geen" in said) == (channel != "here")
-    assert "Daarna" not in answer.content.decode()
+    assert "Zet je ze aan?" not in answer.content.decode()
 
 
 def test_who_does_not_show_who_they_are_turns_nothing(world, as_person, service, maintenance):
