@@ -157,11 +157,6 @@ class Viewer:
         return any(right.part != Part.CONFERENCE for right in self.rights.values())
 
     @property
-    def proposes(self):
-        """Was let in somewhere to make proposals, and not only to look or to tick off."""
-        return any(right.level >= Level.PROPOSE for right in self.rights.values())
-
-    @property
     def only_part(self):
         """The one part that a guest sees, else "": a look at a whole page is one at that part."""
         if self.own_steps and not self.sees_of_plan and not self.is_family:

@@ -15,11 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from access.gate import public, signed_in
-from delivery import push, push_addresses, turning_on
+from delivery import channels, push, push_addresses, turning_on
+from delivery.models import NewsChoice
 from wijkteam import account_news, devices, rest
 from wijkteam.ask_again import ask_who_it_is
 
 ON = _("Notifications are on in this browser. They say only that there is news.")
+INSTEAD = {
+    NewsChoice.Channel.MAIL: _("We send you no mail about news any more."),
+    NewsChoice.Channel.TEXT: _("We send you no text message about news any more."),
+}
 GONE = _("Notifications are off there. We send nothing to it any more.")
 NOT_HERE = _(
     "We cannot send notifications to this browser. Try another browser, or choose another way."
@@ -64,15 +69,21 @@ def turn_on(request):
         return redirect("how_news_comes")
     ask_who_it_is(request)
     browser = devices.browser_of(request)
+    was = way_of_now(request)
     with transaction.atomic():
         name = devices.device_name(request.headers.get("User-Agent", ""))
         turning_on.turn_on(by=request.visitor, browser=browser, name=name, **words)
         account_news.tell_of_news(request.visitor)
-    messages.success(request, ON)
+    messages.success(request, " ".join(str(text) for text in (ON, INSTEAD.get(was)) if text))
     response = redirect("how_news_comes")
     request.session[devices.BROWSER] = browser
     devices.note(request, response, request.user.pk)
     return response
+
+
+def way_of_now(request):
+    me = request.visitor.person_id
+    return channels.chosen_by(me, channels.open_to(me, request.user.email))
 
 
 def address_in(request):

@@ -1,10 +1,13 @@
 """Days and times as people say them: "tomorrow", "Tuesday 3 March", "yesterday at 16.10"."""
 
 import datetime
+import re
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+PHONE_NUMBER = re.compile(r"\+?[\d(][\d ()/-]{5,}\d")
 
 
 def local(value):
@@ -42,6 +45,11 @@ def moment(value, today=None):
     if not value:
         return ""
     return _("%(day)s at %(time)s") % {"day": day(value, today), "time": clock(value)}
+
+
+def whole_numbers(text):
+    """The same text, in which no phone number breaks over two lines."""
+    return PHONE_NUMBER.sub(lambda found: found[0].replace(" ", "\u00a0"), str(text or ""))
 
 
 def initials(name):

@@ -21,6 +21,7 @@ BECOME = {
     "debts": (),
     "debt_payments": (),
     "meetings": (),
+    "meeting_answers": ("person",),
     "meeting_points": ("created_by",),
     "meeting_notes": ("written_by",),
     "network": (),

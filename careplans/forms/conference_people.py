@@ -19,6 +19,7 @@ class CircleForm(KeptForm):
 
     members = forms.MultipleChoiceField(
         label=_("Who of your people do you want to be there?"),
+        help_text=_("Choose somebody here, or write a name below."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -33,6 +34,7 @@ class CircleForm(KeptForm):
     def __init__(self, *args, people, **options):
         super().__init__(*args, **options)
         self.fields["members"].choices = people
+        self.fields["members"].is_needed = self.fields["name"].is_needed = True  # one of the two
         if not people:
             del self.fields["members"]
 

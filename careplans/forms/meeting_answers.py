@@ -1,6 +1,7 @@
 """What is said to a meeting: when somebody can, which moment it will be, and that it is off."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -8,24 +9,40 @@ from django.utils.translation import gettext_lazy as _
 from careplans import days
 from writing.forms import KeptForm
 
+CHOOSE = _("Choose yes, if need be, or no.")
+CHOOSE_ONE = _("Answer at least one moment.")
+GONE = _("One of the moments is no longer there. Look which there are now.")
+
 
 class AnswerForm(KeptForm):
-    """Yes, if need be, or no to each moment. A field is named by its moment: an answer never comes
-    to stand with another one than was read."""
+    """Yes, if need be, or no to each moment that somebody knows already; the others stay asked. A
+    field is named by its moment: an answer never comes to stand with another one than was read."""
 
     makes_new = False
 
     def __init__(self, *args, meeting, given, **options):
         super().__init__(*args, **options)
         self.by_name = {name_of(at): at for at in open_moments(meeting)}
+        self.known = {name_of(at) for at in meeting.moments}
+        is_only = len(self.by_name) == 1
         for name, at in self.by_name.items():
             self.fields[name] = forms.ChoiceField(
                 label=spoken(at),
                 choices=[("yes", _("Yes, I can")), ("maybe", _("If need be")), ("no", _("No"))],
                 widget=forms.RadioSelect,
                 initial=given.get(at),
-                error_messages={"required": _("Choose yes, if need be, or no.")},
+                required=is_only,
+                error_messages={"required": CHOOSE},
             )
+            self.fields[name].is_needed = True  # of several at least one: the page says which
+
+    def clean(self):
+        given = super().clean()
+        if any(name.startswith("at_") and name not in self.known for name in self.data):
+            raise ValidationError(GONE)
+        if not self.errors and self.by_name and not any(given[name] for name in self.by_name):
+            self.add_error(next(iter(self.by_name)), CHOOSE_ONE)
+        return given
 
     @classmethod
     def values_of(cls, row):
@@ -33,7 +50,8 @@ class AnswerForm(KeptForm):
 
     @property
     def answers(self):
-        return {at: self.cleaned_data[name] for name, at in self.by_name.items()}
+        given = self.cleaned_data
+        return {at: given[name] for name, at in self.by_name.items() if given[name]}
 
 
 def open_moments(meeting):

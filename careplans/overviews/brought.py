@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, models
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from access.names import names
@@ -110,7 +111,7 @@ def lines_of(cover, rows):
     """One query beside the rows, however many there are."""
     clean = BroughtFile.objects.filter(row__in=rows, state=BroughtFile.State.CLEAN)
     files = dict(clean.values_list("row_id", "pk"))
-    return {row.pk: line_of(row, cover.people, files.get(row.pk)) for row in rows}
+    return {row.pk: line_of(row, cover, files.get(row.pk)) for row in rows}
 
 
 def load_of_another(viewer):
@@ -129,16 +130,23 @@ def load_of_another(viewer):
     )
 
 
-def line_of(row, people, file_id):
-    author = next((row.words[name] for name in AUTHORS if row.words.get(name)), None)
+def line_of(row, cover, file_id):
     title = capfirst(str(TITLES.get(row.kind, "")))
     return Line(
         title=title,
-        author=people.get(author, {}).get("name", ""),
+        author=author_of(row, cover),
         at=moment_of(row),
         words=tuple((name if name != title else "", text) for name, text in words_of(row)),
         file_id=file_id,
     )
+
+
+def author_of(row, cover):
+    """The name as it was there; who brought it reads "you" with their own words."""
+    key = next((row.words[name] for name in AUTHORS if row.words.get(name)), None)
+    known = cover.people.get(key, {})
+    is_own = known.get("here") == str(cover.brought_by_id)
+    return gettext("You") if is_own else known.get("name", "")
 
 
 def moment_of(row):

@@ -13,6 +13,8 @@ from access.rows import TODAY
 from careplans.actions import meetings
 from careplans.actions.safety import subjects, unmet
 from careplans.models import ExecutorKind, Proposal
+from careplans.overviews import typed_for
+from careplans.overviews.conference_guest import is_over
 from careplans.overviews.goals import OPEN_STATES, GoalLine, goal_lines, goal_rows, load_counts
 from careplans.overviews.matters import matter_rows
 from careplans.overviews.sight import sight_of
@@ -56,6 +58,7 @@ class PlanPage:
     ladder: tuple[int, ...]  # steps by nearness, all five, done ones counted too
     proposals: int
     first_proposer: str
+    first_typed: str  # "Samira typed this for Ronald", when these are no words of a proposer
     sees_matters: bool
     sees_steps: bool
     may_add_goal: bool
@@ -91,16 +94,17 @@ class PlanPage:
 
 def load(viewer, today=None):
     """Six queries: counts, goals, what matters, proposals, members, names. One more when the plan
-    is done: whether a safety condition says otherwise."""
+    is done: whether a safety condition says otherwise; and one where there is a conference."""
     counts = load_counts(viewer)
     goals = list(goal_rows(viewer))
     first_goals = [row for row in goals if row.state in OPEN_STATES and is_for_all(row)]
     matters = list(matter_rows(viewer).filter(dropped_at=None).only(*OF_A_SENTENCE))
     first_matters = [row for row in matters if is_for_all(row)][:MATTERS_SHOWN]
     waiting = Proposal.objects.visible_to(viewer).waiting()
-    authors = list(waiting.values_list("created_by_id", flat=True))
+    asked = list(waiting.only("created_by_id", "typed_for_id"))
     member_ids, finished_on = load_members(viewer)
-    ids = {row.said_by_id for row in first_matters} | set(authors[-1:]) | set(member_ids)
+    ids = {row.said_by_id for row in first_matters} | set(member_ids)
+    ids |= {key for one in asked[-1:] for key in (one.created_by_id, one.typed_for_id)}
     held = [key for key in member_ids if key in viewer.held]
     sight = sight_of(viewer, today or timezone.localdate(), ids)
     sees_money = viewer.part_level(Part.MONEY) >= Level.SEE
@@ -114,8 +118,9 @@ def load(viewer, today=None):
         shown_goals=goal_lines(viewer, first_goals[:GOALS_SHOWN], counts),
         goals=len(goals),
         ladder=ladder(counts),
-        proposals=len(authors),
-        first_proposer=sight.name(authors[-1]) if authors else "",
+        proposals=len(asked),
+        first_proposer=sight.name(asked[-1].created_by_id) if asked else "",
+        first_typed=typed_for.of(asked[-1], sight) if asked else "",
         sees_matters=viewer.part_level(Part.MATTERS) >= Level.SEE,
         sees_steps=viewer.part_level(Part.STEPS) >= Level.SEE or bool(counts),
         may_add_goal=viewer.may_begin(Part.GOALS),
@@ -160,7 +165,9 @@ def conference_of(viewer, *, lives_here):
     is_seen = any(right.part == Part.CONFERENCE for right in viewer.rights.values())
     if is_seen or (lives_here and viewer.may_begin(Part.CONFERENCE)):
         text = _("Make your plan together with your own people")
-        if not viewer.has_place:
+        if is_seen and is_over(viewer):
+            text = _("The conference has been. Here you read back how it went.")
+        elif not viewer.has_place:
             text = _("The family makes its plan with its own people")
         url = reverse("conference", args=[viewer.household_id])
         yield Other(url, "people", _("Eigen Kracht conference"), text)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from access.models import Part
 from careplans.agreeing import is_over
 from careplans.models import AgreementParty, Proposal
+from careplans.overviews import typed_for
 from careplans.overviews.departed_makers import is_left_alone
 from careplans.overviews.proposal_cards import title_of
 
@@ -79,10 +80,12 @@ def asked_of(viewer, agreements, today):
 
 
 def turn_of_proposal(proposal: Proposal, sight, *, is_left=False):
+    """Above it stands whose words they are: what was typed for somebody is not its typist's."""
     name = sight.name(proposal.created_by_id, _("Somebody"))
-    kicker = _("%(name)s makes a proposal") % {"name": name}
+    typed = typed_for.of(proposal, sight)
+    kicker = typed or _("%(name)s makes a proposal") % {"name": name}
     if is_left:
-        kicker = _("A proposal of %(name)s still lies here") % {"name": name}
+        kicker = typed or _("A proposal of %(name)s still lies here") % {"name": name}
         text = _("%(name)s looks in no more. You may answer, but you need not.") % {"name": name}
     else:
         text = _("You say yes, no, or something else. Nothing happens before you answer.")

@@ -89,7 +89,7 @@ set plan_cache_mode = force_generic_plan as $$
          answer.id, answer.state, answer.answered_at,
          message.unread, message.unread_since, message.conversation_id,
          agreement.id, agreement.created_at,
-         greatest(step.changed_at, goal.changed_at, progress.changed_at)
+         greatest(step.changed_at, goal.changed_at, progress.changed_at, agreed.changed_at)
   from mine cross join me
   left join plan on plan.case_id = mine.id
   left join lateral (
@@ -118,6 +118,12 @@ set plan_cache_mode = force_generic_plan as $$
     select max(p.changed_at) as changed_at from careplans_progress p
     where p.household_id = plan.household_id and p.scope_id = any(plan.scope_ids) and p.deleted_at is null
   ) progress on plan.household_id is not null
+  left join lateral (
+    -- what was agreed, and what each side said to it
+    select greatest(max(a.changed_at), max(y.answered_at)) as changed_at
+    from careplans_agreement a left join careplans_agreementparty y on y.agreement_id = a.id
+    where a.household_id = plan.household_id and a.scope_id = any(plan.scope_ids) and a.deleted_at is null
+  ) agreed on plan.household_id is not null
   left join lateral (
     select count(*)::int as waiting, min(p.created_at) as waiting_since from careplans_proposal p
     where p.household_id = plan.household_id and p.state = 'waiting' and p.created_by_id = me.id

@@ -18,6 +18,7 @@ from careplans.models import (
     BroughtPlan,
     BroughtRow,
     Goal,
+    MeetingAnswer,
     MessageFile,
     Priority,
     Score,
@@ -39,7 +40,9 @@ from tests.careplans.exporting import (
     packed,
     rewritten,
     sent_in,
+    there_and_back,
 )  # fmt: skip
+from tests.careplans.meeting import made
 from tests.delivery import corpus
 from tests.world import row
 
@@ -157,6 +160,47 @@ def test_what_came_along_is_a_page_to_read(exported, arrive, as_person):
     assert all_of_one.context["group"].title == groups[0][0].title
     nothing = client.get(reverse("brought", args=[home.pk]), {"of": "goals.1"})
     assert nothing.status_code == 302
+
+
+def test_when_you_can_come_is_said_by_you_here_too(world, maintenance, visit, tmp_path):
+    """One's own answer is one's own again; of who else was asked nothing is said in their name."""
+    with maintenance():
+        meeting = made(world, world.ronald, people=[world.ronald, world.samira])
+        for who, said in ((world.ronald, "yes"), (world.samira, "no")):
+            MeetingAnswer.objects.create(
+                household=world.van_dijk, meeting=meeting, person=who,
+                moment_at=meeting.starts_at, answer=said,
+            )  # fmt: skip
+    content = gather(visit(world.ronald, world.van_dijk))
+    home, person = there_and_back(content, world.ronald, maintenance, visit, tmp_path)
+    with maintenance():
+        answers = MeetingAnswer.objects.filter(household=home)
+        assert list(answers.values_list("person", "answer")) == [(person.pk, "yes")]
+
+
+def test_of_anothers_file_nobody_comes_to_a_meeting(world, maintenance, visit, tmp_path):
+    with maintenance():
+        meeting = made(world, world.ronald, people=[world.ronald])
+        MeetingAnswer.objects.create(
+            household=world.van_dijk, meeting=meeting, person=world.ronald,
+            moment_at=meeting.starts_at, answer="yes",
+        )  # fmt: skip
+    content = gather(visit(world.ronald, world.van_dijk))
+    home, _person = arrived(packed(content, tmp_path), world.noor, maintenance, visit)
+    with maintenance():
+        assert not MeetingAnswer.objects.filter(household=home).exists()
+
+
+def test_your_own_words_among_them_are_not_called_those_of_others(
+    world, exported, arrive, as_person, maintenance
+):
+    home, person = arrive(exported[1])
+    page = as_person(person).get(reverse("brought", args=[home.pk]))
+    authors = {line.author for _group, lines, _more in page.context["groups"] for line in lines}
+    assert "Jij" in authors
+    assert "Samira El Amrani" in authors
+    assert str(person) not in authors
+    assert "Wat anderen schreven" not in page.content.decode()
 
 
 @pytest.mark.parametrize(("name", "is_own"), [("Ronald", True), ("Roland", False)])

@@ -22,6 +22,7 @@ from tests.careplans.test_queries import count_queries
 from tests.wijkteam.test_invitations import answer
 from tests.wijkteam.test_joining import arrive
 from tests.world import row
+from wijkteam.rendering import presented
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,12 @@ def test_the_circle_comes_from_our_people_and_a_new_name_stands_there_too(
         assert NetworkMember.objects.get(name="Coach Dave").relation == "voetbal"
         assert NetworkMember.objects.get(pk=opa.pk).person_id
         assert not Grant.objects.filter(part=Part.CONFERENCE).exists()
+
+
+def test_a_list_that_needs_somebody_does_not_say_that_it_may_stay_empty(world, ronald, begun):
+    form = ronald.get(at(world, "conference_circle", begun)).context["form"]
+    names = ("members", "name", "relation")
+    assert [presented(form[name])["is_optional"] for name in names] == [False, False, True]
 
 
 def test_nobody_chosen_is_said_at_the_field_and_changes_nothing(world, ronald, begun, maintenance):

@@ -185,3 +185,21 @@ def test_looking_back_is_three_and_twelve_months_later():
     assert stages.next_look(row) == (3, date(2027, 2, 28))
     row.first_looked_on = date(2027, 3, 1)
     assert stages.next_look(row) == (12, date(2027, 11, 30))
+
+
+def test_the_plan_does_not_ask_for_a_conference_that_has_been(world, as_person, maintenance):
+    """Before its day it is there to make a plan; after it to read back."""
+    with maintenance():
+        build(world, "follow", held_on=world.today + timedelta(days=1))
+    client = as_person(world.ronald)
+
+    def words():
+        page = client.get(at(world, "plan")).context["page"]
+        (row,) = [part for part in page.also if part.url == at(world, "conference")]
+        return row.text
+
+    before = words()
+    with maintenance():
+        Conference.objects.update(held_on=world.today - timedelta(days=1))
+    assert before.startswith("Maak jullie plan")
+    assert words().startswith("De conferentie is geweest")

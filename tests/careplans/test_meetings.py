@@ -17,6 +17,7 @@ from people.models import Person
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, key, let_in, made, moment, words
 from tests.world import years_ago
+from wijkteam.rendering import presented
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +119,29 @@ def test_who_answers_twice_said_the_last_thing(world, as_person, poll, maintenan
     with maintenance():
         found = MeetingAnswer.objects.filter(meeting=poll)
         assert [one.answer for one in found] == ["no", "no"]
+
+
+def test_who_knows_one_moment_answers_that_one(world, as_person, poll, maintenance):
+    """The other stays asked; no answer at all is said at the field."""
+    nothing = as_person(world.kevin).post(at(world, "meeting", poll), {})
+    form = nothing.context["form"]
+    assert form.errors
+    assert not any(presented(box)["is_optional"] for box in form.visible_fields())
+    answer = says(as_person, world, world.kevin, poll, "no")
+    assert answer.status_code == 302
+    with maintenance():
+        found = MeetingAnswer.objects.get(meeting=poll)
+    assert (found.moment_at, found.answer) == (poll.moments[0], "no")
+    page = as_person(world.kevin).get(at(world, "meeting", poll)).context["page"]
+    assert page.waits_for_me
+    assert ["Kevin" in one.silent for one in page.moments] == [False, True]
+
+
+def test_the_one_moment_that_is_asked_needs_an_answer(world, as_person, maintenance):
+    with maintenance():
+        one = made(world, world.ronald, people=[world.ronald, world.kevin])
+    answer = as_person(world.kevin).post(at(world, "meeting", one), {})
+    assert answer.context["form"].errors[key(one.moments[0])]
 
 
 def test_another_moment_is_another_question(world, as_person, poll, maintenance):

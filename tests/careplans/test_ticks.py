@@ -186,3 +186,14 @@ def test_a_tick_without_a_new_page_makes_the_tiles_count_anew(world, as_person):
     for name in ("step_tick", "step_untick"):
         answer = client.post(address(world, name, world.call), HTTP_HX_REQUEST="true")
         assert "ticked" in answer["HX-Trigger"]
+
+
+def test_a_guest_sees_which_step_of_today_is_done(world, as_person, daily):
+    samira, page = as_person(world.samira), reverse("today", args=[world.van_dijk.pk])
+    done = "badge--done"
+    assert "Douchen bij Fatma" in samira.get(page).content.decode()
+    assert done not in samira.get(page).content.decode()
+    as_person(world.fatma).post(address(world, "step_tick", daily), {"for_on": world.today})
+    moments = samira.get(page).context["page"].moments
+    assert [one.is_done for one in moments if one.text == "Douchen bij Fatma"] == [True]
+    assert done in samira.get(page).content.decode()

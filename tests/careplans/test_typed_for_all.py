@@ -97,6 +97,19 @@ def test_money_is_typed_for_nobody_who_does_not_live_here(key, world, as_person,
 # -- what matters --------------------------------------------------------------------------------
 
 
+def test_the_first_page_says_whose_words_wait(world, as_person, at, typed, maintenance):
+    """Above what waits stands what the proposal says too, and the plan says no other thing."""
+    with maintenance():
+        Proposal.objects.exclude(pk=typed.pk).delete()
+    kevin = as_person(world.kevin)
+    said = kevin.get(at("proposal", typed.pk)).context["proposal"].typed
+    turn = kevin.get(at("today")).context["page"].turn
+    assert (turn.proposal_id, turn.kicker) == (typed.pk, said)
+    page = kevin.get(at("plan"))
+    assert page.context["page"].first_typed == said
+    assert said in page.content.decode()
+
+
 def test_it_comes_into_the_plan_by_the_yes_of_who_said_it(world, as_person, at, typed, maintenance):
     with maintenance():
         assert not Priority.objects.filter(text=SAID).exists()

@@ -115,6 +115,34 @@ def test_an_agreement_that_asks_for_my_answer(world, visitor, maintenance):
     assert counts_of(visitor, world.samira, world.case).agreement_id == asked.pk
 
 
+def test_what_was_agreed_or_answered_is_the_last_change(world, visitor, maintenance):
+    first = timezone.now() + timedelta(hours=1)
+    moments = [first, first + timedelta(hours=1)]
+    with maintenance():
+        made = build.row(
+            plan.Agreement, world.water.steps_scope, world.ronald, goal=world.water,
+            text="Samen bellen", starts_on=world.today, changed_at=moments[0],
+        )  # fmt: skip
+    assert counts_of(visitor, world.samira, world.case).changed_at == moments[0]
+    with maintenance():
+        plan.AgreementParty.objects.create(
+            household=world.van_dijk, agreement=made, person=world.ronald, name="Ronald",
+            promise="Ik bel", answer="yes", answered_at=moments[1],
+        )  # fmt: skip
+    assert counts_of(visitor, world.samira, world.case).changed_at == moments[1]
+
+
+def test_what_is_not_shared_is_no_last_change(world, visitor, maintenance):
+    before = counts_of(visitor, world.joost, world.case).changed_at
+    with maintenance():
+        build.row(
+            plan.Agreement, world.water.steps_scope, world.ronald, goal=world.water,
+            text="Samen bellen", starts_on=world.today,
+            changed_at=timezone.now() + timedelta(hours=1),
+        )  # fmt: skip
+    assert counts_of(visitor, world.joost, world.case).changed_at == before
+
+
 def test_a_leader_counts_her_own_team_only(world, visitor, propose):
     propose()
     visitor(world.ingrid)

@@ -8,13 +8,14 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from access import context
-from access.models import Level, Standstill
-from audit.models import AuditEvent
+from access.models import Grant, Level, Standstill
+from audit.models import AuditActor, AuditEvent
 from careplans import models as plan
 from casework.legal import lines
 from casework.models import Case, HelpPlan, OfferException, WmoReport
 from delivery.models import ScheduleItem
 from network.models import NetworkMember, ProfessionalProfile
+from oversight.overviews.reviews import months
 from people.models import Custody, Household, HouseholdMember, Person, User
 from tests.lots import some
 from wijkteam.demo import dates, van_dijk_debts
@@ -66,6 +67,29 @@ def a_place_at_the_school_waits_for_the_second_yes(maintenance):
         places = {place.name: place for place in known()}
         assert places["Noud Peters"].is_asked
         assert places["Noud Peters"].may_confirm == may_confirm
+
+
+def each_month_but_the_last_was_signed(maintenance):
+    """Nobody signs a month before one that was not begun."""
+    enter("linda")
+    last, *before = months()
+    assert len(before) >= 3
+    assert all(month.review for month in before)
+    hers = [month.review for month in before if month.review.started_by_id == person_id("linda")]
+    assert len(hers) >= 2  # the small world of the tests holds one month of its own
+    assert all(review.signed_at for review in hers)
+    assert last.review.signed_at is None
+
+
+def who_looked_did_so_for_what_it_was_given_for(maintenance):
+    """As in a house that runs: the line says the purpose of the grant."""
+    with maintenance():
+        looks = AuditActor.objects.filter(event__kind="read", event__grant_id__isnull=False)
+        said = set(looks.values_list("event__grant_id", "purpose"))
+        given = dict(Grant.objects.values_list("pk", "purpose"))
+    compared = [(given[key], purpose) for key, purpose in said if key in given]
+    assert len(compared) > 10
+    assert [words for words in compared if words[0] != words[1]] == []
 
 
 def test_a_second_time_changes_nothing_and_keeps_what_was_typed(load, maintenance):
@@ -264,6 +288,8 @@ def test_the_world_of_today(load, maintenance):
     everything_is_there(load, maintenance)
     for holds in (
         a_place_at_the_school_waits_for_the_second_yes,
+        each_month_but_the_last_was_signed,
+        who_looked_did_so_for_what_it_was_given_for,
         everybody_of_the_cast_sees_their_own_part,
         nobody_else_has_a_place_there,
         the_database_and_visible_to_agree,

@@ -89,6 +89,26 @@ def test_the_whole_way(world, ronald, service, maintenance):
     assert ronald.get(f"/{where}").url == "/thuis/"
 
 
+@pytest.mark.parametrize(
+    ("channel", "stops"),
+    [("mail", "niet meer met een mail"), ("text", "niet meer met een sms"), ("here", "wél")],
+)
+def test_before_the_button_stands_what_stops(
+    world, ronald, service, maintenance, monkeypatch, channel, stops
+):
+    with maintenance():
+        NewsChoice.objects.create(person=world.ronald, channel=channel)
+    monkeypatch.setattr("delivery.channels.Reader.gets_texts", True)
+    page = ronald.get(PAGE)
+    assert page.context["now"] == channel
+    assert stops in page.content.decode()
+    answer = ronald.post(URL, {"action": "on"} | service.browser("phone").gives, follow=True)
+    (said,) = [str(each) for each in answer.context["messages"]]
+    assert {"mail": "geen mail", "text": "geen sms"}.get(channel, "Meldingen") in said
+    assert ("geen" in said) == (channel != "here")
+    assert "Zet je ze aan?" not in answer.content.decode()
+
+
 def test_who_does_not_show_who_they_are_turns_nothing(world, as_person, service, maintenance):
     thief = as_person(world.ronald)
     assert turn_on(thief, service).url.startswith(IS_IT_YOU)

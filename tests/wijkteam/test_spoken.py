@@ -33,6 +33,20 @@ def test_moment_is_in_dutch_time():
 
 
 @pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Bel 070 000 11 01, van 9 tot 17 uur.", "Bel 070~000~11~01, van 9 tot 17 uur."),
+        ("Bel +31 (0)70 000 1101", "Bel +31~(0)70~000~1101"),
+        ("Kom om 9 of om 10 uur", "Kom om 9 of om 10 uur"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_phone_number_does_not_break(text, whole):
+    assert spoken.whole_numbers(text) == whole.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(
     ("name", "letters"),
     [("Ronald van Dijk", "RD"), ("Samira El Amrani", "SE"), ("fatma", "F"), ("", "")],
 )

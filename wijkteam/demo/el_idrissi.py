@@ -265,11 +265,11 @@ HOUSEHOLD = Household(
         ),
     ),
     looks=(
-        Look("samira", "goals", -88, "09:20", "het eerste gesprek voorbereiden"),
-        Look("dwight", "goals", -63, "09:05", "de wandeling met Mila", "mila", "mila"),
-        Look("samira", "steps", -46, "09:08", "antwoord op een bericht"),
-        Look("dwight", "steps", -21, "14:40", "de wandeling met Mila", "mila", "mila"),
-        Look("samira", "steps", -2, "11:40", "een voorstel over de toeslag"),
+        Look("samira", "goals", -88, "09:20"),
+        Look("dwight", "goals", -63, "09:05", "mila", "mila"),
+        Look("samira", "steps", -46, "09:08"),
+        Look("dwight", "steps", -21, "14:40", "mila", "mila"),
+        Look("samira", "steps", -2, "11:40"),
     ),
     case=Case(
         number="M-0118",

@@ -19,7 +19,7 @@ from wijkteam.demo.shapes import (
     Proposal,
     Step,
 )
-from wijkteam.demo.small_talk import EXCHANGES, FIRST_LINES, LAST_WORDS, LOOKED_FOR
+from wijkteam.demo.small_talk import EXCHANGES, FIRST_LINES, LAST_WORDS
 from wijkteam.demo.themes import THEMES
 from wijkteam.demo.themes.pieces import GoalPiece
 
@@ -86,19 +86,17 @@ def make_looks(
     """Some looks of the coordinator, only on what was shared."""
     if not grants:
         return ()
-    reasons = rng.sample(LOOKED_FOR, k=rng.randint(2, 5))
-    days = span(times).days(rng, len(reasons))
-    chosen = [rng.choice(grants) for _ in reasons]
+    days = span(times).days(rng, rng.randint(2, 5))
+    chosen = [rng.choice(grants) for _ in days]
     return tuple(
         Look(
             grant.to,
             grant.part,
             day,
             f"{rng.randint(8, 16):02}:{rng.randint(0, 59):02}",
-            reason,
             about=grant.about,
         )
-        for grant, day, reason in zip(chosen, days, reasons, strict=True)
+        for grant, day in zip(chosen, days, strict=True)
     )
 
 

@@ -228,13 +228,13 @@ class Grant:
 
 @dataclass(frozen=True)
 class Look:
-    """Somebody else opened a part. Refused: that is for the privacy officer only."""
+    """Somebody else opened a part. Refused: that is for the privacy officer only. What for, says
+    the grant by which they looked."""
 
     by: str
     part: str
     on: int
     at: str
-    purpose: str
     goal: str = ""
     about: str = ""
     is_refused: bool = False

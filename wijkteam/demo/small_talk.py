@@ -1,20 +1,9 @@
-"""Short exchanges between a family and its helper, and why a helper looked.
+"""Short exchanges between a family and its helper.
 
-EXCHANGES: tuple of (who starts: "family" or "team", text, answer). LOOKED_FOR:
-reasons for a look. LAST_WORDS: messages of families that wait for an answer.
+EXCHANGES: tuple of (who starts: "family" or "team", text, answer). LAST_WORDS: messages of families
+that wait for an answer.
 FIRST_LINES: the line in the team's own file after the first talk.
 """
-
-LOOKED_FOR = (
-    "het gesprek van morgen voorbereiden",
-    "kijken wat er deze week klaar is",
-    "antwoord op een bericht",
-    "na een telefoontje van het gezin",
-    "een voorstel schrijven",
-    "nakijken wie wat zou doen",
-    "terugkijken op de maand",
-    "weten of ik nog iets moet doen",
-)
 
 FIRST_LINES = (
     "Kennismaking aan de keukentafel. Vooral geluisterd.",

@@ -20,7 +20,7 @@ MEETINGS = (
     ),
     Meeting(
         "back",
-        "Terugkijken op een half jaar",
+        "Terugkijken op de afgelopen maanden",
         "samira",
         -3,
         ((4, "15:00"), (5, "10:00")),
@@ -58,7 +58,7 @@ MEETINGS = (
         points=(("kevin", "Mag Mo blijven slapen?"),),
         notes=(
             "Er komt weer water uit de kraan. Kevin doucht nu thuis. Ronald betaalt elke maand. "
-            "Mo mag in het weekend blijven slapen. Over een half jaar kijken we samen terug."
+            "Mo mag in het weekend blijven slapen. Over drie maanden kijken we samen terug."
         ),
         notes_by="samira",
     ),

@@ -16,6 +16,7 @@ register.filter("day", spoken.day)
 register.filter("clock", spoken.clock)
 register.filter("moment", spoken.moment)
 register.filter("initials", spoken.initials)
+register.filter("whole_numbers", spoken.whole_numbers)
 # Icons that point in the direction of reading.
 TURNING = {"arrow", "back", "next", "door", "send", "undo", "list"}
 # From the home outwards: the order in which every step asks who can do it.

@@ -27,7 +27,9 @@ def make_looks(home, last_at):
 
 
 def make_look(home, number, look, at):
-    grant = None if look.is_refused else grant_of(home, look)
+    number_of_grant = None if look.is_refused else grant_of(home, look)
+    grant = None if number_of_grant is None else grant_id(home, number_of_grant)
+    purpose = "" if grant is None else home.story.grants[number_of_grant].purpose
     event = home.rows.add(
         AuditEvent(
             id=key_at(at, home.id, number),
@@ -44,26 +46,26 @@ def make_look(home, number, look, at):
             route=look.part,
         )
     )
-    home.rows.add(AuditActor(event_id=event.pk, household_id=home.id, **actor(home, look)))
+    home.rows.add(AuditActor(event_id=event.pk, household_id=home.id, **actor(home, look, purpose)))
 
 
 def grant_of(home, look):
-    """The decision that opened this part to this party; the narrowest when several did."""
+    """The number of the decision that opened this part to this party; the narrowest of several."""
     wanted = (look.by, look.part, look.about)
     found = [
-        (grant.goal == look.goal, grant_id(home, number))
+        (grant.goal == look.goal, number)
         for number, grant in enumerate(home.story.grants)
         if (grant.to, grant.part, grant.about) == wanted
     ]
     return max(found)[1] if found else None
 
 
-def actor(home, look):
+def actor(home, look, purpose):
     place = place_of(look.by)
     return {
         "person_id": person_id(look.by),
         "name": full_name(home.rows.people[look.by]),
         "role": (JOBS.get(look.by) or JOBS[place.role]) if place else "",
         "organisation": NAMES[place.team or place.organisation] if place else "",
-        "purpose": "" if look.is_refused else look.purpose,
+        "purpose": purpose,
     }

@@ -1,4 +1,4 @@
-"""The privacy officer's side: questions of families, one signed month of review and one open.
+"""The privacy officer's side: questions of families, the months of review, all signed but the last.
 
 It is made from the log as it stands in the database, so after all other rows.
 """
@@ -12,7 +12,8 @@ from audit.models import AuditActor, AuditEvent
 from careplans.models import Complaint
 from oversight import reviewing
 from oversight.models import Finding, LogReview, OwnPostcode
-from oversight.months import last_months, moments
+from oversight.months import moments
+from oversight.overviews.reviews import months
 from people.models import Address
 from wijkteam.demo import oversight
 from wijkteam.demo.loader.keys import key, key_at
@@ -26,9 +27,10 @@ def make_oversight(rows):
     for number, question in enumerate(oversight.QUESTIONS):
         make_question(rows.clock, number, question)
     context.enter(user_id(oversight.OFFICER))
-    open_month, signed_month = last_months(2)
+    open_month, *signed_months = [month.first for month in months()]
     make_postcode(open_month)
-    make_review(rows, signed_month, is_signed=True)
+    for month in reversed(signed_months):
+        make_review(rows, month, is_signed=True)
     make_review(rows, open_month, is_signed=False)
     context.enter(None)
 
