@@ -37,6 +37,7 @@ def write(
     part="",
     behalf_id=None,
     request=None,
+    tells_page=True,
 ):
     """Add one line to the log, in the transaction of what it tells about.
 
@@ -44,6 +45,7 @@ def write(
     belongs to it (access/sql/rights/log.sql); key and moment given here are for maintenance alone.
     From where it came the database knows of the whole request (audit/sql/0010_from_where.sql);
     `request` is for what somebody does who opens nothing yet: an invitation that they answer.
+    `tells_page`: not where the name of the page would tell what the line leaves out.
     """
     if getattr(visitor, "looker_id", None):
         return  # an owner looks as them: nothing happens in their name
@@ -65,6 +67,8 @@ def write(
         "behalf": behalf_id,
         **page_of(request or _asked.get()),
     }
+    if not tells_page:
+        values["route"] = ""
     with connection.cursor() as cursor:
         cursor.execute(_SQL, values)
 
@@ -104,11 +108,11 @@ def write_in(viewer, kind, *, subject_kind, subject_id=None, part="", scope_id=N
     """A line about one household: the ground and the grant follow from the viewer's rights.
 
     Of what is for one person alone the household has no line: there it would tell the others that
-    it exists. The line stands, with neither household nor part.
+    it exists. The line stands, with neither household, part nor page.
     """
     if is_private:
         known = {"subject_kind": PRIVATE, "subject_id": subject_id, "ground": "family"}
-        return write(kind, visitor=viewer.visitor, **known, request=request)
+        return write(kind, visitor=viewer.visitor, **known, request=request, tells_page=False)
     part = part or viewer.only_part
     grant_id = None if viewer.is_family else viewer.grant_for(part=part, scope_id=scope_id)
     return write(
