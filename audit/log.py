@@ -42,10 +42,9 @@ def write(
     """Add one line to the log, in the transaction of what it tells about.
 
     Ids and kinds only: no text of a family ever stands in a line. The database says whose name
-    belongs to it (access/sql/rights/log.sql); key and moment given here are for maintenance alone.
-    From where it came the database knows of the whole request (audit/sql/0010_from_where.sql);
-    `request` is for what somebody does who opens nothing yet: an invitation that they answer.
-    `tells_page`: not where the name of the page would tell what the line leaves out.
+    belongs to it (access/sql/rights/log.sql), and from where the whole request came
+    (audit/sql/0010_from_where.sql); key and moment given here are for maintenance alone. `request`
+    is for who opens nothing yet; `tells_page`: not where its name tells what the line leaves out.
     """
     if getattr(visitor, "looker_id", None):
         return  # an owner looks as them: nothing happens in their name
@@ -65,10 +64,8 @@ def write(
         "subject": subject_id,
         "point": point_of(request, ground),
         "behalf": behalf_id,
-        **page_of(request or _asked.get()),
+        **page_of(request or _asked.get(), is_told=tells_page),
     }
-    if not tells_page:
-        values["route"] = ""
     with connection.cursor() as cursor:
         cursor.execute(_SQL, values)
 
@@ -143,10 +140,10 @@ def from_where(request):
     return point_of(request, ground=""), method_of(request), request_key()
 
 
-def page_of(request):
+def page_of(request, *, is_told=True):
     match = getattr(request, "resolver_match", None)
     return {
-        "route": (match.view_name or "") if match else "",
+        "route": (match.view_name or "") if match and is_told else "",
         "request": request_key(),
         "method": method_of(request),
     }

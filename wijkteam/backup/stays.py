@@ -53,7 +53,7 @@ HERE = {
     "careplans_agreementparty": {_WORDS: "earlier_answer earlier_at"},
     "careplans_attachment": {"it is scanned again while it waits": "state"},
     "careplans_broughtfile": {"it is scanned again while it waits": "state"},
-    "careplans_careplan": {_WORDS: "finished_on looked_back_on"},
+    "careplans_careplan": {_WORDS: "finished_on"},
     "careplans_complaint": {_TOLD: "answered_at is_whole_day opened_at state"},
     "careplans_conference": {
         _WORDS: "agreed_on first_looked_on held_on presented_at presented_on second_looked_on"
