@@ -39,18 +39,18 @@ def stands(world, maintenance):
 
 
 @pytest.fixture
-def page(world):
+def form_at(world):
     return at(world, "propose_scale", world.water.pk)
 
 
 @pytest.fixture
-def propose(world, as_person, page, maintenance):
+def propose(world, as_person, form_at, maintenance):
     """Samira sends the page as it stands, with these words over it."""
 
     def send(**words):
         client = as_person(world.samira)
-        form = client.get(page).context["form"]
-        answer = client.post(page, all_fields(form) | OURS | words)
+        form = client.get(form_at).context["form"]
+        answer = client.post(form_at, all_fields(form) | OURS | words)
         assert answer.status_code == 302, answer.context["form"].errors
         with maintenance():
             return Proposal.objects.get(kind="scale")
@@ -65,22 +65,24 @@ def texts(world, client, *proposals):
     return "".join(client.get(where).text for where in wheres)
 
 
-def test_what_is_put_away_no_guest_reads(world, scale, as_person, page):
+def test_what_is_put_away_no_guest_reads(world, scale, as_person, form_at):
     scale(is_used=False)
-    text = as_person(world.samira).get(page).text
+    text = as_person(world.samira).get(form_at).text
     assert AWAY not in text
     assert SIXTH not in text
     assert "Daarom begin je opnieuw" in text
     assert "Elke dag water uit de kraan" not in text
 
 
-def test_of_what_is_in_use_a_guest_reads_the_rungs_and_not_the_sixth(world, scale, as_person, page):
+def test_of_what_is_in_use_a_guest_reads_the_rungs_and_not_the_sixth(
+    world, scale, as_person, form_at
+):
     scale(is_used=True)
-    text = as_person(world.samira).get(page).text
+    text = as_person(world.samira).get(form_at).text
     assert AWAY in text
     assert SIXTH not in text
     scale(is_used=True, variant="six")
-    assert SIXTH in as_person(world.samira).get(page).text
+    assert SIXTH in as_person(world.samira).get(form_at).text
 
 
 @pytest.mark.parametrize("variant", ["five", "six"])

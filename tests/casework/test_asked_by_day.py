@@ -155,22 +155,14 @@ def test_one_link_of_that_day_is_enough(world, cover, maintenance, asked):
     assert asked()
 
 
-def test_the_closing_asks_also_when_it_ends_the_links_and_not_long_after_them(
-    world, cover, maintenance, moments
+@pytest.mark.parametrize(("before", "is_asked"), [(0, True), (1, False)], ids=["by it", "before"])
+def test_the_closing_asks_where_it_ended_the_links_itself(
+    before, is_asked, world, cover, maintenance, moments
 ):
     closed = world.today - 5 * DAY
     cover()
+    ended = {"withdrawn_at": contented.at(closed - before * DAY), "withdrawn_by": world.ronald}
     with maintenance():
         type(world.case).objects.filter(pk=world.case.pk).update(state="closed", closed_on=closed)
-    assert end_links(world, maintenance, closed) == moments() == [closed]
-    end_links(world, maintenance, closed - DAY)
-    assert moments() == []
-
-
-def end_links(world, maintenance, day):
-    """On that day, as the one that is expected of a closing."""
-    with maintenance():
-        Grant.objects.filter(household=world.van_dijk).update(
-            withdrawn_at=contented.at(day), withdrawn_by=world.ronald
-        )
-    return [day]
+        Grant.objects.filter(household=world.van_dijk).update(**ended)
+    assert moments() == ([closed] if is_asked else [])
