@@ -74,9 +74,7 @@ def test_what_is_put_away_no_guest_reads(world, scale, as_person, form_at):
     assert "Elke dag water uit de kraan" not in text
 
 
-def test_of_what_is_in_use_a_guest_reads_the_rungs_and_not_the_sixth(
-    world, scale, as_person, form_at
-):
+def test_of_five_in_use_a_guest_reads_no_sixth(world, scale, as_person, form_at):
     scale(is_used=True)
     text = as_person(world.samira).get(form_at).text
     assert AWAY in text
