@@ -60,7 +60,8 @@ SHAPES = (
         gettext_lazy(
             "The first and the last score that somebody of the family gave on the rungs of a "
             "shared goal, of the same person. The last one is of this time. If the words of the "
-            "rungs changed, we count from there. What a professional thinks of it does not count here."
+            "rungs changed, we count from there. What a professional thinks of it does not "
+            "count here."
         ),
         gettext_lazy("All goals with two scores or more"),
         {

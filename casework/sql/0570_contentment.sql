@@ -96,7 +96,7 @@ set plan_cache_mode = force_generic_plan as $$
            a.household_id, nullif(a.answer, '')::int as answer
     from casework_contentment a
     where a.team_id = p_team and a.said_on between p_from and p_to
-    order by a.household_id, a.person_id, a.answer = '', a.said_on desc, a.changed_at desc
+    order by a.household_id, a.person_id, a.answer = '', a.said_on desc, a.case_id
   ) last
   group by last.household_id
 $$;

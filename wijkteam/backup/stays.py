@@ -150,7 +150,7 @@ ROWS = {
         careplans_hitch careplans_meetinganswer careplans_meetingnotes careplans_meetingresult
         careplans_steptick""",
     "one that waits for a second yes takes away, and gives nothing": "people_death",
-    "made once, and it goes by its age alone: what was taken away goes again": "casework_accountkept",
+    "made once, and it goes by its age alone: what went goes again": "casework_accountkept",
     _POST: "delivery_outboxmessage",
     _OWN: "casework_contentment delivery_documentjob oversight_ownpostcode writing_draft"
     " writing_requestkey writing_typingnow",
