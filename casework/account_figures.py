@@ -6,7 +6,7 @@ What is made here is all that is kept of it.
 
 from casework import norms
 from casework.overviews.account_words import SHAPES
-from casework.small_numbers import SMALL, WITHHELD, Cell, Counted, beside_known, cell_of
+from casework.small_numbers import SMALL, WITHHELD, Cell, Counted, beside_known, cell_of, tells_rest
 
 # Of these a year is the sum of its quarters: who knows both could take one from the other.
 ADDS_UP = {
@@ -14,6 +14,8 @@ ADDS_UP = {
     "credit": ("self", "network", "together", "help", "unsaid"),
     "closed": ("goes_on", "other"),
 }
+# Of these a year holds what its last quarter holds, and more.
+HOLDS_LAST = ("change",)
 OF_FAMILIES = ("closed",)  # one of these is one family, so a small one is at most four
 FEW = "few"  # how SMALL is written down
 
@@ -32,6 +34,8 @@ def cells_of(found, quarters=()):
             )
             for name, part in parts.items()
         }
+        if shape.key in HOLDS_LAST:
+            cells |= dict.fromkeys(told_by_last(shape.key, parts, quarters), WITHHELD)
         if shape.key == "credit":  # its sum stands on the same page, or is hidden there
             cells = beside_known(cells, parts, made["goals"]["reached"], "unsaid")
         made[shape.key] = cells
@@ -43,6 +47,19 @@ def pieces_of(figure, name, quarters):
         return []
     return [
         (cells[figure][name], counted[figure].get(name, Counted())) for cells, counted in quarters
+    ]
+
+
+def told_by_last(figure, parts, quarters):
+    """The parts of a year that tell, beside its last quarter, what few other families said."""
+    if not quarters:
+        return []
+    cells, counted = quarters[-1]
+    return [
+        name
+        for name, part in parts.items()
+        if not part.is_small
+        and tells_rest(part, cells[figure][name], counted[figure].get(name, Counted()))
     ]
 
 

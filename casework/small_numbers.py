@@ -102,3 +102,9 @@ def tells(whole, pieces, *, of_families=False):
         return True
     most = norms.FEWEST_FAMILIES - 1
     return of_families and left > (len(hidden) - 1) * most
+
+
+def tells_rest(whole, cell, piece):
+    """Whether a sum tells what few families are in it and not in this piece of it, where that is
+    told."""
+    return cell.is_shown and whole.amount != cell.amount and is_few(whole.families - piece.families)

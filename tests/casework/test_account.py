@@ -18,7 +18,7 @@ from casework.account_figures import cells_of, content_of_year
 from casework.counts_account import ContentCounts, account_counts, content_counts
 from casework.models import AccountKept
 from casework.periods import Quarter, Year
-from casework.small_numbers import SMALL, WITHHELD, Counted
+from casework.small_numbers import SMALL, WITHHELD, Cell, Counted
 from casework.tasks import make_accounts, purge_accounts
 from people.models import TeamMembership
 from tests import world as build
@@ -472,6 +472,17 @@ def test_small_quarters_make_a_year_together():
     counted = [goals(n, first=10 * place) for place, n in enumerate((3, 4, 2, 4))]
     quarters = [(cells_of(each), each) for each in counted]
     assert cells_of(goals(13), quarters)["goals"]["reached"].amount == 13
+
+
+def changed(n):
+    return found(change={"better": Counted(n, frozenset(range(n)))})
+
+
+@pytest.mark.parametrize(("whole", "is_told"), [(8, True), (9, False), (12, False), (13, True)])
+def test_a_year_does_not_tell_the_few_who_said_nothing_in_its_last_quarter(whole, is_told):
+    quarters = [(cells_of(each), each) for each in map(changed, (3, 0, 0, 8))]
+    cell = cells_of(changed(whole), quarters)["change"]["better"]
+    assert cell == (Cell(whole) if is_told else WITHHELD)
 
 
 def told(*quarters):
