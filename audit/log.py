@@ -37,13 +37,14 @@ def write(
     part="",
     behalf_id=None,
     request=None,
+    tells_page=True,
 ):
     """Add one line to the log, in the transaction of what it tells about.
 
     Ids and kinds only: no text of a family ever stands in a line. The database says whose name
-    belongs to it (access/sql/rights/log.sql); key and moment given here are for maintenance alone.
-    From where it came the database knows of the whole request (audit/sql/0010_from_where.sql);
-    `request` is for what somebody does who opens nothing yet: an invitation that they answer.
+    belongs to it (access/sql/rights/log.sql), and from where the whole request came
+    (audit/sql/0010_from_where.sql); key and moment given here are for maintenance alone. `request`
+    is for who opens nothing yet; `tells_page`: not where its name tells what the line leaves out.
     """
     if getattr(visitor, "looker_id", None):
         return  # an owner looks as them: nothing happens in their name
@@ -63,7 +64,7 @@ def write(
         "subject": subject_id,
         "point": point_of(request, ground),
         "behalf": behalf_id,
-        **page_of(request or _asked.get()),
+        **page_of(request or _asked.get(), is_told=tells_page),
     }
     with connection.cursor() as cursor:
         cursor.execute(_SQL, values)
@@ -104,11 +105,11 @@ def write_in(viewer, kind, *, subject_kind, subject_id=None, part="", scope_id=N
     """A line about one household: the ground and the grant follow from the viewer's rights.
 
     Of what is for one person alone the household has no line: there it would tell the others that
-    it exists. The line stands, with neither household nor part.
+    it exists. The line stands, with neither household, part nor page.
     """
     if is_private:
         known = {"subject_kind": PRIVATE, "subject_id": subject_id, "ground": "family"}
-        return write(kind, visitor=viewer.visitor, **known, request=request)
+        return write(kind, visitor=viewer.visitor, **known, request=request, tells_page=False)
     part = part or viewer.only_part
     grant_id = None if viewer.is_family else viewer.grant_for(part=part, scope_id=scope_id)
     return write(
@@ -139,10 +140,10 @@ def from_where(request):
     return point_of(request, ground=""), method_of(request), request_key()
 
 
-def page_of(request):
+def page_of(request, *, is_told=True):
     match = getattr(request, "resolver_match", None)
     return {
-        "route": (match.view_name or "") if match else "",
+        "route": (match.view_name or "") if match and is_told else "",
         "request": request_key(),
         "method": method_of(request),
     }

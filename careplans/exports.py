@@ -130,7 +130,10 @@ OURS = [
     ("message_outcomes", plan.MessageOutcome, under(plan.MessageOutcome, "message", messages)),
     ("earlier_words", plan.EarlierWords, earlier_words),
 ]
-ADDED = {"agreements": {"hours_a_week": None, "when_text": ""}}
+ADDED = {
+    "plan": {"looked_back_on": []},
+    "agreements": {"hours_a_week": None, "when_text": ""},
+}
 ATTACHMENTS = ("attachments", plan.Attachment, seen(plan.Attachment))
 PEOPLE = ("network", NetworkMember, seen(NetworkMember))  # network/exports.py registers its table
 WITH_EARLIER = (  # of which the database keeps what they said before

@@ -17,6 +17,7 @@ from careplans.actions.proposed_changes import (
     version_of,
     words_now,
 )
+from careplans.actions.shown_rungs import proposed_words, shown_words
 from careplans.models import Proposal, Scale
 from writing.actions import Clash, create
 
@@ -61,8 +62,8 @@ def propose_scale(*, by, goal, version, words, why, typed_for=None):
     if version_of(now) != version:
         raise Clash(now)
     tell_who_answer(by, scope_id, goal.scope.subject_id)
-    stood = words_now(now or Scale())
-    other = other_words(now or Scale(), words)
+    stood = shown_words(now)
+    other = proposed_words(now, words)
     payload = {"text": headline(other) or headline(stood), "version": version, "words": other}
     return create(
         Proposal,

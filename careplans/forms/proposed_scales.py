@@ -3,14 +3,8 @@
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from careplans.actions.proposed_changes import (
-    NAMES,
-    RUNGS,
-    change_of,
-    headline,
-    other_words,
-    row_behind,
-)
+from careplans.actions.proposed_changes import RUNGS, change_of, headline, row_behind
+from careplans.actions.shown_rungs import proposed_words, shown_words
 from careplans.forms.proposals import ProposalForm, words_to_family
 from careplans.forms.proposed_changes import NOTHING_ELSE, seen_version, words_beside
 from careplans.forms.scales import ScaleForm
@@ -60,24 +54,29 @@ class ScaleProposalForm(ScaleForm):
             for attribute, text in words.items():
                 setattr(self.fields[name], attribute, text)
 
+    @classmethod
+    def values_of(cls, row):
+        """As it stands in their sight; rungs that were put aside they do not begin with."""
+        if row is None or not row.is_used:
+            return super().values_of(None)
+        return super().values_of(row) | {"worse": shown_words(row)["worse"]}
+
     def clean(self):
         given = super().clean()
         if self.errors.keys() & {*RUNGS, "variant"}:
             return given
         if not headline(self.proposed):
             self.add_error("hoped", NO_WORDS)
-        elif not self.errors and not other_words(self.scale or Scale(), self.proposed):
+        elif not self.errors and not proposed_words(self.scale, self.proposed):
             self.add_error(None, NOTHING_ELSE)
         return given
 
     @property
     def proposed(self):
-        """In use, for what was put aside is taken up again. With five rungs the words of the sixth
-        stay as they stand."""
-        found = {name: what for name, what in super().words.items() if name in NAMES[Scale]}
-        if found["variant"] == Variant.FIVE:
-            found["worse"] = self.scale.worse if self.scale else ""
-        return found | {"is_used": True}
+        """In use, for what was put aside is taken up again. Five rungs have no sixth."""
+        words = super().words
+        is_five = words["variant"] == Variant.FIVE
+        return words | ({"worse": ""} if is_five else {}) | {"is_used": True}
 
     @property
     def words(self):

@@ -1,5 +1,6 @@
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -21,6 +22,8 @@ class CarePlan(models.Model):
     )
 
     review_on = models.DateField(_("when we look back at it"), null=True, blank=True)
+    # The days that passed, each kept by the database when the family chooses its next one.
+    looked_back_on = ArrayField(models.DateField(), default=list, db_default=[])
 
     class Meta:
         constraints = [

@@ -10,6 +10,7 @@ from careplans import days, euros, hours, nearness, repeats
 from careplans.actions.agreements import key_of
 from careplans.actions.proposal_kinds import debt_of, goal_of
 from careplans.actions.proposed_changes import MODELS, parsed, version_of, words_now
+from careplans.actions.shown_rungs import shown_words
 from careplans.instalments import Interval
 from careplans.models import Agreement, Debt, ExecutorKind, Priority, Proposal, Scale
 from careplans.overviews.proposed_rungs import Other, facts_of_rungs, rungs_beside
@@ -103,7 +104,9 @@ def others_of(proposal, sight, rows, matters):
     if proposal.kind not in MODELS:
         return ()
     row = behind(proposal, rows)
-    now = words_now(row) if row else parsed(proposal.payload["before"])
+    is_shown = proposal.kind == Kind.SCALE and not sight.viewer.is_family
+    says_now = shown_words if is_shown else words_now
+    now = says_now(row) if row else parsed(proposal.payload["before"])
     then = now | parsed(proposal.payload["words"])
     if proposal.kind == Kind.SCALE:
         stood = row is not None or proposal.payload["version"]

@@ -59,7 +59,7 @@ def functions():
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0650_agreed_is_a_change"),
+        ("casework", "0670_asked_stays_asked"),
         ("careplans", "0550_room_is_not_freed"),
         ("people", "0515_work_said_by_family"),
     ]

@@ -13,31 +13,41 @@ $$;
 
 create or replace function casework_content_moments(p_case uuid, p_from date, p_to date)
 returns table (household_id uuid, day date, is_closing boolean)
-language sql stable security definer set search_path = public, pg_temp
+language plpgsql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
   -- The days between these two on which a family may be asked, reckoned each time and kept nowhere:
-  -- the day on which it looks back at its plan, a meeting of its plan to which somebody of the case
-  -- was asked, and the closing. A meeting in the first four weeks is getting to know each other. No
-  -- professional chooses who is asked. Only where the client lives, and the family linked its plan
-  -- to the case itself.
+  -- the day on which it looks back at its plan (a day that passed stays there when the family chooses
+  -- its next one), a meeting of its plan to which somebody of the case was asked, and the closing. A
+  -- meeting in the first four weeks is getting to know each other. No professional chooses who is
+  -- asked. Only where the client lives, and where a link of that family to this case was in force on
+  -- that very day; the closing itself ends the links, so the last day of one counts.
+  --
+  -- In plpgsql, which reads its words when it runs: days that passed are kept since migration 0670.
+begin
+  return query
   with this as materialized (
     select c.closed_on, coalesce(c.started_on, c.registered_on) as began,
            coalesce((select array_agg(k.person_id) from casework_casecolleague k
                      where k.case_id = c.id), '{}') || c.coordinator_id as helpers
     from casework_case c where c.id = p_case and c.state <> 'waiting'
-  ), home as materialized (
-    select distinct g.household_id
+  ), linked as materialized (
+    select g.household_id, g.starts_on,
+           least(g.ends_on, (g.withdrawn_at at time zone 'Europe/Amsterdam')::date) as last_on
     from access_grant g
     join casework_caseclient k on k.case_id = g.case_id
     join people_householdmember m on m.person_id = k.person_id and m.household_id = g.household_id
      and m.started_on <= casework_today() and (m.ended_on is null or m.ended_on > casework_today())
     where g.case_id = p_case
+  ), home as materialized (
+    select distinct linked.household_id from linked
   ), found as (
     select home.household_id, this.closed_on as day, true as is_closing from this, home
     union
-    select p.household_id, p.review_on, false
-    from this, home join careplans_careplan p on p.household_id = home.household_id
-    where p.review_on >= this.began and p.review_on <= coalesce(this.closed_on, p.review_on)
+    select p.household_id, looked.day, false
+    from this, home join careplans_careplan p on p.household_id = home.household_id,
+         lateral unnest(p.looked_back_on || p.review_on) looked(day)
+    where looked.day >= this.began and looked.day <= coalesce(this.closed_on, looked.day)
     union
     select m.household_id, held.day, false
     from this, home join careplans_meeting m on m.household_id = home.household_id,
@@ -48,7 +58,10 @@ set plan_cache_mode = force_generic_plan as $$
   )
   select found.household_id, found.day, found.is_closing from found
   where found.day between p_from and least(p_to, casework_today())
-$$;
+    and exists (select 1 from linked
+                where linked.household_id = found.household_id and linked.starts_on <= found.day
+                  and (linked.last_on is null or linked.last_on >= found.day));
+end $$;
 
 create or replace function casework_asks_contentment() returns setof uuid
 language sql stable security definer set search_path = public, pg_temp

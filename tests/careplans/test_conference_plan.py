@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from careplans.models import Conference, ConferenceWord, Goal
+from careplans.models import Conference, ConferenceGuest, ConferenceWord, Goal
 from delivery import schedule
 from delivery.models import OutboxMessage, ScheduleItem
 from tests.access.raw import raw
@@ -165,12 +165,18 @@ def put(world, made, kind, who, days=1):
     )  # fmt: skip
 
 
+def nothing_happened_since(made, day):
+    Conference.objects.filter(pk=made.row.pk).update(changed_at=day)
+    ConferenceGuest.objects.filter(conference=made.row).update(changed_at=day)
+
+
 def test_a_conference_that_stands_still_is_told_to_its_coordinator_once(
     world, maintenance, deliver
 ):
     long_ago = timezone.now() - timedelta(days=20)
     made = make(world, maintenance, "invite", held_on=None, moved_at=long_ago)
     with maintenance():
+        nothing_happened_since(made, long_ago)
         put(world, made, "conference", made.ria)
     told = deliver(timezone.now())
     assert told == [(made.ria.pk, at(world, "conference"))]
@@ -182,9 +188,11 @@ def test_who_answered_meanwhile_moved_it_so_it_is_asked_again_later(world, maint
     long_ago = timezone.now() - timedelta(days=20)
     made = make(world, maintenance, "invite", held_on=None, moved_at=long_ago)
     with maintenance():
+        nothing_happened_since(made, long_ago)
         put(world, made, "conference", made.ria)
-        made.fatma.answer, made.fatma.answered_at = "yes", timezone.now() - timedelta(days=1)
-        made.fatma.save()
+        yesterday = timezone.now() - timedelta(days=1)
+        answered = {"answer": "yes", "answered_at": yesterday, "changed_at": yesterday}
+        ConferenceGuest.objects.filter(pk=made.fatma.pk).update(**answered)
     assert deliver(timezone.now()) == []
     ((who, due),) = planned(maintenance, "conference")
     assert who == made.ria.pk

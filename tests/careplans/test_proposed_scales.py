@@ -155,14 +155,14 @@ def test_what_is_put_aside_can_be_taken_up_again(world, as_person, propose, stan
     samira = as_person(world.samira)
     page = samira.get(at(world, "propose_scale", world.water.pk)).text
     with override("nl"):
-        assert gettext("The family goes on without these rungs now. If they say yes, they use them "
-                       "again.") in page  # fmt: skip
-    made = propose(world.water)
-    assert made.payload["words"] == {"is_used": True}
+        assert gettext("The family had rungs and put them away, so you begin anew. If they say "
+                       "yes, what you write comes in their place.") in page  # fmt: skip
+    made = propose(world.water, **RUNGS)
+    assert made.payload["words"].items() >= ({"is_used": True} | RUNGS).items()
     assert not stands(world.water).is_used
     fill_in(as_person(world.ronald), at(world, "proposal", made.pk), answer="yes")
     assert stands(world.water).is_used
-    assert stands(world.water).hoped == OURS
+    assert stands(world.water).hoped == RUNGS["hoped"]
 
 
 def test_at_a_goal_about_money_it_hangs_with_the_money(world, as_person, newest):
