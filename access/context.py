@@ -147,15 +147,24 @@ def as_user(user_id):
         yield enter(user_id)
 
 
-@contextmanager
 def as_maintenance():
     """Inside a transaction: may read and write all rows. For the owner's commands and tests only.
 
     The web and worker roles are no members of wijkteam_maintenance, so there it fails.
     """
+    return _as_role("wijkteam_maintenance")
+
+
+def as_worker():
+    """The same as the worker, for what it alone may do; for the owner's commands and tests only."""
+    return _as_role("wijkteam_worker")
+
+
+@contextmanager
+def _as_role(role):
     # In a savepoint, so that after an error the role goes back with everything else.
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select current_user; set local role wijkteam_maintenance")
+        cursor.execute(f"select current_user; set local role {role}")
         before = cursor.fetchone()[0]
         yield
         cursor.execute(f'set local role "{before}"')

@@ -43,6 +43,7 @@ OPEN = {
     "access_agerule_select_web": "the ages that this house chose; no people in it",
     "people_organisation_select_web": "names of organisations, which anybody may choose from",
     "people_team_select_web": "names of teams, and how they are reached",
+    "casework_accountkept_select_worker": "the worker makes a year of its quarters; nothing of few",
     "audit_link_select_worker": "the sealer reads the chain; hashes, no people in it",
     "audit_link_insert_worker": "the sealer writes the chain, and nobody else",
     "audit_unsealed_select_worker": "the sealer reads what waits for its seal; keys alone",

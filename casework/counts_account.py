@@ -1,4 +1,5 @@
-"""Counts of what a team gives account of, from the definer functions of casework/sql."""
+"""Counts of what a team gives account of, from the definer functions of casework/sql. The worker
+alone may ask for them, of periods that are settled; any other is an error of the database."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,15 +12,15 @@ from casework.small_numbers import Counted
 
 @dataclass(frozen=True)
 class ContentCounts:
-    """Families that said how content they are and that did not; None where fewer than five."""
+    """Families that said how content they are, and that did not."""
 
-    answered: int | None
-    silent: int | None
-    average: Decimal | None  # from 1 to 5, of families
+    answered: int
+    silent: int
+    average: Decimal | None  # from 1 to 5, of families; None where nobody said anything
 
 
 def account_counts(team_id, periods):
-    """For each period {figure: {part: Counted}}; empty for who does not lead that team."""
+    """For each period {figure: {part: Counted}}."""
     firsts, lasts = [each.first for each in periods], [each.last for each in periods]
     found = [defaultdict(dict) for _period in periods]
     with connection.cursor() as cursor:
@@ -27,16 +28,15 @@ def account_counts(team_id, periods):
             "select * from casework_account(%s, %s::date[], %s::date[])", [team_id, firsts, lasts]
         )
         for place, figure, part, amount, families in cursor.fetchall():
-            found[place - 1][figure][part] = Counted(amount, families)
+            found[place - 1][figure][part] = Counted(amount, frozenset(families))
     return found
 
 
 def content_counts(team_id, period):
-    """The same of contentment; nothing is known for who does not lead that team."""
+    """The same of contentment."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select * from casework_account_content(%s, %s, %s)",
             [team_id, period.first, period.last],
         )
-        row = cursor.fetchone()
-    return ContentCounts(*(row or (None, None, None)))
+        return ContentCounts(*cursor.fetchone())

@@ -15,7 +15,10 @@ def register():
             "contentment",
             Contentment,
             own_words,
-            left_out={"case": "the team's own record, which stays in this house"},
+            left_out={
+                "case": "the team's own record, which stays in this house",
+                "team": "as the case",
+            },
             is_later=True,
         )
     )

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from casework import contentment, talks, week
+from casework import accounts, contentment, talks, week
 from casework.legal import reminders
 
 
@@ -29,3 +29,14 @@ def plan_week_of_families():
 @shared_task
 def purge_contentment():
     return contentment.forget_old()
+
+
+@shared_task
+def make_accounts():
+    return accounts.make_due(timezone.localdate())
+
+
+@shared_task
+def purge_accounts():
+    with transaction.atomic():
+        return accounts.forget_old(timezone.localdate())

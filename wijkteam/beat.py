@@ -35,6 +35,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.tasks.plan_week_of_families",
         "schedule": 21600.0,
     },
+    "make-accounts": {"task": "casework.tasks.make_accounts", "schedule": 21600.0},
+    "purge-accounts": {"task": "casework.tasks.purge_accounts", "schedule": 3600.0},
     "purge-contentment": {"task": "casework.tasks.purge_contentment", "schedule": 3600.0},
     "purge": {"task": "writing.tasks.purge", "schedule": 3600.0},
     "purge-documents": {"task": "delivery.tasks.purge_documents", "schedule": 3600.0},

@@ -1,3 +1,4 @@
+from casework.models.account import AccountKept
 from casework.models.case import Case, CaseClient, CaseColleague
 from casework.models.contact import ContactMoment
 from casework.models.contentment import Contentment
@@ -10,6 +11,7 @@ from casework.models.report import WmoReport
 from casework.models.talk import TalkWithout
 
 __all__ = [
+    "AccountKept",
     "Case",
     "CaseClient",
     "CaseColleague",

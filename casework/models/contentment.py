@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.case import Case
-from people.models import Household, Person
+from people.models import Household, Person, Team
 
 
 class Contentment(models.Model):
@@ -26,6 +26,8 @@ class Contentment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    # That of the case on that day. The database fills it in: a case can go to another team.
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     answer = models.CharField(

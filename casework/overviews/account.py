@@ -1,25 +1,19 @@
-"""The account of a team: what families reached, what they say of it, and who did it.
-
-Each table says what it counts and of how many, and tells no small number, nor one from which a
-small number follows (casework/small_numbers.py).
-"""
+"""The account of a team, as it was made and kept: what families reached, what they say of it, and
+who did it. Each table says what it counts and of how many."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from casework import norms
-from casework.counts_account import ContentCounts, account_counts, content_counts
-from casework.overviews.account_words import SHAPES, Shape
-from casework.small_numbers import Cell, Counted, shown, shown_of_known, tells, total
-from people.models import Team
+from django.utils import timezone
 
-# Of these a year is the sum of its quarters: who knows both could take one from the other.
-ADDS_UP = {
-    "goals": ("reached", "let_go"),
-    "credit": ("self", "network", "together", "help", "unsaid"),
-    "closed": ("goes_on", "other"),
-}
-OF_FAMILIES = ("closed",)  # one of these is one family, so a small one is at most four
+from casework import norms
+from casework.account_figures import from_kept
+from casework.models import AccountKept
+from casework.overviews.account_words import SHAPES, Shape
+from casework.periods import choices, chosen, coming, period_of
+from casework.small_numbers import Cell, total
+from people.models import Team
 
 
 @dataclass(frozen=True)
@@ -44,33 +38,34 @@ class Table:
 
 @dataclass(frozen=True)
 class Content:
-    """How content families are; a number is None where it is too small to tell."""
+    """How content families are; a number is None where it is hidden. Of a year each quarter counts:
+    a family that answered in two of them is in it twice."""
 
-    counts: ContentCounts
+    answered: int | None
+    silent: int | None
+    average: Decimal | None
 
     @property
     def asked(self):
         """Of how many; only told when who said nothing are not few either."""
-        both = self.counts.answered, self.counts.silent
+        both = self.answered, self.silent
         return None if None in both else sum(both)
 
     @property
     def percent(self):
-        return self.asked and round(100 * self.counts.answered / self.asked)
-
-    @property
-    def average(self) -> Decimal | None:
-        return self.counts.average
+        return self.asked and round(100 * self.answered / self.asked)
 
 
 @dataclass(frozen=True)
 class Account:
     team: Team
     teams: list[Team]
-    period: object  # a casework.periods.Quarter or Year
+    period: object  # a casework.periods.Quarter or Year; None as long as there is no account
     periods: list
     tables: tuple[Table, ...]
-    content: Content
+    content: Content | None
+    made_on: date | None
+    coming: object  # the Quarter of which the next account is made
 
     @property
     def fewest(self):
@@ -81,52 +76,28 @@ class Account:
         return any(table.has_withheld for table in self.tables)
 
 
-def load_account(team, teams, period, periods):
-    """Two queries: the counts of the period with those of its quarters, and contentment."""
-    found, *quarters = account_counts(team.pk, [period, *period.quarters])
-    cells = cells_of(found, [cells_of(each) for each in quarters])
-    known = {"credit": cells["goals"]["reached"]}
-    tables = tuple(table_of(each, cells[each.key], known.get(each.key)) for each in SHAPES)
-    content = Content(content_counts(team.pk, period))
-    return Account(team, teams, period, periods, tables, content)
-
-
-def cells_of(found, quarters=()):
-    """{figure: {part: Cell}} of {figure: {part: Counted}}. `quarters`: what a reader is shown of
-    the quarters of this year, from which no hidden one may follow."""
-    made = {}
-    for shape in SHAPES:
-        parts = {name: found[shape.key].get(name, Counted()) for name in shape.parts}
-        withheld = told_by_year(shape.key, parts, quarters)
-        if shape.key == "credit":
-            made[shape.key] = credit_of(made["goals"]["reached"], parts, withheld)
-        else:
-            made[shape.key] = shown(parts, withheld=withheld)
-    return made
-
-
-def credit_of(reached, parts, withheld):
-    """Of the goals that were reached: a sum that stands on the same page, or is hidden there."""
-    if not reached.is_shown:
-        return dict.fromkeys(parts, reached)
-    return shown_of_known(parts, "unsaid", withheld=withheld)
-
-
-def told_by_year(figure, parts, quarters):
-    """The parts of a year that would tell a hidden part of one of its quarters."""
-    return {
-        name
-        for name in ADDS_UP.get(figure, ())
-        if tells(
-            parts[name].amount,
-            [cells[figure][name] for cells in quarters],
-            of_families=figure in OF_FAMILIES,
-        )
+def load_account(team, teams, key, today):
+    """One query. `key`: of the period that is asked for."""
+    kept = {
+        period_of(row.first_on, row.last_on): row for row in AccountKept.objects.filter(team=team)
     }
+    found = choices(kept)
+    period = chosen(key, found)
+    if period is None:
+        return Account(team, teams, None, [], (), None, None, coming(today))
+    row = kept[period]
+    content = Content(row.answered, row.silent, row.average)
+    made_on = timezone.localdate(row.made_at)
+    tables = tables_of(from_kept(row.figures))
+    return Account(team, teams, period, found, tables, content, made_on, coming(today))
+
+
+def tables_of(cells):
+    known = {"credit": cells["goals"]["reached"]}  # a sum that the page tells already
+    return tuple(table_of(each, cells[each.key], known.get(each.key)) for each in SHAPES)
 
 
 def table_of(shape, cells, whole=None):
-    """`whole`: the sum, where the page tells it already."""
     rows = tuple(
         Row(str(label), cells[name], shape.text(cells[name])) for name, label in shape.parts.items()
     )

@@ -59,14 +59,16 @@ SHAPES = (
         gettext_lazy("What families say of it themselves"),
         gettext_lazy(
             "The first and the last score that somebody of the family gave on the rungs of a "
-            "shared goal, of the same person. The last one is of this time. What a professional "
-            "thinks of it does not count here."
+            "shared goal, of the same person. The last one is of this time. If the words of the "
+            "rungs changed, we count from there. What a professional thinks of it does not "
+            "count here."
         ),
         gettext_lazy("All goals with two scores or more"),
         {
             "better": gettext_lazy("Better than at first"),
             "same": gettext_lazy("The same as at first"),
             "less": gettext_lazy("Less than at first"),
+            "differ": gettext_lazy("Different: people of one family do not say the same"),
         },
         goals,
     ),

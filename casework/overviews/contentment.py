@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from casework.contentment import asked_cases
 from casework.models import Contentment
+from casework.periods import period_of
 from people.models import Team
 
 CHANGES_FOR = timedelta(days=30)  # as long as a moment asks; the policy of the table says the same
@@ -18,8 +19,8 @@ CHANGES_FOR = timedelta(days=30)  # as long as a moment asks; the policy of the 
 class ContentPage:
     team: str
     own: Contentment | None  # what this person said to the question that still stands
-    average: Decimal | None  # None while too few families said something
-    families: int
+    average: Decimal | None  # None where no account tells one
+    period: str  # of which time the average is
 
     @property
     def is_said(self):
@@ -37,13 +38,15 @@ def load(viewer, case_id):
         ).first()
         if own is None:
             return None
-    team_id, average, families = of_team(case_id)
-    return ContentPage(Team.objects.get(pk=team_id).name, own, average, families or 0)
+    team_id, average, first, last = of_team(case_id)
+    period = period_of(first, last).name if average else ""
+    return ContentPage(Team.objects.get(pk=team_id).name, own, average, period)
 
 
 def of_team(case_id):
-    """(team, average from 1 to 5, of how many families); the last two empty below the smallest
-    number that is told. Of a family that the team does not help any more in this home: nothing."""
+    """(team, average from 1 to 5, first and last day of the account in which it stands); these are
+    empty where no account tells one. Of a family that the team does not help any more in this home:
+    nothing."""
     with connection.cursor() as cursor:
         cursor.execute("select * from casework_team_content(%s)", [case_id])
         return cursor.fetchone()

@@ -1,6 +1,10 @@
 -- How content families are with the help of a team. These belong to wijkteam_counts: keys, days and
 -- one of five figures, no word. Who said what, no function tells.
 
+-- Old migrations load this file too, before what its bodies name is there: they are looked at when
+-- they run.
+set local check_function_bodies = off;
+
 create or replace function casework_fewest_families() returns int
 language sql immutable set search_path = public, pg_temp as $$
   -- what fewer families stand behind is not told (norms.FEWEST_FAMILIES, and a test that they agree)
@@ -96,42 +100,39 @@ create or replace function casework_content_of(p_team uuid, p_from date, p_to da
 returns table (household_id uuid, answer numeric)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- Each family that said something between these days counts once: the middle of the last answers
-  -- of its people. Empty: they would rather not say.
+  -- Each family that said something about this team between these days counts once: the middle of
+  -- the last answers of its people. Empty: they would rather not say. Of which team it was said,
+  -- stands with the answer: a case that goes to another team takes none along.
   select last.household_id, avg(last.answer)
   from (
     select distinct on (a.household_id, a.person_id)
            a.household_id, nullif(a.answer, '')::int as answer
-    from (
-      select c.id from casework_case c where c.team_id = p_team and c.state <> 'closed'
-      union all
-      -- thirty days after the closing nobody is asked any more
-      select c.id from casework_case c
-      where c.team_id = p_team and c.state = 'closed' and c.closed_on >= p_from - 31
-    ) of_team
-    join casework_contentment a on a.case_id = of_team.id
-    where a.said_on between p_from and p_to
-    order by a.household_id, a.person_id, a.answer = '', a.said_on desc
+    from casework_contentment a
+    where a.team_id = p_team and a.said_on between p_from and p_to
+    order by a.household_id, a.person_id, a.answer = '', a.said_on desc, a.case_id
   ) last
   group by last.household_id
 $$;
 
 create or replace function casework_team_content(p_case uuid)
-returns table (team_id uuid, average numeric, families int)
+returns table (team_id uuid, average numeric, first_on date, last_on date)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- For a family that this team helps: which team it is, and what families gave it in the last
-  -- twelve full months, from 1 to 5; empty while fewer than five did. Full months, so that nobody
-  -- reads in the average what was said today.
-  select c.team_id, given.average, given.families
+  -- For a family that this team helps: which team it is, and the average of the newest account that
+  -- was kept of it, of a quarter or else of a year. It changes with an account alone, so that nobody
+  -- reads in it what one family said; of how many families it is, is not told.
+  select c.team_id, given.average, given.first_on, given.last_on
   from casework_case c
-  cross join (select date_trunc('month', casework_today())::date as first) this_month
   left join lateral (
-    select round(avg(o.answer), 1), count(*)::int
-    from casework_content_of(
-      c.team_id, (this_month.first - interval '12 months')::date, this_month.first - 1) o
-    where o.answer is not null
-    having count(*) >= casework_fewest_families()) given(average, families) on true
+    select k.average, k.first_on, k.last_on
+    from (
+      select distinct on (k.is_year) k.* from (
+        select k.average, k.first_on, k.last_on, k.last_on - k.first_on > 100 as is_year
+        from casework_accountkept k where k.team_id = c.team_id) k
+      order by k.is_year, k.last_on desc) k
+    where k.average is not null
+    order by k.is_year
+    limit 1) given on true
   where c.id = p_case
     and casework_is_home_of(p_case) and current_setting('app.is_member', true) = 'yes'
 $$;
@@ -140,33 +141,30 @@ create or replace function casework_account_content(p_team uuid, p_from date, p_
 returns table (answered int, silent int, average numeric)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- For who leads this team: of the families that could be asked between these days, how many said
-  -- something and how many did not, and the average. What fewer than five stand behind is empty
-  -- here already.
-  with me as materialized (
-    select p_team as team where p_team = any(
-      coalesce(nullif(current_setting('app.led_teams', true), '')::uuid[], '{}'))
-  ), said as materialized (
-    select o.household_id, o.answer from me, casework_content_of(me.team, p_from, p_to) o
+  -- For the worker, which makes an account of it: of the families that could be asked between these
+  -- days, how many said something and how many did not, and the average from 1 to 5. A family that
+  -- told another team of that time is not silent in this one.
+  with said as materialized (
+    select o.household_id, o.answer from casework_content_of(p_team, p_from, p_to) o
+    where casework_is_accounted(p_from, p_to)
   ), asked as (
     select m.household_id
-    from me
-    cross join lateral (
+    from (
       select c.id from casework_case c
-      where c.team_id = me.team and c.state <> 'closed' and c.state <> 'waiting'
+      where c.team_id = p_team and c.state <> 'closed' and c.state <> 'waiting'
       union all
       select c.id from casework_case c
-      where c.team_id = me.team and c.state = 'closed' and c.closed_on >= p_from) of_team
+      where c.team_id = p_team and c.state = 'closed' and c.closed_on >= p_from) of_team
     cross join lateral casework_content_moments(of_team.id, p_from, p_to) m
+    where casework_is_accounted(p_from, p_to) and not exists (
+      select from casework_contentment a
+      where a.case_id = of_team.id and a.household_id = m.household_id
+        and a.team_id <> p_team and a.said_on between p_from and p_to)
     union
     select said.household_id from said
-  ), counted as (
-    select count(said.answer)::int as answered,
-           (count(*) - count(said.answer))::int as silent, round(avg(said.answer), 1) as average
-    from asked left join said on said.household_id = asked.household_id
   )
-  select case when c.answered >= few.n then c.answered end,
-         case when c.silent >= few.n then c.silent end,
-         case when c.answered >= few.n then c.average end
-  from me, counted c, (select casework_fewest_families() as n) few
+  select count(said.answer)::int, (count(*) - count(said.answer))::int, round(avg(said.answer), 1)
+  from asked left join said on said.household_id = asked.household_id
 $$;
+
+reset check_function_bodies;

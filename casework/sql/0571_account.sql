@@ -1,17 +1,40 @@
 -- What a team gives account of: counts of what families share with it today. It belongs to
--- wijkteam_counts, and answers who leads that team only.
+-- wijkteam_counts. The worker alone may ask, once a period (casework/accounts.py): who reads two
+-- answers of two days beside each other, reads one family in the difference.
+
+-- Old migrations load this file too, before what its bodies name is there.
+set local check_function_bodies = off;
+
+create or replace function casework_is_accounted(p_first date, p_last date) returns boolean
+language plpgsql stable set search_path = public, pg_temp as $$
+-- Whether an account can be made of these days: a quarter or a year of the calendar of which all is
+-- settled (thirty days after it nobody is asked about it any more, and no answer of it changes), and
+-- not before the years of which answers are kept. Any other days are an error: with days of their
+-- own somebody could count one family.
+begin
+  if p_first = date_trunc('quarter', p_first) and p_last = (p_first + interval '3 months')::date - 1
+     or p_first = date_trunc('year', p_first) and p_last = (p_first + interval '1 year')::date - 1
+  then
+    if p_last + 31 <= casework_today()
+       and p_first >= (date_trunc('year', casework_today()) - interval '2 years')::date then
+      return true;
+    end if;
+  end if;
+  raise invalid_parameter_value using message = 'no account is made of these days';
+end $$;
 
 create or replace function casework_account(p_team uuid, p_firsts date[], p_lasts date[])
-returns table (place int, figure text, part text, amount int, families int)
+returns table (place int, figure text, part text, amount int, families int[])
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- Of each period (its first and last day): how many of what, and how many families stand behind
-  -- it. Counted is what a family shares today with the coordinator of its open case. What is
-  -- withdrawn, or ended with the case, counts no more, not of before either: then nobody of the
-  -- team sees that plan.
+  -- Of each period (its first and last day): how many of what, and which families stand behind it:
+  -- a number that says within this one answer which is the same, and nothing else. Counted is what
+  -- a family shares today with the coordinator of its open case. What is withdrawn, or ended with
+  -- the case, counts no more, not of before either: then nobody of the team sees that plan.
   with me as materialized (
     select casework_today() as today
-    where p_team = any(coalesce(nullif(current_setting('app.led_teams', true), '')::uuid[], '{}'))
+    where (select bool_and(casework_is_accounted(u.first, u.last))
+           from unnest(p_firsts, p_lasts) u(first, last))
   ), period as materialized (
     select u.place::int as place, u.first, u.last
     from unnest(p_firsts, p_lasts) with ordinality u(first, last, place)
@@ -33,7 +56,7 @@ set plan_cache_mode = force_generic_plan as $$
            shared.scope_ids
     from link join shared on shared.household_id = link.household_id
                          and shared.coordinator_id = link.coordinator_id
-    order by link.case_id
+    order by link.case_id, link.household_id  -- of two plans the same one each time
   ), home as materialized (
     -- two cases of one family count its goals once
     select plan.household_id, min(plan.began) as began, array_agg(distinct s.id) as scope_ids
@@ -59,28 +82,41 @@ set plan_cache_mode = force_generic_plan as $$
       on goal.made_on <= period.last and goal.began <= period.last
      and coalesce(goal.settled_on, 'infinity') >= greatest(period.first, goal.began)
   ), score as materialized (
-    select home.household_id, home.began, s.goal_id, s.scored_by_id, s.level, s.scored_on,
-           s.created_at
+    select home.household_id, home.began, s.goal_id, s.scale_id, s.scored_by_id, s.level,
+           s.scored_on, s.created_at
     from home cross join lateral (
-      select s.goal_id, s.scored_by_id, s.level, s.scored_on, s.created_at
+      select s.goal_id, s.scale_id, s.scored_by_id, s.level, s.scored_on, s.created_at
       from careplans_score s
       join careplans_scale c on c.id = s.scale_id and c.is_used and c.deleted_at is null
       join careplans_goal g on g.id = s.goal_id and g.deleted_at is null
       where s.household_id = home.household_id and s.scope_id = any(home.scope_ids)
         and s.is_of_family and s.deleted_at is null) s
+  ), reworded as materialized (
+    -- when the rungs got other words for the last time: a score on the former ones is of another
+    -- scale
+    select period.place, x.row_id as scale_id, max(x.changed_at) as at
+    from period join careplans_earlierwords x
+      on x.row_id in (select score.scale_id from score)
+     and (x.changed_at at time zone 'Europe/Amsterdam')::date <= period.last
+    group by period.place, x.row_id
   ), opinion as (
-    -- a score is one person's opinion: laid beside the first of that same person
+    -- a score is one person's opinion: laid beside the first of that same person, on these words
     select period.place, score.household_id, score.goal_id,
-           (array_agg(score.level order by score.scored_on desc, score.created_at desc))[1]
-           - (array_agg(score.level order by score.scored_on, score.created_at))[1] as moved
-    from period join score on score.scored_on <= period.last and score.began <= period.last
+           sign((array_agg(score.level order by score.scored_on desc, score.created_at desc))[1]
+                - (array_agg(score.level order by score.scored_on, score.created_at))[1]) as moved
+    from period
+    join score on score.scored_on <= period.last and score.began <= period.last
+    left join reworded on reworded.place = period.place and reworded.scale_id = score.scale_id
+    where reworded.at is null or score.created_at > reworded.at
     group by period.place, period.first, score.household_id, score.began, score.goal_id,
              score.scored_by_id
     having max(score.scored_on) >= greatest(period.first, score.began)
        and min(score.scored_on) < max(score.scored_on)
   ), change as (
+    -- who differ are not averaged away: that is a part of its own
     select o.place, o.household_id,
-           (array['less', 'same', 'better'])[sign(sum(o.moved))::int + 2] as part
+           case when min(o.moved) < max(o.moved) then 'differ'
+                else (array['less', 'same', 'better'])[min(o.moved)::int + 2] end as part
     from opinion o group by o.place, o.household_id, o.goal_id
   ), step as materialized (
     select plan.case_id, plan.household_id, plan.began, s.is_theirs, s.came_on, s.went_on
@@ -125,6 +161,10 @@ set plan_cache_mode = force_generic_plan as $$
     from me, period join casework_case c
       on c.team_id = p_team and c.state = 'closed' and c.closed_on between period.first and period.last
   )
-  select c.place, c.figure, c.part, count(*)::int, count(distinct c.household_id)::int
-  from counted c group by c.place, c.figure, c.part
+  select c.place, c.figure, c.part, count(*)::int, array_agg(distinct c.family)
+  from (select counted.*, dense_rank() over (order by counted.household_id)::int as family
+        from counted) c
+  group by c.place, c.figure, c.part
 $$;
+
+reset check_function_bodies;

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from access.gate import refuse, staff_page
 from casework.overviews.account import load_account
 from casework.overviews.team import led_teams
-from casework.periods import chosen
 from casework.views.dashboard import note_look
 
 
@@ -21,6 +20,5 @@ def account(request):
     if wanted and str(team.pk) != wanted:  # a paper under the name of another team would be wrong
         refuse(request, Http404(), subject_kind="team_account")
     note_look(request, team, "team_account")
-    period, periods = chosen(request.GET.get("periode"), timezone.localdate())
-    page = load_account(team, teams, period, periods)
+    page = load_account(team, teams, request.GET.get("periode"), timezone.localdate())
     return render(request, "casework/account.html", {"page": page})

@@ -103,6 +103,9 @@ def in_the_law(world):
     work.Contentment.objects.create(
         case=case, household=world.van_dijk, person=world.ronald, answer="4"
     )
+    work.AccountKept.objects.create(
+        team=world.moerwijk, first_on=world.today, last_on=world.today, figures={}
+    )
     work.OfferObjection.objects.create(offer=offer, words="Zo niet", written_by=world.ronald)
     work.WmoReport.objects.create(case=case, **told, **by)
 

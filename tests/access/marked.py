@@ -40,6 +40,7 @@ UNMARKED = {
     "careplans_messagefile.content_type": "a code of ours",
     "careplans_messagefile.file": "a name on the disk, made by us",
     "careplans_step.repeats": "a rule of RFC 5545, not words",
+    "casework_accountkept": "numbers of a team, and none of few: tests/casework",
     "casework_foundhome": "a paper that staff saw; read by them alone, tests/oversight",
     "casework_case.number": "made by the team, says nothing of a family",
     "delivery_calendarfeed": "a hash",

@@ -5,11 +5,19 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from access import context
 from access.models import Grant, Level, Part
 from careplans import models as plan
+from casework import accounts
 from casework.models import Case, CaseClient, Contentment
 from people import models as people
 from tests import world as build
+
+
+def keep_accounts(*teams):
+    """As the worker does: what is settled and not made yet."""
+    with context.as_worker():
+        return [accounts.make_of(team.pk, timezone.localdate()) for team in teams]
 
 
 def at(day):

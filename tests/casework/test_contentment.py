@@ -17,6 +17,7 @@ from careplans.overviews.brought import words_of
 from casework import contentment, norms
 from casework.models import Case, Contentment
 from casework.overviews.contentment import of_team
+from casework.periods import Year, newest_settled
 from casework.tasks import purge_contentment
 from delivery.exports import opening
 from delivery.exports.content import gather
@@ -359,71 +360,111 @@ def test_an_owner_who_looks_as_another_is_not_asked(world, look_back, as_person,
 
 
 @pytest.fixture
-def families(world, maintenance, visit):
-    """`families("5", "4")`: that many answers of last month; then what Ronald reads."""
+def quarter(world):
+    return newest_settled(world.today)
+
+
+@pytest.fixture
+def families(world, maintenance, visit, quarter):
+    """`families("5", "4")`: that many answers in the newest quarter of which an account is made;
+    then what Ronald reads."""
 
     numbers = count(600)
 
     def make(*answers, on=None):
-        last_month = world.today.replace(day=1) - timedelta(days=3)
         with maintenance():
             for answer in answers:
-                case = contented.family(world, next(numbers), world.today - timedelta(days=200))
-                contented.said(case, answer, on or last_month)
-        visit(world.ronald, world.van_dijk)
-        return of_team(world.case.pk)[1:]
+                case = contented.family(world, next(numbers), quarter.before.first)
+                contented.said(case, answer, on or quarter.last)
+        return read(world, visit)
 
     return make
 
 
+def read(world, visit):
+    """(average, first and last day of its account)."""
+    contented.keep_accounts(world.moerwijk)
+    visit(world.ronald, world.van_dijk)
+    return of_team(world.case.pk)[1:]
+
+
+NOTHING = (None, None, None)
+
+
 def test_below_five_families_there_is_no_average(families):
-    assert families("5", "4", "4", "3") == (None, None)
+    assert families("5", "4", "4", "3") == NOTHING
 
 
 def test_from_five_families_on_the_average_stands_there(
-    families, as_person, world, where, look_back
+    families, as_person, world, where, look_back, quarter
 ):
-    assert families("5", "4", "4", "3", "2") == (Decimal("3.6"), 5)
+    assert families("5", "4", "4", "3", "2") == (Decimal("3.6"), quarter.first, quarter.last)
     look_back()
     shown = as_person(world.ronald).get(where).content.decode()
-    assert "Gezinnen gaven dit wijkteam gemiddeld een 3,6." in shown
-    assert "Dat zeiden 5 gezinnen in de laatste twaalf hele maanden." in shown
+    assert f"Over {quarter.name} gaven gezinnen dit wijkteam gemiddeld een 3,6." in shown
+    assert "5 gezinnen" not in shown
+
+
+def test_a_sixth_family_does_not_move_what_a_family_reads(families, quarter):
+    """From two averages of two days anybody would work out what the sixth said."""
+    before = families("5", "4", "4", "3", "2")
+    assert families("1") == before
+    assert families("1", on=quarter.next.first) == before
+
+
+def test_where_the_last_quarter_is_of_few_the_last_year_is_read(families, world):
+    year = Year(world.today.year - 1)
+    assert families(*"44444", on=year.quarters[1].first) == (4, year.first, year.last)
+
+
+def test_the_account_of_long_ago_is_not_the_last_one(families, world):
+    assert families(*"44444", on=Year(world.today.year - 2).quarters[1].first) == NOTHING
 
 
 def test_who_would_rather_not_say_is_no_family_of_the_average(families):
-    assert families("5", "4", "4", "3", "") == (None, None)
+    assert families("5", "4", "4", "3", "") == NOTHING
 
 
-def test_what_was_said_this_month_does_not_move_the_average(families, world):
-    assert families(*"55555", on=world.today.replace(day=1)) == (None, None)
-    before = world.today.replace(day=1, year=world.today.year - 1) - timedelta(days=1)
-    assert families(*"55555", on=before) == (None, None)
+def test_what_is_said_after_the_quarter_does_not_move_the_average(families, quarter):
+    assert families(*"55555", on=quarter.next.first) == NOTHING
 
 
-def test_a_family_counts_once_with_the_middle_of_its_people(families, world, maintenance, visit):
-    assert families(*"44444")[0] == 4
-    last_month = world.today.replace(day=1) - timedelta(days=3)
+def test_a_family_counts_once_with_the_middle_of_its_people(
+    families, world, maintenance, visit, quarter
+):
     with maintenance():
-        case = Case.objects.get(number="V-0600")
-        case.home = plan.CarePlan.objects.get(household__name="Proef 600").household
-        contented.said(case, "1", last_month, person=world.mila)
-    visit(world.ronald, world.van_dijk)
+        case = contented.family(world, 599, quarter.before.first)
+        contented.said(case, "4", quarter.last)
+        contented.said(case, "1", quarter.last, person=world.mila)
     # (4 + 1) / 2 = 2.5, and four families gave a 4: 18.5 / 5
-    assert of_team(world.case.pk)[1:] == (Decimal("3.7"), 5)
+    assert families(*"4444")[0] == Decimal("3.7")
 
 
-def test_another_team_is_not_in_it(families, world, maintenance, visit):
-    assert families(*"4444") == (None, None)
+def test_another_team_is_not_in_it(families, world, maintenance, quarter):
     with maintenance():
-        case = contented.family(world, 700, world.today - timedelta(days=200), team=world.laak)
-        contented.said(case, "1", world.today.replace(day=1) - timedelta(days=3))
+        case = contented.family(world, 700, quarter.before.first, team=world.laak)
+        contented.said(case, "1", quarter.last)
+    assert families(*"4444") == NOTHING
+
+
+def test_an_answer_holds_the_team_of_its_case_whatever_is_sent(
+    world, look_back, visit, maintenance
+):
+    look_back()
     visit(world.ronald, world.van_dijk)
-    assert of_team(world.case.pk)[1:] == (None, None)
+    raw(
+        INSERT.replace("(id,", "(team_id, id,").replace("(gen", "(%s, gen"),
+        [world.laak.pk, world.case.pk, world.van_dijk.pk, world.ronald.pk, world.today],
+    )
+    with maintenance():
+        assert Contentment.objects.get().team_id == world.moerwijk.pk
+        Case.objects.filter(pk=world.case.pk).update(team=world.laak)
+        assert Contentment.objects.get().team_id == world.moerwijk.pk
 
 
 @pytest.mark.parametrize("key", ["samira", "ingrid", "noor", "anja"])
 def test_no_average_for_who_is_not_helped_by_it(families, world, visitor, key):
-    families(*"44444")
+    assert families(*"44444")[0] == 4
     visitor(getattr(world, key))
     assert of_team(world.case.pk) is None
 
@@ -440,7 +481,9 @@ def test_it_goes_along_with_who_said_it(world, look_back, visit):
     say(world, visit, "ronald", "2")
     say(world, visit, "kevin", "5")
     [row] = gather(visit(world.ronald, world.van_dijk)).plan["rows"]["contentment"]
-    assert (row["answer"], row["person"], "case" in row) == ("2", str(world.ronald.pk), False)
+    assert (row["answer"], row["person"]) == ("2", str(world.ronald.pk))
+    assert "case" not in row
+    assert "team" not in row
 
 
 def test_a_file_of_before_comes_in_without_it(world, visit):

@@ -84,6 +84,7 @@ HERE = {
     "careplans_score": {_FIXED: "is_of_family"},
     "careplans_step": {_WORDS: "done_at executor_id executor_kind state"},
     "careplans_steptick": {_WORDS: "done_at for_on"},
+    "casework_accountkept": {_FIXED: "last_on"},
     "casework_case": {_WORK: "last_contact_on next_contact_at"},
     "casework_caseclient": {_WORK: "chosen_helper_id"},
     "casework_contentment": {_OWN: "answer"},
@@ -149,6 +150,7 @@ ROWS = {
         careplans_hitch careplans_meetinganswer careplans_meetingnotes careplans_meetingresult
         careplans_steptick""",
     "one that waits for a second yes takes away, and gives nothing": "people_death",
+    "made once, and it goes by its age alone: what went goes again": "casework_accountkept",
     _POST: "delivery_outboxmessage",
     _OWN: "casework_contentment delivery_documentjob oversight_ownpostcode writing_draft"
     " writing_requestkey writing_typingnow",

@@ -1,14 +1,20 @@
-"""What a team gives account of: a first goal that was reached in the last full quarter, what the
-family says of it, and how content it is."""
+"""What a team gives account of: a first goal that was reached in the newest settled quarter, what
+the family says of it, and how content it is. Then the accounts, as the worker makes them."""
 
 from datetime import timedelta
 
+from django.utils import timezone
+
+from access import context
 from access.models import Part
 from careplans import models as plan
 from careplans.models import CarePlan, ExecutorKind
-from casework.models import Contentment
-from casework.periods import quarter_of
+from casework import accounts
+from casework.models import AccountKept, Contentment
+from casework.periods import newest_settled
+from wijkteam.demo import organisations
 from wijkteam.demo.loader.cases import case_id
+from wijkteam.demo.loader.offices import team_id
 from wijkteam.demo.loader.people import person_id
 from wijkteam.demo.outcomes import ANSWERS, CREDITS, FIRST_GOALS, LAST_LEVELS, RUNGS
 
@@ -29,7 +35,7 @@ def make_outcomes(home):
 def in_last_quarter(home, number):
     """Nothing for who came too late for it. The first goal stands where the others of this family
     stand, so it is shared as they are."""
-    quarter = quarter_of(home.clock.today).before
+    quarter = newest_settled(home.clock.today)
     began = max(home.clock.day(home.story.case.started), quarter.first) + timedelta(days=2)
     if (quarter.last - began).days < LONG_ENOUGH:
         return
@@ -111,6 +117,7 @@ def make_answer(home, answer, day):
         Contentment(
             id=home.key("contentment"),
             case_id=case_id(home.story.case),
+            team_id=team_id(home.story.case.team),
             household_id=home.id,
             person_id=person_id(home.owners()[0]),
             answer=answer,
@@ -118,3 +125,13 @@ def make_answer(home, answer, day):
             changed_at=moment(home, day),
         )
     )
+
+
+def make_accounts():
+    """Anew: the demo world of another day has other quarters. By the days of the database, which
+    lets nobody make an account of what is not settled."""
+    teams = [team_id(team.key) for team in organisations.TEAMS]
+    AccountKept.objects.filter(team_id__in=teams).delete()
+    with context.as_worker():
+        for each in teams:
+            accounts.make_of(each, timezone.localdate())

@@ -17,7 +17,7 @@ from wijkteam.demo.loader.meetings import make_meetings
 from wijkteam.demo.loader.messages import make_messages
 from wijkteam.demo.loader.network import make_network
 from wijkteam.demo.loader.offices import make_offices
-from wijkteam.demo.loader.outcomes import make_outcomes
+from wijkteam.demo.loader.outcomes import make_accounts, make_outcomes
 from wijkteam.demo.loader.oversight import make_oversight
 from wijkteam.demo.loader.people import make_people, make_second_step, user_id
 from wijkteam.demo.loader.pictures import make_pictures
@@ -62,6 +62,7 @@ def load(now, *, is_reset=False):
     make_emergency(rows, stories)
     make_facts(rows, stories)
     make_oversight(rows)
+    make_accounts()
     return rows.count()
 
 
