@@ -41,6 +41,8 @@ NOT_TOLD = {
     "access_standstill.ends_at": "it ends by itself; a mail about it may never go home",
     "careplans_agreement.ends_on": "the day to look back at it is the reminder",
     "careplans_agreement.starts_on": "it is agreed with everybody who is in it",
+    "casework_accountkept.first_on": "the period that a team gave account of, which is over",
+    "casework_accountkept.last_on": "the same",
     "casework_case.next_contact_at": "stands on top of the helper's list of that day",
     "casework_foundhome.ends_at": "a number then opens nothing; the officer sees its last day",
     "casework_helpline.starts_on": "the professional's own words of from when help is meant; it "

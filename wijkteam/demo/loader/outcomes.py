@@ -3,7 +3,7 @@ the family says of it, and how content it is. Then the accounts, as the worker m
 
 from datetime import timedelta
 
-from django.utils import timezone
+from django.db import connection
 
 from access import context
 from access.models import Part
@@ -132,6 +132,8 @@ def make_accounts():
     lets nobody make an account of what is not settled."""
     teams = [team_id(team.key) for team in organisations.TEAMS]
     AccountKept.objects.filter(team_id__in=teams).delete()
-    with context.as_worker():
+    with context.as_worker(), connection.cursor() as cursor:
+        cursor.execute("select (now() at time zone 'Europe/Amsterdam')::date")
+        [today] = cursor.fetchone()
         for each in teams:
-            accounts.make_of(each, timezone.localdate())
+            accounts.make_of(each, today)
