@@ -1,13 +1,25 @@
 """Files outside the database that are only ever added to: one JSON object a line, each with an HMAC
-of its own, so that nobody who has the file alone can write in it."""
+of its own, so that nobody who has the file alone can write in it.
+
+Whoever is killed in the middle of a line leaves its beginning. Nothing is cut off, for a file may
+stand where it only takes more: the next line comes behind it after a sign (as RFC 7464 has it), and
+is read on its own.
+"""
 
 import errno
 import fcntl
 import json
 import os
+from contextlib import suppress
 from hmac import compare_digest
 
+import structlog
+
 from audit import chain
+
+BEHIND_HALF = b"\x1e"  # stands in no JSON of ours
+
+logger = structlog.get_logger(__name__)
 
 
 def mac(key, kind, values):
@@ -15,33 +27,55 @@ def mac(key, kind, values):
 
 
 def add(path, kind, values):
-    """A whole line at the end, on the disk before this returns. Raises OSError; then no part of it
-    stands there, for on half a line every later one would be lost."""
+    """A whole line at the end, on the disk before this returns. Raises OSError; then it is not
+    there, or it is never finished."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    line = json.dumps(values | {"mac": mac(chain.secret(), kind, values)}) + "\n"
-    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    line = json.dumps(values | {"mac": mac(chain.secret(), kind, values)}).encode() + b"\n"
+    file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
         before = os.fstat(file).st_size
-        if os.write(file, line.encode()) != len(line):
-            os.ftruncate(file, before)
+        if is_unfinished(file, before):
+            logger.warning("behind_half_a_line", file=path.name)
+            line = BEHIND_HALF + line
+        if os.write(file, line) != len(line):
+            with suppress(OSError):  # where it only takes more
+                os.ftruncate(file, before)
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         os.fsync(file)
     finally:
         os.close(file)
 
 
+def is_unfinished(file, size):
+    return size > 0 and os.pread(file, 1, size - 1) != b"\n"
+
+
 def read(path, kind, key):
     """The values of all lines, in the order of writing; None for a line that is not ours. No file
-    holds no lines."""
-    lines = path.read_text().splitlines() if path.exists() else []
-    return [parsed(line, kind, key) for line in lines]
+    holds no lines.
+
+    What was never finished is no line, for nobody was told that it stands there; unless its seal
+    is ours: then it is whole but for its end. Whoever has the file alone could take a line away,
+    and by taking its end away does no more.
+    """
+    content = path.read_bytes() if path.exists() else b""
+    *lines, end = (line.split(BEHIND_HALF) for line in content.split(b"\n"))
+    found = []
+    for *unfinished, line in lines:
+        found += [*whole(unfinished, kind, key), parsed(line, kind, key)]
+    return found + whole(end, kind, key)
+
+
+def whole(unfinished, kind, key):
+    return [values for text in unfinished if (values := parsed(text, kind, key)) is not None]
 
 
 def parsed(line, kind, key):
     try:
         values = json.loads(line)
-        known = str(values.pop("mac"))
-    except (ValueError, TypeError, KeyError, AttributeError):
+        known = str(values.pop("mac")).encode()
+        is_ours = compare_digest(mac(key, kind, values).encode(), known)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return values if compare_digest(mac(key, kind, values), known) else None
+    return values if is_ours else None

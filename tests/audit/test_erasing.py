@@ -131,7 +131,7 @@ def test_a_list_that_is_named_comes_beside_the_one_here(world, tmp_path):
     assert known() == ({world.ronald.pk, world.samira.pk}, set())
 
     with open(erasing.list_of(), "a") as file:
-        file.write("no line of ours")
+        file.write("no line of ours\n")
     with pytest.raises(BackupError, match="Line 3 of"):
         known()
     restoring.keep_list(restoring.known_erasings(copy), "now")  # the one that was named is whole
