@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from psycopg import sql
 
-from wijkteam.backup import contents, files
+from wijkteam.backup import contents, files, mark
 from wijkteam.backup.troubles import BackupError
 
 OWNER = "wijkteam_owner"
@@ -154,19 +154,22 @@ def elsewhere():
 
 @contextmanager
 def nobody_else():
-    """Until the block has ended well, the site comes into this database with no role: a limit of
-    none binds all but the administrator. Where it ended badly it stays so."""
+    """Until the block has ended well, the database says that it is not whole (mark.py), and the
+    site comes into it with no role: a limit of none binds all but the superuser. Where it ended
+    badly it stays so. A role that is no superuser would shut itself out, and sets no limit."""
     name = connection.settings_dict["NAME"]
     with connection.cursor() as cursor:
         cursor.execute(_IS_ADMIN)
         is_bound = not cursor.fetchone()[0]
         cursor.execute(_LIMIT, [name])
         before = cursor.fetchone()[0] or -1  # an earlier try that did not succeed left none
+        said = mark.put(cursor, name)
         if not is_bound:
             limit(cursor, name, 0)
     yield
-    if not is_bound:
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        mark.take_away(cursor, name, said)
+        if not is_bound:
             limit(cursor, name, before)
 
 

@@ -16,7 +16,7 @@ from django.db import DataError, IntegrityError, ProgrammingError, connection, t
 from access import context
 from access.viewer import Visitor
 from audit import erasing, log
-from wijkteam.backup import ends, facts, logins
+from wijkteam.backup import ends, facts, logins, mark
 from wijkteam.backup.beside import bring, stands
 from wijkteam.backup.troubles import NothingDoneError, NotOnwardError
 
@@ -25,26 +25,30 @@ _OTHERWISE = (
     ProgrammingError, DataError, IntegrityError,
     psycopg.ProgrammingError, psycopg.DataError, psycopg.IntegrityError,
 )  # fmt: skip
-# A restore that did not end well left its database shut for all but the administrator (room.py).
+# A restore that did not end well left its database shut for all but the superuser (room.py).
 _SHUT = "select datconnlimit = 0 from pg_database where datname = current_database()"
-# Since the last time that it was restored, if ever. Names that a restore took out again are lines
-# of it too; `restore_with_since` is none: what was ended before it stands there.
+# Since the last time that it was restored, if ever, or that this began and did not end (mark.py).
+# Names that a restore took out again are lines of it too; `restore_with_since` is none: what was
+# ended before it stands there.
 _NOTHING_DONE = """
 with since as (
   select e.happened_at, case when e.kind = 'maintenance' then e.subject_kind else '' end as what
   from audit_auditevent e left join audit_link l on l.event_id = e.id
   where l.seq is null or l.seq > %s),
-back as (select max(happened_at) as at from since where what = 'restore')
+back as (
+  select coalesce(%s::timestamptz, max(happened_at) filter (where what = 'restore')) as at
+  from since)
 select back.at is not null and not exists (
   select from since where happened_at >= back.at
     and what not in ('backup', 'restore', 'restore_without_since', %s))
 from back"""
-# It was opened without knowing what was ended before it.
+# It was opened without knowing what was ended before it: it says so, or its restore did not come to
+# the line that says otherwise.
 _FORGOT = """
-select exists (
-  select from audit_auditevent e left join audit_link l on l.event_id = e.id
-  where (l.seq is null or l.seq > %s) and e.kind = 'maintenance'
-    and e.subject_kind = 'restore_without_since')"""
+select coalesce(bool_or(e.subject_kind = 'restore_without_since'), false)
+  or %s and not coalesce(bool_or(e.subject_kind = 'restore_with_since'), false)
+from audit_auditevent e left join audit_link l on l.event_id = e.id
+where (l.seq is null or l.seq > %s) and e.kind = 'maintenance'"""
 SET, TAKE_AWAY = "update {} h set {}", "delete from {} h"
 
 
@@ -83,7 +87,8 @@ def end_again(aside, head, last=None):
             done = list(dict.fromkeys(all_ended(session, cursor, last)))
             cursor.execute("set local session_replication_role = origin")
         erased = people_erased(session)
-        forgot = session.execute(_FORGOT, [(head or [0])[0]]).fetchone()[0]
+        is_marked = mark.began_at(session) is not None
+        forgot = session.execute(_FORGOT, [is_marked, (head or [0])[0]]).fetchone()[0]
     with context.as_maintenance():
         tell([each for each in done if not each[0].startswith((facts.LEFT, facts.UNREAD))])
     kinds = dict.fromkeys((*(kind.name for kind in ends.all_kinds()), "login"), 0)
@@ -126,8 +131,10 @@ def must_go_on_from(session, head):
         raise NothingDoneError(
             "lets nobody in (a connection limit of 0): a restore that did not succeed left it so"
         )
-    if session.execute(_NOTHING_DONE, [seq, erasing.SUBJECT]).fetchone()[0]:
-        raise NothingDoneError("is itself a restore, and nothing was done in it since")
+    began = mark.began_at(session)
+    if session.execute(_NOTHING_DONE, [seq, began, erasing.SUBJECT]).fetchone()[0]:
+        what = "a restore that did not end" if began else "itself a restore"
+        raise NothingDoneError(f"is {what}, and nothing was done in it since")
 
 
 def people_erased(session):

@@ -15,8 +15,8 @@ from wijkteam.backup.troubles import BackupError, NothingDoneError, NotOnwardErr
 
 NO_OTHER = "There is no database of after the backup at hand."
 FORGOT = (
-    "{name} was opened after a restore that did not know what was ended before it: nor does it"
-    " say that.{others}"
+    "{name} was opened after a restore that did not know what was ended before it, or that did not"
+    " end: nor does it say that.{others}"
 )
 
 

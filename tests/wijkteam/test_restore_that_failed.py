@@ -1,0 +1,122 @@
+"""What a restore that did not end leaves behind is never taken for the site that went on: nor where
+a role that is no superuser made it, which cannot shut the database."""
+
+import json
+import os
+
+import psycopg
+import pytest
+
+from tests.benchmarks.test_bench import is_embedded
+from tests.wijkteam.test_backup import (  # noqa: F401 - a fixture
+    BEFORE,
+    MEANWHILE,
+    SHUT,
+    SINCE,
+    Site,
+    names_of,
+    order,
+    ran,
+    sites,
+    why_not,
+)  # fmt: skip
+from wijkteam.backup import manifest
+
+HOUSE = "wijkteam_web, wijkteam_worker, wijkteam_rights, wijkteam_counts, wijkteam_maintenance"
+SAID = """
+select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()"""
+LIMIT = "select datconnlimit from pg_database where datname = current_database()"
+
+
+@pytest.fixture
+def role(tmp_path):
+    """As a server in the cloud gives its administrator: it sees all rows and is no superuser. Ask
+    for it before `sites`, so that their databases go first."""
+    if not is_embedded():
+        pytest.skip("makes a role of its own on the embedded server only")
+    name = f"sees_all_{os.getpid()}"
+    server = Site("postgres", tmp_path).server
+    server(f"drop role if exists {name}")
+    server(f"create role {name} login bypassrls createdb")
+    server(f"grant wijkteam_owner, {HOUSE} to {name}")
+    yield name
+    server(f"drop role {name}")
+
+
+def make_for(role, site):
+    """An empty database into which such a role can restore."""
+    site.make()
+    order(site, f"grant create on schema public to {HOUSE}")
+    return site.address(site.name).replace("//postgres@", f"//{role}@")
+
+
+@pytest.mark.rest
+def test_one_by_a_role_that_is_no_superuser(role, sites, tmp_path):  # noqa: F811
+    ours, other = sites
+    ours.make(os.environ["TEST_TEMPLATE"])
+    ran(ours.python("-c", BEFORE + "files.keep('paper.pdf', b'%PDF of a family')"))
+    ran(ours.manage("backup", tmp_path / "backup"))
+    head = json.loads((tmp_path / "backup" / manifest.NAME).read_text())["manifest"]["head"]
+    ran(ours.python("-c", SINCE))
+
+    # all rows are back, and then there is no place for the heads
+    nowhere = {"DATABASE_ADMIN_URL": make_for(role, other), "AUDIT_HEADS": "/dev/null/heads.jsonl"}
+    failed = other.manage("restore", tmp_path / "backup", **nowhere)
+    assert "File exists" in failed.stderr
+    assert f"The database {other.name} is not whole" in failed.stderr
+    assert other.ask("select count(*) from people_person") == 14
+    assert other.ask(LIMIT) == -1
+    nothing = "is a restore that did not end, and nothing was done in it since"
+    assert why_not(other, head) == nothing
+    refused = ours.manage("restore", tmp_path / "backup", "--into-empty", "--since", other.name)
+    assert f"The database {other.name} {nothing}. Nothing was changed." in refused.stderr
+
+    again = ("restore", tmp_path / "backup", "--into-empty")
+    said = ran(other.manage(*again))
+    assert "WARNING: THIS RESTORE GIVES ACCESS BACK" in said
+    assert nothing in said
+    assert other.ask(SAID) is None
+    (aside,) = names_of(other) - {other.name}
+
+    # somebody opened it all the same: what they ended counts, and it knows of no end before that
+    opened = Site(aside, tmp_path / "to")
+    ran(opened.python("-c", MEANWHILE))
+    assert why_not(opened, head) is None
+    said = ran(other.manage(*again, "--since", aside))
+    assert f"ended since in {aside}: 1 of kind grant" in said
+    assert "WARNING: WHAT WAS ENDED IN ONE MORE DATABASE IS OPEN AGAIN" in said
+    assert f"{aside} was opened after a restore that did not know" in said
+
+    # with the one that held the site all is known
+    said = ran(other.manage(*again, "--since", ours.name))
+    assert "1 of kind invitation" in said
+    assert "WARNING" not in said
+
+
+def test_the_mark_goes_when_it_ended_well_and_what_stood_there_stays(sites):  # noqa: F811
+    ours, _other = sites
+    ours.make()
+    order(ours, f"comment on database {ours.name} is 'of the administrator'")
+    admin = {"DATABASE_URL": ours.address(ours.name)}
+    well = SHUT.replace('raise RuntimeError("the disk is full")', "pass")
+    assert ours.python("-c", well, **admin).returncode == 0
+    assert (ours.ask(SAID), ours.ask(LIMIT)) == ("of the administrator", -1)
+
+    assert ours.python("-c", SHUT, **admin).returncode != 0
+    assert ours.ask(SAID).startswith("Wijkteam: a restore into this database did not end.")
+    assert ours.ask(LIMIT) == 0
+    assert ours.python("-c", well, **admin).returncode == 0
+    assert (ours.ask(SAID), ours.ask(LIMIT)) == (None, -1)
+
+
+def test_a_role_that_may_not_say_so_begins_nothing(role, sites):  # noqa: F811
+    ours, _other = sites
+    ours.make()
+    ours.server(f"alter database {ours.name} owner to postgres")
+    address = ours.address(ours.name).replace("//postgres@", f"//{role}@")
+    text = SHUT.replace('RuntimeError("the disk is full")', 'SystemExit("it began")')
+    done = ours.python("-c", text, DATABASE_URL=address)
+    assert "must be owner of database" in done.stderr
+    assert "it began" not in done.stderr
+    with psycopg.connect(address) as session:
+        assert session.execute(SAID).fetchone()[0] is None
