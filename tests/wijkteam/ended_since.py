@@ -158,6 +158,35 @@ WORDS = (
     ("brought_plan", "careplans_broughtplan", {"brought_by_id": HERE}, GONE,
      f"deleted_by_id = {HERE}"),
 )  # fmt: skip
+_STEP = {
+    "state": "'open'", "repeats": "''", "text": "'x'", "in_return": "''", "executor_name": "''",
+    "executor_id": HERE,
+}  # fmt: skip
+_DEAL = "(select id from careplans_agreement order by id limit 1)"
+_SIDE = {"answer": "'waiting'", "earlier_answer": "''", "name": "'x'", "agreement_id": _DEAL}
+_SCHOOL = "(select id from people_organisation order by id limit 1)"
+# in the order of their keys, as the site writes them
+_BOTH = f"array[{HERE}, {HIM}]"
+HANDS = (
+    ("doer", "careplans_step", _STEP, f"executor_id = {HIM}", f"executor_id = {HIM}"),
+    ("doer", "careplans_step", _STEP, f"executor_id = {HIM}, text = 'other'",
+     "executor_id is null and text = 'x'"),
+    ("doer", "careplans_step", _STEP, f"executor_id = {HIM}, in_return = 'other'",
+     "executor_id is null"),
+    ("doer", "careplans_step", _STEP, "executor_id = null, executor_name = 'Til'",
+     "executor_id is null and executor_name = 'Til'"),
+    ("doer", "careplans_step", _STEP, f"executor_id = {NOBODY}", "executor_id is null"),
+    ("side", "careplans_agreementparty", _SIDE | {"person_id": HIM}, GONE,
+     "person_id is null and name = 'x'"),
+    ("side", "careplans_agreementparty", _SIDE | {"organisation_id": _SCHOOL}, GONE,
+     "organisation_id is null and name = 'x'"),
+    ("agreement", "careplans_agreement", {"party_ids": _BOTH}, f"party_ids = array[{HIM}]",
+     f"party_ids = array[{HIM}]"),
+    ("agreement", "careplans_agreement", {"party_ids": _BOTH}, "party_ids = '{}'",
+     "party_ids = '{}'"),
+    ("asked", "careplans_meeting", _MEETING | {"person_ids": _BOTH},
+     f"person_ids = array[{HIM}, {NOBODY}]", f"person_ids = array[{HIM}]"),
+)  # fmt: skip
 # Whoever did it is not known here: it is open still, and said to be.
 LEFT = (
     ("case", "casework_case", _OPEN_CASE | {"state": "'waiting'", "coordinator_id": "null"},

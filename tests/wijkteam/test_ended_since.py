@@ -13,12 +13,12 @@ from audit import heads, log, sealer
 from benchmarks.databases import UNBOUND, connect, django_on
 from tests import world
 from tests.benchmarks.test_bench import is_embedded
-from tests.wijkteam import ended_logins, ended_since
+from tests.wijkteam import ended_hands, ended_logins, ended_since
 from tests.wijkteam.rows import past_the_triggers, put
 from wijkteam.backup import ends, facts, sources
 
 pytestmark = pytest.mark.rest
-PARTS = ("DOORS", "PLACES", "SENDING", "WORK", "LAW", "WORDS", "LEFT")
+PARTS = ("DOORS", "PLACES", "SENDING", "WORK", "LAW", "WORDS", "HANDS", "LEFT")
 CASES = [case for part in PARTS for case in getattr(ended_since, part)]
 WENT_ON, USED, RESTORED = (f"since_{os.getpid()}_{name}" for name in ("went_on", "used", "back"))
 
@@ -63,6 +63,7 @@ def ended():
             put(session, table)
         address = put(session, "people_address", id="nothing")
         ended_logins.before(session)
+        ended_hands.before(session)
     server(*(f"create database {name} template {WENT_ON}" for name in (USED, RESTORED)))
     with connect(UNBOUND, WENT_ON) as session:
         past_the_triggers(session)
@@ -73,11 +74,13 @@ def ended():
         session.execute("update people_address set is_secret = true")
         new = [put(session, table, **row) for _name, table, row, _stands in ended_since.FACTS]
         ended_logins.after(session)
+        ended_hands.after(session)
     with connect(UNBOUND, USED) as session:
         past_the_triggers(session)
         ended_logins.after_in_the_used_one(session)
     asked = [*zip(keys, CASES, strict=True), *more]
     before = stand(asked)
+    assert ended_hands.seen_by_her(RESTORED) == ended_hands.HERS
     with django_on(RESTORED, UNBOUND):
         found, why, doubt = sources.ended_from(head, WENT_ON, USED)
     assert (why, doubt) == ("", "")
@@ -161,6 +164,17 @@ def test_an_address_is_secret_again(run):
 @pytest.mark.parametrize("text", ended_logins.STANDS)
 def test_log_ins_are_as_they_were_last(run, text):
     assert ask(text) == ended_logins.STANDS[text]
+
+
+def test_who_sees_their_own_steps_alone_sees_none_that_went_to_another(run):
+    assert ended_hands.seen_by_her(RESTORED) == {
+        "steps": {"Bellen met het waterbedrijf"}, "deals": set(), "sides": 0
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ended_hands.STANDS)
+def test_the_words_of_the_plan_stay_those_of_the_backup(run, text):
+    assert ask(text) == ended_hands.STANDS[text]
 
 
 def test_each_end_is_a_line_of_the_log(run):

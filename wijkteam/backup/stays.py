@@ -48,7 +48,7 @@ HERE = {
     },
     "account_emailaddress": {_LOGINS: "email primary verified"},
     "audit_auditevent": {"the log of the backup": "outcome"},
-    "careplans_agreement": {_WORDS: "ended_on ends_on party_ids"},
+    "careplans_agreement": {_WORDS: "ended_on ends_on"},
     "careplans_agreementnote": {_WORDS: "is_kept"},
     "careplans_agreementparty": {_WORDS: "earlier_answer earlier_at"},
     "careplans_attachment": {"it is scanned again while it waits": "state"},
@@ -68,7 +68,6 @@ HERE = {
     "careplans_goal": {_WORDS: "credit state"},
     "careplans_goalchange": {_WORDS: "state"},
     "careplans_hitch": {_WORDS: "help"},
-    "careplans_meeting": {_WORDS: "person_ids"},
     "careplans_meetinganswer": {_WORDS: "answer answered_at moment_at"},
     "careplans_messagefile": {"it is scanned again while it waits": "state"},
     "careplans_messageread": {_OWN: "is_settled"},
@@ -82,7 +81,7 @@ HERE = {
     "careplans_safetycondition": {"it asks and opens nothing": "ended_on"},
     "careplans_scale": {_WORDS: "is_used"},
     "careplans_score": {_FIXED: "is_of_family"},
-    "careplans_step": {_WORDS: "done_at executor_id executor_kind state"},
+    "careplans_step": {_WORDS: "done_at state"},
     "careplans_steptick": {_WORDS: "done_at for_on"},
     "casework_accountkept": {_FIXED: "last_on"},
     "casework_case": {_WORK: "last_contact_on next_contact_at"},
@@ -145,7 +144,7 @@ ROWS = {
         oversight_logreview people_address people_household people_organisation people_person
         people_team""",
     "it goes with the row above it, and stands in the bin with it": """
-        careplans_agreementnote careplans_agreementparty careplans_broughtfile
+        careplans_agreementnote careplans_broughtfile
         careplans_broughtrow careplans_earlierwords careplans_familyside careplans_goalchange
         careplans_hitch careplans_meetinganswer careplans_meetingnotes careplans_meetingresult
         careplans_steptick""",
