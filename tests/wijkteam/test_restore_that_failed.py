@@ -75,6 +75,7 @@ def test_one_by_a_role_that_is_no_superuser(role, sites, tmp_path):  # noqa: F81
     said = ran(other.manage(*again))
     assert "WARNING: THIS RESTORE GIVES ACCESS BACK" in said
     assert nothing in said
+    assert said.endswith("before you did what the WARNING asks.\n")
     assert other.ask(SAID) is None
     (aside,) = names_of(other) - {other.name}
 
@@ -91,6 +92,7 @@ def test_one_by_a_role_that_is_no_superuser(role, sites, tmp_path):  # noqa: F81
     said = ran(other.manage(*again, "--since", ours.name))
     assert "1 of kind invitation" in said
     assert "WARNING" not in said
+    assert said.endswith("start web, worker and beat.\n")
 
 
 def test_the_mark_goes_when_it_ended_well_and_what_stood_there_stays(sites):  # noqa: F811

@@ -18,7 +18,11 @@ DONE = """\
 sent, for they may have gone out since; the office sees how many.
 {since}
 {erased}
-Now run `migrate`, and start web, worker and beat."""
+{next}"""
+START = "Now run `migrate`, and start web, worker and beat."
+NOT_YET = (
+    "Now run `migrate`. Do not start web, worker and beat before you did what the WARNING asks."
+)
 ENDED = """\
 Ended here again, because it was ended since in {aside}: {kinds}.
 {left}{unread}What was given or written since stands in {aside} alone. docs/running.md,
@@ -87,6 +91,7 @@ class Command(BaseCommand):
         known |= {"lines": report.lines, "heads": report.heads, "since": said_of(settled, found)}
         known |= {"sessions": settled.sessions, "held": settled.held}
         known |= {"erased": erased_of(settled, found)}
+        known["next"] = NOT_YET if "WARNING" in known["since"] + known["erased"] else START
         self.stdout.write(DONE.format(**known, seconds=perf_counter() - begun))
 
 
