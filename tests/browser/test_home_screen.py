@@ -14,7 +14,8 @@ def manifest_of(phone, name):
 def test_the_browser_reads_the_manifest_without_a_complaint(shared_site, screen, world):
     phone = screen(world.ronald, size=PHONE)
     read = manifest_of(phone, "home_screen")
-    assert read["url"].endswith("/beginscherm.webmanifest") and read["errors"] == []
+    assert read["url"].endswith("/beginscherm.webmanifest")
+    assert read["errors"] == []
     for icon in json.loads(read["data"])["icons"]:
         assert phone.page.request.get(shared_site.address + icon["src"]).ok
     assert not phone.complaints
@@ -22,4 +23,5 @@ def test_the_browser_reads_the_manifest_without_a_complaint(shared_site, screen,
 
 def test_another_page_has_nothing_to_install(shared_site, screen, world):
     read = manifest_of(screen(world.ronald, size=PHONE), "account")
-    assert not read["url"] and not read.get("data")
+    assert not read["url"]
+    assert not read.get("data")
