@@ -72,6 +72,7 @@ def account_doors(visitor, has_mail=True):
             "calendar",
             _("When you are expected, in the calendar of your phone."),
         ),
+        ("home_screen", _("On your home screen"), "phone", _("Open this site with one tap.")),
     ]
     if visitor.led_teams and not visitor.teams:
         text = _("For a family that lost both phone and mail.")

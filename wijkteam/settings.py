@@ -246,6 +246,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "script-src": ["'self'"],
         "worker-src": ["'self'"],
+        "manifest-src": ["'self'"],
         "img-src": ["'self'"],
         "media-src": ["'self'"],
         "font-src": ["'self'"],

@@ -12,6 +12,7 @@ from wijkteam import (
     gallery,
     health,
     home,
+    home_screen,
     invitations,
     leaders,
     leaving,
@@ -39,6 +40,7 @@ urlpatterns = [
     # coming in
     path("", include("wijkteam.account_urls")),
     path("account/", pages.account, name="account"),
+    path("account/beginscherm/", home_screen.home_screen, name="home_screen"),
     path("account/agenda/", calendar_feed.own_calendar, name="own_calendar"),
     path("agenda/<str:token>/afspraken.ics", calendar_feed.calendar_feed, name="calendar_feed"),
     path("tweede-stap/", second_step.second_step, name="second_step"),
@@ -71,6 +73,7 @@ urlpatterns = [
     path("", include("casework.urls")),
     path("", include("oversight.urls")),
     # the machine room
+    path("beginscherm.webmanifest", home_screen.web_manifest, name="web_manifest"),
     path("meldingen.js", push_address.push_worker, name="push_worker"),
     path("_healthz/", health.whole, name="whole"),
     path("_healthz/livez/", health.alive, name="alive"),

@@ -66,9 +66,12 @@ class GoalWords(KeptForm):
 
     @property
     def words(self):
+        """A goal whose sentence this person may not see keeps it: what was not asked is no word."""
         words = super().words
-        chosen = words.get("priority_id")
-        return words | {"priority_id": UUID(chosen) if chosen else None}
+        if "priority_id" in self.fields:
+            chosen = words["priority_id"]
+            words["priority_id"] = UUID(chosen) if chosen else None
+        return words
 
 
 def ask_about(form):
@@ -142,14 +145,6 @@ class GoalChangeForm(GoalWords):
         key = str(row.priority_id) if row.priority_id else ""
         names = ("title", "why", "state", "credit", "review_on")
         return {name: getattr(row, name) for name in names} | {"priority_id": key}
-
-    @property
-    def words(self):
-        """A goal whose sentence this person may not see keeps it."""
-        words = super().words
-        if "priority_id" not in self.fields:
-            words["priority_id"] = self.keep.row.priority_id
-        return words
 
 
 class GoalShareForm(KeptForm):

@@ -145,8 +145,7 @@ class GoalChangeProposalForm(OtherWords, ProposedGoalWords):
 
     @property
     def proposed(self):
-        """A goal whose sentence this person may not see keeps it."""
-        return {"priority_id": self.keep.row.priority_id} | self.goal_words
+        return self.goal_words
 
 
 # -- the family's answer, in its own words ---------------------------------------------------------
@@ -169,8 +168,6 @@ class ChangedGoalForm(GoalWords):
     def words(self):
         """A sentence that this person may not see stays with the goal."""
         words = words_of_goal(self.keep.row) | super().words
-        if "priority_id" not in self.fields:
-            words["priority_id"] = words_of_goal(self.keep.row)["priority_id"]
         return {name: words[name] for name in ("title", "why", "priority_id", "review_on")}
 
 

@@ -1,11 +1,12 @@
 """A goal that is proposed, and other words for what stands there: old and new side by side, and a
 yes that is about what was on the page."""
 
+import importlib
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
@@ -26,6 +27,7 @@ from tests.careplans.sending import fill_in, queries_of
 from tests.world import grant, row, scope
 
 pytestmark = pytest.mark.django_db
+belongs = importlib.import_module("careplans.migrations.0750_what_a_goal_belongs_to")
 DOORS = {
     "step_change": "propose_step_change",
     "deal_change": "propose_deal_change",
@@ -234,6 +236,41 @@ def test_a_yes_changes_that_and_nothing_else(kind, world, as_person, made, now):
     assert after.changed_by_id == world.ronald.pk
     read = now(proposal)
     assert (read.state, read.result_id) == ("accepted", before.pk)
+
+
+def test_a_goal_keeps_what_it_belongs_to_when_the_helper_may_not_see_that(
+    world, as_person, maintenance, newest, now
+):
+    with maintenance():
+        Goal.objects.filter(pk=world.water.pk).update(priority_id=world.stay.pk)
+        Grant.objects.filter(person=world.samira, part=Part.MATTERS).delete()
+    client = as_person(world.samira)
+    assert (
+        "priority_id"
+        not in client.get(at(world, DOORS["goal_change"], world.water.pk)).context["form"].fields
+    )
+    assert propose(client, world, "goal_change").status_code == 302
+    proposal = newest("goal_change")
+    assert proposal.payload["words"] == {"why": WORDS["goal_change"]["why"]}
+    where = at(world, "proposal", proposal.pk)
+    assert fill_in(as_person(world.ronald), where, answer="yes").status_code == 302
+    after = now(world.water)
+    assert (after.why, after.priority_id) == (WORDS["goal_change"]["why"], world.stay.pk)
+
+
+@pytest.mark.parametrize(("state", "stays"), [("waiting", False), ("declined", True)])
+def test_what_waited_already_takes_no_goal_away_from_its_sentence(
+    world, maintenance, now, state, stays
+):
+    with maintenance():
+        made = in_state(world, "goal_change", state)
+        payload = made.payload | {"words": made.payload["words"] | {"priority_id": None}}
+        Proposal.objects.filter(pk=made.pk).update(payload=payload)
+    with connection.cursor() as cursor:
+        cursor.execute("reset role")
+        cursor.execute(belongs.SAYS_NOTHING)
+    assert ("priority_id" in now(made).payload["words"]) is stays
+    assert now(made).payload["words"]["why"] == OTHER["goal_change"]["why"]
 
 
 def test_other_words_of_an_agreement_ask_everybody_again(world, as_person, made, maintenance):
