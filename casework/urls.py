@@ -17,6 +17,7 @@ from casework.views import (
     keeper,
     legal,
     own_plan,
+    prevention,
     reports,
     second,
     talks,
@@ -192,6 +193,21 @@ urlpatterns = [
         name="emergency_confirm",
     ),
     path("noodtoegang/<uuid:emergency_id>/stoppen/", emergency.emergency_end, name="emergency_end"),
+    path("voor-de-buurt/", prevention.prevention, name="prevention"),
+    path("voor-de-buurt/nieuw/", prevention.prevention_add, name="prevention_add"),
+    path(
+        "voor-de-buurt/<uuid:work_id>/", prevention.prevention_change, name="prevention_change"
+    ),
+    path(
+        "voor-de-buurt/<uuid:work_id>/weg/",
+        prevention.prevention_remove,
+        name="prevention_remove",
+    ),
+    path(
+        "voor-de-buurt/<uuid:work_id>/terug/",
+        prevention.prevention_restore,
+        name="prevention_restore",
+    ),
     path("team/", views.dashboard, name="dashboard"),
     path("team/bereikbaar/", team.team_reach, name="team_reach"),
     path("team/verantwoording/", account.account, name="team_account"),
