@@ -195,9 +195,7 @@ urlpatterns = [
     path("noodtoegang/<uuid:emergency_id>/stoppen/", emergency.emergency_end, name="emergency_end"),
     path("voor-de-buurt/", prevention.prevention, name="prevention"),
     path("voor-de-buurt/nieuw/", prevention.prevention_add, name="prevention_add"),
-    path(
-        "voor-de-buurt/<uuid:work_id>/", prevention.prevention_change, name="prevention_change"
-    ),
+    path("voor-de-buurt/<uuid:work_id>/", prevention.prevention_change, name="prevention_change"),
     path(
         "voor-de-buurt/<uuid:work_id>/weg/",
         prevention.prevention_remove,

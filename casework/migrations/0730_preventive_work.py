@@ -99,9 +99,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="what to remember"
-                    ),
+                    models.TextField(blank=True, max_length=1000, verbose_name="what to remember"),
                 ),
                 ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),

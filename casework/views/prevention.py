@@ -69,7 +69,9 @@ def prevention_change(request, work_id):
         return once(
             request,
             form,
-            act=lambda: actions.change(by=request.visitor, work=work, version=version, **form.words),
+            act=lambda: actions.change(
+                by=request.visitor, work=work, version=version, **form.words
+            ),
             then=page_of(work.team_id),
             said=_("The change is kept."),
         )
