@@ -8,19 +8,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access import context
+from access.models import Part
 from audit.models import AuditEvent
 from casework import periods
+from casework.counts_account import account_counts
 from casework.models import AccountKept, PreventiveWork
 from casework.tasks import purge_prevention
+from network.models import NetworkMember
 from people.models import TeamMembership
+from tests import world as build
 from tests.access.raw import fails, raw
 from tests.casework import contented
 
 pytestmark = pytest.mark.django_db
 LIST = "/voor-de-buurt/"
 ADD = LIST + "nieuw/"
-ROW = """insert into casework_preventivework (id, team_id, kind, happened_on, title, with_whom, note,
-  written_by_id, written_at, changed_by_id, changed_at, version)
+ROW = """insert into casework_preventivework (id, team_id, kind, happened_on, title, with_whom,
+  note, written_by_id, written_at, changed_by_id, changed_at, version)
 values (gen_random_uuid(), %s, 'walk_in', %s, 'Koffie', '', '', %s, now(), %s, now(), 1)"""
 
 
@@ -142,7 +146,8 @@ def test_the_database_holds_it_for_the_team(world, visitor, work):
     assert fails("delete from casework_preventivework where id = %s", [row.pk])
     long_ago = timezone.now() - timedelta(days=31)
     assert fails(
-        "update casework_preventivework set removed_at = %s, removed_by_id = %s, changed_by_id = %s",
+        "update casework_preventivework set removed_at = %s, removed_by_id = %s, "
+        "changed_by_id = %s",
         [long_ago, samira, samira],
     )  # it would go at once
 
@@ -260,3 +265,68 @@ def test_only_the_worker_counts_and_only_of_what_is_settled(world, visitor):
     with context.as_worker(), connection.cursor() as cursor:
         cursor.execute(ask, [world.moerwijk.pk, quarter.first, quarter.last])
         assert cursor.fetchall() == []
+
+
+def informal(world, quarter):
+    with context.as_worker():
+        [found] = account_counts(world.moerwijk.pk, [quarter])
+    return {part: (row.amount, len(row.families)) for part, row in found["informal"].items()}
+
+
+def test_an_agreement_with_somebody_of_their_own_is_told_apart(world, maintenance):
+    quarter = periods.newest_settled(world.today)
+    day, after = quarter.first + timedelta(days=9), quarter.last + timedelta(days=1)
+    with maintenance():
+        home, other, hides = (
+            contented.family(world, n, quarter.first, parts=parts)
+            for n, parts in enumerate([None, None, [Part.GOALS]])
+        )
+        fatma = contented.neighbour(home)
+        contented.agreement(home, day, fatma)
+        contented.agreement(home, day, fatma, world.samira)
+        contented.agreement(home, day, world.samira)  # let in by the family, for her work
+        contented.agreement(other, day)
+        contented.agreement(hides, day, contented.neighbour(hides))  # does not share its steps
+        # what does not run on the last day, or has not everybody's yes
+        contented.agreement(home, day, fatma, ends_on=quarter.last - timedelta(days=1))
+        contented.agreement(home, day, fatma, ended_on=quarter.last, ended_by=home.parent)
+        contented.agreement(home, after, fatma)
+        contented.agreement(home, day, fatma, yes=False)
+        contented.agreement(home, day, fatma, deleted_at=timezone.now(), deleted_by=home.parent)
+    assert informal(world, quarter) == {"own": (2, 1), "without": (2, 2)}
+
+
+def test_who_is_paid_for_it_is_not_their_own_where_the_family_shares_that(world, maintenance):
+    quarter = periods.newest_settled(world.today)
+    with maintenance():
+        homes = [
+            contented.family(world, n, quarter.first, parts=[Part.STEPS, *more])
+            for n, more in enumerate([[Part.NETWORK], []])
+        ]
+        for home in homes:
+            cleaner = contented.neighbour(home)
+            build.row(
+                NetworkMember, build.scope(home.home, Part.NETWORK), home.parent,
+                name="Schoonmaak", circle=NetworkMember.Circle.PAID, person=cleaner,
+            )  # fmt: skip
+            contented.agreement(home, quarter.first, cleaner)
+    assert informal(world, quarter) == {"own": (1, 1), "without": (1, 1)}
+
+
+def test_agreements_of_few_families_are_told_to_nobody(world, as_person, maintenance):
+    quarter = periods.newest_settled(world.today)
+    with maintenance():
+        homes = [contented.family(world, n, quarter.first) for n in range(6)]
+        for home in homes[:5]:
+            contented.agreement(home, quarter.first, contented.neighbour(home))
+        for _six in range(6):
+            contented.agreement(homes[5], quarter.first)
+    contented.keep_accounts(world.moerwijk)
+    [table] = [
+        each
+        for each in as_person(world.ingrid).get("/team/verantwoording/").context["page"].tables
+        if each.shape.key == "informal"
+    ]
+    assert [row.text for row in (*table.rows, table.of)] == [
+        "5 afspraken", "minder dan 5 gezinnen", "niet getoond",
+    ]  # fmt: skip
