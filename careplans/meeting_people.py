@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.models import Grant, Level, Part
 from access.names import names
-from careplans import readers
+from careplans import not_in, readers
 from careplans.forms.people import member_ids
 
 FAMILY = _("Of your family")
@@ -32,7 +32,7 @@ class Askable:
 
 def askable(viewer):
     """The family, who holds custody of one of its children, and guests who were given meetings and
-    may respond; four queries."""
+    may respond, with a note where one is not in; five queries."""
     family = member_ids(viewer)
     guests, holders = guests_of(viewer), holders_of(viewer)
     known = names([*family, *guests, *holders])
@@ -41,10 +41,11 @@ def askable(viewer):
         for key in family
         if key in known
     ]
+    notes = not_in.notes(viewer, set(guests) - set(family), not_in.BESIDE_A_GUEST)
     for role, others in ((HOLDER, holders), (GUEST, guests)):
         taken = {one.person_id for one in found}
         found += [
-            Askable(key, known[key].full, str(role), frozenset(about))
+            Askable(key, known[key].full, not_in.beside(role, notes.get(key)), frozenset(about))
             for key, about in others.items()
             if key in known and key not in taken
         ]
