@@ -98,8 +98,9 @@ class Offered:
 
 def people_to_choose(viewer, grants=None, about=(), *, network=None, family=None, custody=None):
     """In the order of the list, with a note beside who is not in; five queries, and one less for
-    each of `grants` (that count today), `network` and `family`, where the page has them. `about`: of whom it is; of a child whose
-    custody somebody elsewhere holds, with who that is: one more, or `custody`."""
+    each of `grants` (that count today), `network` and `family`, where the page has them. `about`:
+    of whom it is; of a child whose custody somebody elsewhere holds, with who that is: one more, or
+    `custody`."""
     family = member_ids(viewer) if family is None else family
     network = list(NetworkMember.objects.visible_to(viewer)) if network is None else network
     guests = guests_with_place(open_grants(viewer) if grants is None else grants)

@@ -236,7 +236,7 @@ def test_the_account_counts_how_often_and_keeps_it(world, as_person, work, maint
         assert kept.prevention == {"walk_in": [2, 1, 10], "school": [1, 1, 4]}
         PreventiveWork.objects.filter(pk__in=[first.pk, last.pk]).delete()
     page = text(as_person(world.ingrid).get("/team/verantwoording/"))
-    assert 'Inloop of koffieochtend</th><td class="end">2 keer' in page
+    assert 'Inloop of koffie</th><td class="end">2 keer' in page
     assert 'Voorlichting op een school</th><td class="end">1 keer' in page
     assert "Bij 2 keer schreef het team op hoeveel mensen er waren: samen ongeveer 14." in page
 

@@ -18,13 +18,13 @@ def make_prevention(clock):
 
 def row_of(clock, work, place):
     day, who = work.days[place], person_id(work.by)
-    at = clock.at(day, "" if day == 0 else "16:40")
+    at = clock.at_work(day, "16:40")
     return PreventiveWork(
         id=key("prevention", work.title, place),
         team_id=team_id(TEAM),
         kind=work.kind,
         title=work.title,
-        happened_on=clock.day(day),
+        happened_on=clock.workday(day),
         reached=work.reached[place],
         with_whom=work.with_whom,
         note=work.note,
