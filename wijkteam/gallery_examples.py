@@ -201,6 +201,13 @@ def team():
                 badge_icon="message",
                 do_url="#",
                 do_label=_("Read"),
+                more=[
+                    Example(
+                        why=_("No contact for 16 days."),
+                        do_url="#",
+                        do_label=_("Get in touch"),
+                    )
+                ],
             ),
             Example(
                 who="De Bruin",
