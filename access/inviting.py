@@ -27,12 +27,3 @@ def ways_in(household_id, person_ids):
         found = cursor.fetchall()
     by_family = {key for key, is_ours, _holds in found if is_ours}
     return by_family, {key for key, _is_ours, holds in found if holds}
-
-
-def way_in_of(household_id, person_ids):
-    """{person: asked, declined, over or none} of who has no log-in and was given something here by
-    name, as access_way_in says it to the family; one query."""
-    sql = "select id, access_way_in(id, %(home)s) from unnest(%(ids)s::uuid[]) id"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, {"home": household_id, "ids": list(person_ids)})
-        return {key: way for key, way in cursor.fetchall() if way}

@@ -32,16 +32,15 @@ class Askable:
 
 def askable(viewer):
     """The family, who holds custody of one of its children, and guests who were given meetings and
-    may respond, with a note where one is not in; five queries."""
+    may respond, with a note where one is not in; four queries."""
     family = member_ids(viewer)
-    guests, holders = guests_of(viewer), holders_of(viewer)
+    (guests, notes), holders = guests_of(viewer), holders_of(viewer)
     known = names([*family, *guests, *holders])
     found = [
         Askable(key, str(known[key]), str(FAMILY), frozenset(), is_of_family=True)
         for key in family
         if key in known
     ]
-    notes = not_in.notes(viewer, set(guests) - set(family), not_in.BESIDE_A_GUEST)
     for role, others in ((HOLDER, holders), (GUEST, guests)):
         taken = {one.person_id for one in found}
         found += [
@@ -53,13 +52,14 @@ def askable(viewer):
 
 
 def guests_of(viewer):
-    """{person: about whom}; one goal alone opens no meeting."""
+    """({person: about whom}, {person: that they are not in}); one goal alone opens no meeting."""
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(timezone.localdate())
     rows = grants.filter(
         person__isnull=False, part=Part.MEETINGS, level__gte=Level.RESPOND, goal_id=None
     )
-    rows = rows.order_by("given_at", "pk")  # as the family let them in
-    return gathered(rows.values_list("person_id", "subject_id"))
+    rows = list(rows.saying_way_in().order_by("given_at", "pk"))  # as the family let them in
+    found = gathered((row.person_id, row.subject_id) for row in rows)
+    return found, not_in.notes(rows, not_in.BESIDE_A_GUEST)
 
 
 def holders_of(viewer):

@@ -97,19 +97,19 @@ class Offered:
 
 
 def people_to_choose(viewer, grants=None, about=(), *, network=None, family=None, custody=None):
-    """In the order of the list, with a note beside who is not in; five queries, and one less for
+    """In the order of the list, with a note beside who is not in; four queries, and one less for
     each of `grants` (that count today), `network` and `family`, where the page has them. `about`:
     of whom it is; of a child whose custody somebody elsewhere holds, with who that is: one more, or
     `custody`."""
     family = member_ids(viewer) if family is None else family
-    network = list(NetworkMember.objects.visible_to(viewer)) if network is None else network
-    guests = guests_with_place(open_grants(viewer) if grants is None else grants)
+    network = own_people(viewer) if network is None else network
+    grants = open_grants(viewer) if grants is None else grants
+    guests = guests_with_place(grants)
     listed = {row.person_id for row in network} | set(family)
     apart = [key for key in who_lives_apart(viewer, about, custody) if key not in listed]
     known = names([*family, *guests, *apart])
     listed |= set(apart)
-    others = {row.person_id for row in network if row.person_id} | set(guests)
-    notes = not_in.notes(viewer, others - set(family))
+    notes = not_in.notes([*network, *grants])
     ours = [
         Offered(f"person:{key}", str(known[key]), group, kinds, known[key].full)
         for group, kinds, keys in (
@@ -126,6 +126,11 @@ def people_to_choose(viewer, grants=None, about=(), *, network=None, family=None
         if key not in listed and key in known
     ]
     return ours + sorted(rows, key=lambda one: GROUPS.index(one.group))
+
+
+def own_people(viewer):
+    """The family's own people, saying who of them is not in; one query."""
+    return list(not_in.saying_way_in(NetworkMember.objects.visible_to(viewer)))
 
 
 def who_lives_apart(viewer, about, custody=None):
