@@ -238,20 +238,30 @@ def right_in_words(part, level, owner, family):
     return f"{Level(level).name.lower()} on {parts}"
 
 
+# By role: which lists of a visitor open it, what a refusal is called in the log, and the rule.
+STAFF = {
+    "professional": (("teams",), "professional", "current place as professional"),
+    "leader": (("led_teams",), "leader", "current place as leader"),
+    "office": (("offices",), "office", "current place as office"),
+    "team": (("teams", "led_teams"), "professional", "current place as professional or leader"),
+}
+
+
 def staff_page(*, role):
-    """A page of the team: `role` is professional, leader or office. `view(request, …)`."""
-    places = {"professional": "teams", "leader": "led_teams", "office": "offices"}[role]
+    """A page of the team: `role` is professional, leader, office, or team for who works in a team
+    or leads it. `view(request, …)`."""
+    places, kind, words = STAFF[role]
 
     def decorate(view):
         @wraps(view)
         def page(request, **kwargs):
             if answer := stopped(request):
                 return answer
-            if not getattr(request.visitor, places):
-                refuse(request, Http404(), subject_kind=role)
+            if not any(getattr(request.visitor, place) for place in places):
+                refuse(request, Http404(), subject_kind=kind)
             return view(request, **kwargs)
 
-        page.gate = Gate("staff", f"current place as {role}")
+        page.gate = Gate("staff", words)
         return page
 
     return decorate

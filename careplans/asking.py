@@ -5,10 +5,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from careplans.forms.people import PAID, people_to_choose
+from careplans.forms.people import PAID, own_people, people_to_choose
 from careplans.models import Hitch
 from careplans.overviews.conversations import may_talk_with
-from network.models import NetworkMember
 
 Help = Hitch.Help
 
@@ -30,7 +29,7 @@ class Helper:
 def helpers(viewer):
     """Whom this person can ask, from near to far: the family, their people, then who does it for
     their work. A guest asks the owners."""
-    network = list(NetworkMember.objects.visible_to(viewer)) if viewer.is_family else None
+    network = own_people(viewer) if viewer.is_family else None
     talks = {key: (name, role) for key, name, role in may_talk_with(viewer, network)}
     me = f"person:{viewer.person_id}"
     if not viewer.is_family:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.models import Grant, Level, Part
 from access.names import names
-from careplans import readers
+from careplans import not_in, readers
 from careplans.forms.people import member_ids
 
 FAMILY = _("Of your family")
@@ -32,9 +32,9 @@ class Askable:
 
 def askable(viewer):
     """The family, who holds custody of one of its children, and guests who were given meetings and
-    may respond; four queries."""
+    may respond, with a note where one is not in; four queries."""
     family = member_ids(viewer)
-    guests, holders = guests_of(viewer), holders_of(viewer)
+    (guests, notes), holders = guests_of(viewer), holders_of(viewer)
     known = names([*family, *guests, *holders])
     found = [
         Askable(key, str(known[key]), str(FAMILY), frozenset(), is_of_family=True)
@@ -44,7 +44,7 @@ def askable(viewer):
     for role, others in ((HOLDER, holders), (GUEST, guests)):
         taken = {one.person_id for one in found}
         found += [
-            Askable(key, known[key].full, str(role), frozenset(about))
+            Askable(key, known[key].full, not_in.beside(role, notes.get(key)), frozenset(about))
             for key, about in others.items()
             if key in known and key not in taken
         ]
@@ -52,13 +52,14 @@ def askable(viewer):
 
 
 def guests_of(viewer):
-    """{person: about whom}; one goal alone opens no meeting."""
+    """({person: about whom}, {person: that they are not in}); one goal alone opens no meeting."""
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(timezone.localdate())
     rows = grants.filter(
         person__isnull=False, part=Part.MEETINGS, level__gte=Level.RESPOND, goal_id=None
     )
-    rows = rows.order_by("given_at", "pk")  # as the family let them in
-    return gathered(rows.values_list("person_id", "subject_id"))
+    rows = list(rows.saying_way_in().order_by("given_at", "pk"))  # as the family let them in
+    found = gathered((row.person_id, row.subject_id) for row in rows)
+    return found, not_in.notes(rows, not_in.BESIDE_A_GUEST)
 
 
 def holders_of(viewer):

@@ -118,8 +118,9 @@ def about_person(viewer, about_id, home=None, custody=None):
 
 def open_grants(viewer):
     """The decisions that count today, as they were given; one that waits for a signature counts as
-    well: one query."""
+    well. Each says `way_in`, for who has no log-in yet: one query."""
     grants = Grant.objects.of_who_stayed(viewer.household_id).open(timezone.localdate())
+    grants = grants.saying_way_in()
     return list(grants.select_related("organisation").order_by("given_at", "part", "pk"))
 
 

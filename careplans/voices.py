@@ -1,7 +1,7 @@
 """Whose yes it is: of an organisation by who works there, of a name by nobody else's log-in."""
 
 from django.db import connection
-from django.db.models import BooleanField, Case, F, Func, Q, When
+from django.db.models import BooleanField, Case, CharField, F, Func, Q, Value, When
 
 NAMED = "careplans_is_named_reader"
 CLOSED = "(%(expressions)s not in (select careplans_with_place(array[%(expressions)s])))"
@@ -32,11 +32,16 @@ def with_known_names(parties):
 
 
 def with_open_doors(parties):
-    """Sides with `is_closed`: somebody who may not come in here today, and so answers nothing;
-    asked for what waits alone."""
+    """Sides with `is_closed`: somebody who may not come in here today, and so answers nothing; and
+    `way_in`: how far somebody is who was invited and has no log-in yet. Asked for what waits alone.
+    """
     asked = Func(F("person_id"), template=CLOSED, output_field=BooleanField())
+    how_far = Func(F("person_id"), F("household_id"), function="access_way_in")
     waits = Q(answer="waiting", person__isnull=False)
-    return parties.annotate(is_closed=Case(When(waits, then=asked), default=False))
+    return parties.annotate(
+        is_closed=Case(When(waits, then=asked), default=False),
+        way_in=Case(When(waits, then=how_far), default=Value(""), output_field=CharField()),
+    )
 
 
 def is_known_by_name(agreement, name):

@@ -25,7 +25,7 @@ def cells_of(found, quarters=()):
     is shown of each of them, and what is counted of it now."""
     made = {}
     for shape in SHAPES:
-        parts = {name: found[shape.key].get(name, Counted()) for name in shape.parts}
+        parts = {name: found.get(shape.key, {}).get(name, Counted()) for name in shape.parts}
         cells = {
             name: cell_of(
                 part,

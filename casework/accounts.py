@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from casework import periods
 from casework.account_figures import as_kept, cells_of, content_of, content_of_year, from_kept
-from casework.counts_account import account_counts, content_counts
+from casework.counts_account import account_counts, content_counts, prevention_counts
 from casework.models import AccountKept
 from people.models import Team
 
@@ -45,6 +45,7 @@ def make(team_id, period, quarters):
         last_on=period.last,
         made_at=timezone.now(),
         figures=as_kept(cells),
+        prevention=prevention_counts(team_id, period),
         answered=answered,
         silent=silent,
         average=average,

@@ -32,6 +32,16 @@ def account_counts(team_id, periods):
     return found
 
 
+def prevention_counts(team_id, period):
+    """{kind: [how often, of how many times it says how many people, how many people]} of what the
+    team did for the whole neighbourhood."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from casework_prevention(%s, %s, %s)", [team_id, period.first, period.last]
+        )
+        return {kind: numbers for kind, *numbers in cursor.fetchall()}
+
+
 def content_counts(team_id, period):
     """The same of contentment."""
     with connection.cursor() as cursor:

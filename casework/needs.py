@@ -35,6 +35,7 @@ class Need:
     do_label: str
     detail: str = ""
     short: str = ""  # the reason in a few words, for a table
+    more: tuple["Need", ...] = ()  # the other reasons of this family, where only the first is told
 
     @property
     def order(self):

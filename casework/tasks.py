@@ -4,7 +4,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from casework import accounts, contentment, talks, week
+from casework import accounts, contentment, prevention, talks, week
 from casework.legal import reminders
 
 
@@ -40,3 +40,9 @@ def make_accounts():
 def purge_accounts():
     with transaction.atomic():
         return accounts.forget_old(timezone.localdate())
+
+
+@shared_task
+def purge_prevention():
+    with transaction.atomic():
+        return prevention.forget_old()

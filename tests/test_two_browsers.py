@@ -32,6 +32,7 @@ ELSEWHERE = {
     "meeting_fix": TYPED_NOWHERE,
     "member_invite": "tests/careplans/test_inviting.py",
     "network_member_invite": "tests/careplans/test_inviting.py",
+    "prevention_change": "tests/casework/test_prevention.py",
     "priority_share": "tests/careplans/test_share_later.py",
     "progress_share": TYPED_NOWHERE,
     "proposal_again": TYPED_NOWHERE,

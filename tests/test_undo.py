@@ -24,6 +24,7 @@ BACK = {
     "draft_forget": "draft_forget",  # with the bar above the form
     "goal_hide": "goal_share",
     "help_line_remove": "help_line_restore",
+    "prevention_remove": "prevention_restore",
     "invitation_take_back": "network_member_invite",
     "meeting_point_away": "meeting_point_back",
     "member_end": "member_put_back",

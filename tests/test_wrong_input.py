@@ -120,6 +120,8 @@ FORMS = {
         "ronald", lambda world: {
             "channel": "here", "rhythm": "daily", "quiet_from": "22:00", "quiet_until": "07:30"}),
     "own_postcode": ("samira", lambda world: {"postcode": "2533 AB"}),
+    "prevention_add": ("samira", lambda world: {
+        "kind": "walk_in", "title": "Koffie in het buurthuis", "happened_on": in_days(world, 0)}),
     "team_reach": ("ingrid", lambda world: {"how_to_reach": "Bel 070 000 11 01"}),
     "emergency_ask": ("samira", lambda world: {
         "number": "M-0117", "reason": "Gevaar", "parts": "goals", "hours": 4}),

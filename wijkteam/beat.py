@@ -36,6 +36,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 21600.0,
     },
     "make-accounts": {"task": "casework.tasks.make_accounts", "schedule": 21600.0},
+    "purge-prevention": {"task": "casework.tasks.purge_prevention", "schedule": 3600.0},
     "purge-accounts": {"task": "casework.tasks.purge_accounts", "schedule": 3600.0},
     "purge-contentment": {"task": "casework.tasks.purge_contentment", "schedule": 3600.0},
     "purge": {"task": "writing.tasks.purge", "schedule": 3600.0},

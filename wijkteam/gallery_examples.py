@@ -188,31 +188,42 @@ def talk():
     ]
 
 
+def needs():
+    return [
+        Example(
+            who="Hoekstra",
+            url="#",
+            why=_("Asks whether you can call today."),
+            detail=_("At home after one o'clock."),
+            badge=_("Message waits"),
+            badge_kind="turn",
+            badge_icon="message",
+            do_url="#",
+            do_label=_("Read"),
+            more=[
+                Example(
+                    why=_("No contact for 16 days."),
+                    do_url="#",
+                    do_label=_("Get in touch"),
+                )
+            ],
+        ),
+        Example(
+            who="De Bruin",
+            url="#",
+            why=_("No contact for 16 days."),
+            badge=_("2 days late"),
+            badge_kind="stop",
+            badge_icon="clock",
+            do_url="#",
+            do_label=_("Get in touch"),
+        ),
+    ]
+
+
 def team():
     return {
-        "needs": [
-            Example(
-                who="Hoekstra",
-                url="#",
-                why=_("Asks whether you can call today."),
-                detail=_("At home after one o'clock."),
-                badge=_("Message waits"),
-                badge_kind="turn",
-                badge_icon="message",
-                do_url="#",
-                do_label=_("Read"),
-            ),
-            Example(
-                who="De Bruin",
-                url="#",
-                why=_("No contact for 16 days."),
-                badge=_("2 days late"),
-                badge_kind="stop",
-                badge_icon="clock",
-                do_url="#",
-                do_label=_("Get in touch"),
-            ),
-        ],
+        "needs": needs(),
         "numbers": [
             Example(
                 title=_("Waiting for a first talk"),

@@ -122,6 +122,7 @@ def work_items(visitor, path, emergencies=None):
         wanted.append(("caseload", _("My families"), "folder"))
     wanted += office_links(visitor)
     if visitor.teams or visitor.led_teams:
+        wanted.append(("prevention", _("For the neighbourhood"), "house"))
         wanted.append(("second_looks", _("A second pair of eyes"), "eye"))
         wanted.append(("profiles", _("Helpers"), "helper"))
     if visitor.teams or visitor.offices:  # a leader finds it under the second pair of eyes

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.models import Part
 from access.names import names
+from careplans import not_in
 from careplans.models import ExecutorKind
 from careplans.readers import custody_about, holders_about, home_of, open_grants, sides_who_see
 from network.models import NetworkMember
@@ -96,16 +97,19 @@ class Offered:
 
 
 def people_to_choose(viewer, grants=None, about=(), *, network=None, family=None, custody=None):
-    """In the order of the list; four queries, and one less for each of `grants` (that count today),
-    `network` and `family`, where the page has them. `about`: of whom it is; of a child whose
-    custody somebody elsewhere holds, with who that is: one more, or `custody`."""
+    """In the order of the list, with a note beside who is not in; four queries, and one less for
+    each of `grants` (that count today), `network` and `family`, where the page has them. `about`:
+    of whom it is; of a child whose custody somebody elsewhere holds, with who that is: one more, or
+    `custody`."""
     family = member_ids(viewer) if family is None else family
-    network = list(NetworkMember.objects.visible_to(viewer)) if network is None else network
-    guests = guests_with_place(open_grants(viewer) if grants is None else grants)
+    network = own_people(viewer) if network is None else network
+    grants = open_grants(viewer) if grants is None else grants
+    guests = guests_with_place(grants)
     listed = {row.person_id for row in network} | set(family)
     apart = [key for key in who_lives_apart(viewer, about, custody) if key not in listed]
     known = names([*family, *guests, *apart])
     listed |= set(apart)
+    notes = not_in.notes([*network, *grants])
     ours = [
         Offered(f"person:{key}", str(known[key]), group, kinds, known[key].full)
         for group, kinds, keys in (
@@ -115,13 +119,18 @@ def people_to_choose(viewer, grants=None, about=(), *, network=None, family=None
         for key in keys
         if key in known
     ]
-    rows = [Offered(*network_choice(row), *as_what(row, guests)) for row in network]
+    rows = [Offered(*network_choice(row, notes), *as_what(row, guests)) for row in network]
     rows += [
-        Offered(f"person:{key}", known[key].full, *as_guest(place))
+        Offered(f"person:{key}", not_in.beside(known[key].full, notes.get(key)), *as_guest(place))
         for key, place in guests.items()
         if key not in listed and key in known
     ]
     return ours + sorted(rows, key=lambda one: GROUPS.index(one.group))
+
+
+def own_people(viewer):
+    """The family's own people, saying who of them is not in; one query."""
+    return list(not_in.saying_way_in(NetworkMember.objects.visible_to(viewer)))
 
 
 def who_lives_apart(viewer, about, custody=None):
@@ -168,9 +177,10 @@ def guests_with_place(grants):
     return found
 
 
-def network_choice(row):
+def network_choice(row, notes):
     key = f"person:{row.person_id}" if row.person_id else f"network:{row.pk}"
-    return key, f"{row.name} ({row.relation})" if row.relation else row.name
+    about = [text for text in (row.relation, notes.get(row.person_id)) if text]
+    return key, not_in.beside(row.name, ", ".join(about))
 
 
 def flat(choices):

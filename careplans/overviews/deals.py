@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from careplans import hours
+from careplans import hours, not_in
 from careplans.agreeing import Stand, is_over, stand_of
 from careplans.models import Agreement, AgreementNote, AgreementParty
 from careplans.overviews import earlier as story
@@ -46,6 +46,7 @@ class Side:
     change_url: str  # where a party comes back on its own answer, as long as it runs
     note_url: str  # the family notes what somebody without a log-in said, also later
     is_only_a_name: bool  # that of who reads this: chosen from the list, they answer in person
+    not_in: str  # why a yes cannot come from there: invited, and no log-in yet
     is_closed: bool  # with a log-in, and not let in now: no answer comes from there
 
 
@@ -181,6 +182,7 @@ def side_of(party, agreement, sight):
         answer_url=url if waits and is_me else "",
         change_url=url if is_mine and by_hand is False and not waits else "",
         note_url=url if is_mine and by_hand else "",
+        not_in=not_in.sentence(getattr(party, "way_in", ""), name) if waits else "",
         is_closed=waits
         and getattr(party, "is_closed", False)
         and not has_no_login(agreement, party),

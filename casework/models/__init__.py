@@ -7,6 +7,7 @@ from casework.models.found import FoundHome
 from casework.models.helpline import HelpLine
 from casework.models.helpplan import HelpPlan, OfferException
 from casework.models.offer import LegalOffer, OfferAnswer, OfferObjection
+from casework.models.prevention import PreventiveWork
 from casework.models.report import WmoReport
 from casework.models.talk import TalkWithout
 
@@ -25,6 +26,7 @@ __all__ = [
     "OfferAnswer",
     "OfferException",
     "OfferObjection",
+    "PreventiveWork",
     "TalkWithout",
     "WmoReport",
 ]

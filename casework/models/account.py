@@ -20,6 +20,9 @@ class AccountKept(models.Model):
     last_on = models.DateField()
     made_at = models.DateTimeField(default=timezone.now)
     figures = models.JSONField()  # casework/account_figures.py
+    # {kind: [how often, of how many times it says how many people, how many]}: of no family, so
+    # nothing is hidden. Empty in an account of before it was counted.
+    prevention = models.JSONField(null=True)
     # How many families said how content they are, how many did not, and their average (1 to 5).
     answered = models.PositiveIntegerField(null=True)
     silent = models.PositiveIntegerField(null=True)

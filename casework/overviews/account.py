@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from casework import norms
 from casework.account_figures import from_kept
-from casework.models import AccountKept
+from casework.models import AccountKept, PreventiveWork
 from casework.overviews.account_words import SHAPES, Shape
 from casework.periods import choices, chosen, coming, period_of
 from casework.small_numbers import Cell, total
@@ -57,6 +57,23 @@ class Content:
 
 
 @dataclass(frozen=True)
+class PreventionLine:
+    label: str
+    times: int
+
+
+@dataclass(frozen=True)
+class PreventionCounts:
+    """What the team did for the whole neighbourhood. It is of no family, so nothing is hidden.
+    `told`: at how many times it wrote down how many people there were; `people`: about how many."""
+
+    lines: tuple[PreventionLine, ...]
+    times: int
+    told: int
+    people: int
+
+
+@dataclass(frozen=True)
 class Account:
     team: Team
     teams: list[Team]
@@ -64,6 +81,7 @@ class Account:
     periods: list
     tables: tuple[Table, ...]
     content: Content | None
+    prevention: PreventionCounts | None  # None too in an account of before it was counted
     made_on: date | None
     coming: object  # the Quarter of which the next account is made
 
@@ -84,17 +102,36 @@ def load_account(team, teams, key, today):
     found = choices(kept)
     period = chosen(key, found)
     if period is None:
-        return Account(team, teams, None, [], (), None, None, coming(today))
+        return Account(team, teams, None, [], (), None, None, None, coming(today))
     row = kept[period]
     content = Content(row.answered, row.silent, row.average)
     made_on = timezone.localdate(row.made_at)
-    tables = tables_of(from_kept(row.figures))
-    return Account(team, teams, period, found, tables, content, made_on, coming(today))
+    tables = tables_of(row.figures)
+    prevention = prevention_of(row.prevention)
+    return Account(team, teams, period, found, tables, content, prevention, made_on, coming(today))
 
 
-def tables_of(cells):
+def tables_of(figures):
+    """Of what was counted when the account was made; what came later is no part of it."""
+    cells = from_kept(figures)
     known = {"credit": cells["goals"]["reached"]}  # a sum that the page tells already
-    return tuple(table_of(each, cells[each.key], known.get(each.key)) for each in SHAPES)
+    return tuple(
+        table_of(each, cells[each.key], known.get(each.key))
+        for each in SHAPES
+        if each.key in figures
+    )
+
+
+def prevention_of(kept):
+    if kept is None:
+        return None
+    lines = tuple(
+        PreventionLine(label, kept[kind][0])
+        for kind, label in PreventiveWork.Kind.choices
+        if kind in kept
+    )
+    times, told, people = (sum(numbers[place] for numbers in kept.values()) for place in range(3))
+    return PreventionCounts(lines, times, told, people)
 
 
 def table_of(shape, cells, whole=None):

@@ -18,6 +18,10 @@ def families(count):
     return ngettext("%(n)s family", "%(n)s families", count) % {"n": count}
 
 
+def agreements(count):
+    return ngettext("%(n)s agreement", "%(n)s agreements", count) % {"n": count}
+
+
 @dataclass(frozen=True)
 class Shape:
     """One table: {part: what it is called}, what is counted, and what the parts are together."""
@@ -101,6 +105,21 @@ SHAPES = (
             "more": gettext_lazy("A larger share than at first"),
         },
         families,
+    ),
+    Shape(
+        "informal",
+        gettext_lazy("Agreements with own people"),
+        gettext_lazy(
+            "Agreements that everybody said yes to and that ran on the last day of this time, of "
+            "what families share with their coordinator. Own people are family, friends and "
+            "neighbours. Who comes for their work does not count."
+        ),
+        gettext_lazy("All agreements that ran"),
+        {
+            "own": gettext_lazy("Own people or neighbours take part"),
+            "without": gettext_lazy("Without own people or neighbours"),
+        },
+        agreements,
     ),
     Shape(
         "closed",

@@ -146,7 +146,7 @@ def load_caseload(visitor, *, wanted="", find="", page=1):
     """`wanted`: the key of a filter; `find`: a part of a name, within my own caseload only."""
     today = timezone.localdate()
     families = my_families(today)
-    needs = [family.need for family in families if family.need]
+    needs = [family.need_with_more for family in families if family.need]
     chose_me, waiting = waiting_needs(visitor, today)
     find, let_in = find.strip()[:100], lets_in()
     listed = found(families, find) if find else families

@@ -1,6 +1,6 @@
 """One open case of mine, as the caseload and the page of the case show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -73,6 +73,11 @@ class Family:
     @property
     def need(self):
         return self.needs[0] if self.needs else None
+
+    @property
+    def need_with_more(self):
+        """The first reason, with the others behind it."""
+        return replace(self.need, more=tuple(self.needs[1:]))
 
     @property
     def waits_for_family(self):

@@ -52,8 +52,9 @@ begin
     select m.household_id, held.day, false
     from this, home join careplans_meeting m on m.household_id = home.household_id,
          lateral (select (m.starts_at at time zone 'Europe/Amsterdam')::date as day) held
-    where m.starts_at < now() and m.cancelled_at is null and m.deleted_at is null
-      and m.person_ids && this.helpers
+    where m.starts_at < now() and m.cancelled_at is null and m.person_ids && this.helpers
+      -- thrown away after its day, it was held all the same
+      and (m.deleted_at is null or (m.deleted_at at time zone 'Europe/Amsterdam')::date > held.day)
       and held.day >= this.began + 28 and held.day <= coalesce(this.closed_on, held.day)
   )
   select found.household_id, found.day, found.is_closing from found

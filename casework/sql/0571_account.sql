@@ -144,7 +144,42 @@ set plan_cache_mode = force_generic_plan as $$
       select step.came_on < began.first + interval '3 months' and step.went_on >= began.first,
              step.came_on <= period.last and step.went_on >= final.first) stood(first, last)
     group by period.place, step.case_id, step.household_id
+  ), agreed as materialized (
+    -- agreements of the shared steps that every side says yes to, and whether one of these sides is
+    -- somebody of the family's own: a person who does not belong to the family here, and of whom no
+    -- page that is shared says that they come for their work
+    select home.household_id, home.began, a.starts_on, a.ends_on, a.ended_on, side.agreed_on,
+           side.is_own
+    from home cross join lateral (
+      select a.id, a.starts_on, a.ends_on, a.ended_on
+      from careplans_agreement a
+      where a.household_id = home.household_id and a.scope_id = any(home.scope_ids)
+        and a.deleted_at is null) a
+    cross join lateral (
+      select bool_and(y.answer = 'yes') as is_agreed,
+             (max(y.answered_at) at time zone 'Europe/Amsterdam')::date as agreed_on,
+             bool_or(y.person_id is not null and not exists (
+                       select from people_householdmember m
+                       where m.household_id = home.household_id and m.person_id = y.person_id)
+                     and not exists (
+                       select from access_grant g
+                       where g.household_id = home.household_id and g.person_id = y.person_id
+                         and coalesce(g.team_id, g.organisation_id) is not null)
+                     and not exists (
+                       select from network_networkmember n
+                       where n.household_id = home.household_id and n.person_id = y.person_id
+                         and n.circle = 4 and n.scope_id = any(home.scope_ids)
+                         and n.deleted_at is null)) as is_own
+      from careplans_agreementparty y where y.agreement_id = a.id) side
+    where side.is_agreed
   ), counted as (
+    select period.place, 'informal' as figure,
+           case when a.is_own then 'own' else 'without' end as part, a.household_id
+    from period join agreed a
+      on a.began <= period.last and a.agreed_on <= period.last and a.starts_on <= period.last
+     and coalesce(a.ends_on, 'infinity') >= period.last
+     and coalesce(a.ended_on, 'infinity') > period.last
+    union all
     select w.place, 'goals' as figure, w.part, w.household_id from worked_on w
     union all
     select w.place, 'credit', coalesce(nullif(w.credit, ''), 'unsaid'), w.household_id

@@ -100,6 +100,7 @@ SUBJECTS = {
     "bin": gettext_lazy("what was thrown away"),
     "dashboard": gettext_lazy("the page of the team leader"),
     "team_account": gettext_lazy("the account of a team"),
+    "prevention": gettext_lazy("what a team did for the neighbourhood"),
     "contentment": gettext_lazy("how content somebody is with the help"),
     "emergencies": gettext_lazy("the list of emergency access"),
     "grant": gettext_lazy("who may look in"),

@@ -106,6 +106,10 @@ def in_the_law(world):
     work.AccountKept.objects.create(
         team=world.moerwijk, first_on=world.today, last_on=world.today, figures={}
     )
+    work.PreventiveWork.objects.create(
+        team=world.moerwijk, kind="walk_in", happened_on=world.today, title="Koffie",
+        changed_by=world.samira, **by,
+    )  # fmt: skip
     work.OfferObjection.objects.create(offer=offer, words="Zo niet", written_by=world.ronald)
     work.WmoReport.objects.create(case=case, **told, **by)
 

@@ -95,6 +95,8 @@ def homes(world):
     """Whose row is it: {key of a household, case or person: letter of the family}."""
     found = {world.van_dijk.pk: "van_dijk", world.el_idrissi.pk: "el_idrissi"}
     found |= {world.case.pk: "van_dijk", world.laak_case.pk: "laak"}
+    if hasattr(world, "work"):
+        found[world.work.pk] = "moerwijk"  # of a team, and of no family
     found |= dict.fromkeys([world.ronald.pk, world.kevin.pk], "van_dijk")
     return found | dict.fromkeys([world.noor.pk, world.mila.pk], "el_idrissi")
 
@@ -208,6 +210,10 @@ def mark_legal(world):
     world.own_consent = legal.FosterConsent.objects.create(
         plan=plan, part="x", answer="no", said_by=world.anja, words="x", **by
     )
+    world.work = legal.PreventiveWork.objects.create(
+        team=world.moerwijk, kind="walk_in", happened_on=world.today, title="x", with_whom="x",
+        note="x", changed_by=world.samira, **by,
+    )  # fmt: skip
     legal.WmoReport.objects.create(
         told_to="x", language="x", way="both", received="x", received_on=world.today, **of_case,
         **by,

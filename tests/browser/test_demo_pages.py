@@ -24,6 +24,7 @@ from wijkteam.demo.loader.people import user_id
 FINDS = {
     "samira": {"answer_note", "case_reopen", "custody_second", "foster_part", "help_line_add",
                "help_line_change", "help_plan_settle", "help_plan_write", "meeting_proposal",
+               "prevention_change",
                "propose_scale"},
     "joost": {"propose_debt", "propose_payment"},
     "ingrid": {"emergency", "exception_second"},

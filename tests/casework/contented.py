@@ -88,3 +88,22 @@ def said(case, answer, on, person=None):
     return Contentment.objects.create(
         case=case, household=case.home, person=person or case.parent, answer=answer, said_on=on
     )
+
+
+def agreement(case, starts_on, *others, yes=True, **words):
+    """Of the parent with these others, in what the family shares; everybody said yes that day."""
+    place = build.scope(case.home, Part.STEPS)
+    made = build.row(
+        plan.Agreement, place, case.parent, text="Koken tegen klussen", starts_on=starts_on, **words
+    )
+    said = {"answer": "yes", "answered_at": at(starts_on)} if yes else {}
+    for person in (case.parent, *others):
+        plan.AgreementParty.objects.create(
+            household=case.home, agreement=made, person=person, name=person.first_name, **said
+        )
+    return made
+
+
+def neighbour(case):
+    """Somebody of their own, without a log-in."""
+    return people.Person.objects.create(first_name="Buurvrouw", made_by=case.parent)

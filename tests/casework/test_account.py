@@ -123,6 +123,11 @@ def test_the_figures_in_words(team, page, quarter):
             "Een groter deel dan in het begin": "minder dan 5 gezinnen",
             "Alle gezinnen waarbij we dit kunnen vergelijken": "niet getoond",
         },
+        "Afspraken met eigen mensen": {
+            "Eigen mensen of buren doen mee": "minder dan 5 gezinnen",
+            "Zonder eigen mensen of buren": "minder dan 5 gezinnen",
+            "Alle afspraken die liepen": "niet getoond",
+        },
         "Hulp die stopte": {
             "Het gezin kan zelf verder": "6 gezinnen",
             "Een andere reden, of geen": "minder dan 5 gezinnen",

@@ -237,3 +237,21 @@ def test_who_has_no_families_hears_too_that_a_name_was_not_found(world, as_perso
     client, said = as_person(world.tom), "Geen gezin van jou heeft deze naam of dit nummer"
     assert said not in client.get(PAGE).content.decode()
     assert said in client.get(f"{PAGE}?q=van+Dijk").content.decode()
+
+
+def test_other_reasons_of_a_family_are_folded_behind_the_first(
+    world, as_person, caseload, change_case
+):
+    change_case(
+        next_contact_at=timezone.make_aware(datetime.combine(world.today, time(10))),
+    )
+    [need] = caseload(world.samira).needs[:1]
+    assert len(need.more) == 2  # she had a message; and no offer stands there, and this contact
+    assert need.order <= min(other.order for other in need.more)
+    assert not any(other.more for other in need.more)
+    page = text(as_person(world.samira).get(PAGE))
+    words = "en nog 1 reden" if len(need.more) == 1 else f"en nog {len(need.more)} redenen"
+    assert words in page
+    for other in need.more:
+        assert other.why in page
+    assert "need__more" not in text(as_person(world.samira).get(need.url))  # there all stand open

@@ -127,6 +127,23 @@ def test_a_meeting_with_the_team_is_a_look_back(
     assert asked("ronald") is is_asked
 
 
+@pytest.mark.parametrize(("days", "is_asked"), [(1, True), (2, False), (3, False)])
+def test_a_meeting_that_was_held_stays_one_when_it_is_thrown_away(
+    world, asked, maintenance, days, is_asked
+):
+    """Not when it went into the bin before its day was over."""
+    day = contented.at(world.today - timedelta(days=2))
+    with maintenance():
+        Case.objects.filter(pk=world.case.pk).update(started_on=world.today - timedelta(days=60))
+        plan.Meeting.objects.create(
+            household=world.van_dijk, scope=world.water.scope, title="Samen", moments=[day],
+            starts_at=day, person_ids=[world.ronald.pk, world.samira.pk], created_by=world.ronald,
+            changed_by=world.ronald, deleted_at=contented.at(world.today - timedelta(days=days)),
+            deleted_by=world.ronald,
+        )  # fmt: skip
+    assert asked("ronald") is is_asked
+
+
 def test_an_answer_rests_three_months_of_each_apart(world, look_back, asked, visit, maintenance):
     look_back()
     say(world, visit, "ronald", "4")

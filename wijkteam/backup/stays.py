@@ -90,6 +90,7 @@ HERE = {
     "casework_fosterconsent": {_OFFER: "answer"},
     "casework_foundhome": {_FIXED: "ends_at family_reads_at is_by_key"},
     "casework_helpline": {_WORK: "ends_on removed_at"},
+    "casework_preventivework": {_WORK: "removed_at"},
     "casework_helpplan": {_WORK: "family_view settled_on"},
     "casework_legaloffer": {_FIXED: "has_support"},
     "casework_offeranswer": {_OFFER: "answer ready_on"},
@@ -149,6 +150,7 @@ ROWS = {
         careplans_hitch careplans_meetinganswer careplans_meetingnotes careplans_meetingresult
         careplans_steptick""",
     "one that waits for a second yes takes away, and gives nothing": "people_death",
+    "it goes by its age, and out of the bin: what went goes again": "casework_preventivework",
     "made once, and it goes by its age alone: what went goes again": "casework_accountkept",
     _POST: "delivery_outboxmessage",
     _OWN: "casework_contentment delivery_documentjob oversight_ownpostcode writing_draft"

@@ -23,6 +23,7 @@ from wijkteam.demo.loader.people import make_people, make_second_step, user_id
 from wijkteam.demo.loader.pictures import make_pictures
 from wijkteam.demo.loader.plan import make_plan
 from wijkteam.demo.loader.pledges import make_pledges
+from wijkteam.demo.loader.prevention import make_prevention
 from wijkteam.demo.loader.proposals import make_proposals
 from wijkteam.demo.loader.rows import Rows
 from wijkteam.demo.loader.sharing import make_grants
@@ -62,6 +63,7 @@ def load(now, *, is_reset=False):
     make_emergency(rows, stories)
     make_facts(rows, stories)
     make_oversight(rows)
+    make_prevention(clock)
     make_accounts()
     return rows.count()
 
