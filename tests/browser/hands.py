@@ -107,7 +107,7 @@ class Keyboard(Touch):
     def press(self, msgid, about=""):
         for _ in range(MOST_CHOICES):
             here = self.keys.to(tag="BUTTON", text=words(msgid))
-            if about in here["text"]:
+            if about in " ".join(here["text"].split()):  # an amount does not break off its sign
                 return self.keys.enter()
         raise AssertionError(f"no button {msgid} about {about}")
 
