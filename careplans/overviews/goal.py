@@ -20,7 +20,7 @@ from careplans.overviews.steps_listed import FINISHED_SHOWN, finished
 from careplans.overviews.what_changes import by_goal, matters_in
 from careplans.proposing import may_propose_change, may_propose_scale
 
-STEPS_SHOWN, DEALS_SHOWN, PROPOSALS_SHOWN = 12, 4, 3
+STEPS_SHOWN, DEALS_SHOWN, PROPOSALS_SHOWN, NOTES_SHOWN = 12, 4, 3, 3
 
 
 @dataclass(frozen=True)
@@ -102,11 +102,16 @@ class GoalPage:
 
     @property
     def newest_notes(self):
-        return self.notes[:3]
+        return self.notes[: self.notes_shown]
 
     @property
     def older_notes(self):
-        return self.notes[3:]
+        return self.notes[self.notes_shown :]
+
+    @property
+    def notes_shown(self):
+        """Where everybody says on which rung the goal is, one note beside it tells enough."""
+        return 1 if self.measure else NOTES_SHOWN
 
 
 def load(viewer, goal, today=None):

@@ -28,6 +28,7 @@ from careplans.views.proposals_in_time import (
     asks_for_what_is_binned,
     why_otherwise,
 )
+from careplans.views.propose import proposing
 from writing.keep import keep_words
 from writing.views import kept, once
 
@@ -53,16 +54,11 @@ def propose_step(request, viewer, goal):
         return redirect("step_add", viewer.household_id, goal.pk)  # it is their own plan
     message = message_of(request, viewer)
     form = ProposalForm(**begun(request, ProposalForm, goal, message), viewer=viewer)
-    if request.method == "POST" and form.is_valid():
-        return once(
-            request,
-            form,
-            act=lambda: put(viewer, goal, form, message),
-            then=reverse("proposals", args=[viewer.household_id]),
-            said=_("Your proposal waits for the family. Nothing happens before they answer."),
-        )
-    page = {"form": form, "goal": goal, "message": message}
-    return render(request, "careplans/proposal_form.html", page)
+    return proposing(
+        request, viewer, form,
+        act=lambda: put(viewer, goal, form, message),
+        page="careplans/proposal_form.html", goal=goal, message=message,
+    )  # fmt: skip
 
 
 def put(viewer, goal, form, message):

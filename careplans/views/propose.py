@@ -33,16 +33,11 @@ def propose_agreement(request, viewer, goal):
     initial = {"starts_on": timezone.localdate()}
     known = kept(request, AgreementProposalForm, about=goal.pk, initial=initial)
     form = AgreementProposalForm(**known, viewer=viewer, goal=goal)
-    if request.method == "POST" and form.is_valid():
-        return made(
-            request,
-            viewer,
-            form,
-            lambda: actions.propose(by=viewer, goal=goal, kind=Kind.AGREEMENT, **form.words),
-        )
-    return render(
-        request, "careplans/propose_agreement.html", {"form": form, "goal": goal, "is_guest": True}
-    )
+    return proposing(
+        request, viewer, form,
+        act=lambda: actions.propose(by=viewer, goal=goal, kind=Kind.AGREEMENT, **form.words),
+        page="careplans/propose_agreement.html", goal=goal, is_guest=True,
+    )  # fmt: skip
 
 
 @household_page(part=Part.MONEY, level=Level.PROPOSE)
@@ -52,9 +47,11 @@ def propose_debt(request, viewer):
     if not may_propose_money(viewer):
         refuse(request, PermissionDenied(), subject_kind="money", household_id=viewer.household_id)
     form = DebtProposalForm(**kept(request, DebtProposalForm), viewer=viewer)
-    if request.method == "POST" and form.is_valid():
-        return made(request, viewer, form, lambda: actions.propose_money(by=viewer, **form.words))
-    return render(request, "careplans/propose_money.html", {"form": form})
+    return proposing(
+        request, viewer, form,
+        act=lambda: actions.propose_money(by=viewer, **form.words),
+        page="careplans/propose_money.html",
+    )  # fmt: skip
 
 
 @household_page(part=Part.MATTERS, level=Level.PROPOSE)
@@ -66,9 +63,11 @@ def matter_type(request, viewer):
         refuse(request, PermissionDenied(), subject_kind="proposal",
                household_id=viewer.household_id)  # fmt: skip
     form = MatterTypingForm(**kept(request, MatterTypingForm), viewer=viewer)
-    if request.method == "POST" and form.is_valid():
-        return made(request, viewer, form, lambda: actions.type_matter(by=viewer, **form.words))
-    return render(request, "careplans/matter_type.html", {"form": form})
+    return proposing(
+        request, viewer, form,
+        act=lambda: actions.type_matter(by=viewer, **form.words),
+        page="careplans/matter_type.html",
+    )  # fmt: skip
 
 
 @plan_object(Debt, Level.PROPOSE)
@@ -80,15 +79,11 @@ def propose_payment(request, viewer, debt):
     form = PaymentProposalForm(**known, viewer=viewer, whole=left)
     if left <= 0:
         return nothing_left(request, viewer, form, debt)
-    if request.method == "POST" and form.is_valid():
-        return made(
-            request,
-            viewer,
-            form,
-            lambda: actions.propose_money(by=viewer, debt=debt, **form.words),
-        )
-    context = {"form": form, "debt": debt, "left": euros.written(left)}
-    return render(request, "careplans/propose_money.html", context)
+    return proposing(
+        request, viewer, form,
+        act=lambda: actions.propose_money(by=viewer, debt=debt, **form.words),
+        page="careplans/propose_money.html", debt=debt, left=euros.written(left),
+    )  # fmt: skip
 
 
 def nothing_left(request, viewer, form, debt):
@@ -102,11 +97,14 @@ def nothing_left(request, viewer, form, debt):
     return render(request, "careplans/propose_money.html", context)
 
 
-def made(request, viewer, form, act):
-    return once(
-        request,
-        form,
-        act=act,
-        then=reverse("proposals", args=[viewer.household_id]),
-        said=_("Your proposal waits for the family. Nothing happens before they answer."),
-    )
+def proposing(request, viewer, form, *, act, page, **context):
+    """The page with this form, until what it proposes waits for the family."""
+    if request.method == "POST" and form.is_valid():
+        return once(
+            request,
+            form,
+            act=act,
+            then=reverse("proposals", args=[viewer.household_id]),
+            said=_("Your proposal waits for the family. Nothing happens before they answer."),
+        )
+    return render(request, page, {"form": form, **context})

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from access.gate import household_page, plan_object, refuse
@@ -20,8 +20,10 @@ from careplans.forms.proposed_scales import ScaleProposalForm
 from careplans.models import Agreement, Goal, Step
 from careplans.overviews.matters import FROM_MATTER
 from careplans.proposing import may_propose_change, may_propose_scale
-from careplans.views.propose import made
+from careplans.views.propose import proposing
 from writing.views import kept
+
+PAGE = "careplans/propose_change.html"
 
 
 @household_page(part=Part.GOALS, level=Level.PROPOSE)
@@ -35,9 +37,11 @@ def propose_goal(request, viewer):
     comes_from = {"priority_id": request.GET.get(FROM_MATTER, "")}
     known = kept(request, GoalProposalForm, initial=comes_from)
     form = GoalProposalForm(**known, viewer=viewer, subjects=subjects)
-    if request.method == "POST" and form.is_valid():
-        return made(request, viewer, form, lambda: actions.propose_goal(by=viewer, **form.words))
-    return render(request, "careplans/propose_change.html", {"form": form, "is_new": True})
+    return proposing(
+        request, viewer, form,
+        act=lambda: actions.propose_goal(by=viewer, **form.words),
+        page=PAGE, is_new=True,
+    )  # fmt: skip
 
 
 @plan_object(Step, Level.PROPOSE, related=("goal__scope",))
@@ -64,17 +68,13 @@ def propose_scale(request, viewer, goal):
     scale = getattr(goal, "scale", None)
     known = kept(request, ScaleProposalForm, about=goal.pk, row=scale)
     form = ScaleProposalForm(**known, viewer=viewer)
-    if request.method == "POST" and form.is_valid():
-        return made(
-            request,
-            viewer,
-            form,
-            lambda: propose_changes.propose_scale(
-                by=viewer, goal=goal, version=form.seen_version, **form.words
-            ),
-        )
-    context = {"form": form, "goal": goal, "scale": scale}
-    return render(request, "careplans/propose_scale.html", context)
+    return proposing(
+        request, viewer, form,
+        act=lambda: propose_changes.propose_scale(
+            by=viewer, goal=goal, version=form.seen_version, **form.words
+        ),
+        page="careplans/propose_scale.html", goal=goal, scale=scale,
+    )  # fmt: skip
 
 
 def change_page(request, viewer, row, kind, own_page):
@@ -85,16 +85,11 @@ def change_page(request, viewer, row, kind, own_page):
         name = type(row).__name__.lower()
         refuse(request, PermissionDenied(), subject_kind=name, household_id=viewer.household_id)
     form = kind(**kept(request, kind, row=row), viewer=viewer)
-    if request.method == "POST" and form.is_valid():
-        return made(
-            request,
-            viewer,
-            form,
-            lambda: propose_changes.propose_change(
-                by=viewer, row=row, version=form.seen_version, **form.words
-            ),
-        )
     goal = row if isinstance(row, Goal) else row.goal
-    back = reverse("goal", args=[viewer.household_id, goal.pk])
-    context = {"form": form, "goal": goal, "row": row, "back": back}
-    return render(request, "careplans/propose_change.html", context)
+    return proposing(
+        request, viewer, form,
+        act=lambda: propose_changes.propose_change(
+            by=viewer, row=row, version=form.seen_version, **form.words
+        ),
+        page=PAGE, goal=goal, row=row, back=reverse("goal", args=[viewer.household_id, goal.pk]),
+    )  # fmt: skip

@@ -39,15 +39,29 @@ select (select count(*) from casework_offerexception e join casework_case c on c
            and s.confirmed_at is null and s.answered_at is null and s.ended_at is null)"""
 
 
+ACTS_SHOWN = 3
+
+
 @dataclass(frozen=True)
 class Dashboard:
     picture: TeamPicture
     acts: list[Need]
+    decisions: int  # how many of them, the first, wait for the leader's own word
     numbers: list[Number]
     months: Months
     load_heading: str
     limit: int
     limit_label: str
+
+    @property
+    def first_acts(self):
+        """What waits for the leader's own word never folds, nor does one alone."""
+        shown = max(ACTS_SHOWN, self.decisions)
+        return self.acts[:shown] if len(self.acts) > shown + 1 else self.acts
+
+    @property
+    def more_acts(self):
+        return self.acts[len(self.first_acts) :]
 
     @property
     def load_rows(self):
@@ -64,14 +78,15 @@ class Dashboard:
 
 def load_dashboard(picture, emergencies=()):
     """The picture and three more queries. `emergencies`: those of all led teams that wait."""
+    decisions = [
+        *emergencies_first(picture, emergencies),
+        *orphans_first(picture),
+        *decisions_first(picture),
+    ]
     return Dashboard(
         picture=picture,
-        acts=[
-            *emergencies_first(picture, emergencies),
-            *orphans_first(picture),
-            *decisions_first(picture),
-            *acts(picture),
-        ],
+        acts=[*decisions, *acts(picture)],
+        decisions=len(decisions),
         numbers=numbers(picture),
         months=load_months(picture.team, picture.today),
         load_heading=load_heading(picture.loads),

@@ -22,7 +22,7 @@ def prepare(world):
     with school waits."""
     home, today = world.van_dijk, world.today
     team = {"team": world.moerwijk}
-    for part in (Part.PROGRESS, Part.MONEY, Part.SAFETY):
+    for part in (Part.MATTERS, Part.PROGRESS, Part.MONEY, Part.SAFETY):
         the_world.grant(world, world.samira, part, Level.PROPOSE, **team)
     of_kevin = {"subject": world.kevin, **team}
     talks = the_world.grant(world, world.samira, Part.MEETINGS, Level.PROPOSE, **of_kevin)
@@ -47,7 +47,8 @@ def photo():
 
 
 def one(model, **which):
-    return rows(lambda: model.objects.get(**which))
+    """The row of a kind, or of all of it with what lies in the bin (`Step.all_objects`)."""
+    return rows(lambda: getattr(model, "objects", model).get(**which))
 
 
 def person(who):

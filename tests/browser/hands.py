@@ -4,6 +4,10 @@ from tests.browser.keys import MOST_CHOICES, MOST_TABS, Keys
 from tests.browser.pages import words
 
 
+def is_sent(answer):
+    return answer.request.method == "POST"
+
+
 class Touch:
     """Taps and types, as `Screen` does."""
 
@@ -38,6 +42,19 @@ class Touch:
         found = self.screen.page.get_by_role("button", name=words(msgid))
         self.tap(found.filter(has_text=about))
 
+    def press_here(self, msgid, **values):
+        """A button that may change only its own row of the page."""
+        name = words(msgid, **values)
+        with self.screen.page.expect_response(is_sent):
+            self.strike(name)
+        self.screen.page.wait_for_load_state()
+
+    def strike(self, name):
+        self.screen.page.get_by_role("button", name=name).click()
+
+    def unfold(self, text):
+        self.screen.page.locator("#content summary", has_text=text).click()
+
     def choose(self, name, value):
         """One of the buttons that say what they do by their value."""
         self.tap(self.screen.page.locator(f"#content button[name={name}][value='{value}']"))
@@ -48,9 +65,9 @@ class Touch:
     def follow(self, text):
         self.tap(self.screen.page.locator("#content").get_by_role("link", name=text).first)
 
-    def form(self, name, *keys, **wanted):
+    def form(self, page, /, *keys, **wanted):
         """Open a form, fill it in, send it, and be taken further."""
-        self.open(name, *keys)
+        self.open(page, *keys)
         self.fill(**wanted)
         self.send()
         errors = self.screen.page.locator("#errors")
@@ -90,9 +107,17 @@ class Keyboard(Touch):
     def press(self, msgid, about=""):
         for _ in range(MOST_CHOICES):
             here = self.keys.to(tag="BUTTON", text=words(msgid))
-            if about in here["text"]:
+            if about in " ".join(here["text"].split()):  # an amount does not break off its sign
                 return self.keys.enter()
         raise AssertionError(f"no button {msgid} about {about}")
+
+    def strike(self, name):
+        self.keys.to(tag="BUTTON", text=name)
+        self.keys.press("Enter")
+
+    def unfold(self, text):
+        self.keys.to(tag="SUMMARY", text=text)
+        self.keys.press("Enter")
 
     def choose(self, name, value):
         self.keys.to(tag="BUTTON", name=name, value=value)

@@ -2,35 +2,19 @@
 and the family's part on a browser that runs no scripts."""
 
 import random
+from pathlib import Path
 
 import pytest
 
 from tests.browser import deeds
-from tests.browser import deeds_conference as conference
-from tests.browser import deeds_together as together
 from tests.browser.hands import Keyboard, Touch
 from tests.browser.pages import LAPTOP, PHONE
 from tests.browser.servers import rows
+from tests.browser.story import NOT_TOLD, STORY
+from tests.browser.walked import Sent, forms_of_a_plan
 
 OF_THE_FAMILY = ("ronald", "kevin", "fatma")
-# The story, in turns; the names are those of the files of deeds.
-STORY = [
-    ("samira", deeds.samira_proposes), ("samira", together.samira_plans),
-    ("ronald", deeds.ronald_writes), ("ronald", deeds.ronald_tells_it),
-    ("ronald", deeds.ronald_asks_for_help), ("ronald", deeds.ronald_agrees),
-    ("ronald", deeds.ronald_answers), ("ronald", deeds.ronald_sends_a_photo),
-    ("ronald", together.ronald_says_when), ("ronald", conference.ronald_calls_together),
-    ("kevin", deeds.kevin), ("kevin", together.kevin_says_when),
-    ("fatma", deeds.fatma), ("fatma", conference.fatma_says_whether_she_comes),
-    ("samira", deeds.samira_goes_on), ("samira", together.samira_fixes_and_notes),
-    ("samira", conference.samira_tells),
-    ("ronald", together.ronald_makes_a_step), ("ronald", conference.ronald_holds_it),
-    ("samira", conference.samira_looks_whether_it_is_safe),
-    ("ronald", conference.ronald_looks_back),
-    ("marieke", deeds.marieke),
-]  # fmt: skip
-
-
+TESTS = Path(__file__).parents[1]
 SEED = 20261123
 
 
@@ -45,21 +29,25 @@ def drawn(chance):
 @pytest.fixture
 def tell(site, world):
     """`tell(hands_of)`: everybody does their part; `hands_of(name, person, is_plain)` is asked once
-    for each, and once more for who does something of `plain`."""
+    for each, and once more for who does something of `plain`. No form of a plan is left out."""
 
     def go(hands_of, plain=()):
         rows(lambda: deeds.prepare(world))
-        hands = {}
+        hands, sent = {}, Sent()
         for name, deed in STORY:
             key = name, deed in plain
             if key not in hands:
                 hands[key] = hands_of(name, getattr(world, name), key[1])
+                sent.listen(hands[key].screen.page)
             deed(hands[key], world)
+        assert forms_of_a_plan() - sent.names == set(NOT_TOLD), (
+            "tell it, or say in NOT_TOLD why not"
+        )
 
     return go
 
 
-# The story takes most of a minute: --rest tells it once, with each deed in one of the ways, and
+# The story takes a minute and a half: --rest tells it once, with each deed in one of the ways, and
 # --long in each of them.
 WIDTHS = [
     pytest.param(PHONE, LAPTOP, id="family-on-a-phone"),
@@ -83,6 +71,19 @@ def test_half_of_what_the_family_does_is_drawn():
     assert 0 < len(plain & of_ronald) < len(of_ronald)
     assert len(plain) == sum(name in OF_THE_FAMILY for name, _deed in STORY) // 2
     assert deeds.ronald_tells_it not in plain
+
+
+def test_what_is_not_told_is_a_form_that_other_tests_send():
+    assert set(NOT_TOLD) <= forms_of_a_plan()
+    for name, (why, where) in NOT_TOLD.items():
+        assert why, name
+        assert f'"{name}"' in (TESTS / where).read_text(), name
+
+
+def test_forms_are_found_by_what_their_views_take():
+    found = forms_of_a_plan()
+    assert {"step_add", "step_tick", "goal_throw_away", "propose_scale", "contentment"} <= found
+    assert found.isdisjoint({"plan", "today", "steps", "message_step", "case_close"})
 
 
 @pytest.mark.long

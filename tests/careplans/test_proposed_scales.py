@@ -9,12 +9,14 @@ from careplans.actions.proposals import IN_THE_BIN
 from careplans.actions.scales import IN_USE
 from careplans.forms.proposed_changes import NOTHING_ELSE
 from careplans.forms.proposed_scales import NO_WORDS
-from careplans.models import Goal, Proposal, Scale, Score
-from tests.careplans.changes import at, proposed, proposes_rungs
+from careplans.models import Goal, Proposal, Scale
+from tests.careplans.changes import at, proposed
+from tests.careplans.rungs import on_the_sixth, rest, scale_of
 from tests.careplans.sending import fill_in, hidden_of, queries_of
 from tests.careplans.test_proposed_changes import all_fields
-from tests.world import grant, row
+from tests.world import grant
 
+__all__ = ["rest", "scale_of"]  # fixtures
 pytestmark = pytest.mark.django_db
 RUNGS = {"hoped": "Vier dagen per week rustig eten", "less": "Twee dagen", "much_less": "Nooit"}
 WHY = {"why": "Dan zien jullie wat er al lukt"}
@@ -22,29 +24,11 @@ OURS = "Elke dag water uit de kraan"
 ANSWERED = "Zij aten vier keer samen"
 
 
-@pytest.fixture(autouse=True)
-def rest(world, maintenance):
-    """A goal of the whole family without rungs; Samira may propose how far goals are."""
-    with maintenance():
-        return proposes_rungs(world)
-
-
 @pytest.fixture
 def newest(maintenance):
     def read(**which):
         with maintenance():
             return Proposal.objects.filter(kind="scale", **which).latest("created_at")
-
-    return read
-
-
-@pytest.fixture
-def stands(maintenance):
-    """The scale of a goal now; None without one."""
-
-    def read(goal):
-        with maintenance():
-            return Scale.objects.filter(goal_id=goal.pk).first()
 
     return read
 
@@ -67,28 +51,28 @@ def fill_as_it_stands(client, where, **words):
 # -- proposing -----------------------------------------------------------------------------------
 
 
-def test_nothing_stands_there_before_the_family_answers(world, rest, propose, stands):
+def test_nothing_stands_there_before_the_family_answers(world, rest, propose, scale_of):
     made = propose(rest, **RUNGS)
-    assert stands(rest) is None
+    assert scale_of(rest) is None
     assert (made.state, made.scope_id) == ("waiting", rest.progress_scope.pk)
     assert made.payload["words"] == RUNGS
     assert (made.payload["version"], made.payload["text"]) == (0, RUNGS["hoped"])
     assert made.goal_id == rest.pk
 
 
-def test_of_rungs_that_stand_there_it_holds_what_would_be_otherwise(world, propose, stands):
-    before = stands(world.water)
+def test_of_rungs_that_stand_there_it_holds_what_would_be_otherwise(world, propose, scale_of):
+    before = scale_of(world.water)
     made = propose(world.water, more="Ook warm water, elke dag")
     assert made.payload["words"] == {"more": "Ook warm water, elke dag"}
     assert made.payload["before"]["more"] == "Ook warm water"
     assert made.payload["text"] == "Ook warm water, elke dag"
-    assert made.payload["version"] == before.version == stands(world.water).version
+    assert made.payload["version"] == before.version == scale_of(world.water).version
 
 
-def test_the_scale_with_six_rungs_can_be_proposed_too(world, rest, propose, as_person, stands):
+def test_the_scale_with_six_rungs_can_be_proposed_too(world, rest, propose, as_person, scale_of):
     made = propose(rest, variant="six", worse="Schreeuwen aan tafel", **RUNGS)
     fill_in(as_person(world.ronald), at(world, "proposal", made.pk), answer="yes")
-    scale = stands(rest)
+    scale = scale_of(rest)
     assert (scale.variant, scale.worse, scale.starts_at) == ("six", "Schreeuwen aan tafel", -2)
 
 
@@ -127,15 +111,8 @@ def test_a_rung_on_which_somebody_stood_stays(world, as_person, maintenance):
     assert answer.context["form"].errors["variant"] == [str(IN_USE)]
 
 
-def on_the_sixth(world):
-    """Needs the maintenance role."""
-    Scale.objects.filter(pk=world.scale.pk).update(variant="six")
-    of = {"goal": world.water, "scale": world.scale, "is_of_family": True}
-    row(Score, world.scale.scope, world.kevin, level=-3, scored_by=world.kevin, **of)
-
-
 def test_rungs_that_were_changed_meanwhile_are_shown_with_both_texts(
-    world, as_person, maintenance, stands
+    world, as_person, maintenance, scale_of
 ):
     samira, where = as_person(world.samira), at(world, "propose_scale", world.water.pk)
     sent = all_fields(samira.get(where).context["form"]) | WHY | {"more": "Ook warm, elke dag"}
@@ -149,7 +126,7 @@ def test_rungs_that_were_changed_meanwhile_are_shown_with_both_texts(
         assert not Proposal.objects.filter(kind="scale").exists()
 
 
-def test_what_is_put_aside_can_be_taken_up_again(world, as_person, propose, stands, maintenance):
+def test_what_is_put_aside_can_be_taken_up_again(world, as_person, propose, scale_of, maintenance):
     with maintenance():
         Scale.objects.filter(pk=world.scale.pk).update(is_used=False, version=2)
     samira = as_person(world.samira)
@@ -159,10 +136,10 @@ def test_what_is_put_aside_can_be_taken_up_again(world, as_person, propose, stan
                        "yes, what you write comes in their place.") in page  # fmt: skip
     made = propose(world.water, **RUNGS)
     assert made.payload["words"].items() >= ({"is_used": True} | RUNGS).items()
-    assert not stands(world.water).is_used
+    assert not scale_of(world.water).is_used
     fill_in(as_person(world.ronald), at(world, "proposal", made.pk), answer="yes")
-    assert stands(world.water).is_used
-    assert stands(world.water).hoped == RUNGS["hoped"]
+    assert scale_of(world.water).is_used
+    assert scale_of(world.water).hoped == RUNGS["hoped"]
 
 
 def test_at_a_goal_about_money_it_hangs_with_the_money(world, as_person, newest):
@@ -233,7 +210,7 @@ def test_access_that_ends_while_it_is_typed_leaves_nothing(world, rest, as_perso
 
 
 def test_what_waits_of_who_looks_in_no_more_is_answered_all_the_same(
-    world, rest, as_person, propose, maintenance, stands
+    world, rest, as_person, propose, maintenance, scale_of
 ):
     made = propose(rest, **RUNGS)
     with maintenance():
@@ -244,7 +221,7 @@ def test_what_waits_of_who_looks_in_no_more_is_answered_all_the_same(
     assert ronald.get(where).context["proposal"].is_by_gone
     assert as_person(world.samira).get(where).status_code == 404
     fill_in(ronald, where, answer="yes")
-    assert stands(rest).hoped == RUNGS["hoped"]
+    assert scale_of(rest).hoped == RUNGS["hoped"]
 
 
 def test_it_can_be_typed_for_somebody_of_the_family(world, rest, propose, as_person):

@@ -16,23 +16,18 @@ from careplans.views import proposals as answering
 from casework.counts import my_waiting
 from delivery.models import ScheduleItem
 from tests.access.raw import fails, raw
-from tests.careplans.changes import OTHER, at, in_state, proposed, proposes_rungs
+from tests.careplans.changes import OTHER, at, in_state, proposed
 from tests.careplans.reminding import become
+from tests.careplans.rungs import on_the_sixth, rest, scale_of
 from tests.careplans.sending import fill_in
 from tests.careplans.test_proposed_changes import COPY, all_fields
-from tests.careplans.test_proposed_scales import on_the_sixth
 from tests.world import goal as make_goal
 from tests.world import scope
 
+__all__ = ["rest", "scale_of"]  # fixtures
 pytestmark = pytest.mark.django_db
 OURS = "Elke dag water uit de kraan"
 OWN = "Wij schreven dit zelf"
-
-
-@pytest.fixture(autouse=True)
-def rest(world, maintenance):
-    with maintenance():
-        return proposes_rungs(world)
 
 
 @pytest.fixture
@@ -51,15 +46,6 @@ def now(maintenance):
     def read(made):
         with maintenance():
             return type(made).objects.get(pk=made.pk)
-
-    return read
-
-
-@pytest.fixture
-def scale_of(maintenance):
-    def read(goal):
-        with maintenance():
-            return Scale.objects.filter(goal_id=goal.pk).first()
 
     return read
 

@@ -9,22 +9,20 @@ from allauth.socialaccount.models import SocialAccount
 from django.urls import reverse
 from structlog.testing import capture_logs
 
-from tests.wijkteam.sign_on import come_through, known_there, other_house, sign_anew, switch_on
+from tests.wijkteam.sign_on import (
+    QUIET,
+    come_through,
+    is_in,
+    known_there,
+    sign_anew,
+    switch_on,
+    there,
+)
 from wijkteam.sign_on_settings import STAFF
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib"),
-    pytest.mark.filterwarnings("ignore:authlib.jose"),
-    pytest.mark.filterwarnings("ignore:The httpx module"),
-]
+__all__ = ["there"]  # fixtures
+pytestmark = [pytest.mark.django_db, *QUIET]
 OF_ADDRESS = ("email", "email_verified")
-
-
-@pytest.fixture(scope="module")
-def there():
-    with other_house() as address:
-        yield address
 
 
 @pytest.fixture
@@ -56,10 +54,6 @@ def come(client, monkeypatch, there):
         return answer, [each for each in lines if each["event"] == "sign_on_unsigned"]
 
     return through
-
-
-def is_in(client):
-    return "_auth_user_id" in client.session
 
 
 def without(*names):

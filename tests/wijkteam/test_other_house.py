@@ -7,23 +7,12 @@ import pytest
 import requests
 from django.urls import reverse
 
-from tests.wijkteam.sign_on import (
-    back_from,
-    come_through,
-    known_there,
-    other_house,
-    stand_between,
-    switch_on,
-)
+from tests.wijkteam.sign_on import QUIET, back_from, come_through, samira, stand_between, there
 from wijkteam.sign_on_settings import STAFF
 from wijkteam.single_sign_on import NO_ANSWER
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib"),
-    pytest.mark.filterwarnings("ignore:authlib.jose"),
-    pytest.mark.filterwarnings("ignore:The httpx module"),
-]
+__all__ = ["samira", "there"]  # fixtures
+pytestmark = [pytest.mark.django_db, *QUIET]
 NO_JSON = b"<h1>Er is iets mis</h1>"
 ELSEWHERE = [
     None,
@@ -45,19 +34,6 @@ KEYS = (
         {"n": "\ud800", "e": "AQAB"}, {"n": "AQAB", "e": "AQAB", "d": 5},
     )),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def there():
-    with other_house() as address:
-        yield address
-
-
-@pytest.fixture
-def samira(world, there, settings, monkeypatch, with_password):
-    switch_on(settings, monkeypatch, there, OIDC_STAFF_EMAIL_DOMAINS="voorbeeld.example")
-    known_there(there, "samira", email=with_password(world.samira).email, email_verified=True)
-    return "samira"
 
 
 def reads_a_sentence(client, answer):

@@ -20,31 +20,23 @@ from structlog.testing import capture_logs
 
 from tests.wijkteam.sign_on import (
     OWN_KEY,
+    QUIET,
     come_through,
+    is_in,
     known_there,
-    other_house,
     sign_anew,
     stand_between,
     switch_on,
+    there,
     with_token,
     words_of,
 )
 from wijkteam.sign_on_settings import STAFF
 from wijkteam.signed_tokens import NEEDED
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib"),
-    pytest.mark.filterwarnings("ignore:authlib.jose"),
-    pytest.mark.filterwarnings("ignore:The httpx module"),
-]
+__all__ = ["there"]  # fixtures
+pytestmark = [pytest.mark.django_db, *QUIET]
 BACK = "http://testserver/terug/"
-
-
-@pytest.fixture(scope="module")
-def there():
-    with other_house() as address:
-        yield address
 
 
 @pytest.fixture
@@ -116,10 +108,6 @@ def none_at_all(_token):
 def named(token):
     """The key that the other house named, if it did."""
     return {name: word for name, word in jwt.get_unverified_header(token).items() if name == "kid"}
-
-
-def is_in(client):
-    return "_auth_user_id" in client.session
 
 
 def test_what_it_signed_itself_opens(client, samira, there, between):

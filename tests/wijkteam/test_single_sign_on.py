@@ -11,26 +11,16 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
 from people.models import User
-from tests.wijkteam.sign_on import come_through, known_there, other_house, switch_on
+from tests.wijkteam.sign_on import QUIET, come_through, is_in, known_there, switch_on, there
 from wijkteam import sign_on_settings
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib"),
-    pytest.mark.filterwarnings("ignore:authlib.jose"),
-    pytest.mark.filterwarnings("ignore:The httpx module"),
-]
+__all__ = ["there"]  # fixtures
+pytestmark = [pytest.mark.django_db, *QUIET]
 STAFF, DIGID = sign_on_settings.STAFF, sign_on_settings.DIGID
 DOMAIN = {"OIDC_STAFF_EMAIL_DOMAINS": "voorbeeld.example"}
 PROOF = {"OIDC_STAFF_PROOFS": "mfa"}
 NOT_CHECKED = {"not checked there": False, "not checked, said as a text": "false"}
 HIGH = "urn:etoegang:core:assurance-class:loa3"
-
-
-@pytest.fixture(scope="module")
-def there():
-    with other_house() as address:
-        yield address
 
 
 @pytest.fixture
@@ -40,10 +30,6 @@ def on(settings, monkeypatch, there):
 
 def mail_of(person):
     return person.user.email
-
-
-def is_in(client):
-    return "_auth_user_id" in client.session
 
 
 def test_without_its_variables_nothing_of_it_exists(client, world, settings, login):

@@ -10,38 +10,22 @@ from django.urls import reverse
 
 from tests.wijkteam.sign_on import (
     OWN_KEY,
+    QUIET,
     come_through,
-    known_there,
-    other_house,
+    is_in,
+    samira,
     shown,
     stand_between,
-    switch_on,
+    there,
     with_token,
     words_of,
 )
 from wijkteam.sign_on_settings import STAFF
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib"),
-    pytest.mark.filterwarnings("ignore:authlib.jose"),
-    pytest.mark.filterwarnings("ignore:The httpx module"),
-]
+__all__ = ["samira", "there"]  # fixtures
+pytestmark = [pytest.mark.django_db, *QUIET]
 OF_A_CURVE = ec.generate_private_key(ec.SECP384R1())
 ONE, CLOSING = {"kid": "1"}, {"use": "enc"}
-
-
-@pytest.fixture(scope="module")
-def there():
-    with other_house() as address:
-        yield address
-
-
-@pytest.fixture
-def samira(world, there, settings, monkeypatch, with_password):
-    switch_on(settings, monkeypatch, there, OIDC_STAFF_EMAIL_DOMAINS="voorbeeld.example")
-    known_there(there, "samira", email=with_password(world.samira).email, email_verified=True)
-    return "samira"
 
 
 @pytest.fixture
@@ -54,10 +38,6 @@ def come_with(client, samira, monkeypatch):
         return come_through(client, STAFF, samira)[0]
 
     return come
-
-
-def is_in(client):
-    return "_auth_user_id" in client.session
 
 
 @pytest.mark.parametrize(
