@@ -4,7 +4,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from casework import accounts, contentment, talks, week
+from casework import accounts, contentment, links, selfhelp, talks, week
 from casework.legal import reminders
 
 
@@ -40,3 +40,15 @@ def make_accounts():
 def purge_accounts():
     with transaction.atomic():
         return accounts.forget_old(timezone.localdate())
+
+
+@shared_task
+def check_links():
+    """Without a transaction round it: the pages of others take their time."""
+    return links.check_due(timezone.localdate())
+
+
+@shared_task
+def purge_self_help():
+    with transaction.atomic():
+        return selfhelp.forget_old(timezone.now())

@@ -8,6 +8,7 @@ from casework.models.helpline import HelpLine
 from casework.models.helpplan import HelpPlan, OfferException
 from casework.models.offer import LegalOffer, OfferAnswer, OfferObjection
 from casework.models.report import WmoReport
+from casework.models.selfhelp import SelfHelp
 from casework.models.talk import TalkWithout
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "OfferAnswer",
     "OfferException",
     "OfferObjection",
+    "SelfHelp",
     "TalkWithout",
     "WmoReport",
 ]
