@@ -70,9 +70,7 @@ class SelfHelpForm(KeptForm):
             try:
                 links.place_of(url, links.Rules())
             except links.NotAskedError as error:
-                text = _(
-                    "Use an address that begins with https://, and has no number or name in it."
-                )
+                text = _("Use an address that begins with https://, without a name or port in it.")
                 raise ValidationError(text) from error
         return url
 

@@ -48,9 +48,9 @@ class Migration(migrations.Migration):
                 ),
                 ("entry_id", models.UUIDField(default=uuid.uuid4, editable=False)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                ("text", models.CharField(max_length=300, verbose_name="what it is")),
-                ("for_whom", models.CharField(max_length=120, verbose_name="for whom")),
+                ("name", models.CharField(max_length=80)),
+                ("text", models.CharField(max_length=300)),
+                ("for_whom", models.CharField(max_length=120)),
                 (
                     "subjects",
                     django.contrib.postgres.fields.ArrayField(
@@ -85,7 +85,6 @@ class Migration(migrations.Migration):
                             ("nearby", "Course or place nearby"),
                         ],
                         max_length=8,
-                        verbose_name="kind",
                     ),
                 ),
                 (
@@ -98,7 +97,6 @@ class Migration(migrations.Migration):
                             ("paid", "It costs money"),
                         ],
                         max_length=8,
-                        verbose_name="cost",
                     ),
                 ),
                 (
@@ -110,7 +108,6 @@ class Migration(migrations.Migration):
                             ("yes", "You need an account"),
                         ],
                         max_length=8,
-                        verbose_name="account",
                     ),
                 ),
                 (
@@ -118,11 +115,10 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(max_length=40),
                         size=None,
-                        verbose_name="languages",
                     ),
                 ),
-                ("url", models.URLField(blank=True, max_length=300, verbose_name="address")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telephone")),
+                ("url", models.URLField(blank=True, max_length=300)),
+                ("phone", models.CharField(blank=True, max_length=30)),
                 ("writer_name", models.CharField(max_length=120)),
                 ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("reviewer_name", models.CharField(blank=True, max_length=80)),

@@ -6,7 +6,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from casework.models.selfhelp_words import AsksAccount, Cost, Kind, Subject
 from people.models import Person, Team
@@ -36,16 +35,16 @@ class SelfHelp(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     entry_id = models.UUIDField(default=uuid4, editable=False)  # the same in all its versions
     version = models.PositiveIntegerField(default=1)
-    name = models.CharField(_("name"), max_length=80)
-    text = models.CharField(_("what it is"), max_length=300)
-    for_whom = models.CharField(_("for whom"), max_length=120)
+    name = models.CharField(max_length=80)
+    text = models.CharField(max_length=300)
+    for_whom = models.CharField(max_length=120)
     subjects = ArrayField(models.CharField(max_length=12, choices=Subject.choices))
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
-    cost = models.CharField(_("cost"), max_length=8, choices=Cost.choices)
-    account = models.CharField(_("account"), max_length=8, choices=AsksAccount.choices)
-    languages = ArrayField(models.CharField(max_length=40), verbose_name=_("languages"))
-    url = models.URLField(_("address"), max_length=300, blank=True)
-    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    cost = models.CharField(max_length=8, choices=Cost.choices)
+    account = models.CharField(max_length=8, choices=AsksAccount.choices)
+    languages = ArrayField(models.CharField(max_length=40))
+    url = models.URLField(max_length=300, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     writer_name = models.CharField(max_length=120)
     written_at = models.DateTimeField(default=timezone.now)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,7 +78,8 @@ def load_library(given, ways_of=lambda row: ()):
     }
     sought = " ".join(given.get(SEARCH, "").replace("\0", "").split())[:LONGEST_SEARCH]
     rows = with_words(filtered(shown, chosen), sought).select_related("reviewer_team")
-    page = Paginator(rows.order_by("name", "pk"), PER_PAGE).get_page(given.get("page"))
+    rows = rows.order_by(F("link_dead_on").asc(nulls_first=True), "name", "pk")
+    page = Paginator(rows, PER_PAGE).get_page(given.get("page"))
     asked = chosen | ({SEARCH: sought} if sought else {})
     filters = [one_filter(word, column, offered[column], asked) for word, column, _m in FILTERS]
     found = [Entry(row, tuple(ways_of(row))) for row in page]

@@ -25,6 +25,7 @@ from wijkteam.demo.loader.plan import make_plan
 from wijkteam.demo.loader.pledges import make_pledges
 from wijkteam.demo.loader.proposals import make_proposals
 from wijkteam.demo.loader.rows import Rows
+from wijkteam.demo.loader.selfhelp import make_self_help
 from wijkteam.demo.loader.sharing import make_grants
 
 SEED = 1
@@ -85,6 +86,7 @@ def make(rows, stories):
     make_people(rows)
     make_second_step(rows)
     make_offices(rows)
+    make_self_help(rows)
     newest = last_lines([household_id(story) for story in stories])
     for story in stories:
         home = Home(rows, story)
