@@ -81,9 +81,9 @@ def last_of(entry_id):
     return rows.order_by("-version").first()
 
 
-def write(by, kind, **words):
+def write(by, act, **words):
     row = SelfHelp.objects.create(written_by_id=by.person_id, writer_name=by.name, **words)
-    tell(kind, by, row)
+    tell(act, by, row)
     return row
 
 

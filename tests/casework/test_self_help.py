@@ -24,8 +24,8 @@ PAGE = "/zelf-verder/"
 def library(world, maintenance):
     with maintenance():
         world.entry = entry(world)
-        entry(world, "Luisterplek", subjects=["lonely", "low"], kind="phone", phone="0800 0000", url="",
-              languages=["nl", "ar"], text="Iemand luistert.")  # fmt: skip
+        entry(world, "Luisterplek", subjects=["lonely", "low"], kind="phone", phone="0800 0000",
+              url="", languages=["nl", "ar"], text="Iemand luistert.")  # fmt: skip
         entry(world, "Nog niemand keek", looked=False)
         entry(world, "Van vorig jaar", days_ago=366)
     return world

@@ -1,6 +1,7 @@
 """Minding the library: one writes, another looks, and only then residents read it."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from audit.models import AuditEvent
@@ -30,7 +31,7 @@ def rows_of(maintenance, **wanted):
 
 
 def test_what_one_proposes_waits_until_another_looked(world, login, client, maintenance):
-    joost, samira = login(world.joost), login(world.samira)
+    joost, samira = login(Client(), world.joost), login(Client(), world.samira)
     assert joost.post(ADD, TYPED).url == SHELF
     (row,) = rows_of(maintenance)
     assert (row.languages, row.writer_name, row.reviewed_at) == (["nl"], "Joost de Wit", None)
@@ -47,7 +48,7 @@ def test_what_one_proposes_waits_until_another_looked(world, login, client, main
 def test_other_words_wait_while_residents_read_the_old_ones(world, login, client, maintenance):
     with maintenance():
         row = entry(world)
-    joost, samira = login(world.joost), login(world.samira)
+    joost, samira = login(Client(), world.joost), login(Client(), world.samira)
     changed = TYPED | {"name": "Geldhulp nieuw", "version": 1}
     assert samira.post(page_of(row, "shelf_change"), changed).status_code == 302
     assert shown(client) == ["Geldhulp"]
@@ -106,7 +107,7 @@ def test_a_look_at_words_that_changed_meanwhile_counts_for_nothing(
 def test_two_who_change_the_same_see_both_texts(world, login, maintenance):
     with maintenance():
         row = entry(world)
-    one, two = login(world.samira), login(world.joost)
+    one, two = login(Client(), world.samira), login(Client(), world.joost)
     assert one.post(page_of(row, "shelf_change"), TYPED | {"name": "A", "version": 1}).url == SHELF
     answer = two.post(page_of(row, "shelf_change"), TYPED | {"name": "B", "version": 1})
     assert answer.status_code == 409
