@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
-import certifi
+from requests import certs
 from urllib3 import HTTPSConnectionPool, Timeout
 from urllib3.exceptions import HTTPError
 
@@ -41,7 +41,7 @@ class Rules:
 
     may_go_to: Callable[[str], bool] = is_public
     ports: tuple[int, ...] = (443,)
-    trusted: str = certifi.where()
+    trusted: str = certs.where()
 
 
 def answers(url, rules=None):

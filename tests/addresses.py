@@ -64,6 +64,7 @@ def keys_in(name, world):
              world, "guest_talk" if name.startswith("guest") else "talk_without", world.custody
          ).pk,
          "found_id": world.finding.pk,
+         "entry_id": world.entry.entry_id if hasattr(world, "entry") else world.finding.pk,
          "number": world.case.number, "months": 3, "key": "0" * 48, "token": "niet-getekend",
          "invitation_id": getattr(world, "invitation", world.finding).pk,
     }  # fmt: skip
