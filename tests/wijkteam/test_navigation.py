@@ -80,7 +80,7 @@ def test_each_link_of_the_rail_opens(world, visitor, as_person, key):
 
 
 def test_what_does_not_fit_under_a_thumb_opens_there(world, visitor, as_person):
-    for person, is_folded in ((world.ingrid, True), (world.samira, False)):
+    for person, is_folded in ((world.ingrid, True), (world.samira, True), (world.linda, False)):
         first, *_rest = items = navigation.work_items(visitor(person), "/")
         text = as_person(person).get(first.url).text
         assert ("nav__more" in text) is is_folded
