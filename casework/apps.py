@@ -13,6 +13,7 @@ GUARDS = [
     ("casework_helpline", "a_line_stands_behind_the_gate", "casework_guard_help_line"),
     ("casework_offerexception", "an_exception_is_decided_once", "casework_guard_exception"),
     ("casework_talkwithout", "talk_is_guarded", "casework_guard_talk"),
+    ("casework_selfhelp", "self_help_is_guarded", "casework_guard_self_help"),
 ]
 
 
@@ -28,7 +29,7 @@ class CaseworkConfig(AppConfig):
             register_talks,
         )
         from audit import guards
-        from casework import counted_meetings, exports, news_words, talks, week
+        from casework import counted_meetings, exports, news_words, selfhelp_steps, talks, week
         from casework.counts import case_for
         from casework.homes import ended_help
         from casework.legal import reminders
@@ -44,4 +45,5 @@ class CaseworkConfig(AppConfig):
         week.register()
         reminders.register()
         talks.register()
+        selfhelp_steps.register()
         guards.register(GUARDS, Path(__file__).parent / "sql")

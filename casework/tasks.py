@@ -4,7 +4,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from casework import accounts, contentment, prevention, talks, week
+from casework import accounts, contentment, links, prevention, selfhelp, talks, week
 from casework.legal import reminders
 
 
@@ -46,3 +46,15 @@ def purge_accounts():
 def purge_prevention():
     with transaction.atomic():
         return prevention.forget_old()
+
+
+@shared_task
+def check_links():
+    """Without a transaction round it: the pages of others take their time."""
+    return links.check_due(timezone.localdate())
+
+
+@shared_task
+def purge_self_help():
+    with transaction.atomic():
+        return selfhelp.forget_old(timezone.now())

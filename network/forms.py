@@ -89,6 +89,8 @@ class WordsField(forms.CharField):
         text = super().clean(value)
         words = list(dict.fromkeys(" ".join(word.split()) for word in text.split(",")))
         words = [word for word in words if word]
+        if self.required and not words:
+            raise ValidationError(self.error_messages["required"], code="required")
         long = next((word for word in words if len(word) > self.each), None)
         if long:
             raise ValidationError(

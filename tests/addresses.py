@@ -65,6 +65,7 @@ def keys_in(name, world):
          ).pk,
          "found_id": world.finding.pk,
          "work_id": getattr(world, "work", world.finding).pk,
+         "entry_id": world.entry.entry_id if hasattr(world, "entry") else world.finding.pk,
          "number": world.case.number, "months": 3, "key": "0" * 48, "token": "niet-getekend",
          "invitation_id": getattr(world, "invitation", world.finding).pk,
     }  # fmt: skip

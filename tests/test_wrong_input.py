@@ -16,6 +16,7 @@ from django.utils import formats
 
 from tests.addresses import address
 from tests.lots import IS_LONG, some
+from tests.wrong_later import self_help
 from writing.fields import FutureDateField
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
@@ -116,6 +117,7 @@ FORMS = {
     "contact_add": ("samira", lambda world: {"kind": "phone", "happened_on": in_days(world, 0)}),
     "case_close": ("samira", lambda world: {"reason": "reached", "family_view": "agrees"}),
     "own_profile": ("samira", profile),
+    "shelf_add": ("samira", self_help),
     "how_news_comes": (
         "ronald", lambda world: {
             "channel": "here", "rhythm": "daily", "quiet_from": "22:00", "quiet_until": "07:30"}),

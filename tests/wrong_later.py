@@ -25,6 +25,7 @@ def make(world):
     outsiders.pledges(world)
     outsiders.conference(world)
     outsiders.meetings(world)
+    outsiders.library(world)
     grant(world, world.karin, Part.SAFETY, Level.PROPOSE, organisation=world.protection)
     for part in (Part.MEETINGS, Part.PROGRESS):
         grant(world, world.samira, part, Level.PROPOSE)
@@ -134,6 +135,14 @@ def found(world):
     }  # fmt: skip
 
 
+def self_help(world):
+    return {
+        "name": "Geldhulp", "text": "Een test over geld", "for_whom": "iedereen",
+        "subjects": "money", "kind": "website", "cost": "free", "account": "no",
+        "languages": "Nederlands", "url": "https://geldhulp.voorbeeld.example/",
+    }  # fmt: skip
+
+
 def said(**words):
     return lambda world: words
 
@@ -183,6 +192,7 @@ LATER = {
     "complaint": ("linda", said(answer="Zij keek voor haar werk")),
     "finding": ("linda", said(mark="ask", note="Gevraagd aan het team")),
     "begin": ("els", said(first_name="Els", family_name="Kramer")),
+    "shelf_change": ("samira", self_help),
     "colleague_invite": ("ingrid", lambda world: newcomer() | {"team": world.moerwijk.pk}),
     "partner_ask": ("marieke", lambda world: newcomer() | {"organisation": world.college.pk}),
     "offer_make": ("samira", lambda world: told() | {"made_on": on_day(world, 0)}),

@@ -38,6 +38,8 @@ CELERY_BEAT_SCHEDULE = {
     "make-accounts": {"task": "casework.tasks.make_accounts", "schedule": 21600.0},
     "purge-prevention": {"task": "casework.tasks.purge_prevention", "schedule": 3600.0},
     "purge-accounts": {"task": "casework.tasks.purge_accounts", "schedule": 3600.0},
+    "check-links": {"task": "casework.tasks.check_links", "schedule": 3600.0},
+    "purge-self-help": {"task": "casework.tasks.purge_self_help", "schedule": 3600.0},
     "purge-contentment": {"task": "casework.tasks.purge_contentment", "schedule": 3600.0},
     "purge": {"task": "writing.tasks.purge", "schedule": 3600.0},
     "purge-documents": {"task": "delivery.tasks.purge_documents", "schedule": 3600.0},

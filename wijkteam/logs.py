@@ -10,15 +10,18 @@ OF_THE_QUEUE = ("celery", "kombu", "billiard")
 KEY_IN_A_PATH = re.compile(r"(/agenda/)[^/\s]+")
 # Pages of a family that are for one person alone: what is asked or kept there, and of whom.
 OWN_PAGE = re.compile(r"(/gezin/)[^/\s]+/(?:[^\s?]*/)?(?:tevreden|alleen-voor-mij)/\S*")
+# The library of self-help: that somebody reads there, and what became a step.
+SELF_HELP = re.compile(r"/(?:gezin/[^/\s]+/)?zelf-verder/\S*")
 
 
 def without_keys_in_paths(logger, method, event):
     """A structlog step: the address of somebody's own calendar is all that its reader needs, so a
     line about it, ours or Django's, keeps the way and not the key. Of what somebody says for
-    themselves alone the page is not named either."""
+    themselves alone, and of who reads how to go on by themselves, the page is not named either."""
     for name in ("event", "request"):
         if isinstance(event.get(name), str):
-            event[name] = KEY_IN_A_PATH.sub(r"\1…", OWN_PAGE.sub(r"\1…", event[name]))
+            words = SELF_HELP.sub("/…", OWN_PAGE.sub(r"\1…", event[name]))
+            event[name] = KEY_IN_A_PATH.sub(r"\1…", words)
     return event
 
 

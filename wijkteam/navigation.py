@@ -24,6 +24,7 @@ TABS = {
     "papier": "plan",
     "eigen-plan": "plan",
     "zonder-ons": "plan",
+    "zelf-verder": "plan",
     "gezin": "plan",
     "berichten": "conversations",
     "onze-mensen": "network",
@@ -128,6 +129,7 @@ def work_items(visitor, path, emergencies=None):
     if visitor.teams or visitor.offices:  # a leader finds it under the second pair of eyes
         wanted.append(("let_in", _("Let somebody in again"), "door"))
     if visitor.teams:
+        wanted.append(("shelf", _("Self-help library"), "book"))
         wanted.append(("own_profile", _("My profile"), "person"))
     counts = {"emergencies": waiting_emergencies(visitor, emergencies)} if visitor.led_teams else {}
     return items_of(wanted, path, counts)
@@ -163,7 +165,7 @@ def waiting_emergencies(visitor, known=None):
 
 
 def public_items(visitor, path):
-    wanted = [("profiles", _("Find a helper"), "helper")]
+    wanted = [("profiles", _("Find a helper"), "helper"), ("self_help", _("On your own"), "book")]
     if visitor.is_signed_in:
         wanted.insert(0, ("home", _("My start page"), "house"))
     else:

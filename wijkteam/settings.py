@@ -41,6 +41,9 @@ if DEMO:
     refuse_strangers(ALLOWED_HOSTS, BASE_URL)
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")
 OFFICE_NETWORKS = env.list("OFFICE_NETWORKS", default=[])  # "from the office", in who looked
+# Days after which somebody looks again at an entry of the library, or residents see it no more.
+SELF_HELP_REVIEW_DAYS = env.int("SELF_HELP_REVIEW_DAYS", default=365)
+LINK_CHECK = env.bool("LINK_CHECK", default=False)  # asks the outside whether links of it answer
 
 # --- the house ----------------------------------------------------------------------------
 ROOMS = [

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from access.gate import household_page, refuse
 from access.models import Level, Part
 from audit import log
+from careplans import beginnings
 from careplans.overviews import outcomes
 from writing.views import kept
 
@@ -39,7 +40,11 @@ def message_step(request, viewer, message_id):
 
 
 def begun(request, form_class, goal, message):
-    """What the form of a step begins with: the words of the message that leads here, if one does.
-    Its draft is then of that message, so that no other text comes in between."""
-    words = {"text": outcomes.words_for(message)} if message else None
-    return kept(request, form_class, about=message.pk if message else goal.pk, initial=words)
+    """What the form of a step begins with: the words of the message, or of something else, that
+    leads here, if one does. Its draft is then of that, so that no other text comes in between."""
+    if message:
+        words = {"text": outcomes.words_for(message)}
+        return kept(request, form_class, about=message.pk, initial=words)
+    begin = beginnings.of(request, goal)
+    about, words = (begin.about_id, {"text": begin.text}) if begin else (goal.pk, None)
+    return kept(request, form_class, about=about, initial=words)

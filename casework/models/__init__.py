@@ -9,6 +9,7 @@ from casework.models.helpplan import HelpPlan, OfferException
 from casework.models.offer import LegalOffer, OfferAnswer, OfferObjection
 from casework.models.prevention import PreventiveWork
 from casework.models.report import WmoReport
+from casework.models.selfhelp import SelfHelp
 from casework.models.talk import TalkWithout
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "OfferException",
     "OfferObjection",
     "PreventiveWork",
+    "SelfHelp",
     "TalkWithout",
     "WmoReport",
 ]

@@ -111,6 +111,8 @@ SUBJECTS = {
     "member": gettext_lazy("who belongs to a family"),
     "person": gettext_lazy("the name of somebody"),
     "profile": gettext_lazy("a profile"),
+    "self_help": gettext_lazy("an entry of the self-help library"),
+    "self_help_review": gettext_lazy("that an entry of the self-help library is right"),
     "recovery": gettext_lazy("letting somebody in again"),
     "recovery_use": gettext_lazy("coming in again"),
     "signature": gettext_lazy("signing for who looks in"),

@@ -42,6 +42,7 @@ UNMARKED = {
     "careplans_step.repeats": "a rule of RFC 5545, not words",
     "casework_accountkept": "numbers of a team, and none of few: tests/casework",
     "casework_foundhome": "a paper that staff saw; read by them alone, tests/oversight",
+    "casework_selfhelp": "public by its nature, of professionals: tests/casework/test_self_help*",
     "casework_case.number": "made by the team, says nothing of a family",
     "delivery_calendarfeed": "a hash",
     "delivery_documentjob.file": "a name on the disk, made by us",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from access.models import EmergencyAccess, Grant, GrantSignature, Level, Part
 from careplans import models as plan
 from careplans.actions.proposed_changes import words_now
-from casework.models import TalkWithout
+from casework.models import SelfHelp, TalkWithout
 from delivery.models import DocumentJob
 from people.models import HouseholdMember, Invitation, Person, User
 from tests.careplans import conferences
@@ -46,7 +46,19 @@ def build(world):
     conference(world)
     meetings(world)
     brought(world)
+    library(world)
     return made
+
+
+def library(world):
+    """An entry of the library of self-help: Joost wrote it, and Samira looked."""
+    world.entry = SelfHelp.objects.create(
+        name="Geldhulp", text="Een test over geld", for_whom="iedereen", subjects=["money"],
+        kind="website", cost="free", account="no", languages=["nl"],
+        url="https://geldhulp.voorbeeld.example/", written_by=world.joost, writer_name="Joost",
+        reviewed_by=world.samira, reviewer_name="Samira", reviewer_team=world.moerwijk,
+        reviewed_at=timezone.now(),
+    )  # fmt: skip
 
 
 def brought(world):

@@ -21,6 +21,7 @@ PUBLIC = {
     "people_organisation": "names of organisations, to choose from",
     "people_team": "names of teams, to choose from",
     "network_professionalprofile": "professionals show it to all",
+    "casework_selfhelp": "the library of self-help, for everybody",
     "access_agerule": "the ages at which somebody signs",
 }
 # Whose own rows name them or their place: all the others are of somebody else.

@@ -24,8 +24,8 @@ from wijkteam.demo.loader.people import user_id
 FINDS = {
     "samira": {"answer_note", "case_reopen", "custody_second", "foster_part", "help_line_add",
                "help_line_change", "help_plan_settle", "help_plan_write", "meeting_proposal",
-               "prevention_change",
-               "propose_scale"},
+               "prevention_change", "propose_scale", "shelf_change",
+               "shelf_end", "shelf_entry"},
     "joost": {"propose_debt", "propose_payment"},
     "ingrid": {"emergency", "exception_second"},
     "noor": {"conference_ask", "conference_circle"},

@@ -49,7 +49,18 @@ def test_each_tab_opens_for_who_sees_it(world, visit, as_person, key):
 @pytest.mark.parametrize(
     ("key", "expected"),
     [
-        ("samira", ["caseload", "prevention", "second_looks", "profiles", "let_in", "own_profile"]),
+        (
+            "samira",
+            [
+                "caseload",
+                "prevention",
+                "second_looks",
+                "profiles",
+                "let_in",
+                "shelf",
+                "own_profile",
+            ],
+        ),
         (
             "ingrid",
             [

@@ -26,6 +26,7 @@ from wijkteam.demo.loader.pledges import make_pledges
 from wijkteam.demo.loader.prevention import make_prevention
 from wijkteam.demo.loader.proposals import make_proposals
 from wijkteam.demo.loader.rows import Rows
+from wijkteam.demo.loader.selfhelp import make_self_help
 from wijkteam.demo.loader.sharing import make_grants
 
 SEED = 1
@@ -87,6 +88,7 @@ def make(rows, stories):
     make_people(rows)
     make_second_step(rows)
     make_offices(rows)
+    make_self_help(rows)
     newest = last_lines([household_id(story) for story in stories])
     for story in stories:
         home = Home(rows, story)

@@ -1,0 +1,18 @@
+-- The library of self-help: who looks at words does so in their own name, and never at their own
+-- words. Runs as who asks; which columns may change at all is a matter of grants.
+
+create or replace function casework_guard_self_help() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+begin
+  if (new.reviewed_at, new.reviewed_by_id) is distinct from (old.reviewed_at, old.reviewed_by_id)
+     and (new.reviewed_at is null or new.reviewed_by_id is distinct from me
+          or new.written_by_id = me)
+     or new.ended_at is distinct from old.ended_at and new.ended_at is not null
+        and new.ended_by_id is distinct from me
+  then
+    raise insufficient_privilege using message = 'somebody else looks, and in their own name';
+  end if;
+  return new;
+end $$;

@@ -1,0 +1,127 @@
+"""Whether a link to a page elsewhere still answers. Nothing of the page is read, nothing is sent
+along, and no address inside our own network is ever asked, wherever a page leads."""
+
+import ipaddress
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from urllib.parse import urljoin, urlsplit
+
+from requests import certs
+from urllib3 import HTTPSConnectionPool, Timeout
+from urllib3.exceptions import HTTPError
+
+PATIENCE = Timeout(connect=5, read=5)  # seconds
+TOGETHER = 20  # seconds for one link, with all that it leads on to; no new request after it
+HOPS = 4
+AGENT = "Wijkteam link check"
+NAT64 = ipaddress.ip_network("64:ff9b::/96")  # an address of the old kind inside one of the new
+LEADS_ON = (301, 302, 303, 307, 308)
+# It is there, and does not want to be asked by a program: that says nothing of who reads it.
+CLOSED_TO_US = (401, 403, 405, 406, 429, 451)
+
+
+class NotAskedError(Exception):
+    """No address that we ask: not https, no public place, or nowhere at all."""
+
+
+def is_public(address):
+    """Whether this place is out on the internet, and nowhere in a house or on this machine."""
+    found = ipaddress.ip_address(address)
+    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    if found in NAT64:
+        inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+    return (inner or found).is_global and not (inner or found).is_multicast
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Where we may go; a test puts its own server in the place of the internet."""
+
+    may_go_to: Callable[[str], bool] = is_public
+    ports: tuple[int, ...] = (443,)
+    trusted: str = certs.where()
+
+
+def answers(url, rules=None):
+    """Whether a page answers at this address, in the end. False after a silence, for a page that is
+    not there or broken, and for what we do not ask at all."""
+    rules, until = rules or Rules(), monotonic() + TOGETHER
+    try:
+        for _hop in range(HOPS):
+            status, onward = ask(url, rules, until)
+            if status not in LEADS_ON or not onward:
+                return 200 <= status < 300 or status in CLOSED_TO_US
+            url = urljoin(url, onward)
+    except (NotAskedError, HTTPError, OSError):
+        return False
+    return False
+
+
+def ask(url, rules, until):
+    """(status, where it leads on to) of one page: its head, or the page for who gives no head.
+
+    Raises NotAskedError for where we do not go, and what urllib3 raises after a silence."""
+    if monotonic() > until:
+        raise NotAskedError
+    host, port, path = place_of(url, rules)
+    with pool_of(host, port, rules) as pool:
+        answer = request(pool, "HEAD", host, path)
+        if answer.status >= 400 and monotonic() < until:  # many servers know no HEAD
+            answer = request(pool, "GET", host, path)
+        return answer.status, answer.headers.get("Location", "")
+
+
+def place_of(url, rules):
+    """(host, port, path) of an address that we may ask."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or 443
+    except ValueError as error:
+        raise NotAskedError from error
+    is_plain = parts.scheme == "https" and not parts.username and not parts.password
+    if not is_plain or not host or port not in rules.ports:
+        raise NotAskedError
+    path = parts.path or "/"
+    return host, port, f"{path}?{parts.query}" if parts.query else path
+
+
+def pool_of(host, port, rules):
+    """Goes to the very address that was looked at: asked twice, a name can lead elsewhere."""
+    return HTTPSConnectionPool(
+        address_of(host, port, rules),
+        port,
+        server_hostname=host,
+        assert_hostname=host,
+        cert_reqs="CERT_REQUIRED",
+        ca_certs=rules.trusted,
+        timeout=PATIENCE,
+        retries=False,
+    )
+
+
+def address_of(host, port, rules):
+    """The first place of this name. One that is not public among them is enough to ask none."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise NotAskedError from error
+    places = [where[0].partition("%")[0] for *_rest, where in found]
+    if not places or not all(rules.may_go_to(place) for place in places):
+        raise NotAskedError
+    return places[0]
+
+
+def request(pool, method, host, path):
+    """The answer, of which no more than its head was taken in."""
+    answer = pool.urlopen(
+        method,
+        path,
+        headers={"Host": host, "User-Agent": AGENT, "Accept": "text/html,*/*"},
+        redirect=False,
+        preload_content=False,
+        assert_same_host=False,
+    )
+    answer.close()
+    return answer
