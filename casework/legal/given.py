@@ -65,7 +65,9 @@ def readers_of(case_id):
     known = {one.person_id: one.name for one in family_of(case_id)}
     return sorted(
         (
-            Reader(key, offer, every, tuple(plans), known.get(key) or str(_("Somebody of the family")))
+            Reader(
+                key, offer, every, tuple(plans), known.get(key) or str(_("Somebody of the family"))
+            )
             for key, offer, every, plans in found
         ),
         key=lambda reader: reader.name,
@@ -75,6 +77,11 @@ def readers_of(case_id):
 def writers():
     """{person: name} of the team who wrote what the person of this request reads by themselves."""
     return dict(_ask("select * from casework_own_writer_names()"))
+
+
+def homes_with_plan():
+    """The households in which the person of this request reads a help plan by themselves."""
+    return {row[0] for row in _ask("select casework_homes_with_plan()")}
 
 
 def in_words(names):
@@ -92,7 +99,7 @@ def unread_words(case_id):
         words.append(ANSWERED % {"names": in_words(told)})
     if given:
         words.append(GIVEN % {"names": in_words(given)})
-    return " ".join([*words, OTHERS]) if words else ""
+    return " ".join([*words, str(OTHERS)]) if words else ""
 
 
 def said_to(case, sentence, names):
