@@ -10,8 +10,8 @@ from writing.forms import KeptForm
 
 DANGER = _(
     "Nobody is ticked for you. Whoever you tick learns that there is a case, and reads all of this "
-    "plan on their own page from now on. You cannot take that back. Is somebody at home a danger to "
-    "another? Then do not tick lightly: talk first with who is in danger."
+    "plan on their own page from now on. You cannot take that back. Is somebody at home a danger "
+    "to another? Then do not tick lightly: talk first with who is in danger."
 )
 NOBODY = _("Tick somebody, or write who got it on paper.")
 

@@ -19,8 +19,8 @@ NEWER = _(
     "if it still holds."
 )
 THEY_READ = _(
-    "Choose only who said it to you. They learn that there is a case: on their own page they read the "
-    "offer, this answer and each help plan that you fix. Nobody else at home reads that."
+    "Choose only who said it to you. They learn that there is a case: on their own page they read "
+    "the offer, this answer and each help plan that you fix. Nobody else at home reads that."
 )
 OWN_LANGUAGE = _("The language that you spoke together.")
 

@@ -23,17 +23,17 @@ FIRST = _(
 )
 
 ANSWERED = _(
-    "Who answered the offer: %(names)s. They read on their own page the offer, their own answer and "
-    "each help plan that is fixed, and can say there that it went differently."
+    "Who answered the offer: %(names)s. They read on their own page only the offer, their own "
+    "answer and each help plan that is fixed. There they can say that it went differently."
 )
 GIVEN = _("Who got a help plan from you: %(names)s. They read that plan on their own page.")
 OTHERS = _(
-    "Nobody else of the family reads anything here: it shares no plan with this case. Read it to "
+    "For the rest the family reads nothing here: it shares no plan with this case. Read it to "
     "them, or give it on paper."
 )
 WRITTEN = _(
-    "It is written down. This can be read on their own page by: %(names)s. Nobody else of the family "
-    "reads it."
+    "It is written down. This can be read on their own page by: %(names)s. Nobody else of the "
+    "family reads it."
 )
 
 
@@ -63,11 +63,10 @@ def readers_of(case_id):
     if not found:
         return []
     known = {one.person_id: one.name for one in family_of(case_id)}
+    somebody = gettext("Somebody of the family")
     return sorted(
         (
-            Reader(
-                key, offer, every, tuple(plans), known.get(key) or str(_("Somebody of the family"))
-            )
+            Reader(key, offer, every, tuple(plans), known.get(key, somebody))
             for key, offer, every, plans in found
         ),
         key=lambda reader: reader.name,

@@ -66,10 +66,9 @@ def text_for(viewer, line):
         return FIXED_APART
     if line.state != State.OFFERED:
         return SAID_APART
-    is_asked = not offers.is_linked(line.case_id) or offers.was_told_to(
-        line.offer_id, viewer.visitor
-    )
-    return ASKED_APART if is_asked else ""
+    if offers.is_linked(line.case_id) and not offers.was_told_to(line.offer_id, viewer.visitor):
+        return ""
+    return ASKED_APART
 
 
 def text_of(line):

@@ -12,8 +12,8 @@ from people.models import Person
 class PlanGiven(models.Model):
     """To whom of a family a help plan was given that is fixed (Jeugdwet art. 7.3.10).
 
-    Who is named here reads that plan on their own page, also when the family shares nothing with the
-    case. Given is given: nobody changes it or takes it back, as with a paper (docs/adr/0045).
+    Who is named here reads that plan on their own page, also when the family shares nothing with
+    the case. Given is given: nobody changes it or takes it back, as with a paper (docs/adr/0045).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -32,12 +32,12 @@ OF_THE_TEAM_ALONE = gettext_lazy(
     "This is a plan of the team. It stands apart from the plan of the family."
 )
 ONCE_FIXED = gettext_lazy(
-    "This is a plan of the team. It stands apart from the plan of the family. Once it is fixed, this "
-    "can be read on their own page by: %(names)s."
+    "This is a plan of the team. It stands apart from the plan of the family. Once it is fixed, "
+    "this can be read on their own page by: %(names)s."
 )
 GIVE_LEDE = gettext_lazy(
-    "The law lets who a help plan is about read it. Did you give it to somebody of this family? Then "
-    "say so here."
+    "The law lets who a help plan is about read it. Did you give it to somebody of this family? "
+    "Then say so here."
 )
 NOT_YET = gettext_lazy(
     "A help plan comes only after the family said no to a plan of its own, or after your team "

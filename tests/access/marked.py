@@ -202,6 +202,7 @@ def mark_legal(world):
         plan=plan, what="x", by_whom="x", often="x", aim="x", earlier=[{"what": "x"}],
         changed_by=world.samira, **by,
     )  # fmt: skip
+    legal.PlanGiven.objects.create(plan=plan, on_paper_to="x", **by)
     legal.FosterConsent.objects.create(
         plan=plan, part="x", answer="no", said_by_name="x", words="x", **by
     )

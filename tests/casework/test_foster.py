@@ -337,7 +337,7 @@ def test_owners_who_read_the_plan_hear_of_it_and_nobody_else_at_home(
 
 
 def test_a_family_that_never_linked_its_plan_hears_nothing(world, as_person, asked, maintenance):
-    """It reads nothing of that plan, so there is no news for it; Ronald answered the offer himself."""
+    """It reads nothing of that plan, so there is no news for it. (Ronald answered the offer.)"""
     with maintenance():
         Grant.objects.filter(case_id=world.case.pk).update(case_id=None)
     anja, url = as_person(world.anja), say_url(world, asked)

@@ -1,4 +1,4 @@
-"""A family that shares nothing: who answered the offer reads what came of it, and nobody else there."""
+"""A family that shares nothing: who answered the offer reads what came of it, and nobody else."""
 
 from datetime import timedelta
 
@@ -328,7 +328,7 @@ def test_the_professional_reads_who_can_read_it(world, as_person, alone):
     samira = as_person(world.samira)
     page = samira.get(at("case_legal", world)).content.decode()
     assert "Ronald van Dijk" in page
-    assert "Niet iedereen van het gezin leest dit" in page
+    assert "Wat het gezin hier zelf leest" in page
     form = samira.get(at("answer_note", world)).context["form"]
     assert "eigen pagina" in str(form.fields["said_by"].help_text)
 
