@@ -26,6 +26,11 @@ ANSWERED = _(
     "Who answered the offer: %(names)s. They read on their own page only the offer, their own "
     "answer and each help plan that is fixed. There they can say that it went differently."
 )
+APART = _(
+    "Who answered and lives elsewhere: %(names)s. They read only the offer and their own answer, "
+    "and a help plan that you give to them."
+)
+NO_LOGIN = _("%(name)s (has no log-in yet)")
 GIVEN = _("Who got a help plan from you: %(names)s. They read that plan on their own page.")
 OTHERS = _(
     "For the rest the family reads nothing here: it shares no plan with this case. Read it to "
@@ -58,11 +63,11 @@ def _ask(sql, values=()):
 
 
 def readers_of(case_id):
-    """Who reads by themselves today; two queries, and nobody for who does not help in the case."""
+    """Who reads by themselves today; three queries. Nobody, for who does not help in the case."""
     found = _ask("select * from casework_own_readers(%s)", [case_id])
     if not found:
         return []
-    known = {one.person_id: one.name for one in family_of(case_id)}
+    known = names_in(case_id)
     somebody = gettext("Somebody of the family")
     return sorted(
         (
@@ -71,6 +76,16 @@ def readers_of(case_id):
         ),
         key=lambda reader: reader.name,
     )
+
+
+def names_in(case_id):
+    """{person: name} of this family; who has no log-in cannot read here yet, and that stands with
+    it."""
+    let_in = {row[0] for row in _ask("select casework_family_with_login(%s)", [case_id])}
+    return {
+        one.person_id: one.name if one.person_id in let_in else NO_LOGIN % {"name": one.name}
+        for one in family_of(case_id)
+    }
 
 
 def writers():
@@ -91,11 +106,14 @@ def in_words(names):
 def unread_words(case_id):
     """Above what is written down of a family that shares no plan with the case: who reads what."""
     readers = readers_of(case_id)
-    told = [reader.name for reader in readers if reader.reads_offer]
+    told = [reader.name for reader in readers if reader.reads_all]
+    apart = [reader.name for reader in readers if reader.reads_offer and not reader.reads_all]
     given = [reader.name for reader in readers if not reader.reads_offer]
     words = []
     if told:
         words.append(ANSWERED % {"names": in_words(told)})
+    if apart:
+        words.append(APART % {"names": in_words(apart)})
     if given:
         words.append(GIVEN % {"names": in_words(given)})
     return " ".join([*words, str(OTHERS)]) if words else ""
@@ -112,7 +130,7 @@ def who_may_read(case_id, plan_id=None):
     """[(person, name)] to whom the plan can still be given: whom the law lets read it, and who does
     not read it already, through the link of the family or by themselves."""
     reading = {one.person_id for one in readers_of(case_id) if one.reads(plan_id)}
-    people = {one.person_id: one.name for one in family_of(case_id)}
+    people = names_in(case_id)
     sql = "select id from unnest(%s::uuid[]) as asked(id) where casework_may_be_given(%s, id)"
     allowed = {row[0] for row in _ask(sql, [list(people), case_id])}
     return [(key, name) for key, name in people.items() if key in allowed - reading]

@@ -118,7 +118,9 @@ class Migration(migrations.Migration):
         as_role(
             "wijkteam_rights",
             (SQL / "0710_own_writers.sql").read_text()
-            + callable_by({"casework_own_writer_names()": WEB}),
+            + callable_by(
+                {"casework_own_writer_names()": WEB, "casework_family_with_login(uuid)": WEB}
+            ),
         ),
         plain("0018_legal_guard.sql", "0351_foster.sql", "0710_own_reading_guard.sql"),
         allow(

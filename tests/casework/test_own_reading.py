@@ -333,6 +333,24 @@ def test_the_professional_reads_who_can_read_it(world, as_person, alone):
     assert "eigen pagina" in str(form.fields["said_by"].help_text)
 
 
+def test_of_who_lives_elsewhere_the_professional_reads_that_it_is_the_offer_alone(
+    world, as_person, alone, said, maintenance
+):
+    with maintenance():
+        offer = LegalOffer.objects.get()
+    said(offer, "no", said_by=world.anja)
+    page = as_person(world.samira).get(at("case_legal", world)).content.decode()
+    assert "Wie heeft geantwoord en ergens anders woont: Anja de Boer." in page
+    assert "Wie op het aanbod heeft geantwoord: Ronald van Dijk." in page
+
+
+def test_who_has_no_log_in_is_named_as_such(world, as_person, alone, maintenance):
+    with maintenance():
+        type(world.ronald).objects.filter(pk=world.ronald.pk).update(user=None)
+    page = as_person(world.samira).get(at("case_legal", world)).content.decode()
+    assert "Ronald van Dijk (kan nog niet inloggen)" in page
+
+
 def test_nobody_answered_and_the_professional_reads_that_nobody_can_read(
     world, as_person, unlinked, stated, maintenance
 ):
