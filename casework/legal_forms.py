@@ -18,6 +18,11 @@ NEWER = _(
     "Meanwhile it was offered again. What you wrote is kept. Read the newest offer, and save this "
     "if it still holds."
 )
+THEY_READ = _(
+    "Choose only who said it to you. They learn that there is a case: on their own page they read "
+    "the offer, this answer and each help plan that you fix; who lives elsewhere only a plan about "
+    "their own child. Nobody else at home reads that."
+)
 OWN_LANGUAGE = _("The language that you spoke together.")
 
 
@@ -117,7 +122,9 @@ class AnswerForm(AboutOfferForm):
         people = [(str(one.person_id), one.name) for one in grown_up]
         self.fields["said_by"].choices = [*people, (NEW, _("Somebody else, named below"))]
         if not is_read(case.pk):
-            self.fields["words"].help_text = ""
+            self.fields["said_by"].help_text = THEY_READ
+            self.fields["words"].help_text = _("Who said it reads this, and can say that it went "
+                                               "differently.")  # fmt: skip
 
     def clean_said_on(self):
         day = not_to_come(self.cleaned_data["said_on"])
@@ -131,6 +138,12 @@ class AnswerForm(AboutOfferForm):
         if words.get("said_by") == NEW and not words.get("said_by_name"):
             self.add_error("said_by_name", _("Write the name."))
         return check_ready(self)
+
+    @property
+    def said_by_names(self):
+        """Whoever reads what is written down here, when the family shares nothing with the case."""
+        who = self.cleaned_data["said_by"]
+        return [name for key, name in self.fields["said_by"].choices if key == who and key != NEW]
 
     @property
     def asked(self):

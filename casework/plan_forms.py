@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from casework.giving_forms import GivingForm
 from casework.legal.plans import NEWER_LINES, NEWER_PLAN, ground_of
 from casework.legal_forms import not_to_come
 from casework.models import Case, OfferException
@@ -130,12 +131,13 @@ class HelpPlanForm(GateForm):
         return {"aims": row.aims, "help_words": row.help} if row else {}
 
 
-class SettleForm(GateForm):
+class SettleForm(GateForm, GivingForm):
     """Fixing it: only after it was talked through, and with the lines of help that were read."""
 
     form_name = "casework.help_plan_settle"
     makes_new = False
     hidden_names = (*KeptForm.hidden_names, "lines")
+    field_order = ["talked_on", "family_view", "family_words", "given_to", "on_paper_to"]
     lines = HiddenText()
 
     talked_on = DayField(label=_("On which day did you talk it through with the family?"))
@@ -149,6 +151,10 @@ class SettleForm(GateForm):
         max_length=2000,
         required=False,
     )
+
+    def __init__(self, *args, case, **options):
+        super().__init__(*args, case=case, **options)
+        self.ask_whom(case, self.keep.row)
 
     def clean_talked_on(self):
         return not_to_come(self.cleaned_data["talked_on"])

@@ -47,6 +47,11 @@ urlpatterns = [
         help_plan.help_plan_settle,
         name="help_plan_settle",
     ),
+    path(
+        "casus/<uuid:case_id>/hulpplan/<uuid:plan_id>/geven/",
+        help_plan.help_plan_give,
+        name="help_plan_give",
+    ),
     path("casus/<uuid:case_id>/hulpplan/hulp/", help_lines.help_line_add, name="help_line_add"),
     path(
         "casus/<uuid:case_id>/hulpplan/hulp/<uuid:line_id>/",

@@ -268,6 +268,8 @@ ELSEWHERE = {
     "casework.foster_forms.SaidForm": "a base: foster_part",
     "casework.contentment_form.ContentmentForm": "tests/casework/test_contentment.py",
     "casework.help_line_forms.HelpLineForm": "tests/casework/test_help_lines.py",
+    "casework.giving_forms.GiveForm": "tests/casework/test_own_reading.py",
+    "casework.giving_forms.GivingForm": "a base: help_plan_settle",
     "casework.plan_forms.GateForm": "a base: help_plan_write",
     "casework.plan_forms.HelpPlanForm": "tests/casework/test_legal_pages.py",
     "casework.plan_forms.SettleForm": "tests/casework/test_legal_pages.py",

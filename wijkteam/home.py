@@ -12,6 +12,7 @@ from access.gate import signed_in
 from access.households import own_places, own_questions, own_standstills, own_waits
 from careplans.overviews.coordinated import own_lines
 from casework.counts import my_waiting
+from casework.legal.given import homes_with_plan
 from wijkteam.account_news import new_of, note_seen
 from wijkteam.invitations import is_invited
 from wijkteam.troubles import own_failed
@@ -38,7 +39,7 @@ def home(request):
     lines = own_lines()
     stuck = {line.household_id for line in lines if line.is_stuck}
     doors = family_doors(request.visitor, places, stuck) + work_doors(request.visitor)
-    doors += conference_doors(places, lines)
+    doors += plan_doors(places) + conference_doors(places, lines)
     words = {"stills": own_standstills(), "questions": own_questions(), "news": new_of(request)}
     words["is_unreached"] = own_failed(request.visitor.person_id).exists()
     if len(doors) == 1 and not any(words.values()):
@@ -66,6 +67,21 @@ def family_doors(visitor, places, stuck=()):
         )
         for place in sorted(places, key=lambda place: place.household_id not in stuck)
         if place.is_family or not visitor.teams
+    ]
+
+
+def plan_doors(places):
+    """To a help plan that this person alone may know of: nothing else leads there from outside."""
+    homes = homes_with_plan()
+    return [
+        Door(
+            url=reverse("own_plan_first", args=[place.household_id]),
+            title=_("The team wrote a help plan"),
+            icon="notebook",
+            text=_("Read what it says"),
+        )
+        for place in places
+        if place.is_family and place.household_id in homes
     ]
 
 

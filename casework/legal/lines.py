@@ -68,7 +68,7 @@ class Line:
     case_id: UUID
     coordinator_id: UUID | None
     has_child: bool
-    began_on: date | None  # None for who lives elsewhere: then no term of the team is told
+    began_on: date | None  # None for who reads not all of it: then no term of the team is told
     offer_id: UUID | None
     offered_on: date | None
     state: str
@@ -84,6 +84,11 @@ class Line:
     told_on: date | None
     received_on: date | None
     concluded_on: date | None
+
+    @property
+    def is_in_part(self):
+        """For somebody of the family who reads in this case by themselves, and not all of it."""
+        return self.began_on is None
 
     @property
     def has_exception(self):

@@ -16,9 +16,10 @@ TEXTS = {
     State.MADE: _("Your own plan is ready."),
     State.WAIVED: _("Beside your plan the team makes a help plan with you."),
 }
-# For who lives elsewhere: the offer, and what they said to it themselves.
+# For who reads not all of a case: the offer, what they said to it themselves, and their help plan.
 ASKED_APART = _("The team asks whether you want a plan of your own first. You can answer.")
 SAID_APART = _("You answered the offer to make an own plan first. You can change your answer.")
+FIXED_APART = _("The team wrote a help plan. You can read what it says.")
 REPORTED = _("You can hand in a plan of your own for help under the Wmo.")
 EXCEPTED = _("The team did not offer an own plan first. You can read why.")
 
@@ -29,7 +30,7 @@ HAS_PART = _("The team wrote down what you do as a foster parent, and what you s
 
 def notes_of(viewer):
     """What came of the offer, one's own part as a foster parent, and how content one is. One query,
-    and one more for who holds custody."""
+    and two more at most for who reads not all of a case."""
     found, has_part, asked = lines.of_home_and_own(viewer.person_id)
     notes = list(of_offer(viewer, found))
     if has_part and viewer.years >= GROWN_UP:
@@ -52,16 +53,22 @@ def of_offer(viewer, found):
 
 def link_of(text):
     """What is over is there to be read; what can still be done is called by its name."""
+    if text == FIXED_APART:
+        return _("Read the help plan")
     is_over = text in (TEXTS[State.MADE], TEXTS[State.WAIVED])
     return _("Read how that went") if is_over else _("Your own plan first")
 
 
 def text_for(viewer, line):
-    if not viewer.is_here_by_custody or offers.reads_whole(line.case_id):
+    if not line.is_in_part:
         return text_of(line)
+    if line.plan_state == "settled":
+        return FIXED_APART
     if line.state != State.OFFERED:
         return SAID_APART
-    return ASKED_APART if offers.was_told_to(line.offer_id, viewer.visitor) else ""
+    if offers.is_linked(line.case_id) and not offers.was_told_to(line.offer_id, viewer.visitor):
+        return ""
+    return ASKED_APART
 
 
 def text_of(line):

@@ -1,7 +1,7 @@
 """Offering a family to make its own plan first, writing down what it said, and what it says itself.
 
 A line of a professional stands in the log of the family that linked its plan to the case; that of
-somebody of the family in its own name.
+somebody of the family in its own name, and without the family where nobody else there knows.
 """
 
 import re
@@ -32,6 +32,12 @@ def speaks_for_family():
 def reads_whole(case_id):
     """Whether they read all of this case at home: they live there, or it is about their child."""
     return _ask("select casework_reads_whole(%s)", [case_id])
+
+
+def is_linked(case_id):
+    """Whether the family of this request opened its plan for this case; else who reads here knows
+    of the case by themselves, and nobody else at home does."""
+    return _ask("select casework_is_home_of(%s)", [case_id])
 
 
 def was_told_to(offer_id, visitor):
@@ -107,7 +113,8 @@ def answer_offer(*, by, offer, answer, ready_on=None, words=""):
             words=words,
             written_by_id=by.person_id,
         )
-    log.write_in(by, "create", subject_kind="offer_answer", subject_id=row.pk)
+    alone = not is_linked(offer.case_id)
+    log.write_in(by, "create", subject_kind="offer_answer", subject_id=row.pk, is_private=alone)
     return row
 
 
@@ -117,5 +124,6 @@ def object_to(*, by, offer, answer_id=None, words=""):
     row = OfferObjection.objects.create(
         offer=offer, answer_id=answer_id, words=words, written_by_id=by.person_id
     )
-    log.write_in(by, "change", subject_kind="offer", subject_id=offer.pk)
+    alone = not is_linked(offer.case_id)
+    log.write_in(by, "change", subject_kind="offer", subject_id=offer.pk, is_private=alone)
     return row

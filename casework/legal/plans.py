@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from casework.legal.carried import carry_lines
+from casework.legal.given import give_plan
 from casework.legal.news import tell_owners
 from casework.log import tell
 from casework.models import HelpPlan, OfferException
@@ -119,10 +120,13 @@ def _save(by, case, plan, version, words):
 
 
 @transaction.atomic
-def settle_plan(*, by, case, plan, version, lines, talked_on, family_view, family_words):
+def settle_plan(
+    *, by, case, plan, version, lines, talked_on, family_view, family_words, person_ids=(),
+    on_paper_to="",
+):  # fmt: skip
     """Fix it, after it was talked through with the young person and the parents. It rests on what
     holds today: begun on an exception, it can be fixed on the no that came later. `lines`: of the
-    help as it was read (HelpPlan.lines_key)."""
+    help as it was read (HelpPlan.lines_key); the last two as of `give_plan`."""
     is_open, exception = ground_of(case)
     if not is_open:
         raise GateClosedError
@@ -148,4 +152,5 @@ def settle_plan(*, by, case, plan, version, lines, talked_on, family_view, famil
     if plan.lines_key != lines:  # nobody writes one from here on: the row of the plan is held
         raise Overtaken(NEWER_LINES)
     tell(by, "grant", case, subject_kind="help_plan", subject_id=plan.pk)
+    give_plan(by=by, case=case, plan=plan, person_ids=person_ids, on_paper_to=on_paper_to)
     tell_owners(case, f"help-plan:{plan.pk}")

@@ -32,7 +32,7 @@ create trigger self_help_is_guarded before update on {TABLE} for each row
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0660_account_kept"),
+        ("casework", "0710_own_reading"),
         ("people", "0515_work_said_by_family"),
     ]
 

@@ -64,7 +64,7 @@ def key_to(model, **options):
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0501_asked_later"),
-        ("casework", "0660_account_kept"),
+        ("casework", "0720_self_help"),
         ("careplans", "0670_looked_back"),
         ("network", "0491_phone"),
         ("people", "0515_work_said_by_family"),

@@ -4,6 +4,7 @@ from casework.models.contact import ContactMoment
 from casework.models.contentment import Contentment
 from casework.models.foster import FosterConsent
 from casework.models.found import FoundHome
+from casework.models.given import PlanGiven
 from casework.models.helpline import HelpLine
 from casework.models.helpplan import HelpPlan, OfferException
 from casework.models.offer import LegalOffer, OfferAnswer, OfferObjection
@@ -27,6 +28,7 @@ __all__ = [
     "OfferAnswer",
     "OfferException",
     "OfferObjection",
+    "PlanGiven",
     "PreventiveWork",
     "SelfHelp",
     "TalkWithout",

@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.names import Name, names
 from casework.families import family_of
-from casework.legal import lines
+from casework.legal import given, lines
 from casework.legal.lines import Clock, Line
-from casework.legal.offers import weighed_answers
+from casework.legal.offers import is_linked, weighed_answers
 from casework.legal.standing import Objected, Said, State, standing
 from casework.models import (
     FosterConsent,
@@ -21,9 +22,11 @@ from casework.models import (
     OfferAnswer,
     OfferException,
     OfferObjection,
+    PlanGiven,
     WmoReport,
 )
 from casework.overviews.consents import ConsentCard, consents_by_plan
+from casework.overviews.given import with_readers
 from casework.overviews.help_lines import LineCard, lines_of
 
 
@@ -71,6 +74,8 @@ class Written:
     lines: tuple[LineCard, ...] = ()  # of a help plan
     gone: tuple[LineCard, ...] = ()  # lines that were thrown away, for who helps in the case
     consents: tuple[ConsentCard, ...] = ()  # of foster parents, to their part
+    read_by: tuple[str, ...] = ()  # who of the family reads it by themselves, for who helps
+    papers: tuple[PlanGiven, ...] = ()  # to whom it was given on paper, for who helps
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,24 @@ class LegalPage:
     exceptions: list[Written]
     plans: list[Written]
     reports: list[Written]
+    alone: frozenset[UUID] = frozenset()  # cases that this reader knows, and the family not
+
+    @property
+    def is_alone(self):
+        """What stands first is for this reader, and for nobody else at home."""
+        first = self.offer or next(iter(self.plans), None)
+        return first is not None and first.row.case_id in self.alone
+
+    @property
+    def is_all_alone(self):
+        """So is everything on the page: then others at home read of no look at it."""
+        rows = [*self.offers, *self.exceptions, *self.plans, *self.reports]
+        return all(each.row.case_id in self.alone for each in rows)
+
+    @property
+    def is_apart(self):
+        """For who lives elsewhere, of a case that the family opened its plan for."""
+        return bool(self.line) and self.line.is_in_part and not self.is_alone
 
     @property
     def offer(self):
@@ -125,10 +148,10 @@ class LegalPage:
         return not (self.offers or self.exceptions or self.plans or self.reports)
 
 
-def load_legal(case_ids, found, family=(), goals_of=dict):
+def load_legal(case_ids, found, also_known=None, goals_of=dict):
     """Of these cases, with their lines; nine queries, however much was written, and one a case for
-    who decides there. `family`: names of who lives behind a case, for who helps there; `goals_of`:
-    the titles of goals that a help plan may point to, asked only where there is such a plan."""
+    who decides there. `also_known`: names of people without a tie to this household or team;
+    `goals_of`: the titles of goals that a help plan may point to, asked only where there is one."""
     now = timezone.localdate()
     offers = list(LegalOffer.objects.filter(case_id__in=case_ids))
     answers = list(OfferAnswer.objects.filter(offer__in=offers))
@@ -139,7 +162,7 @@ def load_legal(case_ids, found, family=(), goals_of=dict):
     ]
     consents = list(FosterConsent.objects.filter(plan__in=others[1])) if others[1] else []
     known = names(people_in([*offers, *answers, *objections, *chain(*others), *consents]))
-    known |= {one.person_id: one.name for one in family}
+    known |= also_known or {}
     exceptions, plans, reports = ([written(row, known) for row in rows] for rows in others)
     weighed = weighed_answers(case_ids) if answers else {}
     line = found[0] if found else None
@@ -156,13 +179,21 @@ def load_legal(case_ids, found, family=(), goals_of=dict):
 
 
 def load_of_case(case, goals_of):
-    return load_legal([case.pk], lines.mine(case.pk), family_of(case.pk), goals_of)
+    family = {one.person_id: one.name for one in family_of(case.pk)}
+    page = load_legal([case.pk], lines.mine(case.pk), family, goals_of)
+    return replace(page, plans=with_readers(page.plans, case.pk)) if page.is_fixed else page
 
 
 def load_of_home(goals_of=dict):
-    """For the family of this request: of every case to which it linked its plan."""
+    """For the family of this request: of every case to which it linked its plan, and of those that
+    this person knows by themselves."""
     found = lines.of_home()
-    return load_legal([line.case_id for line in found], found, goals_of=goals_of)
+    in_part = [line.case_id for line in found if line.is_in_part]
+    alone = frozenset(case_id for case_id in in_part if not is_linked(case_id))
+    page = load_legal(
+        [line.case_id for line in found], found, given.writers() if alone else None, goals_of
+    )
+    return replace(page, alone=alone)
 
 
 def with_lines(plans, goals_of, consents):

@@ -2,6 +2,8 @@
 -- functions belong to wijkteam_counts: keys, states and days, no word of anybody. The homes of a case
 -- stand in 0014_hands_counts.sql.
 
+set local check_function_bodies = off; -- it names a table and functions of later migrations
+
 create or replace function casework_is_at_home_in(p_case uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   -- nobody does their work in the family in which they live
@@ -150,7 +152,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select a.id, casework_decides_in(p_case, a.said_by_id, a.said_on),
          casework_decides_in(p_case, a.said_by_id, casework_today())
   from casework_legaloffer f join casework_offeranswer a on a.offer_id = f.id
-  where f.case_id = p_case and (casework_takes_part(p_case) or casework_is_home_of(p_case))
+  where f.case_id = p_case and (
+    casework_takes_part(p_case) or casework_is_home_of(p_case)
+    or a.said_by_id = nullif(current_setting('app.person_id', true), '')::uuid
+       and casework_knows(p_case))
 $$;
 
 create or replace function casework_newest_offer(p_case uuid) returns uuid
@@ -260,27 +265,48 @@ $$;
 create or replace function casework_legal_home() returns setof casework_legal_line
 language sql stable security definer set search_path = public, pg_temp as $$
   -- For the family of this request: of the cases to which it linked its plan. Who lives elsewhere and
-  -- whose child a case is not about gets the offer, and what they said to it themselves.
-  with here as (
+  -- whose child a case is not about gets the offer, and what they said to it themselves; and so does
+  -- who answered the offer of a case that the family never linked. Of a help plan that they read
+  -- without such a link (casework_reads_own_plan) these get that it is fixed.
+  with me as (
+    select nullif(current_setting('app.person_id', true), '')::uuid as id
+  ), here as (
     select distinct g.case_id from access_grant g
     where g.household_id = nullif(current_setting('app.household', true), '')::uuid
       and g.case_id is not null and casework_is_home_of(g.case_id)
+  ), own as (
+    select f.case_id from me join casework_offeranswer a on a.said_by_id = me.id
+    join casework_legaloffer f on f.id = a.offer_id
+    union
+    select p.case_id from me join casework_plangiven v on v.person_id = me.id
+    join casework_helpplan p on p.id = v.plan_id
+  ), apart as (
+    select h.case_id, true as reads_offer from here h where not casework_reads_whole(h.case_id)
+    union
+    select o.case_id, casework_knows(o.case_id) from own o
+    where o.case_id not in (select h.case_id from here h)
   )
   select * from casework_legal_of(array(
     select h.case_id from here h where casework_reads_whole(h.case_id)))
   union all
-  select h.case_id, null, false, null, o.id, o.made_on,
-         case mine.answer when 'yes' then 'own' when 'no' then 'waived'
-                          else coalesce(mine.answer, 'offered') end,
-         o.made_on, null, 'none', null, null, 'none', null, null, null, null, null, null
-  from here h
-  join casework_legaloffer o on o.id = casework_newest_offer(h.case_id)
+  select x.case_id, null, false, null, o.id, o.made_on,
+         case when o.id is null then 'none' when mine.answer = 'yes' then 'own'
+              when mine.answer = 'no' then 'waived' else coalesce(mine.answer, 'offered') end,
+         o.made_on, null, 'none', null, null,
+         case when p.id is null then 'none' else 'settled' end, p.settled_on,
+         null, null, null, null, null
+  from apart x cross join me
+  left join casework_legaloffer o on x.reads_offer and o.id = casework_newest_offer(x.case_id)
   left join lateral (
     select a.answer from casework_offeranswer a
-    where a.offer_id = o.id
-      and a.said_by_id = nullif(current_setting('app.person_id', true), '')::uuid
+    where a.offer_id = o.id and a.said_by_id = me.id
     order by a.said_on desc, a.written_at desc limit 1) mine on true
-  where not casework_reads_whole(h.case_id)
+  left join lateral (
+    select h.id, h.settled_on from casework_helpplan h
+    where h.case_id = x.case_id and h.settled_on is not null
+      and casework_reads_own_plan(h.id, h.case_id)
+    order by h.written_at desc limit 1) p on true
+  where o.id is not null or p.id is not null
 $$;
 
 create or replace function casework_legal_watch() returns setof casework_legal_line
@@ -289,3 +315,5 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select * from casework_legal_of(array(
     select c.id from casework_case c where c.state in ('intake', 'active')))
 $$;
+
+reset check_function_bodies;

@@ -4,16 +4,18 @@
 create or replace function casework_reads_legal(p_case uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
--- who helps in the case, and the family that linked its plan to it; nobody who looks as another
+-- who helps in the case, the family that linked its plan to it, and who of another family answered
+-- the offer themselves; nobody who looks as another
 begin
   return coalesce(current_setting('app.view_as', true), '') = ''
-     and (casework_is_home_of(p_case) or casework_takes_part(p_case));
+     and (casework_is_home_of(p_case) or casework_takes_part(p_case) or casework_knows(p_case));
 end $$;
 
 create or replace function casework_reads_work(p_case uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
--- the team's own plan and a report under the Wmo: who helps, and who reads all of this case at home
+-- a report under the Wmo, and the team's own plan (casework_reads_help_plan opens that a little
+-- further): who helps, and who reads all of this case at home
 begin
   return coalesce(current_setting('app.view_as', true), '') = ''
      and (casework_reads_whole(p_case) or casework_takes_part(p_case));
@@ -75,7 +77,7 @@ begin
        order by n.made_on desc, n.written_at desc limit 1) then
     return false;
   end if;
-  if casework_is_home_of(offer.case_id) then
+  if casework_is_home_of(offer.case_id) or casework_knows(offer.case_id) then
     return casework_speaks_for_family() and p_said_by = me and p_said_on = casework_today();
   end if;
   return casework_works(offer.case_id) and p_said_by is distinct from me
@@ -91,7 +93,7 @@ declare
   of_case uuid;
 begin
   select o.case_id into of_case from casework_legaloffer o where o.id = p_offer;
-  return casework_is_home_of(of_case)
+  return (casework_is_home_of(of_case) or casework_knows(of_case))
      and (casework_speaks_for_family() or current_setting('app.knows_guests', true) = 'yes')
      and (p_answer is null or exists (
        select 1 from casework_offeranswer a where a.id = p_answer and a.offer_id = p_offer));

@@ -27,6 +27,8 @@ end $$;
 create or replace function casework_reads_plan(p_plan uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
+-- with all of its case: who reads a plan by themselves alone does not read what others said to it
 begin
-  return exists (select 1 from casework_helpplan p where p.id = p_plan);
+  return exists (select 1 from casework_helpplan p
+                 where p.id = p_plan and casework_reads_work(p.case_id));
 end $$;

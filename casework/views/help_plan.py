@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.gate import case_page
+from casework.giving_forms import GiveForm
 from casework.homes import is_read
-from casework.legal import goals, plans
+from casework.legal import given, goals, plans
 from casework.legal.plans import GateClosedError
 from casework.models import HelpPlan, OfferException
 from casework.overviews.legal import load_of_case
@@ -29,6 +30,14 @@ OF_THE_TEAM = gettext_lazy(
 )
 OF_THE_TEAM_ALONE = gettext_lazy(
     "This is a plan of the team. It stands apart from the plan of the family."
+)
+ONCE_FIXED = gettext_lazy(
+    "This is a plan of the team. It stands apart from the plan of the family. Once it is fixed, "
+    "this can be read on their own page by: %(names)s."
+)
+GIVE_LEDE = gettext_lazy(
+    "The law lets who a help plan is about read it. Did you give it to somebody of this family? "
+    "Then say so here."
 )
 NOT_YET = gettext_lazy(
     "A help plan comes only after the family said no to a plan of its own, or after your team "
@@ -70,12 +79,19 @@ def help_plan_write(request, case):
             by=request.visitor, case=case, plan=plan, version=version, **form.words
         )
 
-    lede = OF_THE_TEAM if is_read(case.pk) else OF_THE_TEAM_ALONE
+    lede = lede_of(case)
     said = _("The help plan is kept. It is fixed once you talked it through.")
     if plan is None and HelpPlan.objects.filter(case=case).exists():
         lede = COMES_ALONG
     page = _("Help plan"), _("Save the help plan"), lede
     return behind_gate(request, case, form, act, said, page)
+
+
+def lede_of(case):
+    if is_read(case.pk):
+        return OF_THE_TEAM
+    names = [one.name for one in given.readers_of(case.pk) if one.reads_all]
+    return ONCE_FIXED % {"names": given.in_words(names)} if names else OF_THE_TEAM_ALONE
 
 
 @case_page()
@@ -97,6 +113,25 @@ def help_plan_settle(request, case):
     said = _("The help plan is fixed. It does not change any more.")
     page = _("Fix the help plan"), _("Fix this plan"), lede, partial(draft_shown, request, case)
     return behind_gate(request, case, form, act, said, page)
+
+
+@case_page()
+def help_plan_give(request, case, plan_id):
+    """Later too: of a plan that is fixed, to one more of the family."""
+    check(case)
+    plan = HelpPlan.objects.filter(case=case, pk=plan_id, settled_on__isnull=False).first()
+    if plan is None:
+        raise Http404
+    form = GiveForm(**kept(request, GiveForm, about=plan.pk), case=case, plan=plan)
+    said = _("It is written down to whom you gave the help plan.")
+    page = _("Give the help plan"), _("Write it down"), GIVE_LEDE
+    if request.method == "POST" and form.is_valid():
+        return written(
+            request, case, form,
+            lambda: given.give_plan(by=request.visitor, case=case, plan=plan, **form.words),
+            said, page,
+        )  # fmt: skip
+    return shown(request, case, form, *page)
 
 
 def fixed_first(request, case):

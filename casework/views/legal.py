@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from casework.families import family_of
 from casework.gate import case_page
-from casework.homes import is_read, said_of
-from casework.legal import goals, offers, plans
+from casework.homes import is_read
+from casework.legal import given, goals, offers, plans
 from casework.legal_forms import AnswerForm, OfferForm
 from casework.models import LegalOffer
 from casework.overviews.legal import load_of_case
@@ -28,8 +28,9 @@ def case_legal(request, case):
         "case": case,
         "may_write": may_write,
         "may_plan": may_write and plans.ground_of(case)[0],
-        "is_unread": may_write and not is_read(case.pk),
+        "is_read": is_read(case.pk),
     }
+    context |= unread(case) if may_write else {}
     return render(request, "casework/legal.html", context)
 
 
@@ -47,10 +48,17 @@ def written(request, case, form, act, said, page=()):
     return once(request, form, act=act, then=back, said=said, shown=again)
 
 
+def unread(case):
+    """Whether to say above the page that the family shares no plan with the case, and who reads."""
+    if is_read(case.pk):
+        return {"is_unread": False}
+    return {"is_unread": True, "own_readers": given.unread_words(case.pk)}
+
+
 def shown(request, case, form, title, label, lede="", plan=None):
     """`plan`: loads the help plan that stands above the form, when that is about one."""
     words = {"case": case, "form": form, "title": title, "label": label, "lede": lede}
-    words |= {"plan": plan and plan(), "is_unread": not is_read(case.pk)}
+    words |= {"plan": plan and plan(), **unread(case)}
     return render(request, "casework/legal_form.html", words)
 
 
@@ -68,7 +76,11 @@ def offer_make(request, case):
         return written(
             request, case, form,
             lambda: offers.make_offer(by=request.visitor, case=case, **form.words),
-            said_of(case, _("The offer is written down. The family can read it and answer.")),
+            given.said_to(
+                case,
+                _("The offer is written down. The family can read it and answer."),
+                [one.name for one in given.readers_of(case.pk) if one.reads_offer],
+            ),
         )  # fmt: skip
     lede = _("Tell them that they may make their own plan first, with their own people. "
              "Nothing happens before they answer.")  # fmt: skip
@@ -93,6 +105,9 @@ def answer_note(request, case):
         return written(
             request, case, form,
             lambda: offers.note_answer(by=request.visitor, case=case, offer=offer, **form.asked),
-            said_of(case, _("The answer is written down. The family can read it.")), page,
+            given.said_to(
+                case, _("The answer is written down. The family can read it."), form.said_by_names
+            ),
+            page,
         )  # fmt: skip
     return shown(request, case, form, *page)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.gate import household_page, refuse
+from access.shown import when_shown
+from audit import log
 from casework.legal import offers
 from casework.legal.goals import seen_at_home
 from casework.overviews.legal import load_of_home
@@ -17,15 +19,17 @@ from casework.own_plan_forms import ObjectionForm, OwnAnswerForm
 from writing.views import kept, once
 
 
-@household_page(family=True)
+@household_page(family=True, reads=False)
 @require_safe
 def own_plan_first(request, viewer):
+    """Of what nobody else at home knows, the line of the look stands without the family."""
     page = load_of_home(partial(seen_at_home, viewer))
     if page.is_empty:
         refuse(request, Http404(), subject_kind="offer", household_id=viewer.household_id)
+    line = {"subject_kind": "plan", "request": request, "is_private": page.is_all_alone}
+    when_shown(request, lambda: log.write_in(viewer, "read", **line))
     context = {
         "page": page,
-        "is_apart": bool(page.line) and not offers.reads_whole(page.line.case_id),
         "may_answer": offers.speaks_for_family(),
         "may_object": may_object(viewer),
     }
@@ -43,16 +47,17 @@ def find(request, viewer, may):
         refuse(request, Http404(), subject_kind="offer", household_id=viewer.household_id)
     if not may:
         refuse(request, PermissionDenied(), subject_kind="offer", household_id=viewer.household_id)
-    return page.offer
+    return page
 
 
 @household_page(family=True, reads=False)
 def offer_answer(request, viewer):
-    card = find(request, viewer, offers.speaks_for_family())
+    page = find(request, viewer, offers.speaks_for_family())
+    card = page.offer
     options = kept(request, OwnAnswerForm, about=card.row.pk)
     form = OwnAnswerForm(**options, viewer=viewer, offer=card.row)
     back = reverse("own_plan_first", args=[viewer.household_id])
-    words = {"form": form, "card": card, "back": back}
+    words = {"form": form, "card": card, "back": back, "is_alone": page.is_alone}
 
     def shown():
         return render(request, "casework/own_answer.html", words)
@@ -71,7 +76,8 @@ def offer_answer(request, viewer):
 
 @household_page(family=True, reads=False)
 def offer_object(request, viewer):
-    card = find(request, viewer, may_object(viewer))
+    page = find(request, viewer, may_object(viewer))
+    card = page.offer
     options = kept(request, ObjectionForm, about=card.row.pk)
     form = ObjectionForm(**options, viewer=viewer, card=card)
     back = reverse("own_plan_first", args=[viewer.household_id])
@@ -83,5 +89,5 @@ def offer_object(request, viewer):
             then=back,
             said=_("It is kept. What you say is not right does not count any more."),
         )
-    words = {"form": form, "card": card, "back": back}
+    words = {"form": form, "card": card, "back": back, "is_alone": page.is_alone}
     return render(request, "casework/objection.html", words)

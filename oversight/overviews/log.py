@@ -47,6 +47,7 @@ SUBJECTS = {
     "offer_answer": gettext_lazy("the answer to the offer of an own plan"),
     "offer_exception": gettext_lazy("why no own plan was offered first"),
     "help_plan": gettext_lazy("the help plan of the team"),
+    "plan_given": gettext_lazy("to whom a help plan was given"),
     "wmo_report": gettext_lazy("a report under the Wmo"),
     "caseload": gettext_lazy("their own families"),
     "complaint": gettext_lazy("a question of a family"),

@@ -99,6 +99,7 @@ def in_the_law(world):
     work.FosterConsent.objects.create(
         plan=plan, part="Kevin woont bij oma", answer="asked", said_by_name="Oma", **by
     )
+    work.PlanGiven.objects.create(plan=plan, person=world.ronald, **by)
     work.OfferException.objects.create(case=case, ground="threat", reason="Omdat", **by)
     work.Contentment.objects.create(
         case=case, household=world.van_dijk, person=world.ronald, answer="4"

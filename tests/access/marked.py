@@ -205,6 +205,11 @@ def mark_legal(world):
         plan=plan, what="x", by_whom="x", often="x", aim="x", earlier=[{"what": "x"}],
         changed_by=world.samira, **by,
     )  # fmt: skip
+    world.fixed_plan = legal.HelpPlan.objects.create(
+        aims="x", help="x", family_words="x", changed_by=world.samira, talked_on=world.today,
+        family_view="agrees", settled_on=world.today, settled_by=world.samira, **of_case, **by,
+    )  # fmt: skip
+    legal.PlanGiven.objects.create(plan=world.fixed_plan, on_paper_to="x", **by)
     legal.FosterConsent.objects.create(
         plan=plan, part="x", answer="no", said_by_name="x", words="x", **by
     )

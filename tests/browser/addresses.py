@@ -85,7 +85,7 @@ AFTER = {
     "standstill_second", "standstill_extend",
     "recovery_hold", "invitation_show", "member_invite",
     "without_mail", "sheet", "reauthenticate_by_sheet",
-    "answer_note", "help_plan_write", "help_plan_settle", "help_line_add",
+    "answer_note", "help_plan_write", "help_plan_settle", "help_plan_give", "help_line_add",
     "help_line_change", "prevention_change", "foster_part", "foster_answer", "report_change",
     "exception_second",
     "own_plan_first", "offer_answer", "offer_object", "foster_mine", "foster_say",

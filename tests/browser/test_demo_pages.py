@@ -23,8 +23,8 @@ from wijkteam.demo.loader.people import user_id
 # Who comes to what nobody else has, and walks no further than that; all the rest is Ronald's.
 FINDS = {
     "samira": {"answer_note", "case_reopen", "custody_second", "foster_part", "help_line_add",
-               "help_line_change", "help_plan_settle", "help_plan_write", "meeting_proposal",
-               "prevention_change", "propose_scale", "shelf_change",
+               "help_line_change", "help_plan_give", "help_plan_settle", "help_plan_write",
+               "meeting_proposal", "prevention_change", "propose_scale", "shelf_change",
                "shelf_end", "shelf_entry"},
     "joost": {"propose_debt", "propose_payment"},
     "ingrid": {"emergency", "exception_second"},

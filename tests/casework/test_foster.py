@@ -337,16 +337,15 @@ def test_owners_who_read_the_plan_hear_of_it_and_nobody_else_at_home(
 
 
 def test_a_family_that_never_linked_its_plan_hears_nothing(world, as_person, asked, maintenance):
-    """It reads nothing of that plan, so there is no news for it."""
+    """It reads nothing of that plan, so there is no news for it. (Ronald answered the offer.)"""
     with maintenance():
         Grant.objects.filter(case_id=world.case.pk).update(case_id=None)
     anja, url = as_person(world.anja), say_url(world, asked)
     anja.post(url, hidden(anja, url) | {"answer": "no"})
     assert not {path for _who, path in told_at_home(maintenance) if "/gezin/" in path}
-    assert (
-        as_person(world.ronald).get(reverse("own_plan_first", args=[world.van_dijk.pk])).status_code
-        == 404
-    )
+    read = reverse("own_plan_first", args=[world.van_dijk.pk])
+    assert as_person(world.kevin).get(read).status_code == 404
+    assert PART not in as_person(world.ronald).get(read).text
 
 
 @pytest.mark.parametrize("lives_there", [True, False])

@@ -59,7 +59,7 @@ PAST = re.findall(
     r"\w+",
     """
     agreed_on begun_on checked_on closed_on concluded_on died_on ended_on finished_on
-    first_looked_on for_on happened_on invited_on last_contact_on left_on link_asked_on
+    first_looked_on for_on given_on happened_on invited_on last_contact_on left_on link_asked_on
     link_dead_on link_failed_on made_on month_on
     noted_on paid_on received_on registered_on removed_on said_on scored_on second_looked_on
     settled_on started_on stopped_on talked_on told_on

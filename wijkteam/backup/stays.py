@@ -7,9 +7,9 @@ tests/wijkteam/test_ends_declared.py asks the catalogue."""
 EVERYWHERE = {
     "when something began, was made, asked, written or looked at": """
         applied asked_at begun_on brought_at changed_at checked_at confirmed_at created created_at
-        date_joined first_at found_at given_at happened_at happened_on happens_at invited_at
-        invited_on joined_at last_login last_message_at last_seen_at last_used_at made_at made_on
-        moved_at noted_at noted_on proposed_at queued_at read_at recorded_at registered_on
+        date_joined first_at found_at given_at given_on happened_at happened_on happens_at
+        invited_at invited_on joined_at last_login last_message_at last_seen_at last_used_at made_at
+        made_on moved_at noted_at noted_on proposed_at queued_at read_at recorded_at registered_on
         reported_on reviewed_at said_at said_on saved_at scanned_at sealed_at sent sent_at signed_at
         started_at started_on starts_at starts_on typed_at written_at""",
     "whose it is: of another it would be another row": """
@@ -141,9 +141,9 @@ ROWS = {
         careplans_safetycondition casework_case casework_caseclient casework_contactmoment
         casework_fosterconsent casework_foundhome casework_helpline casework_helpplan
         casework_legaloffer casework_offeranswer casework_offerexception casework_offerobjection
-        casework_talkwithout casework_wmoreport delivery_newschoice oversight_finding
-        oversight_logreview people_address people_household people_organisation people_person
-        people_team""",
+        casework_plangiven casework_talkwithout casework_wmoreport delivery_newschoice
+        oversight_finding oversight_logreview people_address people_household people_organisation
+        people_person people_team""",
     "it goes with the row above it, and stands in the bin with it": """
         careplans_agreementnote careplans_broughtfile
         careplans_broughtrow careplans_earlierwords careplans_familyside careplans_goalchange

@@ -131,6 +131,16 @@ LINES = (
     HelpLine("Thuis langskomen en meekijken", "de hulpverlener van het wijkteam",
              "om de week, een uur", aim="Vaste tijden voor slapen en eten.", starts=-3, ends=80),
 )  # fmt: skip
+ALONE_SAID = "Ik heb daar nu de rust niet voor. Schrijft u het maar met mij op."
+ALONE_PLAN = HelpPlan(
+    aims="Hanane is niet elke dag alleen met Rayan. Zij slaapt weer een hele nacht.",
+    help=(
+        "Hanane gaat op dinsdag met Rayan naar de peutergroep. Samira gaat de eerste keer mee en "
+        "belt elke vrijdag."
+    ),
+    on=-1,
+    family_words="Hanane vindt het goed zo. Zij wil niet dat er iemand onverwacht langskomt.",
+)
 REASON = (
     "De kinderen waren twee avonden alleen thuis, en moeder was niet te bereiken. Eerst moeten er "
     "elke avond mensen bij zijn. Daarna vraag ik of zij zelf een plan willen maken."

@@ -73,6 +73,20 @@ def asked_a_foster_parent(world):
     return FosterConsent.objects.create(plan=plan, **words, **by)
 
 
+@page("help_plan_give")
+def to_whom_a_plan_is_given(scene):
+    """To Kevin's grandmother on paper: the Van Dijks read it through their own link."""
+    by = {"written_by": scene.world.samira, "changed_by": scene.world.samira}
+
+    def fixed():
+        return HelpPlan.objects.create(
+            case=scene.world.case, aims="Rust in huis", help="Bellen", talked_on=scene.world.today,
+            family_view="agrees", settled_on=scene.world.today, settled_by=scene.world.samira, **by,
+        )  # fmt: skip
+
+    return scene.open("samira", "help_plan_give", scene.world.case, scene.rows(fixed))
+
+
 @page("foster_answer")
 def what_a_foster_parent_says(scene):
     consent = scene.rows(lambda: asked_a_foster_parent(scene.world))

@@ -25,7 +25,7 @@ LEADER = "ingrid"
 OFFERED_AFTER, ANSWERED_AFTER, READY_AFTER = 4, 9, 38
 WRITTEN_AFTER, SETTLED_AFTER = 20, 30  # days after the no
 NEW = 20  # so many days of help, and some have no offer yet
-NOT_YET, EXCUSED, GROWN_UP = (0, 2), "M-0129", 18
+NOT_YET, EXCUSED, ALONE, GROWN_UP = (0, 2), "M-0129", "M-0142", 18
 
 
 def make_legal(home):
@@ -49,6 +49,8 @@ def pattern(story):
     lives the Wmo asks, if anything."""
     case, owner = story.case, home_owner(story)
     begun = case.started if case.started is not None else -1
+    if case.number == ALONE:
+        return alone(begun, owner, case.coordinator)
     kind = int(case.number.rpartition("-")[2]) % 10
     if not has_child(story):
         return report_of(kind, begun, first(story, owner))
@@ -61,6 +63,13 @@ def pattern(story):
     answers = answers_of(kind, offered, owner, case.coordinator, words)
     plan = plan_of(answers) if answers[-1].answer == "no" else None
     return Legal(offered, first(story, owner), answers=answers, plan=plan)
+
+
+def alone(begun, owner, helper):
+    """She shares nothing with the team, said no at the table, and reads the plan by herself."""
+    said = Said(owner, "no", begun + 1, by=helper, words=legal.ALONE_SAID)
+    plan = replace(legal.ALONE_PLAN, on=begun + 2, talked=begun + 3, settled=begun + 3)
+    return Legal(begun + 1, "Hanane", way="spoken", answers=(said,), plan=plan)
 
 
 def has_child(story):

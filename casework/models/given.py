@@ -1,0 +1,38 @@
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from casework.models.helpplan import HelpPlan
+from people.models import Person
+
+
+class PlanGiven(models.Model):
+    """To whom of a family a help plan was given that is fixed (Jeugdwet art. 7.3.10).
+
+    Who is named here reads that plan on their own page, also when the family shares nothing with
+    the case. Given is given: nobody changes it or takes it back, as with a paper (docs/adr/0045).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    plan = models.ForeignKey(HelpPlan, on_delete=models.CASCADE, related_name="given")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    on_paper_to = models.CharField(_("who got it on paper"), max_length=200, blank=True)
+    given_on = models.DateField(default=timezone.localdate)
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["written_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, on_paper_to="")
+                | Q(person__isnull=True) & ~Q(on_paper_to=""),
+                name="a_plan_is_given_to_a_person_or_on_paper",
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "person"], name="a_plan_is_given_to_a_person_once"
+            ),
+        ]
