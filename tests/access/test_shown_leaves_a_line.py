@@ -16,6 +16,7 @@ NOTHING_SHOWN = {
     "network": "their own people alone",
     "guest_talks": "their own words alone; a line would tell what is held back",
     "guest_talk_add": "a form of their own words alone",
+    "self_help_plan": "the public library of self-help, and nothing of the plan",
 }
 PEOPLE = ["samira", "marieke"]
 
