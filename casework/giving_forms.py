@@ -19,6 +19,8 @@ NOBODY = _("Tick somebody, or write who got it on paper.")
 class GivingForm(KeptForm):
     """Those whom the law lets read it and who do not read it yet, and who got it on paper."""
 
+    chooses_readers = True
+
     given_to = forms.MultipleChoiceField(
         label=_("Who may read this plan on their own page?"),
         help_text=DANGER,

@@ -59,6 +59,8 @@ def shown(request, case, form, title, label, lede="", plan=None):
     """`plan`: loads the help plan that stands above the form, when that is about one."""
     words = {"case": case, "form": form, "title": title, "label": label, "lede": lede}
     words |= {"plan": plan and plan(), **unread(case)}
+    if getattr(form, "chooses_readers", False) and not words.get("own_readers"):
+        words["is_unread"] = False  # that nobody reads it would contradict what is asked here
     return render(request, "casework/legal_form.html", words)
 
 

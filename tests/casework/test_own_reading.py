@@ -378,7 +378,9 @@ def settle(world, client, **words):
 
 def test_fixing_it_names_who_reads_it(world, as_person, visit, excepted, home, maintenance):
     samira = as_person(world.samira)
-    form = samira.get(at("help_plan_settle", world)).context["form"]
+    page = samira.get(at("help_plan_settle", world))
+    assert "leest dit niet op de eigen pagina" not in page.content.decode()  # it asks who will
+    form = page.context["form"]
     names = [name for _key, name in form.fields["given_to"].choices]
     assert "Ronald van Dijk" in names
     assert "Kevin van Dijk" not in names  # 14, and the case is about his father
