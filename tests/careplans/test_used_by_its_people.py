@@ -51,6 +51,30 @@ def test_who_must_sign_sees_it_on_the_first_page(world, as_person, waits_for_anj
     assert ronald.context["page"].turn.url not in signing  # he has signed; a proposal waits
 
 
+def test_every_signature_that_waits_is_counted_and_leads_on(
+    world, as_person, maintenance, waits_for_anja
+):
+    fill_in(
+        as_person(world.ronald), address(world, "grant_add"), who=f"person-{world.samira.pk}",
+        purpose="Kevin nog meer helpen", level="2", until="3", what="goal",
+        goal=world.school.pk, seen="yes",
+    )  # fmt: skip
+    with maintenance():
+        later = Grant.objects.filter(purpose="Kevin nog meer helpen")
+        signing = {address(world, "grant_sign", grant.pk) for grant in later}
+    anja = as_person(world.anja)
+    shown = anja.get(address(world, "today"))
+    page = shown.context["page"]
+    assert page.turn.url not in signing
+    assert (page.more_signatures.count, page.turns) == (1, 2)
+    assert page.more_signatures.first_url in signing
+    assert page.more_signatures.first_url in shown.content.decode()
+    fill_in(anja, page.turn.url)
+    page = anja.get(address(world, "today")).context["page"]
+    assert page.turn.url in signing
+    assert page.more_signatures is None
+
+
 def test_a_fixed_weekday_that_is_not_today_is_for_later(world, as_person, maintenance):
     tomorrow = CODES[(world.today.weekday() + 1) % 7]
     with maintenance():
