@@ -50,8 +50,6 @@ class GuestLine:
 
     @property
     def state(self):
-        if self.row.answer == ConferenceGuest.Answer.WAITING and not self.row.invited_on:
-            return _("not invited yet")
         return self.row.answer_words
 
 
@@ -114,7 +112,8 @@ class ConferencePage:
 
     @property
     def waiting(self):
-        return sum(line.row.answer == ConferenceGuest.Answer.WAITING for line in self.guests)
+        waits = ConferenceGuest.Answer.WAITING
+        return sum(line.row.is_asked and line.row.answer == waits for line in self.guests)
 
 
 def is_held(conference):

@@ -78,8 +78,8 @@ class TodayPage:
     taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
     decided: tuple[Decided, ...] = ()  # what another answered to a proposal
     more_proposals: int = 0  # that wait too, beside what stands in the block
-    more_promises: More | None = None  # the same, of agreements
-    more_signatures: More | None = None  # and of what is to be signed
+    more_promises: More | None = None
+    more_signatures: More | None = None
     asked: int = 0  # own proposals of a guest that wait for the family
     waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
 
@@ -195,9 +195,8 @@ def of_others(viewer, grants):
 
 def load_guest(viewer, now):
     """Three queries: steps with ticks, my promises, names; one more for who may propose, one more
-    for who comes for work and sees nothing of the plan yet, or sees something without a purpose, as
-    by emergency access; three more for a guardian, who signs and says yes or no about the place of
-    the child."""
+    for who comes for work and sees nothing yet, or something without a purpose (an emergency);
+    three more for a guardian, who signs and says yes or no about the place of the child."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     promises, _refusals = load_promises(viewer, today)

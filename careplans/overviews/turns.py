@@ -44,8 +44,7 @@ class More:
 
 
 def more_promises(promises, turn, viewer):
-    """The agreements that wait for a yes or no; of who is asked for two sides of one agreement, that
-    agreement counts once."""
+    """Agreements: of who is asked for two sides of one agreement, that agreement counts once."""
     shown = turn.agreement_id if turn else None
     keys = list(dict.fromkeys(side.agreement_id for side in promises))
     keys = [key for key in keys if key != shown]
