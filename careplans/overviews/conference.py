@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from access.models import Level
 from careplans import conference_stages as stages
