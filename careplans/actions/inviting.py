@@ -14,9 +14,10 @@ NEAR = (ExecutorKind.NETWORK, ExecutorKind.NEIGHBOURHOOD)
 
 
 @transaction.atomic
-def invite_with(*, by, member, version, way, email, shares, **decision):
+def invite_with(*, by, member, version, shares, way, email, comes_for_work=False, **decision):
     """The invitation; without shares it opens nothing, and says so."""
-    invited = invite_member(by=by, member=member, version=version, way=way, email=email)
+    words = {"way": way, "email": email, "comes_for_work": comes_for_work}
+    invited = invite_member(by=by, member=member, version=version, **words)
     give_steps(by=by, member=member, person_id=invited.person_id)
     if shares:
         give_access(by=by, party=Party(invited.person_id), shares=shares, **decision)
