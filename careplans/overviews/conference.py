@@ -94,6 +94,10 @@ class ConferencePage:
         return self.lacking and (self.row.stage != Stage.FOLLOW or self.row.second_looked_on)
 
     @property
+    def waits_for_day(self):
+        return stages.asks_day(self.row, self.next_stage)
+
+    @property
     def may_go_back(self):
         return any(line.is_done for line in self.stages)
 
