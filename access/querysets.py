@@ -35,6 +35,12 @@ class GrantQuerySet(models.QuerySet):
             way_in=Case(When(is_personal, then=asked), default=Value(""), output_field=CharField())
         )
 
+    def saying_for_work(self):
+        """With `is_for_work`: the family said that this person comes for their work."""
+        asked = Func(F("person_id"), F("household_id"), function="access_comes_for_work",
+                     output_field=BooleanField())  # fmt: skip
+        return self.annotate(is_for_work=asked)
+
     def of_who_stayed(self, household_id):
         """Without those whose party has left."""
         return self.filter(~Q(pk__in=gone(household_id)), household_id=household_id)

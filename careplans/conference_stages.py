@@ -13,8 +13,10 @@ Stage = Conference.Stage
 ORDER = tuple(Stage)
 LOOKS = {3: "first_looked_on", 12: "second_looked_on"}  # months after the plan was presented
 STILL_AFTER = timedelta(days=14)  # without a step forward somebody may be glad of a call
+AT_IT = (Stage.PRIVATE, Stage.PLAN, Stage.CHECK)  # what is done on the day itself
 WAITS = (Stage.FOLLOW, Stage.DONE)  # where nothing is expected for months
 
+DAY_FIRST = _("Your day is still to come. Say first on which day you met.")
 LACKING = {
     Stage.INVITE: _("Choose at least one person of your circle first."),
     Stage.INFORM: _("Choose a day first. It may still change later."),
@@ -31,6 +33,13 @@ UNSAFE_NOW = _("A safety condition is not met now. Look at it together first, or
 def may_go(now, to):
     """One stage on, or back to any earlier one."""
     return ORDER.index(to) - ORDER.index(now) <= 1 and to != now
+
+
+def asks_day(conference, to):
+    """Whether this is done at the conference itself, while its day is still to come: then the
+    family says first on which day it met."""
+    held_on = conference.held_on
+    return to in AT_IT and held_on is not None and held_on > timezone.localdate()
 
 
 def next_of(stage):
@@ -55,10 +64,12 @@ def lacking(conference, to, *, has_circle, checked):
 
 
 def look_on(conference, months):
-    """The day to look back, so many months after the plan was presented."""
+    """The day to look back: so many months after the family met, once the plan was presented. A day
+    that is later than that plan is of another time that they meet."""
     if conference.presented_on is None:
         return None
-    return conference.presented_on + relativedelta(months=months)
+    first = min(filter(None, (conference.held_on, conference.presented_on)))
+    return first + relativedelta(months=months)
 
 
 def next_look(conference):

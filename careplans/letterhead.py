@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.names import names
-from careplans.letters import teams_of
+from careplans.letters import teams_for
 from careplans.overviews.sharing_words import one_and_another
 from people.models import Team
 
@@ -32,5 +32,5 @@ def letterhead(viewer, readers):
         "name": one_and_another(called),
         "site": urlsplit(settings.BASE_URL).netloc + reverse("sheet_login").rstrip("/"),
         "written_on": timezone.localdate(),
-        "teams": teams_of(viewer),
+        "teams": teams_for(viewer, readers),
     }

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
-from access.models import Grant
+from access.models import Grant, Part
+from careplans.models import Conference
 from careplans.overviews.invitations import names_of
 from careplans.overviews.offers import lines, purposes
 from delivery import documents
@@ -19,7 +20,7 @@ from delivery.invitations import PAPER, link_with
 from delivery.kinds import DocumentKind, register_document
 from delivery.squares import drawn
 from people.invitations import find, in_groups, short_code_for
-from people.models import Invitation, Team
+from people.models import HouseholdMember, Invitation, Team
 
 KEPT = timedelta(days=1)
 
@@ -35,7 +36,8 @@ class Letter:
     site: str
     until: date
     written_on: date
-    teams: tuple[Team, ...]  # whom to call, as far as the family has somebody of a team
+    teams: tuple[Team, ...]  # whom to call; of who is no family it names none
+    conference: Conference | None = None  # to which they are invited, with its day and place
 
 
 def load(viewer, invitation_id):
@@ -54,15 +56,36 @@ def load(viewer, invitation_id):
         site=f"{urlsplit(settings.BASE_URL).netloc}/uitnodiging",
         until=row.last_on,
         written_on=timezone.localdate(),
-        teams=teams_of(viewer),
+        teams=teams_of(viewer) if found["place"] not in ("", "custody") else (),
+        conference=conference_of(viewer, found),
     )
 
 
+def conference_of(viewer, found):
+    """The conference to come that this invitation is for, or None."""
+    keys = [offer["goal"] for offer in found["offers"] if offer["part"] == Part.CONFERENCE]
+    if not keys:
+        return None
+    rows = Conference.objects.visible_to(viewer).filter(pk__in=keys, stopped_on=None)
+    return rows.filter(held_on__gte=timezone.localdate()).first()
+
+
 def teams_of(viewer):
-    """Teams with a number to call, of which somebody looks in with this family."""
+    """Teams with a number to call, of which somebody looks in with this family. Only for the family
+    itself: which teams help them is not for others to know."""
     grants = Grant.objects.filter(household_id=viewer.household_id, withdrawn_at__isnull=True)
     keys = grants.exclude(team_id=None).values_list("team_id", flat=True)
     return tuple(Team.objects.filter(pk__in=set(keys)).exclude(how_to_reach="").order_by("name"))
+
+
+def teams_for(viewer, readers):
+    """The same for readers who all belong to the family. For others no team of the family: of who
+    writes as a helper their own, whom these readers know."""
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
+    if not set(readers) - set(here.values_list("person_id", flat=True)):
+        return teams_of(viewer)
+    own = Team.objects.filter(pk__in=viewer.visitor.teams)
+    return tuple(own.exclude(how_to_reach="").order_by("name"))
 
 
 def job_of(viewer, invitation):

@@ -27,6 +27,11 @@ class Newcomer:
     way: str = "mail"
     comes_for_work: bool = False  # then a second step is asked at log-in
 
+    @property
+    def ways(self):
+        """How the invitation goes, as the arguments of `invite_with`."""
+        return {"way": self.way, "email": self.email, "comes_for_work": self.comes_for_work}
+
 
 @dataclass(frozen=True)
 class Share:

@@ -34,12 +34,15 @@ def throw_member_away(*, by, member):
     return throw_away(member, by=by)
 
 
-def invite_member(*, by, member, version, way, email=""):
+def invite_member(*, by, member, version, way, email="", comes_for_work=False):
     """An invitation of somebody of ours. It opens no part of the plan: that is a decision of its
-    own."""
+    own. `comes_for_work`: said by the family, of who was only a name until now."""
     if member.person_id is None:
         first, last = parts_of(member.name)
-        person = Person.objects.create(first_name=first, last_name=last, made_by_id=by.person_id)
+        person = Person.objects.create(
+            first_name=first, last_name=last, made_by_id=by.person_id,
+            is_here_for_work=comes_for_work, is_for_work_by_family=comes_for_work,
+        )  # fmt: skip
         member = change(member, by=by, version=version, person_id=person.pk)
     else:
         person = Person.objects.get(pk=member.person_id)

@@ -52,16 +52,18 @@ def change_words(*, by, conference, version, **words):
 
 
 @transaction.atomic
-def go_to(*, by, conference, version, stage):
-    """One stage on, or back to an earlier one. No word of a stage goes away by it."""
+def go_to(*, by, conference, version, stage, held_on=None):
+    """One stage on, or back to an earlier one. No word of a stage goes away by it. `held_on`: the
+    day on which they met, when that was before the day that was planned."""
     as_it_was_read(conference, version)
     if conference.stopped_on or not stages.may_go(conference.stage, stage):
         raise PermissionDenied("a conference goes on stage by stage")
     is_on = stages.next_of(conference.stage) == stage
-    sentence = why_not(conference, stage) if is_on else ""
+    sentence = why_not(conference, stage, held_on) if is_on else ""
     if sentence:
         raise Overtaken(sentence)
     fields = {"stage": stage, "moved_at": timezone.now()}
+    fields |= {"held_on": held_on} if is_on and held_on else {}
     if is_on and stage == Stage.CHECK:
         fields["presented_on"] = timezone.localdate()
     with unless_overtaken(FIRST.get(stage, ONE_AT_A_TIME)):  # the database looks once more
@@ -80,7 +82,10 @@ def as_it_was_read(conference, version):
         raise Clash(conference)
 
 
-def why_not(conference, stage):
+def why_not(conference, stage, held_on=None):
+    is_met = held_on is not None and held_on <= timezone.localdate()
+    if stages.asks_day(conference, stage) and not is_met:
+        return str(stages.DAY_FIRST)
     circle = ConferenceGuest.objects.coming().filter(conference=conference, kind="circle")
     checked = checked_since(conference.presented_at)
     return stages.lacking(conference, stage, has_circle=circle.exists(), checked=checked)

@@ -14,9 +14,10 @@ NEAR = (ExecutorKind.NETWORK, ExecutorKind.NEIGHBOURHOOD)
 
 
 @transaction.atomic
-def invite_with(*, by, member, version, way, email, shares, **decision):
+def invite_with(*, by, member, version, shares, way, email, comes_for_work=False, **decision):
     """The invitation; without shares it opens nothing, and says so."""
-    invited = invite_member(by=by, member=member, version=version, way=way, email=email)
+    words = {"way": way, "email": email, "comes_for_work": comes_for_work}
+    invited = invite_member(by=by, member=member, version=version, **words)
     give_steps(by=by, member=member, person_id=invited.person_id)
     if shares:
         give_access(by=by, party=Party(invited.person_id), shares=shares, **decision)
@@ -25,12 +26,12 @@ def invite_with(*, by, member, version, way, email, shares, **decision):
 
 def give_steps(*, by, member, person_id):
     """Steps that stand under the name of this person become theirs: else a link and a code would
-    open an empty page. Not where two of our people have that name."""
+    open an empty page. Where two of our people have that name, only those that say which."""
     named = NetworkMember.objects.visible_to(by).filter(name=member.name)
-    if named.count() != 1:
-        return
+    written = [f"{member.name} ({member.relation})"]
+    written += [member.name] if named.count() == 1 else []
     rows = Step.objects.visible_to(by, Level.CONTRIBUTE).open()
-    rows = rows.filter(executor=None, executor_name=member.name, executor_kind__in=NEAR)
+    rows = rows.filter(executor=None, executor_name__in=written, executor_kind__in=NEAR)
     for step in rows.filter(scope__private_to=None):
         write(Step.objects.filter(pk=step.pk, executor=None), step, by, executor_id=person_id)
         tell("change", step, by)

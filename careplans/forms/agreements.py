@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from careplans.forms.hours import HoursField
-from careplans.forms.people import choices_of, chosen, flat, sent_of, sides_to_choose
+from careplans.forms.people import choices_of, chosen, flat, listed_as, sent_of, sides_to_choose
 from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
@@ -80,6 +80,13 @@ class AgreementForm(KeptForm):
             box.choices = choices
             if goals:
                 box.error_messages["invalid_choice"] = SEES_IT_NOT
+            self.open_on_who_was_chosen(number, choices)
+
+    def open_on_who_was_chosen(self, number, choices):
+        """Of who has only a name among our people, the side keeps that name."""
+        written = self.initial.get(f"name_{number}", "")
+        if value := written and listed_as(written, choices):
+            self.initial = self.initial | {f"who_{number}": value, f"name_{number}": ""}
 
     def with_present_parties(self, choices):
         """Who is a party now stays a choice, also when that person is on no list any more."""

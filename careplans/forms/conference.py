@@ -1,10 +1,12 @@
 """A conference: its question, day and place, how it goes on, and looking back."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careplans.models import Conference
-from writing.fields import FutureDateField
+from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
 
@@ -68,6 +70,17 @@ class MoveForm(KeptForm):
     @classmethod
     def values_of(cls, row):
         return {}
+
+
+class HeldForm(MoveForm):
+    """On, before the day that was planned: on which day did they meet?"""
+
+    held_on = DayField(label=_("On which day did you meet?"))
+
+    def clean_held_on(self):
+        if self.cleaned_data["held_on"] > timezone.localdate():
+            raise ValidationError(_("This day is still to come. Choose today, or a day before it."))
+        return self.cleaned_data["held_on"]
 
 
 class StopForm(KeptForm):

@@ -1,5 +1,6 @@
 """Whom a form offers: the family, its own people, and who may look in; and whom it is about."""
 
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,6 +21,7 @@ PAID, OTHERS = _("Who does this for their work"), _("Who may look in")
 HOLDERS = _("Holds custody, lives elsewhere")
 GROUPS = [FAMILY, HOLDERS, OUR_PEOPLE, PAID, OTHERS]
 AT_WORK = (Kind.PROFESSIONAL, Kind.PROVISION, Kind.NEIGHBOURHOOD)
+MOST_OF_NAME = 120  # as long as a name may be
 NO_PLACE, ORGANISATION, TEAM = range(3)  # where a guest comes from
 KINDS_OF_PLACE = {
     NO_PLACE: (Kind.NETWORK, Kind.NEIGHBOURHOOD),
@@ -196,8 +198,29 @@ def chosen(value, choices):
     if not value:
         return None, ""
     kind, key = value.split(":")
-    name = str(flat(choices)[value]).split(" (")[0]
-    return (None if kind == "network" else UUID(key)), name
+    if kind == "network":
+        return None, names_in_network(choices)[value]
+    return UUID(key), name_in(flat(choices)[value])
+
+
+def name_in(label):
+    return str(label).split(" (")[0]
+
+
+def names_in_network(choices):
+    """{value: the name that is written down} of who has only a name among our people. Of two who
+    are called the same it says who of the two: else the choice is lost as soon as it is made."""
+    labels = {key: str(said) for key, said in flat(choices).items() if key.startswith("network:")}
+    called = Counter(map(name_in, labels.values()))
+    return {key: name_in(said) if called[name_in(said)] == 1 else said[:MOST_OF_NAME]
+            for key, said in labels.items()}  # fmt: skip
+
+
+def listed_as(name, choices):
+    """The choice that a written name means, so that a form opens on what was chosen; '' for a name
+    that nobody in the list has, or two."""
+    found = [value for value, said in names_in_network(choices).items() if said == name]
+    return found[0] if len(found) == 1 else ""
 
 
 def about_choices(viewer):

@@ -8,6 +8,7 @@ from careplans.forms.sharing_what import SHARED_AS_PLAN, WhatForm, nearest
 from careplans.sharing import Newcomer
 from delivery.invitation_form import WayFields
 from people.actions import Way
+from people.typed_names import parts_of
 from writing.forms import KeptForm
 
 
@@ -38,8 +39,8 @@ class ShareForm(WayFields, WhatForm):
 
     def clean(self):
         given = super().clean()
-        if given.get("who") == "new":
-            if not given.get("first_name"):
+        if given.get("who") == "new" or given.get("who") in self.offer.members:
+            if given["who"] == "new" and not given.get("first_name"):
                 self.say("first_name", _("Write the first name."))
             given["way"] = given.get("way") or Way.MAIL.value
             self.check_way(given)
@@ -51,13 +52,19 @@ class ShareForm(WayFields, WhatForm):
 
     def party(self):
         given = self.cleaned_data
-        if given["who"] == "new":
-            return Newcomer(given["first_name"], given["email"], given["way"], given["for_work"])
+        if self.is_newcomer:
+            name = parts_of(self.member.name)[0] if self.member else given["first_name"]
+            return Newcomer(name, given["email"], given["way"], given["for_work"])
         return self.offer.parties[given["who"]]
 
     @property
     def is_newcomer(self):
-        return self.cleaned_data["who"] == "new"
+        return self.cleaned_data["who"] == "new" or self.member is not None
+
+    @property
+    def member(self):
+        """Who of our own people is invited with this, or None."""
+        return self.offer.members.get(self.cleaned_data["who"])
 
     @property
     def first_name_of(self):

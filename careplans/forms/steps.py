@@ -14,6 +14,7 @@ from careplans.forms.people import (
     chosen,
     flat,
     for_one_alone,
+    listed_as,
     people_to_choose,
     sent_of,
 )
@@ -121,10 +122,17 @@ class StepForm(KeptForm):
         choices = choices_of(self.offered.values())
         self.fields["who"].choices = self.with_present_executor(choices)
         self.fields["who"].has_open_answer = True
+        self.open_on_who_was_chosen()
 
     def people(self):
         """Whom this form offers."""
         return people_to_choose(self.viewer, about=self.about)
+
+    def open_on_who_was_chosen(self):
+        """Of who has only a name among our people, the step keeps that name."""
+        written = self.initial.get("executor_name", "")
+        if value := written and listed_as(written, self.fields["who"].choices):
+            self.initial = self.initial | {"who": value, "executor_name": ""}
 
     def with_present_executor(self, choices):
         """Who does it now stays a choice, also when that person is on no list any more."""

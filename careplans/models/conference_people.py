@@ -96,16 +96,23 @@ class ConferenceGuest(models.Model):
         return is_own_no and self.invited_on is None
 
     @property
+    def is_asked(self):
+        """Invited, or answered already. Who tells something looks in as a helper and needs no
+        invitation: they are asked as they are chosen."""
+        waits = self.answer == self.Answer.WAITING
+        return self.kind == self.Kind.INFORM or self.invited_on is not None or not waits
+
+    @property
     def answer_words(self):
-        return (
-            _("said no to the invitation")
-            if self.declined_invitation
-            else self.get_answer_display()
-        )
+        if self.declined_invitation:
+            return _("said no to the invitation")
+        return self.get_answer_display() if self.is_asked else _("not invited yet")
 
     @property
     def said(self):
-        return self.answer_words if self.declined_invitation else self.SAID[self.answer]
+        if self.declined_invitation:
+            return self.answer_words
+        return self.SAID[self.answer] if self.is_asked else _("was not invited")
 
 
 class ConferenceInformation(models.Model):

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from access.models import Level
 from careplans import conference_stages as stages
@@ -50,8 +49,6 @@ class GuestLine:
 
     @property
     def state(self):
-        if self.row.answer == ConferenceGuest.Answer.WAITING and not self.row.invited_on:
-            return _("not invited yet")
         return self.row.answer_words
 
 
@@ -97,6 +94,10 @@ class ConferencePage:
         return self.lacking and (self.row.stage != Stage.FOLLOW or self.row.second_looked_on)
 
     @property
+    def waits_for_day(self):
+        return stages.asks_day(self.row, self.next_stage)
+
+    @property
     def may_go_back(self):
         return any(line.is_done for line in self.stages)
 
@@ -114,7 +115,8 @@ class ConferencePage:
 
     @property
     def waiting(self):
-        return sum(line.row.answer == ConferenceGuest.Answer.WAITING for line in self.guests)
+        waits = ConferenceGuest.Answer.WAITING
+        return sum(line.row.is_asked and line.row.answer == waits for line in self.guests)
 
 
 def is_held(conference):

@@ -24,7 +24,7 @@ class GuestPage:
     row: Conference
     guest: ConferenceGuest
     stages: tuple[StageLine, ...]
-    guests: tuple[ConferenceGuest, ...]  # who comes; nobody but oneself for who informs
+    guests: tuple[ConferenceGuest, ...]  # who are asked; the coordinator sees all who are chosen
     information: ConferenceInformation | None
     still_since: datetime | None
     looks: tuple[tuple[int, date, date | None], ...]
@@ -53,7 +53,7 @@ class GuestPage:
     @property
     def waiting(self):
         waits = ConferenceGuest.Answer.WAITING
-        return [guest for guest in self.guests if guest.answer == waits]
+        return [guest for guest in self.guests if guest.is_asked and guest.answer == waits]
 
 
 def is_let_in(viewer):
@@ -94,10 +94,19 @@ def mine(viewer, conference):
     return rows.filter(person_id=viewer.person_id).first()
 
 
+def known_to(guest, chosen):
+    """Whom the family chose and did not invite yet knows of nothing: then the other guests do not
+    either. The coordinator helps to arrange it, and sees that they are not invited."""
+    if guest.kind == Kind.COORDINATOR:
+        return chosen
+    return tuple(one for one in chosen if one.is_asked or one.pk == guest.pk)
+
+
 def load(viewer, conference, guest, now=None):
     """Two queries. Words for the family alone are not asked for, and would not be given."""
     rows = ConferenceGuest.objects.visible_to(viewer).filter(conference=conference)
-    guests = tuple(rows.coming())
+    chosen = tuple(rows.coming())
+    guests = known_to(guest, chosen)
     told = ConferenceInformation.objects.visible_to(viewer).filter(guest=guest).first()
     return GuestPage(
         row=conference,
@@ -106,7 +115,7 @@ def load(viewer, conference, guest, now=None):
         guests=guests,
         information=told,
         still_since=stages.stands_still_since(
-            conference, stages.last_sign_at(conference, guests), now
+            conference, stages.last_sign_at(conference, chosen), now
         ),
         looks=tuple(
             (months, stages.look_on(conference, months), getattr(conference, name))

@@ -12,6 +12,8 @@ from access.models import Grant
 from careplans.overviews.look_actor import ERASED, actor
 from careplans.overviews.look_words import first_name, what
 from careplans.overviews.looks import events_for
+from careplans.overviews.sharing import decision_key
+from careplans.sharing import may_decide
 
 LOOKS_SHOWN = 2
 LOOK = ("person_id", "part", "happened_at", "route", "ground", "grant_id")
@@ -79,8 +81,9 @@ def lacking(today):
 
 
 def load_grants(viewer, today):
-    """What gives something today; the oldest that waits for this person's signature, or None; and
-    the people of all that is open or still comes (None: a whole organisation).
+    """What gives something today; of each decision that waits for this person's signature, one
+    grant, the oldest first; and the people of all that is open or still comes (None: a whole
+    organisation).
 
     One query. Left out is what gives nothing because the place through which they came is gone.
     What nobody can sign has no list of who must still sign, and gives nothing either; nor does what
@@ -91,8 +94,17 @@ def load_grants(viewer, today):
     found = list(grants.select_related("organisation", "team").order_by("given_at", "part", "pk"))
     signed = [grant for grant in found if grant.starts_on <= today and grant.lacking == []]
     running = [grant for grant in signed if not grant.way_in]
-    unsigned = (grant for grant in found if viewer.person_id in (grant.lacking or ()))
-    return running, next(unsigned, None), {grant.person_id for grant in found}
+    unsigned = [grant for grant in found if viewer.person_id in (grant.lacking or ())]
+    return running, one_of_each(unsigned, viewer), {grant.person_id for grant in found}
+
+
+def one_of_each(grants, viewer):
+    """The first of what is signed on one page, as that page puts it together."""
+    first = {}
+    for grant in grants:
+        mine = may_decide(viewer, grant.subject_id)
+        first.setdefault((*decision_key(grant), frozenset(grant.lacking), mine), grant)
+    return list(first.values())
 
 
 def guests_of(grants, sight, holders=None):

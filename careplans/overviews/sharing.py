@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -75,7 +75,7 @@ def sort_in(page, viewer, decisions, known):
     if waiting:
         page.pending.append(replace(card(viewer, waiting, known), also=()))
     if not running and not waiting:
-        page.ended.append(ended_card(decisions, known))
+        page.ended.append(ended_card(viewer, decisions, known))
 
 
 def look_url(viewer, decisions, known):
@@ -99,11 +99,9 @@ def decisions_of(viewer, grants=None):
     signatures = GrantSignature.objects.filter(grant=OuterRef("pk"))
     grants = list(
         grants.saying_way_in()
+        .saying_for_work()
         .select_related("team", "organisation")
-        .annotate(
-            signed_by=ArraySubquery(signatures.values("person_id")),
-            is_for_work=Exists(sharing_besides.AT_WORK),
-        )
+        .annotate(signed_by=ArraySubquery(signatures.values("person_id")))
         .order_by("-given_at", "part", "pk")
     )
     needed = signers(grant.subject_id for grant in grants)
@@ -150,6 +148,7 @@ def known_to(viewer, decisions, *, also=(), goals=None, network=None):
     grants = [grant for decision in decisions for grant in decision.grants]
     wanted = {grant.person_id for grant in grants} | {grant.subject_id for grant in grants}
     wanted |= {key for decision in decisions for key in decision.lacking} | set(viewer.held)
+    wanted |= {grant.given_by_id for grant in grants} if not viewer.has_place else set()
     if goals is None:
         named = {grant.goal_id for grant in grants if grant.goal_id}
         rows = Goal.objects.visible_to(viewer).filter(pk__in=named)
@@ -181,10 +180,11 @@ def first_name_of(grant, people=None):
 def card(viewer, decisions, known):
     first = decisions[0].first
     name, first_name = name_of(first, known)
+    is_me = first.person_id == viewer.person_id
     return PartyCard(
         name=name,
         first_name=first_name,
-        role=_("that is you") if first.person_id == viewer.person_id else role_of(first, known),
+        role=_("that is you") if is_me else role_of(first, known, viewer),
         decisions=decision_cards(viewer, decisions, known, first_name),
         sees_not=sees_not(viewer, decisions, known),
         also=sharing_besides.also_seen(viewer, first, first_name, known),
@@ -254,14 +254,14 @@ def decision_card(viewer, decision, known, name="", *, is_first=False):
     )
 
 
-def ended_card(decisions, known):
+def ended_card(viewer, decisions, known):
     latest = max(decisions, key=lambda decision: decision.ended_on or date.min)
     name, first_name = name_of(latest.first, known)
     reason = why_ended(latest, first_name, known)
     return PartyCard(
         name=name,
         first_name=first_name,
-        role=role_of(latest.first, known),
+        role=role_of(latest.first, known, viewer),
         ended_on=latest.ended_on if not reason else None,
         ended_text=reason,
     )

@@ -5,7 +5,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +12,6 @@ from django.utils.translation import gettext as _
 from access import looking
 from careplans.overviews import by_custody
 from careplans.overviews.by_custody import HOLDERS, by_holder, values
-from people.models import Person
 
 # Our own words, with no value of anybody in them. Together: the page has a budget of questions.
 HOLDERS_AND_INFORMING = f"""
@@ -26,9 +24,6 @@ union all
 select 'guards', g.person_id, g.child, g.born_on, g.name, g.organisation, g.child_id
 from access_guardians_here() g
 """  # noqa: S608
-
-# Of a grant: the family said that this person comes for their work.
-AT_WORK = Person.objects.filter(pk=OuterRef("person_id"), is_for_work_by_family=True)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from access.models import Grant, Scope
+from access.models import Grant, Level, Scope
 from access.names import Name, names
 from careplans.models import Goal
 from careplans.sharing import Party, may_decide
@@ -13,6 +13,7 @@ from network.models import NetworkMember, ProfessionalProfile
 from people.models import Organisation
 
 PROFILES_SHOWN = 200
+MEMBER = "member-"
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Offer:
     subjects: list[tuple[UUID | None, str]] = field(default_factory=list)
     is_owner: bool = False
     people: dict[UUID, Name] = field(default_factory=dict)  # names that the page needs
+    members: dict[str, NetworkMember] = field(default_factory=dict)  # of ours, never invited yet
 
     def add(self, label, choices):
         """A group of people to choose from; who stands in an earlier group is left out."""
@@ -33,6 +35,13 @@ class Offer:
         if new:
             self.groups.append((label, [(value, text) for value, text, _party in new]))
             self.parties |= {value: party for value, _text, party in new}
+
+    def add_members(self, label, viewer, members):
+        """Who stands on our list with a name alone, as far as this viewer may invite them."""
+        new = [row for row in members if not row.person_id and viewer.may(Level.CONTRIBUTE, row)]
+        self.members = {f"{MEMBER}{row.pk}": row for row in new}
+        if new:
+            self.groups.append((label, [(f"{MEMBER}{row.pk}", label_of(row)) for row in new]))
 
 
 def key_of(party):
@@ -45,7 +54,9 @@ def offer(viewer, also=()):
     people = names([*also, *about, *(grant.person_id for grant in latest.values())])
     made = Offer(is_owner=viewer.is_owner, people=people)
     made.add(_("Looked in before"), looked_in_before(latest, people))
-    made.add(_("Our own people"), own_people(viewer))
+    ours = own_people(viewer)
+    made.add(_("Our own people"), as_parties(ours))
+    made.add_members(_("Our own people, not invited yet"), viewer, ours)
     made.add(_("Helpers of the neighbourhood team"), helpers())
     made.add(_("A whole organisation"), organisations())
     made.goals = {str(goal.pk): goal for goal in goals_to_share(viewer)}
@@ -54,12 +65,20 @@ def offer(viewer, also=()):
 
 
 def own_people(viewer):
-    rows = NetworkMember.objects.visible_to(viewer).filter(person__isnull=False)
-    rows = rows.exclude(person__died_on__isnull=False)
+    rows = NetworkMember.objects.visible_to(viewer).exclude(person__died_on__isnull=False)
+    return list(rows.order_by("name", "pk"))
+
+
+def as_parties(members):
     return [
-        (f"person-{row.person_id}", f"{row.name}, {row.relation}", Party(row.person_id))
-        for row in rows.order_by("name", "pk")
+        (f"person-{row.person_id}", label_of(row), Party(row.person_id))
+        for row in members
+        if row.person_id
     ]
+
+
+def label_of(member):
+    return ", ".join(filter(None, (member.name, member.relation)))
 
 
 def latest_of_each(viewer):

@@ -23,7 +23,9 @@ def members_of(grant, known):
     return _("Now: %(names)s") % {"names": words.one_and_another(people)}
 
 
-def role_of(grant, known):
+def role_of(grant, known, viewer=None):
+    """As what a party looks in. To a `viewer` who does not live there it is none of "our" people:
+    they read who of the family asked it."""
     if grant.person_id is None and grant.organisation_id:
         return _("the whole organisation")
     if place := grant.team or grant.organisation:
@@ -31,5 +33,11 @@ def role_of(grant, known):
     called = known.relations.get(grant.person_id)
     if not called and grant.person_id in known.coordinators:
         return ConferenceGuest.Kind.COORDINATOR.label  # is nobody's, and so not one of our own
-    at_work = getattr(grant, "is_for_work", False)
-    return called or (_("comes for work") if at_work else _("one of our own people"))
+    if called:
+        return called
+    if getattr(grant, "is_for_work", False):
+        return _("comes for work")
+    asked_by = known.people.get(grant.given_by_id)
+    if viewer and not viewer.has_place and asked_by:
+        return _("asked by %(name)s") % {"name": asked_by.first_name}
+    return _("one of our own people")

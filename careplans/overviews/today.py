@@ -32,11 +32,12 @@ from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, with_ticks
 from careplans.overviews.today_lists import Moment, lines_of, lists_of
 from careplans.overviews.turns import (
-    MorePromises,
+    More,
     Turn,
     asked_of,
     more_promises,
     more_proposals,
+    more_signatures,
     turn_of,
     turn_of_beginning,
 )
@@ -77,7 +78,8 @@ class TodayPage:
     taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
     decided: tuple[Decided, ...] = ()  # what another answered to a proposal
     more_proposals: int = 0  # that wait too, beside what stands in the block
-    more_promises: MorePromises | None = None  # the same, of agreements
+    more_promises: More | None = None
+    more_signatures: More | None = None
     asked: int = 0  # own proposals of a guest that wait for the family
     waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
 
@@ -112,7 +114,7 @@ class TodayPage:
     @property
     def turns(self):
         """How much waits for an answer of this person: the block, and what stands under it."""
-        more = self.more_promises.count if self.more_promises else 0
+        more = sum(each.count for each in (self.more_promises, self.more_signatures) if each)
         return bool(self.turn) + self.more_proposals + more
 
     @property
@@ -161,7 +163,7 @@ def load_family(viewer, now):
     looks = load_looks(viewer, grants)
     people, talks, holders = kin_and_left(viewer, today)
     ids = people_of(steps)
-    ids |= {grant.person_id for grant in [*grants, unsigned] if grant}
+    ids |= {grant.person_id for grant in [*grants, *unsigned[:1]]}
     ids |= {side.person_id for side in refusals}
     ids |= {key for left_by, next_by, _team in talks for key in (left_by, next_by) if key}
     sight = sight_of(viewer, today, ids | people_decided([*proposals, *answered]))
@@ -174,6 +176,7 @@ def load_family(viewer, now):
         turn=turn or turn_of_beginning(viewer),
         more_proposals=more_proposals(proposals, turn, sight),
         more_promises=more_promises(promises, turn, viewer),
+        more_signatures=more_signatures(unsigned, viewer),
         looks=looks,
         guests=guests_of(of_others(viewer, grants), sight, holders),
         alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),
@@ -192,15 +195,14 @@ def of_others(viewer, grants):
 
 def load_guest(viewer, now):
     """Three queries: steps with ticks, my promises, names; one more for who may propose, one more
-    for who comes for work and sees nothing of the plan yet, or sees something without a purpose, as
-    by emergency access; three more for a guardian, who signs and says yes or no about the place of
-    the child."""
+    for who comes for work and sees nothing yet, or something without a purpose (an emergency);
+    three more for a guardian, who signs and says yes or no about the place of the child."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     promises, _refusals = load_promises(viewer, today)
     is_guardian = bool(own_wards(viewer))
-    unsigned = load_grants(viewer, today)[1] if is_guardian else None
-    ids = people_of(steps) | ({unsigned.person_id} if unsigned else set())
+    unsigned = load_grants(viewer, today)[1] if is_guardian else []
+    ids = people_of(steps) | {grant.person_id for grant in unsigned[:1]}
     own_waiting, answered = of_guest(viewer, now)
     ids |= people_decided(answered)
     sight = sight_of(viewer, today, ids)
@@ -217,6 +219,7 @@ def load_guest(viewer, now):
         greeting=days.greeting(now),
         turn=turn or turn_of_guest(viewer, asked(viewer, today)),
         more_promises=more_promises(promises, turn, viewer),
+        more_signatures=more_signatures(unsigned, viewer),
         parts=tuple(str(part.label) for part in Part if part in shared),
         sees_plan=sees_plan,
         begins_safety=begins_safety,

@@ -36,24 +36,32 @@ def more_proposals(proposals, turn, sight):
 
 
 @dataclass(frozen=True)
-class MorePromises:
-    """The agreements that wait for this person's yes or no beside what the block shows."""
+class More:
+    """What waits for this person beside what the block shows, of one kind."""
 
     count: int
     first_url: str
 
 
 def more_promises(promises, turn, viewer):
-    """Of who is asked for two sides of one agreement, that agreement counts once."""
+    """Agreements: of who is asked for two sides of one agreement, that agreement counts once."""
     shown = turn.agreement_id if turn else None
     keys = list(dict.fromkeys(side.agreement_id for side in promises))
     keys = [key for key in keys if key != shown]
     if not keys:
         return None
-    return MorePromises(len(keys), address("agreement_answer", viewer, keys[0]))
+    return More(len(keys), address("agreement_answer", viewer, keys[0]))
 
 
-def turn_of(proposals, promises, sight, unsigned=None, gone=frozenset(), refusals=()):
+def more_signatures(unsigned, viewer):
+    """The decisions that wait for a signature: the first of them is in the block."""
+    others = unsigned[1:]
+    if not others:
+        return None
+    return More(len(others), address("grant_sign", viewer, others[0].pk))
+
+
+def turn_of(proposals, promises, sight, unsigned=(), gone=frozenset(), refusals=()):
     """A signature first: it stands on no other first page. Then the oldest proposal, for which
     somebody waits; then a promise that I am asked for; then who takes no part any more; and at
     last a proposal of who looks in no more, for which nobody waits."""
@@ -61,7 +69,7 @@ def turn_of(proposals, promises, sight, unsigned=None, gone=frozenset(), refusal
     alone = [proposal for proposal in mine if is_left_alone(proposal, gone)]
     waited = [proposal for proposal in mine if proposal not in alone]
     if unsigned:
-        return turn_of_signature(unsigned, sight)
+        return turn_of_signature(unsigned[0], sight)
     if waited:
         return turn_of_proposal(waited[-1], sight)
     if promises:

@@ -1,6 +1,7 @@
 """What an invited person will see, as the inviter reads it before and after sending."""
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from access.models import Grant
@@ -14,12 +15,29 @@ from people.models import HouseholdMember
 def will_see(viewer, person_id, network=None):
     """What this person was given here, in plain sentences, and for whose signature it waits, as far
     as the viewer may know it. `network`: the people of the family, where the page has read them."""
+    return in_sentences(given_to(viewer, person_id, network))
+
+
+def given_to(viewer, person_id, network=None):
+    """The cards of what this person was given here and has not ended."""
     if person_id is None:
         return []
     given = Grant.objects.filter(household_id=viewer.household_id, person_id=person_id)
     running = [decision for decision in decisions_of(viewer, given) if not decision.is_ended]
-    found = card_of(viewer, running, network).decisions if running else []
-    return [" ".join(filter(None, (each.sentence, waits(each.lacking)))) for each in found]
+    return card_of(viewer, running, network).decisions if running else []
+
+
+def in_sentences(cards):
+    return [" ".join(filter(None, (each.sentence, waits(each.lacking)))) for each in cards]
+
+
+def where_changed(viewer, cards):
+    """Where the viewer changes what was given: its own page, or of several the page of all; empty
+    where they may not. A place at a conference is changed where the conference is."""
+    keys = [each.change_id for each in cards if each.change_id]
+    if len(keys) == 1:
+        return reverse("grant_change", args=[viewer.household_id, *keys])
+    return reverse("sharing", args=[viewer.household_id]) if keys else ""
 
 
 def waits(who):

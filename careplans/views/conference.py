@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -10,9 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from access.gate import household_page, plan_object, refuse
 from access.models import Level, Part
 from audit import log
+from careplans import conference_stages as stages
 from careplans.actions import conference as actions
 from careplans.forms.conference import (
     CallerForm,
+    HeldForm,
     MoveForm,
     QuestionForm,
     ResumeForm,
@@ -134,18 +137,34 @@ conference_caller = change_view(
 )
 
 
+def move_form(request, viewer, row):
+    """What was sent by the one button; or by the page that asks for the day."""
+    stage = request.POST.get("stage")
+    is_on = stages.next_of(row.stage) == stage and stages.asks_day(row, stage)
+    if "held_on" not in request.POST and not is_on:
+        return MoveForm(**kept(request, MoveForm, row=row), viewer=viewer)
+    first = {"stage": stage, "held_on": timezone.localdate()}
+    known = kept(request, HeldForm, row=row, initial=first)
+    if "held_on" not in request.POST:  # asked now: nothing was answered yet
+        known = {name: known[name] for name in ("initial", "keep")}
+    return HeldForm(**known, viewer=viewer)
+
+
 @plan_object(Conference, Level.CONTRIBUTE)
 @require_POST
 def conference_move(request, viewer, row):
     """On to the next stage, or back to an earlier one: one button, and a sentence when it lacks
-    something."""
-    form = MoveForm(**kept(request, MoveForm, row=row), viewer=viewer)
+    something. Before the day that was planned it asks first on which day they met."""
+    form = move_form(request, viewer, row)
+    is_asked = isinstance(form, HeldForm)
+    if is_asked and not form.is_valid():
+        return render(request, "careplans/conference_held.html", {"form": form, "row": row})
     if form.is_valid():
         answer = once(
             request,
             form,
             act=lambda: actions.go_to(
-                by=viewer, conference=row, version=form.seen_version, stage=form.words["stage"]
+                by=viewer, conference=row, version=form.seen_version, **form.words
             ),
             then=address(viewer),
         )

@@ -13,7 +13,7 @@ from audit import log
 from careplans import letters
 from careplans.forms.family import MemberInviteForm
 from careplans.overviews import invitations as overviews
-from careplans.overviews.will_see import saying_family, will_see
+from careplans.overviews.will_see import given_to, in_sentences, saying_family, where_changed
 from careplans.views.family import find_member
 from delivery import files
 from delivery.invitations import invite_in, link_with
@@ -47,7 +47,8 @@ def invitation_show(request, viewer, invitation_id):
     (line,) = overviews.lines_of(viewer, [row], network)
     is_mine = row.invited_by_id == viewer.person_id
     page = {"line": line, "row": row, "is_mine": is_mine, "is_of_family": row.is_of_family}
-    page["sees"] = will_see(viewer, row.person_id, network)
+    given = given_to(viewer, row.person_id, network)
+    page |= {"sees": in_sentences(given), "change_url": where_changed(viewer, given)}
     if row.way == Way.SQUARE and is_mine and line.state == row.State.WAITING:
         code = short_code_for(row.pk)
         page |= {"square": drawn(link_with(code)), "code": in_groups(code)}

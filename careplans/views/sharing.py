@@ -14,6 +14,7 @@ from access.signing import own_wards, signers
 from audit import log
 from careplans import days
 from careplans.actions import sharing as actions
+from careplans.actions.inviting import invite_with
 from careplans.forms.sharing import (
     ChangeForm,
     ShareForm,
@@ -56,17 +57,28 @@ def grant_add(request, viewer):
     answered = once(
         request,
         form,
-        act=lambda: actions.give_access(by=viewer, **form.decision),
-        then=lambda grants: after_giving(viewer, form, grants),
+        act=lambda: give(viewer, form),
+        then=lambda made: after_giving(viewer, form, made),
         said=said_of(form, viewer),
     )
     return answered or render(request, "careplans/grant_form.html", {"form": form})
 
 
-def after_giving(viewer, form, grants):
+def give(viewer, form):
+    """One of what was made. Who stands on our list already stays that one person."""
+    if not form.member:
+        return actions.give_access(by=viewer, **form.decision)[0]
+    decision = {name: words for name, words in form.decision.items() if name != "party"}
+    return invite_with(
+        by=viewer, member=form.member, version=form.member.version,
+        **form.party().ways, **decision,
+    )  # fmt: skip
+
+
+def after_giving(viewer, form, made):
     """Somebody new who scans a square, or gets a letter, is waiting for that."""
     if form.is_newcomer and form.party().way != Way.MAIL:
-        sent = Invitation.objects.get(person_id=grants[0].person_id, withdrawn_at=None)
+        sent = Invitation.objects.get(person_id=made.person_id, withdrawn_at=None)
         return reverse("invitation_show", args=[viewer.household_id, sent.pk])
     return reverse("sharing", args=[viewer.household_id])
 

@@ -45,6 +45,9 @@ def ronald_holds_it(hands, world):
     home, row = world.van_dijk, one(plan.Conference)
     hands.open("conference", home)
     hands.choose("stage", "private")
+    hands.send()  # they met before the day that was planned, and today is filled in
+    row = one(plan.Conference)
+    assert (row.stage, row.held_on) == ("private", world.today)
     hands.form("conference_ours", home, row, text="Ik schaam me niet meer")
     hands.open("conference", home)
     hands.choose("stage", "plan")

@@ -20,6 +20,7 @@ from tests.world import row, scope
 
 STAGES = list(Model.Stage)
 SECRET = "Opa drinkt te veel en dat weet niemand"
+MET = {"private", "plan", "check", "follow", "done"}
 PRESENTED = {"check", "follow", "done"}
 AGREED = {"follow", "done"}
 
@@ -41,7 +42,8 @@ def build(world, stage="question", **fields):
     made = SimpleNamespace(ours=scope(home, Part.CONFERENCE, goal_id=None))
     made.flow = scope(home, Part.CONFERENCE, goal_id=key)
     given = {
-        "held_on": world.today + timedelta(days=9), "place": "Bij oma", "stage": stage,
+        "held_on": world.today + timedelta(days=0 if stage in MET else 9),
+        "place": "Bij oma", "stage": stage,
         "presented_on": world.today if stage in PRESENTED else None,
         "presented_at": timezone.now() - timedelta(minutes=5) if stage in PRESENTED else None,
         "agreed_on": world.today if stage in AGREED else None,

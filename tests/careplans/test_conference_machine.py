@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from access import context
 from access.models import Level, Part
+from careplans import conference_stages as stages
 from careplans.actions import conference as actions
 from careplans.actions import conference_people, conference_words, safety
 from careplans.actions import conference_plan as at_the_end
@@ -56,7 +57,8 @@ class Walk:
     def go(self, to):
         by = self.by(self.world.ronald)
         row = self.row()
-        actions.go_to(by=by, conference=row, version=row.version, stage=to)
+        met = timezone.localdate() if stages.asks_day(row, to) else None
+        actions.go_to(by=by, conference=row, version=row.version, stage=to, held_on=met)
 
     def go_on(self):
         at = STAGES.index(self.row_of_family().stage)

@@ -351,3 +351,28 @@ def test_who_could_not_come_was_not_there(world, maintenance, as_person):
     page = as_person(world.ronald).get(at(world, "conference")).context["page"]
     assert page.were_there == ""
     assert page.circle[0].row.said
+
+
+def test_who_is_chosen_and_not_invited_is_no_guest_without_an_answer(
+    world, as_person, made, maintenance
+):
+    with maintenance():
+        malika = guest(made, world.ronald, person("malika", "Malika"), "circle", "Tante Malika")
+    page = at(world, "conference")
+    seen = as_person(world.fatma).get(page)
+    assert "Tante Malika" not in seen.content.decode()
+    assert made.fatma.pk in {one.pk for one in seen.context["page"].guests}
+    for who in (made.ria, world.ronald):  # who arranges it knows, and reads how it is
+        seen = as_person(who).get(page)
+        with override("nl"):
+            assert gettext("not invited yet") in seen.content.decode().lower()
+        assert "Tante Malika" in seen.content.decode()
+    assert malika.pk not in {
+        one.pk for one in as_person(made.ria).get(page).context["page"].waiting
+    }
+    with maintenance():
+        ConferenceGuest.objects.filter(pk=malika.pk).update(invited_on=world.today)
+    seen = as_person(world.fatma).get(page).content.decode()
+    assert "Tante Malika" in seen
+    with override("nl"):
+        assert gettext("not answered yet").lower() in seen.lower()

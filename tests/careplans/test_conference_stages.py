@@ -5,14 +5,19 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from careplans import conference_stages as stages
+from careplans.actions import conference as actions
 from careplans.models import Conference, ConferenceWord
 from tests.access.outsiders import member, pledges
 from tests.access.raw import fails, raw
 from tests.careplans.conferences import STAGES, at, build
+from writing.actions import Overtaken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 PAIRS = [pair for pair in product(STAGES, STAGES) if pair[0] != pair[1]]
@@ -105,6 +110,9 @@ def test_the_family_walks_through_all_of_it_by_the_buttons(world, as_person, mai
     for number, to in enumerate(STAGES[1:-1], 1):
         page = ronald.get(at(world, "conference")).content.decode()
         assert f'value="{to}"' in page, to
+        if to == "private":  # the day comes
+            with maintenance():
+                Conference.objects.update(held_on=world.today)
         assert go(ronald, world, made, to, number).status_code == 302
     with maintenance():
         row = Conference.objects.get()
@@ -203,3 +211,64 @@ def test_the_plan_does_not_ask_for_a_conference_that_has_been(world, as_person, 
         Conference.objects.update(held_on=world.today - timedelta(days=1))
     assert before.startswith("Maak jullie plan")
     assert words().startswith("De conferentie is geweest")
+
+
+@pytest.mark.parametrize(("now", "to"), [("inform", "private"), ("private", "plan")])
+def test_before_its_day_it_asks_on_which_day_they_met(world, as_person, maintenance, now, to):
+    planned, met = world.today + timedelta(days=19), world.today - timedelta(days=2)
+    with maintenance():
+        made = build(world, now, held_on=planned)
+    ronald = as_person(world.ronald)
+    page = ronald.get(at(world, "conference"))
+    assert page.context["page"].waits_for_day
+    with override("nl"):
+        written = date_format(planned, "l j F Y")
+    assert page.content.decode().count(written) == 2  # where it stands, and before the button
+    asked = go(ronald, world, made, to)
+    assert asked.status_code == 200
+    assert asked.context["form"]["held_on"].value() == world.today
+    assert written in asked.content.decode()
+    form = asked.context["form"]
+    sent = {"stage": form["stage"].value(), "version": form["version"].value()}
+    for wrong in ("", planned.isoformat(), "morgen of zo"):
+        answer = ronald.post(at(world, "conference_move", made.row), {**sent, "held_on": wrong})
+        assert answer.status_code == 200, wrong
+        assert "held_on" in answer.context["form"].errors
+    with maintenance():
+        row = Conference.objects.get()
+        assert (row.stage, row.held_on) == (now, planned)
+    answer = ronald.post(
+        at(world, "conference_move", made.row), {**sent, "held_on": met.isoformat()}
+    )
+    assert answer.url == at(world, "conference")
+    with maintenance():
+        row = Conference.objects.get()
+    assert (row.stage, row.held_on) == (to, met)
+
+
+def test_without_its_day_the_action_goes_not_on_either(world, visit, maintenance):
+    with maintenance():
+        made = build(world, "inform", held_on=world.today + timedelta(days=1))
+    viewer = visit(world.ronald, world.van_dijk)
+    for held_on in (None, world.today + timedelta(days=1)):
+        with pytest.raises(Overtaken):
+            actions.go_to(
+                by=viewer, conference=made.row, version=1, stage="private", held_on=held_on
+            )
+
+
+@pytest.mark.parametrize("to", ["circle", "inform"])
+def test_what_is_done_before_the_day_asks_for_no_day(world, as_person, maintenance, to):
+    with maintenance():
+        made = build(world, STAGES[STAGES.index(to) - 1])
+    assert go(as_person(world.ronald), world, made, to).status_code == 302
+
+
+@pytest.mark.parametrize(("days", "counted"), [(-5, -5), (0, 0), (9, 0), (None, 0)])
+def test_looking_back_is_reckoned_from_the_day_that_they_met(world, maintenance, days, counted):
+    with maintenance():
+        held_on = None if days is None else world.today + timedelta(days=days)
+        row = build(world, "follow", held_on=held_on).row
+    first = world.today + timedelta(days=counted)
+    assert stages.look_on(row, 3) == first + relativedelta(months=3)
+    assert stages.next_look(row) == (3, first + relativedelta(months=3))

@@ -176,3 +176,41 @@ def test_what_comes_every_day_begins_today(world, as_person, maintenance):
     assert fill_in(as_person(world.ronald), where, **words).status_code == 302
     with maintenance():
         assert Step.objects.get(text="Elke dag bellen").due_on == world.today
+
+
+def test_the_form_opens_again_on_who_was_chosen_of_our_people(
+    world, as_person, add, of_network, maintenance
+):
+    """Who has only a name there; the step keeps it, and the form finds them by it."""
+    danny = of_network("Danny", 2)
+    assert add(executor_kind=2, who=danny).status_code == 302
+    step = made(maintenance)
+    assert (step.executor_id, step.executor_name) == (None, "Danny")
+    where = reverse("step_change", args=[world.van_dijk.pk, step.pk])
+    ronald = as_person(world.ronald)
+    form = ronald.get(where).context["form"]
+    assert (form["who"].value(), form["executor_name"].value()) == (danny, "")
+    words = {"text": "Samen bellen, om tien uur", "executor_kind": 2, "rhythm": "once"}
+    sent = fill_in(ronald, where, who=danny, **words)
+    assert sent.status_code == 302, sent.context["form"].errors
+    with maintenance():
+        step.refresh_from_db()
+    assert (step.executor_name, step.text) == ("Danny", "Samen bellen, om tien uur")
+
+
+def test_of_two_who_are_called_the_same_the_step_says_which(
+    world, as_person, add, of_network, maintenance
+):
+    first = of_network("Danny", 2)
+    with maintenance():
+        row(NetworkMember, scope(world.van_dijk, Part.NETWORK), world.ronald,
+            name="Danny", relation="oude collega", circle=2)  # fmt: skip
+    assert add(executor_kind=2, who=first).status_code == 302
+    step = made(maintenance)
+    assert step.executor_name == "Danny (bekende)"
+    where = reverse("step_change", args=[world.van_dijk.pk, step.pk])
+    assert as_person(world.ronald).get(where).context["form"]["who"].value() == first
+    with maintenance():  # a bare name says not which of the two, and nobody is guessed
+        Step.objects.filter(pk=step.pk).update(executor_name="Danny")
+    form = as_person(world.ronald).get(where).context["form"]
+    assert (form["who"].value(), form["executor_name"].value()) == ("", "Danny")

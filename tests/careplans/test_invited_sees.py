@@ -184,3 +184,54 @@ def test_who_may_propose_nothing_is_not_told_that_they_propose(world, as_person,
     shown = samira.get(plan).content.decode()
     assert "Jij stelt voor" not in shown
     assert "Zij beslissen" in shown
+
+
+def test_a_letter_to_who_is_no_family_names_no_team(world, send, visit, maintenance):
+    with maintenance():
+        type(world.moerwijk).objects.update(how_to_reach="Bel 070 000 11 01.")
+    invitation = send(sees="own", purpose="Samen eten")
+    viewer = visit(world.ronald, world.van_dijk)
+    assert letters.teams_of(viewer), "somebody of a team looks in here"
+    letter = letters.load(viewer, invitation.pk)
+    paper = render_to_string("careplans/invitation_letter.html", {"overview": letter})
+    assert letter.teams == ()
+    assert "070 000 11 01" not in paper
+
+
+def test_a_letter_that_a_helper_brings_names_their_own_team_alone(world, visit, maintenance):
+    with maintenance():
+        type(world.moerwijk).objects.update(how_to_reach="Bel 070 000 11 01.")
+    samira = visit(world.samira, world.van_dijk)
+    assert [team.pk for team in letters.teams_for(samira, [world.fatma.pk])] == [world.moerwijk.pk]
+    ronald = visit(world.ronald, world.van_dijk)
+    assert letters.teams_for(ronald, [world.fatma.pk]) == ()
+    assert letters.teams_for(ronald, [world.kevin.pk]) == letters.teams_of(ronald) != ()
+
+
+def test_the_page_of_an_invitation_changes_what_they_see_and_chooses_where_nothing_is(
+    world, as_person, send, maintenance
+):
+    ronald = as_person(world.ronald)
+    invitation = send(sees="later")
+    here = [world.van_dijk.pk]
+    choose = f'{reverse("grant_add", args=here)}?wie={invitation.person_id}"'
+    page = ronald.get(reverse("invitation_show", args=[*here, invitation.pk]))
+    assert choose in page.content.decode()
+    assert not page.context["change_url"]
+
+
+def test_the_page_of_an_invitation_leads_to_what_was_given(world, as_person, send, maintenance):
+    ronald = as_person(world.ronald)
+    invitation = send(sees="own", purpose="Samen eten")
+    (grant,) = grants_of(invitation, maintenance)
+    here = [world.van_dijk.pk]
+    page = ronald.get(reverse("invitation_show", args=[*here, invitation.pk]))
+    change = reverse("grant_change", args=[*here, grant.pk])
+    assert f'href="{change}"' in page.content.decode()
+    assert f"{reverse('grant_add', args=here)}?wie=" not in page.content.decode()
+    assert ronald.get(change).status_code == 200
+
+
+def test_without_invitations_the_page_names_all_places_to_invite_from(world, as_person):
+    page = as_person(world.ronald).get(reverse("invitations", args=[world.van_dijk.pk]))
+    assert f'href="{reverse("grant_add", args=[world.van_dijk.pk])}"' in page.content.decode()

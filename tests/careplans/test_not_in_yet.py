@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from access.households import own_waits
 from access.models import Grant, Level
+from careplans import letters
 from careplans.models import ConferenceGuest
 from careplans.overviews.conversations import may_talk_with
 from careplans.overviews.offers import lines
@@ -191,6 +194,21 @@ def test_an_invitation_to_the_conference_calls_it_by_its_name(world, maintenance
     assert "the question, the day and the guests of their Eigen Kracht conference" in said
     assert "goal" not in said
     assert "doel" not in line
+
+
+@pytest.mark.parametrize("day", [9, -1, None])
+def test_the_letter_of_a_guest_says_day_and_place(world, visit, maintenance, made, ali, day):
+    with maintenance():
+        held_on = None if day is None else world.today + timedelta(days=day)
+        made.row.held_on, made.row.practical = held_on, "Fatma kookt"
+        made.row.save()
+    letter = letters.load(visit(world.ronald, world.van_dijk), newest(maintenance).pk)
+    with translation.override("nl"):
+        paper = render_to_string("careplans/invitation_letter.html", {"overview": letter})
+        written = made.row.held_on and date_format(made.row.held_on, "l j F Y").capitalize()
+    assert ("Bij oma" in paper) == ("Fatma kookt" in paper) == (day == 9)
+    if day == 9:
+        assert written in paper
 
 
 # -- what waits for a signature ---------------------------------------------------------------

@@ -13,6 +13,7 @@ from access import cases
 from access.models import Grant, GrantSignature, Level, Part
 from audit.models import AuditEvent
 from careplans.models import Goal
+from careplans.overviews.sharing_offer import offer
 from delivery.models import OutboxMessage
 from network.models import NetworkMember, ProfessionalProfile
 from people.models import HouseholdMember, Invitation, Person, User
@@ -460,3 +461,48 @@ def test_who_left_is_asked_for_in_one_way(world, visit):
     stayed = Grant.objects.of_who_stayed(world.van_dijk.pk)
     assert world.els.pk not in set(stayed.values_list("person_id", flat=True))
     assert stayed.count() == grants.count() - 1
+
+
+@pytest.fixture
+def danny(world, maintenance):
+    """Of our own people: a name on the list, and nobody with a key yet."""
+    with maintenance():
+        rows = NetworkMember.objects.filter(pk=world.fatma_in_network.pk)
+        rows.update(person=None, name="Danny Vos", relation="oude collega")
+        return rows.get()
+
+
+def test_one_of_our_own_people_is_let_in_as_who_stands_there(
+    world, as_person, maintenance, danny, settings, tmp_path
+):
+    """No second Danny: the one of the list is invited, with what was chosen."""
+    settings.PRIVATE_ROOT = tmp_path
+    ronald = as_person(world.ronald)
+    page = ronald.get(address(world, "grant_add"))
+    offered = [
+        choice for _group, choices in page.context["form"].offer.groups for choice in choices
+    ]
+    assert (f"member-{danny.pk}", "Danny Vos, oude collega") in offered
+    words = DECISION | {"what": "own", "level": Level.RESPOND, "who": f"member-{danny.pk}"}
+    nowhere = fill_in(ronald, address(world, "grant_add"), **words)
+    assert "email" in nowhere.context["form"].errors
+    asked = words | {"way": "letter", "for_work": "on"}
+    before = fill_in(ronald, address(world, "grant_add"), **{**asked, "again": "yes"})
+    assert before.status_code == 200
+    with maintenance():
+        assert not Invitation.objects.exists()
+    sent = fill_in(ronald, address(world, "grant_add"), **asked)
+    assert sent.status_code == 302, sent.context["form"].errors
+    with maintenance():
+        danny.refresh_from_db()
+        assert danny.person.first_name == "Danny"
+        assert danny.person.is_for_work_by_family
+        assert Grant.objects.get(person=danny.person).is_own_steps_only
+        invitation = Invitation.objects.get(person=danny.person, withdrawn_at=None)
+        assert Person.objects.filter(first_name="Danny").count() == 1
+    assert sent.url == address(world, "invitation_show", invitation.pk)
+
+
+def test_who_does_not_write_our_list_is_not_offered_its_names(world, visit, danny):
+    assert set(offer(visit(world.ronald, world.van_dijk)).members) == {f"member-{danny.pk}"}
+    assert offer(visit(world.anja, world.van_dijk)).members == {}

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
 from access.models import Grant
 from careplans.models import Agreement, Progress, Proposal, Scale, Step
@@ -49,6 +51,30 @@ def test_who_must_sign_sees_it_on_the_first_page(world, as_person, waits_for_anj
     assert anja.get(address(world, "today")).context["page"].turn is None
     ronald = as_person(world.ronald).get(address(world, "today"))
     assert ronald.context["page"].turn.url not in signing  # he has signed; a proposal waits
+
+
+def test_every_signature_that_waits_is_counted_and_leads_on(
+    world, as_person, maintenance, waits_for_anja
+):
+    fill_in(
+        as_person(world.ronald), address(world, "grant_add"), who=f"person-{world.samira.pk}",
+        purpose="Kevin nog meer helpen", level="2", until="3", what="goal",
+        goal=world.school.pk, seen="yes",
+    )  # fmt: skip
+    with maintenance():
+        later = Grant.objects.filter(purpose="Kevin nog meer helpen")
+        signing = {address(world, "grant_sign", grant.pk) for grant in later}
+    anja = as_person(world.anja)
+    shown = anja.get(address(world, "today"))
+    page = shown.context["page"]
+    assert page.turn.url not in signing
+    assert (page.more_signatures.count, page.turns) == (1, 2)
+    assert page.more_signatures.first_url in signing
+    assert page.more_signatures.first_url in shown.content.decode()
+    fill_in(anja, page.turn.url)
+    page = anja.get(address(world, "today")).context["page"]
+    assert page.turn.url in signing
+    assert page.more_signatures is None
 
 
 def test_a_fixed_weekday_that_is_not_today_is_for_later(world, as_person, maintenance):
@@ -188,3 +214,47 @@ def test_an_agreement_is_asked_without_parties(world, as_person):
     assert "Wie doet mee?" in page
     assert "En wie nog?" in page
     assert "artij" not in page
+
+
+@pytest.mark.parametrize("at_work", [True, False])
+def test_who_must_sign_reads_what_is_known_of_who_is_let_in(
+    world, as_person, maintenance, settings, tmp_path, at_work
+):
+    """As Ronald reads it himself; and nobody is one of "our" people for who lives elsewhere."""
+    settings.PRIVATE_ROOT = tmp_path
+    words = {"for_work": "on"} if at_work else {}
+    answer = fill_in(
+        as_person(world.ronald), address(world, "grant_add"), who="new", first_name="Danny",
+        way="letter", purpose="Stage zoeken", level="1", until="3", what="goal",
+        goal=world.school.pk, seen="yes", **words,
+    )  # fmt: skip
+    assert answer.status_code == 302, answer.context["form"].errors
+    with maintenance():
+        asked = Grant.objects.filter(purpose="Stage zoeken").first()
+    with override("nl"):
+        for who, else_said in [
+            ("anja", gettext("asked by %(name)s") % {"name": "Ronald"}),
+            ("kevin", gettext("one of our own people")),
+        ]:
+            page = as_person(getattr(world, who)).get(address(world, "grant_sign", asked.pk))
+            said = gettext("comes for work") if at_work else else_said
+            assert str(page.context["card"].role) == said
+            assert said in page.content.decode()
+    for who in ("samira", "noor"):  # it is told to nobody else
+        answer = as_person(getattr(world, who)).get(address(world, "grant_sign", asked.pk))
+        assert answer.status_code in (403, 404)
+
+
+def test_only_who_decides_or_signs_hears_from_the_database_who_comes_for_work(
+    world, visit, maintenance
+):
+    with maintenance():
+        type(world.marieke).objects.filter(pk=world.marieke.pk).update(is_for_work_by_family=True)
+    said = {}
+    for who in ("ronald", "kevin", "anja", "samira", "fatma"):
+        visit(getattr(world, who), world.van_dijk)
+        with connection.cursor() as cursor:
+            words = [world.marieke.pk, world.van_dijk.pk]
+            cursor.execute("select access_comes_for_work(%s, %s)", words)
+            said[who] = cursor.fetchone()[0]
+    assert said == {"ronald": True, "kevin": True, "anja": True, "samira": None, "fatma": None}

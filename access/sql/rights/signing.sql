@@ -76,6 +76,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where g.id = p_grant and g.person_id = nullif(current_setting('app.person_id', true), '')::uuid
 $$;
 
+create or replace function access_comes_for_work(p_person uuid, p_household uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- What the family said of who is let in by name, for everybody who decides about it or must sign:
+  -- the family, and the guardian of a child of whom it is.
+  select p.is_for_work_by_family from people_person p
+  where p.id = p_person
+    and p_household = nullif(current_setting('app.household', true), '')::uuid
+    and exists (select 1 from access_grant g
+                where g.household_id = p_household and g.person_id = p.id
+                  and (current_setting('app.is_family', true) = 'yes'
+                       or g.subject_id in (select access_wards())))
+$$;
+
+revoke execute on function access_comes_for_work(uuid, uuid) from public;
+grant execute on function access_comes_for_work(uuid, uuid) to wijkteam_web, wijkteam_worker;
 revoke execute on function access_years(uuid, date), access_signers(uuid, date),
   access_signers_here(uuid, date), access_grant_is_signed(uuid, uuid, date) from public;
 revoke execute on function access_signers(uuid, date) from wijkteam_web, wijkteam_worker;
