@@ -182,12 +182,13 @@ def flat(choices):
 
 
 def chosen(value, choices):
-    """(key, name) of a choice of `choices_of`; somebody of our people has no key of a person."""
+    """(key, name) of a choice of `choices_of`; somebody of our people has no key of a person, nor
+    has who a guest knows of the family by name."""
     if not value:
         return None, ""
     kind, key = value.split(":")
     name = str(flat(choices)[value]).split(" (")[0]
-    return (None if kind == "network" else UUID(key)), name
+    return (None if kind in ("network", "family") else UUID(key)), name
 
 
 def about_choices(viewer):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careplans import nearness
 from careplans.actions.proposal_kinds import agreement_of, debt_of, step_of
-from careplans.forms.agreements import AgreementForm, value_of
+from careplans.forms.agreements import MOST, AgreementForm, value_of
 from careplans.forms.debts import ArrangementForm, DebtForm
 from careplans.forms.people import FAMILY, OUR_PEOPLE, Offered, family_as_known, flat
 from careplans.forms.priorities import PriorityChangeForm
@@ -28,6 +28,7 @@ OF_THE_FAMILY = {
     },
     "in_return": {"label": _("What does the family do in return?")},
 }
+OF_OTHERS = (ExecutorKind.PROVISION, ExecutorKind.PROFESSIONAL)
 GROUPS_OF_THE_FAMILY = [(FAMILY, _("The family")), (OUR_PEOPLE, _("Their people"))]
 
 
@@ -46,14 +47,15 @@ class ProposalForm(StepForm):
     )
     typed_for = TypedForField()
     without_professional = forms.CharField(
+        required=False,  # only where somebody from outside the family is to do it
         label=_(
             "Can the family do this without a professional? Who of their own people could help?"
         ),
         help_text=_("The family reads this too. For example: yes, their neighbour can go along."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _("Write yes or no, and who of their people could help.")},
     )
+    without_professional.is_needed = True  # with the answer that asks for it
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -63,6 +65,15 @@ class ProposalForm(StepForm):
                 setattr(self.fields[name], attribute, text)
         choices = self.fields["who"].choices
         self.fields["who"].choices = [(called_from_outside(group), rows) for group, rows in choices]
+
+    def clean(self):
+        words = super().clean()
+        is_asked = "without_professional" in self.fields and not words.get("without_professional")
+        if words.get("executor_kind") in OF_OTHERS and is_asked:
+            self.add_error(
+                "without_professional", _("Write yes or no, and who of their people could help.")
+            )
+        return words
 
     def people(self):
         """Who proposes may name the family: those for whom they can type too."""
@@ -101,6 +112,19 @@ class ProposalForm(StepForm):
 def called_from_outside(group):
     """By identity: a lazy text is another key in every language."""
     return next((theirs for ours, theirs in GROUPS_OF_THE_FAMILY if group is ours), group)
+
+
+def with_family(choices, known):
+    """The family by name, after "nobody": with the yes of the family each becomes the person who it
+    is, where that person sees the agreement (`with_members`)."""
+    listed, shorts = flat(choices), [name.short for name in known.values()]
+    rows = [
+        (f"family:{key}", name.short if shorts.count(name.short) == 1 else name.full)
+        for key, name in known.items()
+        if f"person:{key}" not in listed
+    ]
+    group = [(_("The family"), sorted(rows, key=lambda row: row[1]))] if rows else []
+    return [choices[0], *group, *choices[1:]]
 
 
 def words_to_family():
@@ -158,7 +182,11 @@ class AgreementProposalForm(AgreementForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["typed_for"].offer(self.viewer, self.family())
+        known = self.family()
+        self.fields["typed_for"].offer(self.viewer, known)
+        for number in range(1, MOST + 1):
+            box = self.fields[f"who_{number}"]
+            box.choices = with_family(box.choices, known)
         self.fields["text"].label = _("Which agreement do you propose?")
         self.fields["if_fails"].label = _("What happens when it does not work?")
         self.fields["review_on"].label = _("When do they look back at it together?")
