@@ -240,6 +240,15 @@ def test_without_a_day_of_birth_here_who_made_it_says_so(
         assert own.exists() is is_own
 
 
+def test_before_it_comes_the_box_says_what_stays_outside_without_it(as_person, maintenance, world):
+    with maintenance():
+        home, person = empty_home("Nieuw", world.ronald)
+        Person.objects.filter(pk=person.pk).update(born_on=None)
+    page = as_person(person).get(reverse("bring", args=[home.pk])).content.decode()
+    assert "hangen je doelen er niet onder" in page
+    assert "maar één keer" in page
+
+
 def test_on_an_empty_plan_there_is_a_road_to_it(as_person, maintenance, world):
     with maintenance():
         home, person = empty_home("Nieuw", world.ronald)
