@@ -43,8 +43,8 @@ def children(viewer):
 
 
 def parties(viewer):
-    """Who sees something now that stands on such a paper, for an owner. Not who holds custody: an owner
-    does not look with their eyes (ADR 15). At most four queries."""
+    """Who sees something now that stands on such a paper, for an owner. Not who holds custody: an
+    owner does not look with their eyes (ADR 15). At most four queries."""
     if not viewer.is_owner:
         return []
     running, _unsigned, _people = load_grants(viewer, timezone.localdate())
