@@ -17,6 +17,7 @@ Kind = ExecutorKind
 FAMILY, OUR_PEOPLE = _("Our family"), _("Our people")
 PAID, OTHERS = _("Who does this for their work"), _("Who may look in")
 HOLDERS = _("Holds custody, lives elsewhere")
+GROUPS_OF_THE_FAMILY = [(FAMILY, _("The family")), (OUR_PEOPLE, _("Their people"))]
 GROUPS = [FAMILY, HOLDERS, OUR_PEOPLE, PAID, OTHERS]
 AT_WORK = (Kind.PROFESSIONAL, Kind.PROVISION, Kind.NEIGHBOURHOOD)
 NO_PLACE, ORGANISATION, TEAM = range(3)  # where a guest comes from
@@ -179,6 +180,24 @@ def flat(choices):
     for value, label in choices:
         found |= dict(label) if isinstance(label, list) else {value: label}
     return found
+
+
+def called_from_outside(group):
+    """By identity: a lazy text is another key in every language."""
+    return next((theirs for ours, theirs in GROUPS_OF_THE_FAMILY if group is ours), group)
+
+
+def with_family(choices, known):
+    """The family by name, after "nobody": with the yes of the family each becomes the person who it
+    is, where that person sees the agreement (`with_members`)."""
+    listed, shorts = flat(choices), [name.short for name in known.values()]
+    rows = [
+        (f"family:{key}", name.short if shorts.count(name.short) == 1 else name.full)
+        for key, name in known.items()
+        if f"person:{key}" not in listed
+    ]
+    group = [(_("The family"), sorted(rows, key=lambda row: row[1]))] if rows else []
+    return [choices[0], *group, *choices[1:]]
 
 
 def chosen(value, choices):

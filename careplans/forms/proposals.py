@@ -7,7 +7,14 @@ from careplans import nearness
 from careplans.actions.proposal_kinds import agreement_of, debt_of, step_of
 from careplans.forms.agreements import MOST, AgreementForm, value_of
 from careplans.forms.debts import ArrangementForm, DebtForm
-from careplans.forms.people import FAMILY, OUR_PEOPLE, Offered, family_as_known, flat
+from careplans.forms.people import (
+    FAMILY,
+    Offered,
+    called_from_outside,
+    family_as_known,
+    flat,
+    with_family,
+)
 from careplans.forms.priorities import PriorityChangeForm
 from careplans.forms.steps import StepForm
 from careplans.forms.typing_for import TypedForField
@@ -29,7 +36,6 @@ OF_THE_FAMILY = {
     "in_return": {"label": _("What does the family do in return?")},
 }
 OF_OTHERS = (ExecutorKind.PROVISION, ExecutorKind.PROFESSIONAL)
-GROUPS_OF_THE_FAMILY = [(FAMILY, _("The family")), (OUR_PEOPLE, _("Their people"))]
 
 
 class ProposalForm(StepForm):
@@ -107,24 +113,6 @@ class ProposalForm(StepForm):
             return step
         me = self.viewer.visitor
         return step | {"executor_id": me.person_id, "executor_name": me.name}
-
-
-def called_from_outside(group):
-    """By identity: a lazy text is another key in every language."""
-    return next((theirs for ours, theirs in GROUPS_OF_THE_FAMILY if group is ours), group)
-
-
-def with_family(choices, known):
-    """The family by name, after "nobody": with the yes of the family each becomes the person who it
-    is, where that person sees the agreement (`with_members`)."""
-    listed, shorts = flat(choices), [name.short for name in known.values()]
-    rows = [
-        (f"family:{key}", name.short if shorts.count(name.short) == 1 else name.full)
-        for key, name in known.items()
-        if f"person:{key}" not in listed
-    ]
-    group = [(_("The family"), sorted(rows, key=lambda row: row[1]))] if rows else []
-    return [choices[0], *group, *choices[1:]]
 
 
 def words_to_family():
