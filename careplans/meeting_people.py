@@ -10,10 +10,11 @@ from access.models import Grant, Level, Part
 from access.names import names
 from careplans import not_in, readers
 from careplans.forms.people import member_ids
+from careplans.repeats import listed
 
 FAMILY = _("Of your family")
 HOLDER = _("Holds custody too")
-GUEST = _("May see your meetings")
+GUEST, GUEST_ABOUT = _("May see your meetings"), _("May see a meeting about %(name)s")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ def askable(viewer):
     may respond, with a note where one is not in; four queries."""
     family = member_ids(viewer)
     (guests, notes), holders = guests_of(viewer), holders_of(viewer)
-    known = names([*family, *guests, *holders])
+    told = {key for about in guests.values() for key in about if key}
+    known = names([*family, *guests, *holders, *told])
     found = [
         Askable(key, str(known[key]), str(FAMILY), frozenset(), is_of_family=True)
         for key in family
@@ -44,11 +46,24 @@ def askable(viewer):
     for role, others in ((HOLDER, holders), (GUEST, guests)):
         taken = {one.person_id for one in found}
         found += [
-            Askable(key, known[key].full, not_in.beside(role, notes.get(key)), frozenset(about))
+            Askable(
+                key,
+                known[key].full,
+                not_in.beside(role_of(role, about, known), notes.get(key)),
+                frozenset(about),
+            )
             for key, about in others.items()
             if key in known and key not in taken
         ]
     return found
+
+
+def role_of(role, about, known):
+    """Of a guest, about whom alone they see a meeting: it is said before they are asked."""
+    called = sorted(known[key].short for key in about if key in known)
+    if role is GUEST and None not in about and called:
+        return GUEST_ABOUT % {"name": listed(called)}
+    return str(role)
 
 
 def guests_of(viewer):

@@ -11,7 +11,7 @@ BECOME = {
     "priorities": ("said_by",),
     "goals": (),
     "steps": (),
-    "step_ticks": ("done_by",),
+    "step_ticks": (),  # as with a step that is done once: that it was done is the plan's
     "agreements": (),
     "agreement_sides": (),
     "agreement_notes": ("noted_by",),

@@ -119,6 +119,8 @@ def whole(arrival, kind, words, found):
         more |= {"created_by_id": arrival.by.person_id, "changed_by_id": arrival.by.person_id}
     if kind == "steps" and not found["executor_id"]:
         more["executor_name"] = words["executor_name"] or name_in(arrival, words["executor"])
+    if kind == "step_ticks":  # the database lets nobody tick for another
+        more["done_by_id"] = arrival.by.person_id
     if kind == "network":
         more["person_id"] = None
     if kind == "agreement_sides":

@@ -41,7 +41,11 @@ class BringForm(KeptForm):
 
     is_own = forms.BooleanField(
         label=_("I made this file myself. It is my own plan."),
-        help_text=_("Then what you said there is yours here too. Your name must be the same here."),
+        help_text=_(
+            "Then what matters to you, and what you said of how it goes, becomes yours here too. "
+            "Without it you can only read that, and your goals do not hang under it. You bring a "
+            "plan here once. Your name must be the same here."
+        ),
         required=False,
     )
 

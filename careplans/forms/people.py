@@ -19,6 +19,7 @@ Kind = ExecutorKind
 FAMILY, OUR_PEOPLE = _("Our family"), _("Our people")
 PAID, OTHERS = _("Who does this for their work"), _("Who may look in")
 HOLDERS = _("Holds custody, lives elsewhere")
+GROUPS_OF_THE_FAMILY = [(FAMILY, _("The family")), (OUR_PEOPLE, _("Their people"))]
 GROUPS = [FAMILY, HOLDERS, OUR_PEOPLE, PAID, OTHERS]
 AT_WORK = (Kind.PROFESSIONAL, Kind.PROVISION, Kind.NEIGHBOURHOOD)
 MOST_OF_NAME = 120  # as long as a name may be
@@ -193,14 +194,34 @@ def flat(choices):
     return found
 
 
+def called_from_outside(group):
+    """By identity: a lazy text is another key in every language."""
+    return next((theirs for ours, theirs in GROUPS_OF_THE_FAMILY if group is ours), group)
+
+
+def with_family(choices, known):
+    """The family by name, after "nobody": with the yes of the family each becomes the person who it
+    is, where that person sees the agreement (`with_members`)."""
+    listed, shorts = flat(choices), [name.short for name in known.values()]
+    rows = [
+        (f"family:{key}", name.short if shorts.count(name.short) == 1 else name.full)
+        for key, name in known.items()
+        if f"person:{key}" not in listed
+    ]
+    group = [(_("The family"), sorted(rows, key=lambda row: row[1]))] if rows else []
+    return [choices[0], *group, *choices[1:]]
+
+
 def chosen(value, choices):
-    """(key, name) of a choice of `choices_of`; somebody of our people has no key of a person."""
+    """(key, name) of a choice of `choices_of`; somebody of our people has no key of a person, nor
+    has who a guest knows of the family by name."""
     if not value:
         return None, ""
     kind, key = value.split(":")
     if kind == "network":
         return None, names_in_network(choices)[value]
-    return UUID(key), name_in(flat(choices)[value])
+    name = name_in(flat(choices)[value])
+    return (None if kind == "family" else UUID(key)), name
 
 
 def name_in(label):

@@ -5,9 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from careplans import nearness
 from careplans.actions.proposal_kinds import agreement_of, debt_of, step_of
-from careplans.forms.agreements import AgreementForm, value_of
+from careplans.forms.agreements import MOST, AgreementForm, value_of
 from careplans.forms.debts import ArrangementForm, DebtForm
-from careplans.forms.people import FAMILY, OUR_PEOPLE, Offered, family_as_known, flat
+from careplans.forms.people import (
+    FAMILY,
+    Offered,
+    called_from_outside,
+    family_as_known,
+    flat,
+    with_family,
+)
 from careplans.forms.priorities import PriorityChangeForm
 from careplans.forms.steps import StepForm
 from careplans.forms.typing_for import TypedForField
@@ -28,7 +35,7 @@ OF_THE_FAMILY = {
     },
     "in_return": {"label": _("What does the family do in return?")},
 }
-GROUPS_OF_THE_FAMILY = [(FAMILY, _("The family")), (OUR_PEOPLE, _("Their people"))]
+OF_OTHERS = (ExecutorKind.PROVISION, ExecutorKind.PROFESSIONAL)
 
 
 class ProposalForm(StepForm):
@@ -46,14 +53,15 @@ class ProposalForm(StepForm):
     )
     typed_for = TypedForField()
     without_professional = forms.CharField(
+        required=False,  # only where somebody from outside the family is to do it
         label=_(
             "Can the family do this without a professional? Who of their own people could help?"
         ),
         help_text=_("The family reads this too. For example: yes, their neighbour can go along."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _("Write yes or no, and who of their people could help.")},
     )
+    without_professional.is_needed = True  # with the answer that asks for it
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -63,6 +71,15 @@ class ProposalForm(StepForm):
                 setattr(self.fields[name], attribute, text)
         choices = self.fields["who"].choices
         self.fields["who"].choices = [(called_from_outside(group), rows) for group, rows in choices]
+
+    def clean(self):
+        words = super().clean()
+        is_asked = "without_professional" in self.fields and not words.get("without_professional")
+        if words.get("executor_kind") in OF_OTHERS and is_asked:
+            self.add_error(
+                "without_professional", _("Write yes or no, and who of their people could help.")
+            )
+        return words
 
     def people(self):
         """Who proposes may name the family: those for whom they can type too."""
@@ -96,11 +113,6 @@ class ProposalForm(StepForm):
             return step
         me = self.viewer.visitor
         return step | {"executor_id": me.person_id, "executor_name": me.name}
-
-
-def called_from_outside(group):
-    """By identity: a lazy text is another key in every language."""
-    return next((theirs for ours, theirs in GROUPS_OF_THE_FAMILY if group is ours), group)
 
 
 def words_to_family():
@@ -158,7 +170,11 @@ class AgreementProposalForm(AgreementForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["typed_for"].offer(self.viewer, self.family())
+        known = self.family()
+        self.fields["typed_for"].offer(self.viewer, known)
+        for number in range(1, MOST + 1):
+            box = self.fields[f"who_{number}"]
+            box.choices = with_family(box.choices, known)
         self.fields["text"].label = _("Which agreement do you propose?")
         self.fields["if_fails"].label = _("What happens when it does not work?")
         self.fields["review_on"].label = _("When do they look back at it together?")

@@ -95,8 +95,12 @@ def load(viewer, child_id, today=None):
         viewer, today, people_of(rows.steps) | people_in(rows.agreements), is_paper=True
     )
     done = [step.text for step in own(rows) if step.state == Step.State.DONE]
-    goals = [goal_of(goal, rows, sight) for goal in rows.goals]
-    goals = tuple(goal for goal in goals if goal.steps or goal.deals)
+    goals = [(goal, goal_of(goal, rows, sight)) for goal in rows.goals]
+    goals = tuple(
+        own_goal
+        for goal, own_goal in goals
+        if own_goal.steps or own_goal.deals or goal.scope.subject_id == child_id
+    )
     return ChildPaper(
         name=rows.child.first_name,
         made_for=rows.child.first_name,
@@ -118,7 +122,7 @@ def read(viewer, child, today):
 
     said = Priority.objects.visible_to(viewer).filter(said_by=child, dropped_at=None)
     said = said.order_by("created_at", "pk")
-    goals = Goal.objects.visible_to(viewer).filter(state=Goal.State.OPEN)
+    goals = Goal.objects.visible_to(viewer).filter(state=Goal.State.OPEN).select_related("scope")
     agreements = load_agreements(viewer, scope__private_to=None)
     return Rows(
         child=child,

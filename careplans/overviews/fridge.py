@@ -15,7 +15,7 @@ from django.utils import timezone
 from access.models import Grant, Part
 from access.scopes import privately
 from careplans.agreeing import Stand, stand_of
-from careplans.models import Step
+from careplans.models import Meeting, Step
 from careplans.overviews.deals import load_agreements, people_in
 from careplans.overviews.fridge_days import Chore, Loose, sorted_out, week_from
 from careplans.overviews.sight import sight_of
@@ -77,8 +77,10 @@ def load(viewer, today=None):
     today = today or timezone.localdate()
     steps = list(shown(viewer, privately(with_ticks(open_steps(viewer), today))))
     agreements = [row for row in load_of_all(viewer) if stand_of(row, today) == Stand.MADE]
-    sight = sight_of(viewer, today, people_of(steps) | people_in(agreements), is_paper=True)
-    week, loose = sorted_out(steps, sight)
+    meetings = list(shown(viewer, privately(meetings_in(viewer, week_from(today)))))
+    known = people_of(steps) | people_in(agreements) | who_meet(meetings)
+    sight = sight_of(viewer, today, known, is_paper=True)
+    week, loose = sorted_out(steps, meetings, sight)
     people = list(NetworkMember.objects.visible_to(viewer))
     return Fridge(
         name=Household.objects.values_list("name", flat=True).get(pk=viewer.household_id),
@@ -90,12 +92,22 @@ def load(viewer, today=None):
         deals=tuple(one_line(row, sight) for row in agreements),
         people=tuple(sorted(map(caller, people), key=lambda one: not one.number)),
         teams=teams_with_a_number(viewer),
-        row_ids=tuple(row.pk for row in (*steps, *agreements, *people)),
+        row_ids=tuple(row.pk for row in (*steps, *meetings, *agreements, *people)),
     )
 
 
 def open_steps(viewer):
     return Step.objects.visible_to(viewer).filter(state=Step.State.OPEN)
+
+
+def meetings_in(viewer, week):
+    """Those of which the moment stands; what is asked yet is no appointment."""
+    on_a_day = {"starts_at__date__gte": week[0], "starts_at__date__lte": week[-1]}
+    return Meeting.objects.visible_to(viewer).filter(cancelled_at=None, **on_a_day)
+
+
+def who_meet(meetings):
+    return {key for row in meetings for key in row.person_ids}
 
 
 def load_of_all(viewer):

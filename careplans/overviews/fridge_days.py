@@ -1,7 +1,9 @@
-"""The steps of seven days for the paper on the fridge: on which days each of them is due."""
+"""Seven days for the paper on the fridge: on which of them each step is due, and who meets."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+
+from django.utils import timezone
 
 from careplans import days, repeats
 from careplans.models import Step
@@ -17,6 +19,7 @@ class Chore:
     who: str
     at: str
     boxes: tuple[bool, ...]
+    is_meeting: bool = False  # then there is nothing to tick
 
 
 @dataclass(frozen=True)
@@ -41,18 +44,36 @@ def days_of(step, week):
     return (set(coming) & set(week)) - set(step.ticked_on)
 
 
-def sorted_out(steps, sight):
-    """(chores of the week by their first day and hour, what has no day in it) of open steps."""
+def sorted_out(steps, meetings, sight):
+    """(what is on in the week by its first day and hour, what has no day in it) of open steps and
+    meetings that stand."""
     week = week_from(sight.today)
     chores, loose = [], []
     for step in steps:
         found = days_of(step, week)
-        (chores if found else loose).append((first_of(step, found), step, found))
-    chores.sort(key=lambda one: one[0])
-    loose.sort(key=lambda one: one[0])
-    return (
-        tuple(chore(step, found, week, sight) for _key, step, found in chores),
-        tuple(left(step, sight) for _key, step, _found in loose),
+        line = chore(step, found, week, sight) if found else left(step, sight)
+        (chores if found else loose).append((first_of(step, found), line))
+    chores += [(first_of_meeting(row), meeting(row, week, sight)) for row in meetings]
+    return tuple(
+        tuple(line for _key, line in sorted(lines, key=lambda one: one[0]))
+        for lines in (chores, loose)
+    )
+
+
+def first_of_meeting(row):
+    at = timezone.localtime(row.starts_at)
+    return at.date(), at.time(), row.title
+
+
+def meeting(row, week, sight):
+    day, at, _title = first_of_meeting(row)
+    people = [*sorted(sight.name(key) for key in row.person_ids), row.others]
+    return Chore(
+        text=row.title,
+        who=", ".join(filter(None, people)),
+        at=" · ".join(filter(None, [days.clock(at), row.place])),
+        boxes=tuple(day == each for each in week),
+        is_meeting=True,
     )
 
 

@@ -29,6 +29,7 @@ class Opinion:
     by_id: UUID
     is_of_family: bool
     is_mine: bool
+    is_of_then: bool  # the rung has other words now than those that were chosen
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def opinion_of(score, scale, sight):
         by_id=score.scored_by_id,
         is_of_family=score.is_of_family,
         is_mine=score.scored_by_id == sight.viewer.person_id,
+        is_of_then=score.words_then != scale.words.get(score.level, ""),
     )
 
 

@@ -15,6 +15,7 @@ from careplans.overviews import sharing_besides
 from careplans.overviews.child_paper import children_of
 from careplans.overviews.family import standing_still
 from careplans.overviews.people_in import load_grants
+from careplans.overviews.plan_paper import ON_IT
 from people.models import Organisation
 
 
@@ -42,11 +43,12 @@ def children(viewer):
 
 
 def parties(viewer):
-    """Who looks in now by a decision of the family, for an owner. Not who holds custody: an owner
-    does not look with their eyes (ADR 15). At most four queries."""
+    """Who sees something now that stands on such a paper, for an owner. Not who holds custody: an
+    owner does not look with their eyes (ADR 15). At most four queries."""
     if not viewer.is_owner:
         return []
     running, _unsigned, _people = load_grants(viewer, timezone.localdate())
+    running = [grant for grant in running if grant.part in ON_IT]
     if not running:
         return []
     holders = sharing_besides.load(viewer)["holders"]

@@ -33,6 +33,9 @@ from people.models import Household
 from people.plan_number import plan_number
 
 NOTES_SHOWN = 12
+# Who sees nothing of these would read an empty paper.
+ON_IT = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY, Part.SAFETY,
+         Part.MEETINGS)  # fmt: skip
 FAR_ENOUGH = 5
 
 

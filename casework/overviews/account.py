@@ -93,6 +93,12 @@ class Account:
     def has_withheld(self):
         return any(table.has_withheld for table in self.tables)
 
+    @property
+    def tells_nothing(self):
+        """No number of a table is shown: then one sentence says so, and not every line apart."""
+        cells = (row.cell for table in self.tables for row in (*table.rows, table.of))
+        return not any(cell.is_shown for cell in cells)
+
 
 def load_account(team, teams, key, today):
     """One query. `key`: of the period that is asked for."""

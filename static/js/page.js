@@ -8,6 +8,9 @@ document.addEventListener('click', (event) => {
   window.location.replace(link.href);
 });
 
+// What is only true where this file works is not said elsewhere.
+for (const part of document.querySelectorAll('[data-with-script]')) part.hidden = false;
+
 // The browser's Back shows a form again. Then it is still the same form: its key comes back too, so
 // that saving it again makes nothing double. Only keys stay in the history, never words.
 const kept = document.querySelectorAll('form[data-kept]');

@@ -44,6 +44,19 @@ def test_the_log_in_ends_in_mid_sentence(runs_scripts, with_password, screen, wo
     assert rows(Goal.objects.filter(title="Water in huis", why=LONG).count) == 1
 
 
+@pytest.mark.parametrize("runs_scripts", [True, False])
+def test_that_typing_is_kept_is_said_only_where_it_is(runs_scripts, screen, world, home):
+    phone = screen(world.ronald, java_script_enabled=runs_scripts)
+    phone.open("goal_add", home)
+    kept = phone.page.get_by_text("Wat je typt, blijft bewaard.")
+    not_kept = phone.page.locator("noscript p")
+    assert (kept.is_visible(), not_kept.is_visible()) == (runs_scripts, not runs_scripts)
+    if not runs_scripts:
+        assert not_kept.inner_text() == (
+            "Bewaar voordat je weggaat. Wat je nog niet bewaarde, is anders weg."
+        )
+
+
 def test_clicking_twice_makes_one_goal(site, screen, world, home):
     phone = screen(world.ronald)
     phone.open("goal_add", home)

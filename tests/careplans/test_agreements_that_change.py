@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from access.models import Level, Part
 from careplans.actions import agreements
+from careplans.forms.people import flat
 from careplans.models import Agreement, AgreementParty, Proposal
 from delivery.models import ScheduleItem
 from tests.careplans.test_agreeing import form
@@ -214,6 +215,25 @@ def test_who_proposes_its_own_promise_said_yes_to_it(world, as_person, maintenan
         sides = AgreementParty.objects.filter(agreement__text="Bellen")
         said = dict(sides.values_list("person_id", "answer"))
     assert said == {world.samira.pk: "yes", world.ronald.pk: "yes"}
+
+
+def test_who_proposes_an_agreement_chooses_the_family_from_the_list(world, as_person, maintenance):
+    samira, door = as_person(world.samira), at(world, "propose_agreement", world.water.pk)
+    listed = flat(samira.get(door).context["form"].fields["who_1"].choices)
+    mine = {value: str(name) for value, name in listed.items() if value.startswith("family:")}
+    assert sorted(mine.values()) == ["Kevin", "Ronald"]
+    sent = {"text": "Bellen", "starts_on": world.today.isoformat(), "why": "Rust",
+            "who_1": f"person:{world.samira.pk}", "promise_1": "Elke week bellen",
+            "who_2": f"family:{world.ronald.pk}", "promise_2": "Opnemen"}  # fmt: skip
+    assert samira.post(door, sent).status_code == 302
+    with maintenance():
+        made = Proposal.objects.get(kind="agreement")
+    as_person(world.ronald).post(
+        at(world, "proposal", made.pk), {"version": made.version, "answer": "yes"}
+    )
+    with maintenance():
+        sides = AgreementParty.objects.filter(agreement__text="Bellen")
+        assert set(sides.values_list("person_id", flat=True)) == {world.samira.pk, world.ronald.pk}
 
 
 def test_words_in_a_second_window_are_said_not_to_be_taken(world, as_person, maintenance):

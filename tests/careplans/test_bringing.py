@@ -1,6 +1,7 @@
 """A plan goes to another installation and back, and nothing of it is lost."""
 
 from copy import deepcopy
+from datetime import timedelta
 from io import BytesIO
 from os import urandom
 from zipfile import ZipFile
@@ -23,6 +24,7 @@ from careplans.models import (
     Priority,
     Score,
     Step,
+    StepTick,
 )
 from careplans.overviews.brought_groups import KEPT_BESIDES
 from delivery import files
@@ -114,6 +116,25 @@ def test_the_familys_own_plan_is_a_plan_again(exported, arrive, maintenance, wor
         school = Goal.objects.get(title__startswith="Kevin gaat", **of)
         assert school.scope.subject.first_name == "Kevin"
         assert school.scope.subject.user_id is None
+
+
+def test_a_step_that_comes_back_is_not_open_again(world, maintenance, visit, arrive, tmp_path):
+    """Whoever ticked it there: else what Fatma did last time asks for a tick here."""
+    with maintenance():
+        ticks = {
+            StepTick.objects.create(household=world.van_dijk, scope=world.shower.scope,
+                                    step=world.shower, for_on=day, done_by=person).for_on
+            for day, person in [(world.today, world.fatma),
+                                (world.today - timedelta(days=2), world.kevin)]
+        }  # fmt: skip
+    plan = gather(visit(world.ronald, world.van_dijk))
+    home, person = arrive(packed(plan, tmp_path))
+    with maintenance():
+        here = StepTick.objects.filter(household=home, step__text="Douchen bij Fatma")
+        assert set(here.values_list("for_on", flat=True)) == ticks
+        assert {tick.done_by for tick in here} == {person}
+    again = gather(visit(person, home))
+    assert canonical(again.plan) == canonical(plan.plan)
 
 
 def test_nobody_gets_in_by_a_file(exported, arrive, maintenance, world):
@@ -217,6 +238,15 @@ def test_without_a_day_of_birth_here_who_made_it_says_so(
     with maintenance():
         own = Priority.objects.filter(household=home, text="Alleen voor Ronald")
         assert own.exists() is is_own
+
+
+def test_before_it_comes_the_box_says_what_stays_outside_without_it(as_person, maintenance, world):
+    with maintenance():
+        home, person = empty_home("Nieuw", world.ronald)
+        Person.objects.filter(pk=person.pk).update(born_on=None)
+    page = as_person(person).get(reverse("bring", args=[home.pk])).content.decode()
+    assert "hangen je doelen er niet onder" in page
+    assert "maar één keer" in page
 
 
 def test_on_an_empty_plan_there_is_a_road_to_it(as_person, maintenance, world):

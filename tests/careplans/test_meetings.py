@@ -78,6 +78,20 @@ def test_a_meeting_of_the_family_at_one_moment_stands_at_once(world, as_person, 
     assert {(each.date(), each.time()) for each in due} == {(day, time(9))}
 
 
+def test_who_may_see_a_meeting_about_a_child_alone_is_offered_as_that(world, as_person):
+    """Before somebody ticks them for the whole family, and hears that they may not see it."""
+    page = as_person(world.ronald).get(at(world, "meeting_add"))
+    roles = page.context["form"].fields["people"].descriptions
+    assert roles[str(world.marieke.pk)] == "Mag overleg over Kevin zien"
+    assert roles[str(world.samira.pk)] == "Mag jullie overleg zien"
+
+
+@pytest.mark.parametrize(("who", "called"), [("ronald", "Ons plan"), ("samira", "Het plan")])
+def test_the_way_back_says_whose_plan_it_is(world, as_person, who, called):
+    page = as_person(getattr(world, who)).get(at(world, "meetings")).content.decode()
+    assert called in page.split('class="back"')[1].split("</a>")[0]
+
+
 def test_with_more_moments_it_is_a_question(world, as_person, maintenance):
     sent = words(world, world.kevin, days=(9, 7))
     as_person(world.ronald).post(at(world, "meeting_add"), sent)

@@ -1,5 +1,7 @@
 """Every kind of paper: made by the worker, tagged, and with nothing of a part that is not given."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
@@ -16,6 +18,7 @@ from delivery import documents, kinds, paper
 from delivery.models import DocumentJob
 from launcher.journey.printed import Printed
 from tests.access import marked
+from tests.careplans.meeting import made
 from tests.careplans.private import private_goal
 from tests.delivery import tags
 from tests.pango import need_pdf
@@ -172,6 +175,28 @@ def test_each_paper_says_what_it_is_and_for_whom(world, as_person, maintenance):
         assert any(name in title for title in titles), titles
 
 
+def test_who_sees_a_conference_alone_is_offered_no_empty_paper(world, as_person, maintenance):
+    with maintenance():
+        grant(world, world.mila, Part.CONFERENCE, Level.RESPOND, goal_id=uuid4())
+    ronald = as_person(world.ronald)
+    offered = {party.id for party in ronald.get(address(world, "documents")).context["parties"]}
+    assert world.samira.pk in offered
+    assert world.mila.pk not in offered
+    words = {"paper": "party", "who": str(world.mila.pk)}
+    assert ronald.post(address(world, "document_ask"), words).context["is_wrong"]
+
+
+def test_no_paper_of_a_part_says_that_the_plan_has_no_goals(world, visit, maintenance):
+    with maintenance():
+        grant(world, world.mila, Part.MATTERS, Level.SEE)
+    viewer = visit(world.mila, world.van_dijk)
+    page = {"overview": papers.load_plan(viewer), "viewer": viewer}
+    assert page["overview"].goals == ()
+    text = render_to_string("careplans/plan_paper.html", page)
+    assert "Er staan nog geen doelen" not in text
+    assert "Hier staat geen doel dat je mag zien." in text
+
+
 @pytest.mark.parametrize("who", ["karin", "noor", "kevin", "anja", "x"])
 def test_no_paper_for_who_does_not_look_in(who, world, as_person, maintenance):
     key = getattr(world, who).pk if who != "x" else "x"
@@ -207,6 +232,20 @@ class TestFridge:
         assert of_money
         assert not of_money & texts
         assert mine.deal.text not in {deal.title for deal in page.deals}
+
+    def test_a_meeting_of_these_days_stands_on_it(self, world, visit, maintenance):
+        with maintenance():
+            made(world, world.ronald, days=(2,), people=[world.ronald, world.samira])
+            made(world, world.ronald, days=(9,), people=[world.ronald])
+            made(world, world.ronald, days=(3, 4), people=[world.ronald])  # not fixed yet
+        page = fridge.load(visit(world.ronald, world.van_dijk), world.today)
+        [line] = [line for line in page.week if line.is_meeting]
+        assert line.text == "Hoe het gaat op school"
+        assert line.boxes == tuple(number == 2 for number in range(7))
+        assert "16" in line.at
+        assert "Aan de keukentafel" in line.at
+        assert line.who == "Ronald, Samira"
+        assert set(page.row_ids) <= papers.seen(visit(world.ronald, world.van_dijk), page.row_ids)
 
     @pytest.mark.parametrize("count", [3, 30, 200])
     def test_it_is_one_page_whatever_the_amount_and_counts_the_rest(
@@ -264,6 +303,15 @@ class TestChild:
         assert [step.text for goal in of_father.goals for step in goal.steps] == ["Tas inpakken"]
         assert of_father.done == of_child.done == ("Emmers vullen",)
         assert [goal.title for goal in of_father.goals] == [goal.title for goal in of_child.goals]
+
+    def test_a_goal_about_the_child_stands_there_also_with_nothing_to_do(
+        self, world, visit, maintenance
+    ):
+        with maintenance():
+            Step.objects.filter(goal=world.school).delete()
+            world.school.agreements.all().delete()
+        paper_of = child_paper.load(visit(world.ronald, world.van_dijk), world.kevin.pk)
+        assert world.school.title in [goal.title for goal in paper_of.goals]
 
     def test_it_holds_nothing_that_the_child_may_not_see(self, world, visit, maintenance):
         with maintenance():

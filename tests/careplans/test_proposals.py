@@ -193,7 +193,8 @@ def test_who_may_not_propose(world, as_person, waiting):
         ({"executor_kind": ""}, "executor_kind"),
         ({"why": ""}, "why"),
         ({"why": "x" * 10_000}, "why"),
-        ({"without_professional": ""}, "without_professional"),
+        ({"without_professional": "", "executor_kind": "4"}, "without_professional"),
+        ({"without_professional": "", "executor_kind": "5"}, "without_professional"),
         ({"due_on": "2020-01-01"}, "due_on"),
         ({"who": "person:00000000-0000-4000-8000-000000000000"}, "who"),
     ],
@@ -208,6 +209,14 @@ def test_wrong_input_keeps_the_words(world, as_person, maintenance, words, field
     assert answer.context["form"]["in_return"].value() == sent["in_return"]
     with maintenance():
         assert not Proposal.objects.filter(why=sent["why"]).exists()
+
+
+def test_what_the_family_does_itself_asks_for_no_reason(world, as_person, maintenance):
+    sent = STEP | {"executor_kind": "1", "executor_name": "", "without_professional": ""}
+    where = address(world, "propose_step", world.water.pk)
+    assert fill_in(as_person(world.samira), where, **sent).status_code == 302
+    with maintenance():
+        assert Proposal.objects.get(payload__text=STEP["text"]).without_professional == ""
 
 
 def test_joost_proposes_about_money_in_the_part_of_money(world, as_person, maintenance):

@@ -273,6 +273,23 @@ def test_other_words_on_a_rung_rewrite_no_score(world, as_person, latest):
     assert latest(world.ronald).words_then == "Water bij Fatma, zei ik toen"
 
 
+def test_beside_other_words_stands_what_somebody_said_then(world, as_person, visit):
+    """Nobody stands on words that they never chose, on the screen or on paper."""
+    ronald, page = as_person(world.ronald), address(world, "goal", world.school.pk)
+    fill_in(ronald, address(world, "scale_change", world.school.pk), **WORDS)
+    fill_in(ronald, address(world, "score_add", world.school.pk), level=0, scored_on=world.today)
+    then = "toen hier nog deze woorden stonden: “<bdi>Elke dag naar school</bdi>”"
+    assert then not in ronald.get(page).content.decode()
+    others = WORDS | {"hoped": "Elke dag op tijd"}
+    fill_in(ronald, address(world, "scale_change", world.school.pk), **others)
+    rung = ronald.get(page).content.decode().split("scale__rung--here")[1].split("</li>")[0]
+    assert "Elke dag op tijd" in rung
+    assert then in rung
+    viewer = visit(world.ronald, world.van_dijk)
+    values = {"overview": load_plan(viewer), "viewer": viewer}
+    assert then in render_to_string("careplans/plan_paper.html", values)
+
+
 def test_a_score_on_a_scale_that_was_put_aside_meanwhile_is_refused(world, visit, maintenance):
     viewer = visit(world.kevin, world.van_dijk)
     with maintenance():

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Grant
@@ -234,6 +235,11 @@ def test_who_has_no_families_hears_too_that_a_name_was_not_found(world, as_perso
         Case.objects.filter(coordinator=world.tom).update(
             state="closed", closed_on=world.today, closing_reason="reached", closed_by=world.tom
         )
+    page = as_person(world.tom).get(PAGE).content.decode()
+    assert "Er wacht nu geen gezin van je team op hulp." in page, (
+        "nobody has to take what is not there"
+    )
+    assert f'href="{reverse("own_profile")}">Bekijk je profiel' in page
     client, said = as_person(world.tom), "Geen gezin van jou heeft deze naam of dit nummer"
     assert said not in client.get(PAGE).content.decode()
     assert said in client.get(f"{PAGE}?q=van+Dijk").content.decode()

@@ -417,9 +417,22 @@ def test_from_five_families_on_the_average_stands_there(
 ):
     assert families("5", "4", "4", "3", "2") == (Decimal("3.6"), quarter.first, quarter.last)
     look_back()
-    shown = as_person(world.ronald).get(where).content.decode()
-    assert f"Over {quarter.name} gaven gezinnen dit wijkteam gemiddeld een 3,6." in shown
+    average = f"Over {quarter.name} gaven gezinnen dit wijkteam gemiddeld een 3,6."
+    client = as_person(world.ronald)
+    asking_page = client.get(where).content.decode()
+    assert average not in asking_page, "what others said steers the answer"
+    fill_in(client, where, answer="2")
+    shown = client.get(where).content.decode()
+    assert average in shown
     assert "5 gezinnen" not in shown
+
+
+def test_who_reads_the_answer_stands_above_the_choices(world, look_back, as_person, where):
+    look_back()
+    page = as_person(world.ronald).get(where).content.decode()
+    above, _choices = page.split('type="radio"', 1)
+    assert "Alleen jij leest je antwoord." in above
+    assert "van vijf gezinnen of meer" in above
 
 
 def test_a_sixth_family_does_not_move_what_a_family_reads(families, quarter):

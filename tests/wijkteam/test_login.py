@@ -7,8 +7,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
+from django.core.cache import cache
+from django.template.loader import render_to_string
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 
 from people.models import User
@@ -66,6 +68,24 @@ def test_a_wrong_code_makes_no_account_that_works(client, world):
     answer = client.post(reverse("account_email_verification_sent"), {"code": "AAAA-AAAA"})
     assert answer.status_code == 200
     assert "_auth_user_id" not in client.session
+
+
+def test_who_begins_again_before_the_code_gets_in_with_a_code(client, world):
+    """The browser was closed; the second mail holds no code, for there is an account."""
+    sign_up(client)
+    again, road = Client(), reverse("account_request_login_code")
+    cache.clear()  # hours later: one mail in ten seconds
+    sign_up(again)
+    assert not CODE.search(mail.outbox[1].body)
+    assert road in mail.outbox[1].body
+    page = again.get(reverse("account_email_verification_sent")).content.decode()
+    assert f'name="next" value="{road}"' in page
+    assert again.post(reverse("account_logout"), {"next": road}).url == road
+    sent = again.post(road, {"email": NEW})
+    assert sent.url == reverse("account_confirm_login_code")
+    again.post(sent.url, {"code": code_in(mail.outbox[2])})
+    assert again.get(reverse("home")).url == reverse("begin")
+    assert EmailAddress.objects.get(email=NEW).verified
 
 
 @pytest.mark.parametrize("password", ["kort", "1234567890", "wachtwoord", "jamila@voorbeeld"])
@@ -166,6 +186,19 @@ def test_setting_up_the_app_opens_the_door_at_once(
     assert client.get(answer.url).status_code == 200
     assert client.get(reverse("home")).url == reverse("caseload")
     assert "Samira" not in mail.outbox[-1].body
+
+
+@pytest.mark.parametrize(
+    ("name", "had_codes"),
+    [("mfa_activate_totp", False), ("mfa_add_webauthn", False),
+     ("mfa_generate_recovery_codes", True)],
+)  # fmt: skip
+def test_only_who_had_codes_hears_that_they_stop(rf, name, had_codes):
+    request = rf.get("/")
+    request.resolver_match = resolve(reverse(name))
+    said = render_to_string("mfa/messages/recovery_codes_generated.txt", {"request": request})
+    assert ("De oude werken niet meer" in said) == had_codes
+    assert "herstelcodes" in said
 
 
 def test_the_secret_of_the_app_is_not_readable_in_the_database(world, with_app):

@@ -74,10 +74,9 @@ def errors(*forms):
     if not wrong:
         return ""
     fields = [field for form in wrong for field in form]
-    rows = [(field, heading(field.label), error) for field in fields for error in field.errors]
+    rows = [(field, heading(field.label), field.errors) for field in fields if field.errors]
     whole = [error for form in wrong for error in form.non_field_errors()]
-    wrong_fields = {field.html_name for field, *_said in rows}  # one can be wrong in more ways
-    context = {"rows": rows, "whole": whole, "count": len(wrong_fields) + len(whole)}
+    context = {"rows": rows, "whole": whole, "count": len(rows) + len(whole)}
     context["is_kept"] = any(has_something(form) for form in wrong)
     return render_to_string("forms/errors.html", context)
 
