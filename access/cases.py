@@ -11,6 +11,7 @@ from datetime import date
 _finders = []
 _closings = []
 _notes = []
+_asking = []
 _talks = []
 _counters = []
 
@@ -68,6 +69,27 @@ def register_notes(loader):
     if loader not in _notes:
         _notes.append(loader)
     return loader
+
+
+def register_asking(sql, note):
+    """What a team asks a family and waits for its answer, within a question of the first page.
+    `sql`: a query of one column of text, in words of our own, for the household of this request;
+    `note(viewer, text)`: the Note of one row, or None; it asks the database nothing."""
+    if (sql, note) not in _asking:
+        _asking.append((sql, note))
+
+
+def asking_sql():
+    """One query of (which, text), for `asking_notes`; of no rows when nothing is registered."""
+    parts = [f"select {n} as which, found.text from ({sql}) found(text)"  # noqa: S608 our own words
+             for n, (sql, _note) in enumerate(_asking)]  # fmt: skip
+    return " union all ".join(parts) or "select 0 as which, '' as text where false"
+
+
+def asking_notes(viewer, rows):
+    """The notes of the rows of `asking_sql`."""
+    found = (_asking[which][1](viewer, text) for which, text in rows)
+    return tuple(note for note in found if note)
 
 
 def register_talks(loader):

@@ -22,6 +22,7 @@ class CaseworkConfig(AppConfig):
 
     def ready(self):
         from access.cases import (
+            register_asking,
             register_case_finder,
             register_closings,
             register_meeting_counter,
@@ -33,11 +34,12 @@ class CaseworkConfig(AppConfig):
         from casework.counts import case_for
         from casework.homes import ended_help
         from casework.legal import reminders
-        from casework.legal.notes import notes_of
+        from casework.legal.notes import WAITING, notes_of, waiting_note
 
         register_case_finder(case_for)
         register_closings(ended_help)
         register_notes(notes_of)
+        register_asking(WAITING, waiting_note)
         register_talks(talks.note_of)
         register_meeting_counter(counted_meetings.state_of, counted_meetings.count)
         news_words.register()

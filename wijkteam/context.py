@@ -9,7 +9,7 @@ from access.gate import has_second_step
 from access.viewer import Visitor
 from oversight.overviews.waiting import load_waiting
 from wijkteam import demo_login, navigation
-from wijkteam.recovery_rest import waits_here
+from wijkteam.recovery_here import waits_here
 
 
 def house(request):

@@ -18,7 +18,8 @@ from wijkteam.limits import is_too_often
 from wijkteam.login_forms import Plain
 from wijkteam.models import Recovery
 from wijkteam.recovery import call, hash_of, tell_owners
-from wijkteam.recovery_rest import mark_other_places, tell_stoppers
+from wijkteam.recovery_here import mark_other_places
+from wijkteam.recovery_rest import tell_stoppers
 from wijkteam.spoken import moment
 
 OFTEN = {"times": 10, "seconds": 600}

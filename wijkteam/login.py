@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from access import context as access
 from people.invitations import SESSION_KEY as INVITATION
 from people.models import User
-from wijkteam import account_news, devices, rest
+from wijkteam import account_news, devices, recovery_here, rest
 from wijkteam.ciphers import ciphers
 from wijkteam.ways_out import leave_browser
 
@@ -87,6 +87,7 @@ class AccountAdapter(DefaultAccountAdapter):
         UserSession.objects.create_from_request(request)  # by whichever road
         request.visitor = access.enter(user.pk)
         rest.begin(request.session, is_at_work=request.visitor.needs_second_step)
+        recovery_here.mark_here(request.session, user.pk, request.visitor.person_id)
         request.session[devices.BROWSER] = devices.browser_of(request)
 
     def logout(self, request):

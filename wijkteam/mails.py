@@ -1,18 +1,29 @@
 """Mails about a log-in that go through the outbox: that something happened, and where to look."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from delivery.mail import MailKind
 
 NEWS = _("There is news about your account")
 WATCH = "it guards one's own log-in: whoever did it may be somebody else who came in with it"
+
+
+def straight(message):
+    """The page itself, where the neutral address of other news would ask to log in first: its
+    address is signed for this person, and names nobody."""
+    return settings.BASE_URL + message.path
+
+
 ACCOUNT_MAILS = {
     name: MailKind(NEWS, f"delivery/mail/{name}.txt", is_urgent=True, also_own=WATCH)
     for name in (
-        "new_device", "recovery_asked", "recovery_owners", "recovery_rests", "account_news",
-        "news_way", "logged_out",
+        "new_device", "recovery_asked", "recovery_owners", "account_news", "news_way", "logged_out",
     )
 }  # fmt: skip
+ACCOUNT_MAILS["recovery_rests"] = MailKind(
+    NEWS, "delivery/mail/recovery_rests.txt", link=straight, is_urgent=True, also_own=WATCH
+)
 # What stands behind an address of the house, for the list of several news.
 PAGES = {
     "colleague_invite": _("Something about a colleague"),

@@ -2,37 +2,26 @@
 
 Two of a team can be fooled, or be one; then this day is what stands between them and a family's
 plan. A letter goes to the old address and to the other owners, each with its own link: one tap
-stops it, without logging in. Places where the account is still logged in show it on every page.
+stops it, without logging in. Places where the account is logged in show it on every page
+(wijkteam/recovery_here.py).
 """
 
-import time
-from importlib import import_module
 from uuid import UUID
 
 import structlog
-from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib import messages
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.views.decorators.http import require_http_methods
 
 from access.gate import public
 from wijkteam.limits import is_too_often
 from wijkteam.recovery import call, tell, tell_owners
+from wijkteam.recovery_here import SIGNER, WAITS, link_for
 
 logger = structlog.get_logger(__name__)
-SIGNER = Signer(salt="wijkteam.recovery.stop")
-WAITS = "recovery_rests"  # in the session of each place where the account is still logged in
-
-
-def link_for(recovery_id, person_id):
-    """The address of one person's own stop; it says nothing to who has not been written to."""
-    value = f"{UUID(str(recovery_id)).hex}.{UUID(str(person_id)).hex}"
-    return reverse("recovery_hold", args=[SIGNER.sign(value)])
 
 
 def tell_stoppers(recovery_id):
@@ -44,27 +33,6 @@ def tell_stoppers(recovery_id):
     for person_id in stoppers:
         path = link_for(recovery_id, person_id)
         tell(person_id, f"recovery:{recovery_id}:rests:{person_id}", "recovery_rests", path)
-
-
-def mark_other_places(recovery_id, person_id):
-    """Who is still logged in with this account sees it there, on every page."""
-    user_id = call("select recovery_user(%s)", [recovery_id])[0]
-    until = call("select recovery_waits_until(%s)", [recovery_id])[0]
-    if not user_id or not until:
-        return
-    store = import_module(settings.SESSION_ENGINE).SessionStore
-    words = {"path": link_for(recovery_id, person_id), "until": until.timestamp()}
-    for row in UserSession.objects.filter(user_id=user_id):
-        if store().exists(row.session_key):
-            session = store(row.session_key)
-            session[WAITS] = words
-            session.save()
-
-
-def waits_here(request):
-    """For the bar on every page: where this account's recovery can be stopped, or None."""
-    words = request.session.get(WAITS) if hasattr(request, "session") else None
-    return words["path"] if words and words["until"] > time.time() else None
 
 
 @public("whoever got the letter stops the recovery that it is about, and sees no name")

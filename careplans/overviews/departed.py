@@ -20,6 +20,10 @@ ASKED = """(select access_death_name(s.id, s.person_id) from people_succession s
   where s.household_id = nullif(current_setting('app.household', true), '')::uuid
     and s.answered_at is null and s.ended_at is null)"""
 
+MINE = """(select s.id from people_succession s
+  where s.household_id = nullif(current_setting('app.household', true), '')::uuid
+    and s.id in (select asked.id from access_my_successions() asked))"""
+
 
 @dataclass(frozen=True)
 class Departed:
@@ -50,6 +54,7 @@ class Farewell:
     departed: tuple[Departed, ...] = ()
     has_owner: bool = True
     asked: str = ""  # who is asked to keep the plan
+    question_id: UUID | None = None  # when that is who looks
 
 
 def rows(columns=""):
@@ -68,11 +73,12 @@ def farewell(people):
     """`people` (each a `birthdays.Kin`) say whether somebody died; then it is one query."""
     if not any(one.died_on or one.lost_holder for one in people):
         return Farewell()
-    found = rows(f", {OWNED}, {ASKED}")
+    found = rows(f", {OWNED}, {ASKED}, {MINE}")
     return Farewell(
         departed=tuple(Departed(*row[:3]) for row in found if row[3]),
         has_owner=all(row[4] for row in found),
         asked=next((row[5] for row in found if row[5]), ""),
+        question_id=next((row[6] for row in found), None),
     )
 
 

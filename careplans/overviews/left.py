@@ -1,7 +1,8 @@
 """Who helped this family and left: said on its first page for two weeks, calmly and once.
 
-Asked together with who of it is young or died, and who sees along by custody: the first page has a
-budget of questions, and all are about the people of this house.
+Asked together with who of it is young or died, who sees along by custody, what is asked about a
+place, and what a team asks: the first page has a budget of questions, and all are about the people
+of this house.
 """
 
 from collections import Counter
@@ -10,23 +11,33 @@ from datetime import timedelta
 
 from django.db import connection
 
+from access.cases import asking_sql
 from careplans.birthdays import Kin, day_of
 from careplans.models import AgreementParty, Step
 from careplans.overviews.by_custody import HOLDERS, by_holder, values
+from careplans.overviews.places import ASKED, asked_of
 
 SAID_FOR = timedelta(days=14)
 # Our own words, with no value of anybody in them.
 KIN_AND_LEFT = f"""
-select 'kin', k.person_id, k.first_name, k.born_on, k.died_on, k.lost_holder, null::uuid
+select 'kin', k.person_id, k.first_name, k.born_on, k.died_on, k.lost_holder, null::uuid,
+  null::uuid, null::int
 from careplans_kin(%(here)s, %(today)s, %(nineteen)s) k
 union all
-select 'left', c.left_by_id, '', c.left_on, null, handing_was_in_team(c.id), c.next_by_id
+select 'left', c.left_by_id, '', c.left_on, null, handing_was_in_team(c.id), c.next_by_id,
+  null, null
 from careplans_conversation c
 where c.household_id = %(here)s and c.left_on > %(said_after)s
   and c.participant_ids @> array[%(me)s]::uuid[]
   and c.left_by_id not in (select careplans_with_place(array[c.left_by_id]))
 union all
-select 'holder', h.holder_id, h.first_name, h.born_on, null, false, null from ({HOLDERS}) h
+select 'holder', h.holder_id, h.first_name, h.born_on, null, false, null, null,
+  null
+from ({HOLDERS}) h
+union all
+{ASKED}
+union all
+select 'team', null, t.text, null, null, null, null, null, t.which from ({{asking}}) t
 """  # noqa: S608
 
 
@@ -42,23 +53,26 @@ class Left:
 
 def kin_and_left(viewer, today):
     """(`Kin` of this house, conversations of this person in which a helper left lately: who left
-    and who goes on, and of whom somebody who lives elsewhere holds custody); one query."""
+    and who goes on, of whom somebody who lives elsewhere holds custody, the `Asked` about a
+    place that wait for this person, and what a team asks, as rows of access.cases); one query."""
     words = values(viewer, today) | {
         "nineteen": day_of(today, -19), "said_after": today - SAID_FOR, "me": viewer.person_id,
     }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(KIN_AND_LEFT, words)
+        cursor.execute(KIN_AND_LEFT.format(asking=asking_sql()), words)
         found = cursor.fetchall()
-    kin = [Kin(*row[1:-1]) for row in found if row[0] == "kin"]
+    kin = [Kin(*row[1:6]) for row in found if row[0] == "kin"]
     left = sorted((row for row in found if row[0] == "left"), key=newest_last)[::-1]
     holders = by_holder([row[1:4] for row in found if row[0] == "holder"])
-    return kin, [(row[1], row[-1], row[-2]) for row in left], holders
+    asked = asked_of([row for row in found if row[0] == "asked"])
+    of_team = [(row[8], row[2]) for row in found if row[0] == "team"]
+    return kin, [(row[1], row[6], row[5]) for row in left], holders, asked, of_team
 
 
 def newest_last(row):
     """By the day on which they left; of one day by their keys, and of one person those of whom
     somebody goes on last."""
-    _what, left_by, _name, left_on, *_rest, next_by = row
+    _what, left_by, _name, left_on, _died_on, _in_team, next_by, *_rest = row
     return left_on, left_by, str(next_by or "")
 
 

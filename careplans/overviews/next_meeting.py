@@ -26,6 +26,7 @@ LONGEST = timedelta(hours=8)  # one that began is on the first screen until it i
 class FirstMeetings:
     lines: tuple[MeetingLine, ...]
     more: int  # others that I am asked or expected at
+    asking: int = 0  # those that ask something of me
 
 
 def first_meetings(viewer, now):
@@ -42,6 +43,7 @@ def first_meetings(viewer, now):
     return FirstMeetings(
         lines=tuple(line_of(row, viewer, today, now) for row in shown),
         more=len(wanted) - len(shown),
+        asking=len(asking),
     )
 
 

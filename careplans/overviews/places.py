@@ -1,6 +1,7 @@
 """What waits for somebody's yes about a place in the family, and who has to say it."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
@@ -58,6 +59,41 @@ def card(viewer, row, known):
         is_mine=row.asked_by_id == me,
         is_asked=me in row.asked_ids and me not in row.yes_ids,
     )
+
+
+# What waits for this person, as a part of a question of the first page; under row security too.
+ASKED = """
+select 'asked', q.asked_by_id, q.kind, q.asked_at::date, null, m.person_id = %(me)s, q.id,
+  m.person_id, null
+from people_placequestion q join people_householdmember m on m.id = q.member_id
+where q.household_id = %(here)s and q.closed_at is null
+  and q.asked_ids @> array[%(me)s]::uuid[] and not q.yes_ids @> array[%(me)s]::uuid[]
+"""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about a place that waits for the answer of who looks; in keys."""
+
+    id: UUID
+    kind: str
+    asked_by_id: UUID
+    asked_on: date
+    is_about_me: bool
+    about_id: UUID
+
+
+def asked_of(rows):
+    """The oldest first, from rows of ASKED."""
+    found = [
+        Asked(key, kind, by, day, is_about_me, about)
+        for _what, by, kind, day, _none, is_about_me, key, about, _which in rows
+    ]
+    return sorted(found, key=lambda one: (one.asked_on, one.id))
+
+
+def people_of(asked):
+    return {key for one in asked for key in (one.asked_by_id, one.about_id)}
 
 
 @dataclass(frozen=True)

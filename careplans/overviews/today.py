@@ -1,42 +1,43 @@
 """The first screen: what waits for me, what is today, what comes."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
+from access.cases import asking_notes
 from access.models import EmergencyAccess, Part
 from access.signing import own_wards
 from careplans import days
-from careplans.birthdays import Birthday, coming
+from careplans.birthdays import coming
 from careplans.models import AgreementParty, Step
 from careplans.overviews.conference_guest import asked
-from careplans.overviews.deals import Deal, deal_of, load_agreements, people_in
-from careplans.overviews.decided import Decided, decided_of, load_proposals, of_guest
+from careplans.overviews.deals import deal_of, load_agreements, people_in
+from careplans.overviews.decided import decided_of, load_proposals, of_guest
 from careplans.overviews.decided import people_of as people_decided
-from careplans.overviews.departed import Farewell, farewell
+from careplans.overviews.departed import farewell
 from careplans.overviews.departed_makers import gone_makers
-from careplans.overviews.emergencies import Alarm, alarms
-from careplans.overviews.left import Left, kin_and_left, left_of
+from careplans.overviews.emergencies import alarms
+from careplans.overviews.left import kin_and_left, left_of
 from careplans.overviews.people_in import (
-    Guest,
-    Look,
     guests_of,
     load_grants,
     load_looks,
 )
-from careplans.overviews.places import Waiting, waiting
+from careplans.overviews.places import people_of as people_asked
+from careplans.overviews.places import waiting
 from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.sight import sight_of
-from careplans.overviews.step_lines import StepLine, people_of, with_ticks
-from careplans.overviews.today_lists import Moment, lines_of, lists_of
+from careplans.overviews.step_lines import people_of, with_ticks
+from careplans.overviews.today_lists import lines_of, lists_of
+from careplans.overviews.today_page import TodayPage
 from careplans.overviews.turns import (
-    More,
-    Turn,
+    WRITTEN,
     asked_of,
+    more_places,
     more_promises,
     more_proposals,
+    more_refusals,
     more_signatures,
     turn_of,
     turn_of_beginning,
@@ -44,95 +45,11 @@ from careplans.overviews.turns import (
 from careplans.overviews.turns import turn_of_conference as turn_of_guest
 from careplans.voices import with_voice
 
-# What the family writes there itself, and with what is asked of it: all that is in a plan.
-WRITTEN = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
+# With what is asked of the family: all that is in a plan.
 PLAN_PARTS = (*WRITTEN, Part.SAFETY, Part.MEETINGS)
 Answer = AgreementParty.Answer
-MINE_SHOWN, MINE_FOLDED = 5, 15  # then the page of all steps has the rest
-MOMENTS_SHOWN = 8
 DONE_LATELY = timedelta(days=14)
 ALARM_DAYS = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class TodayPage:
-    today: date
-    greeting: str
-    turn: Turn | None
-    mine: tuple[StepLine, ...]
-    moments: tuple[Moment, ...]
-    later: tuple[StepLine, ...]
-    done: tuple[StepLine, ...] = ()  # own steps of late, to be taken back after a slip
-    lying: tuple[StepLine, ...] = ()  # of others, past its day and its last reminder
-    looks: tuple[Look, ...] = ()
-    guests: tuple[Guest, ...] = ()
-    deals: tuple[Deal, ...] = ()
-    parts: tuple[str, ...] = ()  # what a guest may see
-    sees_plan: bool = True
-    begins_safety: bool = False  # was let in to set conditions, and nothing stands there yet
-    purposes: tuple[str, ...] = ()
-    alarms: tuple[Alarm, ...] = ()
-    birthdays: tuple[Birthday, ...] = ()
-    left: tuple[Left, ...] = ()  # helpers who left lately
-    farewell: Farewell = field(default_factory=Farewell)
-    taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
-    decided: tuple[Decided, ...] = ()  # what another answered to a proposal
-    more_proposals: int = 0  # that wait too, beside what stands in the block
-    more_promises: More | None = None
-    more_signatures: More | None = None
-    asked: int = 0  # own proposals of a guest that wait for the family
-    waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
-
-    @property
-    def first_mine(self):
-        return self.mine[:MINE_SHOWN]
-
-    @property
-    def folded_mine(self):
-        return self.mine[MINE_SHOWN : MINE_SHOWN + MINE_FOLDED]
-
-    @property
-    def more_mine(self):
-        return max(len(self.mine) - MINE_SHOWN - MINE_FOLDED, 0)
-
-    @property
-    def first_moments(self):
-        return self.moments[:MOMENTS_SHOWN]
-
-    @property
-    def my_moments(self):
-        return [moment for moment in self.first_moments if moment.is_mine]
-
-    @property
-    def moments_of_others(self):
-        return [moment for moment in self.first_moments if not moment.is_mine]
-
-    @property
-    def more_moments(self):
-        return max(len(self.moments) - MOMENTS_SHOWN, 0)
-
-    @property
-    def turns(self):
-        """How much waits for an answer of this person: the block, and what stands under it."""
-        more = sum(each.count for each in (self.more_promises, self.more_signatures) if each)
-        return bool(self.turn) + self.more_proposals + more
-
-    @property
-    def others(self):
-        return len(self.guests)  # may look in because the family let them
-
-    @property
-    def takers(self):
-        """How many look in by an emergency that opens something at this moment."""
-        return len({a.person_id for a in self.alarms if a.is_running and not a.waits})
-
-    @property
-    def running_deals(self):
-        return tuple(deal for deal in self.deals if not deal.is_over)
-
-    @property
-    def ended_deals(self):
-        return tuple(deal for deal in self.deals if deal.is_over)
 
 
 def is_new(viewer):
@@ -161,14 +78,14 @@ def load_family(viewer, now):
     proposals, answered = load_proposals(viewer, now)
     grants, unsigned, looking = load_grants(viewer, today)
     looks = load_looks(viewer, grants)
-    people, talks, holders = kin_and_left(viewer, today)
+    people, talks, holders, asked_places, asks = kin_and_left(viewer, today)
     ids = people_of(steps)
     ids |= {grant.person_id for grant in [*grants, *unsigned[:1]]}
-    ids |= {side.person_id for side in refusals}
+    ids |= {side.person_id for side in refusals} | people_asked(asked_places)
     ids |= {key for left_by, next_by, _team in talks for key in (left_by, next_by) if key}
     sight = sight_of(viewer, today, ids | people_decided([*proposals, *answered]))
     gone = gone_makers(viewer, proposals, looking)
-    turn = turn_of(proposals, promises, sight, unsigned, gone, refusals)
+    turn = turn_of(proposals, promises, sight, unsigned, gone, refusals, asked_places)
     return TodayPage(
         **lists_of(steps, sight),
         today=today,
@@ -177,6 +94,9 @@ def load_family(viewer, now):
         more_proposals=more_proposals(proposals, turn, sight),
         more_promises=more_promises(promises, turn, viewer),
         more_signatures=more_signatures(unsigned, viewer),
+        notes=asking_notes(viewer, asks),
+        more_places=more_places(asked_places, turn, viewer),
+        more_refusals=more_refusals(refusals, turn, viewer),
         looks=looks,
         guests=guests_of(of_others(viewer, grants), sight, holders),
         alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),
@@ -195,8 +115,9 @@ def of_others(viewer, grants):
 
 def load_guest(viewer, now):
     """Three queries: steps with ticks, my promises, names; one more for who may propose, one more
-    for who comes for work and sees nothing yet, or something without a purpose (an emergency);
-    three more for a guardian, who signs and says yes or no about the place of the child."""
+    for who comes for work and sees nothing of the plan yet, or sees something without a purpose, as
+    by emergency access; three more for a guardian, who signs and says yes or no about the place of
+    the child."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     promises, _refusals = load_promises(viewer, today)

@@ -14,6 +14,9 @@ from careplans.overviews import typed_for
 from careplans.overviews.departed_makers import is_left_alone
 from careplans.overviews.proposal_cards import title_of
 
+# What the family writes itself.
+WRITTEN = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -27,6 +30,8 @@ class Turn:
     note: str = ""
     proposal_id: UUID | None = None
     agreement_id: UUID | None = None
+    place_id: UUID | None = None  # of the question about a place
+    refusal_id: UUID | None = None  # of the agreement of which somebody takes no part any more
 
 
 def more_proposals(proposals, turn, sight):
@@ -44,7 +49,8 @@ class More:
 
 
 def more_promises(promises, turn, viewer):
-    """Agreements: of who is asked for two sides of one agreement, that agreement counts once."""
+    """The agreements that wait for a yes or no; of who is asked for two sides of one agreement,
+    that agreement counts once."""
     shown = turn.agreement_id if turn else None
     keys = list(dict.fromkeys(side.agreement_id for side in promises))
     keys = [key for key in keys if key != shown]
@@ -61,15 +67,35 @@ def more_signatures(unsigned, viewer):
     return More(len(others), address("grant_sign", viewer, others[0].pk))
 
 
-def turn_of(proposals, promises, sight, unsigned=(), gone=frozenset(), refusals=()):
-    """A signature first: it stands on no other first page. Then the oldest proposal, for which
-    somebody waits; then a promise that I am asked for; then who takes no part any more; and at
-    last a proposal of who looks in no more, for which nobody waits."""
+def more_places(asked, turn, viewer):
+    """The questions about a place in the family that the block does not show."""
+    others = [one for one in asked if turn is None or one.id != turn.place_id]
+    if not others:
+        return None
+    return More(len(others), address("place_question", viewer, others[0].id))
+
+
+def more_refusals(refusals, turn, viewer):
+    """Agreements of which somebody takes no part any more, or wants something else; each once."""
+    shown = turn.refusal_id if turn else None
+    keys = list(dict.fromkeys(side.agreement_id for side in refusals))
+    keys = [key for key in keys if key != shown]
+    if not keys:
+        return None
+    return More(len(keys), address("agreement_answer", viewer, keys[0]))
+
+
+def turn_of(proposals, promises, sight, unsigned=(), gone=frozenset(), refusals=(), asked=()):
+    """A signature first: it stands on no other first page. Then what is asked about a place in the
+    family; the oldest proposal, for which somebody waits; a promise that I am asked for; who takes
+    no part any more; and at last a proposal of who looks in no more, for which nobody waits."""
     mine = [proposal for proposal in proposals if sight.may_write(proposal)]
     alone = [proposal for proposal in mine if is_left_alone(proposal, gone)]
     waited = [proposal for proposal in mine if proposal not in alone]
     if unsigned:
         return turn_of_signature(unsigned[0], sight)
+    if asked:
+        return turn_of_place(asked[0], sight)
     if waited:
         return turn_of_proposal(waited[-1], sight)
     if promises:
@@ -120,6 +146,27 @@ def turn_of_signature(grant, sight):
     )
 
 
+PLACES = {
+    "owner": gettext_lazy("%(asker)s asks: do you want to own the plan too?"),
+    "me": gettext_lazy("%(asker)s asks: do you not live here any more?"),
+    "other": gettext_lazy("%(asker)s asks: does %(name)s not live here any more?"),
+}
+
+
+def turn_of_place(asked, sight):
+    kind = "owner" if asked.kind == "owner" else "me" if asked.is_about_me else "other"
+    words = {"asker": sight.name(asked.asked_by_id, _("Somebody")),
+             "name": sight.name(asked.about_id, _("somebody"))}  # fmt: skip
+    return Turn(
+        kicker=_("A question about a place in the family"),
+        title=PLACES[kind] % words,
+        text=_("Nothing changes before your answer."),
+        url=address("place_question", sight.viewer, asked.id),
+        label=_("Read and answer"),
+        place_id=asked.id,
+    )
+
+
 def turn_of_promise(party, sight):
     return Turn(
         kicker=_("An agreement waits for your yes or no"),
@@ -148,7 +195,7 @@ def turn_of_beginning(viewer):
     """For a family that wrote its first sentence and no goal yet: what comes next. A part in which
     something was written has a scope, so this asks the database nothing."""
     written = {right.part for right in viewer.rights.values()}
-    if not viewer.is_owner or Part.GOALS in written or Part.MONEY in written:
+    if not viewer.is_owner or written.isdisjoint(WRITTEN) or written & {Part.GOALS, Part.MONEY}:
         return None
     return Turn(
         kicker=_("After that"),
@@ -175,6 +222,7 @@ def turn_of_refusal(party, sight):
         text=said + text,
         url=address("agreement_answer", sight.viewer, party.agreement_id),
         label=_("Look at the agreement"),
+        refusal_id=party.agreement_id,
     )
 
 

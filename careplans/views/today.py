@@ -22,16 +22,16 @@ from writing.views import kept
 def today(request, viewer):
     if overview.is_new(viewer):
         return first_screen(request, viewer)
-    page = overview.load(viewer)
+    page, meetings = overview.load(viewer), first_meetings(viewer, timezone.now())
     kind = "own" if overview.is_own_steps_only(viewer) else "guest"
     template = "family" if viewer.is_family else kind
     has_conference = is_let_in(viewer)
     context = {
         "page": page,
-        "glance": glance(viewer, page),
+        "glance": glance(viewer, page, meetings.asking),
         "has_conference": has_conference,
         "is_conference_over": has_conference and is_over(viewer),
-        "meetings": first_meetings(viewer, timezone.now()),
+        "meetings": meetings,
         "talk_notes": [] if viewer.is_family else talks_without(viewer),
     }
     return render(request, f"careplans/today_{template}.html", context)
@@ -43,19 +43,22 @@ def first_screen(request, viewer):
     if viewer.may_begin(Part.MATTERS):
         form = PriorityForm(**kept(request, PriorityForm), viewer=viewer)
     context = {"form": form, "notes": notes(viewer)}
+    context["page"] = overview.load(viewer)
     context["has_conditions"] = viewer.part_level(Part.SAFETY) > 0
     return render(request, "careplans/first.html", context)
 
 
-def glance(viewer, page):
-    """Three answers of the first three seconds."""
+def glance(viewer, page, meetings=0):
+    """Three answers of the first three seconds. `meetings`: how many wait for an answer of this
+    person, beside what the page holds."""
     here = [viewer.household_id]
+    first = "#turn" if page.turns or page.mine else "#meeting" if meetings else "#today"
     look = page.looks[0] if page.looks else None
     return [
         {
-            "url": "#turn" if page.turn or page.mine else "#today",
+            "url": first,
             "icon": "sun",
-            "strong": still_to_do(page.mine, page.turns),
+            "strong": still_to_do(page.mine, page.turns + meetings),
             "text": _("for you now"),
         },
         {

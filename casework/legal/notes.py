@@ -28,6 +28,23 @@ MAY_SAY = _("How content are you with the help of the team? You may say so. You 
 HAS_PART = _("The team wrote down what you do as a foster parent, and what you said to it.")
 
 
+# Of an offer that waits: to whom it was told, for who does not read the whole case at home.
+WAITING = """
+select case when casework_reads_whole(l.case_id) then '' else o.told_to end
+from casework_legal_home() l join casework_legaloffer o on o.id = l.offer_id
+where l.state = 'offered'
+"""
+
+
+def waiting_note(viewer, told_to):
+    """The note of an offer that waits for an answer of this family; None for who was not told."""
+    if told_to and not offers.names(told_to, viewer.visitor):
+        return None
+    text = ASKED_APART if told_to else TEXTS[State.OFFERED]
+    url = reverse("own_plan_first", args=[viewer.household_id])
+    return Note(text, link_of(text), url, waits=True)
+
+
 def notes_of(viewer):
     """What came of the offer, one's own part as a foster parent, and how content one is. One query,
     and two more at most for who reads not all of a case."""

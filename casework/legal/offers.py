@@ -43,8 +43,13 @@ def is_linked(case_id):
 def was_told_to(offer_id, visitor):
     """Whether the offer names them among whom it was told: the words of who made it."""
     told = LegalOffer.objects.filter(pk=offer_id).values_list("told_to", flat=True).first()
+    return names(told or "", visitor)
+
+
+def names(told_to, visitor):
+    """Whether these words hold their first name."""
     first = visitor.first_name.casefold()
-    return bool(first) and first in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", (told or "").casefold())
+    return bool(first) and first in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", told_to.casefold())
 
 
 def weighed_answers(case_ids):

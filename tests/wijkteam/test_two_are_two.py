@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, transaction
 from django.test import Client
@@ -13,6 +15,7 @@ from django.utils import timezone
 from access.models import EmergencyAccess, Grant
 from audit.models import AuditEvent
 from casework.models import Case
+from delivery.mail import MAILS
 from delivery.models import OutboxMessage
 from people.invitations import code_for
 from people.models import (
@@ -26,7 +29,7 @@ from people.models import (
 from tests.careplans.sending import fill_in
 from tests.casework.test_emergency import raw
 from tests.wijkteam.coming_back import STATE, a_day_goes_by, ask, check, confirm, let_in
-from tests.wijkteam.test_login import NEW
+from tests.wijkteam.test_login import NEW, log_in
 from wijkteam.models import Recovery
 
 pytestmark = pytest.mark.django_db
@@ -295,6 +298,37 @@ def test_who_got_the_letter_stops_it_with_one_tap_and_without_logging_in(
             (person.pk, None), (person.pk, world.van_dijk.pk),
         }  # fmt: skip
     assert stranger.get(path).context["opens_at"] is None
+
+
+def test_the_link_of_the_mail_itself_leads_to_the_button(world, kevin, team, row, maintenance):
+    """Not the log-in page, where the neutral address of other news leads."""
+    _browser, number = ask(kevin.email)
+    let_in(team, number)
+    with maintenance():
+        message = OutboxMessage.objects.get(template="recovery_rests", person_id=world.kevin.pk)
+    path = MAILS[message.template].link(message).removeprefix(settings.BASE_URL)
+    stranger = Client()
+    page = stranger.get(path)
+    assert page.status_code == 200
+    assert "<button" in page.content.decode()
+    assert row().stopped_at is None
+    stranger.post(path)
+    assert row().stopped_at
+
+
+def test_who_logs_in_after_the_yes_of_the_team_reads_it_too(world, kevin, team, row):
+    _browser, number = ask(kevin.email)
+    let_in(team, number)
+    here = Client()
+    Authenticator.objects.filter(user=kevin).delete()  # the password alone, as most families do
+    log_in(here, kevin.email)
+    for page in (reverse("today", args=[world.van_dijk.pk]), reverse("account")):
+        answer = here.get(page)
+        path = answer.context["recovery_stop_url"]
+        assert path in answer.content.decode()
+    here.post(path)
+    assert row().stopped_at
+    assert not here.get(reverse("account")).context["recovery_stop_url"]
 
 
 def test_a_made_up_letter_stops_nothing(world, kevin, team, row, maintenance):

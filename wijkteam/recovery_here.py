@@ -1,0 +1,63 @@
+"""Where an account is logged in while somebody is let in again with it: every page says so.
+
+What the pages need to know stands in the session, so it costs no page a question. It is put there
+in each place that is logged in at the yes of the team, and in each that logs in after it.
+"""
+
+import time
+from importlib import import_module
+from uuid import UUID
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.core.signing import Signer
+from django.db import connection
+from django.urls import reverse
+
+SIGNER = Signer(salt="wijkteam.recovery.stop")
+WAITS = "recovery_rests"  # in the session of each place where the account is logged in
+
+
+def link_for(recovery_id, person_id):
+    """The address of one person's own stop; it says nothing to who has not been written to."""
+    value = f"{UUID(str(recovery_id)).hex}.{UUID(str(person_id)).hex}"
+    return reverse("recovery_hold", args=[SIGNER.sign(value)])
+
+
+def mark_other_places(recovery_id, person_id):
+    """At the yes of the team, where the account is still logged in."""
+    user_id = ask("select recovery_user(%s)", recovery_id)
+    words = words_of(recovery_id, person_id)
+    if not user_id or not words:
+        return
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    for row in UserSession.objects.filter(user_id=user_id):
+        if store().exists(row.session_key):
+            session = store(row.session_key)
+            session[WAITS] = words
+            session.save()
+
+
+def mark_here(session, user_id, person_id):
+    """At a log-in after that yes."""
+    recovery_id = person_id and ask("select recovery_of(%s)", user_id)
+    if recovery_id:
+        session[WAITS] = words_of(recovery_id, person_id)
+
+
+def words_of(recovery_id, person_id):
+    """What a session keeps; None when there is nothing to stop any more."""
+    until = ask("select recovery_waits_until(%s)", recovery_id)
+    return until and {"path": link_for(recovery_id, person_id), "until": until.timestamp()}
+
+
+def ask(sql, key):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [key])
+        return cursor.fetchone()[0]
+
+
+def waits_here(request):
+    """For the bar on every page: where this account's recovery can be stopped, or None."""
+    words = request.session.get(WAITS) if hasattr(request, "session") else None
+    return words["path"] if words and words["until"] > time.time() else None
