@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from access.models import Grant, Part
@@ -20,6 +21,7 @@ from careplans.overviews.deals import load_agreements, people_in
 from careplans.overviews.fridge_days import Chore, Loose, sorted_out, week_from
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import people_of, with_ticks
+from careplans.readers import children_of
 from careplans.repeats import listed
 from network.models import NetworkMember
 from people.models import Household, Team
@@ -101,9 +103,11 @@ def open_steps(viewer):
 
 
 def meetings_in(viewer, week):
-    """Those of which the moment stands; what is asked yet is no appointment."""
+    """Those of which the moment stands; what is asked yet is no appointment. Of the whole family or
+    of its children: what is about a grown-up is not for who comes into the kitchen."""
+    of_home = Q(scope__subject=None) | Q(scope__subject_id__in=children_of(viewer))
     on_a_day = {"starts_at__date__gte": week[0], "starts_at__date__lte": week[-1]}
-    return Meeting.objects.visible_to(viewer).filter(cancelled_at=None, **on_a_day)
+    return Meeting.objects.visible_to(viewer).filter(of_home, cancelled_at=None, **on_a_day)
 
 
 def who_meet(meetings):

@@ -247,6 +247,16 @@ class TestFridge:
         assert line.who == "Ronald, Samira"
         assert set(page.row_ids) <= papers.seen(visit(world.ronald, world.van_dijk), page.row_ids)
 
+    def test_a_meeting_about_a_grown_up_is_not_for_who_comes_in(self, world, visit, maintenance):
+        with maintenance():
+            made(world, world.ronald, days=(2,), people=[world.ronald], about=world.ronald)
+            about_kevin = made(world, world.ronald, people=[world.kevin], days=(3,),
+                               about=world.kevin)  # fmt: skip
+        page = fridge.load(visit(world.ronald, world.van_dijk), world.today)
+        [line] = [line for line in page.week if line.is_meeting]
+        assert line.who == "Kevin"
+        assert about_kevin.pk in page.row_ids
+
     @pytest.mark.parametrize("count", [3, 30, 200])
     def test_it_is_one_page_whatever_the_amount_and_counts_the_rest(
         self, count, world, printed, maintenance
