@@ -35,6 +35,7 @@ class Need:
     do_label: str
     detail: str = ""
     short: str = ""  # the reason in a few words, for a table
+    is_apart: bool = False  # has an hour: no other reason of the same family takes its place
 
     @property
     def order(self):
@@ -174,6 +175,28 @@ def conference(family, counts, today):
     }
 
 
+def meeting_today(family, counts, today):
+    """The family's own meeting, in its plan: at what time, and whether it still asks if I come."""
+    if not counts.meeting_id:
+        return None
+    at = date_format(timezone.localtime(counts.meeting_at), "G.i")
+    asks = counts.meeting_asks
+    return {
+        "rank": WAITS if asks else TODAY,
+        "days": 0,
+        "why": _("There is a meeting with this family today. It asks whether you come.")
+        if asks
+        else _("There is a meeting with this family today. You were asked to it."),
+        "short": _("Meeting today"),
+        "badge": _("At %(time)s") % {"time": at},
+        "badge_kind": "turn",
+        "badge_icon": "calendar",
+        "is_apart": True,
+        "do_url": reverse("meeting", args=[counts.household_id, counts.meeting_id]),
+        "do_label": _("Say whether you come") if asks else _("To the meeting"),
+    }
+
+
 def step_today(family, counts, today):
     if not counts.own_today:
         return None
@@ -246,6 +269,7 @@ REASONS = (
     agreement,
     conference,
     unanswered,
+    meeting_today,
     step_today,
     silence,
     ending,

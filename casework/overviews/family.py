@@ -75,6 +75,11 @@ class Family:
         return self.needs[0] if self.needs else None
 
     @property
+    def apart(self):
+        """What stands on the list of today beside the first reason."""
+        return [need for need in self.needs[1:] if need.is_apart]
+
+    @property
     def waits_for_family(self):
         """The family is to move: the row says so, and the count above the rows is of the same."""
         return self.need is None and bool(self.counts.waiting or self.own_steps)
