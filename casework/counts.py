@@ -9,11 +9,13 @@ from django.db import connection
 # Of a name that stands there twice the last counts: what waits for an answer, and not what is new.
 _MINE = """
 select p.*, u.unread, u.unread_since, u.conversation_id, w.case_id is not null as is_without_mail,
-       b.bring_since, b.bring_id, b.bring_kind, q.since as conference_since
+       b.bring_since, b.bring_id, b.bring_kind, q.since as conference_since,
+       m.meeting_id, m.meeting_at, coalesce(m.meeting_asks, false) as meeting_asks
 from casework_plan_counts(%s) p left join casework_unanswered() u on u.household_id = p.household_id
 left join casework_without_mail(%s) w (case_id) on w.case_id = p.case_id
 left join casework_to_bring() b on b.household_id = p.household_id
 left join casework_conference_asks() q on q.household_id = p.household_id
+left join casework_meetings_today() m on m.household_id = p.household_id
 """
 NO_STEPS = (0, 0, 0, 0, 0)
 
@@ -46,6 +48,9 @@ class PlanCounts:
     bring_id: UUID | None  # of a message and a meeting; proposals have one letter
     bring_kind: str | None
     conference_since: date | None  # when the family asked me to tell something at its conference
+    meeting_id: UUID | None  # the first of today that I was asked to
+    meeting_at: datetime | None
+    meeting_asks: bool  # for my yes or no
     agreement_id: UUID | None
     agreement_since: datetime | None
     changed_at: datetime | None

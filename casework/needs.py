@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casework import norms
+from casework.asked_needs import conference, meeting_today
 from casework.legal.needs import legal_need
 from casework.need_ranks import TODAY, UNTAKEN, WAITS
 from casework.need_words import days_late, days_since, since, spoken
@@ -36,6 +37,7 @@ class Need:
     detail: str = ""
     short: str = ""  # the reason in a few words, for a table
     more: tuple["Need", ...] = ()  # the other reasons of this family, where only the first is told
+    is_apart: bool = False  # has an hour: no other reason of the same family takes its place
 
     @property
     def order(self):
@@ -157,24 +159,6 @@ def agreement(family, counts, today):
     }
 
 
-def conference(family, counts, today):
-    """Whether I come to the family's conference, and what I tell there."""
-    if not counts.conference_since:
-        return None
-    return {
-        "rank": WAITS,
-        "days": days_since(counts.conference_since, today),
-        "why": _("The family asks you to tell something at its Eigen Kracht conference."),
-        "detail": since(counts.conference_since, today),
-        "short": _("Asks you for its conference"),
-        "badge": _("To answer"),
-        "badge_kind": "turn",
-        "badge_icon": "people",
-        "do_url": reverse("conference", args=[counts.household_id]),
-        "do_label": _("Read and answer"),
-    }
-
-
 def step_today(family, counts, today):
     if not counts.own_today:
         return None
@@ -247,6 +231,7 @@ REASONS = (
     agreement,
     conference,
     unanswered,
+    meeting_today,
     step_today,
     silence,
     ending,

@@ -130,6 +130,7 @@ FORMS = {
 }  # fmt: skip
 # Forms with nothing to type, or outside the journey.
 OTHERS = {
+    "prevention_change": "the form of prevention_add: tests/casework/test_prevention.py",
     "bring": "a file alone: tests/careplans/test_bringing.py",
     "priority_attach": "a file and its words: tests/careplans/test_attachments.py",
     "attachment_change": "no file in the world: tests/careplans/test_attachments.py",

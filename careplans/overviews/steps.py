@@ -88,11 +88,14 @@ def load_line(viewer, step, today=None):
 
 
 def cheer(viewer, step):
-    """After ticking off: a plain sentence about what is done by now."""
+    """After ticking off: a plain sentence about what is done by now. Of a goal it is told to who
+    sees its steps; who sees only their own would read a count that is not so."""
     if step.repeats:
         times = StepTick.objects.filter(step_id=step.pk).count()
         words = ngettext("Done once now.", "Done %(count)s times now.", times)
         return words % {"count": times}
+    if step.scope_id not in viewer.rights:
+        return ""
     beside = Step.objects.visible_to(viewer).filter(goal_id=step.goal_id).order_by()
     counts = dict(beside.values_list("state").annotate(Count("pk")))
     done = counts.get(Step.State.DONE, 0)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from careplans.models import Goal
-from careplans.overviews.measure import family_name, load_scores, people_of
+from careplans.models import EarlierWords, Goal, Scale, Score
+from careplans.overviews.measure import family_name, people_of
 from careplans.overviews.sight import sight_of
 from careplans.policy import scale_of
 from careplans.rungs import signed
@@ -31,6 +32,7 @@ class GoalRow:
     weight: int
     cells: tuple[str, ...]
     why_not: str = ""
+    is_reworded: bool = False  # somebody's score was on other words, and does not count here
 
 
 @dataclass(frozen=True)
@@ -65,17 +67,30 @@ def load(viewer):
     found = Goal.objects.visible_to(viewer).select_related("scope", "scale")
     goals = [goal for goal in found if goal.scope.private_to_id is None]
     measured = [goal for goal in goals if scale_of(viewer, goal)]
-    scores = load_scores(viewer, goal_id__in=[goal.pk for goal in measured])
+    scores = load_scores(viewer, [goal.pk for goal in measured])
     sight = sight_of(viewer, timezone.localdate(), people_of(scores))
-    newest = newest_of(scores)
+    newest = newest_of(score for score in scores if not score.is_on_former_words)
+    reworded = newest_of(scores).keys() - newest.keys()
     counted = [goal for goal in measured if not why_not(goal)]
     sides = sides_in(newest, {goal.pk for goal in counted}, sight)
     return TogetherPage(
         sides=tuple(side_of(key, name, counted, newest) for key, name in sides.items()),
-        rows=tuple(row_of(viewer, goal, sides, newest) for goal in counted),
+        rows=tuple(row_of(viewer, goal, sides, newest, reworded) for goal in counted),
         left_out=tuple(row_of(viewer, goal, sides, newest) for goal in measured if why_not(goal)),
         without_scale=len(goals) - len(measured),
     )
+
+
+def load_scores(viewer, goal_ids):
+    """The scores that this viewer sees, the newest first: one query. `is_on_former_words`: the
+    rungs got other words after it, as the database kept."""
+    reworded = EarlierWords.objects.filter(
+        row_id=OuterRef("scale_id"),
+        kind=Scale._meta.db_table,
+        changed_at__gte=OuterRef("created_at"),
+    )
+    rows = Score.objects.visible_to(viewer).filter(goal_id__in=goal_ids)
+    return list(rows.annotate(is_on_former_words=Exists(reworded)))
 
 
 def why_not(goal):
@@ -86,7 +101,8 @@ def why_not(goal):
 
 
 def newest_of(scores):
-    """{(goal, side): level}; the newest of the family together (None), and of each helper."""
+    """{(goal, side): level}; the newest of the family together (None), and of each helper. What was
+    said on other words of the rungs is of another scale: docs/adr/0035 counts it so too."""
     found: dict[tuple[UUID, UUID | None], int] = {}
     for score in scores:
         side = None if score.is_of_family else score.scored_by_id
@@ -112,7 +128,7 @@ def side_of(side, name, goals, newest):
     return Side(name=name, is_of_family=side is None, figure=figure, counted=len(reached))
 
 
-def row_of(viewer, goal, sides, newest):
+def row_of(viewer, goal, sides, newest, reworded=frozenset()):
     levels = (newest.get((goal.pk, side)) for side in sides)
     return GoalRow(
         title=goal.title,
@@ -120,4 +136,5 @@ def row_of(viewer, goal, sides, newest):
         weight=goal.scale.weight or 1,
         cells=tuple("" if level is None else signed(level) for level in levels),
         why_not=str(why_not(goal)),
+        is_reworded=any(goal_id == goal.pk for goal_id, _side in reworded),
     )

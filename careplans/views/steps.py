@@ -108,7 +108,7 @@ def ticked(request, viewer, step, act):
         return trigger_client_event(row, "ticked")  # what counts steps on that page counts anew
     said = _("It is open again.")
     if act is actions.tick_step:
-        said = _("It is ticked off.") + " " + overview.cheer(viewer, step)
+        said = f"{_('It is ticked off.')} {overview.cheer(viewer, step)}".strip()
     messages.success(request, said)
     return redirect(way_back(request, reverse("today", args=[viewer.household_id])))
 

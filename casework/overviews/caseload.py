@@ -147,6 +147,7 @@ def load_caseload(visitor, *, wanted="", find="", page=1):
     today = timezone.localdate()
     families = my_families(today)
     needs = [family.need_with_more for family in families if family.need]
+    apart = [need for family in families for need in family.apart][:NEEDS_SHOWN]
     chose_me, waiting = waiting_needs(visitor, today)
     find, let_in = find.strip()[:100], lets_in()
     listed = found(families, find) if find else families
@@ -154,7 +155,7 @@ def load_caseload(visitor, *, wanted="", find="", page=1):
     shown = next((rule for key, _label, rule in rules if key == wanted), rules[0][2])
     known = wanted if wanted in [key for key, *_rest in rules] else ""
     return Caseload(
-        needs=sorted(needs[:NEEDS_SHOWN] + chose_me, key=lambda need: need.order) + waiting,
+        needs=sorted(needs[:NEEDS_SHOWN] + apart + chose_me, key=lambda need: need.order) + waiting,
         more_needs=max(len(needs) - NEEDS_SHOWN, 0),
         families_in_need=len(needs),
         total=len(families),

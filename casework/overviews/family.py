@@ -75,9 +75,15 @@ class Family:
         return self.needs[0] if self.needs else None
 
     @property
+    def apart(self):
+        """What stands on the list of today beside the first reason."""
+        return [need for need in self.needs[1:] if need.is_apart]
+
+    @property
     def need_with_more(self):
-        """The first reason, with the others behind it."""
-        return replace(self.need, more=tuple(self.needs[1:]))
+        """The first reason, with the others behind it that do not stand beside it."""
+        more = tuple(need for need in self.needs[1:] if not need.is_apart)
+        return replace(self.need, more=more)
 
     @property
     def waits_for_family(self):

@@ -17,8 +17,11 @@ set plan_cache_mode = force_generic_plan as $$
   join careplans_conferenceguest g on g.person_id = me.id and g.kind = 'inform'
    and g.removed_on is null and g.answer = 'waiting' and g.invited_on is not null
   join careplans_conference c on c.id = g.conference_id and c.stopped_on is null
-   and c.stage in ('question', 'circle', 'invite', 'inform')
-   and (c.held_on is null or c.held_on >= me.today)
+   and c.stage <> 'done'
+   -- a family may go on to a later part before its day; what is asked for that day still waits
+   and case when c.stage in ('question', 'circle', 'invite', 'inform')
+            then c.held_on is null or c.held_on >= me.today
+            else c.held_on > me.today end
   where not g.household_id = any(access_still_in(me.id))
     and exists (select 1 from access_given_grants_of(me.id, me.today) a
                 where a.household_id = g.household_id)

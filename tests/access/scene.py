@@ -17,7 +17,9 @@ class Scene:
         self.private = elsewhere.private(world)
         self.foreign = elsewhere.foreign(world)
         marked.more_rows(world)
-        self.private.own_consent = self.foreign.own_consent = world.own_consent
+        for name in ("own_consent", "fixed_plan", "work"):  # one is made, of the case or the team
+            for things in (self.private, self.foreign):
+                setattr(things, name, getattr(world, name))
         self.marks = marked.mark_rows(world)
 
     def address(self, name):

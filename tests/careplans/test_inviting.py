@@ -315,6 +315,21 @@ def test_a_wrong_choice_gets_a_sentence_and_sends_nothing(world, ronald, truus, 
         assert not Invitation.objects.filter(person=truus.person).exists()
 
 
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [("other", "behalve wat over geld gaat"), ("child", "hangt af van de leeftijd")],
+)
+def test_who_invites_reads_what_somebody_of_the_family_will_see(
+    world, ronald, truus, maintenance, role, words
+):
+    with maintenance():
+        type(truus).objects.filter(pk=truus.pk).update(role=role)
+        if role == "child":
+            born_on = world.today - timedelta(days=15 * 365)
+            Person.objects.filter(pk=truus.person_id).update(born_on=born_on)
+    assert words in ronald.get(at(world, "member_invite", truus.pk)).content.decode()
+
+
 def test_half_an_address_is_no_hindrance_for_a_letter(send):
     assert send("letter", email="truus@").email == ""
 

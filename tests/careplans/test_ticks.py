@@ -197,3 +197,25 @@ def test_a_guest_sees_which_step_of_today_is_done(world, as_person, daily):
     moments = samira.get(page).context["page"].moments
     assert [one.is_done for one in moments if one.text == "Douchen bij Fatma"] == [True]
     assert done in samira.get(page).content.decode()
+
+
+@pytest.mark.django_db
+def test_who_sees_only_own_steps_reads_no_count_of_the_goal(world, as_person, maintenance):
+    """It would be of what they see: "the first step", under a goal of which others are done."""
+    with maintenance():
+        Step.objects.filter(pk=world.shower.pk).update(repeats="", due_on=world.today)
+        Step.objects.filter(pk=world.call.pk).update(
+            state="done", done_at=timezone.now(), done_by=world.ronald
+        )
+    fatma, url = as_person(world.fatma), address(world, "step_tick", world.shower)
+    row = fatma.post(url, headers={"HX-Request": "true"})
+    assert row.status_code == 200
+    assert row.context["cheer"] == ""
+    back = address(world, "step_untick", world.shower)
+    fatma.post(back)
+    said = fatma.post(url, follow=True).content.decode()
+    assert "Het is afgevinkt." in said
+    assert "van dit doel" not in said.split("Het is afgevinkt.")[1][:200]
+    fatma.post(back)
+    told = as_person(world.ronald).post(url, headers={"HX-Request": "true"}).context["cheer"]
+    assert "van dit doel" in told

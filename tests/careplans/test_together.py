@@ -6,7 +6,7 @@ from django.urls import reverse
 from access.models import Level, Part
 from careplans.models import Goal, Scale, Score
 from tests.careplans.private import private_goal
-from tests.careplans.sending import queries_of
+from tests.careplans.sending import fill_in, queries_of
 from tests.world import goal as make_goal
 from tests.world import grant, row
 
@@ -98,3 +98,44 @@ def test_forty_goals_ask_the_database_nothing_more(world, as_person, maintenance
         for _ in range(40):
             measured(world, 1)
     assert queries_of(ronald, address(world)) == few <= 12
+
+
+def reword(client, world, **words):
+    """Somebody of the family writes the rungs anew, on the page."""
+    url = reverse("scale_change", args=[world.van_dijk.pk, world.water.pk])
+    rungs = ("much_more", "more", "hoped", "less", "much_less")
+    words = {name: getattr(world.scale, name) for name in rungs} | words
+    return fill_in(client, url, variant="five", **words)
+
+
+def test_what_was_said_on_other_words_does_not_count_until_it_is_said_again(
+    world, as_person, maintenance
+):
+    """The same rule as the account of the team: one other rung is another scale."""
+    ronald = as_person(world.ronald)
+    with maintenance():
+        measured(world, 1)
+    before = queries_of(ronald, address(world))
+    assert figure(ronald.get(address(world)).context["page"]) == (50.0, 2)
+    assert reword(ronald, world, more="Warm water, en een douche").status_code == 302
+    answer = ronald.get(address(world))
+    page = answer.context["page"]
+    assert figure(page) == (60.0, 1)
+    rows = {row.title: row for row in page.rows}
+    water = rows[world.water.title]
+    assert (water.cells[0], water.is_reworded) == ("", True)
+    assert not rows["Nog een doel"].is_reworded
+    assert "De treden kregen andere woorden" in answer.content.decode()
+    assert queries_of(ronald, address(world)) == before
+    url = reverse("score_add", args=[world.van_dijk.pk, world.water.pk])
+    fill_in(ronald, url, level=-1, scored_on=world.today)
+    page = ronald.get(address(world)).context["page"]
+    assert figure(page) == (50.0, 2)
+    assert not any(row.is_reworded for row in page.rows)
+
+
+def test_other_weights_are_no_other_words(world, as_person, maintenance):
+    with maintenance():
+        Scale.objects.filter(pk=world.scale.pk).update(weight=2, starts_at=-1)
+    page = as_person(world.ronald).get(address(world)).context["page"]
+    assert figure(page) == (40.0, 1)

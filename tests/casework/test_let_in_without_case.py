@@ -113,7 +113,7 @@ def test_once_answered_nobody_waits_for_her(world, asked, visitor, maintenance):
 @pytest.mark.parametrize(
     "fields",
     [
-        {"stage": "private"},
+        {"stage": "private", "held_on": "today"},
         {"held_on": "yesterday"},
         {"stopped_on": "today"},
     ],

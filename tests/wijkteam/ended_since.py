@@ -128,6 +128,8 @@ WORK = (
      "answer = 'no'"),
     ("exception", "casework_offerexception", {},
      f"is_agreed = false, decided_at = now(), decided_by_id = {HERE}", "not is_agreed"),
+    ("self_help", "casework_selfhelp", {"reviewed_at": "now()", "url": "'https://x.example'"},
+     f"ended_at = now(), ended_by_id = {HIM}", f"ended_by_id = {HIM}"),
 )  # fmt: skip
 _CONFIRMED = f"confirmed_at = now(), confirmed_by_id = {HERE}"
 _END = f"ended_on = current_date, end_recorded_by_id = {HERE}, end_confirmed_by_id = {HIM}"

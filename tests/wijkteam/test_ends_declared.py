@@ -45,9 +45,10 @@ def can_end():
 def carried():
     """What the kinds read there."""
     return {
-        (kind.table, column.split(" as ")[0])
+        (kind.table, name)
         for kind in ends.all_kinds()
         for column in kind.columns.split(", ")
+        for name in column.split(" as ")  # read as it is, or worked out and read under its name
     }
 
 
