@@ -478,6 +478,92 @@ def test_the_child_that_a_case_is_about_can_be_given_it_from_twelve(
         assert raw(may, [world.case.pk, world.anja.pk]) == [(True,)]
 
 
+def about(world, maintenance, name):
+    with maintenance():
+        CaseClient.objects.filter(case=world.case).update(person=getattr(world, name))
+
+
+def test_of_a_child_it_is_given_to_who_holds_custody_and_to_nobody_else_at_home(
+    world, visitor, unlinked, maintenance
+):
+    about(world, maintenance, "kevin")
+    visitor(world.samira)
+    sql = "select casework_may_be_given(%s, %s)"
+    names = ("ronald", "anja", "kevin", "coowner", "sixteen", "eleven")
+    found = {name for name in names if raw(sql, [world.case.pk, getattr(world, name).pk])[0][0]}
+    assert found == {"ronald", "anja", "kevin"}  # no sister of 16, and no new partner
+
+
+def test_what_was_given_is_read_no_more_after_leaving_home(
+    world, as_person, visit, visitor, alone, home, maintenance
+):
+    """Also by who goes on to hold custody of another there than the plan is about."""
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.anja, role="parent",
+            started_on=world.today - timedelta(days=30),
+        )  # fmt: skip
+        about_him = CaseClient.objects.filter(case=world.case, person=world.ronald)
+        assert about_him.exists()
+    visitor(world.samira)
+    assert raw(GIVE, [alone.pk, world.anja.pk, "", world.today, world.samira.pk]) == 1
+    assert SECRET in as_person(world.anja).get(home()).content.decode()
+    visit(world.anja, world.van_dijk)
+    assert given.homes_with_plan() == {world.van_dijk.pk}
+    with maintenance():
+        HouseholdMember.objects.filter(person=world.anja, household=world.van_dijk).update(
+            ended_on=world.today
+        )
+    assert as_person(world.anja).get(home()).status_code == 404
+    visit(world.anja, world.van_dijk)
+    assert given.homes_with_plan() == set()
+    assert raw("select 1 from casework_helpplan") == []
+    visitor(world.samira)
+    readers = {row[0] for row in raw("select * from casework_own_readers(%s)", [world.case.pk])}
+    assert readers == {world.ronald.pk}
+
+
+def test_what_was_given_of_a_child_is_read_no_more_when_custody_of_it_ended(
+    world, as_person, visitor, alone, home, maintenance
+):
+    """While custody of a sister there goes on."""
+    about(world, maintenance, "kevin")
+    with maintenance():
+        mine = Custody.objects.filter(holder=world.anja, child=world.kevin)
+        assert mine.update(child=world.eleven)
+        mine.model.objects.create(**copied(Custody.objects.get(child=world.eleven), world.kevin))
+    visitor(world.samira)
+    assert raw(GIVE, [alone.pk, world.anja.pk, "", world.today, world.samira.pk]) == 1
+    assert SECRET in as_person(world.anja).get(home()).content.decode()
+    with maintenance():
+        Custody.objects.filter(holder=world.anja, child=world.kevin).update(
+            ended_on=world.today - timedelta(days=1), end_recorded_by=world.samira,
+            end_confirmed_by=world.joost, end_confirmed_at=timezone.now(),
+        )  # fmt: skip
+    assert as_person(world.anja).get(home()).status_code == 404
+
+
+def copied(row, child):
+    """As words for a new row: the same custody, of another child."""
+    names = [field.attname for field in row._meta.concrete_fields if field.name != "id"]
+    return {name: getattr(row, name) for name in names} | {"child_id": child.pk}
+
+
+def test_from_sixteen_on_what_was_given_to_a_parent_is_the_young_persons_alone(
+    world, as_person, visitor, alone, home, maintenance
+):
+    about(world, maintenance, "kevin")
+    for person in (world.anja, world.kevin):
+        visitor(world.samira)
+        assert raw(GIVE, [alone.pk, person.pk, "", world.today, world.samira.pk]) == 1
+        assert SECRET in as_person(person).get(home()).content.decode()
+    with maintenance():
+        born = world.today - timedelta(days=366 * 16)
+        type(world.kevin).objects.filter(pk=world.kevin.pk).update(born_on=born)
+    assert as_person(world.anja).get(home()).status_code == 404
+    assert SECRET in as_person(world.kevin).get(home()).content.decode()
+
+
 def test_a_case_about_somebody_of_sixteen_is_given_to_them_alone(
     world, visitor, unlinked, maintenance
 ):
