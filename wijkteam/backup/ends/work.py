@@ -71,8 +71,19 @@ EXCEPTION = Kind(
       f"h.decided_at is null and not a.is_agreed and {there('a.decided_by_id')}"),),
     None, left="h.decided_at is null and not a.is_agreed",
 )  # fmt: skip
+# What residents read was taken away, or got other words since: those do not come over, so they read
+# nothing of it until somebody puts it back. A link that was dead by then is not offered again.
+SELF_HELP = Kind(
+    "self_help", "casework_selfhelp",
+    "id, ended_at, ended_by_id, link_asked_on, link_failed_on, link_dead_on",
+    ((f"ended_at = a.ended_at, ended_by_id = coalesce({person('a.ended_by_id')},"
+      " h.written_by_id)", since("ended_at")),
+     ("link_asked_on = a.link_asked_on, link_failed_on = a.link_failed_on,"
+      " link_dead_on = a.link_dead_on", since("link_dead_on"))),
+    "ended_at = now(), ended_by_id = h.written_by_id", "h.ended_at is null", told="entry_id",
+)  # fmt: skip
 
 WORK = (
     CASE, COORDINATOR, COLLEAGUE, CONFERENCE, CONFERENCE_GUEST, PROPOSAL, MEETING, AGREEMENT_NO,
-    EXCEPTION,
+    EXCEPTION, SELF_HELP,
 )  # fmt: skip
