@@ -15,8 +15,8 @@ DANGER = _(
     "to another? Then do not tick lightly: talk first with who is in danger."
 )
 YES_FIRST = _(
-    "Is the help about an adult? Then ask that person first. Without their yes nobody else may read "
-    "it."
+    "Is the help about an adult? Then ask that person first. Without their yes nobody else may "
+    "read it."
 )
 NOBODY = _("Tick somebody, or write who got it on paper.")
 
