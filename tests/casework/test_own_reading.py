@@ -1,8 +1,10 @@
 """A family that shares nothing: who answered the offer reads what came of it, and nobody else."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -574,6 +576,48 @@ def test_a_case_about_somebody_of_sixteen_is_given_to_them_alone(
     sql = "select casework_may_be_given(%s, %s)"
     found = [raw(sql, [world.case.pk, person.pk])[0][0] for person in people]
     assert found == [True, False, False, False]
+
+
+def not_given(case, reader):
+    said = StringIO()
+    call_command("plan_not_given", case.number, reader, stdout=said)
+    return said.getvalue()
+
+
+def test_what_was_given_by_mistake_is_read_no_more_and_can_be_given_right(
+    world, as_person, visitor, alone, home, maintenance
+):
+    visitor(world.samira)
+    for person, paper in ((world.coowner, ""), (world.sixteen, ""), (None, "Oma Truus")):
+        assert raw(GIVE, [alone.pk, person and person.pk, paper, world.today, world.samira.pk]) == 1
+    assert SECRET in as_person(world.coowner).get(home()).content.decode()
+    with pytest.raises(CommandError):
+        not_given(world.case, "Niemand")
+    assert "1" in not_given(world.case, f" {world.coowner.name.upper()}")
+    assert as_person(world.coowner).get(home()).status_code == 404
+    assert SECRET in as_person(world.sixteen).get(home()).content.decode()  # of another nothing
+    assert "1" in not_given(world.case, "oma truus")
+    with maintenance():
+        assert [row.person_id for row in PlanGiven.objects.all()] == [world.sixteen.pk]
+        told = AuditEvent.objects.filter(kind="maintenance", subject_kind="plan_given")
+        assert {(one.case_id, one.household_id) for one in told} == {(world.case.pk, None)}
+        assert told.count() == 2
+    visitor(world.samira)
+    assert raw(GIVE, [alone.pk, world.coowner.pk, "", world.today, world.samira.pk]) == 1
+
+
+def test_of_two_of_one_name_nothing_is_taken_away(world, visitor, alone, maintenance):
+    visitor(world.samira)
+    for person in (world.coowner, world.sixteen):
+        assert raw(GIVE, [alone.pk, person.pk, "", world.today, world.samira.pk]) == 1
+    with maintenance():
+        type(world.sixteen).objects.filter(pk__in=[world.coowner.pk, world.sixteen.pk]).update(
+            first_name="Ans", prefix="", last_name="Vos"
+        )
+    with pytest.raises(CommandError):
+        not_given(world.case, "Ans Vos")
+    with maintenance():
+        assert PlanGiven.objects.count() == 2
 
 
 def test_a_family_that_opened_its_plan_reads_as_before(world, as_person, visit, offer, said, home,

@@ -135,6 +135,7 @@ WORK = (
     ("self_help", "casework_selfhelp", _ENTRY,
      "link_failed_on = current_date - 1, link_dead_on = current_date",
      "link_dead_on is not null and link_failed_on is not null"),
+    ("plan_given", "casework_plangiven", {"person_id": HERE, "on_paper_to": "''"}, GONE, GONE),
 )  # fmt: skip
 _CONFIRMED = f"confirmed_at = now(), confirmed_by_id = {HERE}"
 _END = f"ended_on = current_date, end_recorded_by_id = {HERE}, end_confirmed_by_id = {HIM}"

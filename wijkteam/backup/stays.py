@@ -142,7 +142,7 @@ ROWS = {
         careplans_safetycondition casework_case casework_caseclient casework_contactmoment
         casework_fosterconsent casework_foundhome casework_helpline casework_helpplan
         casework_legaloffer casework_offeranswer casework_offerexception casework_offerobjection
-        casework_plangiven casework_talkwithout casework_wmoreport delivery_newschoice
+        casework_talkwithout casework_wmoreport delivery_newschoice
         oversight_finding oversight_logreview people_address people_household people_organisation
         people_person people_team""",
     "it goes with the row above it, and stands in the bin with it": """

@@ -82,8 +82,10 @@ SELF_HELP = Kind(
       " link_dead_on = a.link_dead_on", since("link_dead_on"))),
     "ended_at = now(), ended_by_id = h.written_by_id", "h.ended_at is null", told="entry_id",
 )  # fmt: skip
+# A plan that was given by mistake is read no more (bin/manage plan_not_given).
+PLAN_GIVEN = Kind("plan_given", "casework_plangiven", "id", ())
 
 WORK = (
     CASE, COORDINATOR, COLLEAGUE, CONFERENCE, CONFERENCE_GUEST, PROPOSAL, MEETING, AGREEMENT_NO,
-    EXCEPTION, SELF_HELP,
+    EXCEPTION, SELF_HELP, PLAN_GIVEN,
 )  # fmt: skip
