@@ -335,6 +335,18 @@ def test_the_professional_reads_who_can_read_it(world, as_person, alone):
     assert "eigen pagina" in str(form.fields["said_by"].help_text)
 
 
+def test_the_form_says_that_plans_of_before_are_read_too(
+    world, as_person, alone, said, home, maintenance
+):
+    """With what another said of it then: so who types an answer is told before they choose."""
+    helped = as_person(world.samira).get(at("answer_note", world)).context["form"]
+    assert "Ook een plan van eerder" in str(helped.fields["said_by"].help_text)
+    with maintenance():
+        offer = LegalOffer.objects.get()
+    said(offer, "later", said_by=world.coowner)
+    assert "Zo is het goed" in as_person(world.coowner).get(home()).content.decode()
+
+
 def test_of_who_lives_elsewhere_the_professional_reads_that_it_is_the_offer_alone(
     world, as_person, alone, said, maintenance
 ):
