@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from casework.legal.given import who_may_read
@@ -12,6 +13,10 @@ DANGER = _(
     "Nobody is ticked for you. Whoever you tick learns that there is a case, and reads all of this "
     "plan on their own page from now on. You cannot take that back. Is somebody at home a danger "
     "to another? Then do not tick lightly: talk first with who is in danger."
+)
+YES_FIRST = _(
+    "Is the help about an adult? Then ask that person first. Without their yes nobody else may "
+    "read it."
 )
 NOBODY = _("Tick somebody, or write who got it on paper.")
 
@@ -23,7 +28,7 @@ class GivingForm(KeptForm):
 
     given_to = forms.MultipleChoiceField(
         label=_("Who may read this plan on their own page?"),
-        help_text=DANGER,
+        help_text=format_lazy("{} {}", DANGER, YES_FIRST),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

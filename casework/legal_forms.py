@@ -20,8 +20,9 @@ NEWER = _(
 )
 THEY_READ = _(
     "Choose only who said it to you. They learn that there is a case: on their own page they read "
-    "the offer, this answer and each help plan that you fix; who lives elsewhere only a plan about "
-    "their own child. Nobody else at home reads that."
+    "the offer, this answer and each help plan that is fixed, also of before, with what the family "
+    "said of it then; who lives elsewhere only a plan about their own child. Nobody else at home "
+    "reads that."
 )
 OWN_LANGUAGE = _("The language that you spoke together.")
 

@@ -18,8 +18,8 @@ from casework.models import PlanGiven
 from writing.actions import unless_overtaken
 
 FIRST = _(
-    "A colleague was just before you: the plan was given to one of them already. What you chose is "
-    "kept. Look at who reads it now."
+    "Something changed meanwhile: one of them reads the plan already, or may not read it any more. "
+    "What you chose is kept. Look at who reads it now."
 )
 
 ANSWERED = _(

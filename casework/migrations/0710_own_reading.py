@@ -16,6 +16,7 @@ CALLERS = {
     "casework_lives_at(uuid, uuid)": "",
     "casework_answered(uuid, uuid)": "",
     "casework_whole_for(uuid, uuid)": "",
+    "casework_law_lets_read(uuid, uuid, uuid)": "",
     "casework_knows(uuid)": WEB,
     "casework_reads_own_plan(uuid, uuid)": WEB,
     "casework_may_be_given(uuid, uuid)": WEB,

@@ -13,7 +13,8 @@ class PlanGiven(models.Model):
     """To whom of a family a help plan was given that is fixed (Jeugdwet art. 7.3.10).
 
     Who is named here reads that plan on their own page, also when the family shares nothing with
-    the case. Given is given: nobody changes it or takes it back, as with a paper (docs/adr/0045).
+    the case. Given is given: no page changes it or takes it back, as with a paper. What was a
+    mistake, who runs the house takes away (`bin/manage plan_not_given`, docs/adr/0045).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from django.db.models import Q
 from django.utils import timezone
 
 from access.names import names
@@ -51,16 +52,17 @@ def teams_of(visitor, wanted=None):
 
 
 def load_prevention(team, teams, today, *, shows_all=False):
-    """Three queries: the work, whether there is older, and names."""
+    """Three queries: the work and all of the bin, whether there is older work, and names."""
     oldest = date.min if shows_all else months_ago(today, MONTHS_SHOWN - 1)
+    since = timezone.now() - STAYS_IN_BIN
     ours = PreventiveWork.objects.filter(team=team)
-    rows = list(ours.filter(happened_on__gte=oldest))
+    # what lies in the bin can be put back whatever months are shown
+    rows = list(ours.filter(Q(removed_at=None, happened_on__gte=oldest) | Q(removed_at__gt=since)))
     has_older = not shows_all and ours.filter(happened_on__lt=oldest, removed_at=None).exists()
     known = names({key for row in rows for key in (row.written_by_id, row.changed_by_id)})
     cards = [card_of(row, known) for row in rows]
     kept = [card for card in cards if card.row.removed_at is None]
-    since = timezone.now() - STAYS_IN_BIN
-    binned = [card for card in cards if card.row.removed_at and card.row.removed_at > since]
+    binned = [card for card in cards if card.row.removed_at]
     return Prevention(team, teams, by_month(kept), tuple(binned), shows_all, has_older)
 
 

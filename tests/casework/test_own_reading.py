@@ -1,8 +1,10 @@
 """A family that shares nothing: who answered the offer reads what came of it, and nobody else."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -333,6 +335,18 @@ def test_the_professional_reads_who_can_read_it(world, as_person, alone):
     assert "eigen pagina" in str(form.fields["said_by"].help_text)
 
 
+def test_the_form_says_that_plans_of_before_are_read_too(
+    world, as_person, alone, said, home, maintenance
+):
+    """With what another said of it then: so who types an answer is told before they choose."""
+    helped = as_person(world.samira).get(at("answer_note", world)).context["form"]
+    assert "Ook een plan van eerder" in str(helped.fields["said_by"].help_text)
+    with maintenance():
+        offer = LegalOffer.objects.get()
+    said(offer, "later", said_by=world.coowner)
+    assert "Zo is het goed" in as_person(world.coowner).get(home()).content.decode()
+
+
 def test_of_who_lives_elsewhere_the_professional_reads_that_it_is_the_offer_alone(
     world, as_person, alone, said, maintenance
 ):
@@ -478,6 +492,92 @@ def test_the_child_that_a_case_is_about_can_be_given_it_from_twelve(
         assert raw(may, [world.case.pk, world.anja.pk]) == [(True,)]
 
 
+def about(world, maintenance, name):
+    with maintenance():
+        CaseClient.objects.filter(case=world.case).update(person=getattr(world, name))
+
+
+def test_of_a_child_it_is_given_to_who_holds_custody_and_to_nobody_else_at_home(
+    world, visitor, unlinked, maintenance
+):
+    about(world, maintenance, "kevin")
+    visitor(world.samira)
+    sql = "select casework_may_be_given(%s, %s)"
+    names = ("ronald", "anja", "kevin", "coowner", "sixteen", "eleven")
+    found = {name for name in names if raw(sql, [world.case.pk, getattr(world, name).pk])[0][0]}
+    assert found == {"ronald", "anja", "kevin"}  # no sister of 16, and no new partner
+
+
+def test_what_was_given_is_read_no_more_after_leaving_home(
+    world, as_person, visit, visitor, alone, home, maintenance
+):
+    """Also by who goes on to hold custody of another there than the plan is about."""
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.anja, role="parent",
+            started_on=world.today - timedelta(days=30),
+        )  # fmt: skip
+        about_him = CaseClient.objects.filter(case=world.case, person=world.ronald)
+        assert about_him.exists()
+    visitor(world.samira)
+    assert raw(GIVE, [alone.pk, world.anja.pk, "", world.today, world.samira.pk]) == 1
+    assert SECRET in as_person(world.anja).get(home()).content.decode()
+    visit(world.anja, world.van_dijk)
+    assert given.homes_with_plan() == {world.van_dijk.pk}
+    with maintenance():
+        HouseholdMember.objects.filter(person=world.anja, household=world.van_dijk).update(
+            ended_on=world.today
+        )
+    assert as_person(world.anja).get(home()).status_code == 404
+    visit(world.anja, world.van_dijk)
+    assert given.homes_with_plan() == set()
+    assert raw("select 1 from casework_helpplan") == []
+    visitor(world.samira)
+    readers = {row[0] for row in raw("select * from casework_own_readers(%s)", [world.case.pk])}
+    assert readers == {world.ronald.pk}
+
+
+def test_what_was_given_of_a_child_is_read_no_more_when_custody_of_it_ended(
+    world, as_person, visitor, alone, home, maintenance
+):
+    """While custody of a sister there goes on."""
+    about(world, maintenance, "kevin")
+    with maintenance():
+        mine = Custody.objects.filter(holder=world.anja, child=world.kevin)
+        assert mine.update(child=world.eleven)
+        mine.model.objects.create(**copied(Custody.objects.get(child=world.eleven), world.kevin))
+    visitor(world.samira)
+    assert raw(GIVE, [alone.pk, world.anja.pk, "", world.today, world.samira.pk]) == 1
+    assert SECRET in as_person(world.anja).get(home()).content.decode()
+    with maintenance():
+        Custody.objects.filter(holder=world.anja, child=world.kevin).update(
+            ended_on=world.today - timedelta(days=1), end_recorded_by=world.samira,
+            end_confirmed_by=world.joost, end_confirmed_at=timezone.now(),
+        )  # fmt: skip
+    assert as_person(world.anja).get(home()).status_code == 404
+
+
+def copied(row, child):
+    """As words for a new row: the same custody, of another child."""
+    names = [field.attname for field in row._meta.concrete_fields if field.name != "id"]
+    return {name: getattr(row, name) for name in names} | {"child_id": child.pk}
+
+
+def test_from_sixteen_on_what_was_given_to_a_parent_is_the_young_persons_alone(
+    world, as_person, visitor, alone, home, maintenance
+):
+    about(world, maintenance, "kevin")
+    for person in (world.anja, world.kevin):
+        visitor(world.samira)
+        assert raw(GIVE, [alone.pk, person.pk, "", world.today, world.samira.pk]) == 1
+        assert SECRET in as_person(person).get(home()).content.decode()
+    with maintenance():
+        born = world.today - timedelta(days=366 * 16)
+        type(world.kevin).objects.filter(pk=world.kevin.pk).update(born_on=born)
+    assert as_person(world.anja).get(home()).status_code == 404
+    assert SECRET in as_person(world.kevin).get(home()).content.decode()
+
+
 def test_a_case_about_somebody_of_sixteen_is_given_to_them_alone(
     world, visitor, unlinked, maintenance
 ):
@@ -488,6 +588,48 @@ def test_a_case_about_somebody_of_sixteen_is_given_to_them_alone(
     sql = "select casework_may_be_given(%s, %s)"
     found = [raw(sql, [world.case.pk, person.pk])[0][0] for person in people]
     assert found == [True, False, False, False]
+
+
+def not_given(case, reader):
+    said = StringIO()
+    call_command("plan_not_given", case.number, reader, stdout=said)
+    return said.getvalue()
+
+
+def test_what_was_given_by_mistake_is_read_no_more_and_can_be_given_right(
+    world, as_person, visitor, alone, home, maintenance
+):
+    visitor(world.samira)
+    for person, paper in ((world.coowner, ""), (world.sixteen, ""), (None, "Oma Truus")):
+        assert raw(GIVE, [alone.pk, person and person.pk, paper, world.today, world.samira.pk]) == 1
+    assert SECRET in as_person(world.coowner).get(home()).content.decode()
+    with pytest.raises(CommandError):
+        not_given(world.case, "Niemand")
+    assert "1" in not_given(world.case, f" {world.coowner.name.upper()}")
+    assert as_person(world.coowner).get(home()).status_code == 404
+    assert SECRET in as_person(world.sixteen).get(home()).content.decode()  # of another nothing
+    assert "1" in not_given(world.case, "oma truus")
+    with maintenance():
+        assert [row.person_id for row in PlanGiven.objects.all()] == [world.sixteen.pk]
+        told = AuditEvent.objects.filter(kind="maintenance", subject_kind="plan_given")
+        assert {(one.case_id, one.household_id) for one in told} == {(world.case.pk, None)}
+        assert told.count() == 2
+    visitor(world.samira)
+    assert raw(GIVE, [alone.pk, world.coowner.pk, "", world.today, world.samira.pk]) == 1
+
+
+def test_of_two_of_one_name_nothing_is_taken_away(world, visitor, alone, maintenance):
+    visitor(world.samira)
+    for person in (world.coowner, world.sixteen):
+        assert raw(GIVE, [alone.pk, person.pk, "", world.today, world.samira.pk]) == 1
+    with maintenance():
+        type(world.sixteen).objects.filter(pk__in=[world.coowner.pk, world.sixteen.pk]).update(
+            first_name="Ans", prefix="", last_name="Vos"
+        )
+    with pytest.raises(CommandError):
+        not_given(world.case, "Ans Vos")
+    with maintenance():
+        assert PlanGiven.objects.count() == 2
 
 
 def test_a_family_that_opened_its_plan_reads_as_before(world, as_person, visit, offer, said, home,

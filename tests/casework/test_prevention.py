@@ -185,6 +185,19 @@ def test_thrown_away_stays_thirty_days_and_comes_back(world, as_person, work, ma
         assert sorted(kinds) == ["delete", "restore"]
 
 
+def test_what_is_long_ago_comes_back_out_of_the_bin_too(world, as_person, work):
+    """Nothing else of those months stands, so no older months are offered."""
+    old, samira = work(world.today - timedelta(days=200), title="Van toen"), as_person(world.samira)
+    after = samira.post(at("prevention_remove", old), follow=True)
+    assert after.context["undo_url"] == at("prevention_restore", old)
+    page = samira.get(LIST)
+    assert not page.context["page"].has_older
+    assert [card.row.pk for card in page.context["page"].binned] == [old.pk]
+    assert at("prevention_restore", old) in page.content.decode()
+    samira.post(at("prevention_restore", old))
+    assert "Van toen" in text(samira.get(f"{LIST}?toon=alles"))
+
+
 def test_the_worker_takes_away_what_is_old_and_reads_none_of_it(world, work, maintenance):
     now = timezone.now()
     kept, older = work(), work(world.today.replace(month=1, day=1))
@@ -243,6 +256,10 @@ def test_the_account_counts_how_often_and_keeps_it(world, as_person, work, maint
 
 def test_an_account_of_before_says_nothing_of_what_was_not_counted(world, as_person, maintenance):
     contented.keep_accounts(world.moerwijk)
+    with maintenance():
+        for row in AccountKept.objects.all():
+            row.figures["goals"]["reached"] = 12  # with no number at all it says one sentence
+            row.save()
     ingrid = as_person(world.ingrid)
     page = text(ingrid.get("/team/verantwoording/"))
     assert "Het wijkteam schreef in deze periode niets op." in page

@@ -104,6 +104,7 @@ _COLLEAGUE = (
     "(select person_id from people_teammembership where ended_on is null"
     " and team_id = (select id from people_team order by id limit 1) order by id limit 1)"
 )
+_ENTRY = {"url": "'https://hulp.example'", "phone": "''"}
 _MEETING = {"lasts": "60", "moments": "array[now()]"}
 WORK = (
     ("case", "casework_case", _OPEN_CASE, f"{_CLOSED}, closed_by_id = {HERE}",
@@ -128,8 +129,13 @@ WORK = (
      "answer = 'no'"),
     ("exception", "casework_offerexception", {},
      f"is_agreed = false, decided_at = now(), decided_by_id = {HERE}", "not is_agreed"),
-    ("self_help", "casework_selfhelp", {"reviewed_at": "now()", "url": "'https://x.example'"},
-     f"ended_at = now(), ended_by_id = {HIM}", f"ended_by_id = {HIM}"),
+    ("self_help", "casework_selfhelp", _ENTRY, f"ended_at = now(), ended_by_id = {HIM}",
+     f"ended_by_id = {HIM}"),
+    ("self_help", "casework_selfhelp", _ENTRY, GONE, "ended_at is not null"),
+    ("self_help", "casework_selfhelp", _ENTRY,
+     "link_failed_on = current_date - 1, link_dead_on = current_date",
+     "link_dead_on is not null and link_failed_on is not null"),
+    ("plan_given", "casework_plangiven", {"person_id": HERE, "on_paper_to": "''"}, GONE, GONE),
 )  # fmt: skip
 _CONFIRMED = f"confirmed_at = now(), confirmed_by_id = {HERE}"
 _END = f"ended_on = current_date, end_recorded_by_id = {HERE}, end_confirmed_by_id = {HIM}"

@@ -45,10 +45,9 @@ def can_end():
 def carried():
     """What the kinds read there."""
     return {
-        (kind.table, name)
+        (kind.table, column.split(" as ")[0])
         for kind in ends.all_kinds()
         for column in kind.columns.split(", ")
-        for name in column.split(" as ")  # read as it is, or worked out and read under its name
     }
 
 

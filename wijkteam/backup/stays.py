@@ -95,11 +95,7 @@ HERE = {
     "casework_legaloffer": {_FIXED: "has_support"},
     "casework_offeranswer": {_OFFER: "answer ready_on"},
     "casework_offerexception": {_FIXED: "return_on"},
-    "casework_selfhelp": {
-        "of a page elsewhere, which the worker asks again": "link_asked_on link_dead_on"
-        " link_failed_on",
-        "words of the library, which hold nothing of anybody": "account cost",
-    },
+    "casework_selfhelp": {"words never change: others are another row": "account cost"},
     "casework_talkwithout": {_TOLD: "shown_on told_at"},
     "casework_wmoreport": {_WORK: "concluded_on has_support received_on"},
     "delivery_documentjob": {
@@ -146,9 +142,9 @@ ROWS = {
         careplans_safetycondition casework_case casework_caseclient casework_contactmoment
         casework_fosterconsent casework_foundhome casework_helpline casework_helpplan
         casework_legaloffer casework_offeranswer casework_offerexception casework_offerobjection
-        casework_plangiven casework_selfhelp casework_talkwithout casework_wmoreport
-        delivery_newschoice oversight_finding oversight_logreview people_address
-        people_household people_organisation people_person people_team""",
+        casework_talkwithout casework_wmoreport delivery_newschoice
+        oversight_finding oversight_logreview people_address people_household people_organisation
+        people_person people_team""",
     "it goes with the row above it, and stands in the bin with it": """
         careplans_agreementnote careplans_broughtfile
         careplans_broughtrow careplans_earlierwords careplans_familyside careplans_goalchange

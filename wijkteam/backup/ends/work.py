@@ -71,16 +71,21 @@ EXCEPTION = Kind(
       f"h.decided_at is null and not a.is_agreed and {there('a.decided_by_id')}"),),
     None, left="h.decided_at is null and not a.is_agreed",
 )  # fmt: skip
-
-# Taken away, and not one that made place for other words: those came since, and are not here.
+# What residents read was taken away, or got other words since: those do not come over, so they read
+# nothing of it until somebody puts it back. A link that was dead by then is not offered again.
 SELF_HELP = Kind(
     "self_help", "casework_selfhelp",
-    "id, ended_by_id, case when not exists (select from casework_selfhelp n where n.entry_id ="
-    " casework_selfhelp.entry_id and n.ended_at is null) then ended_at end as ended_at",
-    ((f"ended_at = a.ended_at, ended_by_id = {person('a.ended_by_id')}", since("ended_at")),),
-    None,
+    "id, ended_at, ended_by_id, link_asked_on, link_failed_on, link_dead_on",
+    ((f"ended_at = a.ended_at, ended_by_id = coalesce({person('a.ended_by_id')},"
+      " h.written_by_id)", since("ended_at")),
+     ("link_asked_on = a.link_asked_on, link_failed_on = a.link_failed_on,"
+      " link_dead_on = a.link_dead_on", since("link_dead_on"))),
+    "ended_at = now(), ended_by_id = h.written_by_id", "h.ended_at is null", told="entry_id",
 )  # fmt: skip
+# A plan that was given by mistake is read no more (bin/manage plan_not_given).
+PLAN_GIVEN = Kind("plan_given", "casework_plangiven", "id", ())
+
 WORK = (
     CASE, COORDINATOR, COLLEAGUE, CONFERENCE, CONFERENCE_GUEST, PROPOSAL, MEETING, AGREEMENT_NO,
-    EXCEPTION, SELF_HELP,
+    EXCEPTION, SELF_HELP, PLAN_GIVEN,
 )  # fmt: skip
