@@ -3,6 +3,7 @@ along, and no address inside our own network is ever asked, wherever a page lead
 
 import ipaddress
 import socket
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
@@ -11,9 +12,10 @@ from urllib.parse import urljoin, urlsplit
 from requests import certs
 from urllib3 import HTTPSConnectionPool, Timeout
 from urllib3.exceptions import HTTPError
+from urllib3.util.ssl_ import create_urllib3_context
 
-PATIENCE = Timeout(connect=5, read=5)  # seconds
-TOGETHER = 20  # seconds for one link, with all that it leads on to; no new request after it
+PATIENCE = 5  # seconds of silence
+TOGETHER = 20  # seconds for one link, with all that it leads on to, however slowly it answers
 HOPS = 4
 AGENT = "Wijkteam link check"
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # an address of the old kind inside one of the new
@@ -62,11 +64,11 @@ def answers(url, rules=None):
 def ask(url, rules, until):
     """(status, where it leads on to) of one page: its head, or the page for who gives no head.
 
-    Raises NotAskedError for where we do not go, and what urllib3 raises after a silence."""
-    if monotonic() > until:
-        raise NotAskedError
+    Raises NotAskedError for where we do not go, what urllib3 raises after a silence, and
+    TimeoutError when the time of the link is over."""
+    left(until)
     host, port, path = place_of(url, rules)
-    with pool_of(host, port, rules) as pool:
+    with pool_of(host, port, rules, until) as pool:
         answer = request(pool, "HEAD", host, path)
         if answer.status >= 400 and monotonic() < until:  # many servers know no HEAD
             answer = request(pool, "GET", host, path)
@@ -87,18 +89,45 @@ def place_of(url, rules):
     return host, port, f"{path}?{parts.query}" if parts.query else path
 
 
-def pool_of(host, port, rules):
+def left(until):
+    """How long we may wait for the next word, in seconds. Raises TimeoutError when it is over."""
+    seconds = until - monotonic()
+    if seconds <= 0:
+        raise TimeoutError
+    return min(seconds, PATIENCE)
+
+
+def pool_of(host, port, rules, until):
     """Goes to the very address that was looked at: asked twice, a name can lead elsewhere."""
+    address = address_of(host, port, rules)
+    context = create_urllib3_context()
+    context.sslsocket_class = line_until(until)
     return HTTPSConnectionPool(
-        address_of(host, port, rules),
+        address,
         port,
+        ssl_context=context,
         server_hostname=host,
         assert_hostname=host,
         cert_reqs="CERT_REQUIRED",
         ca_certs=rules.trusted,
-        timeout=PATIENCE,
+        timeout=Timeout(left(until)),
         retries=False,
     )
+
+
+def line_until(until):
+    """A line that ends then. A timeout alone begins anew with each byte that comes in."""
+
+    class Line(ssl.SSLSocket):
+        def do_handshake(self, *words, **more):
+            self.settimeout(left(until))
+            return super().do_handshake(*words, **more)
+
+        def recv_into(self, *words, **more):
+            self.settimeout(left(until))
+            return super().recv_into(*words, **more)
+
+    return Line
 
 
 def address_of(host, port, rules):

@@ -1,6 +1,7 @@
 """Whether a link answers: asked of a server on loopback, and of nothing inside a network."""
 
 import socket
+import time
 
 import pytest
 
@@ -146,3 +147,12 @@ def test_one_link_has_its_time_and_no_more(server, rules, monkeypatch):
     monkeypatch.setattr(links, "TOGETHER", -1)
     assert not links.answers(server.url("/200"), rules)
     assert server.asked == []
+
+
+@pytest.mark.parametrize("path", ["/drip", "/to//drip"])
+def test_who_answers_byte_by_byte_holds_nobody_longer(server, rules, monkeypatch, path):
+    """No byte comes too late, and all of them together do: the page would have gone on for 20 s."""
+    monkeypatch.setattr(links, "TOGETHER", 1)
+    begun = time.monotonic()
+    assert not links.answers(server.url(path), rules)
+    assert time.monotonic() - begun < 10
