@@ -66,13 +66,14 @@ def take_away(*, by, entry_id):
 
 @transaction.atomic
 def put_back(*, by, entry_id):
-    """As it was when it was taken away, its term too; its newest words when several ended."""
+    """As it was when it was taken away, its term too: what residents read, and what waited beside
+    it. The newest words; None when it was not taken away."""
     only_one(entry_id)
-    row = SelfHelp.objects.filter(entry_id=entry_id).order_by("-version").first()
+    rows = SelfHelp.objects.filter(entry_id=entry_id).order_by("-version")
+    row = rows.first()
     if row is None or row.ended_at is None:
         return None
-    row.ended_at = row.ended_by_id = None
-    row.save(update_fields=["ended_at", "ended_by"])
+    rows.filter(ended_at=row.ended_at).update(ended_at=None, ended_by=None)
     tell("restore", by, row)
     return row
 
@@ -97,8 +98,10 @@ def write(by, act, **words):
 
 
 def end(rows, by):
+    """At one moment, by which they are found together again."""
+    now = timezone.now()
     for row in rows:
-        row.ended_at, row.ended_by_id = timezone.now(), by.person_id
+        row.ended_at, row.ended_by_id = now, by.person_id
         row.save(update_fields=["ended_at", "ended_by"])
 
 

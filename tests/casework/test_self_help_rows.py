@@ -71,6 +71,34 @@ def test_nobody_looks_at_their_own_words_or_in_anothers_name(world, rows, visito
     assert not fails(LOOK, [world.samira.pk, waits])
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "reviewer_name = 'Bel 06-12345678'",
+        "reviewer_name = ''",
+        "reviewer_team_id = null",
+        "reviewed_at = now() + interval '1 day', reviewed_by_id = current_setting('app.person_id')"
+        "::uuid",
+        "reviewed_at = null, reviewed_by_id = null",
+        "link_dead_on = current_date",
+        "link_failed_on = current_date",
+    ],
+)
+def test_what_residents_read_with_it_comes_with_a_look_alone(world, rows, visitor, change):
+    visitor(world.samira)
+    assert fails(f"update casework_selfhelp set {change} where id = %s", [rows["stands"].pk])
+
+
+def test_only_a_look_says_that_a_dead_link_works(world, rows, visitor, maintenance):
+    with maintenance():
+        SelfHelp.objects.filter(pk=rows["stands"].pk).update(link_dead_on=world.today)
+    visitor(world.samira)
+    works = "update casework_selfhelp set link_dead_on = null"
+    assert fails(f"{works} where id = %s", [rows["stands"].pk])
+    look = LOOK.replace("where", ", link_dead_on = null where")
+    assert not fails(look, [world.samira.pk, rows["stands"].pk])
+
+
 def test_words_never_change(world, rows, visitor):
     visitor(world.samira)
     for column in ("name", "text", "url", "written_by_id", "entry_id"):
