@@ -19,6 +19,8 @@ TOGETHER = 20  # seconds for one link, with all that it leads on to, however slo
 HOPS = 4
 AGENT = "Wijkteam link check"
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # an address of the old kind inside one of the new
+HANDED_OUT = ipaddress.ip_network("2000::/3")  # of the new kind nothing else is on the internet
+RELAYS = ipaddress.ip_network("192.88.99.0/24")  # given back in 2015 (RFC 7526)
 LEADS_ON = (301, 302, 303, 307, 308)
 # It is there, and does not want to be asked by a program: that says nothing of who reads it.
 CLOSED_TO_US = (401, 403, 405, 406, 429, 451)
@@ -34,7 +36,10 @@ def is_public(address):
     inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
     if found in NAT64:
         inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
-    return (inner or found).is_global and not (inner or found).is_multicast
+    place = inner or found
+    if place in RELAYS or (place.version == 6 and place not in HANDED_OUT):
+        return False
+    return place.is_global and not place.is_multicast
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ def answers(url, rules=None):
             if status not in LEADS_ON or not onward:
                 return 200 <= status < 300 or status in CLOSED_TO_US
             url = urljoin(url, onward)
-    except (NotAskedError, HTTPError, OSError):
+    except (NotAskedError, HTTPError, OSError, ValueError):  # the last: it leads on to no address
         return False
     return False
 
@@ -79,7 +84,7 @@ def place_of(url, rules):
     """(host, port, path) of an address that we may ask."""
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or 443
+        host, port = in_letters_of_the_net(parts.hostname or ""), parts.port or 443
     except ValueError as error:
         raise NotAskedError from error
     is_plain = parts.scheme == "https" and not parts.username and not parts.password
@@ -87,6 +92,11 @@ def place_of(url, rules):
         raise NotAskedError
     path = parts.path or "/"
     return host, port, f"{path}?{parts.query}" if parts.query else path
+
+
+def in_letters_of_the_net(host):
+    """почта.example as xn--80a1acny.example. Raises UnicodeError for what is no name."""
+    return host.encode("idna").decode()
 
 
 def left(until):

@@ -12,7 +12,11 @@ begin
      (old.reviewed_at, old.reviewed_by_id, old.reviewer_name, old.reviewer_team_id)
      and (new.reviewed_at is null or new.reviewed_at is not distinct from old.reviewed_at
           or new.reviewed_at > clock_timestamp() + interval '1 minute'
-          or new.reviewed_by_id is distinct from me or new.written_by_id = me)
+          or new.reviewed_by_id is distinct from me or new.written_by_id = me
+          or new.reviewer_name is distinct from
+             (select first_name from people_person where id = me)
+          or coalesce(new.reviewer_team_id <> all (
+            coalesce(nullif(current_setting('app.teams', true), ''), '{}')::uuid[]), true))
      -- by hand a link is only said to work again, and that is seen by a look
      or (new.link_failed_on, new.link_dead_on) is distinct from
         (old.link_failed_on, old.link_dead_on)

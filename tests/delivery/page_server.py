@@ -6,6 +6,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
+from urllib.parse import unquote
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -22,7 +23,7 @@ class Page(BaseHTTPRequestHandler):
         self.server.asked.append((self.command, self.path, dict(self.headers)))
         _first, what, rest = (*self.path.split("/", 2), "")[:3]
         if what == "to":
-            return self.say(302, Location=rest)
+            return self.say(302, Location=unquote(rest))
         if what == "no-head":
             return self.say(405 if self.command == "HEAD" else int(rest))
         if what == "silent":
