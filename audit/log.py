@@ -140,8 +140,16 @@ def from_where(request):
     return point_of(request, ground=""), method_of(request), request_key()
 
 
+def tells_no_page(view):
+    """Marks a view of which no line says that it was asked for, a refused one neither: its name
+    tells by itself what somebody looks for. It stands nearest to the view, below its gate."""
+    view.tells_no_page = True
+    return view
+
+
 def page_of(request, *, is_told=True):
     match = getattr(request, "resolver_match", None)
+    is_told = is_told and not getattr(getattr(match, "func", None), "tells_no_page", False)
     return {
         "route": (match.view_name or "") if match and is_told else "",
         "request": request_key(),

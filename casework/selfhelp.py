@@ -3,7 +3,7 @@ another one looks. Only then residents read it, and only until it is time to loo
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -56,7 +56,8 @@ def review(*, by, entry_id, version):
 @transaction.atomic
 def take_away(*, by, entry_id):
     """Residents read it no more; it can be put back for as long as it is kept."""
-    rows = list(SelfHelp.objects.living().filter(entry_id=entry_id).select_for_update(of=("self",)))
+    only_one(entry_id)
+    rows = list(SelfHelp.objects.living().filter(entry_id=entry_id))
     if rows:
         end(rows, by)
         tell("delete", by, rows[0])
@@ -65,20 +66,29 @@ def take_away(*, by, entry_id):
 
 @transaction.atomic
 def put_back(*, by, entry_id):
-    """As it was when it was taken away, its term too; its newest words when several ended."""
-    row = SelfHelp.objects.filter(entry_id=entry_id).order_by("-version").first()
+    """As it was when it was taken away, its term too: what residents read, and what waited beside
+    it. The newest words; None when it was not taken away."""
+    only_one(entry_id)
+    rows = SelfHelp.objects.filter(entry_id=entry_id).order_by("-version")
+    row = rows.first()
     if row is None or row.ended_at is None:
         return None
-    row.ended_at = row.ended_by_id = None
-    row.save(update_fields=["ended_at", "ended_by"])
+    rows.filter(ended_at=row.ended_at).update(ended_at=None, ended_by=None)
     tell("restore", by, row)
     return row
 
 
 def last_of(entry_id):
     """The newest words of an entry that is not taken away, locked; None when it is."""
-    rows = SelfHelp.objects.living().filter(entry_id=entry_id).select_for_update(of=("self",))
-    return rows.order_by("-version").first()
+    only_one(entry_id)
+    return SelfHelp.objects.living().filter(entry_id=entry_id).order_by("-version").first()
+
+
+def only_one(entry_id):
+    """One at a time: other words are a new row, which a lock on the row before does not hold back.
+    Whoever waited here reads what the first one wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 720))", [str(entry_id)])
 
 
 def write(by, act, **words):
@@ -88,8 +98,10 @@ def write(by, act, **words):
 
 
 def end(rows, by):
+    """At one moment, by which they are found together again."""
+    now = timezone.now()
     for row in rows:
-        row.ended_at, row.ended_by_id = timezone.now(), by.person_id
+        row.ended_at, row.ended_by_id = now, by.person_id
         row.save(update_fields=["ended_at", "ended_by"])
 
 

@@ -3,6 +3,7 @@ along, and no address inside our own network is ever asked, wherever a page lead
 
 import ipaddress
 import socket
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
@@ -11,12 +12,15 @@ from urllib.parse import urljoin, urlsplit
 from requests import certs
 from urllib3 import HTTPSConnectionPool, Timeout
 from urllib3.exceptions import HTTPError
+from urllib3.util.ssl_ import create_urllib3_context
 
-PATIENCE = Timeout(connect=5, read=5)  # seconds
-TOGETHER = 20  # seconds for one link, with all that it leads on to; no new request after it
+PATIENCE = 5  # seconds of silence
+TOGETHER = 20  # seconds for one link, with all that it leads on to, however slowly it answers
 HOPS = 4
 AGENT = "Wijkteam link check"
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # an address of the old kind inside one of the new
+HANDED_OUT = ipaddress.ip_network("2000::/3")  # of the new kind nothing else is on the internet
+RELAYS = ipaddress.ip_network("192.88.99.0/24")  # given back in 2015 (RFC 7526)
 LEADS_ON = (301, 302, 303, 307, 308)
 # It is there, and does not want to be asked by a program: that says nothing of who reads it.
 CLOSED_TO_US = (401, 403, 405, 406, 429, 451)
@@ -32,7 +36,10 @@ def is_public(address):
     inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
     if found in NAT64:
         inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
-    return (inner or found).is_global and not (inner or found).is_multicast
+    place = inner or found
+    if place in RELAYS or (place.version == 6 and place not in HANDED_OUT):
+        return False
+    return place.is_global and not place.is_multicast
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ def answers(url, rules=None):
             if status not in LEADS_ON or not onward:
                 return 200 <= status < 300 or status in CLOSED_TO_US
             url = urljoin(url, onward)
-    except (NotAskedError, HTTPError, OSError):
+    except (NotAskedError, HTTPError, OSError, ValueError):  # the last: it leads on to no address
         return False
     return False
 
@@ -62,11 +69,11 @@ def answers(url, rules=None):
 def ask(url, rules, until):
     """(status, where it leads on to) of one page: its head, or the page for who gives no head.
 
-    Raises NotAskedError for where we do not go, and what urllib3 raises after a silence."""
-    if monotonic() > until:
-        raise NotAskedError
+    Raises NotAskedError for where we do not go, what urllib3 raises after a silence, and
+    TimeoutError when the time of the link is over."""
+    left(until)
     host, port, path = place_of(url, rules)
-    with pool_of(host, port, rules) as pool:
+    with pool_of(host, port, rules, until) as pool:
         answer = request(pool, "HEAD", host, path)
         if answer.status >= 400 and monotonic() < until:  # many servers know no HEAD
             answer = request(pool, "GET", host, path)
@@ -77,7 +84,7 @@ def place_of(url, rules):
     """(host, port, path) of an address that we may ask."""
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or 443
+        host, port = in_letters_of_the_net(parts.hostname or ""), parts.port or 443
     except ValueError as error:
         raise NotAskedError from error
     is_plain = parts.scheme == "https" and not parts.username and not parts.password
@@ -87,18 +94,50 @@ def place_of(url, rules):
     return host, port, f"{path}?{parts.query}" if parts.query else path
 
 
-def pool_of(host, port, rules):
+def in_letters_of_the_net(host):
+    """почта.example as xn--80a1acny.example. Raises UnicodeError for what is no name."""
+    return host.encode("idna").decode()
+
+
+def left(until):
+    """How long we may wait for the next word, in seconds. Raises TimeoutError when it is over."""
+    seconds = until - monotonic()
+    if seconds <= 0:
+        raise TimeoutError
+    return min(seconds, PATIENCE)
+
+
+def pool_of(host, port, rules, until):
     """Goes to the very address that was looked at: asked twice, a name can lead elsewhere."""
+    address = address_of(host, port, rules)
+    context = create_urllib3_context()
+    context.sslsocket_class = line_until(until)
     return HTTPSConnectionPool(
-        address_of(host, port, rules),
+        address,
         port,
+        ssl_context=context,
         server_hostname=host,
         assert_hostname=host,
         cert_reqs="CERT_REQUIRED",
         ca_certs=rules.trusted,
-        timeout=PATIENCE,
+        timeout=Timeout(left(until)),
         retries=False,
     )
+
+
+def line_until(until):
+    """A line that ends then. A timeout alone begins anew with each byte that comes in."""
+
+    class Line(ssl.SSLSocket):
+        def do_handshake(self, *words, **more):
+            self.settimeout(left(until))
+            return super().do_handshake(*words, **more)
+
+        def recv_into(self, *words, **more):
+            self.settimeout(left(until))
+            return super().recv_into(*words, **more)
+
+    return Line
 
 
 def address_of(host, port, rules):

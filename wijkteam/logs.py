@@ -9,9 +9,10 @@ WORDS_OF_A_TASK = ("args", "kwargs", "exc", "traceback", "return_value")
 OF_THE_QUEUE = ("celery", "kombu", "billiard")
 KEY_IN_A_PATH = re.compile(r"(/agenda/)[^/\s]+")
 # Pages of a family that are for one person alone: what is asked or kept there, and of whom.
-OWN_PAGE = re.compile(r"(/gezin/)[^/\s]+/(?:[^\s?]*/)?(?:tevreden|alleen-voor-mij)/\S*")
-# The library of self-help: that somebody reads there, and what became a step.
-SELF_HELP = re.compile(r"/(?:gezin/[^/\s]+/)?zelf-verder/\S*")
+OWN_PAGE = re.compile(r"(/gezin/)[^/\s]+/(?:[^\s?]*/)?(?:tevreden|alleen-voor-mij|eigen-plan)/\S*")
+# The library of self-help: that somebody reads there, and what became a step. What follows a ?
+# stands in no line of ours (RequestLines); a library may write its own.
+SELF_HELP = re.compile(r"/(?:gezin/[^/\s]+/)?zelf-verder/\S*|(?<!\S)\S*[?&]zelf-verder=\S*")
 
 
 def without_keys_in_paths(logger, method, event):

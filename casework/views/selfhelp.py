@@ -18,6 +18,7 @@ from casework.selfhelp_steps import PARAMETER, in_words, shown_entry
 @public("where somebody can go by themselves; nothing is kept of who reads it")
 @require_safe
 @cache_control(no_store=True)
+@log.tells_no_page
 def self_help(request):
     page = load_library(request.GET, own_ways(request.visitor))
     return render(request, "casework/self_help.html", {"page": page})
@@ -26,6 +27,7 @@ def self_help(request):
 @household_page(reads=False, let_in=True)
 @require_safe
 @cache_control(no_store=True)
+@log.tells_no_page
 def self_help_plan(request, viewer):
     """The same list beside a plan. It shows nothing of the plan, so it is no look at it."""
     page = load_library(request.GET, ways_here(viewer))
@@ -34,6 +36,7 @@ def self_help_plan(request, viewer):
 
 @household_page(reads=False, let_in=True)
 @require_safe
+@log.tells_no_page
 def self_help_step(request, viewer, entry_id):
     """Under which goal? With one goal there is nothing to choose."""
     name = outcomes.form_for(viewer)

@@ -4,9 +4,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings as ours
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import override
+from structlog.testing import capture_logs
 
 from access.models import Level, Part
 from audit.models import AuditEvent
@@ -119,6 +121,41 @@ def test_the_list_beside_a_plan_is_no_look_at_it(library, as_person, maintenance
 def test_the_lines_of_the_server_name_neither_page_nor_plan(path):
     line = without_keys_in_paths(None, "info", {"request": f"GET {path}", "event": f"No: {path}"})
     assert line == {"request": "GET /…", "event": "No: /…"}
+
+
+@pytest.mark.parametrize("mark", ["?", "?a=1&"])
+def test_nor_does_a_line_of_the_form_say_where_the_step_came_from(mark):
+    """Our own lines have nothing after a ?; a library may write one of its own."""
+    path = f"/gezin/7f-1/doelen/6a-3/stap/{mark}zelf-verder=8e-2"
+    line = without_keys_in_paths(None, "info", {"request": f"GET {path}", "event": f"No: {path} 1"})
+    assert line == {"request": "GET /…", "event": "No: /… 1"}
+
+
+def test_the_page_itself_leaves_lines_without_the_entry(library, as_person):
+    ronald = as_person(library.ronald)
+    with capture_logs(processors=ours.LOG_STEPS) as lines:
+        url = form_of(ronald, library)
+        assert ronald.get(url).status_code == 200
+    told = [line["request"] for line in lines if "request" in line]
+    assert len(told) >= 4  # two pages began and ended
+    assert not any(word in str(lines) for word in (str(library.entry.entry_id), "zelf-verder"))
+
+
+@pytest.mark.parametrize("who", ["ronald", "samira", "fatma", "els", "tom"])
+@pytest.mark.parametrize("name", ["self_help_plan", "self_help_step"])
+def test_no_line_of_the_log_names_the_library(library, as_person, maintenance, name, who):
+    """Who looks under which goal sees goals, and that stands there; not where that was. Nor does
+    the line of who was refused."""
+    with maintenance():
+        grant(library, library.samira, Part.GOALS, Level.PROPOSE)
+        before = set(AuditEvent.objects.values_list("pk", flat=True))
+    keys = [library.entry.entry_id] if name == "self_help_step" else []
+    as_person(getattr(library, who)).get(reverse(name, args=[library.van_dijk.pk, *keys]))
+    with maintenance():
+        lines = AuditEvent.objects.exclude(pk__in=before)
+        assert [line.route for line in lines if line.route.startswith("self_help")] == []
+        if (name, who) == ("self_help_step", "ronald"):
+            assert [(line.kind, line.part) for line in lines] == [("read", "goals")]
 
 
 def test_a_link_tells_the_other_site_nothing(client, library):

@@ -48,8 +48,10 @@ def test_only_professionals_read_what_still_waits(world, rows, visitor, who, nam
 
 
 LOOK = (
-    "update casework_selfhelp set reviewed_by_id = %s, reviewed_at = now(), reviewer_name = 'x' "
-    "where id = %s"
+    "update casework_selfhelp set reviewed_by_id = %s, reviewed_at = now(), "
+    "reviewer_name = (select first_name from people_person where id = "
+    "current_setting('app.person_id')::uuid), "
+    "reviewer_team_id = (current_setting('app.teams')::uuid[])[1] where id = %s"
 )
 
 
@@ -69,6 +71,45 @@ def test_nobody_looks_at_their_own_words_or_in_anothers_name(world, rows, visito
     visitor(world.samira)
     assert fails(LOOK, [world.tom.pk, waits])
     assert not fails(LOOK, [world.samira.pk, waits])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "reviewer_name = 'Bel 06-12345678'",
+        "reviewer_name = ''",
+        "reviewer_team_id = null",
+        "reviewed_at = now() + interval '1 day', reviewed_by_id = current_setting('app.person_id')"
+        "::uuid",
+        "reviewed_at = null, reviewed_by_id = null",
+        "link_dead_on = current_date",
+        "link_failed_on = current_date",
+    ],
+)
+def test_what_residents_read_with_it_comes_with_a_look_alone(world, rows, visitor, change):
+    visitor(world.samira)
+    assert fails(f"update casework_selfhelp set {change} where id = %s", [rows["stands"].pk])
+
+
+@pytest.mark.parametrize("change", ["reviewer_name = 'Bel mij'", "reviewer_team_id = null"])
+def test_a_look_is_in_ones_own_first_name_and_of_ones_own_team(world, rows, visitor, change):
+    visitor(world.samira)
+    column = change.partition(" = ")[0]
+    kept = [part for part in LOOK.removesuffix(" where id = %s").split(", ") if column not in part]
+    wrong = f"{', '.join(kept)}, {change} where id = %s"
+    assert fails(wrong, [world.samira.pk, rows["waits"].pk])
+    other = wrong.replace(change, f"reviewer_team_id = '{world.laak.pk}'")
+    assert fails(other, [world.samira.pk, rows["waits"].pk])
+
+
+def test_only_a_look_says_that_a_dead_link_works(world, rows, visitor, maintenance):
+    with maintenance():
+        SelfHelp.objects.filter(pk=rows["stands"].pk).update(link_dead_on=world.today)
+    visitor(world.samira)
+    works = "update casework_selfhelp set link_dead_on = null"
+    assert fails(f"{works} where id = %s", [rows["stands"].pk])
+    look = LOOK.replace(" where id = %s", ", link_dead_on = null where id = %s")
+    assert not fails(look, [world.samira.pk, rows["stands"].pk])
 
 
 def test_words_never_change(world, rows, visitor):

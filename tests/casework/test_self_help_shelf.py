@@ -129,6 +129,31 @@ def test_taken_away_and_put_back(world, as_person, client, maintenance):
     assert shown(client) == ["Geldhulp"]
 
 
+def test_what_residents_read_comes_back_too_when_other_words_waited(
+    world, as_person, client, visitor, maintenance
+):
+    with maintenance():
+        row = entry(world)
+    words = {**TYPED, "languages": ["nl"], "name": "Andere"}
+    selfhelp.change(by=visitor(world.joost), entry_id=row.entry_id, version=1, **words)
+    selfhelp.take_away(by=visitor(world.samira), entry_id=row.entry_id)
+    assert shown(client) == []
+    assert selfhelp.put_back(by=visitor(world.samira), entry_id=row.entry_id).version == 2
+    assert shown(client) == ["Geldhulp"]
+    assert on_shelf(as_person(world.samira), "waiting") == ["Andere"]
+
+
+def test_an_older_version_does_not_come_back_with_it(world, visitor, client, maintenance):
+    with maintenance():
+        row = entry(world)
+    words = {**TYPED, "languages": ["nl"], "name": "Andere"}
+    selfhelp.change(by=visitor(world.joost), entry_id=row.entry_id, version=1, **words)
+    selfhelp.review(by=visitor(world.samira), entry_id=row.entry_id, version=2)
+    selfhelp.take_away(by=visitor(world.samira), entry_id=row.entry_id)
+    selfhelp.put_back(by=visitor(world.samira), entry_id=row.entry_id)
+    assert shown(client) == ["Andere"]
+
+
 def test_what_was_replaced_does_not_come_back_beside_what_stands(world, visitor, maintenance):
     with maintenance():
         row = entry(world)

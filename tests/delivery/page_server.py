@@ -2,9 +2,11 @@
 
 import ssl
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
+from urllib.parse import unquote
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -14,17 +16,20 @@ NAME = "localhost"
 
 
 class Page(BaseHTTPRequestHandler):
-    """`/204` answers 204, `/to/X` leads on to X, `/no-head/S` knows no HEAD and answers S."""
+    """`/204` answers 204, `/to/X` leads on to X, `/no-head/S` knows no HEAD and answers S,
+    `/drip` never ends."""
 
     def answer(self):
         self.server.asked.append((self.command, self.path, dict(self.headers)))
         _first, what, rest = (*self.path.split("/", 2), "")[:3]
         if what == "to":
-            return self.say(302, Location=rest)
+            return self.say(302, Location=unquote(rest))
         if what == "no-head":
             return self.say(405 if self.command == "HEAD" else int(rest))
         if what == "silent":
             return None  # the line closes without a word
+        if what == "drip":
+            return self.drip()
         return self.say(int(what or 200))
 
     do_HEAD = do_GET = answer  # noqa: N815 names of the library
@@ -34,6 +39,16 @@ class Page(BaseHTTPRequestHandler):
         for name, value in {**headers, "Content-Length": "0"}.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
+
+    def drip(self):
+        """A head without end, byte by byte, for as long as somebody listens."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+        try:
+            for _byte in range(400):
+                time.sleep(0.05)
+                self.wfile.write(b"x")
+        except OSError:
+            self.close_connection = True
 
     def log_message(self, *_words):
         """The tests say what they saw."""

@@ -1,6 +1,7 @@
 """Whether a link answers: asked of a server on loopback, and of nothing inside a network."""
 
 import socket
+import time
 
 import pytest
 
@@ -42,6 +43,17 @@ def test_the_head_is_enough_and_says_nothing_of_us(server, rules):
     assert not {"Cookie", "Authorization", "Referer"} & headers.keys()
 
 
+def test_a_name_in_other_letters_is_asked_as_the_net_writes_it(tmp_path, rules, monkeypatch):
+    """As it stands in the address bar, so as somebody of a team copies it."""
+    real = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda _host, *w, **m: real("127.0.0.1", *w, **m))
+    with PageServer(tmp_path, "xn--80a1acny.example") as other:
+        own = links.Rules(rules.may_go_to, (other.port,), str(other.certificate))
+        assert links.answers(f"https://почта.example:{other.port}/200", own)
+    ((_method, _path, headers),) = other.asked
+    assert headers["Host"] == "xn--80a1acny.example"
+
+
 def test_who_leads_on_and_on_is_left(server, rules):
     url = server.url("/to/" * 9 + "200")
     assert not links.answers(url, rules)
@@ -66,6 +78,8 @@ INNER = [
     "127.0.0.1", "127.9.9.9", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0",
     "100.64.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "ff02::1",
     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "64:ff9b::a00:1",
+    "fec0::1", "::10.0.0.1", "::127.0.0.1", "::ffff:0:10.0.0.1", "64:ff9b:1::a00:1", "192.88.99.1",
+    "2001:0:a00:1::1", "198.18.0.1", "240.0.0.1",
 ]  # fmt: skip
 
 
@@ -74,7 +88,9 @@ def test_no_address_inside_a_network_is_public(place):
     assert not links.is_public(place)
 
 
-@pytest.mark.parametrize("place", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34"])
+@pytest.mark.parametrize(
+    "place", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"]
+)
 def test_an_address_outside_is(place):
     assert links.is_public(place)
 
@@ -100,7 +116,7 @@ def test_a_page_that_leads_inside_is_not_followed(server, rules):
 
 
 @pytest.mark.parametrize(
-    "onward", ["http://localhost/200", "file:///etc/passwd", "//[", "ftp://x/"]
+    "onward", ["http://localhost/200", "file:///etc/passwd", "//[", "ftp://x/", "https://[x/"]
 )
 def test_a_page_may_not_lead_to_what_we_do_not_ask(server, rules, onward):
     assert not links.answers(server.url(f"/to/{onward}"), rules)
@@ -146,3 +162,12 @@ def test_one_link_has_its_time_and_no_more(server, rules, monkeypatch):
     monkeypatch.setattr(links, "TOGETHER", -1)
     assert not links.answers(server.url("/200"), rules)
     assert server.asked == []
+
+
+@pytest.mark.parametrize("path", ["/drip", "/to//drip"])
+def test_who_answers_byte_by_byte_holds_nobody_longer(server, rules, monkeypatch, path):
+    """No byte comes too late, and all of them together do: the page would have gone on for 20 s."""
+    monkeypatch.setattr(links, "TOGETHER", 1)
+    begun = time.monotonic()
+    assert not links.answers(server.url(path), rules)
+    assert time.monotonic() - begun < 10

@@ -17,6 +17,8 @@ from structlog.testing import capture_logs
 from launcher import site
 from wijkteam.logs import where_it_broke, without_keys_in_paths
 
+FAMILY = "20983d26-c8b2-416c-8f5e-08a2b2ce93f1"
+
 
 def test_an_error_keeps_its_class_and_place_and_loses_its_words():
     try:
@@ -45,6 +47,14 @@ def test_no_line_holds_the_address_of_somebodys_calendar(name, text):
     assert "Geheim" not in str(line)
     assert line[name].startswith(text.split("Geheim")[0])
     assert ours.LOG_STEPS.index(without_keys_in_paths) >= 0
+
+
+@pytest.mark.parametrize("name", ["own_plan_first", "offer_answer", "offer_object"])
+def test_no_line_tells_of_which_family_somebody_reads_alone(name):
+    """With whose it is, and beside the key of a private line of the log, that would tell it all."""
+    path = reverse(name, args=[FAMILY])
+    line = without_keys_in_paths(None, "info", {"request": f"GET {path}", "event": f"No: {path}"})
+    assert line == {"request": "GET /gezin/…", "event": "No: /gezin/…"}
 
 
 def test_the_server_keeps_no_list_of_addresses():
