@@ -3,6 +3,7 @@
 import errno
 import os
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -181,3 +182,14 @@ def test_a_list_that_holds_nothing_is_a_warning(world):
             list_lost=is_lost,
         )  # fmt: skip
         assert ("WARNING" in restore.erased_of(settled, found)) == is_lost
+
+
+def test_a_key_of_nobody_is_refused_and_not_listed(world):
+    with pytest.raises(CommandError, match="Nobody has the key"):
+        call_command("erase_from_log", str(uuid4()))
+    assert not erasing.list_of().exists()
+
+
+def test_a_folder_is_no_list(tmp_path):
+    with pytest.raises(BackupError, match="is a folder"):
+        erased_names.known(tmp_path)

@@ -3,6 +3,7 @@ a role that is no superuser made it, which cannot shut the database."""
 
 import json
 import os
+import re
 import signal
 import time
 
@@ -13,6 +14,7 @@ from tests.benchmarks.test_bench import is_embedded
 from tests.wijkteam.test_backup import (  # noqa: F401 - a fixture
     BEFORE,
     MEANWHILE,
+    ROOT,
     SHUT,
     SINCE,
     Site,
@@ -137,6 +139,34 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+WROTE = """
+with transaction.atomic(), context.as_maintenance():
+    from people.models import Household
+    from audit.models import AuditEvent
+    home = Household.objects.get(name="Van Dijk")
+    for kind in ("change", "create", "read"):
+        log.write(kind, visitor=Visitor(), subject_kind="goal", household_id=home.pk)
+"""
+RECIPES = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "running.md").read_text(), re.DOTALL)
+
+
+def wrote_since(site, made_at):
+    """As docs/running.md tells an operator to ask it: [(name of a family, how many lines)]."""
+    (text,) = [each for each in RECIPES if "happened_at >" in each]
+    role, question = text.split(";", 1)
+    question, many = re.subn(r"'20\d\d-[^']*'", f"'{made_at}'", question)
+    assert many == 1
+    with psycopg.connect(site.address(site.name)) as session:
+        session.execute(role)
+        return [(name, lines) for _id, name, lines, _last in session.execute(question)]
+
+
+def asked_of_all(site):
+    (text,) = [each for each in RECIPES if "pg_database" in each]
+    with psycopg.connect(site.address("postgres")) as session:
+        return [row[0] for row in session.execute(text.replace("wijkteam%", f"{site.name}%"))]
+
+
 def test_what_a_killed_try_put_away_is_read_by_the_next(sites, tmp_path):  # noqa: F811
     ours, other = sites
     ours.make(os.environ["TEST_TEMPLATE"])
@@ -145,12 +175,21 @@ def test_what_a_killed_try_put_away_is_read_by_the_next(sites, tmp_path):  # noq
     ran(ours.python("-c", SINCE))
     other.make()
     with_warning(other.manage("restore", tmp_path / "backup"))
-    ran(other.python("-c", MEANWHILE))
+    ran(other.python("-c", MEANWHILE + WROTE))
     killed = other.python("-c", KILLED, DATABASE_URL=other.address(other.name))
     assert killed.returncode == -signal.SIGKILL
     (used,) = names_of(other) - {other.name}
+    made_at = json.loads((tmp_path / "backup" / manifest.NAME).read_text())["manifest"]["made_at"]
+    assert wrote_since(Site(used, tmp_path), made_at) == [("Van Dijk", 2)]
+    assert other.name in asked_of_all(other)
 
     again = ("restore", tmp_path / "backup", "--into-empty")
+    other.server(f"drop database {other.name}")  # killed before the new one was made
+    refused = other.manage(*again)
+    assert refused.returncode == 1
+    assert "does not exist" in refused.stderr
+    assert "a try that was killed put it away" in refused.stderr
+    other.make()
     both = f"ended since in {ours.name} and {used}: 2 of kind grant"
     assert both in ran(other.manage(*again, "--since", ours.name))
     # and by each after that, whatever was put away meanwhile

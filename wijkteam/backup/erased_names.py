@@ -41,7 +41,10 @@ def known(path):
         named = erasing.listed(Path(path))
         must_be_as_written(path, named)
     else:
-        raise BackupError(f"{path} is not there. Give the list that stood beside the heads.")
+        said = "is a folder" if Path(path).is_dir() else "is not there"
+        raise BackupError(
+            f"{path} {said}. Give the file that stood beside the heads (erased.jsonl)."
+        )
     lines = []
     for line in (*here, *put_away(), *named):
         if line and line not in lines:

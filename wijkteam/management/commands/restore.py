@@ -8,6 +8,7 @@ from time import perf_counter
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from wijkteam.backup import restoring
 from wijkteam.backup.facts import LEFT as LEFT_MARK
@@ -45,6 +46,11 @@ Compare it by hand before you open the site; see docs/running.md, "What was ende
 STOPPED = (
     "It was stopped. What was put away, if anything, is named above; give the same command again."
 )
+UNASKED = (
+    "Nothing more was changed. Where there is no database of that name, a try that was killed put"
+    " it away: make an empty one (`create database NAME owner wijkteam_owner`) and give the same"
+    " command again. It reads what was put away."
+)
 ERASED = "The names of {erased} people were taken out of the log again."
 DOUBTFUL = """
 WARNING: whether these names were erased is not known, for it did not end: {people}. Where it was
@@ -60,7 +66,7 @@ NOT_ENDED = """\
 WARNING: THIS RESTORE GIVES ACCESS BACK. What was withdrawn or ended since {made_at} is open
 again: yeses of families, invitations, places, custody doors, standstills, passwords. {why}
 Do NOT start the site before the privacy officer and the teams said what was ended since then; see
-docs/running.md, "What was ended since"."""
+docs/running.md, the five steps under "Where that database is gone or cannot be read"."""
 
 
 class Command(BaseCommand):
@@ -99,6 +105,8 @@ class Command(BaseCommand):
             raise CommandError(STOPPED) from error
         except (BackupError, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
+        except DatabaseError as error:
+            raise CommandError(f"{str(error).strip()}\n{UNASKED}") from error
         except OSError as error:
             said = f"{error.strerror}: {error.filename or folder}"
             raise CommandError(f"The backup could not be put back ({said}).") from error
