@@ -170,11 +170,13 @@ def test_a_list_is_made_whole_or_not_at_all(world, tmp_path, monkeypatch):
     assert known() == ({world.ronald.pk, world.samira.pk}, set())
 
 
-def test_a_list_that_holds_nothing_is_a_warning(world):
+def test_a_list_that_holds_nothing_is_a_warning(world, tmp_path):
     assert not erased_names.known(None).is_emptied
     erasing.list_of().parent.mkdir(parents=True, exist_ok=True)
     erasing.list_of().touch()
     assert erased_names.known(None).is_emptied
+    copy = erasing.list_of().rename(tmp_path / "copy.jsonl")
+    assert erased_names.known(copy).is_emptied
     found = type("Found", (), {"made_at": "then"})
     for is_lost in (True, False):
         settled = restoring.Settled(

@@ -17,7 +17,7 @@ class Listed:
 
     lines: tuple
     is_whole: bool = True  # the one that stood here
-    is_emptied: bool = False  # it stood here and held nothing: nobody makes it so
+    is_emptied: bool = False  # it stood here, or was named, and held nothing: nobody makes it so
 
     @property
     def is_there(self):
@@ -40,6 +40,7 @@ def known(path):
     elif Path(path).is_file():
         named = erasing.listed(Path(path))
         must_be_as_written(path, named)
+        is_emptied = is_emptied or not named
     else:
         said = "is a folder" if Path(path).is_dir() else "is not there"
         raise BackupError(
