@@ -30,7 +30,7 @@ def add(path, kind, values):
     """A whole line at the end, on the disk before this returns. Raises OSError; then it is not
     there, or it is never finished."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    line = json.dumps(values | {"mac": mac(chain.secret(), kind, values)}).encode() + b"\n"
+    line = sealed(kind, values)
     file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -45,6 +45,31 @@ def add(path, kind, values):
         os.fsync(file)
     finally:
         os.close(file)
+
+
+def make(path, kind, lines):
+    """A new file with all these lines, or none: it gets its name when they are on the disk. Raises
+    OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.unlink(missing_ok=True)
+    try:
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(b"".join(sealed(kind, values) for values in lines))
+            file.flush()
+            os.fsync(file.fileno())
+        beside.rename(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def sealed(kind, values):
+    return json.dumps(values | {"mac": mac(chain.secret(), kind, values)}).encode() + b"\n"
 
 
 def is_unfinished(file, size):

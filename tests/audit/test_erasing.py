@@ -1,7 +1,9 @@
 """A person's name goes out of the log; what happened stays, and the chain holds."""
 
+import errno
 import os
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,7 +14,7 @@ from audit import erasing
 from audit.models import AuditActor, AuditEvent, AuditLink
 from tests.audit.sealing import checked, look, sealed
 from tests.audit.test_tampering import log_of_forty  # noqa: F401 - a fixture
-from wijkteam.backup import restoring, sources
+from wijkteam.backup import erased_names, restoring, sources
 from wijkteam.backup.troubles import BackupError
 from wijkteam.management.commands import restore
 
@@ -78,7 +80,7 @@ def test_what_stays_cannot_be_guessed_back(world, visit, maintenance):
 
 def known():
     """(who was erased, of whom it is not known), as a restore reads them."""
-    return erasing.people_of(restoring.known_erasings(None).lines)
+    return erasing.people_of(erased_names.known(None).lines)
 
 
 def test_the_list_begins_with_what_the_log_knows(
@@ -126,13 +128,70 @@ def test_a_list_that_is_named_comes_beside_the_one_here(world, tmp_path):
     erasing.note({world.ronald.pk})
     copy = erasing.list_of().rename(tmp_path / "copy.jsonl")
     erasing.note({world.samira.pk})
-    both = restoring.known_erasings(copy)
-    restoring.keep_list(both, "now")
+    both = erased_names.known(copy)
+    erased_names.keep(both, "now")
     assert known() == ({world.ronald.pk, world.samira.pk}, set())
 
     with open(erasing.list_of(), "a") as file:
         file.write("no line of ours\n")
     with pytest.raises(BackupError, match="Line 3 of"):
         known()
-    restoring.keep_list(restoring.known_erasings(copy), "now")  # the one that was named is whole
+    erased_names.keep(erased_names.known(copy), "now")  # the one that was named is whole
     assert known() == ({world.ronald.pk, world.samira.pk}, set())
+
+
+def test_a_list_that_went_aside_with_the_files_is_read_by_the_next_try(world, settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    settings.AUDIT_HEADS = tmp_path / "audit" / "heads.jsonl"
+    erasing.note({world.ronald.pk})
+    (tmp_path / "before-restore-20261123_100000").mkdir()
+    (tmp_path / "audit").rename(tmp_path / "before-restore-20261123_100000" / "audit")
+    assert not erasing.list_of().exists()
+    assert known() == ({world.ronald.pk}, set())
+    erased_names.keep(erased_names.known(None), "now")
+    assert len(erasing.listed(erasing.list_of())) == 1
+
+
+def test_a_list_is_made_whole_or_not_at_all(world, tmp_path, monkeypatch):
+    """A full disk leaves no empty list, which would say that nobody was erased."""
+    erasing.note({world.ronald.pk, world.samira.pk})
+    listed = erased_names.known(None)
+    erasing.list_of().unlink()
+
+    def no_room(file):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    with pytest.raises(OSError, match="No space left"):
+        erased_names.keep(listed, "now")
+    assert not [path for path in erasing.list_of().parent.iterdir() if "erased" in path.name]
+    monkeypatch.undo()
+    erased_names.keep(listed, "now")
+    assert known() == ({world.ronald.pk, world.samira.pk}, set())
+
+
+def test_a_list_that_holds_nothing_is_a_warning(world, tmp_path):
+    assert not erased_names.known(None).is_emptied
+    erasing.list_of().parent.mkdir(parents=True, exist_ok=True)
+    erasing.list_of().touch()
+    assert erased_names.known(None).is_emptied
+    copy = erasing.list_of().rename(tmp_path / "copy.jsonl")
+    assert erased_names.known(copy).is_emptied
+    found = type("Found", (), {"made_at": "then"})
+    for is_lost in (True, False):
+        settled = restoring.Settled(
+            sessions=0, held=0, aside="", ended=None, erased=0, has_list=False, doubtful=(),
+            list_lost=is_lost,
+        )  # fmt: skip
+        assert ("WARNING" in restore.erased_of(settled, found)) == is_lost
+
+
+def test_a_key_of_nobody_is_refused_and_not_listed(world):
+    with pytest.raises(CommandError, match="Nobody has the key"):
+        call_command("erase_from_log", str(uuid4()))
+    assert not erasing.list_of().exists()
+
+
+def test_a_folder_is_no_list(tmp_path):
+    with pytest.raises(BackupError, match="is a folder"):
+        erased_names.known(tmp_path)

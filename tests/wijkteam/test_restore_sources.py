@@ -1,7 +1,10 @@
 """From which databases a restore knows what was ended, and what it says when one does not tell."""
 
+from dataclasses import replace
+
 import psycopg
 import pytest
+from django.db import connection
 
 from wijkteam.backup import facts, restoring, room, since, sources
 from wijkteam.backup.troubles import NothingDoneError, NotOnwardError
@@ -17,14 +20,13 @@ def told(monkeypatch):
     """What each database says, by its name, in the order in which they are asked."""
     answers, asked = {}, []
 
-    def read(name, head, last=None):
+    def read(name, head, last):
         asked.append(name)
         if isinstance(answers[name], Exception):
             raise answers[name]
         return answers[name]
 
     monkeypatch.setattr(sources, "read", read)
-    monkeypatch.setattr(room, "others", lambda aside="": " Put away before: held.")
     return answers, asked
 
 
@@ -39,7 +41,7 @@ def settled(found, doubt=""):
 def test_both_are_read_and_the_later_one_first(told):
     answers, asked = told
     answers |= {"first": KNOWN, "used": LATER}
-    ended, why, doubt = sources.ended_from(HEAD, "first", "used")
+    ended, why, doubt = sources.ended_from(HEAD, ["used", "first"], "first")
     assert asked == ["used", "first"]
     assert ended.kinds == {"grant": 3, "place": 0, "feed": 1}
     assert (ended.erased, ended.names) == ({"somebody", "another"}, ("first", "used"))
@@ -49,7 +51,7 @@ def test_both_are_read_and_the_later_one_first(told):
 def test_one_in_which_nothing_was_done_knows_of_no_end(told):
     answers, _asked = told
     answers |= {"first": KNOWN, "used": NothingDoneError("is itself a restore")}
-    assert sources.ended_from(HEAD, "first", "used") == (KNOWN, "", "")
+    assert sources.ended_from(HEAD, ["used", "first"], "first") == (KNOWN, "", "")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_one_in_which_nothing_was_done_knows_of_no_end(told):
 def test_what_cannot_be_taken_from_the_one_put_away_is_said_aloud(told, error, doubt):
     answers, _asked = told
     answers |= {"first": KNOWN, "used": error}
-    ended, why, found = sources.ended_from(HEAD, "first", "used")
+    ended, why, found = sources.ended_from(HEAD, ["used", "first"], "first")
     assert (ended, why) == (KNOWN, "")
     assert doubt in found
     assert "WARNING: WHAT WAS ENDED IN ONE MORE DATABASE IS OPEN AGAIN" in said(
@@ -74,7 +76,7 @@ def test_what_cannot_be_taken_from_the_one_put_away_is_said_aloud(told, error, d
 def test_a_named_one_that_cannot_be_read_any_more_gives_access_back(told):
     answers, _asked = told
     answers |= {"first": psycopg.OperationalError("gone"), "used": LATER}
-    ended, why, _doubt = sources.ended_from(HEAD, "first", "used")
+    ended, why, _doubt = sources.ended_from(HEAD, ["used", "first"], "first")
     assert ended is None
     assert "first could not be read (gone)." in why
     assert "GIVES ACCESS BACK" in said(settled(ended))
@@ -82,15 +84,47 @@ def test_a_named_one_that_cannot_be_read_any_more_gives_access_back(told):
 
 def test_one_that_was_opened_without_knowing_says_so(told):
     answers, _asked = told
-    answers["used"] = since.Ended({"grant": 1}, set(), has_forgotten=True)
-    _ended, why, doubt = sources.ended_from(HEAD, None, "used")
+    forgot = since.Ended({"grant": 1}, set(), has_forgotten=True, names=("used",))
+    answers["used"] = forgot
+    _ended, why, doubt = sources.ended_from(HEAD, ["used"])
     assert why == ""
     assert "used was opened after a restore that did not know" in doubt
-    assert "Put away before: held." in doubt
-    answers["first"] = answers["used"]
-    assert sources.ended_from(HEAD, "first", "")[2] == doubt.replace("used", "first")
-    answers["used"] = KNOWN
-    assert sources.ended_from(HEAD, None, "used") == (KNOWN, "", "")
+    # the first of all that tell says it for all, whether it was named or not
+    answers["first"] = replace(forgot, names=("first",))
+    for named in (None, "first"):
+        assert sources.ended_from(HEAD, ["used", "first"], named)[2] == doubt.replace(
+            "used", "first"
+        )
+    answers["first"] = KNOWN
+    assert sources.ended_from(HEAD, ["used", "first"])[2] == ""
+
+
+def test_all_that_were_put_away_are_read_whichever_is_named(told):
+    answers, asked = told
+    nothing = NothingDoneError("is itself a restore")
+    answers |= {"last": nothing, "used": LATER, "first": KNOWN}
+    for named in (None, "used", "first"):
+        ended, why, doubt = sources.ended_from(HEAD, ["last", "used", "first"], named)
+        assert (ended.kinds["grant"], ended.names, why, doubt) == (3, ("first", "used"), "", "")
+    assert asked == ["last", "used", "first"] * 3
+    assert sources.ended_from(HEAD, ["last"])[:2] == (
+        None,
+        "The database last is itself a restore.",
+    )
+    assert sources.ended_from(HEAD, [])[:2] == (None, sources.NO_OTHER)
+
+
+def test_what_was_put_away_since_the_backup_is_to_be_read_the_latest_first(monkeypatch, db):
+    start = room.aside_of(connection.settings_dict["NAME"], "")
+    times = ("20261123_095959", "20261123_110000", "20261123_100000")
+    monkeypatch.setattr(
+        room, "all_put_away", lambda: sorted((start + x for x in times), reverse=True)
+    )
+    since_then = [f"{start}20261123_110000", f"{start}20261123_100000"]
+    made_at = "2026-11-23T11:00:00.7+01:00"
+    assert sources.to_read(made_at, None) == since_then
+    assert sources.to_read(made_at, since_then[1]) == since_then
+    assert sources.to_read(made_at, "site") == [*since_then, "site"]
 
 
 def test_it_says_what_was_ended_and_not_what_was_not():

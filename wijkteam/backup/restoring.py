@@ -10,98 +10,67 @@ from django.utils import timezone
 
 from access import context
 from access.viewer import Visitor
-from audit import erasing, log, outside, sealer, verify
-from wijkteam.backup import contents, files, manifest, programs, room, settling, sources
+from audit import erasing, log, sealer, verify
+from wijkteam.backup import (
+    contents,
+    erased_names,
+    files,
+    manifest,
+    programs,
+    room,
+    settling,
+    sources,
+)  # fmt: skip
 from wijkteam.backup.troubles import BackupError
 
 
-def put_back(folder, *, into_empty=False, erased=None, after=None):
+def put_back(folder, *, into_empty=False, erased=None, after=None, tell=lambda sentence: None):
     """Restore a checked backup; returns (Manifest, report of the log, Settled).
 
     Into an empty database and an empty private folder only. `into_empty` makes them empty by
     putting away what is there, under another name; nothing is ever deleted. The database comes
     whole or not at all. `erased`: a list of whose names were taken out of the log, beside the one
-    that stands with the heads here. `after`: the name of a database of after the backup, beside the
-    one that is put away now. BackupError says what is wrong and what to do.
+    that stands with the heads here. `after`: the name of a database of after the backup, beside
+    those that are put away now or were by an earlier try. `tell` gets a sentence
+    before each step. BackupError says what is wrong and what to do.
     """
     found = manifest.checked(folder)
     must_be_known(found)
-    listed = known_erasings(erased)
-    moment = timezone.now().strftime("%Y%m%d_%H%M%S")
-    name = connection.settings_dict["NAME"]
+    listed = erased_names.known(erased)
+    moment = room.moment_of(timezone.now())
+    name, aside = connection.settings_dict["NAME"], ""
     if after:
         room.must_be_another(after)
         sources.must_tell(after, found.head)
-    aside = room.make_empty(moment) if into_empty else ""
-    room.must_be_empty()
+    if into_empty:
+        aside = room.make_empty(moment, tell)
+    else:
+        room.must_be_empty()
     try:
         with room.nobody_else():
-            keep_list(listed, moment)
-            report = fill(folder, found, moment)
-            return found, report, settled(found, after, aside, listed)
-    except (BackupError, DatabaseError, OSError) as error:
-        raise BackupError(f"{str(error).strip()}{room.where(name, aside)}") from error
+            if into_empty:
+                room.put_files_aside(moment, tell)
+            erased_names.keep(listed, moment)
+            report = fill(folder, found, moment, tell)
+            return found, report, settled(found, after, listed, tell)
+    except (BackupError, DatabaseError, OSError, KeyboardInterrupt) as error:
+        said = str(error).strip() or "It was stopped."
+        raise BackupError(f"{said}{room.where(name, aside, moment)}") from error
 
 
-def fill(folder, found, moment):
+def fill(folder, found, moment, tell):
     """The database, the files and the heads of the log; returns the report of the log."""
     target = folder / manifest.DUMP
+    tell(f"Putting {found.rows} rows back …")
     programs.run("pg_restore", "--exit-on-error", "--single-transaction", "--no-password", target)
     connection.close()  # statistics and settings are those of the new database
+    tell(f"Putting {len(found.files)} files back …")
     files.put_back(folder / manifest.FILES, settings.PRIVATE_ROOT, found.files)
     put_back_heads(folder, moment)
+    tell("Holding each table against the manifest …")
     must_be_equal(found)
+    tell("Checking the sealed log …")
     return prove_the_log()
-
-
-@dataclass(frozen=True)
-class Listed:
-    """The list of whose names were taken out of the log, read before anything is put away."""
-
-    lines: tuple
-    is_whole: bool = True  # the one that stood here
-
-    @property
-    def is_there(self):
-        return bool(self.lines)
-
-
-def known_erasings(path):
-    """Of the list here and of the file that was named: each may have names that the other lacks.
-
-    BackupError when that file is not there, or a line was changed; of the list here, when no other
-    takes its place.
-    """
-    here = erasing.listed(erasing.list_of())
-    if path is None:
-        must_be_as_written(erasing.list_of(), here)
-        return Listed(tuple(here))
-    if not Path(path).is_file():
-        raise BackupError(f"{path} is not there. Give the list that stood beside the heads.")
-    named = erasing.listed(Path(path))
-    must_be_as_written(path, named)
-    ours = [line for line in here if line]
-    return Listed((*ours, *(line for line in named if line not in ours)), None not in here)
-
-
-def must_be_as_written(path, lines):
-    if None in lines:
-        raise BackupError(
-            f"Line {lines.index(None) + 1} of {path} is not as it was written. Take another copy"
-            " of this list (--erased): by it names stay out of the log."
-        )
-
-
-def keep_list(listed, moment):
-    """Where it stands from now on, whether it was put away or came from elsewhere. One with a line
-    that was changed stays beside it."""
-    place = erasing.list_of()
-    if not listed.is_whole and place.exists():
-        place.rename(place.with_name(f"{place.name}.{files.ASIDE}{moment}"))
-    stands = erasing.listed(place)
-    for line in listed.lines:
-        if line not in stands:
-            outside.add(place, erasing.KIND, line)
 
 
 @dataclass(frozen=True)
@@ -110,35 +79,42 @@ class Settled:
 
     sessions: int
     held: int
-    aside: str  # the databases of after the backup; "" when there was none
+    aside: str  # the databases that told what was ended since; "" when none did
     ended: dict | None  # by kind; None when it could not be known what was ended since
     erased: int  # people whose names were taken out of the log again
     has_list: bool  # of whose names were taken out of it
     doubtful: tuple  # people of whom it is not known whether that was done
     why: str = ""  # a sentence, where `ended` is None
     doubt: str = ""  # a sentence, where one more database has ends that were not carried over
+    list_lost: bool = False  # it holds nothing, and there were names to hold
 
 
-def settled(found, after, aside, listed):
+def settled(found, after, listed, tell):
     """Before anybody can come in: log-ins end, mail that waited is held, and what was ended since
     the backup is ended again. Names that were erased are erased again."""
     with transaction.atomic():
         sessions, held = settling.settle()
-    ended, why, doubt = sources.ended_from(found.head, after, aside)
+    names = sources.to_read(found.made_at, after)
+    tell(f"Ending again what was ended since, as these say: {', '.join(names) or 'none'} …")
+    ended, why, doubt = sources.ended_from(found.head, names, after)
     people, doubtful = erasing.people_of(listed.lines)
     people |= ended.erased if ended else set()
     with transaction.atomic(), context.as_maintenance():
         kind = "restore_without_since" if ended is None else "restore_with_since"
         log.write("maintenance", visitor=Visitor(), subject_kind=kind)
         erased = erasing.again(people)
-        people |= erasing.logged()
+        logged = erasing.logged()
+    people |= logged
     if ended or listed.is_there:  # else it would look whole, and hold those of the backup alone
         erasing.note(people)
+    is_lost = not listed.is_there and (listed.is_emptied or bool(logged))
     # of who is not in the log of that database it is known now: it was not done
     doubtful = () if ended else tuple(sorted(doubtful - people, key=str))
     kinds = ended.kinds if ended else None
-    told_by = " and ".join(ended.names) if ended else after or aside
-    return Settled(sessions, held, told_by, kinds, erased, listed.is_there, doubtful, why, doubt)
+    told_by = " and ".join(ended.names) if ended else ""
+    return Settled(
+        sessions, held, told_by, kinds, erased, listed.is_there, doubtful, why, doubt, is_lost
+    )
 
 
 def must_be_known(found):

@@ -1,6 +1,9 @@
 """Room for what comes back: an empty database that lets nobody in, and an empty private folder."""
 
+import os
+import signal
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -12,7 +15,7 @@ from wijkteam.backup.troubles import BackupError
 OWNER = "wijkteam_owner"
 _LIMIT = "select datconnlimit from pg_database where datname = %s"
 _IS_THERE = "select exists (select from pg_database where datname = %s and datallowconn)"
-_OTHERS = "select datname from pg_database where starts_with(datname, %s) order by 1"
+_OTHERS = "select datname from pg_database where starts_with(datname, %s)"
 _IS_ADMIN = "select rolsuper from pg_roles where rolname = current_user"
 
 
@@ -46,42 +49,79 @@ def must_be_another(after):
         )
 
 
-def others(aside=""):
-    """A sentence with the names of what was put away before `aside`, "" when nothing was."""
-    start = aside_of(connection.settings_dict["NAME"], "")
+def others():
+    """A sentence with the names of what was put away from here, "" when nothing was."""
+    found = ", ".join(all_put_away())
+    return f" Put away before: {found}. What tells is read without being named." if found else ""
+
+
+def put_away(made_at):
+    """The names of what was put away from here since that moment, the latest first. What was put
+    away before a backup was made holds no end of after it."""
+    start = len(aside_of(connection.settings_dict["NAME"], ""))
+    first = moment_of(datetime.fromisoformat(made_at))
+    return [name for name in all_put_away() if name[start:] >= first]
+
+
+def all_put_away():
     with connection.cursor() as cursor:
-        cursor.execute(_OTHERS, [start])
-        found = ", ".join(name for (name,) in cursor.fetchall() if name != aside)
-    if not found:
+        cursor.execute(_OTHERS, [aside_of(connection.settings_dict["NAME"], "")])
+        return sorted((name for (name,) in cursor.fetchall()), reverse=True)
+
+
+def moment_of(at):
+    return at.astimezone(UTC).strftime("%Y%m%d_%H%M%S")
+
+
+def make_empty(moment, tell):
+    """The database gets another name and a new one takes its place. Returns the name under which
+    it was put away, "" when there was none. BackupError before anything changed when nothing can
+    be written where the files have to go aside as well."""
+    root = settings.PRIVATE_ROOT
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not os.access(root, os.W_OK):
+        raise BackupError(f"Nothing can be written in {root}. Nothing was changed.")
+    if not contents.tables():
         return ""
-    return (
-        f" Put away before: {found}. When one of them held the site after this backup, restore"
-        " again with --into-empty --since NAME."
-    )
+    name = connection.settings_dict["NAME"]
+    tell(f"Putting the database {name} away, as {aside_of(name, moment)} …")
+    with not_interrupted():
+        return rename(name, moment)
 
 
-def make_empty(moment):
-    """The database gets another name and a new one takes its place; the files go aside. Returns
-    the name under which the database was put away, "" when there was none."""
-    settings.PRIVATE_ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
-    name, aside = connection.settings_dict["NAME"], ""
-    if contents.tables():
-        aside = rename(name, moment)
+def put_files_aside(moment, tell):
+    """What stands in the private folder."""
+    root = settings.PRIVATE_ROOT
+    tell(f"Putting the files away, in {root}/{files.ASIDE}{moment} …")
     try:
-        files.put_aside(settings.PRIVATE_ROOT, moment)
+        files.put_aside(root, moment)
     except OSError as error:
-        raise BackupError(f"{error.strerror}: {error.filename}.{where(name, aside)}") from error
-    return aside
+        raise BackupError(
+            f"{error.strerror}: {error.filename}. Not all files were put away: the others are"
+            f" where they were, in {root}."
+        ) from error
+    must_be_empty()
 
 
-def where(name, aside):
-    """What stands where when it did not succeed; both names, so that nobody has to search."""
+def where(name, aside, moment):
+    """What stands where when it did not succeed; all names, so that nobody has to search."""
+    moved = settings.PRIVATE_ROOT / f"{files.ASIDE}{moment}"
+    moved = f" Files that were put away are in {moved}." if moved.exists() else ""
     if not aside:
-        return f" The database {name} is not whole: make it empty before you try again."
+        return f" The database {name} is not whole: make it empty before you try again.{moved}"
     return (
-        f" The database {name} is new and not whole. What was there is the database {aside}, and"
-        f" its files are in {settings.PRIVATE_ROOT}/{files.ASIDE}*."
+        f" The database {name} is new and not whole. What was there is the database {aside}.{moved}"
     )
+
+
+@contextmanager
+def not_interrupted():
+    """A signal waits until the block ended: half of it would leave no database of that name."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def rename(name, moment):

@@ -1,8 +1,10 @@
-"""From which databases it is known what was ended since a backup: the one that was named, and the
-one that is put away now.
+"""From which databases it is known what was ended since a backup: from all that were put away here
+since it was made, by whichever try, and from the one that was named.
 
-From both, when both were used: who restores a second time names the database that held the site
-first, and what people ended in the restored one meanwhile stands in that one alone.
+Each may have been used: the one that held the site first, and each restored one in which people
+worked until the next try, or a try that was killed, put it away. What was ended in one of them
+stands in that one alone, or in the later ones that were restored knowing of it; an end that is read
+twice is one end.
 """
 
 from dataclasses import replace
@@ -16,7 +18,8 @@ from wijkteam.backup.troubles import BackupError, NothingDoneError, NotOnwardErr
 NO_OTHER = "There is no database of after the backup at hand."
 FORGOT = (
     "{name} was opened after a restore that did not know what was ended before it, or that did not"
-    " end: nor does it say that.{others}"
+    " end: nor does it say that. When the database that held the site before it is on this server"
+    " under a name of its own, restore again with --into-empty --since NAME."
 )
 
 
@@ -31,50 +34,54 @@ def must_tell(name, head):
         raise BackupError(f"{said} Nothing was changed.{room.others()}") from error
 
 
-def ended_from(head, named, aside):
+def to_read(made_at, named):
+    """The names of all that may know of ends since a backup of that moment, the latest first: what
+    was put away from here since, by this try or by an earlier one that was killed or said WARNING,
+    and the one that was named. That held the site before, unless its own name says when it was put
+    away."""
+    found = room.put_away(made_at)
+    return found if not named or named in found else [*found, named]
+
+
+def ended_from(head, names, named=None):
     """(since.Ended, "", doubt), or (None, why not as a sentence, doubt).
 
-    `named` and `aside` are names of databases, "" when there is none. The doubt is a sentence about
-    ends that stand in a database and were not carried over, "" when there is none.
+    `names` are databases, the latest first: what it says of a log-in is not taken back by an
+    earlier one. All are read; that one of them is `named` means that it must tell. The doubt is a
+    sentence about ends that stand in a database and were not carried over, "" when there is none.
     """
-    if not (named or aside):
-        return None, NO_OTHER + room.others(), ""
-    if not named:
-        return only_from(head, aside)
-    last, doubt, later = {}, "", since.Ended({}, set())
-    try:
-        # the later one first: what it says of a log-in is not taken back by the earlier one
-        later = read(aside, head, last) if aside else later
-    except NothingDoneError:
-        pass
-    except (NotOnwardError, DatabaseError, psycopg.Error) as error:
-        doubt = said_by(aside, error)
-    try:
-        first = read(named, head, last)
-    except (NotOnwardError, DatabaseError, psycopg.Error) as error:
-        return None, said_by(named, error) + room.others(aside), doubt
-    return first + later, "", " ".join(filter(None, (doubt, forgotten(first, named, aside))))
+    told, silent, doubts, last = [], {}, {}, {}
+    for name in names:
+        try:
+            told.append(read(name, head, last))
+        except NothingDoneError as error:
+            silent[name] = said_by(name, error)
+        except (NotOnwardError, DatabaseError, psycopg.Error) as error:
+            doubts[name] = said_by(name, error)
+    if named in silent or named in doubts:
+        return None, silent.get(named) or doubts.pop(named), " ".join(doubts.values())
+    if not told:
+        return None, " ".join((silent | doubts).values()) or NO_OTHER, ""
+    if told[-1].has_forgotten:  # the first of them: nobody says what was ended before it
+        doubts[FORGOT] = FORGOT.format(name=told[-1].names[0])
+    return sum_of(told), "", " ".join(doubts.values())
 
 
-def only_from(head, aside):
-    try:
-        ended = read(aside, head)
-    except NotOnwardError as error:
-        return None, said_by(aside, error) + room.others(aside), ""
-    except (DatabaseError, psycopg.Error) as error:
-        return None, said_by(aside, error), ""
-    return ended, "", forgotten(ended, aside, aside)
+def sum_of(told):
+    """What all of them said, the first one first."""
+    first, *later = reversed(told)
+    for each in later:
+        first += each
+    return first
 
 
-def forgotten(ended, name, aside):
-    """A sentence when nobody knows what was ended before this database, else ""."""
-    return FORGOT.format(name=name, others=room.others(aside)) if ended.has_forgotten else ""
-
-
-def read(name, head, last=None):
-    """What was ended in it is ended here: since.Ended."""
+def read(name, head, last):
+    """What was ended in it is ended here: since.Ended. `last` learns of log-ins when that went
+    well."""
+    learned = dict(last)
     with transaction.atomic():
-        ended = since.end_again(programs.address_of(name), head, last)
+        ended = since.end_again(programs.address_of(name), head, learned)
+    last.update(learned)
     return replace(ended, names=(name,))
 
 

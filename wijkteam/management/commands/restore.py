@@ -1,16 +1,21 @@
 """`bin/manage restore FOLDER`: puts back what `backup` wrote, and proves it."""
 
+import signal
+import sys
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from wijkteam.backup import restoring
 from wijkteam.backup.facts import LEFT as LEFT_MARK
 from wijkteam.backup.facts import UNREAD as UNREAD_MARK
 from wijkteam.backup.troubles import BackupError
 
+OPEN = 3  # the exit code of a WARNING: all is back, and something that was closed is open
 DONE = """\
 {rows} rows and {files} files are back, each table with the same rows as on {made_at}.
 {lines} lines of the log and {heads} heads are as they were sealed. It took {seconds:.1f} s.
@@ -38,6 +43,14 @@ version, and is open again. Compare these tables with those of {aside} before yo
 DOUBT = """
 WARNING: WHAT WAS ENDED IN ONE MORE DATABASE IS OPEN AGAIN. {doubt}
 Compare it by hand before you open the site; see docs/running.md, "What was ended since"."""
+STOPPED = (
+    "It was stopped. What was put away, if anything, is named above; give the same command again."
+)
+UNASKED = (
+    "Nothing more was changed. Where there is no database of that name, a try that was killed put"
+    " it away: make an empty one (`create database NAME owner wijkteam_owner`) and give the same"
+    " command again. It reads what was put away."
+)
 ERASED = "The names of {erased} people were taken out of the log again."
 DOUBTFUL = """
 WARNING: whether these names were erased is not known, for it did not end: {people}. Where it was
@@ -45,17 +58,22 @@ asked for, run `erase_from_log` with that key again."""
 NO_LIST = """\
 There is no list of erased names beside the heads of the log (erased.jsonl). If `erase_from_log` was
 used since {made_at}, their names are back: run it again, or restore with --erased FILE."""
+LIST_LOST = """\
+WARNING: the list of erased names beside the heads of the log (erased.jsonl) holds nothing or is not
+there, and names were erased before. Those that were erased since {made_at} are back: restore again
+with a copy of the list (--erased FILE), or run `erase_from_log` for each."""
 NOT_ENDED = """\
 WARNING: THIS RESTORE GIVES ACCESS BACK. What was withdrawn or ended since {made_at} is open
 again: yeses of families, invitations, places, custody doors, standstills, passwords. {why}
 Do NOT start the site before the privacy officer and the teams said what was ended since then; see
-docs/running.md, "What was ended since"."""
+docs/running.md, the five steps under "Where that database is gone or cannot be read"."""
 
 
 class Command(BaseCommand):
     help = (
         "Checks a backup against its manifest, puts it into an empty database and an empty "
-        "PRIVATE_ROOT, and then holds every table, every file and the sealed log against it."
+        "PRIVATE_ROOT, and then holds every table, every file and the sealed log against it. Exit "
+        "code 0 when nothing stands open, 3 with a WARNING, 1 when it was not put back."
     )
 
     def add_arguments(self, parser):
@@ -71,19 +89,24 @@ class Command(BaseCommand):
         )  # fmt: skip
         parser.add_argument(
             "--since", dest="after", metavar="DATABASE",
-            help="the database on this server that held the site after the backup, when that is"
-            " not the one that --into-empty puts away now: after a restore that did not succeed, or"
-            " said WARNING. What was done in the one that is put away now is read as well",
+            help="a database on this server that held the site after the backup under a name of its"
+            " own. All that --into-empty puts away now, or put away since the backup was made, are"
+            " read as well; one that is named must tell, or nothing is changed",
         )  # fmt: skip
 
     def handle(self, *args, folder, into_empty, erased, after, **options):
         begun = perf_counter()
         try:
-            found, report, settled = restoring.put_back(
-                folder, into_empty=into_empty, erased=erased, after=after
-            )
+            with ends_in_words():
+                found, report, settled = restoring.put_back(
+                    folder, into_empty=into_empty, erased=erased, after=after, tell=self.tell
+                )
+        except KeyboardInterrupt as error:
+            raise CommandError(STOPPED) from error
         except (BackupError, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
+        except DatabaseError as error:
+            raise CommandError(f"{str(error).strip()}\n{UNASKED}") from error
         except OSError as error:
             said = f"{error.strerror}: {error.filename or folder}"
             raise CommandError(f"The backup could not be put back ({said}).") from error
@@ -91,8 +114,29 @@ class Command(BaseCommand):
         known |= {"lines": report.lines, "heads": report.heads, "since": said_of(settled, found)}
         known |= {"sessions": settled.sessions, "held": settled.held}
         known |= {"erased": erased_of(settled, found)}
-        known["next"] = NOT_YET if "WARNING" in known["since"] + known["erased"] else START
+        is_open = "WARNING" in known["since"] + known["erased"]
+        known["next"] = NOT_YET if is_open else START
         self.stdout.write(DONE.format(**known, seconds=perf_counter() - begun))
+        if is_open:
+            sys.exit(OPEN)
+
+    def tell(self, sentence):
+        """At once, also into a file: whoever is killed has said what was put away."""
+        self.stdout.write(sentence)
+        self.stdout.flush()
+
+
+@contextmanager
+def ends_in_words():
+    """A signal that asks to end is answered as Ctrl-C is: with a sentence that says what stands
+    where."""
+    numbers = (signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, signal.default_int_handler) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 def said_of(settled, found):
@@ -129,4 +173,5 @@ def erased_of(settled, found):
     doubtful = DOUBTFUL.format(people=doubtful) if doubtful else ""
     if settled.has_list or settled.ended is not None:
         return ERASED.format(erased=settled.erased) + doubtful
-    return NO_LIST.format(made_at=found.made_at) + doubtful
+    words = LIST_LOST if settled.list_lost else NO_LIST
+    return words.format(made_at=found.made_at) + doubtful
