@@ -31,6 +31,7 @@ BACK = {
     "place_withdraw": "member_owner",  # asked anew
     "priority_drop": "priority_drop",  # it matters after all, with the same button
     "proposal_take_back": "proposal_again",
+    "shelf_end": "shelf_back",
     "grant_withdraw": "grant_add",  # another decision: access never comes back by a slip
     "meeting_call_off": "meeting_add",  # everybody had a message, so it is called together anew
 }
