@@ -224,6 +224,7 @@ ELSEWHERE = {
     "careplans.forms.agreement_answers.ResumeForm": "a yes",
     "careplans.forms.attachments.AttachmentForm": "tests/careplans/test_attachments.py",
     "careplans.forms.complaints.ComplaintForm": "tests/careplans/test_complaints.py",
+    "careplans.forms.conference.HeldForm": "tests/careplans/test_conference_stages.py",
     "careplans.forms.conference.MoveForm": "tests/careplans/test_conference_stages.py",
     "careplans.forms.conference.ResumeForm": "a yes",
     "careplans.forms.conference_people.InviteGuestForm":

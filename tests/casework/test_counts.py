@@ -188,6 +188,7 @@ STATES = {
     "careplans_goal.state", "careplans_goal.credit", "careplans_goalchange.state",
     "casework_contentment.answer",  # one of five
     "casework_foundhome.number",  # made by the machine, and no word
+    "casework_preventivework.kind",  # of no family
     "people_teammembership.role",
     "people_organisationmembership.role",
     "audit_auditevent.subject_kind", "audit_auditevent.ground",
