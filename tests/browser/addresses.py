@@ -28,7 +28,7 @@ NO_PAGE = {
     "payment_throw_away": "POST only",
     "priority_drop": "POST only", "put_back": "POST only",
     "document_ask": "POST only", "case_take": "POST only", "set_language": "POST only",
-    "own_mail_again": "POST only", "push_worker": "a script",
+    "own_mail_again": "POST only", "push_worker": "a script", "web_manifest": "no page",
     "push_address": "leads to the page of news",
     "end_session": "POST only", "mfa_login_webauthn": "what the script of a passkey asks",
     "openid_connect_login": "off", "openid_connect_callback": "off", "socialaccount_signup": "off",

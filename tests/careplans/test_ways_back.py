@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from careplans.overviews.today import Moment
+from careplans.overviews.today_lists import Moment
 from careplans.views.today import still_to_do, things
 
 pytestmark = pytest.mark.django_db
