@@ -2,12 +2,11 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.selfhelp_words import AsksAccount, Cost, Kind, Subject
 from delivery import links
-from network.forms import WordsField
+from network.forms import PhoneField, WordsField
 from network.languages import code_of, name_of
 from writing.forms import KeptForm
 
@@ -40,18 +39,7 @@ class SelfHelpForm(KeptForm):
         required=False,
         assume_scheme="https",
     )
-    phone = forms.CharField(
-        label=_("The telephone number"),
-        max_length=30,
-        required=False,
-        validators=[
-            RegexValidator(
-                r"^\+?[0-9() -]{3,}$",
-                _("Write a telephone number in digits, like 06 12 34 56 78."),
-            )
-        ],
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-    )
+    phone = PhoneField(label=_("The telephone number"))
     cost = forms.ChoiceField(
         label=_("What does it cost?"), choices=Cost.choices, widget=forms.RadioSelect
     )

@@ -9,6 +9,20 @@ from network.models import NetworkMember
 from writing.forms import KeptForm
 
 
+class PhoneField(forms.CharField):
+    """A telephone number of somebody or something else, as people write it; it may stay empty."""
+
+    default_validators = (
+        RegexValidator(
+            r"^\+?[0-9() -]{3,}$", _("Write a telephone number in digits, like 06 12 34 56 78.")
+        ),
+    )
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+
+    def __init__(self, **options):
+        super().__init__(max_length=30, required=False, **options)
+
+
 class MemberForm(KeptForm):
     """Somebody of the family's own people."""
 
@@ -21,18 +35,9 @@ class MemberForm(KeptForm):
         max_length=80,
         required=False,
     )
-    phone = forms.CharField(
+    phone = PhoneField(
         label=_("What is their telephone number?"),
         help_text=_("It stands on the page for on the fridge, so that you need not search."),
-        max_length=30,
-        required=False,
-        validators=[
-            RegexValidator(
-                r"^\+?[0-9() -]{3,}$",
-                _("Write a telephone number in digits, like 06 12 34 56 78."),
-            )
-        ],
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
     circle = forms.TypedChoiceField(
         label=_("How close are they to you?"),
