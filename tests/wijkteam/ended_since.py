@@ -4,8 +4,10 @@ stood at the backup, what was done since, how it stands after the restore)."""
 from tests.wijkteam.rows import put
 from wijkteam.backup.ends.words import of_words
 
-HERE = "(select id from people_person order by id limit 1)"
-HIM = "(select id from people_person order by id desc limit 1)"
+# Two people and a family of their own: nothing else that stands in the world is in their way.
+HERE = "'00000000-0000-4000-8000-000000000001'::uuid"
+HIM = "'00000000-0000-4000-8000-000000000002'::uuid"
+HOME = "'00000000-0000-4000-8000-000000000003'::uuid"
 NOBODY = "'00000000-0000-4000-8000-000000000009'"
 PRIVATE = "00000000-0000-4000-8000-00000000000a"
 GONE = None
@@ -220,15 +222,15 @@ FACTS = (
      {"ground": "'danger'", "found_by_id": HERE, "family_reads_at": TOMORROW, "ends_at": TOMORROW,
       "found_at": YESTERDAY, "number": "'Z-1'",
       "team_id": "(select id from people_team limit 1)",
-      "household_id": "(select id from people_household order by id limit 1)"}, "ends_at <= now()"),
+      "household_id": HOME}, "ends_at <= now()"),
     ("standstill", "access_standstill",
      {"ground": "'danger'", "ends_at": TOMORROW, "person_id": HERE, "set_by_id": HIM,
       "team_id": "(select id from people_team limit 1)",
-      "household_id": "(select id from people_household order by id limit 1)"}, "true"),
+      "household_id": HOME}, "true"),
     ("death", "people_death",
      {"proof": "'deed'", "person_id": HERE, "recorded_by_id": HIM,
       "team_id": "(select id from people_team limit 1)",
-      "household_id": "(select id from people_household order by id limit 1)"}, "true"),
+      "household_id": HOME}, "true"),
     ("answer_no", "casework_offeranswer",
      {"answer": "'no'", "said_by_name": "'x'", "written_by_id": HERE,
       "offer_id": "(select id from casework_legaloffer limit 1)", "who": "nothing"},
@@ -256,17 +258,21 @@ _ROWS = {
 }
 
 
+def people(session):
+    for who in (HERE, HIM):
+        put(session, "people_person", id=who)
+    put(session, "people_household", id=HOME)
+
+
 def of_tables(session):
     """Of every table with a place, and every one with a bin: (key, case)."""
-    home = session.execute("select id from people_household order by id limit 1").fetchone()[0]
-    private = "(select id from access_scope where private_to_id is not null limit 1)"
     session.execute(
         "insert into access_scope (id, household_id, part, private_to_id)"
-        f" values ('{PRIVATE}', '{home}', 'goals', {HERE})"
+        f" values ('{PRIVATE}', {HOME}, 'goals', {HERE})"
     )
     private = f"'{PRIVATE}'"
     for kind in of_words():
-        row = _ROWS.get(kind.table, {}) | {"household_id": f"'{home}'"}
+        row = _ROWS.get(kind.table, {}) | {"household_id": HOME}
         if kind.name == "hidden":
             case = ("hidden", kind.table, row, f"scope_id = {private}", f"scope_id = {private}")
             yield put(session, kind.table, **row), case

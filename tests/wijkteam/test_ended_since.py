@@ -57,6 +57,7 @@ def ended():
     head = a_world()
     with connect(UNBOUND, WENT_ON) as session:
         past_the_triggers(session)
+        ended_since.people(session)
         keys = [put(session, table, **row) for _kind, table, row, *_more in CASES]
         more = list(ended_since.of_tables(session))
         for table in ended_since.ASKED_ABOUT:
