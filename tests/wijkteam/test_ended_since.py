@@ -79,6 +79,8 @@ def ended():
     with connect(UNBOUND, USED) as session:
         past_the_triggers(session)
         ended_logins.after_in_the_used_one(session)
+    with django_on(USED, UNBOUND), transaction.atomic(), context.as_maintenance():
+        log.write("maintenance", visitor=Visitor(), subject_kind="restore_without_since")
     asked = [*zip(keys, CASES, strict=True), *more]
     before = stand(asked)
     assert ended_hands.seen_by_her(RESTORED) == ended_hands.HERS

@@ -2,8 +2,8 @@
 since the backup opens nothing any more, and what took its place does.
 
 Only of who has a log-in here and there; who got one since is not known here, and who has none any
-more cannot come in. Of two databases the later one is read first: `last` says whose rows of which
-table it had otherwise, and the earlier one does not take those back.
+more cannot come in. Of two databases the later one is read first, and the earlier one does not take
+back what it says (later.py).
 """
 
 from wijkteam.backup.beside import bring, columns_of, stands
@@ -50,32 +50,33 @@ delete from socialaccount_socialaccount h
 where not exists (select from aside a where a.id = h.id) returning h.user_id"""
 
 
-def as_they_were(session, cursor, last):
+def as_they_were(session, cursor, later):
     """Yields (table, what is done with it), in that order; of each log-in that is otherwise now
     comes ("login", (no household, its key))."""
-    yield "people_user", themselves(session, cursor, last)
+    yield "people_user", themselves(session, cursor, later)
     for table, what in UNDER:
-        yield table, hung_under(session, cursor, table, what, last)
+        yield table, hung_under(session, cursor, table, what, later)
     yield "socialaccount_socialaccount", untied(session, cursor)
 
 
-def told(found, table=None, last=None):
-    """Each log-in that is otherwise now; noted in `last` for the table that said so."""
+def told(found, table=None, later=None):
+    """Each log-in that is otherwise now; noted in `later` for the table that said so."""
     if table:
-        last[table] = last.get(table, set()) | {key for (key,) in found}
+        later.note(table, (key for (key,) in found))
     return (("login", (None, key)) for (key,) in found)
 
 
-def themselves(session, cursor, last):
+def themselves(session, cursor, later):
     found = set()
     bring(cursor, session, "people_user", _USER)
     cursor.execute(_FORGOTTEN)
     cursor.execute(_CLOSED)
     found |= set(cursor.fetchall())
-    cursor.execute(_OTHER, [list(last.get("people_user", ()))])
-    cursor.execute(_AS_LAST)
-    found |= set(cursor.fetchall())
-    yield from told(sorted(found, key=str), "people_user", last)
+    if not later.knows:
+        cursor.execute(_OTHER, [later.keys("people_user")])
+        cursor.execute(_AS_LAST)
+        found |= set(cursor.fetchall())
+    yield from told(sorted(found, key=str), "people_user", later)
 
 
 def untied(session, cursor):
@@ -86,16 +87,16 @@ def untied(session, cursor):
     yield from told(cursor.fetchall())
 
 
-def hung_under(session, cursor, table, what, last):
+def hung_under(session, cursor, table, what, later):
     """Rows of the log-ins whose rows differ: taken away here, and brought as they are there."""
-    if not stands(cursor, table):
+    if later.knows or not stands(cursor, table):
         return
     columns = columns_of(cursor, table)
     bring(cursor, session, table, columns)
     rows = "select user_id, jsonb_agg(to_jsonb(r) order by to_jsonb(r)) as all_of_it from"
     of = f"(select user_id, row({what}) as r from {{}}) x group by user_id"  # noqa: S608
     cursor.execute(_DIFFERS.format(aside=of.format("aside"), here=of.format(table), rows=rows), [
-        list(last.get(table, ()))
+        later.keys(table)
     ])  # fmt: skip
     cursor.execute(f"delete from {table} where user_id in (select id from otherwise)")  # noqa: S608
     cursor.execute(
@@ -104,7 +105,7 @@ def hung_under(session, cursor, table, what, last):
     )
     count_on(cursor, table)
     cursor.execute("select id from otherwise")
-    yield from told(cursor.fetchall(), table, last)
+    yield from told(cursor.fetchall(), table, later)
 
 
 def count_on(cursor, table):

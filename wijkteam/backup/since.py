@@ -18,6 +18,7 @@ from access.viewer import Visitor
 from audit import erasing, log
 from wijkteam.backup import ends, facts, logins, mark
 from wijkteam.backup.beside import bring, stands
+from wijkteam.backup.later import Later
 from wijkteam.backup.troubles import NothingDoneError, NotOnwardError
 
 # What two versions of the house say of one table does not always fit.
@@ -69,45 +70,47 @@ class Ended:
         return Ended(dict(kinds), self.erased | other.erased, forgotten, names)
 
 
-def end_again(aside, head, last=None):
+def end_again(aside, head, later=None):
     """Inside a transaction: Ended, with how many of each kind. A line of the log for each row that
     is ended here. NotOnwardError with a sentence when the other database does not tell it.
 
     What could not be ended, because it names somebody who is not known here, is counted under
     `facts.LEFT` and its name; a table that has another shape there under `facts.UNREAD`.
     `aside` is the address that reads it, `head` the last link of the backup: [seq, hash] or None.
-    `last` is what a later database said of log-ins (logins.py), and is filled in here.
+    `later` is what databases that are later said of what goes from one to another, and is filled in
+    here.
     """
     with psycopg.connect(aside) as session:
         session.execute("set row_security = off; set timezone = 'UTC'")
         must_go_on_from(session, head)
         with connection.cursor() as cursor:
             cursor.execute("set local session_replication_role = replica")
-            last = {} if last is None else last
-            done = list(dict.fromkeys(all_ended(session, cursor, last)))
+            later = Later() if later is None else later
+            done = list(dict.fromkeys(all_ended(session, cursor, later)))
             cursor.execute("set local session_replication_role = origin")
         erased = people_erased(session)
         is_marked = mark.began_at(session) is not None
         forgot = session.execute(_FORGOT, [is_marked, (head or [0])[0]]).fetchone()[0]
+        later.knows = not forgot
     with context.as_maintenance():
         tell([each for each in done if not each[0].startswith((facts.LEFT, facts.UNREAD))])
     kinds = dict.fromkeys((*(kind.name for kind in ends.all_kinds()), "login"), 0)
     return Ended(kinds | Counter(name for name, _row in done), erased, forgot)
 
 
-def all_ended(session, cursor, last):
+def all_ended(session, cursor, later):
     """(name of a kind, (household, key)) of each row."""
-    for table, rows in steps(session, cursor, last):
+    for table, rows in steps(session, cursor, later):
         yield from done_or_unread(table, rows, session)
 
 
-def steps(session, cursor, last):
+def steps(session, cursor, later):
     """(table, what is ended in it), in that order."""
     for fact in facts.NEW:
         yield fact.table, facts.bring_missing(fact, session, cursor)
     for kind in ends.all_kinds():
-        yield kind.table, ended(kind, session, cursor)
-    yield from logins.as_they_were(session, cursor, last)
+        yield kind.table, ended(kind, session, cursor, later)
+    yield from logins.as_they_were(session, cursor, later)
 
 
 def done_or_unread(table, rows, session):
@@ -147,7 +150,7 @@ def people_erased(session):
     return {key for (key,) in found}
 
 
-def ended(kind, session, cursor):
+def ended(kind, session, cursor, later):
     """(name, (household, key)) of each row of this kind that was open here and is not any more."""
     if not stands(cursor, kind.table):
         return  # the backup is of before it: it holds no row, so nothing is open
@@ -158,16 +161,38 @@ def ended(kind, session, cursor):
         change = f"update {kind.table} h set {values} from aside a"  # noqa: S608 our own words
         cursor.execute(f"{change} where a.id = h.{kind.key} and ({condition}) {told}")
         found |= set(cursor.fetchall())
+    found |= moved(kind, cursor, later)
     if kind.gone is not None:
         change = (SET if kind.gone else TAKE_AWAY).format(kind.table, kind.gone)
         gone = f"not exists (select from aside a where a.id = h.{kind.key})"
         cursor.execute(f"{change} where {kind.open} and {gone} {told}")
         found |= set(cursor.fetchall())
     yield from ((kind.name, row) for row in sorted(found, key=str))
-    if kind.left:
+    if kind.left and not (kind.moved and later.knows):
         both = f"{kind.table} h join aside a on a.id = h.id"
-        cursor.execute(f"select null, h.id from {both} where {kind.left}")  # noqa: S608
+        said = "not h.id = any(%s::uuid[])"
+        cursor.execute(
+            f"select null, h.id from {both} where {kind.left} and {said}",  # noqa: S608 our own
+            [later.keys(kind.name)],
+        )
         yield from ((facts.LEFT + kind.name, row) for row in cursor.fetchall())
+
+
+def moved(kind, cursor, later):
+    """The same of what went from one to another there, unless a later database says where it is."""
+    if later.knows or not kind.moved:
+        return set()
+    found, known = set(), later.keys(kind.name)
+    for values, condition in kind.moved:
+        cursor.execute(
+            f"update {kind.table} h set {values} from aside a"  # noqa: S608 our own words
+            f" where a.id = h.{kind.key} and ({condition}) and not h.{kind.key} = any(%s::uuid[])"
+            f" returning {kind.home}, h.{kind.told}, h.{kind.key}",
+            [known],
+        )
+        found |= set(cursor.fetchall())
+    later.note(kind.name, {key for *_row, key in found})
+    return {(home, told) for home, told, _key in found}
 
 
 def tell(done):

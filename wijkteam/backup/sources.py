@@ -13,6 +13,7 @@ import psycopg
 from django.db import DatabaseError, transaction
 
 from wijkteam.backup import programs, room, since
+from wijkteam.backup.later import Later
 from wijkteam.backup.troubles import BackupError, NothingDoneError, NotOnwardError
 
 NO_OTHER = "There is no database of after the backup at hand."
@@ -46,14 +47,15 @@ def to_read(made_at, named):
 def ended_from(head, names, named=None):
     """(since.Ended, "", doubt), or (None, why not as a sentence, doubt).
 
-    `names` are databases, the latest first: what it says of a log-in is not taken back by an
-    earlier one. All are read; that one of them is `named` means that it must tell. The doubt is a
-    sentence about ends that stand in a database and were not carried over, "" when there is none.
+    `names` are databases, the latest first: what it says of what goes from one to another is not
+    taken back by an earlier one. All are read; that one of them is `named` means that it must tell.
+    The doubt is a sentence about ends that stand in a database and were not carried over, "" when
+    there is none.
     """
-    told, silent, doubts, last = [], {}, {}, {}
+    told, silent, doubts, later = [], {}, {}, Later()
     for name in names:
         try:
-            told.append(read(name, head, last))
+            told.append(read(name, head, later))
         except NothingDoneError as error:
             silent[name] = said_by(name, error)
         except (NotOnwardError, DatabaseError, psycopg.Error) as error:
@@ -75,13 +77,12 @@ def sum_of(told):
     return first
 
 
-def read(name, head, last):
-    """What was ended in it is ended here: since.Ended. `last` learns of log-ins when that went
-    well."""
-    learned = dict(last)
+def read(name, head, later):
+    """What was ended in it is ended here: since.Ended. `later` learns of it when that went well."""
+    learned = later.copy()
     with transaction.atomic():
         ended = since.end_again(programs.address_of(name), head, learned)
-    last.update(learned)
+    later.said, later.knows = learned.said, learned.knows
     return replace(ended, names=(name,))
 
 

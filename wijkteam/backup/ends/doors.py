@@ -34,10 +34,10 @@ INVITATION = Kind(
         ("answered_at = a.answered_at, is_accepted = false",
          "h.answered_at is null and not a.is_accepted"),
         ("expires_at = a.expires_at", f"{_OPEN} and a.expires_at < h.expires_at"),
-        ("code_hash = a.code_hash, opened_at = a.opened_at",
-         f"{_OPEN} and a.code_hash <> h.code_hash"),
     ),
     "withdrawn_at = now()", _OPEN, "h.household_id",
+    moved=(("code_hash = a.code_hash, opened_at = a.opened_at",
+            f"{_OPEN} and a.code_hash <> h.code_hash"),),
 )  # fmt: skip
 # What was sent and taken back stays, as the last word; what was never sent was taken away.
 CUSTODY_DOOR = Kind(

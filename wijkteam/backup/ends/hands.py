@@ -13,11 +13,11 @@ _SAME_WORDS = "a.text = h.text and a.in_return = h.in_return"
 # To whom it went: where they read the same words there as well. Else nobody does it.
 DOER = Kind(
     "doer", "careplans_step",
-    "id, executor_kind, executor_id, executor_name, text, in_return",
-    ((f"executor_kind = a.executor_kind, executor_name = a.executor_name,"
-      f" executor_id = {person('a.executor_id')}", f"{_WENT_ON} and {_SAME_WORDS}"),
-     ("executor_id = null", f"{_WENT_ON} and not ({_SAME_WORDS})")),
+    "id, executor_kind, executor_id, executor_name, text, in_return", (),
     None, home=SEEN_HOME,
+    moved=((f"executor_kind = a.executor_kind, executor_name = a.executor_name,"
+            f" executor_id = {person('a.executor_id')}", f"{_WENT_ON} and {_SAME_WORDS}"),
+           ("executor_id = null", f"{_WENT_ON} and not ({_SAME_WORDS})")),
 )  # fmt: skip
 # Its name and its promise stay. Other words or other sides are written in new rows: a row that
 # stands there with another person is of who joined as somebody who had a place (wijkteam/sql/0005).

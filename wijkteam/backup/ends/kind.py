@@ -31,8 +31,9 @@ class Kind:
     """Rows of one table. `a` is the row that was put away, `h` the one here.
 
     `columns` are read there: stays.py counts on it that an end which one of them tells is carried
-    over. Each of `ended` is (what is set, when); `gone` is what happens to a row that is no more
-    there: what is set, "" when it is taken away here too, None when nothing.
+    over. Each of `ended` is (what is set, when); so is each of `moved`, of what goes from one to
+    another: of several databases the latest says it. `gone` is what happens to a row that is no
+    more there: what is set, "" when it is taken away here too, None when nothing.
     """
 
     name: str
@@ -45,3 +46,4 @@ class Kind:
     left: str = ""  # of a row that could not be ended: whom it names is not known here
     key: str = "id"  # the column here that is `id` there
     told: str = "id"  # by which the log names the row
+    moved: tuple = ()

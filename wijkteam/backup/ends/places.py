@@ -20,9 +20,8 @@ def place(table, home="null::uuid"):
 
 # By the number of a plan its home is found; one that was renewed finds nothing any more.
 PLAN_NUMBER = Kind(
-    "plan_number", "people_household", "id, plan_number",
-    (("plan_number = a.plan_number", "h.plan_number <> a.plan_number"),),
-    None, home="h.id",
+    "plan_number", "people_household", "id, plan_number", (), None, home="h.id",
+    moved=(("plan_number = a.plan_number", "h.plan_number <> a.plan_number"),),
 )  # fmt: skip
 SECRET_ADDRESS = Kind(
     "address", "people_address", "household_id as id, is_secret",

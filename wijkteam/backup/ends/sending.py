@@ -11,9 +11,8 @@ TEXT_NUMBER = Kind(
       "h.proved_at is not null and (h.number <> a.number or a.proved_at is null)"),),
 )  # fmt: skip
 NO_NEWS = Kind(
-    "no_news", "delivery_newschoice", "id, channel",
-    (("channel = 'here'", "a.channel = 'here' and h.channel <> 'here'"),),
-    None,
+    "no_news", "delivery_newschoice", "id, channel", (), None,
+    moved=(("channel = 'here'", "a.channel = 'here' and h.channel <> 'here'"),),
 )  # fmt: skip
 # What went out already goes no second time, and what was taken off the list never.
 REMINDER = Kind(

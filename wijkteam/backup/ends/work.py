@@ -20,9 +20,8 @@ CASE = Kind(
 )  # fmt: skip
 # It always has somebody, so it ends for one and goes to who works in that team here as well.
 COORDINATOR = Kind(
-    "coordinator", "casework_case", "id, coordinator_id",
-    (("coordinator_id = a.coordinator_id", f"{_HANDED_OVER} and {_COLLEAGUE}"),),
-    None, left=_HANDED_OVER,
+    "coordinator", "casework_case", "id, coordinator_id", (), None, left=_HANDED_OVER,
+    moved=(("coordinator_id = a.coordinator_id", f"{_HANDED_OVER} and {_COLLEAGUE}"),),
 )  # fmt: skip
 COLLEAGUE = Kind(
     "colleague", "casework_casecolleague", "id, ended_on",
@@ -59,10 +58,9 @@ MEETING = Kind(
 )  # fmt: skip
 # A side that said no since gave no yes to these words.
 AGREEMENT_NO = Kind(
-    "agreement_no", "careplans_agreementparty", "id, answer, answered_at, answer_text",
-    (("answer = a.answer, answered_at = a.answered_at, answer_text = a.answer_text",
-      "h.answer <> a.answer and a.answer in ('no', 'change')"),),
-    None,
+    "agreement_no", "careplans_agreementparty", "id, answer, answered_at, answer_text", (), None,
+    moved=(("answer = a.answer, answered_at = a.answered_at, answer_text = a.answer_text",
+            "h.answer <> a.answer and a.answer in ('no', 'change')"),),
 )  # fmt: skip
 # What a leader refused waits for no yes either.
 EXCEPTION = Kind(
