@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 NOT_YET = gettext_lazy("not in yet: sees this only after a yes")
 BESIDE_A_NAME = {
     "asked": NOT_YET,
-    "over": NOT_YET,
+    "taken_back": NOT_YET,
+    "expired": NOT_YET,
     "declined": gettext_lazy("does not want to look in: tell it yourself"),
 }
 # Of who was let in by name; of our own people it says nothing new that nobody invited them.
@@ -22,7 +23,7 @@ WAITS_FOR_NOBODY = {
         "the answer."
     ),
 }
-WAITS_FOR_NOBODY["over"] = WAITS_FOR_NOBODY["asked"]
+WAITS_FOR_NOBODY |= dict.fromkeys(("taken_back", "expired"), WAITS_FOR_NOBODY["asked"])
 
 
 def saying_way_in(people):

@@ -37,6 +37,17 @@ class AgreementQuerySet(FamilyRowQuerySet):
         return self.filter(rows, household_id=viewer.household_id)
 
 
+class ScoreQuerySet(FamilyRowQuerySet):
+    def saying_reworded(self):
+        """With `is_on_former_words`: any rung of the scale got other words after it was said. Who
+        chose a rung chose among all of them, so it counts no more (docs/adr/0027)."""
+        reworded = models.Func(
+            models.F("scale_id"), models.F("created_at"), function="careplans_rungs_reworded",
+            output_field=models.BooleanField(),
+        )  # fmt: skip
+        return self.annotate(is_on_former_words=reworded)
+
+
 class ProposalQuerySet(FamilyRowQuerySet):
     def waiting(self):
         return self.filter(state="waiting")

@@ -6,7 +6,10 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from casework.legal.given import who_may_read
+from casework.legal.given import adults, who_may_read, who_take_a_yes
+from casework.legal_forms import not_to_come
+from casework.models import PlanGiven
+from writing.fields import DayField
 from writing.forms import KeptForm
 
 DANGER = _(
@@ -16,8 +19,13 @@ DANGER = _(
 )
 YES_FIRST = _(
     "Is the help about an adult? Then ask that person first. Without their yes nobody else may "
-    "read it."
+    "read it. You write that yes down below."
 )
+YES_MISSES = _(
+    "Ask first, and write down who said yes. Else tick nobody but whom the plan is about."
+)
+DAY_MISSES = _("On which day did they say yes?")
+HOW_MISSES = _("Choose how they said yes.")
 NOBODY = _("Tick somebody, or write who got it on paper.")
 
 
@@ -35,6 +43,23 @@ class GivingForm(KeptForm):
     on_paper_to = forms.CharField(
         label=_("Did you give it to somebody on paper? To whom?"), max_length=200, required=False
     )
+    agreed_by = forms.ChoiceField(
+        label=_("Which adult said yes to it?"),
+        help_text=_(
+            "Only when somebody else gets to read a plan about an adult. Is it about more than one "
+            "adult? Then ask each of them, and choose who said yes last."
+        ),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    agreed_on = DayField(label=_("On which day was that yes said?"), required=False)
+    agreed_how = forms.ChoiceField(
+        label=_("How was that yes said?"),
+        choices=PlanGiven.How.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    of_a_yes = ("agreed_by", "agreed_on", "agreed_how")
 
     def ask_whom(self, case, plan):
         """After the form was made: the people of this family, if there is somebody to ask about."""
@@ -42,11 +67,45 @@ class GivingForm(KeptForm):
         self.fields["given_to"].choices = people
         if not people:
             del self.fields["given_to"]
+        self.ask_for_a_yes(case)
+
+    def ask_for_a_yes(self, case):
+        """Of an adult alone; a case about a child has nobody to ask here."""
+        grown = [(str(key), name) for key, name in adults(case.pk)]
+        self.fields["agreed_by"].choices = grown
+        takers = who_take_a_yes(case.pk, [key for key, _name in self.choices_to_give])
+        self.takers = {str(key) for key in takers}
+        for name in self.of_a_yes:
+            self.fields[name].is_needed = True  # where somebody else reads it
+            if not grown:
+                del self.fields[name]
+
+    @property
+    def choices_to_give(self):
+        return self.fields["given_to"].choices if "given_to" in self.fields else []
+
+    def clean_agreed_on(self):
+        return not_to_come(self.cleaned_data["agreed_on"])
+
+    def clean(self):
+        """A yes is whole, and it stands there before somebody else reads a plan of an adult."""
+        words = super().clean()
+        said = {name for name in self.of_a_yes if words.get(name)}
+        needed = self.takers & set(words.get("given_to") or [])
+        misses = dict(zip(self.of_a_yes, (YES_MISSES, DAY_MISSES, HOW_MISSES), strict=True))
+        for name in self.of_a_yes if said or needed else ():
+            if name not in said and name not in self.errors:
+                self.add_error(name, misses[name])
+        return words
 
     @property
     def words(self):
         words = dict(super().words)
-        return words | {"person_ids": [UUID(key) for key in words.pop("given_to", [])]}
+        yes = {name: words.pop(name, None) for name in self.of_a_yes}
+        agreed_by = yes.pop("agreed_by")
+        agreed = yes | {"agreed_by_id": UUID(agreed_by)} if agreed_by else None
+        person_ids = [UUID(key) for key in words.pop("given_to", [])]
+        return words | {"person_ids": person_ids, "agreed": agreed}
 
 
 class GiveForm(GivingForm):

@@ -137,7 +137,10 @@ class SettleForm(GateForm, GivingForm):
     form_name = "casework.help_plan_settle"
     makes_new = False
     hidden_names = (*KeptForm.hidden_names, "lines")
-    field_order = ["talked_on", "family_view", "family_words", "given_to", "on_paper_to"]
+    field_order = [
+        "talked_on", "family_view", "family_words", "given_to", "on_paper_to", "agreed_by",
+        "agreed_on", "agreed_how",
+    ]  # fmt: skip
     lines = HiddenText()
 
     talked_on = DayField(label=_("On which day did you talk it through with the family?"))

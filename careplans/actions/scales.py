@@ -80,9 +80,12 @@ def add_score(*, by, goal, level, scored_on, note=""):
 
 @transaction.atomic
 def change_score(*, by, score, version, level, scored_on, note=""):
-    """One's own alone. Only on another rung the words are those of now."""
+    """One's own alone. Only on another rung the words are those of now; where the rungs got other
+    words after it, another rung is another opinion, and the first one stays as it was said."""
     check_own(by, score)
     words = score.words_then
+    if level != score.level and is_on_former_words(score):
+        return add_score(by=by, goal=score.goal, level=level, scored_on=scored_on, note=note)
     if level != score.level:
         words = Scale.objects.get(pk=score.scale_id).words.get(level, "")
     return change(
@@ -95,6 +98,11 @@ def change_score(*, by, score, version, level, scored_on, note=""):
         scored_on=scored_on,
         note=note,
     )
+
+
+def is_on_former_words(score):
+    rows = Score.objects.filter(pk=score.pk).saying_reworded()
+    return rows.values_list("is_on_former_words", flat=True).get()
 
 
 def take_back(*, by, score):

@@ -4,8 +4,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careplans.models.goal import Goal
+from careplans.querysets import ScoreQuerySet
 from people.models import Person
-from writing.models import FamilyRow
+from writing.models import FamilyRow, KeptManager
 
 LOWEST, HIGHEST = -3, 2
 WORDS = 300  # of one rung
@@ -60,6 +61,10 @@ class Scale(FamilyRow):
         return found if self.is_six else {k: v for k, v in found.items() if k != LOWEST}
 
 
+class KeptScores(KeptManager.from_queryset(ScoreQuerySet)):
+    """Scores that are not in the bin."""
+
+
 class Score(FamilyRow):
     """How far somebody thinks that a goal is, on one day. Everybody's own opinion: the family's and
     a helper's stand side by side, and neither changes the other's."""
@@ -73,6 +78,9 @@ class Score(FamilyRow):
     scored_on = models.DateField(default=timezone.localdate)
     scored_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     is_of_family = models.BooleanField()  # as it was when it was given
+
+    objects = KeptScores()
+    all_objects = ScoreQuerySet.as_manager()
 
     class Meta(FamilyRow.Meta):
         ordering = ["-scored_on", "-created_at"]

@@ -29,7 +29,8 @@ class Opinion:
     by_id: UUID
     is_of_family: bool
     is_mine: bool
-    is_of_then: bool  # the rung has other words now than those that were chosen
+    is_of_then: bool  # the rungs got other words after it, so it counts in no figure any more
+    has_other_words: bool = False  # the rung itself has other words than those that were chosen
 
 
 @dataclass(frozen=True)
@@ -68,14 +69,20 @@ class Measure:
     changed: str = ""
 
     @property
+    def is_reworded(self):
+        """Somebody's last word was on other words of the rungs."""
+        return any(opinion.is_of_then for opinion in self.now)
+
+    @property
     def older(self):
         shown = {opinion.id for opinion in self.now}
         return tuple(opinion for opinion in self.opinions if opinion.id not in shown)
 
 
 def load_scores(viewer, **filters):
-    """The scores that this viewer sees, the newest first: one query."""
-    return list(Score.objects.visible_to(viewer).filter(**filters))
+    """The scores that this viewer sees, the newest first, each with `is_on_former_words`: one
+    query."""
+    return list(Score.objects.visible_to(viewer).filter(**filters).saying_reworded())
 
 
 def people_of(scores):
@@ -117,7 +124,8 @@ def opinion_of(score, scale, sight):
         by_id=score.scored_by_id,
         is_of_family=score.is_of_family,
         is_mine=score.scored_by_id == sight.viewer.person_id,
-        is_of_then=score.words_then != scale.words.get(score.level, ""),
+        is_of_then=score.is_on_former_words,
+        has_other_words=score.words_then != scale.words.get(score.level, ""),
     )
 
 
@@ -158,7 +166,8 @@ def family_name(viewer):
 
 
 def talk_of(now):
-    """Who stand on different rungs: worth a talk, and nobody is wrong."""
+    """Who stand on different rungs, of the rungs as they are: worth a talk, and nobody is wrong."""
+    now = [opinion for opinion in now if not opinion.is_of_then]
     if len({opinion.level for opinion in now}) < 2:
         return ""
     return _("%(names)s look at it differently. That is not wrong. It is worth a talk.") % {

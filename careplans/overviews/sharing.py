@@ -29,6 +29,7 @@ from careplans.overviews.sharing_cards import (
     Sharing,
 )
 from careplans.overviews.sharing_signing import unsignable, waiting_for
+from careplans.overviews.sharing_ways import SHUT
 from careplans.overviews.sharing_who import members_of, name_of, role_of
 from careplans.sharing import may_decide
 
@@ -178,7 +179,7 @@ def first_name_of(grant, people=None):
 
 
 def card(viewer, decisions, known):
-    first = decisions[0].first
+    first, is_shut = decisions[0].first, decisions[0].way_in in SHUT
     name, first_name = name_of(first, known)
     is_me = first.person_id == viewer.person_id
     return PartyCard(
@@ -193,6 +194,8 @@ def card(viewer, decisions, known):
         stop_id=next((decision.first.pk for decision in decisions if decision.can_stop), None),
         holds_custody=first.person_id in known.holders,
         way_in=words.WAYS_IN.get(decisions[0].way_in, ""),
+        is_shut=is_shut,
+        back=known.ways_back.get(first.person_id) if is_shut else None,
     )
 
 
@@ -272,11 +275,13 @@ def why_ended(decision, first_name, known):
     place at work did."""
     if decision.said_no:
         return _("Said no to the invitation. Sees nothing.")
+    if decision.way_in in ("taken_back", "expired"):
+        return f"{words.WAYS_IN[decision.way_in]}. {_('Sees nothing.')}"
     closing = known.closings.get(decision.first.pk)
     if closing and closing.had_place:
         stopped_on = day(closing.closed_on, timezone.localdate(), is_near=False)
-        words = {"day": stopped_on, "name": first_name}
-        return _("The help stopped on %(day)s, %(name)s does not look in any more.") % words
+        said = _("The help stopped on %(day)s, %(name)s does not look in any more.")
+        return said % {"day": stopped_on, "name": first_name}
     if not closing and (decision.has_place or decision.first.withdrawn_at):
         return ""
     return f"{_('Does not work there now.')} {_('Sees nothing any more.')}"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from access import looking
 from careplans.overviews import by_custody
 from careplans.overviews.by_custody import HOLDERS, by_holder, values
+from careplans.overviews.sharing_ways import BACK, ways_back
 
 # Our own words, with no value of anybody in them. Together: the page has a budget of questions.
 HOLDERS_AND_INFORMING = f"""
@@ -23,6 +24,8 @@ where g.household_id = %(here)s and g.kind in ('inform', 'coordinate') and g.rem
 union all
 select 'guards', g.person_id, g.child, g.born_on, g.name, g.organisation, g.child_id
 from access_guardians_here() g
+union all
+{BACK}
 """  # noqa: S608
 
 
@@ -37,10 +40,11 @@ class Guardian:
 
 def load(viewer):
     """What `Known` needs of it: who holds custody of which children; who tells something at a
-    conference here, and so sees it as long as they look in; who coordinates it; guardians. One
-    query."""
+    conference here, and so sees it as long as they look in; who coordinates it; guardians; how
+    who has no log-in is invited again. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(HOLDERS_AND_INFORMING, values(viewer, timezone.localdate()))
+        asked = values(viewer, timezone.localdate()) | {"me": viewer.person_id}
+        cursor.execute(HOLDERS_AND_INFORMING, asked)
         found = cursor.fetchall()
     holders = by_holder([row[1:4] for row in found if row[0] == "holds"])
     return {
@@ -48,6 +52,7 @@ def load(viewer):
         "informs": frozenset(row[1] for row in found if row[0] == "inform"),
         "coordinators": frozenset(row[1] for row in found if row[0] == "coordinate"),
         "guardians": guardians(viewer, [row[1:] for row in found if row[0] == "guards"]),
+        "ways_back": ways_back(found),
     }
 
 

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
 from access.models import Grant
+from careplans.overviews.sharing_ways import WayBack
 
 UNFOLDED = 2
 
@@ -100,6 +101,8 @@ class PartyCard:
     why_no_look: str = ""  # in the place of the button to look as them
     holds_custody: bool = False  # then stopping ends only what the family gave itself
     way_in: str = ""  # in words: invited and no answer yet, or what else keeps them out
+    is_shut: bool = False  # no invitation is open, so nothing opens by itself
+    back: WayBack | None = None  # how this viewer invites them again
 
     @property
     def needs_something(self):
@@ -161,3 +164,4 @@ class Known:
     informs: frozenset = frozenset()  # who tells something at the Eigen Kracht conference
     coordinators: frozenset = frozenset()  # who leads it, and is of no side
     guardians: tuple = ()  # of an institution, for a child here
+    ways_back: dict = field(default_factory=dict)  # who has no log-in: how they are invited again

@@ -100,7 +100,8 @@ ME_TO_A_CONFERENCE = gettext_lazy("You see %(what)s, and say whether you come%(p
 WAYS_IN = {
     "asked": gettext_lazy("Invited, no answer yet"),
     "declined": gettext_lazy("Said no to the invitation"),
-    "over": gettext_lazy("The invitation works no more"),
+    "taken_back": gettext_lazy("The invitation was taken back"),
+    "expired": gettext_lazy("The invitation works no more"),
     "none": gettext_lazy("Not invited yet"),
 }
 SOON = timedelta(days=14)

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from careplans.models import EarlierWords, Goal, Scale, Score
-from careplans.overviews.measure import family_name, people_of
+from careplans.models import Goal
+from careplans.overviews.measure import family_name, load_scores, people_of
 from careplans.overviews.sight import sight_of
 from careplans.policy import scale_of
 from careplans.rungs import signed
@@ -67,7 +66,7 @@ def load(viewer):
     found = Goal.objects.visible_to(viewer).select_related("scope", "scale")
     goals = [goal for goal in found if goal.scope.private_to_id is None]
     measured = [goal for goal in goals if scale_of(viewer, goal)]
-    scores = load_scores(viewer, [goal.pk for goal in measured])
+    scores = load_scores(viewer, goal_id__in=[goal.pk for goal in measured])
     sight = sight_of(viewer, timezone.localdate(), people_of(scores))
     newest = newest_of(score for score in scores if not score.is_on_former_words)
     reworded = newest_of(scores).keys() - newest.keys()
@@ -81,18 +80,6 @@ def load(viewer):
     )
 
 
-def load_scores(viewer, goal_ids):
-    """The scores that this viewer sees, the newest first: one query. `is_on_former_words`: the
-    rungs got other words after it, as the database kept."""
-    reworded = EarlierWords.objects.filter(
-        row_id=OuterRef("scale_id"),
-        kind=Scale._meta.db_table,
-        changed_at__gte=OuterRef("created_at"),
-    )
-    rows = Score.objects.visible_to(viewer).filter(goal_id__in=goal_ids)
-    return list(rows.annotate(is_on_former_words=Exists(reworded)))
-
-
 def why_not(goal):
     """Why a goal with a scale is not counted; empty when it is."""
     if goal.scale.is_six:
@@ -101,8 +88,7 @@ def why_not(goal):
 
 
 def newest_of(scores):
-    """{(goal, side): level}; the newest of the family together (None), and of each helper. What was
-    said on other words of the rungs is of another scale: docs/adr/0035 counts it so too."""
+    """{(goal, side): level}; the newest of the family together (None), and of each helper."""
     found: dict[tuple[UUID, UUID | None], int] = {}
     for score in scores:
         side = None if score.is_of_family else score.scored_by_id

@@ -87,10 +87,21 @@ def invitation_take_back(request, viewer, invitation_id):
     row = find(request, viewer, invitation_id)
     if take_back(by=viewer.visitor, invitation=row):
         letters.forget(viewer, row)
-        messages.success(request, _("The invitation is taken back. The code works no more."))
+        said = _("The invitation is taken back. The code works no more.")
+        messages.success(request, " ".join(filter(None, (said, what_stays(viewer, row)))))
     else:
         messages.info(request, _("This invitation was over already. Nothing has changed."))
     return redirect("invitations", viewer.household_id)
+
+
+def what_stays(viewer, row):
+    """What was given is a decision of its own: it stays, and opens nothing."""
+    if not given_to(viewer, row.person_id):
+        return ""
+    return _(
+        "What you chose for them opens nothing now. On “Who may look in” you can invite them "
+        "again, or take it away."
+    )
 
 
 @household_page(family=True, reads=False)

@@ -27,6 +27,7 @@ from careplans.overviews import sharing_change as overviews_of_change
 from careplans.overviews.emergencies import alarms
 from careplans.overviews.sharing_offer import offer
 from careplans.overviews.sharing_stop import choices_to_stop, meetings_lost, proposals_left
+from careplans.overviews.sharing_ways import SHUT
 from careplans.sharing import may_decide
 from people.actions import Way
 from people.models import Invitation
@@ -193,6 +194,8 @@ def said_of_stop(viewer, grant):
     """What stopped; and what an emergency still opens, as far as this person may know of one."""
     taken = [a for a in alarms(viewer) if a.is_running and a.person_id == grant.person_id]
     name = overviews.first_name_of(grant)
+    if grant.way_in in SHUT:
+        return _("What you chose for %(name)s is taken away.") % {"name": name}
     if not taken:
         return _("It has stopped. %(name)s sees nothing of it any more.") % {"name": name}
     until = days.moment(max(alarm.until for alarm in taken), timezone.localdate())

@@ -11,6 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from access.names import names
 from casework.families import family_of
 from casework.homes import UNREAD, is_read
 from casework.log import tell
@@ -136,13 +137,31 @@ def who_may_read(case_id, plan_id=None):
     return [(key, name) for key, name in people.items() if key in allowed - reading]
 
 
+def adults(case_id):
+    """[(person, name)]: whom of those that the case is about is 18 or older. Their yes comes before
+    somebody else at home reads the plan. Nobody, for who does not work in the case."""
+    keys = [row[0] for row in _ask("select casework_grown_clients(%s)", [case_id])]
+    known = names(keys)
+    somebody = gettext("Somebody of the family")
+    return [(key, known[key].full if key in known else somebody) for key in keys]
+
+
+def who_take_a_yes(case_id, person_ids):
+    """Whom of these an adult must say yes to first: a case about an adult, and not about them."""
+    sql = "select id from unnest(%s::uuid[]) as asked(id) where casework_takes_a_yes(%s, id)"
+    return {row[0] for row in _ask(sql, [list(person_ids), case_id])}
+
+
 @transaction.atomic
-def give_plan(*, by, case, plan, person_ids=(), on_paper_to=""):
+def give_plan(*, by, case, plan, person_ids=(), on_paper_to="", agreed=None):
     """A help plan that is fixed, to persons who read it on their own page from now on, and perhaps
-    on paper to somebody. The line is of the case alone: in the log of the family the others there
-    would read that somebody was given something."""
-    rows = [{"person_id": person_id} for person_id in person_ids]
-    rows += [{"on_paper_to": on_paper_to}] if on_paper_to else []
+    on paper to somebody. `agreed`: whose yes it was, when and how (the fields of PlanGiven); it is
+    kept with who takes one, and with the paper. The line is of the case alone: in the log of the
+    family the others there would read that somebody was given something."""
+    agreed = agreed or {}
+    take_it = who_take_a_yes(case.pk, person_ids) if agreed else set()
+    rows = [{"person_id": key, **(agreed if key in take_it else {})} for key in person_ids]
+    rows += [{"on_paper_to": on_paper_to, **agreed}] if on_paper_to else []
     for words in rows:
         with unless_overtaken(FIRST):
             row = PlanGiven.objects.create(plan=plan, written_by_id=by.person_id, **words)

@@ -122,11 +122,11 @@ def _save(by, case, plan, version, words):
 @transaction.atomic
 def settle_plan(
     *, by, case, plan, version, lines, talked_on, family_view, family_words, person_ids=(),
-    on_paper_to="",
+    on_paper_to="", agreed=None,
 ):  # fmt: skip
     """Fix it, after it was talked through with the young person and the parents. It rests on what
     holds today: begun on an exception, it can be fixed on the no that came later. `lines`: of the
-    help as it was read (HelpPlan.lines_key); the last two as of `give_plan`."""
+    help as it was read (HelpPlan.lines_key); the last three as of `give_plan`."""
     is_open, exception = ground_of(case)
     if not is_open:
         raise GateClosedError
@@ -152,5 +152,6 @@ def settle_plan(
     if plan.lines_key != lines:  # nobody writes one from here on: the row of the plan is held
         raise Overtaken(NEWER_LINES)
     tell(by, "grant", case, subject_kind="help_plan", subject_id=plan.pk)
-    give_plan(by=by, case=case, plan=plan, person_ids=person_ids, on_paper_to=on_paper_to)
+    to = {"person_ids": person_ids, "on_paper_to": on_paper_to, "agreed": agreed}
+    give_plan(by=by, case=case, plan=plan, **to)
     tell_owners(case, f"help-plan:{plan.pk}")

@@ -17,11 +17,21 @@ class PlanGiven(models.Model):
     mistake, who runs the house takes away (`bin/manage plan_not_given`, docs/adr/0045).
     """
 
+    class How(models.TextChoices):
+        SPOKEN = "spoken", _("in a talk")
+        WRITTEN = "written", _("in writing")
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     plan = models.ForeignKey(HelpPlan, on_delete=models.CASCADE, related_name="given")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     on_paper_to = models.CharField(_("who got it on paper"), max_length=200, blank=True)
     given_on = models.DateField(default=timezone.localdate)
+    # Of a plan about an adult, given to another: whose yes it was, when and how they said it.
+    agreed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    agreed_on = models.DateField(null=True)
+    agreed_how = models.CharField(
+        max_length=7, choices=How.choices, blank=True, default="", db_default=""
+    )
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
 
@@ -32,6 +42,15 @@ class PlanGiven(models.Model):
                 condition=Q(person__isnull=False, on_paper_to="")
                 | Q(person__isnull=True) & ~Q(on_paper_to=""),
                 name="a_plan_is_given_to_a_person_or_on_paper",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_by__isnull=True, agreed_on__isnull=True, agreed_how="")
+                | Q(
+                    agreed_by__isnull=False,
+                    agreed_on__isnull=False,
+                    agreed_how__in=["spoken", "written"],
+                ),
+                name="a_yes_to_giving_has_who_when_and_how",
             ),
             models.UniqueConstraint(
                 fields=["plan", "person"], name="a_plan_is_given_to_a_person_once"

@@ -26,7 +26,7 @@ from casework.models import (
     WmoReport,
 )
 from casework.overviews.consents import ConsentCard, consents_by_plan
-from casework.overviews.given import with_readers
+from casework.overviews.given import Yes, with_readers
 from casework.overviews.help_lines import LineCard, lines_of
 
 
@@ -76,6 +76,7 @@ class Written:
     consents: tuple[ConsentCard, ...] = ()  # of foster parents, to their part
     read_by: tuple[str, ...] = ()  # who of the family reads it by themselves, for who helps
     papers: tuple[PlanGiven, ...] = ()  # to whom it was given on paper, for who helps
+    yeses: tuple[Yes, ...] = ()  # whose yes that took, for who helps
 
 
 @dataclass(frozen=True)

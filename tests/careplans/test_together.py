@@ -2,9 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from access.models import Level, Part
 from careplans.models import Goal, Scale, Score
+from tests.access.raw import raw
 from tests.careplans.private import private_goal
 from tests.careplans.sending import fill_in, queries_of
 from tests.world import goal as make_goal
@@ -132,6 +135,63 @@ def test_what_was_said_on_other_words_does_not_count_until_it_is_said_again(
     page = ronald.get(address(world)).context["page"]
     assert figure(page) == (50.0, 2)
     assert not any(row.is_reworded for row in page.rows)
+
+
+def test_the_ladder_of_the_goal_and_a_helper_go_by_the_same_rule(world, as_person, maintenance):
+    """A helper reads no earlier words of the family, and counts as the family does."""
+    ronald, samira = as_person(world.ronald), as_person(world.samira)
+    with maintenance():
+        grant(world, world.samira, Part.PROGRESS, Level.RESPOND, team=world.moerwijk)
+        row(Score, world.scale.scope, world.samira, goal=world.water, scale=world.scale, level=1,
+            scored_by=world.samira, scored_on=world.today, is_of_family=False,
+            words_then=world.scale.more)  # fmt: skip
+    goal = reverse("goal", args=[world.van_dijk.pk, world.water.pk])
+    measure = samira.get(goal).context["page"].measure
+    assert (measure.is_reworded, bool(measure.talk)) == (False, True)
+    assert reword(ronald, world, much_more="Een eigen badkamer").status_code == 302
+    for client in (ronald, samira):
+        page = client.get(address(world)).context["page"]
+        assert [(side.shown, side.counted) for side in page.sides] == [(None, 0)]
+        assert [row.is_reworded for row in page.rows] == [True]
+        answer = client.get(goal)
+        measure = answer.context["page"].measure
+        assert all(opinion.is_of_then for opinion in measure.now)
+        assert {o.by: o.has_other_words for o in measure.now} == {"Ronald": True, "Samira": False}
+        assert (measure.is_reworded, measure.talk) == (True, "")
+        with translation.override("nl"):
+            assert gettext("when other rungs had other words") in answer.content.decode()
+    url = reverse("score_add", args=[world.van_dijk.pk, world.water.pk])
+    fill_in(samira, url, level=1, scored_on=world.today)
+    page = ronald.get(address(world)).context["page"]
+    assert [(side.shown, side.counted) for side in page.sides] == [(None, 0), (60.0, 1)]
+    assert [o.is_of_then for o in ronald.get(goal).context["page"].measure.now] == [True, False]
+
+
+def test_another_rung_after_other_words_is_another_opinion(world, as_person, maintenance):
+    """And the one of before stays as it was said; a note alone changes that one."""
+    ronald = as_person(world.ronald)
+    reword(ronald, world, more="Warm water, en een douche")
+    url = reverse("score_change", args=[world.van_dijk.pk, world.score.pk])
+    fill_in(ronald, url, level=-1, scored_on=world.today, note="Zei ik toen")
+    assert figure(ronald.get(address(world)).context["page"]) == (None, 0)
+    assert fill_in(ronald, url, level=1, scored_on=world.today).status_code == 302
+    assert figure(ronald.get(address(world)).context["page"]) == (60.0, 1)
+    with maintenance():
+        found = list(Score.objects.filter(goal=world.water).order_by("created_at"))
+    assert [score.level for score in found] == [-1, 1]
+    assert found[1].words_then == "Warm water, en een douche"
+
+
+def test_whether_a_scale_was_reworded_is_told_to_who_sees_it(world, as_person, visit):
+    reword(as_person(world.ronald), world, more="Warm water, en een douche")
+    asked = "select careplans_rungs_reworded(%s, '2001-01-01')"
+    for who, home, expected in [
+        (world.ronald, world.van_dijk, True),
+        (world.noor, world.el_idrissi, False),
+        (world.samira, world.van_dijk, False),  # she sees the goal, and not how it goes
+    ]:
+        visit(who, home)
+        assert raw(asked, [world.scale.pk]) == [(expected,)], who
 
 
 def test_other_weights_are_no_other_words(world, as_person, maintenance):

@@ -32,9 +32,16 @@ from tests.careplans.sending import fill_in
 pytestmark = pytest.mark.django_db
 SECRET = "Ronald slaapt weer"
 READ = ("legaloffer", "offeranswer", "helpplan", "helpline", "plangiven")
+# With the yes of an adult whom the case is about, where there is one.
 GIVE = """insert into casework_plangiven (id, plan_id, person_id, on_paper_to, given_on,
-  written_by_id, written_at)
-values (gen_random_uuid(), %s, %s, %s, %s, %s, '2001-01-01')"""
+  written_by_id, written_at, agreed_by_id, agreed_on, agreed_how)
+select gen_random_uuid(), g.plan, g.person, g.paper, g."on", g.by, '2001-01-01', yes.id,
+       case when yes.id is not null then g."on" end,
+       case when yes.id is null then '' else 'spoken' end
+from (values (%s::uuid, %s::uuid, %s::text, %s::date, %s::uuid)) g (plan, person, paper, "on", by)
+left join lateral (
+  select found.id from casework_helpplan p, casework_grown_clients(p.case_id) found(id)
+  where p.id = g.plan limit 1) yes on true"""
 
 
 def at(name, world, *keys):
@@ -434,7 +441,9 @@ def test_it_can_be_given_later_and_once(world, as_person, alone, home, maintenan
     assert str(world.coowner.pk) in keys
     assert str(world.ronald.pk) not in keys  # he answered, and reads it already
     assert samira.post(url, {**hidden(form)}).context["form"].errors
-    assert fill_in(samira, url, given_to=[str(world.coowner.pk)]).status_code == 302
+    yes = {"agreed_by": str(world.ronald.pk), "agreed_on": world.today.isoformat(),
+           "agreed_how": "spoken"}  # fmt: skip
+    assert fill_in(samira, url, given_to=[str(world.coowner.pk)], **yes).status_code == 302
     assert SECRET in as_person(world.coowner).get(home()).content.decode()
     again = [key for key, _name in samira.get(url).context["form"].fields["given_to"].choices]
     assert str(world.coowner.pk) not in again

@@ -331,8 +331,9 @@ create or replace function access_way_in(p_person uuid, p_household uuid) return
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- For the family's own pages: how far somebody is who was given something here by name and has no
-  -- log-in, and so cannot look in: asked, declined, over (too old, or taken back), or none when no
-  -- invitation went out. '' for everybody else, and for who holds custody: that is the team's.
+  -- log-in, and so cannot look in: asked, declined, taken_back, expired, or none when no invitation
+  -- went out. Of two invitations one that is open says it, else what happened last. '' for everybody
+  -- else, and for who holds custody: that is the team's.
   select case
     when p.user_id is not null or p_household is distinct from
            nullif(current_setting('app.household', true), '')::uuid
@@ -341,11 +342,14 @@ set plan_cache_mode = force_generic_plan as $$
                  where m.household_id = p_household and m.person_id = p.id)
       or access_held_custody(p.id, p_household) then ''
     else coalesce((select case when i.is_accepted then '' when i.answered_at is not null then 'declined'
-                               when i.withdrawn_at is not null or i.expires_at <= now() then 'over'
-                               else 'asked' end
+                               when i.withdrawn_at is not null then 'taken_back'
+                               when i.expires_at <= now() then 'expired' else 'asked' end
                    from people_invitation i
                    where i.person_id = p.id and i.household_id = p_household
-                   order by i.invited_at desc limit 1), 'none') end
+                   order by coalesce(i.answered_at, i.withdrawn_at,
+                                     case when i.expires_at > now() then 'infinity'
+                                          else i.expires_at end) desc,
+                            i.invited_at desc limit 1), 'none') end
   from people_person p where p.id = p_person
 $$;
 

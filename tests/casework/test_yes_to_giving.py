@@ -1,0 +1,144 @@
+"""A help plan about an adult goes to another with their yes: whose, when and how is kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import translation
+from django.utils.translation import gettext
+
+from access.models import Grant
+from casework.models import CaseClient, PlanGiven
+from tests.access import outsiders
+from tests.access.raw import fails, raw
+from tests.careplans.sending import fill_in
+from tests.casework.test_own_reading import a_plan, at
+
+pytestmark = pytest.mark.django_db
+INSERT = """insert into casework_plangiven (id, plan_id, person_id, on_paper_to, given_on,
+  written_by_id, written_at, agreed_by_id, agreed_on, agreed_how)
+values (gen_random_uuid(), %s, %s, %s, %s, %s, '2001-01-01', %s, %s, %s)"""
+OF_A_YES = ("agreed_by", "agreed_on", "agreed_how")
+
+
+@pytest.fixture
+def plan(world, offer, said, maintenance):
+    """Of a case about Ronald, that is fixed; he shares nothing with it."""
+    with maintenance():
+        Grant.objects.filter(case_id=world.case.pk).update(case_id=None)
+        vars(world).update(outsiders.build(world))
+    said(offer(), "no")
+    with maintenance():
+        return a_plan(world)
+
+
+@pytest.fixture
+def samira(world, as_person):
+    return as_person(world.samira)
+
+
+def yes(world, **words):
+    day = world.today - timedelta(days=2)
+    known = {"agreed_by": str(world.ronald.pk), "agreed_on": day.isoformat()}
+    return known | {"agreed_how": "written"} | words
+
+
+def give(samira, world, plan, **words):
+    return fill_in(samira, at("help_plan_give", world, plan.pk), **words)
+
+
+def all_given(maintenance):
+    with maintenance():
+        return list(PlanGiven.objects.order_by("on_paper_to"))
+
+
+def test_it_is_kept_and_stands_with_the_plan(world, samira, plan, maintenance):
+    to = {"given_to": [str(world.coowner.pk)], "on_paper_to": "Oma Truus"}
+    assert give(samira, world, plan, **to, **yes(world)).status_code == 302
+    kept = all_given(maintenance)
+    said_on = world.today - timedelta(days=2)
+    assert [(row.agreed_by_id, row.agreed_on, row.agreed_how) for row in kept] == [
+        (world.ronald.pk, said_on, "written")
+    ] * 2
+    text = samira.get(at("case_legal", world)).content.decode()
+    with translation.override("nl"):
+        assert gettext("Said yes to giving it") in text
+        assert gettext("in writing") in text
+        line = gettext("<bdi>%(name)s</bdi>, to give it to <bdi>%(to)s</bdi>")
+    for to in (world.coowner.name, "Oma Truus"):
+        assert line % {"name": "Ronald van Dijk", "to": to} in text
+
+
+@pytest.mark.parametrize("missing", OF_A_YES)
+def test_without_a_whole_yes_nothing_is_given(world, samira, plan, maintenance, missing):
+    words = yes(world)
+    words[missing] = ""
+    answer = give(samira, world, plan, given_to=[str(world.coowner.pk)], **words)
+    assert set(answer.context["form"].errors) == {missing}
+    paper = give(samira, world, plan, on_paper_to="Oma Truus", **words)
+    assert set(paper.context["form"].errors) == {missing}  # half a yes is none, of paper too
+    assert all_given(maintenance) == []
+
+
+def test_a_yes_of_tomorrow_or_of_a_child_is_none(world, samira, plan, maintenance):
+    late = yes(world, agreed_on=(world.today + timedelta(days=1)).isoformat())
+    for words in (late, yes(world, agreed_by=str(world.kevin.pk))):
+        answer = give(samira, world, plan, given_to=[str(world.coowner.pk)], **words)
+        assert answer.context["form"].errors
+    assert all_given(maintenance) == []
+
+
+def test_paper_can_be_for_the_adult_and_asks_no_yes(world, samira, plan, maintenance):
+    assert give(samira, world, plan, on_paper_to="Ronald zelf").status_code == 302
+    (row,) = all_given(maintenance)
+    assert (row.agreed_by_id, row.agreed_on, row.agreed_how) == (None, None, "")
+    text = samira.get(at("case_legal", world)).content.decode()
+    with translation.override("nl"):
+        assert gettext("Said yes to giving it") not in text
+
+
+def test_who_the_plan_is_about_needs_no_yes_of_another(world, samira, plan, maintenance):
+    with maintenance():
+        CaseClient.objects.filter(case=world.case).update(person=world.coowner)
+    to = [str(world.coowner.pk)]
+    assert give(samira, world, plan, given_to=to).status_code == 302
+    (row,) = all_given(maintenance)
+    assert row.agreed_by_id is None
+
+
+def test_of_a_child_nobody_is_asked_for_a_yes(world, samira, plan, maintenance):
+    with maintenance():
+        CaseClient.objects.filter(case=world.case).update(person=world.kevin)
+    url = at("help_plan_give", world, plan.pk)
+    assert not set(OF_A_YES) & set(samira.get(url).context["form"].fields)
+    assert give(samira, world, plan, given_to=[str(world.anja.pk)]).status_code == 302
+    (row,) = all_given(maintenance)
+    assert row.agreed_by_id is None
+
+
+def test_the_database_asks_it_too(world, visitor, plan):
+    def words(to=world.coowner, by=None, on=None, how=""):
+        return [plan.pk, to and to.pk, "" if to else "Oma", world.today, world.samira.pk,
+                by and by.pk, on, how]  # fmt: skip
+
+    visitor(world.samira)
+    today = world.today
+    assert fails(INSERT, words())
+    for by, on, how in [
+        (world.coowner, today, "spoken"),  # not whom it is about
+        (world.ronald, today + timedelta(days=1), "spoken"),
+        (world.ronald, today, ""),
+        (world.ronald, None, "spoken"),
+        (None, today, "spoken"),
+        (world.ronald, today, "shouted"),
+    ]:
+        assert fails(INSERT, words(by=by, on=on, how=how)), (by, on, how)
+        assert fails(INSERT, words(to=None, by=by, on=on, how=how)), (by, on, how)
+    assert raw(INSERT, words(by=world.ronald, on=today, how="spoken")) == 1
+    assert raw(INSERT, words(to=None)) == 1
+    assert fails("update casework_plangiven set agreed_how = 'written'")
+
+
+@pytest.mark.parametrize("name", ["ingrid", "tom", "ronald", "noor"])
+def test_whose_yes_it_takes_is_told_to_who_works_there_alone(world, visitor, plan, name):
+    visitor(getattr(world, name))
+    assert raw("select casework_grown_clients(%s)", [world.case.pk]) == []
