@@ -206,6 +206,13 @@ def test_a_letter_that_a_helper_brings_names_their_own_team_alone(world, visit, 
     ronald = visit(world.ronald, world.van_dijk)
     assert letters.teams_for(ronald, [world.fatma.pk]) == ()
     assert letters.teams_for(ronald, [world.kevin.pk]) == letters.teams_of(ronald) != ()
+    with maintenance():
+        world.moerwijk.memberships.create(
+            person=world.ronald, role="professional", started_on=world.today
+        )
+    at_work_too = visit(world.ronald, world.van_dijk)
+    assert at_work_too.visitor.teams
+    assert letters.teams_for(at_work_too, [world.fatma.pk]) == ()
 
 
 def test_the_page_of_an_invitation_changes_what_they_see_and_chooses_where_nothing_is(
