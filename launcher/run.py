@@ -14,6 +14,8 @@ from launcher.processes import first_dead, on_terminate_interrupt, stop_all
 from launcher.system_packages import pdf_available
 from launcher.variables import variables
 
+STAYS_SHUT = 3  # the exit code of `manage.py restore_done --look`
+
 
 def arguments():
     parser = argparse.ArgumentParser(prog="bin/run", description=__doc__)
@@ -32,6 +34,14 @@ def manage(environment, *command):
         stop(f"manage.py {command[0]} failed; see the lines above.")
 
 
+def must_be_open(environment):
+    """Before anything is written in a database in which a restore left something open."""
+    command = [PYTHON, "manage.py", "restore_done", "--look"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if done.returncode == STAYS_SHUT:  # of any other trouble `migrate` tells
+        stop(done.stderr.strip())
+
+
 def fill(instance, environment, asked):
     say("migrating …")
     manage(environment, "migrate", "-v0")
@@ -45,6 +55,7 @@ def serve(instance, asked, port):
     environment = variables(instance, port, demo=asked.demo or None)
     if asked.smoke:
         environment["QUIET_HOURS"] = ""  # its journey waits for a mail, at any hour
+    must_be_open(environment)
     static.prepare(environment)
     fill(instance, environment, asked)
     address = f"http://localhost:{port}"
