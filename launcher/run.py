@@ -43,6 +43,7 @@ def must_be_open(environment):
 
 
 def fill(instance, environment, asked):
+    must_be_open(environment)
     say("migrating …")
     manage(environment, "migrate", "-v0")
     if instance.has_postgres or asked.demo:
@@ -55,7 +56,6 @@ def serve(instance, asked, port):
     environment = variables(instance, port, demo=asked.demo or None)
     if asked.smoke:
         environment["QUIET_HOURS"] = ""  # its journey waits for a mail, at any hour
-    must_be_open(environment)
     static.prepare(environment)
     fill(instance, environment, asked)
     address = f"http://localhost:{port}"
