@@ -2,6 +2,7 @@
 
 from people.models import HouseholdMember
 from tests.careplans import fhir_of
+from tests.careplans.test_export_fhir import KINDS
 
 
 def test_the_plan_of_every_family_is_fhir(load, visit, maintenance):
@@ -11,8 +12,11 @@ def test_the_plan_of_every_family_is_fhir(load, visit, maintenance):
         owners = owners.exclude(person__user=None).select_related("person", "household")
         places = {each.household_id: each for each in owners}
     assert len(places) > 40
-    wrong = {}
+    wrong, kinds = {}, set()
     for place in places.values():
-        found = fhir_of.problems(fhir_of.bundle_of(visit(place.person, place.household)))
+        bundle = fhir_of.bundle_of(visit(place.person, place.household))
+        kinds |= {*fhir_of.kinds_of(bundle)}
+        found = fhir_of.problems(bundle)
         wrong |= {place.household.name: found} if found else {}
     assert wrong == {}
+    assert kinds == KINDS | {"Organization"}
