@@ -19,7 +19,7 @@ OWNER_COMMANDS = {
     "verify_audit",
     "erase_from_log",
 }
-ADMIN_COMMANDS = {"backup", "restore"}  # see all rows, and make all roles' things
+ADMIN_COMMANDS = {"backup", "restore", "restore_done"}  # see all rows, and make all roles' things
 
 
 def main():
