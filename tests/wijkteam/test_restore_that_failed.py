@@ -92,8 +92,11 @@ def test_one_by_a_role_that_is_no_superuser(role, sites, tmp_path):  # noqa: F81
     assert "WARNING: WHAT WAS ENDED IN ONE MORE DATABASE IS OPEN AGAIN" in said
     assert f"{aside} was opened after a restore that did not know" in said
 
-    # with the one that held the site all is known
+    # with the one that held the site all is known, also what a try that was killed left shut
+    ours.server(f"alter database {aside} allow_connections false")
     said = ran(other.manage(*again, "--since", ours.name))
+    assert f"The database {aside} let nobody in" in said
+    assert f"{aside} and " in said or f" and {aside}" in said
     assert "1 of kind invitation" in said
     assert "WARNING" not in said
     assert said.endswith("start web, worker and beat.\n")

@@ -41,6 +41,7 @@ def put_back(folder, *, into_empty=False, erased=None, after=(), tell=lambda sen
     listed = erased_names.known(erased)
     moment = room.moment_of(timezone.now())
     name, aside = connection.settings_dict["NAME"], ""
+    room.open_put_away(tell)
     for each in after:
         room.must_be_another(each)
         sources.must_tell(each, found.head)

@@ -17,6 +17,7 @@ OWNER = "wijkteam_owner"
 _LIMIT = "select datconnlimit from pg_database where datname = %s"
 _IS_THERE = "select exists (select from pg_database where datname = %s and datallowconn)"
 _OTHERS = "select datname from pg_database where starts_with(datname, %s)"
+_CLOSED = _OTHERS + " and not datallowconn"
 _IS_ADMIN = "select rolsuper from pg_roles where rolname = current_user"
 
 
@@ -68,6 +69,17 @@ def all_put_away():
     with connection.cursor() as cursor:
         cursor.execute(_OTHERS, [aside_of(connection.settings_dict["NAME"], "")])
         return sorted((name for (name,) in cursor.fetchall()), reverse=True)
+
+
+def open_put_away(tell):
+    """A try that was killed while it put a database away left it letting nobody in, not even us:
+    what was ended in it could not be read."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSED, [aside_of(connection.settings_dict["NAME"], "")])
+        found = [name for (name,) in cursor.fetchall()]
+    for name in found:
+        tell(f"The database {name} let nobody in, for a try was killed: it can be read again.")
+        step("alter database {} allow_connections true", name, failing=shut(name))
 
 
 def moment_of(at):

@@ -50,7 +50,9 @@ STOPPED = (
 UNASKED = (
     "Nothing more was changed. Where there is no database of that name, a try that was killed put"
     " it away: make an empty one (`create database NAME owner wijkteam_owner`) and give the same"
-    " command again. It reads what was put away."
+    " command again. It reads what was put away. Where it accepts no connections, that try was"
+    " killed just before it: say `alter database NAME allow_connections true` and give the same"
+    " command again."
 )
 ERASED = "The names of {erased} people were taken out of the log again."
 DOUBTFUL = """
