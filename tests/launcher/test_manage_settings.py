@@ -19,7 +19,7 @@ def test_the_address_of_the_administrator_may_stand_in_the_file(tmp_path):
 
 def said(folder, **more):
     known = {key: value for key, value in os.environ.items() if key != "DATABASE_ADMIN_URL"}
-    done = subprocess.run(  # noqa: S603 our own words
+    done = subprocess.run(
         [sys.executable, "-c", ASK],
         cwd=folder, env=known | more, capture_output=True, text=True, check=True,
     )  # fmt: skip
