@@ -120,6 +120,9 @@ def test_what_is_put_back_is_what_was_there(sites, tmp_path):
     assert "is not empty" in again.stderr
     bound = ours.manage("backup", tmp_path / "bound", DATABASE_ADMIN_URL="")
     assert "This role does not see all rows" in bound.stderr
+    bound = ours.manage("restore", folder, "--into-empty", DATABASE_ADMIN_URL="")
+    assert "This role does not see all rows" in bound.stderr
+    assert ours.ask("select count(*) from people_person") == 14  # nothing was put away
 
     other.make()
     back = other.manage("restore", folder)

@@ -10,6 +10,7 @@ from psycopg import conninfo, pq
 
 from wijkteam.backup.troubles import BackupError
 
+DUMPED_FROM = re.compile(r"Dumped from database version: (\d+)")
 VERSION = re.compile(r"\) (\d+)")
 
 
@@ -45,6 +46,35 @@ def address_of(name):
     address, password = address_of_database()
     more = {"password": password} if password else {}
     return conninfo.make_conninfo(address, dbname=name, **more)
+
+
+def must_see_all():
+    """BackupError for a role that a policy binds: half a backup is none, taken or put back."""
+    with connection.cursor() as cursor:
+        cursor.execute("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
+        if not cursor.fetchone()[0]:
+            raise BackupError(
+                "This role does not see all rows, and half a backup is none. Set DATABASE_ADMIN_URL"
+                " to the administrator of the database server; see docs/running.md."
+            )
+
+
+def must_read(dump):
+    """BackupError before anything is put away, for a dump that pg_restore here does not know, or of
+    a server that is newer than this one: what it sets is not known here."""
+    command = [program_for("pg_restore"), "--list", str(dump)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise BackupError(
+            f"pg_restore cannot read this backup ({done.stderr.strip()[:300]}). Is it older than"
+            " the one that made it? Nothing was changed."
+        )
+    made_by, here = DUMPED_FROM.search(done.stdout), connection.pg_version // 10_000
+    if made_by and int(made_by[1]) > here:
+        raise BackupError(
+            f"This backup is of PostgreSQL {made_by[1]}, and the server here is {here}: take one of"
+            f" {made_by[1]} or newer. Nothing was changed."
+        )
 
 
 def program_for(name):

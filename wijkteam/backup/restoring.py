@@ -38,6 +38,8 @@ def put_back(folder, *, into_empty=False, erased=None, after=(), tell=lambda sen
     """
     found = manifest.checked(folder)
     must_be_known(found)
+    programs.must_see_all()
+    programs.must_read(folder / manifest.DUMP)
     listed = erased_names.known(erased)
     moment = room.moment_of(timezone.now())
     name, aside = connection.settings_dict["NAME"], ""
