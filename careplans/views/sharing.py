@@ -16,6 +16,7 @@ from careplans import days
 from careplans.actions import sharing as actions
 from careplans.actions.inviting import invite_with
 from careplans.forms.sharing import (
+    INVITED_MEANWHILE,
     ChangeForm,
     ShareForm,
     SignForm,
@@ -31,7 +32,8 @@ from careplans.overviews.sharing_ways import SHUT
 from careplans.sharing import may_decide
 from people.actions import Way
 from people.models import Invitation
-from writing.views import kept, once, sent_before
+from writing.actions import Overtaken
+from writing.views import Clash, kept, once, second_click_goes_on, sent_before
 
 
 @household_page(family=True)
@@ -45,6 +47,7 @@ def sharing(request, viewer):
 
 
 @household_page(family=True)
+@second_click_goes_on
 def grant_add(request, viewer):
     offered = offer(viewer)
     if not offered.subjects:
@@ -70,10 +73,11 @@ def give(viewer, form):
     if not form.member:
         return actions.give_access(by=viewer, **form.decision)[0]
     decision = {name: words for name, words in form.decision.items() if name != "party"}
-    return invite_with(
-        by=viewer, member=form.member, version=form.member.version,
-        **form.party().ways, **decision,
-    )  # fmt: skip
+    decision |= {"member": form.member, "version": form.member.version, **form.party().ways}
+    try:
+        return invite_with(by=viewer, **decision)
+    except Clash:  # of two texts there is nothing to choose: this form has none of that row
+        raise Overtaken(INVITED_MEANWHILE) from None
 
 
 def after_giving(viewer, form, made):
