@@ -8,9 +8,10 @@ from django.core import mail
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from access import cases
-from access.models import Grant, GrantSignature, Level, Part
+from access.models import Grant, GrantSignature, Level, Part, Scope
 from audit.models import AuditEvent
 from careplans.actions.inviting import invite_with
 from careplans.forms.sharing import INVITED_MEANWHILE
@@ -509,6 +510,19 @@ def test_one_of_our_own_people_is_let_in_as_who_stands_there(
 def test_who_does_not_write_our_list_is_not_offered_its_names(world, visit, danny):
     assert set(offer(visit(world.ronald, world.van_dijk)).members) == {f"member-{danny.pk}"}
     assert offer(visit(world.anja, world.van_dijk)).members == {}
+
+
+def test_whom_only_i_see_among_our_people_is_marked_in_the_list(world, visit, danny, maintenance):
+    with maintenance():
+        mine = Scope.objects.create(
+            household=world.van_dijk, part=Part.NETWORK, private_to=world.ronald
+        )
+        NetworkMember.objects.filter(pk=danny.pk).update(scope=mine)
+    with override("en"):
+        made = offer(visit(world.ronald, world.van_dijk))
+    labels = {value: text for _group, choices in made.groups for value, text in choices}
+    assert labels[f"member-{danny.pk}"].endswith("all who keep the plan see")
+    assert sum("all who keep the plan see" in text for text in labels.values()) == 1
 
 
 def asked_for(danny):
