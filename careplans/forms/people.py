@@ -24,13 +24,12 @@ GROUPS_OF_THE_FAMILY = [(FAMILY, _("The family")), (OUR_PEOPLE, _("Their people"
 GROUPS = [FAMILY, HOLDERS, OUR_PEOPLE, PAID, OTHERS]
 AT_WORK = (Kind.PROFESSIONAL, Kind.PROVISION, Kind.NEIGHBOURHOOD)
 TWO_OF_THEM = _(
-    "There are two in this list who are called %(name)s. Then nobody knows whom you mean. Choose "
-    "nobody here, and write below who it is, for example with a last name."
+    "There are two in this list who are called %(name)s. Choose nobody here, and write below so "
+    "that it is clear whom you mean."
 )
 TWO_OF_OURS = _(
-    "There are two of your people who are called %(name)s. Then nobody knows whom you mean. Choose "
-    "nobody here, and write below who it is. Or give one of the two another name on the page of "
-    "your people, for example with a last name."
+    "Two of your people are called %(name)s. Choose nobody here, and write below so that it is "
+    "clear whom you mean. Or give one of the two another name on the page of your people."
 )
 NO_PLACE, ORGANISATION, TEAM = range(3)  # where a guest comes from
 KINDS_OF_PLACE = {
