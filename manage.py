@@ -4,6 +4,9 @@ those that take everything along, or put it back, as the administrator of the se
 
 import os
 import sys
+from pathlib import Path
+
+import environ
 
 OWNER_COMMANDS = {
     "age_rules",
@@ -19,13 +22,21 @@ OWNER_COMMANDS = {
     "verify_audit",
     "erase_from_log",
 }
-ADMIN_COMMANDS = {"backup", "restore"}  # see all rows, and make all roles' things
+ADMIN_COMMANDS = {"backup", "restore", "restore_done"}  # see all rows, and make all roles' things
+
+
+def own_settings():
+    """The addresses can stand in .env, as all that the settings read."""
+    written = Path(__file__).resolve().parent / ".env"
+    if written.exists():
+        environ.Env.read_env(written)
 
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkteam.settings")
     command = sys.argv[1] if len(sys.argv) > 1 else ""
     if command in OWNER_COMMANDS | ADMIN_COMMANDS:
+        own_settings()
         whose = "DATABASE_OWNER_URL" if command in OWNER_COMMANDS else "DATABASE_ADMIN_URL"
         address = os.environ.get(whose)
         if address:

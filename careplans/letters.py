@@ -85,7 +85,7 @@ def teams_for(viewer, readers):
     here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     if not set(readers) - set(here.values_list("person_id", flat=True)):
         return teams_of(viewer)
-    if viewer.is_family:  # who keeps this plan and works in a team writes as family
+    if viewer.is_family:  # where one of them works is no team of theirs
         return ()
     own = Team.objects.filter(pk__in=viewer.visitor.teams)
     return tuple(own.exclude(how_to_reach="").order_by("name"))

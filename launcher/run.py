@@ -14,6 +14,8 @@ from launcher.processes import first_dead, on_terminate_interrupt, stop_all
 from launcher.system_packages import pdf_available
 from launcher.variables import variables
 
+STAYS_SHUT = 3  # the exit code of `manage.py restore_done --look`
+
 
 def arguments():
     parser = argparse.ArgumentParser(prog="bin/run", description=__doc__)
@@ -32,7 +34,16 @@ def manage(environment, *command):
         stop(f"manage.py {command[0]} failed; see the lines above.")
 
 
+def must_be_open(environment):
+    """Before anything is written in a database in which a restore left something open."""
+    command = [PYTHON, "manage.py", "restore_done", "--look"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if done.returncode == STAYS_SHUT:  # of any other trouble `migrate` tells
+        stop(done.stderr.strip())
+
+
 def fill(instance, environment, asked):
+    must_be_open(environment)
     say("migrating …")
     manage(environment, "migrate", "-v0")
     if instance.has_postgres or asked.demo:

@@ -42,6 +42,11 @@ urlpatterns = [
         name="standstill_extend",
     ),
     path(
+        "privacy/stilgezet/<uuid:standstill_id>/stoppen/",
+        standstills.standstill_lift,
+        name="standstill_lift",
+    ),
+    path(
         "privacy/stilgezet/<uuid:standstill_id>/besluit/",
         standstills.standstill_decide,
         name="standstill_decide",

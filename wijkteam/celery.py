@@ -14,11 +14,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-def tell_that_it_lives():
-    """Imported here, for it asks the settings."""
-    from wijkteam import heartbeat
+def add_steps():
+    """Imported here, for they ask the settings."""
+    from wijkteam import heartbeat, opening
 
-    app.steps["worker"].add(heartbeat.WorkerLives)
+    app.steps["worker"] |= {opening.Opens, heartbeat.WorkerLives}
 
 
-tell_that_it_lives()
+add_steps()

@@ -12,7 +12,7 @@ from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 
 from access.gate import public
-from wijkteam import heartbeat, valkey
+from wijkteam import heartbeat, opening, valkey
 
 FREE = 200_000_000  # bytes of private storage: room for a few papers and what people send
 
@@ -61,8 +61,9 @@ def _answers(check):
 
 
 def _database():
-    with connection.cursor() as cursor:
-        cursor.execute("select 1")
+    """One that stays shut after a restore is as good as away: this asks it, and whether it does."""
+    if opening.why_not(connection):
+        raise opening.NotOpenError
 
 
 def _disk():

@@ -10,6 +10,8 @@ from celery import bootsteps, shared_task
 from celery.beat import PersistentScheduler
 from django.core.cache import cache
 
+from wijkteam import opening
+
 BEAT, WORKER, WORK = "alive:beat", "alive:worker", "alive:work"
 EVERY = 10.0  # seconds
 LATEST = 60  # seconds after which it is not believed any more: a task may take as long
@@ -30,6 +32,10 @@ class Scheduler(PersistentScheduler):
     """Celery's own, which notes that its clock goes."""
 
     noted = 0.0
+
+    def setup_schedule(self):
+        opening.must_be_open()
+        super().setup_schedule()
 
     def tick(self, *args, **options):
         if time.monotonic() - self.noted > EVERY:

@@ -99,8 +99,8 @@ def what_stays(viewer, row):
     if not given_to(viewer, row.person_id):
         return ""
     return _(
-        "What you chose for them opens nothing now. On “Who may look in” you can invite them "
-        "again, or take it away."
+        "What you chose for them stays, and opens nothing. On “Who may look in” you can invite "
+        "them again, or take it away."
     )
 
 

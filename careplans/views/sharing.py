@@ -61,7 +61,7 @@ def grant_add(request, viewer):
     answered = once(
         request,
         form,
-        act=lambda: give(viewer, form),
+        act=lambda: give_in_time(viewer, form),
         then=lambda made: after_giving(viewer, form, made),
         said=said_of(form, viewer),
     )
@@ -73,11 +73,10 @@ def give(viewer, form):
     if not form.member:
         return actions.give_access(by=viewer, **form.decision)[0]
     decision = {name: words for name, words in form.decision.items() if name != "party"}
-    decision |= {"member": form.member, "version": form.member.version, **form.party().ways}
-    try:
-        return invite_with(by=viewer, **decision)
-    except Clash:  # of two texts there is nothing to choose: this form has none of that row
-        raise Overtaken(INVITED_MEANWHILE) from None
+    return invite_with(
+        by=viewer, member=form.member, version=form.member.version,
+        **form.party().ways, **decision,
+    )  # fmt: skip
 
 
 def after_giving(viewer, form, made):
@@ -149,6 +148,15 @@ def no_more(request):
     if done is None:
         raise PermissionDenied
     return done
+
+
+def give_in_time(viewer, form):
+    """When somebody was first, there are no two texts to choose of: this form has none of the row
+    of our people that changed."""
+    try:
+        return give(viewer, form)
+    except Clash:
+        raise Overtaken(INVITED_MEANWHILE) from None
 
 
 @household_page(reads=False)

@@ -141,9 +141,14 @@ def adults(case_id):
     """[(person, name)]: whom of those that the case is about is 18 or older. Their yes comes before
     somebody else at home reads the plan. Nobody, for who does not work in the case."""
     keys = [row[0] for row in _ask("select casework_grown_clients(%s)", [case_id])]
-    known = names(keys)
-    somebody = gettext("Somebody of the family")
-    return [(key, known[key].full if key in known else somebody) for key in keys]
+    known = called(case_id, keys)
+    return [(key, known.get(key) or gettext("Somebody of the family")) for key in keys]
+
+
+def called(case_id, person_ids):
+    """{person: full name}, of this family by the case, also where it shares nothing with it."""
+    found = {key: name.full for key, name in names(person_ids).items()}
+    return {one.person_id: one.name for one in family_of(case_id)} | found
 
 
 def who_take_a_yes(case_id, person_ids):

@@ -5,8 +5,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from access.names import names
-from casework.families import family_of
 from casework.legal import given
 from casework.models import PlanGiven
 
@@ -45,8 +43,7 @@ def yeses_of(case_id, rows):
     """[(plan, Yes)] of what was given with a yes."""
     if not rows:
         return []
-    known = {key: name.full for key, name in names(row.agreed_by_id for row in rows).items()}
-    known = {one.person_id: one.name for one in family_of(case_id)} | known
+    known = given.called(case_id, [row.agreed_by_id for row in rows])
     somebody = _("Somebody of the family")
     return [
         (

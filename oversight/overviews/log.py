@@ -25,6 +25,7 @@ SUBJECTS = {
     "bring": gettext_lazy("a plan that is brought here from elsewhere"),
     "backup": gettext_lazy("a backup of everything"),
     "restore": gettext_lazy("a backup that was put back"),
+    "restore_done": gettext_lazy("that what a backup left open when it was put back is done"),
     "deliveries": gettext_lazy("how much did not arrive"),
     "agreement": gettext_lazy("an agreement"),
     "progress": gettext_lazy("progress"),

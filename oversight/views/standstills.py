@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from access.gate import staff_page
 from casework import found
@@ -94,14 +94,31 @@ def standstill_extend(request, standstill_id):
 @staff_page(role="office")
 @require_POST
 def standstill_decide(request, standstill_id):
-    """Confirm it as the second person, or lift it."""
+    """Confirm it as the second person."""
     row = actions.known(pk=standstill_id).first()
     if row is None:
         raise Http404
-    if request.POST.get("answer") == "lift":
-        done, said = actions.lift(by=request.visitor, standstill=row), _("It is lifted.")
-    else:
-        done, said = actions.confirm(by=request.visitor, standstill=row), _("You confirmed it.")
+    done = actions.confirm(by=request.visitor, standstill=row)
+    return back_to_all(request, done, _("You confirmed it."))
+
+
+@staff_page(role="office")
+@require_http_methods(["GET", "HEAD", "POST"])
+def standstill_lift(request, standstill_id):
+    """First what happens then: with one click somebody is in again who may be a danger."""
+    row = actions.known(pk=standstill_id).first()
+    if row is None or not may_ask(row.household_id):
+        raise Http404
+    if request.method == "POST":
+        done = actions.lift(by=request.visitor, standstill=row)
+        return back_to_all(request, done, _("It is lifted."))
+    if not row.is_open:
+        raise Http404
+    actions.tell(request.visitor, "read", row)
+    return render(request, "oversight/standstill_lift.html", {"row": row})
+
+
+def back_to_all(request, done, said):
     if done:
         messages.success(request, said)
     else:

@@ -82,7 +82,7 @@ AFTER = {
     "member_owner", "place_question", "custody_second", "death_second", "keeper_second",
     "custody_door", "custody_letter", "earlier",
     "found_case", "found_custody_add", "found_custody_end", "found_custody_door",
-    "standstill_second", "standstill_extend",
+    "standstill_second", "standstill_extend", "standstill_lift",
     "recovery_hold", "invitation_show", "member_invite",
     "without_mail", "sheet", "reauthenticate_by_sheet",
     "answer_note", "help_plan_write", "help_plan_settle", "help_plan_give", "help_line_add",

@@ -14,7 +14,7 @@ from delivery.invitations import link_with
 from delivery.models import ScheduleItem
 from network.models import NetworkMember
 from people.invitations import short_code_for
-from people.models import Invitation, TeamMembership
+from people.models import Invitation
 from tests import world as build
 from tests.careplans.sending import fill_in
 
@@ -206,15 +206,13 @@ def test_a_letter_that_a_helper_brings_names_their_own_team_alone(world, visit, 
     ronald = visit(world.ronald, world.van_dijk)
     assert letters.teams_for(ronald, [world.fatma.pk]) == ()
     assert letters.teams_for(ronald, [world.kevin.pk]) == letters.teams_of(ronald) != ()
-
-
-def test_of_who_keeps_the_plan_no_letter_names_where_they_work(world, visit, maintenance):
     with maintenance():
-        type(world.moerwijk).objects.update(how_to_reach="Bel 070 000 11 01.")
-        TeamMembership.objects.create(person=world.ronald, team=world.moerwijk)
-    ronald = visit(world.ronald, world.van_dijk)
-    assert ronald.visitor.teams
-    assert letters.teams_for(ronald, [world.fatma.pk]) == ()
+        world.moerwijk.memberships.create(
+            person=world.ronald, role="professional", started_on=world.today
+        )
+    at_work_too = visit(world.ronald, world.van_dijk)
+    assert at_work_too.visitor.teams
+    assert letters.teams_for(at_work_too, [world.fatma.pk]) == ()
 
 
 def test_the_page_of_an_invitation_changes_what_they_see_and_chooses_where_nothing_is(

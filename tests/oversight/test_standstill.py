@@ -50,8 +50,11 @@ def today(world):
 
 
 def lift(as_person, world, still):
-    url = reverse("standstill_decide", args=[still.pk])
-    return as_person(world.linda).post(url, {"answer": "lift"})
+    return as_person(world.linda).post(lift_url(still))
+
+
+def lift_url(still):
+    return reverse("standstill_lift", args=[still.pk])
 
 
 def later(maintenance, still, **ago):
@@ -165,8 +168,8 @@ def test_only_the_officer_sets_and_lifts_it(world, as_person, maintenance, still
         client = as_person(person)
         assert client.get(set_url()).status_code == 404
         assert client.get(reverse("standstills")).status_code == 404
-        url = reverse("standstill_decide", args=[still.pk])
-        assert client.post(url, {"answer": "lift"}).status_code == 404
+        assert client.get(lift_url(still)).status_code == 404
+        assert client.post(lift_url(still)).status_code == 404
     for person in (world.samira, world.tom, world.linda):
         assert confirm_as_leader(as_person, person, still).status_code == 404
     with maintenance():
@@ -244,3 +247,25 @@ def test_the_family_reads_it_and_each_leaves_its_line(world, as_person, maintena
             ("create", world.linda.pk), ("grant", world.ingrid.pk), ("withdraw", world.linda.pk),
         ]  # fmt: skip
         assert {line.household_id for line in lines} == {world.van_dijk.pk}
+
+
+def test_it_is_lifted_only_after_what_happens_then_was_said(world, as_person, maintenance, still):
+    linda = as_person(world.linda)
+    asked = linda.get(lift_url(still)).content.decode()
+    assert "vanaf de volgende klik" in asked
+    assert "Nog eens stilzetten telt pas als een tweede ja zegt" in asked
+    with maintenance():
+        assert Standstill.objects.get().ended_at is None
+    assert linda.post(lift_url(still)).status_code == 302
+    with maintenance():
+        assert Standstill.objects.get().ended_at is not None
+    # it is over: nothing to ask, and a second click changes nothing
+    assert linda.get(lift_url(still)).status_code == 404
+    assert linda.post(lift_url(still), follow=True).status_code == 200
+
+
+def test_an_answer_of_before_lifts_nothing(world, as_person, maintenance, still):
+    url = reverse("standstill_decide", args=[still.pk])
+    as_person(world.linda).post(url, {"answer": "lift"})
+    with maintenance():
+        assert Standstill.objects.get().ended_at is None

@@ -120,7 +120,7 @@ def ended(knew):
     restored(USED, "restore_with_since" if knew else "restore_without_since")
     done(USED, SECOND + KNEW if knew else SECOND)
     with django_on(RESTORED, UNBOUND):
-        found, why, doubt = sources.ended_from(head, [USED, WENT_ON], WENT_ON)
+        found, why, doubt = sources.ended_from(head, [USED, WENT_ON], [WENT_ON])
     assert (why, doubt) == ("", "")
     with connect(UNBOUND, RESTORED) as session:
         return found, {text: session.execute(text).fetchone()[0] for text in STANDS[knew]}

@@ -85,7 +85,7 @@ def ended():
     before = stand(asked)
     assert ended_hands.seen_by_her(RESTORED) == ended_hands.HERS
     with django_on(RESTORED, UNBOUND):
-        found, why, doubt = sources.ended_from(head, [USED, WENT_ON], WENT_ON)
+        found, why, doubt = sources.ended_from(head, [USED, WENT_ON], [WENT_ON])
     assert (why, doubt) == ("", "")
     return found, before, stand(asked), dict(zip(new, ended_since.FACTS, strict=True)), address
 

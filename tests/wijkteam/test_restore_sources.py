@@ -1,6 +1,7 @@
 """From which databases a restore knows what was ended, and what it says when one does not tell."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
@@ -41,7 +42,7 @@ def settled(found, doubt=""):
 def test_both_are_read_and_the_later_one_first(told):
     answers, asked = told
     answers |= {"first": KNOWN, "used": LATER}
-    ended, why, doubt = sources.ended_from(HEAD, ["used", "first"], "first")
+    ended, why, doubt = sources.ended_from(HEAD, ["used", "first"], ["first"])
     assert asked == ["used", "first"]
     assert ended.kinds == {"grant": 3, "place": 0, "feed": 1}
     assert (ended.erased, ended.names) == ({"somebody", "another"}, ("first", "used"))
@@ -51,7 +52,7 @@ def test_both_are_read_and_the_later_one_first(told):
 def test_one_in_which_nothing_was_done_knows_of_no_end(told):
     answers, _asked = told
     answers |= {"first": KNOWN, "used": NothingDoneError("is itself a restore")}
-    assert sources.ended_from(HEAD, ["used", "first"], "first") == (KNOWN, "", "")
+    assert sources.ended_from(HEAD, ["used", "first"], ["first"]) == (KNOWN, "", "")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_one_in_which_nothing_was_done_knows_of_no_end(told):
 def test_what_cannot_be_taken_from_the_one_put_away_is_said_aloud(told, error, doubt):
     answers, _asked = told
     answers |= {"first": KNOWN, "used": error}
-    ended, why, found = sources.ended_from(HEAD, ["used", "first"], "first")
+    ended, why, found = sources.ended_from(HEAD, ["used", "first"], ["first"])
     assert (ended, why) == (KNOWN, "")
     assert doubt in found
     assert "WARNING: WHAT WAS ENDED IN ONE MORE DATABASE IS OPEN AGAIN" in said(
@@ -76,7 +77,7 @@ def test_what_cannot_be_taken_from_the_one_put_away_is_said_aloud(told, error, d
 def test_a_named_one_that_cannot_be_read_any_more_gives_access_back(told):
     answers, _asked = told
     answers |= {"first": psycopg.OperationalError("gone"), "used": LATER}
-    ended, why, _doubt = sources.ended_from(HEAD, ["used", "first"], "first")
+    ended, why, _doubt = sources.ended_from(HEAD, ["used", "first"], ["first"])
     assert ended is None
     assert "first could not be read (gone)." in why
     assert "GIVES ACCESS BACK" in said(settled(ended))
@@ -91,7 +92,7 @@ def test_one_that_was_opened_without_knowing_says_so(told):
     assert "used was opened after a restore that did not know" in doubt
     # the first of all that tell says it for all, whether it was named or not
     answers["first"] = replace(forgot, names=("first",))
-    for named in (None, "first"):
+    for named in ((), ["first"]):
         assert sources.ended_from(HEAD, ["used", "first"], named)[2] == doubt.replace(
             "used", "first"
         )
@@ -103,15 +104,32 @@ def test_all_that_were_put_away_are_read_whichever_is_named(told):
     answers, asked = told
     nothing = NothingDoneError("is itself a restore")
     answers |= {"last": nothing, "used": LATER, "first": KNOWN}
-    for named in (None, "used", "first"):
+    for named in ((), ["used"], ["first"], ["first", "used"]):
         ended, why, doubt = sources.ended_from(HEAD, ["last", "used", "first"], named)
         assert (ended.kinds["grant"], ended.names, why, doubt) == (3, ("first", "used"), "", "")
-    assert asked == ["last", "used", "first"] * 3
+    assert asked == ["last", "used", "first"] * 4
     assert sources.ended_from(HEAD, ["last"])[:2] == (
         None,
         "The database last is itself a restore.",
     )
     assert sources.ended_from(HEAD, [])[:2] == (None, sources.NO_OTHER)
+
+
+def test_of_several_that_are_named_each_must_tell(told):
+    answers, _asked = told
+    answers |= {"first": KNOWN, "used": NothingDoneError("is itself a restore")}
+    ended, why, doubt = sources.ended_from(HEAD, ["used", "first"], ["first", "used"])
+    assert (ended, why, doubt) == (None, "The database used is itself a restore.", "")
+
+
+def test_the_latest_is_the_one_that_was_restored_last(monkeypatch):
+    moments = {"first": None, "used": datetime(2026, 11, 23, 9, tzinfo=UTC), "gone": None}
+    moments["last"] = moments["used"] + timedelta(minutes=1)
+    monkeypatch.setattr(sources, "held_from", lambda name, head: moments[name])
+    names = ["first", "used", "gone", "last"]
+    assert sources.latest_first(names, HEAD) == ["last", "used", "first", "gone"]
+    monkeypatch.undo()
+    assert sources.held_from("there_is_none_of_this_name", HEAD) is None
 
 
 def test_what_was_put_away_since_the_backup_is_to_be_read_the_latest_first(monkeypatch, db):
@@ -122,9 +140,9 @@ def test_what_was_put_away_since_the_backup_is_to_be_read_the_latest_first(monke
     )
     since_then = [f"{start}20261123_110000", f"{start}20261123_100000"]
     made_at = "2026-11-23T11:00:00.7+01:00"
-    assert sources.to_read(made_at, None) == since_then
-    assert sources.to_read(made_at, since_then[1]) == since_then
-    assert sources.to_read(made_at, "site") == [*since_then, "site"]
+    assert sources.to_read(made_at, ()) == since_then
+    assert sources.to_read(made_at, [since_then[1]]) == since_then
+    assert sources.to_read(made_at, ["site", "moved"]) == [*since_then, "site", "moved"]
 
 
 def test_it_says_what_was_ended_and_not_what_was_not():
@@ -134,3 +152,15 @@ def test_it_says_what_was_ended_and_not_what_was_not():
     assert "WARNING: 1 of kind death could NOT" in text
     assert "ended since in people_user could NOT be read" in text
     assert "nothing." in said(settled(since.Ended({"grant": 0}, set())))
+
+
+@pytest.mark.parametrize("doubtful", [(), ("somebody",)])
+@pytest.mark.parametrize("doubt", ["", "Another one does not tell."])
+@pytest.mark.parametrize(
+    "kinds",
+    [None, {"grant": 1}, {"grant": 1, facts.LEFT + "death": 1}, {facts.UNREAD + "people_user": 1}],
+)
+def test_the_site_stays_shut_exactly_when_it_says_warning(kinds, doubt, doubtful):
+    done = replace(settled(kinds and since.Ended(kinds, set()), doubt), doubtful=doubtful)
+    words = said(done) + restore.erased_of(done, found=type("Found", (), {"made_at": "then"}))
+    assert done.is_open is ("WARNING" in words)

@@ -14,6 +14,7 @@ from audit import erasing, log, sealer, verify
 from wijkteam.backup import (
     contents,
     erased_names,
+    facts,
     files,
     manifest,
     programs,
@@ -24,35 +25,39 @@ from wijkteam.backup import (
 from wijkteam.backup.troubles import BackupError
 
 
-def put_back(folder, *, into_empty=False, erased=None, after=None, tell=lambda sentence: None):
+def put_back(folder, *, into_empty=False, erased=None, after=(), tell=lambda sentence: None):
     """Restore a checked backup; returns (Manifest, report of the log, Settled).
 
     Into an empty database and an empty private folder only. `into_empty` makes them empty by
     putting away what is there, under another name; nothing is ever deleted. The database comes
     whole or not at all. `erased`: a list of whose names were taken out of the log, beside the one
-    that stands with the heads here. `after`: the name of a database of after the backup, beside
-    those that are put away now or were by an earlier try. `tell` gets a sentence
-    before each step. BackupError says what is wrong and what to do.
+    that stands with the heads here. `after`: the names of databases of after the backup, beside
+    those that are put away now or were by an earlier try. `tell` gets a sentence before each step.
+    Where something stands open the database keeps saying so (room.nobody_else). BackupError says
+    what is wrong and what to do.
     """
     found = manifest.checked(folder)
     must_be_known(found)
     listed = erased_names.known(erased)
     moment = room.moment_of(timezone.now())
     name, aside = connection.settings_dict["NAME"], ""
-    if after:
-        room.must_be_another(after)
-        sources.must_tell(after, found.head)
+    room.open_put_away(tell)
+    for each in after:
+        room.must_be_another(each)
+        sources.must_tell(each, found.head)
     if into_empty:
         aside = room.make_empty(moment, tell)
     else:
         room.must_be_empty()
     try:
-        with room.nobody_else():
+        with room.nobody_else() as ending:
             if into_empty:
                 room.put_files_aside(moment, tell)
             erased_names.keep(listed, moment)
             report = fill(folder, found, moment, tell)
-            return found, report, settled(found, after, listed, tell)
+            done = settled(found, after, listed, tell)
+            ending.is_open = done.is_open
+        return found, report, done
     except (BackupError, DatabaseError, OSError, KeyboardInterrupt) as error:
         said = str(error).strip() or "It was stopped."
         raise BackupError(f"{said}{room.where(name, aside, moment)}") from error
@@ -88,13 +93,20 @@ class Settled:
     doubt: str = ""  # a sentence, where one more database has ends that were not carried over
     list_lost: bool = False  # it holds nothing, and there were names to hold
 
+    @property
+    def is_open(self):
+        """Whether something that was closed is open again, or nobody knows: a WARNING."""
+        if self.ended is None or self.doubt or self.doubtful:
+            return True
+        return any(name.startswith((facts.LEFT, facts.UNREAD)) for name in self.ended)
+
 
 def settled(found, after, listed, tell):
     """Before anybody can come in: log-ins end, mail that waited is held, and what was ended since
     the backup is ended again. Names that were erased are erased again."""
     with transaction.atomic():
         sessions, held = settling.settle()
-    names = sources.to_read(found.made_at, after)
+    names = sources.latest_first(sources.to_read(found.made_at, after), found.head)
     tell(f"Ending again what was ended since, as these say: {', '.join(names) or 'none'} …")
     ended, why, doubt = sources.ended_from(found.head, names, after)
     people, doubtful = erasing.people_of(listed.lines)

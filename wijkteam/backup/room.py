@@ -3,10 +3,11 @@
 import os
 import signal
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from psycopg import sql
 
 from wijkteam.backup import contents, files, mark
@@ -16,6 +17,7 @@ OWNER = "wijkteam_owner"
 _LIMIT = "select datconnlimit from pg_database where datname = %s"
 _IS_THERE = "select exists (select from pg_database where datname = %s and datallowconn)"
 _OTHERS = "select datname from pg_database where starts_with(datname, %s)"
+_CLOSED = _OTHERS + " and not datallowconn"
 _IS_ADMIN = "select rolsuper from pg_roles where rolname = current_user"
 
 
@@ -67,6 +69,17 @@ def all_put_away():
     with connection.cursor() as cursor:
         cursor.execute(_OTHERS, [aside_of(connection.settings_dict["NAME"], "")])
         return sorted((name for (name,) in cursor.fetchall()), reverse=True)
+
+
+def open_put_away(tell):
+    """A try that was killed while it put a database away left it letting nobody in, not even us:
+    what was ended in it could not be read."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSED, [aside_of(connection.settings_dict["NAME"], "")])
+        found = [name for (name,) in cursor.fetchall()]
+    for name in found:
+        tell(f"The database {name} let nobody in, for a try was killed: it can be read again.")
+        step("alter database {} allow_connections true", name, failing=shut(name))
 
 
 def moment_of(at):
@@ -192,23 +205,35 @@ def elsewhere():
         connection.settings_dict["NAME"] = name
 
 
+@dataclass
+class Ending:
+    """How a restore ended, as the block finds."""
+
+    is_open: bool = False  # something that was closed is open again
+
+
 @contextmanager
 def nobody_else():
     """Until the block has ended well, the database says that it is not whole (mark.py), and the
     site comes into it with no role: a limit of none binds all but the superuser. Where it ended
-    badly it stays so. A role that is no superuser would shut itself out, and sets no limit."""
+    badly it stays so. A role that is no superuser would shut itself out, and sets no limit. Where
+    the block says that something stands open, that is what the database says next."""
     name = connection.settings_dict["NAME"]
     with connection.cursor() as cursor:
         cursor.execute(_IS_ADMIN)
         is_bound = not cursor.fetchone()[0]
         cursor.execute(_LIMIT, [name])
         before = cursor.fetchone()[0] or -1  # an earlier try that did not succeed left none
-        said = mark.put(cursor, name)
+        mark.put(cursor, name, mark.BEGAN)
         if not is_bound:
             limit(cursor, name, 0)
-    yield
-    with connection.cursor() as cursor:
-        mark.take_away(cursor, name, said)
+    ending = Ending()
+    yield ending
+    with transaction.atomic(), connection.cursor() as cursor:
+        if ending.is_open:
+            mark.put(cursor, name, mark.OPEN)
+        else:
+            mark.take_away(cursor, name)
         if not is_bound:
             limit(cursor, name, before)
 

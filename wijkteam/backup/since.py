@@ -30,7 +30,8 @@ _OTHERWISE = (
 _SHUT = "select datconnlimit = 0 from pg_database where datname = current_database()"
 # Since the last time that it was restored, if ever, or that this began and did not end (mark.py).
 # Names that a restore took out again are lines of it too; `restore_with_since` is none: what was
-# ended before it stands there.
+# ended before it stands there. Nor is `restore_done`: what people ended by hand before they said so
+# leaves no line.
 _NOTHING_DONE = """
 with since as (
   select e.happened_at, case when e.kind = 'maintenance' then e.subject_kind else '' end as what
@@ -50,6 +51,10 @@ select coalesce(bool_or(e.subject_kind = 'restore_without_since'), false)
   or %s and not coalesce(bool_or(e.subject_kind = 'restore_with_since'), false)
 from audit_auditevent e left join audit_link l on l.event_id = e.id
 where (l.seq is null or l.seq > %s) and e.kind = 'maintenance'"""
+_HELD_FROM = """
+select coalesce(%s::timestamptz, max(happened_at))
+from audit_auditevent e left join audit_link l on l.event_id = e.id
+where (l.seq is null or l.seq > %s) and e.kind = 'maintenance' and e.subject_kind = 'restore'"""
 SET, TAKE_AWAY = "update {} h set {}", "delete from {} h"
 
 
@@ -138,6 +143,13 @@ def must_go_on_from(session, head):
     if session.execute(_NOTHING_DONE, [seq, began, erasing.SUBJECT]).fetchone()[0]:
         what = "a restore that did not end" if began else "itself a restore"
         raise NothingDoneError(f"is {what}, and nothing was done in it since")
+
+
+def held_from(session, head):
+    """When that database was restored last since that link, or a restore into it began that did not
+    end; None when it is no restore."""
+    began = mark.began_at(session)
+    return session.execute(_HELD_FROM, [began, (head or [0])[0]]).fetchone()[0]
 
 
 def people_erased(session):

@@ -1,5 +1,5 @@
 """From which databases it is known what was ended since a backup: from all that were put away here
-since it was made, by whichever try, and from the one that was named.
+since it was made, by whichever try, and from each that was named.
 
 Each may have been used: the one that held the site first, and each restored one in which people
 worked until the next try, or a try that was killed, put it away. What was ended in one of them
@@ -8,6 +8,7 @@ twice is one end.
 """
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import psycopg
 from django.db import DatabaseError, transaction
@@ -16,6 +17,7 @@ from wijkteam.backup import programs, room, since
 from wijkteam.backup.later import Later
 from wijkteam.backup.troubles import BackupError, NothingDoneError, NotOnwardError
 
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 NO_OTHER = "There is no database of after the backup at hand."
 FORGOT = (
     "{name} was opened after a restore that did not know what was ended before it, or that did not"
@@ -38,19 +40,33 @@ def must_tell(name, head):
 def to_read(made_at, named):
     """The names of all that may know of ends since a backup of that moment, the latest first: what
     was put away from here since, by this try or by an earlier one that was killed or said WARNING,
-    and the one that was named. That held the site before, unless its own name says when it was put
-    away."""
+    and each that was named."""
     found = room.put_away(made_at)
-    return found if not named or named in found else [*found, named]
+    return list(dict.fromkeys([*found, *named]))
 
 
-def ended_from(head, names, named=None):
+def latest_first(names, head):
+    """By when each began to hold the site: at its own restore. That which is none held it first.
+    One that cannot be read says no moment, and `ended_from` says why."""
+    moments = {name: held_from(name, head) or LONG_AGO for name in names}
+    return sorted(names, key=moments.get, reverse=True)
+
+
+def held_from(name, head):
+    try:
+        with psycopg.connect(programs.address_of(name)) as session:
+            session.execute("set row_security = off")
+            return since.held_from(session, head)
+    except psycopg.Error:
+        return None
+
+
+def ended_from(head, names, named=()):
     """(since.Ended, "", doubt), or (None, why not as a sentence, doubt).
 
     `names` are databases, the latest first: what it says of what goes from one to another is not
-    taken back by an earlier one. All are read; that one of them is `named` means that it must tell.
-    The doubt is a sentence about ends that stand in a database and were not carried over, "" when
-    there is none.
+    taken back by an earlier one. All are read; those that are `named` must tell. The doubt is a
+    sentence about ends that stand in a database and were not carried over, "" when there is none.
     """
     told, silent, doubts, later = [], {}, {}, Later()
     for name in names:
@@ -60,8 +76,9 @@ def ended_from(head, names, named=None):
             silent[name] = said_by(name, error)
         except (NotOnwardError, DatabaseError, psycopg.Error) as error:
             doubts[name] = said_by(name, error)
-    if named in silent or named in doubts:
-        return None, silent.get(named) or doubts.pop(named), " ".join(doubts.values())
+    mute = next((name for name in named if name in silent or name in doubts), None)
+    if mute:
+        return None, silent.get(mute) or doubts.pop(mute), " ".join(doubts.values())
     if not told:
         return None, " ".join((silent | doubts).values()) or NO_OTHER, ""
     if told[-1].has_forgotten:  # the first of them: nobody says what was ended before it

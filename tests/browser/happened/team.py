@@ -170,6 +170,11 @@ def a_home_ban_goes_on(scene):
     return scene.open("linda", "standstill_extend", row)
 
 
+@page("standstill_lift")
+def before_it_is_lifted(scene):
+    return scene.open("linda", "standstill_lift", scene.still)
+
+
 @page("emergency_review", "hidden")
 def whether_the_family_may_know(scene):
     made = emergency(scene)

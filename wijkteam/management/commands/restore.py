@@ -26,7 +26,8 @@ sent, for they may have gone out since; the office sees how many.
 {next}"""
 START = "Now run `migrate`, and start web, worker and beat."
 NOT_YET = (
-    "Now run `migrate`. Do not start web, worker and beat before you did what the WARNING asks."
+    "Now run `migrate`, and do what the WARNING asks. Web, worker and beat do not start before you"
+    " say that it is done, with `bin/manage restore_done`."
 )
 ENDED = """\
 Ended here again, because it was ended since in {aside}: {kinds}.
@@ -49,7 +50,9 @@ STOPPED = (
 UNASKED = (
     "Nothing more was changed. Where there is no database of that name, a try that was killed put"
     " it away: make an empty one (`create database NAME owner wijkteam_owner`) and give the same"
-    " command again. It reads what was put away."
+    " command again. It reads what was put away. Where it accepts no connections, that try was"
+    " killed just before it: say `alter database NAME allow_connections true` and give the same"
+    " command again."
 )
 ERASED = "The names of {erased} people were taken out of the log again."
 DOUBTFUL = """
@@ -88,10 +91,11 @@ class Command(BaseCommand):
             " read together with the one that stands beside the heads here",
         )  # fmt: skip
         parser.add_argument(
-            "--since", dest="after", metavar="DATABASE",
+            "--since", dest="after", metavar="DATABASE", action="append", default=[],
             help="a database on this server that held the site after the backup under a name of its"
-            " own. All that --into-empty puts away now, or put away since the backup was made, are"
-            " read as well; one that is named must tell, or nothing is changed",
+            " own; may be given for each. All that --into-empty puts away now, or put away since"
+            " the backup was made, are read as well; one that is named must tell, or nothing is"
+            " changed",
         )  # fmt: skip
 
     def handle(self, *args, folder, into_empty, erased, after, **options):
@@ -114,10 +118,9 @@ class Command(BaseCommand):
         known |= {"lines": report.lines, "heads": report.heads, "since": said_of(settled, found)}
         known |= {"sessions": settled.sessions, "held": settled.held}
         known |= {"erased": erased_of(settled, found)}
-        is_open = "WARNING" in known["since"] + known["erased"]
-        known["next"] = NOT_YET if is_open else START
+        known["next"] = NOT_YET if settled.is_open else START
         self.stdout.write(DONE.format(**known, seconds=perf_counter() - begun))
-        if is_open:
+        if settled.is_open:
             sys.exit(OPEN)
 
     def tell(self, sentence):
