@@ -142,21 +142,12 @@ def without_case(let_in, families, find=""):
     return [one for one in let_in if one.household_id not in mine and wanted in plain(one.name)]
 
 
-def apart_of(families, rest):
-    """What stands on the list of today by itself, as a meeting: beside the first reason of a
-    family, and as that reason of one of the `rest`, that the list has no room for. A day has room
-    for few of them, so none is left out."""
-    beside = [need for family in families for need in family.apart]
-    return beside + [need for need in rest if need.is_apart]
-
-
 def load_caseload(visitor, *, wanted="", find="", page=1):
     """`wanted`: the key of a filter; `find`: a part of a name, within my own caseload only."""
     today = timezone.localdate()
     families = my_families(today)
     needs = [family.need_with_more for family in families if family.need]
-    rest = needs[NEEDS_SHOWN:]
-    apart = apart_of(families, rest)
+    apart = [need for family in families for need in family.apart][:NEEDS_SHOWN]
     chose_me, waiting = waiting_needs(visitor, today)
     find, let_in = find.strip()[:100], lets_in()
     listed = found(families, find) if find else families
@@ -165,7 +156,7 @@ def load_caseload(visitor, *, wanted="", find="", page=1):
     known = wanted if wanted in [key for key, *_rest in rules] else ""
     return Caseload(
         needs=sorted(needs[:NEEDS_SHOWN] + apart + chose_me, key=lambda need: need.order) + waiting,
-        more_needs=len([need for need in rest if not need.is_apart]),
+        more_needs=max(len(needs) - NEEDS_SHOWN, 0),
         families_in_need=len(needs),
         total=len(families),
         waiting=len(waiting),

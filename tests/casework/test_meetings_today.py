@@ -6,14 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from access.models import Grant, Level, Part
-from careplans.models import ConferenceGuest, Meeting, MeetingAnswer
+from access.models import Grant, Part
+from careplans.models import ConferenceGuest, MeetingAnswer
 from casework.counts import plan_counts
-from casework.overviews.caseload import load_caseload
 from tests.careplans.conferences import build
 from tests.careplans.meeting import at, let_in, made, moment
 from tests.careplans.sending import queries_of
-from tests.world import scope, step
 
 pytestmark = pytest.mark.django_db
 PAGE = "/gezinnen/"
@@ -111,31 +109,3 @@ def test_a_conference_that_went_on_early_still_asks_her_until_its_day(
         )
     visitor(world.samira)
     assert [row.conference_since is not None for row in plan_counts()] == [waits]
-
-
-def test_a_meeting_of_a_family_behind_the_eighth_stands_on_the_list(
-    world, visitor, more_families, maintenance
-):
-    """Eight families whose step is late come first; of the tenth the meeting is all there is."""
-    cases, last = more_families(9), more_families(1, number="Z")[0]
-    with maintenance():
-        for case in cases:
-            step(case.goal, case.parent, "Van Samira", 5, world.samira,
-                 due_on=world.today - timedelta(days=2))  # fmt: skip
-        meeting = of_another_family(world, last)
-    page = load_caseload(visitor(world.samira))
-    (need,) = [need for need in page.needs if need.is_apart]
-    assert str(meeting.pk) in need.do_url
-    assert page.more_needs == page.families_in_need - 9  # it is on the list, so it is no "more"
-
-
-def of_another_family(world, case):
-    Grant.objects.create(
-        household=case.home, person=world.samira, team=world.moerwijk, part=Part.MEETINGS,
-        level=Level.PROPOSE, purpose="samen", given_by=case.parent, case_id=case.pk,
-    )  # fmt: skip
-    return Meeting.objects.create(
-        household=case.home, scope=scope(case.home, Part.MEETINGS), created_by=case.parent,
-        changed_by=case.parent, moments=[timezone.now()], starts_at=timezone.now(), lasts=60,
-        title="x", place="y", person_ids=sorted([case.parent.pk, world.samira.pk]),
-    )  # fmt: skip
