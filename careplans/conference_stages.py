@@ -15,6 +15,7 @@ LOOKS = {3: "first_looked_on", 12: "second_looked_on"}  # months after the plan 
 STILL_AFTER = timedelta(days=14)  # without a step forward somebody may be glad of a call
 AT_IT = (Stage.PRIVATE, Stage.PLAN, Stage.CHECK)  # what is done on the day itself
 WAITS = (Stage.FOLLOW, Stage.DONE)  # where nothing is expected for months
+MET = AT_IT + WAITS
 
 DAY_FIRST = _("Your day is still to come. Say first on which day you met.")
 LACKING = {

@@ -37,7 +37,7 @@ class Letter:
     until: date
     written_on: date
     teams: tuple[Team, ...]  # whom to call; of who is no family it names none
-    conference: Conference | None = None  # to which they are invited, with its day and place
+    conference: Conference | None = None  # to which they are invited; its day alone is told
 
 
 def load(viewer, invitation_id):
@@ -62,7 +62,8 @@ def load(viewer, invitation_id):
 
 
 def conference_of(viewer, found):
-    """The conference to come that this invitation is for, or None."""
+    """The conference to come that this invitation is for, or None. The letter says by when they
+    answer: its day. Where it is, and who cooks or minds the children, is for after a yes."""
     keys = [offer["goal"] for offer in found["offers"] if offer["part"] == Part.CONFERENCE]
     if not keys:
         return None

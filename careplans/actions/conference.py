@@ -48,6 +48,7 @@ def change_words(*, by, conference, version, **words):
         raise Overtaken(STOPPED)
     conference = change(conference, by=by, version=version, moved_at=timezone.now(), **words)
     reminders_conference.plan(conference)
+    reminders_conference.plan_looks(conference)  # they hang on the day on which they met
     return conference
 
 

@@ -26,12 +26,13 @@ def invite_with(*, by, member, version, shares, way, email, comes_for_work=False
 
 def give_steps(*, by, member, person_id):
     """Steps that stand under the name of this person become theirs: else a link and a code would
-    open an empty page. Where two of our people have that name, only those that say which."""
+    open an empty page. Not where two of our people have that name: a form gives neither of them a
+    step (`said_of_two`), and nobody is guessed."""
     named = NetworkMember.objects.visible_to(by).filter(name=member.name)
-    written = [f"{member.name} ({member.relation})"]
-    written += [member.name] if named.count() == 1 else []
+    if named.count() != 1:
+        return
     rows = Step.objects.visible_to(by, Level.CONTRIBUTE).open()
-    rows = rows.filter(executor=None, executor_name__in=written, executor_kind__in=NEAR)
+    rows = rows.filter(executor=None, executor_name=member.name, executor_kind__in=NEAR)
     for step in rows.filter(scope__private_to=None):
         write(Step.objects.filter(pk=step.pk, executor=None), step, by, executor_id=person_id)
         tell("change", step, by)

@@ -6,7 +6,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from careplans.forms.hours import HoursField
-from careplans.forms.people import choices_of, chosen, flat, listed_as, sent_of, sides_to_choose
+from careplans.forms.people import (
+    choices_of,
+    chosen,
+    flat,
+    listed_as,
+    said_of_two,
+    sent_of,
+    sides_to_choose,
+)
 from writing.fields import DayField, FutureDateField
 from writing.forms import KeptForm
 
@@ -80,12 +88,12 @@ class AgreementForm(KeptForm):
             box.choices = choices
             if goals:
                 box.error_messages["invalid_choice"] = SEES_IT_NOT
-            self.open_on_who_was_chosen(number, choices)
+            self.open_on_who_was_chosen(number)
 
-    def open_on_who_was_chosen(self, number, choices):
+    def open_on_who_was_chosen(self, number):
         """Of who has only a name among our people, the side keeps that name."""
         written = self.initial.get(f"name_{number}", "")
-        if value := written and listed_as(written, choices):
+        if value := written and listed_as(written, self.people):
             self.initial = self.initial | {f"who_{number}": value, f"name_{number}": ""}
 
     def with_present_parties(self, choices):
@@ -136,7 +144,7 @@ class AgreementForm(KeptForm):
         found = []
         for number in range(1, MOST + 1):
             who = self.cleaned_data.get(f"who_{number}")
-            key, name = chosen(who, self.fields[f"who_{number}"].choices)
+            key, name = chosen(who, self.fields[f"who_{number}"].choices, self.people)
             name = name or self.cleaned_data.get(f"name_{number}", "")
             promise = self.cleaned_data.get(f"promise_{number}", "")
             if name or promise:
@@ -167,8 +175,10 @@ class AgreementForm(KeptForm):
         for number in range(1, MOST + 1):
             typed = self.cleaned_data.get(f"name_{number}", "")
             who = self.cleaned_data.get(f"who_{number}")
-            _key, listed = chosen(who, self.fields[f"who_{number}"].choices)
-            if listed and typed and typed.casefold() != listed.casefold():
+            _key, listed = chosen(who, self.fields[f"who_{number}"].choices, self.people)
+            if of_two := said_of_two(self.viewer, who, self.people):
+                self.say(f"who_{number}", of_two)
+            elif listed and typed and typed.casefold() != listed.casefold():
                 text = _("You chose %(name)s, and wrote a name too. Take one of the two away.")
                 self.say(f"name_{number}", ValidationError(text, params={"name": listed}))
             elif typed and not listed and (one := self.called(typed)) and not self.takes_names:

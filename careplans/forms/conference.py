@@ -5,13 +5,26 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from careplans import conference_stages as stages
 from careplans.models import Conference
-from writing.fields import DayField, FutureDateField
+from writing.fields import DayField, FutureDateField, in_words
 from writing.forms import KeptForm
 
 
 def lines(rows):
     return forms.Textarea(attrs={"rows": rows})
+
+
+BEFORE_IT_BEGAN = _("You began this conference on %(day)s. Choose that day, or a day after it.")
+
+
+def since_it_began(conference, day):
+    """The day, when the conference was begun by then: a slip would move the days to look back. One
+    that stands there already may stay."""
+    began_on = timezone.localdate(conference.created_at)
+    if day < began_on and day != conference.held_on:
+        raise ValidationError(BEFORE_IT_BEGAN, params={"day": in_words(began_on)})
+    return day
 
 
 class QuestionForm(KeptForm):
@@ -51,6 +64,15 @@ class WhenForm(KeptForm):
         widget=lines(2),
     )
 
+    def __init__(self, *args, **options):
+        """Once they met, the day on which they did can be put right."""
+        super().__init__(*args, **options)
+        if self.keep.row and self.keep.row.stage in stages.MET:
+            self.fields["held_on"] = DayField(label=self.base_fields["held_on"].label)
+
+    def clean_held_on(self):
+        return since_it_began(self.keep.row, self.cleaned_data["held_on"])
+
 
 class CallerForm(KeptForm):
     caller_name = forms.CharField(
@@ -80,7 +102,7 @@ class HeldForm(MoveForm):
     def clean_held_on(self):
         if self.cleaned_data["held_on"] > timezone.localdate():
             raise ValidationError(_("This day is still to come. Choose today, or a day before it."))
-        return self.cleaned_data["held_on"]
+        return since_it_began(self.keep.row, self.cleaned_data["held_on"])
 
 
 class StopForm(KeptForm):

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Part
@@ -22,7 +23,14 @@ HOLDERS = _("Holds custody, lives elsewhere")
 GROUPS_OF_THE_FAMILY = [(FAMILY, _("The family")), (OUR_PEOPLE, _("Their people"))]
 GROUPS = [FAMILY, HOLDERS, OUR_PEOPLE, PAID, OTHERS]
 AT_WORK = (Kind.PROFESSIONAL, Kind.PROVISION, Kind.NEIGHBOURHOOD)
-MOST_OF_NAME = 120  # as long as a name may be
+TWO_OF_THEM = _(
+    "There are two in this list who are called %(name)s. Choose nobody here, and write below so "
+    "that it is clear whom you mean."
+)
+TWO_OF_OURS = _(
+    "Two of your people are called %(name)s. Choose nobody here, and write below so that it is "
+    "clear whom you mean. Or give one of the two another name on the page of your people."
+)
 NO_PLACE, ORGANISATION, TEAM = range(3)  # where a guest comes from
 KINDS_OF_PLACE = {
     NO_PLACE: (Kind.NETWORK, Kind.NEIGHBOURHOOD),
@@ -88,10 +96,11 @@ class Offered:
     group: str
     kinds: tuple[ExecutorKind, ...]  # the likeliest first
     full: str = ""  # the whole name, where the list has less of it
+    ours: str = ""  # the name that the family gave to one of its own people
 
     @property
     def name(self):
-        return self.label.split(" (")[0]
+        return self.ours or name_in(self.label)
 
     def is_called(self, typed):
         """Somebody with a name of this site, and not only one that was written down."""
@@ -122,7 +131,10 @@ def people_to_choose(viewer, grants=None, about=(), *, network=None, family=None
         for key in keys
         if key in known
     ]
-    rows = [Offered(*network_choice(row, notes), *as_what(row, guests)) for row in network]
+    rows = [
+        Offered(*network_choice(row, notes), *as_what(row, guests), ours=row.name)
+        for row in network
+    ]
     rows += [
         Offered(f"person:{key}", not_in.beside(known[key].full, notes.get(key)), *as_guest(place))
         for key, place in guests.items()
@@ -212,36 +224,44 @@ def with_family(choices, known):
     return [choices[0], *group, *choices[1:]]
 
 
-def chosen(value, choices):
+def chosen(value, choices, offered=()):
     """(key, name) of a choice of `choices_of`; somebody of our people has no key of a person, nor
-    has who a guest knows of the family by name."""
+    has who a guest knows of the family by name. The name alone: what stands beside it in the list
+    (who somebody is to the family) is of another part of the plan, and others read a step."""
     if not value:
         return None, ""
     kind, key = value.split(":")
-    if kind == "network":
-        return None, names_in_network(choices)[value]
-    name = name_in(flat(choices)[value])
-    return (None if kind == "family" else UUID(key)), name
+    known = {one.value: one.name for one in offered}
+    name = known.get(value) or name_in(flat(choices)[value])
+    return (None if kind in ("family", "network") else UUID(key)), name
 
 
 def name_in(label):
     return str(label).split(" (")[0]
 
 
-def names_in_network(choices):
-    """{value: the name that is written down} of who has only a name among our people. Of two who
-    are called the same it says who of the two: else the choice is lost as soon as it is made."""
-    labels = {key: str(said) for key, said in flat(choices).items() if key.startswith("network:")}
-    called = Counter(map(name_in, labels.values()))
-    return {key: name_in(said) if called[name_in(said)] == 1 else said[:MOST_OF_NAME]
-            for key, said in labels.items()}  # fmt: skip
+def namesakes(offered):
+    """The names that two of our people have: such a name says not who of the two it is."""
+    called = Counter(one.ours for one in offered if one.ours)
+    return {name for name, count in called.items() if count > 1}
 
 
-def listed_as(name, choices):
+def said_of_two(viewer, value, offered):
+    """Why this choice cannot be kept: of who has only a name, the name is all that is written down,
+    and another of our people has it too. None when it can."""
+    name = next((one.ours for one in offered if one.value == value), "")
+    if not (value or "").startswith("network:") or name not in namesakes(offered):
+        return None
+    sentence = TWO_OF_OURS if viewer.is_family else TWO_OF_THEM
+    return ValidationError(sentence, params={"name": name})
+
+
+def listed_as(name, offered, kind=None):
     """The choice that a written name means, so that a form opens on what was chosen; '' for a name
-    that nobody in the list has, or two."""
-    found = [value for value, said in names_in_network(choices).items() if said == name]
-    return found[0] if len(found) == 1 else ""
+    that nobody in the list has, or two, or who does not do this `kind` of thing."""
+    found = [one for one in offered if one.ours == name and one.value.startswith("network:")]
+    is_meant = found and name not in namesakes(offered) and (not kind or kind in found[0].kinds)
+    return found[0].value if is_meant else ""
 
 
 def about_choices(viewer):

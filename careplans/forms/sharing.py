@@ -5,11 +5,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from careplans.forms.sharing_what import SHARED_AS_PLAN, WhatForm, nearest
+from careplans.overviews.sharing_offer import MEMBER
 from careplans.sharing import Newcomer
 from delivery.invitation_form import WayFields
 from people.actions import Way
 from people.typed_names import parts_of
 from writing.forms import KeptForm
+
+INVITED_MEANWHILE = gettext_lazy(
+    "Somebody of you changed something about this person just now, or invited them. Look under "
+    "“Who may look in” first. Then choose again here."
+)
 
 
 class ShareForm(WayFields, WhatForm):
@@ -34,6 +40,8 @@ class ShareForm(WayFields, WhatForm):
         new = ("new", gettext_lazy("Somebody new"))
         choices = [("", gettext_lazy("Choose somebody")), *self.offer.groups, new]
         self.fields["who"].choices = choices
+        if self.data.get("who", "").startswith(MEMBER):  # it was in the list
+            self.fields["who"].error_messages["invalid_choice"] = INVITED_MEANWHILE
         self.fields["way"].required = False  # only for somebody new
         self.fields["way"].is_needed = True
 

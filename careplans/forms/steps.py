@@ -16,6 +16,7 @@ from careplans.forms.people import (
     for_one_alone,
     listed_as,
     people_to_choose,
+    said_of_two,
     sent_of,
 )
 from careplans.models import ExecutorKind
@@ -129,9 +130,10 @@ class StepForm(KeptForm):
         return people_to_choose(self.viewer, about=self.about)
 
     def open_on_who_was_chosen(self):
-        """Of who has only a name among our people, the step keeps that name."""
-        written = self.initial.get("executor_name", "")
-        if value := written and listed_as(written, self.fields["who"].choices):
+        """Of who has only a name among our people, the step keeps that name. Somebody else may be
+        called so too, who does another kind of step."""
+        written, kind = self.initial.get("executor_name", ""), self.initial.get("executor_kind")
+        if value := written and listed_as(written, self.offered.values(), kind):
             self.initial = self.initial | {"who": value, "executor_name": ""}
 
     def with_present_executor(self, choices):
@@ -178,7 +180,10 @@ class StepForm(KeptForm):
         if self.errors.keys() & {"who", "executor_name"}:
             return
         listed, typed = self.offered.get(words.get("who")), words.get("executor_name", "")
-        _key, name = chosen(words.get("who"), self.fields["who"].choices)
+        if of_two := said_of_two(self.viewer, words.get("who"), self.offered.values()):
+            self.add_error("who", of_two)
+            return
+        _key, name = self.chosen(words)
         if name and typed and typed.casefold() != name.casefold():
             text = _("You chose %(name)s, and wrote a name too. Take one of the two away.")
             self.add_error("executor_name", ValidationError(text, params={"name": name}))
@@ -194,6 +199,9 @@ class StepForm(KeptForm):
             params = {"name": meant.name, "chosen": self.called(kind), "right": right}
             self.add_error(field, ValidationError(text, params=params))
 
+    def chosen(self, words):
+        return chosen(words.get("who"), self.fields["who"].choices, self.offered.values())
+
     def called(self, kind):
         return ExecutorKind(kind).label
 
@@ -206,7 +214,7 @@ class StepForm(KeptForm):
     @property
     def words(self):
         words = super().words
-        person_id, name = chosen(words["who"], self.fields["who"].choices)
+        person_id, name = self.chosen(words)
         rule = repeats.rule_for(words["rhythm"], words["weekdays"], words["due_on"])
         return {
             "text": words["text"],

@@ -66,7 +66,7 @@ def offer(viewer, also=()):
 
 def own_people(viewer):
     rows = NetworkMember.objects.visible_to(viewer).exclude(person__died_on__isnull=False)
-    return list(rows.order_by("name", "pk"))
+    return list(rows.select_related("scope").order_by("name", "pk"))
 
 
 def as_parties(members):
@@ -78,7 +78,10 @@ def as_parties(members):
 
 
 def label_of(member):
-    return ", ".join(filter(None, (member.name, member.relation)))
+    """Whom only this viewer sees among our people is known to all owners once let in."""
+    mark = _("now only you see them here; who looks in, all who keep the plan see")
+    private = mark if member.scope.private_to_id else ""
+    return ", ".join(filter(None, (member.name, member.relation, private)))
 
 
 def latest_of_each(viewer):

@@ -16,6 +16,7 @@ from careplans import days
 from careplans.actions import sharing as actions
 from careplans.actions.inviting import invite_with
 from careplans.forms.sharing import (
+    INVITED_MEANWHILE,
     ChangeForm,
     ShareForm,
     SignForm,
@@ -31,7 +32,8 @@ from careplans.overviews.sharing_ways import SHUT
 from careplans.sharing import may_decide
 from people.actions import Way
 from people.models import Invitation
-from writing.views import kept, once, sent_before
+from writing.actions import Overtaken
+from writing.views import Clash, kept, once, second_click_goes_on, sent_before
 
 
 @household_page(family=True)
@@ -45,6 +47,7 @@ def sharing(request, viewer):
 
 
 @household_page(family=True)
+@second_click_goes_on
 def grant_add(request, viewer):
     offered = offer(viewer)
     if not offered.subjects:
@@ -58,7 +61,7 @@ def grant_add(request, viewer):
     answered = once(
         request,
         form,
-        act=lambda: give(viewer, form),
+        act=lambda: give_in_time(viewer, form),
         then=lambda made: after_giving(viewer, form, made),
         said=said_of(form, viewer),
     )
@@ -145,6 +148,15 @@ def no_more(request):
     if done is None:
         raise PermissionDenied
     return done
+
+
+def give_in_time(viewer, form):
+    """When somebody was first, there are no two texts to choose of: this form has none of the row
+    of our people that changed."""
+    try:
+        return give(viewer, form)
+    except Clash:
+        raise Overtaken(INVITED_MEANWHILE) from None
 
 
 @household_page(reads=False)

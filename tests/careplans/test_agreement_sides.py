@@ -9,10 +9,11 @@ import pytest
 from access.models import Grant, Level, Part
 from careplans.agreeing import Answer
 from careplans.models import AgreementParty
+from network.models import NetworkMember
 from people.models import OrganisationMembership, Person
 from tests.access.raw import fails, raw
 from tests.careplans.test_agreeing import WHO, at, do, form, now, put
-from tests.world import grant
+from tests.world import grant, row, scope
 
 pytestmark = pytest.mark.django_db
 YES, WAITING = Answer.YES, Answer.WAITING
@@ -70,6 +71,44 @@ def test_an_organisation_without_a_grant_cannot_be_chosen(world, as_person):
     words |= {"who_3": f"organisation:{world.protection.pk}", "promise_3": "Kijken"}
     answer = as_person(world.ronald).post(at(world, "agreement_change"), words)
     assert "who_3" in answer.context["form"].errors
+
+
+# -- somebody of our people who has only a name ---------------------------------------------------
+
+
+@pytest.fixture
+def ours(world, maintenance):
+    """`ours("Danny", "ex, zit vast")`: one of our people, as the form offers them."""
+
+    def make(name, relation):
+        with maintenance():
+            where = scope(world.van_dijk, Part.NETWORK)
+            made = row(NetworkMember, where, world.ronald, name=name, relation=relation, circle=2)
+        return f"network:{made.pk}"
+
+    return make
+
+
+def test_a_side_keeps_the_name_alone_and_opens_on_it(world, as_person, ours, maintenance):
+    danny = ours("Danny", "ex, zit vast")
+    words = form(world, version=1) | {"who_3": danny, "promise_3": "Meerijden"}
+    ronald = as_person(world.ronald)
+    assert ronald.post(at(world, "agreement_change"), words).status_code == 302
+    with maintenance():
+        side = AgreementParty.objects.get(agreement=world.deal, promise="Meerijden")
+    assert (side.person_id, side.name) == (None, "Danny")
+    opened = ronald.get(at(world, "agreement_change")).context["form"]
+    assert [box.value() for box in list(opened.sides())[2]] == [danny, "", "Meerijden"]
+
+
+def test_of_two_with_one_name_neither_becomes_a_side(world, as_person, ours, maintenance):
+    ours("Danny", "oude collega")
+    words = form(world, version=1)
+    words |= {"who_3": ours("Danny", "ex, zit vast"), "promise_3": "Meerijden"}
+    answer = as_person(world.ronald).post(at(world, "agreement_change"), words)
+    assert list(answer.context["form"].errors) == ["who_3"]
+    with maintenance():
+        assert not AgreementParty.objects.filter(name__startswith="Danny").exists()
 
 
 # -- past all views ------------------------------------------------------------------------------

@@ -12,11 +12,14 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from careplans import conference_stages as stages
+from careplans import reminders_conference
 from careplans.actions import conference as actions
 from careplans.models import Conference, ConferenceWord
+from delivery.models import ScheduleItem
 from tests.access.outsiders import member, pledges
 from tests.access.raw import fails, raw
 from tests.careplans.conferences import STAGES, at, build
+from tests.careplans.sending import fill_in
 from writing.actions import Overtaken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
@@ -217,7 +220,7 @@ def test_the_plan_does_not_ask_for_a_conference_that_has_been(world, as_person, 
 def test_before_its_day_it_asks_on_which_day_they_met(world, as_person, maintenance, now, to):
     planned, met = world.today + timedelta(days=19), world.today - timedelta(days=2)
     with maintenance():
-        made = build(world, now, held_on=planned)
+        made = build(world, now, held_on=planned, created_at=timezone.now() - timedelta(days=9))
     ronald = as_person(world.ronald)
     page = ronald.get(at(world, "conference"))
     assert page.context["page"].waits_for_day
@@ -230,7 +233,8 @@ def test_before_its_day_it_asks_on_which_day_they_met(world, as_person, maintena
     assert written in asked.content.decode()
     form = asked.context["form"]
     sent = {"stage": form["stage"].value(), "version": form["version"].value()}
-    for wrong in ("", planned.isoformat(), "morgen of zo"):
+    too_early = world.today - timedelta(days=10)  # before it was begun
+    for wrong in ("", planned.isoformat(), "morgen of zo", too_early.isoformat()):
         answer = ronald.post(at(world, "conference_move", made.row), {**sent, "held_on": wrong})
         assert answer.status_code == 200, wrong
         assert "held_on" in answer.context["form"].errors
@@ -272,3 +276,48 @@ def test_looking_back_is_reckoned_from_the_day_that_they_met(world, maintenance,
     first = world.today + timedelta(days=counted)
     assert stages.look_on(row, 3) == first + relativedelta(months=3)
     assert stages.next_look(row) == (3, first + relativedelta(months=3))
+
+
+@pytest.mark.parametrize("stage", ["private", "plan", "check", "follow", "done"])
+def test_the_day_on_which_they_met_can_be_put_right(world, as_person, maintenance, stage):
+    began, met = timezone.now() - timedelta(days=30), world.today - timedelta(days=2)
+    with maintenance():
+        made = build(world, stage, held_on=world.today - timedelta(days=20), created_at=began,
+                     second_looked_on=world.today if stage == "done" else None)  # fmt: skip
+    where, ronald = at(world, "conference_when", made.row), as_person(world.ronald)
+    early = world.today - timedelta(days=40)
+    answer = fill_in(ronald, where, held_on=early.isoformat(), place="Bij oma")
+    assert list(answer.context["form"].errors) == ["held_on"]
+    answer = fill_in(ronald, where, held_on=met.isoformat(), place="Bij oma")
+    assert answer.status_code == 302, answer.context["form"].errors
+    with maintenance():
+        assert Conference.objects.get().held_on == met
+
+
+def test_before_they_met_a_day_that_is_over_is_no_day_to_plan(world, as_person, maintenance):
+    with maintenance():
+        made = build(world, "inform", created_at=timezone.now() - timedelta(days=30))
+    over = (world.today - timedelta(days=2)).isoformat()
+    where = at(world, "conference_when", made.row)
+    answer = fill_in(as_person(world.ronald), where, held_on=over, place="Bij oma")
+    assert list(answer.context["form"].errors) == ["held_on"]
+
+
+@pytest.mark.parametrize("days", [-3, 20])
+def test_with_another_day_the_reminder_to_look_back_moves_too(
+    world, as_person, visit, maintenance, days
+):
+    with maintenance():
+        made = build(world, "follow", held_on=world.today - timedelta(days=5),
+                     created_at=timezone.now() - timedelta(days=30))  # fmt: skip
+    visit(world.ronald, world.van_dijk)
+    reminders_conference.plan_looks(made.row)
+    day = world.today + timedelta(days=days)
+    where = at(world, "conference_when", made.row)
+    sent = fill_in(as_person(world.ronald), where, held_on=day.isoformat(), place="Bij oma")
+    assert sent.status_code == 302, sent.context["form"].errors
+    with maintenance():
+        row = Conference.objects.get()
+        waiting = ScheduleItem.objects.filter(object_id=row.pk, kind="conference_look")
+        due = {timezone.localdate(when) for when in waiting.values_list("due_at", flat=True)}
+    assert due == {stages.look_on(row, 3), stages.look_on(row, 12)}

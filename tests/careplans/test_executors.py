@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from access.models import Grant, Part
+from access.models import Grant, Part, Scope
 from careplans.models import Step
 from network.models import NetworkMember
+from people.models import Person
 from tests.careplans.sending import fill_in
 from tests.world import row, scope
 
@@ -198,19 +199,94 @@ def test_the_form_opens_again_on_who_was_chosen_of_our_people(
     assert (step.executor_name, step.text) == ("Danny", "Samen bellen, om tien uur")
 
 
-def test_of_two_who_are_called_the_same_the_step_says_which(
-    world, as_person, add, of_network, maintenance
+@pytest.fixture
+def another_danny(world, maintenance):
+    """`another_danny(relation=…)`: one more of our people with that name."""
+
+    def make(relation, private_to=None, person=None):
+        with maintenance():
+            place = scope(world.van_dijk, Part.NETWORK)
+            if private_to:
+                place = Scope.objects.create(
+                    household=world.van_dijk, part=Part.NETWORK, private_to=private_to
+                )
+            return row(NetworkMember, place, world.ronald, name="Danny", relation=relation,
+                       circle=2, person=person)  # fmt: skip
+
+    return make
+
+
+def test_of_two_who_are_called_the_same_none_is_chosen(
+    world, as_person, add, of_network, another_danny, maintenance
 ):
+    """Who they are to the family is of another part of the plan, and others read a step."""
     first = of_network("Danny", 2)
-    with maintenance():
-        row(NetworkMember, scope(world.van_dijk, Part.NETWORK), world.ronald,
-            name="Danny", relation="oude collega", circle=2)  # fmt: skip
-    assert add(executor_kind=2, who=first).status_code == 302
+    another_danny("ex, zit vast")
+    answer = add(executor_kind=2, who=first)
+    assert "Danny" in errors_of(answer)["who"][0]
+    assert "Onze mensen" in errors_of(answer)["who"][0]
+    assert made(maintenance) is None
+    assert add(executor_kind=2, executor_name="Danny Vos").status_code == 302
     step = made(maintenance)
-    assert step.executor_name == "Danny (bekende)"
+    assert (step.executor_id, step.executor_name) == (None, "Danny Vos")
+
+
+def test_of_two_of_one_name_one_whom_a_parent_keeps_apart(world, add, another_danny, maintenance):
+    another_danny("oude collega")
+    secret = another_danny("advocaat voor de scheiding", private_to=world.ronald)
+    assert list(errors_of(add(executor_kind=2, who=f"network:{secret.pk}"))) == ["who"]
+    assert made(maintenance) is None
+
+
+def test_of_two_of_one_name_one_has_a_log_in(world, add, another_danny, maintenance):
+    """Who has one is chosen as that person; of the other the name alone would be written down."""
+    with maintenance():
+        danny = Person.objects.create(first_name="Danny", last_name="Vos")
+    another_danny("buurman", person=danny)
+    second = another_danny("oude collega")
+    assert list(errors_of(add(executor_kind=2, who=f"network:{second.pk}"))) == ["who"]
+    assert add(executor_kind=2, who=f"person:{danny.pk}").status_code == 302
+    assert made(maintenance).executor_id == danny.pk
+
+
+def test_a_name_that_two_have_opens_on_neither(
+    world, as_person, add, of_network, another_danny, maintenance
+):
+    assert add(executor_kind=2, who=of_network("Danny", 2)).status_code == 302
+    step = made(maintenance)
+    another_danny("oude collega")
     where = reverse("step_change", args=[world.van_dijk.pk, step.pk])
-    assert as_person(world.ronald).get(where).context["form"]["who"].value() == first
-    with maintenance():  # a bare name says not which of the two, and nobody is guessed
-        Step.objects.filter(pk=step.pk).update(executor_name="Danny")
     form = as_person(world.ronald).get(where).context["form"]
     assert (form["who"].value(), form["executor_name"].value()) == ("", "Danny")
+
+
+def test_a_name_with_brackets_is_kept_as_the_family_wrote_it(
+    world, as_person, add, of_network, maintenance
+):
+    """So that is how they may tell two of one name apart."""
+    _soccer, work = of_network("Danny (voetbal)", 2), of_network("Danny (werk)", 2)
+    assert add(executor_kind=2, who=work).status_code == 302
+    step = made(maintenance)
+    assert step.executor_name == "Danny (werk)"
+    where = reverse("step_change", args=[world.van_dijk.pk, step.pk])
+    assert as_person(world.ronald).get(where).context["form"]["who"].value() == work
+
+
+@pytest.mark.parametrize("kind", [3, 4, 5])
+def test_a_step_of_somebody_else_of_that_name_is_saved_again(
+    world, as_person, add, of_network, maintenance, kind
+):
+    """A helper called Danny, and later one of our people who is called so too."""
+    assert add(executor_kind=kind, executor_name="Danny").status_code == 302
+    danny = of_network("Danny", 2)
+    where = reverse("step_change", args=[world.van_dijk.pk, made(maintenance).pk])
+    ronald = as_person(world.ronald)
+    form = ronald.get(where).context["form"]
+    fits = kind == 3  # of the neighbourhood: one of our people can be
+    opens = (form["who"].value(), form["executor_name"].value())
+    assert opens == ((danny, "") if fits else ("", "Danny"))
+    words = {"who": opens[0], "executor_name": opens[1], "executor_kind": kind}
+    sent = fill_in(ronald, where, text="Samen bellen, later", rhythm="once", **words)
+    assert sent.status_code == 302, sent.context["form"].errors
+    with maintenance():
+        assert Step.objects.get(text="Samen bellen, later").executor_name == "Danny"

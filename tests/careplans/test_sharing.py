@@ -8,16 +8,20 @@ from django.core import mail
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from access import cases
-from access.models import Grant, GrantSignature, Level, Part
+from access.models import Grant, GrantSignature, Level, Part, Scope
 from audit.models import AuditEvent
+from careplans.actions.inviting import invite_with
+from careplans.forms.sharing import INVITED_MEANWHILE
 from careplans.models import Goal
 from careplans.overviews.sharing_offer import offer
+from careplans.views import sharing as views
 from delivery.models import OutboxMessage
 from network.models import NetworkMember, ProfessionalProfile
 from people.models import HouseholdMember, Invitation, Person, User
-from tests.careplans.sending import fill_in, queries_of
+from tests.careplans.sending import fill_in, hidden_of, queries_of
 from tests.world import scope
 
 pytestmark = pytest.mark.django_db
@@ -506,3 +510,63 @@ def test_one_of_our_own_people_is_let_in_as_who_stands_there(
 def test_who_does_not_write_our_list_is_not_offered_its_names(world, visit, danny):
     assert set(offer(visit(world.ronald, world.van_dijk)).members) == {f"member-{danny.pk}"}
     assert offer(visit(world.anja, world.van_dijk)).members == {}
+
+
+def test_whom_only_i_see_among_our_people_is_marked_in_the_list(world, visit, danny, maintenance):
+    with maintenance():
+        mine = Scope.objects.create(
+            household=world.van_dijk, part=Part.NETWORK, private_to=world.ronald
+        )
+        NetworkMember.objects.filter(pk=danny.pk).update(scope=mine)
+    with override("en"):
+        made = offer(visit(world.ronald, world.van_dijk))
+    labels = {value: text for _group, choices in made.groups for value, text in choices}
+    assert labels[f"member-{danny.pk}"].endswith("all who keep the plan see")
+    assert sum("all who keep the plan see" in text for text in labels.values()) == 1
+
+
+def asked_for(danny):
+    who = f"member-{danny.pk}"
+    return DECISION | {"what": "own", "level": Level.RESPOND, "who": who, "way": "letter"}
+
+
+def test_the_same_sent_twice_goes_where_the_first_one_went(
+    world, as_person, maintenance, danny, settings, tmp_path
+):
+    """The choice is gone by then: who was a name alone stands in the list as a person now."""
+    settings.PRIVATE_ROOT = tmp_path
+    ronald, url = as_person(world.ronald), address(world, "grant_add")
+    words = {**hidden_of(ronald.get(url).context["form"]), **asked_for(danny)}
+    first, second = ronald.post(url, words), ronald.post(url, words)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert second.url == first.url
+    with maintenance():
+        assert Invitation.objects.count() == 1
+
+
+@pytest.mark.parametrize("moment", ["before it was sent", "while it was kept"])
+def test_of_two_who_invite_the_same_one_the_second_reads_why_not(
+    world, as_person, maintenance, danny, settings, tmp_path, monkeypatch, moment
+):
+    settings.PRIVATE_ROOT = tmp_path
+    ronald, url = as_person(world.ronald), address(world, "grant_add")
+    words = {**hidden_of(ronald.get(url).context["form"]), **asked_for(danny)}
+
+    def other_first(**rest):
+        with maintenance():
+            who = Person.objects.create(first_name="Danny", last_name="Vos")
+            rows = NetworkMember.objects.filter(pk=danny.pk)
+            rows.update(person=who, version=danny.version + 1)
+        return invite_with(**rest) if rest else None
+
+    if moment == "while it was kept":
+        monkeypatch.setattr(views, "invite_with", other_first)
+    else:
+        other_first()
+    answer = ronald.post(url, words)
+    assert answer.status_code == 200
+    said = [str(one) for several in answer.context["form"].errors.values() for one in several]
+    assert said == [str(INVITED_MEANWHILE)]
+    with maintenance():
+        assert not Invitation.objects.exists()
+        assert Person.objects.filter(first_name="Danny").count() < 2
