@@ -587,6 +587,39 @@ def test_from_sixteen_on_what_was_given_to_a_parent_is_the_young_persons_alone(
     assert SECRET in as_person(world.kevin).get(home()).content.decode()
 
 
+def test_what_ended_at_sixteen_does_not_begin_again_at_eighteen(
+    world, as_person, visit, visitor, alone, home, maintenance
+):
+    """For a parent at home: then it takes the yes of the adult whom it is about, and giving anew."""
+    about(world, maintenance, "kevin")
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.anja, role="parent",
+            started_on=world.today - timedelta(days=30),
+        )  # fmt: skip
+    visitor(world.samira)
+    assert raw(GIVE, [alone.pk, world.anja.pk, "", world.today, world.samira.pk]) == 1
+    for years, status in ((14, 200), (16, 404), (18, 404)):
+        given_at_fourteen(world, maintenance, years)
+        assert as_person(world.anja).get(home()).status_code == status, years
+    visit(world.anja, world.van_dijk)
+    assert given.homes_with_plan() == set()
+    visitor(world.samira)
+    assert not [one for one in given.readers_of(world.case.pk) if one.person_id == world.anja.pk]
+    assert world.anja.pk in dict(given.who_may_read(world.case.pk, alone.pk))
+    assert raw(GIVE, [alone.pk, world.anja.pk, "", world.today, world.samira.pk]) == 1
+    assert SECRET in as_person(world.anja).get(home()).content.decode()
+
+
+def given_at_fourteen(world, maintenance, years):
+    """Kevin is so old now, and was fourteen on the day on which it was given."""
+    with maintenance():
+        born = world.today - timedelta(days=366 * years)
+        type(world.kevin).objects.filter(pk=world.kevin.pk).update(born_on=born)
+        since = timedelta(days=366 * (years - 14))
+        PlanGiven.objects.update(given_on=world.today - since)
+
+
 def test_a_case_about_somebody_of_sixteen_is_given_to_them_alone(
     world, visitor, unlinked, maintenance
 ):
