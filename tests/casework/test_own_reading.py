@@ -590,7 +590,7 @@ def test_from_sixteen_on_what_was_given_to_a_parent_is_the_young_persons_alone(
 def test_what_ended_at_sixteen_does_not_begin_again_at_eighteen(
     world, as_person, visit, visitor, alone, home, maintenance
 ):
-    """For a parent at home: then it takes the yes of the adult whom it is about, and giving anew."""
+    """For a parent at home: it takes the yes of the adult whom it is about, and giving anew."""
     about(world, maintenance, "kevin")
     with maintenance():
         HouseholdMember.objects.create(
@@ -690,3 +690,13 @@ def test_a_family_that_opened_its_plan_reads_as_before(world, as_person, visit, 
         at_home = AuditEvent.objects.filter(household_id=world.van_dijk.pk, route="own_plan_first")
         assert at_home.exists()
         assert not OfferObjection.objects.exists()
+
+
+def test_who_answered_and_is_asked_again_reads_that_it_waits(world, as_person, alone, home, offer):
+    """Although the words of who made the offer do not hold their name; and a plan is fixed."""
+    offer(days=0, told_to="Vader")
+    ronald = as_person(world.ronald)
+    today = ronald.get(home("today")).context["page"].notes
+    assert [(note.url, note.waits) for note in today] == [(home(), True)]
+    notes = [note for note in ronald.get(home("plan")).context["notes"] if note.url == home()]
+    assert [(note.text, note.waits) for note in notes] == [(today[0].text, True)]
