@@ -118,7 +118,7 @@ def text_for(viewer, line):
 
 
 def is_asked(viewer, line):
-    """Who knows of the offer by themselves; of a linked family who was told, and lives elsewhere."""
+    """Who knows of the offer by themselves; else who lives elsewhere and was told."""
     knows = not offers.is_linked(line.case_id)
     return knows or offers.was_told_to(line.offer_id, viewer.visitor)
 
