@@ -41,7 +41,8 @@ GIVE_LEDE = gettext_lazy(
 )
 NOT_YET = gettext_lazy(
     "A help plan comes only after the family said no to a plan of its own, or after your team "
-    "leader agreed that you left out the offer. Look at the page of the case: “Own plan first”."
+    "leader agreed that you left out the offer. Look at the page of the case: “Own plan first, "
+    "help plan and Wmo”."
 )
 
 
