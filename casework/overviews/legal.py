@@ -28,6 +28,7 @@ from casework.models import (
 from casework.overviews.consents import ConsentCard, consents_by_plan
 from casework.overviews.given import Yes, with_readers
 from casework.overviews.help_lines import LineCard, lines_of
+from casework.overviews.holding import with_holding
 
 
 @dataclass(frozen=True)
