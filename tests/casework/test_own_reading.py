@@ -632,9 +632,9 @@ def test_a_case_about_somebody_of_sixteen_is_given_to_them_alone(
     assert found == [True, False, False, False]
 
 
-def not_given(case, reader):
+def not_given(case, reader, *keys):
     said = StringIO()
-    call_command("plan_not_given", case.number, reader, stdout=said)
+    call_command("plan_not_given", case.number, reader, row=list(keys), stdout=said)
     return said.getvalue()
 
 
@@ -660,18 +660,45 @@ def test_what_was_given_by_mistake_is_read_no_more_and_can_be_given_right(
     assert raw(GIVE, [alone.pk, world.coowner.pk, "", world.today, world.samira.pk]) == 1
 
 
-def test_of_two_of_one_name_nothing_is_taken_away(world, visitor, alone, maintenance):
+def test_of_two_of_one_name_it_is_taken_from_the_one_that_is_meant(
+    world, visitor, alone, maintenance
+):
+    """Father and son, or a paper in the name of a reader."""
     visitor(world.samira)
-    for person in (world.coowner, world.sixteen):
-        assert raw(GIVE, [alone.pk, person.pk, "", world.today, world.samira.pk]) == 1
+    for person, paper in ((world.coowner, ""), (world.sixteen, ""), (None, "Ans Vos")):
+        assert raw(GIVE, [alone.pk, person and person.pk, paper, world.today, world.samira.pk]) == 1
     with maintenance():
         type(world.sixteen).objects.filter(pk__in=[world.coowner.pk, world.sixteen.pk]).update(
             first_name="Ans", prefix="", last_name="Vos"
         )
-    with pytest.raises(CommandError):
+        keys = {row.person_id: str(row.pk) for row in PlanGiven.objects.all()}
+    with pytest.raises(CommandError) as error:
         not_given(world.case, "Ans Vos")
+    assert all(key in str(error.value) for key in keys.values())
+    for wrong in (str(world.case.pk), keys[world.coowner.pk] + "0"):
+        with pytest.raises(CommandError):
+            not_given(world.case, "Ans Vos", wrong)
     with maintenance():
-        assert PlanGiven.objects.count() == 2
+        assert PlanGiven.objects.count() == 3
+    assert "1" in not_given(world.case, "Ans Vos", keys[world.coowner.pk])
+    with maintenance():
+        left = {row.person_id for row in PlanGiven.objects.all()}
+    assert left == {world.sixteen.pk, None}
+
+
+def test_it_says_who_goes_on_reading_by_an_answer(
+    world, as_person, visitor, alone, home, said, maintenance
+):
+    visitor(world.samira)
+    for person in (world.coowner, world.sixteen):
+        assert raw(GIVE, [alone.pk, person.pk, "", world.today, world.samira.pk]) == 1
+    with maintenance():
+        made = LegalOffer.objects.get()
+    said(made, "later", said_by=world.coowner)
+    assert "WARNING" in not_given(world.case, world.coowner.name)
+    assert SECRET in as_person(world.coowner).get(home()).content.decode()
+    assert "WARNING" not in not_given(world.case, world.sixteen.name)
+    assert as_person(world.sixteen).get(home()).status_code == 404
 
 
 def test_a_family_that_opened_its_plan_reads_as_before(world, as_person, visit, offer, said, home,
