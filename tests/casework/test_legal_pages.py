@@ -408,3 +408,19 @@ def test_of_two_plans_that_were_fixed_the_last_holds(world, as_person, home, wai
         assert words.count("Geldt niet meer") == len(ids) - 1
         assert ("Dit hulpplan geldt nu" in words) == (len(ids) > 1)
     assert "Vandaag ·" not in words
+
+
+def test_a_help_plan_that_cannot_be_written_yet_says_where_to_look(world, as_person, offer, said):
+    """By the name of the link on the page of the case; an exception is named where it can be."""
+    samira = as_person(world.samira)
+    said(offer(), "yes")
+    no = samira.get(at("help_plan_write", world.case))
+    assert no.status_code == 403
+    words = " ".join(no.content.decode().split())
+    link = "Eigen plan eerst, hulpplan en Wmo"
+    assert f'<a href="{at("case_legal", world.case)}">{link}</a>' in words
+    assert f"‘{link}’" in words
+    assert link in samira.get(reverse("case", args=[world.case.pk])).content.decode()
+    page = samira.get(at("case_legal", world.case)).content.decode()
+    assert at("exception_state", world.case) not in page
+    assert "Of als je teamleider het eens is" not in page
