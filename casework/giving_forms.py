@@ -14,8 +14,8 @@ from writing.forms import KeptForm
 
 DANGER = _(
     "Nobody is ticked for you. Whoever you tick learns that there is a case, and reads all of this "
-    "plan on their own page from now on. You cannot take that back: did you tick the wrong person, "
-    "then call the privacy officer at once. Is somebody at home a danger to another? Then do not "
+    "plan on their own page from now on. You cannot take that back. Did you tick the wrong person? "
+    "Then call the privacy officer at once. Is somebody at home a danger to another? Then do not "
     "tick lightly: talk first with who is in danger."
 )
 YES_FIRST = _(

@@ -43,8 +43,8 @@ class ExceptionForm(KeptForm):
     return_on = FutureDateField(
         label=_("On which day do you offer it after all?"),
         help_text=_(
-            "Needed after acute danger, and then within six weeks. On that day the exception is "
-            "over."
+            "Needed after acute danger alone, and then within six weeks. On that day the exception "
+            "is over. With another reason it may stay empty."
         ),
         required=False,
     )

@@ -20,7 +20,7 @@ def not_allowed(request, exception=None):
     match = request.resolver_match
     is_of_a_family = match is None or "household_id" in match.kwargs
     page = {"is_of_a_family": is_of_a_family, "words": own_words(request)}
-    page["why"] = why_not(exception)
+    page["why"], page["way"] = why_not(exception), way_on(exception)
     page["boxes"] = boxes_of(request, page["words"])
     return render(request, "errors/403.html", page, status=403)
 
@@ -28,6 +28,12 @@ def not_allowed(request, exception=None):
 def why_not(exception):
     """The sentence that a page gave with its no; never the text of a fault."""
     return next((word for word in getattr(exception, "args", ()) if isinstance(word, Promise)), "")
+
+
+def way_on(exception):
+    """(address, words) of the page that the sentence names, where the page gave one."""
+    found = getattr(exception, "args", ())
+    return next((word for word in found if isinstance(word, tuple) and len(word) == 2), None)
 
 
 def own_words(request):

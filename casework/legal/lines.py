@@ -105,15 +105,21 @@ class Line:
         return sorted(found, key=lambda clock: clock.ends_on)
 
     def _of_offer(self):
-        if self.state == State.NONE:
-            if self.exception_state in ("agreed", "over") and self.return_on:
-                yield agreed("return", None, self.exception_on, self.return_on)
-            if self.is_without_offer:
-                yield agreed("offer", terms.OFFER, self.began_on)
-        elif self.state in (State.OFFERED, State.LATER, State.DISPUTED):
+        if self.rests_on_exception and self.return_on:
+            yield agreed("return", None, self.exception_on, self.return_on)
+        if self.is_without_offer:
+            yield agreed("offer", terms.OFFER, self.began_on)
+        if self.state in (State.OFFERED, State.LATER, State.DISPUTED):
             yield agreed("again", terms.ASK_AGAIN, self.since)
         elif self.state == State.OWN:
             yield agreed("own_plan", terms.OWN_PLAN, self.since, self.ready_on)
+
+    @property
+    def rests_on_exception(self):
+        """The leader agreed with one, and no answer of the family goes before it: nothing was
+        offered, or the family says that it went differently."""
+        is_agreed = self.exception_state in ("agreed", "over")
+        return is_agreed and self.state in (State.NONE, State.DISPUTED)
 
     @property
     def is_without_offer(self):
@@ -132,7 +138,7 @@ class Line:
     def plan_from(self):
         if self.is_waived:
             return self.since
-        return self.exception_on if self.has_exception and self.state == State.NONE else None
+        return self.exception_on if self.has_exception and self.rests_on_exception else None
 
     def _of_report(self):
         if self.report_id is None or self.concluded_on:

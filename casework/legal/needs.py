@@ -29,6 +29,9 @@ DISPUTED = {
     "badge_icon": "warning",
     "do_label": gettext_lazy("To own plan first"),
 }
+WITH_EXCEPTION = gettext_lazy(
+    "Talk with them first. Your leader agreed with an exception: on that a help plan can go on."
+)
 
 
 def legal_need(family, today):
@@ -37,9 +40,13 @@ def legal_need(family, today):
     if line is None:
         return None
     url = reverse("case_legal", args=[line.case_id])
-    if line.state == State.DISPUTED:
-        return DISPUTED | {"do_url": url}
     pressing = pressing_of(line, today)
+    if line.state == State.DISPUTED:
+        pressing = [clock for clock in pressing if clock.kind in ("return", "help_plan")]
+        if not line.rests_on_exception:
+            return DISPUTED | {"do_url": url}
+        if not pressing:
+            return DISPUTED | {"do_url": url, "detail": WITH_EXCEPTION}
     return need_of(pressing[0], url, today) if pressing else None
 
 

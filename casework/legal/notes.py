@@ -28,21 +28,51 @@ MAY_SAY = _("How content are you with the help of the team? You may say so. You 
 HAS_PART = _("The team wrote down what you do as a foster parent, and what you said to it.")
 
 
-# Of an offer that waits: to whom it was told, for who does not read the whole case at home.
+# Of an offer that waits for who may answer it: whether they read the whole case at home, know of it
+# by themselves, or to whom it was told.
 WAITING = """
-select case when casework_reads_whole(l.case_id) then '' else o.told_to end
+select case when casework_reads_whole(l.case_id) then 'whole'
+            when not casework_is_home_of(l.case_id) then 'known' else 'told:' || o.told_to end
 from casework_legal_home() l join casework_legaloffer o on o.id = l.offer_id
-where l.state = 'offered'
+where l.state = 'offered' and casework_speaks_for_family()
 """
 
 
-def waiting_note(viewer, told_to):
-    """The note of an offer that waits for an answer of this family; None for who was not told."""
-    if told_to and not offers.names(told_to, viewer.visitor):
+def waiting_note(viewer, found):
+    """The note of an offer that waits for an answer of this person; None for who was not told."""
+    how, _colon, told_to = found.partition(":")
+    if how == "told" and not offers.names(told_to, viewer.visitor):
         return None
-    text = ASKED_APART if told_to else TEXTS[State.OFFERED]
+    text = TEXTS[State.OFFERED] if how == "whole" else ASKED_APART
     url = reverse("own_plan_first", args=[viewer.household_id])
     return Note(text, link_of(text), url, waits=True)
+
+
+# What a professional wrote down as the answer of this person: the answer, and who wrote it.
+WROTE = """
+select w.answer || ':' || coalesce(
+  (select n.name from casework_own_writer_names() n where n.id = w.written_by), '')
+from casework_wrote_of_me() w
+"""
+WROTE_DOWN = {
+    "yes": _("%(name)s wrote down that you said: we make our own plan. Is that right?"),
+    "later": _("%(name)s wrote down that you said: not now. Is that right?"),
+    "no": _("%(name)s wrote down that you said no to an own plan first. Is that right?"),
+    "made": _("%(name)s wrote down that you said: our plan is ready. Is that right?"),
+}
+
+
+def wrote_note(viewer, found):
+    """The note of an answer that was written down in the name of this person, and not looked at."""
+    answer, _colon, name = found.partition(":")
+    words = WROTE_DOWN[answer] % {"name": name or _("Somebody of the team")}
+    url = reverse("own_plan_first", args=[viewer.household_id])
+    return Note(words, _("Look at what stands there"), url, waits=True)
+
+
+def may_answer(viewer):
+    """As casework_speaks_for_family has it; to others at home the offer is there to be read."""
+    return viewer.is_owner or bool(viewer.held)
 
 
 def notes_of(viewer):
@@ -65,7 +95,8 @@ def of_offer(viewer, found):
     for line in found:
         text = text_for(viewer, line)
         if text:
-            yield Note(text, link_of(text), url, waits=line.state == State.OFFERED)
+            waits = text in (TEXTS[State.OFFERED], ASKED_APART) and may_answer(viewer)
+            yield Note(text, link_of(text), url, waits=waits)
 
 
 def link_of(text):
@@ -79,13 +110,17 @@ def link_of(text):
 def text_for(viewer, line):
     if not line.is_in_part:
         return text_of(line)
+    if line.state == State.OFFERED and is_asked(viewer, line):
+        return ASKED_APART
     if line.plan_state == "settled":
         return FIXED_APART
-    if line.state != State.OFFERED:
-        return SAID_APART
-    if offers.is_linked(line.case_id) and not offers.was_told_to(line.offer_id, viewer.visitor):
-        return ""
-    return ASKED_APART
+    return "" if line.state == State.OFFERED else SAID_APART
+
+
+def is_asked(viewer, line):
+    """Who knows of the offer by themselves; else who lives elsewhere and was told."""
+    knows = not offers.is_linked(line.case_id)
+    return knows or offers.was_told_to(line.offer_id, viewer.visitor)
 
 
 def text_of(line):

@@ -16,7 +16,7 @@ CALLERS = {
     "casework_lives_at(uuid, uuid)": "",
     "casework_answered(uuid, uuid)": "",
     "casework_whole_for(uuid, uuid)": "",
-    "casework_law_lets_read(uuid, uuid, uuid)": "",
+    "casework_law_lets_read(uuid, uuid, uuid, date)": "",
     "casework_knows(uuid)": WEB,
     "casework_reads_own_plan(uuid, uuid)": WEB,
     "casework_may_be_given(uuid, uuid)": WEB,
@@ -24,12 +24,12 @@ CALLERS = {
     "casework_homes_with_plan()": WEB,
     "casework_own_writers()": "wijkteam_rights",
 }
-# Of a plan that was given: which, and to whom; of what the team wrote: by whom. No word.
+# Of a plan that was given: which, to whom and when; of what the team wrote: by whom. No word.
 LENT = f"""
 set local role wijkteam_rights;
 grant execute on function access_relation(uuid, uuid, date) to {COUNTS};
 reset role;
-grant select (plan_id, person_id) on {TABLE} to {COUNTS};
+grant select (plan_id, person_id, given_on) on {TABLE} to {COUNTS};
 grant select (written_by_id) on casework_legaloffer to {COUNTS};
 grant select (written_by_id, settled_by_id) on casework_helpplan to {COUNTS};
 {policy(TABLE, "select", COUNTS, using="true")}
@@ -103,7 +103,8 @@ class Migration(migrations.Migration):
                         name="a_plan_is_given_to_a_person_or_on_paper",
                     ),
                     models.UniqueConstraint(
-                        fields=("plan", "person"), name="a_plan_is_given_to_a_person_once"
+                        fields=("plan", "person", "given_on"),
+                        name="a_plan_is_given_to_a_person_once_a_day",
                     ),
                 ],
             },

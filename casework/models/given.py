@@ -53,6 +53,8 @@ class PlanGiven(models.Model):
                 name="a_yes_to_giving_has_who_when_and_how",
             ),
             models.UniqueConstraint(
-                fields=["plan", "person"], name="a_plan_is_given_to_a_person_once"
+                # Again on another day: what a birthday ended can be given anew, with a yes.
+                fields=["plan", "person", "given_on"],
+                name="a_plan_is_given_to_a_person_once_a_day",
             ),
         ]

@@ -142,12 +142,22 @@ def without_case(let_in, families, find=""):
     return [one for one in let_in if one.household_id not in mine and wanted in plain(one.name)]
 
 
+def on_their_own(in_need):
+    """(how many families do not stand on the list of today, reasons that stand there beside the
+    first of each family). What has its hour today stands there for whoever it comes from, also when
+    it is the first reason of a family that comes later."""
+    later = in_need[NEEDS_SHOWN:]
+    first = [family.need_with_more for family in later if family.need.is_apart][:NEEDS_SHOWN]
+    beside = [need for family in in_need for need in family.apart]
+    return len(later) - len(first), (first + beside)[:NEEDS_SHOWN]
+
+
 def load_caseload(visitor, *, wanted="", find="", page=1):
     """`wanted`: the key of a filter; `find`: a part of a name, within my own caseload only."""
     today = timezone.localdate()
     families = my_families(today)
-    needs = [family.need_with_more for family in families if family.need]
-    apart = [need for family in families for need in family.apart][:NEEDS_SHOWN]
+    in_need = [family for family in families if family.need]
+    later, apart = on_their_own(in_need)
     chose_me, waiting = waiting_needs(visitor, today)
     find, let_in = find.strip()[:100], lets_in()
     listed = found(families, find) if find else families
@@ -155,9 +165,13 @@ def load_caseload(visitor, *, wanted="", find="", page=1):
     shown = next((rule for key, _label, rule in rules if key == wanted), rules[0][2])
     known = wanted if wanted in [key for key, *_rest in rules] else ""
     return Caseload(
-        needs=sorted(needs[:NEEDS_SHOWN] + apart + chose_me, key=lambda need: need.order) + waiting,
-        more_needs=max(len(needs) - NEEDS_SHOWN, 0),
-        families_in_need=len(needs),
+        needs=sorted(
+            [family.need_with_more for family in in_need[:NEEDS_SHOWN]] + apart + chose_me,
+            key=lambda need: need.order,
+        )
+        + waiting,
+        more_needs=later,
+        families_in_need=len(in_need),
         total=len(families),
         waiting=len(waiting),
         chose_me=len(chose_me),

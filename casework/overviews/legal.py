@@ -28,6 +28,7 @@ from casework.models import (
 from casework.overviews.consents import ConsentCard, consents_by_plan
 from casework.overviews.given import Yes, with_readers
 from casework.overviews.help_lines import LineCard, lines_of
+from casework.overviews.holding import with_holding
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class AnswerCard:
 class ObjectionCard:
     row: OfferObjection
     who: str
+    answer: str = ""  # the answer that it is about; of the offer itself none
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class Written:
     read_by: tuple[str, ...] = ()  # who of the family reads it by themselves, for who helps
     papers: tuple[PlanGiven, ...] = ()  # to whom it was given on paper, for who helps
     yeses: tuple[Yes, ...] = ()  # whose yes that took, for who helps
+    is_replaced: bool = False  # a help plan after which another was fixed in the same case
+    replaces: bool = False  # one that was fixed after another
 
 
 @dataclass(frozen=True)
@@ -174,7 +178,9 @@ def load_legal(case_ids, found, also_known=None, goals_of=dict):
             card(row, of_case(row, offers, answers, objections), known, weighed) for row in offers
         ],
         exceptions=exceptions,
-        plans=with_lines(plans, goals_of, consents_by_plan(consents, partial(name_of, known))),
+        plans=with_lines(
+            with_holding(plans), goals_of, consents_by_plan(consents, partial(name_of, known))
+        ),
         reports=reports,
     )
 
@@ -248,6 +254,7 @@ def is_own(answer):
 def card(offer, in_case, known, weighed):
     answers, objections = in_case
     mine = [answer for answer in answers if answer.offer_id == offer.pk]
+    about = {answer.pk: answer_card(answer, is_void=True, known=known).as_choice for answer in mine}
     objected = [each for each in objections if each.offer_id == offer.pk]
     void = {each.answer_id for each in objected}
     state, since = standing(
@@ -260,7 +267,11 @@ def card(offer, in_case, known, weighed):
         writer=name_of(known, offer.written_by_id),
         answers=[answer_card(answer, answer.pk in void, known) for answer in mine],
         objections=[
-            ObjectionCard(each, name_of(known, each.written_by_id) or _("Somebody of the family"))
+            ObjectionCard(
+                each,
+                name_of(known, each.written_by_id) or _("Somebody of the family"),
+                about.get(each.answer_id, ""),
+            )
             for each in objected
         ],
         state=state,

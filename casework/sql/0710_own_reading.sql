@@ -33,24 +33,26 @@ set plan_cache_mode = force_generic_plan as $$
      and casework_lives_at(p_case, nullif(current_setting('app.household', true), '')::uuid)
 $$;
 
-create or replace function casework_law_lets_read(p_case uuid, p_person uuid, p_home uuid)
-returns boolean
+create or replace function casework_law_lets_read(
+  p_case uuid, p_person uuid, p_home uuid, p_given_on date) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- Whom the law lets read a plan today (docs/law.md), in this home of its client, or in any when
-  -- it is null: the client from 12 on; of one under 16 besides them who holds custody; of one of 16
-  -- or 17 nobody else; of one who is grown up who is at home there and 16 or older.
+  -- Whom the law lets read a plan today that was given on that day (docs/law.md), in this home of
+  -- its client, or in any when it is null: the client from 12 on; of one under 16 besides them who
+  -- holds custody; of one of 16 or 17 nobody else; of one who was grown up on that day who is at
+  -- home there and 16 or older. What was given of a child does not begin again at 18.
   select exists (
     select 1 from casework_caseclient k
     join people_householdmember m on m.person_id = k.person_id and m.started_on <= casework_today()
      and (m.ended_on is null or m.ended_on > casework_today())
     cross join lateral (select access_years(k.person_id, casework_today()) as of_client,
+                               access_years(k.person_id, p_given_on) as when_given,
                                access_years(p_person, casework_today()) as of_reader) years
     cross join lateral access_relation(p_person, m.household_id, casework_today()) r
     where k.case_id = p_case and (p_home is null or m.household_id = p_home) and case
       when k.person_id = p_person then r.is_member and years.of_reader >= 12
       when years.of_client < 16 then k.person_id = any(r.held) and years.of_reader >= 16
-      else years.of_client >= 18 and r.is_member and years.of_reader >= 16 end)
+      else years.when_given >= 18 and r.is_member and years.of_reader >= 16 end)
 $$;
 
 create or replace function casework_reads_own_plan(p_plan uuid, p_case uuid) returns boolean
@@ -64,8 +66,9 @@ set plan_cache_mode = force_generic_plan as $$
      and exists (select 1 from casework_helpplan p
                  where p.id = p_plan and p.case_id = p_case and p.settled_on is not null)
      and casework_lives_at(p_case, me.home)
-     and (exists (select 1 from casework_plangiven g where g.plan_id = p_plan and g.person_id = me.id)
-            and casework_law_lets_read(p_case, me.id, me.home)
+     and (exists (select 1 from casework_plangiven g
+                  where g.plan_id = p_plan and g.person_id = me.id
+                    and casework_law_lets_read(p_case, me.id, me.home, g.given_on))
           or casework_answered(p_case, me.id) and (
             current_setting('app.is_member', true) = 'yes' or exists (
               select 1 from casework_caseclient k
@@ -95,7 +98,7 @@ set plan_cache_mode = force_generic_plan as $$
   -- in a family that opened its plan for the case.
   select casework_works(p_case)
      and p_person is distinct from nullif(current_setting('app.person_id', true), '')::uuid
-     and casework_law_lets_read(p_case, p_person, null)
+     and casework_law_lets_read(p_case, p_person, null, casework_today())
      and not exists (
        select 1 from access_grant g
        cross join lateral access_relation(p_person, g.household_id, casework_today()) r
@@ -110,11 +113,11 @@ set plan_cache_mode = force_generic_plan as $$
   -- For who helps in the case: who of the family reads in it today beside those to whom the family
   -- opened it: the offer, every plan that is fixed, or the plans that were given to them.
   with given as (
-    select one.person_id, one.plan_ids
-    from (select g.person_id, array_agg(g.plan_id) as plan_ids
-          from casework_helpplan p join casework_plangiven g on g.plan_id = p.id
-          where p.case_id = p_case and g.person_id is not null group by g.person_id) one
-    where casework_law_lets_read(p_case, one.person_id, null)
+    select g.person_id, array_agg(distinct g.plan_id) as plan_ids
+    from casework_helpplan p join casework_plangiven g on g.plan_id = p.id
+    where p.case_id = p_case and g.person_id is not null
+      and casework_law_lets_read(p_case, g.person_id, null, g.given_on)
+    group by g.person_id
   ), asked as (
     select distinct a.said_by_id as person_id
     from casework_legaloffer f join casework_offeranswer a on a.offer_id = f.id
@@ -143,12 +146,12 @@ set plan_cache_mode = force_generic_plan as $$
     select nullif(current_setting('app.person_id', true), '')::uuid as id
     where coalesce(current_setting('app.view_as', true), '') = ''
   ), known as (
-    select f.case_id, null::uuid as plan_id
+    select f.case_id, null::uuid as plan_id, null::date as given_on
     from me join casework_offeranswer a on a.said_by_id = me.id
     join casework_legaloffer f on f.id = a.offer_id
     where casework_answered(f.case_id, me.id)
     union
-    select p.case_id, g.plan_id
+    select p.case_id, g.plan_id, g.given_on
     from me join casework_plangiven g on g.person_id = me.id
     join casework_helpplan p on p.id = g.plan_id
   )
@@ -159,7 +162,7 @@ set plan_cache_mode = force_generic_plan as $$
    and (m.ended_on is null or m.ended_on > casework_today())
   cross join lateral access_relation(me.id, m.household_id, casework_today()) r
   where case when known.plan_id is null then r.is_member or k.person_id = any(r.held)
-             else casework_law_lets_read(known.case_id, me.id, m.household_id) end
+             else casework_law_lets_read(known.case_id, me.id, m.household_id, known.given_on) end
     and exists (select 1 from casework_helpplan p
                 where p.case_id = known.case_id and p.settled_on is not null
                   and (known.plan_id is null or p.id = known.plan_id))

@@ -5,6 +5,7 @@ from functools import partial
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,8 +42,10 @@ GIVE_LEDE = gettext_lazy(
 )
 NOT_YET = gettext_lazy(
     "A help plan comes only after the family said no to a plan of its own, or after your team "
-    "leader agreed that you left out the offer. Look at the page of the case: “Own plan first”."
+    "leader agreed that you left out the offer. Look at the page of the case: “Own plan first, "
+    "help plan and Wmo”."
 )
+LEGAL = gettext_lazy("Own plan first, help plan and Wmo")
 
 
 @case_page()
@@ -71,7 +74,7 @@ def help_plan_write(request, case):
     plan = HelpPlan.objects.filter(case=case, settled_on=None).first()
     form = HelpPlanForm(**kept(request, HelpPlanForm, about=case.pk, row=plan), case=case)
     if request.method != "POST" and not plans.ground_of(case)[0]:
-        raise PermissionDenied(NOT_YET)
+        raise PermissionDenied(NOT_YET, (reverse("case_legal", args=[case.pk]), LEGAL))
 
     def act():
         version = form.seen_version

@@ -360,7 +360,7 @@ def test_the_response_in_words(world, page, maintenance, quarter, answers, sente
 def test_where_no_number_can_be_shown_one_sentence_says_so(world, as_person, maintenance):
     contented.keep_accounts(world.moerwijk)
     text = " ".join(as_person(world.ingrid).get(URL).content.decode().split())
-    assert "Over deze tijd staat hier geen getal." in text
+    assert "Over doelen en afspraken staat hier geen getal van deze tijd." in text
     assert "minder dan 5 gezinnen</td>" not in text
     assert "Hoe je dit leest" in text
 

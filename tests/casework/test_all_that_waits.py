@@ -133,11 +133,8 @@ def first_page(world, as_person, who):
     page = answer.context["page"]
     waits = page.turns + answer.context["meetings"].asking
     to_do = sum(line.is_mine and not line.is_done for line in page.mine)
-    assert answer.context["glance"][0]["strong"].split()[0] in (
-        str(waits + to_do),
-        "Niets",
-        "Alles",
-    )
+    count = answer.context["glance"][0]["strong"].split()[0]
+    assert count == str(waits + to_do) if waits + to_do else count in ("Niets", "Alles")
     return answer.content.decode(), waits
 
 
@@ -172,12 +169,59 @@ def test_who_is_asked_to_keep_the_plan_too_reads_it_first(world, as_person, aski
 def test_who_is_asked_to_keep_a_plan_without_an_owner(world, as_person, asked, maintenance):
     anja = as_person(world.anja)
     page = anja.get(at(world, "today"))
-    assert reverse("keep_plan", args=[asked.pk]) in page.content.decode()
+    assert page.context["glance"][0]["url"] == "#turn"
+    assert reverse("keep_plan", args=[asked.pk]) in your_turn(page.content.decode())
+    assert page.content.decode().count(reverse("keep_plan", args=[asked.pk])) == 1
     with_it = page.context["page"].turns
     anja.post(reverse("keep_plan", args=[asked.pk]), {"answer": "no"})
     page = anja.get(at(world, "today"))
     assert reverse("keep_plan", args=[asked.pk]) not in page.content.decode()
     assert page.context["page"].turns == with_it - 1
+
+
+def test_what_waits_is_counted_for_who_may_answer_it(world, as_person, asking):
+    """A child reads that the team asked; nobody waits for an answer of a child."""
+    _page, before = first_page(world, as_person, "kevin")
+    url = asking.offer()
+    page, after = first_page(world, as_person, "kevin")
+    kevin = as_person(world.kevin)
+    assert kevin.get(at(world, "offer_answer")).status_code == 403
+    assert (after, url in page) == (before, False)
+    plan = kevin.get(at(world, "plan")).content.decode()
+    assert url in plan
+    assert [note.waits for note in kevin.get(at(world, "plan")).context["notes"]] == [False]
+
+
+@pytest.mark.parametrize("how", ["looks", "answers", "contradicts"])
+def test_what_was_written_down_in_my_name_is_there_until_i_looked(
+    world, as_person, offer, said, how
+):
+    """The six weeks of the law run from it. Of nobody else at home it is the turn."""
+    made, url = offer(), at(world, "own_plan_first")
+    said(made, "yes", by=world.ronald)  # his own words before that
+    _page, before = first_page(world, as_person, "ronald")
+    noted = said(made, "no")
+    page, after = first_page(world, as_person, "ronald")
+    assert after == before + 1
+    assert url in your_turn(page)
+    assert "Samira El Amrani schreef op dat jij geen eigen plan wilt maken. Klopt dat?" in page
+    assert "schreef op dat jij" not in first_page(world, as_person, "kevin")[0]
+    ronald = as_person(world.ronald)
+    if how == "looks":
+        assert ronald.get(url).status_code == 200
+    elif how == "answers":
+        assert fill_in(ronald, at(world, "offer_answer"), answer="no").status_code == 302
+    else:
+        about = {"about": str(noted.pk)}
+        assert fill_in(ronald, at(world, "offer_object"), **about).status_code == 302
+    page, after = first_page(world, as_person, "ronald")
+    assert "schreef op dat jij" not in page
+    assert after == before
+
+
+def your_turn(page):
+    """What stands in the block that the count of the first page leads to."""
+    return page.split('id="turn"', 1)[1].split('id="today"', 1)[0]
 
 
 def test_in_a_plan_in_which_nothing_stands_it_stands_there_too(

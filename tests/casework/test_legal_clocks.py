@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from casework.legal import lines, reminders
 from casework.legal.lines import Line
-from casework.legal.needs import legal_need
+from casework.legal.needs import DISPUTED, WHY, WITH_EXCEPTION, legal_need
 from casework.models import HelpPlan, WmoReport
 from delivery import schedule
 from delivery.models import OutboxMessage, ScheduleItem
@@ -48,6 +48,10 @@ def runs(**known):
     (EXCEPTED, {"help_plan": "02-16"}),
     (EXCEPTED | {"return_on": date(2026, 1, 9)}, {"return": "01-09", "help_plan": "02-16"}),
     (EXCEPTED | {"exception_state": "over", "return_on": MONDAY}, {"return": "01-05"}),
+    (EXCEPTED | {"state": "disputed", "since": MONDAY, "return_on": date(2026, 1, 9)},
+     {"return": "01-09", "again": "01-19", "help_plan": "02-16"}),
+    (EXCEPTED | {"state": "own", "since": MONDAY, "return_on": date(2026, 1, 9)},
+     {"own_plan": "02-16"}),
     (REPORT, {"personal_plan": "01-12", "investigation": "02-16"}),
     (REPORT | {"told_on": date(2026, 1, 7)}, {"personal_plan": "01-14", "investigation": "02-16"}),
     (REPORT | {"received_on": MONDAY}, {"investigation": "02-16"}),
@@ -84,6 +88,20 @@ def test_a_term_of_law_presses_from_a_week_before(after, rank, badge):
     need = legal_need(Family(line), MONDAY + timedelta(days=after))
     assert (need and need["rank"]) == rank
     assert not need or need["badge_kind"] == badge
+
+
+def test_after_a_contradiction_the_promise_of_an_exception_stands_on_the_list():
+    """The contradiction stands first, until the day of the offer that was promised is near."""
+    line = replace(BLANK, state="disputed", since=MONDAY, **EXCEPTED, return_on=date(2026, 1, 30))
+    need = legal_need(Family(line), MONDAY)
+    assert need["short"] == DISPUTED["short"]
+    assert need["detail"] == WITH_EXCEPTION
+    near = legal_need(Family(line), date(2026, 1, 28))
+    assert near["why"] == str(WHY["return"])
+    assert (
+        legal_need(Family(replace(line, exception_state="none")), MONDAY)["detail"]
+        == (DISPUTED["detail"])
+    )
 
 
 def test_the_seven_days_of_the_family_press_nobody():

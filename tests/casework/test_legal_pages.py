@@ -374,3 +374,53 @@ def test_of_a_family_that_shares_nothing_no_page_says_that_it_reads_it(
     own = as_person(world.ronald).get(home).content.decode()
     assert "Water" not in own  # it is being written
     assert "Wmo" not in own
+
+
+def test_a_contradiction_says_when_and_about_what(world, as_person, home, offer, said, maintenance):
+    noted = said(offer(), "no")
+    ronald, samira = as_person(world.ronald), as_person(world.samira)
+    answer = send(ronald, home("offer_object"), about=str(noted.pk), words="Dat zei ik nooit")
+    assert answer.status_code == 302
+    for page in (ronald.get(home()), samira.get(at("case_legal", world.case))):
+        words = page.content.decode()
+        (told,) = page.context["page"].offer.objections
+        assert told.answer == page.context["page"].offer.answers[0].as_choice
+        assert "zei dat dit niet klopt (vandaag)" in words
+        assert "Dat zei ik nooit" in words
+        assert "Dat zei ik nooit" not in words.split("Wat anders ging")[0]
+
+
+def test_of_two_plans_that_were_fixed_the_last_holds(world, as_person, home, waived, maintenance):
+    ids = []
+    for days in (40, 0):
+        with maintenance():
+            on = world.today - timedelta(days=days)
+            plan = HelpPlan.objects.create(
+                case=world.case, aims=f"Plan van {days}", written_by=world.samira, talked_on=on,
+                changed_by=world.samira, family_view="agrees", settled_on=on,
+                settled_by=world.samira,
+            )  # fmt: skip
+            ids.append(plan.pk)
+        page = as_person(world.ronald).get(home())
+        words = page.content.decode()
+        found = {one.row.pk: one.is_replaced for one in page.context["page"].plans}
+        assert found == {key: key != ids[-1] for key in ids}
+        assert words.count("Geldt niet meer") == len(ids) - 1
+        assert ("Dit hulpplan geldt nu" in words) == (len(ids) > 1)
+    assert "Vandaag ·" not in words
+
+
+def test_a_help_plan_that_cannot_be_written_yet_says_where_to_look(world, as_person, offer, said):
+    """By the name of the link on the page of the case; an exception is named where it can be."""
+    samira = as_person(world.samira)
+    said(offer(), "yes")
+    no = samira.get(at("help_plan_write", world.case))
+    assert no.status_code == 403
+    words = " ".join(no.content.decode().split())
+    link = "Eigen plan eerst, hulpplan en Wmo"
+    assert f'<a href="{at("case_legal", world.case)}">{link}</a>' in words
+    assert f"‘{link}’" in words
+    assert link in samira.get(reverse("case", args=[world.case.pk])).content.decode()
+    page = samira.get(at("case_legal", world.case)).content.decode()
+    assert at("exception_state", world.case) not in page
+    assert "Of als je teamleider het eens is" not in page

@@ -127,7 +127,7 @@ class Walk:
         assert self.can_write() == is_open, path
         runs = {clock.kind for clock in line.clocks}
         assert ("help_plan" in runs) == (state == State.WAIVED or (
-            state == State.NONE and bool(stands))), path  # fmt: skip
+            state in (State.NONE, State.DISPUTED) and bool(stands))), path  # fmt: skip
 
     def can_write(self):
         """Tried on the database itself, whatever the action would ask first; then undone."""

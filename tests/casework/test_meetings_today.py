@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Grant, Part
-from careplans.models import ConferenceGuest, MeetingAnswer
+from careplans.models import ConferenceGuest, Meeting, MeetingAnswer
 from casework.counts import plan_counts
 from tests.careplans.conferences import build
 from tests.careplans.meeting import at, let_in, made, moment
 from tests.careplans.sending import queries_of
+from tests.world import scope, step
 
 pytestmark = pytest.mark.django_db
 PAGE = "/gezinnen/"
@@ -109,3 +110,30 @@ def test_a_conference_that_went_on_early_still_asks_her_until_its_day(
         )
     visitor(world.samira)
     assert [row.conference_since is not None for row in plan_counts()] == [waits]
+
+
+def test_it_stands_there_for_who_has_many_families_too(
+    world, as_person, meet, more_families, maintenance
+):
+    """Of a family that comes after the eighth, where the meeting is the first reason."""
+    cases = more_families(9)
+    last = more_families(1, number="Z")[0]
+    with maintenance():
+        for case in cases:
+            on = world.today - timedelta(days=2)
+            step(case.goal, case.parent, "Van Samira", 5, world.samira, due_on=on)
+        Grant.objects.create(
+            household=last.home, person=world.samira, team=world.moerwijk, part=Part.MEETINGS,
+            level=2, purpose="samen", given_by=last.parent, case_id=last.pk,
+        )  # fmt: skip
+        now = timezone.now()
+        Meeting.objects.create(
+            household=last.home, scope=scope(last.home, Part.MEETINGS), created_by=last.parent,
+            changed_by=last.parent, moments=[now], starts_at=now, lasts=60, title="Samen",
+            place="Thuis", person_ids=sorted([last.parent.pk, world.samira.pk]),
+        )  # fmt: skip
+    page = as_person(world.samira).get(PAGE).context["page"]
+    (family,) = [one for one in page.page.object_list if one.case.pk == last.pk]
+    assert family.need.short == "Overleg vandaag"
+    assert [need.short for need in page.needs].count("Overleg vandaag") == 1
+    assert page.more_needs == page.families_in_need - 9  # the first eight, and this one

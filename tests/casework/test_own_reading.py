@@ -587,6 +587,39 @@ def test_from_sixteen_on_what_was_given_to_a_parent_is_the_young_persons_alone(
     assert SECRET in as_person(world.kevin).get(home()).content.decode()
 
 
+def test_what_ended_at_sixteen_does_not_begin_again_at_eighteen(
+    world, as_person, visit, visitor, alone, home, maintenance
+):
+    """For a parent at home: it takes the yes of the adult whom it is about, and giving anew."""
+    about(world, maintenance, "kevin")
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.anja, role="parent",
+            started_on=world.today - timedelta(days=30),
+        )  # fmt: skip
+    visitor(world.samira)
+    assert raw(GIVE, [alone.pk, world.anja.pk, "", world.today, world.samira.pk]) == 1
+    for years, status in ((14, 200), (16, 404), (18, 404)):
+        given_at_fourteen(world, maintenance, years)
+        assert as_person(world.anja).get(home()).status_code == status, years
+    visit(world.anja, world.van_dijk)
+    assert given.homes_with_plan() == set()
+    visitor(world.samira)
+    assert not [one for one in given.readers_of(world.case.pk) if one.person_id == world.anja.pk]
+    assert world.anja.pk in dict(given.who_may_read(world.case.pk, alone.pk))
+    assert raw(GIVE, [alone.pk, world.anja.pk, "", world.today, world.samira.pk]) == 1
+    assert SECRET in as_person(world.anja).get(home()).content.decode()
+
+
+def given_at_fourteen(world, maintenance, years):
+    """Kevin is so old now, and was fourteen on the day on which it was given."""
+    with maintenance():
+        born = world.today - timedelta(days=366 * years)
+        type(world.kevin).objects.filter(pk=world.kevin.pk).update(born_on=born)
+        since = timedelta(days=366 * (years - 14))
+        PlanGiven.objects.update(given_on=world.today - since)
+
+
 def test_a_case_about_somebody_of_sixteen_is_given_to_them_alone(
     world, visitor, unlinked, maintenance
 ):
@@ -599,9 +632,9 @@ def test_a_case_about_somebody_of_sixteen_is_given_to_them_alone(
     assert found == [True, False, False, False]
 
 
-def not_given(case, reader):
+def not_given(case, reader, *keys):
     said = StringIO()
-    call_command("plan_not_given", case.number, reader, stdout=said)
+    call_command("plan_not_given", case.number, reader, row=list(keys), stdout=said)
     return said.getvalue()
 
 
@@ -627,18 +660,45 @@ def test_what_was_given_by_mistake_is_read_no_more_and_can_be_given_right(
     assert raw(GIVE, [alone.pk, world.coowner.pk, "", world.today, world.samira.pk]) == 1
 
 
-def test_of_two_of_one_name_nothing_is_taken_away(world, visitor, alone, maintenance):
+def test_of_two_of_one_name_it_is_taken_from_the_one_that_is_meant(
+    world, visitor, alone, maintenance
+):
+    """Father and son, or a paper in the name of a reader."""
     visitor(world.samira)
-    for person in (world.coowner, world.sixteen):
-        assert raw(GIVE, [alone.pk, person.pk, "", world.today, world.samira.pk]) == 1
+    for person, paper in ((world.coowner, ""), (world.sixteen, ""), (None, "Ans Vos")):
+        assert raw(GIVE, [alone.pk, person and person.pk, paper, world.today, world.samira.pk]) == 1
     with maintenance():
         type(world.sixteen).objects.filter(pk__in=[world.coowner.pk, world.sixteen.pk]).update(
             first_name="Ans", prefix="", last_name="Vos"
         )
-    with pytest.raises(CommandError):
+        keys = {row.person_id: str(row.pk) for row in PlanGiven.objects.all()}
+    with pytest.raises(CommandError) as error:
         not_given(world.case, "Ans Vos")
+    assert all(key in str(error.value) for key in keys.values())
+    for wrong in (str(world.case.pk), keys[world.coowner.pk] + "0"):
+        with pytest.raises(CommandError):
+            not_given(world.case, "Ans Vos", wrong)
     with maintenance():
-        assert PlanGiven.objects.count() == 2
+        assert PlanGiven.objects.count() == 3
+    assert "1" in not_given(world.case, "Ans Vos", keys[world.coowner.pk])
+    with maintenance():
+        left = {row.person_id for row in PlanGiven.objects.all()}
+    assert left == {world.sixteen.pk, None}
+
+
+def test_it_says_who_goes_on_reading_by_an_answer(
+    world, as_person, visitor, alone, home, said, maintenance
+):
+    visitor(world.samira)
+    for person in (world.coowner, world.sixteen):
+        assert raw(GIVE, [alone.pk, person.pk, "", world.today, world.samira.pk]) == 1
+    with maintenance():
+        made = LegalOffer.objects.get()
+    said(made, "later", said_by=world.coowner)
+    assert "WARNING" in not_given(world.case, world.coowner.name)
+    assert SECRET in as_person(world.coowner).get(home()).content.decode()
+    assert "WARNING" not in not_given(world.case, world.sixteen.name)
+    assert as_person(world.sixteen).get(home()).status_code == 404
 
 
 def test_a_family_that_opened_its_plan_reads_as_before(world, as_person, visit, offer, said, home,
@@ -657,3 +717,13 @@ def test_a_family_that_opened_its_plan_reads_as_before(world, as_person, visit, 
         at_home = AuditEvent.objects.filter(household_id=world.van_dijk.pk, route="own_plan_first")
         assert at_home.exists()
         assert not OfferObjection.objects.exists()
+
+
+def test_who_answered_and_is_asked_again_reads_that_it_waits(world, as_person, alone, home, offer):
+    """Although the words of who made the offer do not hold their name; and a plan is fixed."""
+    offer(days=0, told_to="Vader")
+    ronald = as_person(world.ronald)
+    today = ronald.get(home("today")).context["page"].notes
+    assert [(note.url, note.waits) for note in today] == [(home(), True)]
+    notes = [note for note in ronald.get(home("plan")).context["notes"] if note.url == home()]
+    assert [(note.text, note.waits) for note in notes] == [(today[0].text, True)]

@@ -1,4 +1,4 @@
-"""`bin/manage plan_not_given CASE READER`: a help plan was given to somebody by mistake."""
+"""`bin/manage plan_not_given CASE READER [--row KEY]`: a help plan was given by mistake."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -6,7 +6,7 @@ from django.db import transaction
 from access import context
 from access.viewer import Visitor
 from audit import log
-from casework.models import PlanGiven
+from casework.models import OfferAnswer, PlanGiven
 
 
 class Command(BaseCommand):
@@ -21,21 +21,60 @@ class Command(BaseCommand):
         parser.add_argument(
             "reader", help="the name, or the words of who got it on paper, as the case shows them"
         )
+        parser.add_argument(
+            "--row",
+            action="append",
+            default=[],
+            help="the key of what is taken away, when more than one of that name got a plan",
+        )
 
-    def handle(self, *args, case, reader, **options):
+    def handle(self, *args, case, reader, row, **options):
         with transaction.atomic(), context.as_maintenance():
-            rows = PlanGiven.objects.filter(plan__case__number__iexact=case).select_related(
-                "plan__case", "person"
-            )
-            found = [row for row in rows if named(row) == reader.strip().casefold()]
-            if not found:
-                raise CommandError("In this case no plan was given to somebody of that name.")
-            if len({row.person_id for row in found}) > 1:
-                raise CommandError("More than one of that name got a plan in this case.")
-            for row in found:
-                tell(row)
-                row.delete()
+            rows = PlanGiven.objects.filter(plan__case__number__iexact=case)
+            rows = rows.select_related("plan__case", "person").order_by("given_on", "pk")
+            found = chosen([one for one in rows if named(one) == reader.strip().casefold()], row)
+            still = [words for one in found if (words := still_reads(one))]
+            for one in found:
+                tell(one)
+                one.delete()
         self.stdout.write(f"Plans that this reader has no more: {len(found)}.")
+        for words in dict.fromkeys(still):
+            self.stdout.write(words)
+
+
+def chosen(found, keys):
+    """What is taken away; asks for a key where the name is of more than one."""
+    if not found:
+        raise CommandError("In this case no plan was given to somebody of that name.")
+    if keys:
+        found = [one for one in found if str(one.pk) in keys]
+        if len(found) < len(set(keys)):
+            raise CommandError("There is no such row of that name in this case. Nothing was done.")
+    elif len({one.person_id for one in found}) > 1:
+        listed = "\n".join(line_of(one) for one in found)
+        raise CommandError(
+            "More than one of that name got a plan in this case. Nothing was done. Ask the privacy "
+            f"officer which, and add --row KEY:\n{listed}"
+        )
+    return found
+
+
+def line_of(row):
+    """Without a name: day and way tell two of one name apart, and their birthdays."""
+    born = row.person and row.person.born_on
+    how = f"on their own page, born on {born or 'a day not known'}" if row.person else "on paper"
+    return f"{row.pk}  {row.given_on}  {how}"
+
+
+def still_reads(row):
+    """What goes on after this, of who answered the offer themselves as well; else nothing."""
+    answers = OfferAnswer.objects.filter(offer__case=row.plan.case, said_by_id=row.person_id)
+    if not row.person_id or not answers.exists():
+        return ""
+    return (
+        "WARNING: this reader answered the offer of this case too, and goes on reading each help "
+        "plan that is fixed. A standstill closes that (the privacy officer decides)."
+    )
 
 
 def named(row):
