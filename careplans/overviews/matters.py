@@ -54,6 +54,7 @@ class MattersPage:
     dropped: tuple[Matter, ...]
     may_add: bool
     may_type: bool = False  # for who was let in to propose here
+    looks_only: bool = False  # for who works with the family: how that can be given is said
 
     @property
     def first_matters(self):
@@ -140,9 +141,11 @@ def load(viewer, today=None):
     sight = sight_of(viewer, today or timezone.localdate(), people_in(rows))
     goals, files = load_goals(viewer), attachments.load(viewer)
     matters = [matter_of(row, sight, goals.get(row.pk, ()), files.get(row.pk, ())) for row in rows]
+    may_type = may_type_matters(viewer)
     return MattersPage(
         matters=tuple(matter for matter in matters if not matter.is_dropped),
         dropped=tuple(matter for matter in matters if matter.is_dropped),
         may_add=viewer.may_begin(Part.MATTERS),
-        may_type=may_type_matters(viewer),
+        may_type=may_type,
+        looks_only=not viewer.is_family and not may_type and viewer.visitor.is_staff,
     )
