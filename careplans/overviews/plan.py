@@ -17,6 +17,7 @@ from careplans.overviews import typed_for
 from careplans.overviews.conference_guest import is_over
 from careplans.overviews.goals import OPEN_STATES, GoalLine, goal_lines, goal_rows, load_counts
 from careplans.overviews.matters import matter_rows
+from careplans.overviews.safety_told import authors, load_open, told
 from careplans.overviews.sight import sight_of
 from careplans.repeats import listed
 
@@ -94,7 +95,8 @@ class PlanPage:
 
 def load(viewer, today=None):
     """Six queries: counts, goals, what matters, proposals, members, names. One more when the plan
-    is done: whether a safety condition says otherwise; and one where there is a conference."""
+    is done: whether a safety condition says otherwise; one where there are such conditions, and one
+    where there is a conference."""
     counts = load_counts(viewer)
     goals = list(goal_rows(viewer))
     first_goals = [row for row in goals if row.state in OPEN_STATES and is_for_all(row)]
@@ -105,6 +107,8 @@ def load(viewer, today=None):
     member_ids, finished_on = load_members(viewer)
     ids = {row.said_by_id for row in first_matters} | set(member_ids)
     ids |= {key for one in asked[-1:] for key in (one.created_by_id, one.typed_for_id)}
+    conditions = load_open(viewer)
+    ids |= authors(conditions)
     held = [key for key in member_ids if key in viewer.held]
     sight = sight_of(viewer, today or timezone.localdate(), ids)
     sees_money = viewer.part_level(Part.MONEY) >= Level.SEE
@@ -128,7 +132,7 @@ def load(viewer, today=None):
         sees_money=sees_money,
         sees_safety=sees_safety,
         also=(
-            *others(viewer, sees_money=sees_money, sees_safety=sees_safety),
+            *others(viewer, sees_money, sees_safety, told(conditions, sight)),
             *conference_of(viewer, lives_here=viewer.person_id in member_ids),
         ),
         lives_here=viewer.person_id in member_ids,
@@ -142,7 +146,7 @@ def is_for_all(row):
     return row.scope.private_to_id is None
 
 
-def others(viewer, *, sees_money, sees_safety):
+def others(viewer, sees_money, sees_safety, asked):
     """Words of what is in it stand on its own page: others may look at this one."""
     here = [viewer.household_id]
     if sees_money:
@@ -157,6 +161,8 @@ def others(viewer, *, sees_money, sees_safety):
         text = _("What a professional asks for safety, and your own side")
         if not viewer.is_family:
             text = _("What is asked for safety, and the family's own side")
+        if asked:
+            text = asked.text or asked.news
         yield Other(reverse("safety", args=here), "shield", _("Safety conditions"), text)
 
 
