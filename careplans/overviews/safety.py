@@ -80,6 +80,7 @@ class SafetyPage:
     sees_child_alone: bool = False  # by custody, and lives elsewhere
     looks_only: bool = False  # for who works with the family: who may set one is said
     presented_at: datetime | None = None  # of a conference: each is looked at once more after it
+    changed_at: datetime | None = None
     row_ids: tuple[UUID, ...] = ()  # conditions and what the family says of them, for the paper
 
     @property
@@ -116,6 +117,7 @@ def load(viewer, today=None):
         sees_child_alone=viewer.is_here_by_custody and not lives_here(viewer),
         looks_only=looks_only(viewer),
         presented_at=since,
+        changed_at=max(moments_of(rows), default=None),
         row_ids=tuple(ids_of(rows)),
     )
 
@@ -136,6 +138,13 @@ def ids_of(rows):
     for row in rows:
         yield row.pk
         yield from (side.pk for side in row.sides.all() if side.text)
+
+
+def moments_of(rows):
+    for row in rows:
+        yield row.changed_at
+        yield from (check.noted_at for check in row.checks.all())
+        yield from (side.changed_at for side in row.sides.all())
 
 
 def load_rows(viewer, **filters):
