@@ -13,6 +13,7 @@ from careplans.forms.people import (
     called_from_outside,
     family_as_known,
     flat,
+    owners_as_known,
     with_family,
 )
 from careplans.forms.priorities import PriorityChangeForm
@@ -165,7 +166,6 @@ class AgreementProposalForm(AgreementForm):
     """The fields of an agreement, with why. It counts only when each side says yes itself."""
 
     why = ProposalForm.base_fields["why"]
-
     typed_for = TypedForField()
 
     def __init__(self, *args, **options):
@@ -202,7 +202,7 @@ class DebtProposalForm(DebtForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["typed_for"].offer(self.viewer)
+        self.fields["typed_for"].offer(self.viewer, owners_as_known(self.viewer))
 
     @property
     def words(self):
@@ -215,7 +215,7 @@ class PaymentProposalForm(ArrangementForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["typed_for"].offer(self.viewer)
+        self.fields["typed_for"].offer(self.viewer, owners_as_known(self.viewer))
 
     @property
     def words(self):

@@ -106,9 +106,8 @@ def load(viewer, today=None):
     asked = list(waiting.only("created_by_id", "typed_for_id"))
     member_ids, finished_on = load_members(viewer)
     ids = {row.said_by_id for row in first_matters} | set(member_ids)
-    ids |= {key for one in asked[-1:] for key in (one.created_by_id, one.typed_for_id)}
     conditions = load_open(viewer)
-    ids |= authors(conditions)
+    ids |= authors(conditions) | {k for p in asked[-1:] for k in (p.created_by_id, p.typed_for_id)}
     held = [key for key in member_ids if key in viewer.held]
     sight = sight_of(viewer, today or timezone.localdate(), ids)
     sees_money = viewer.part_level(Part.MONEY) >= Level.SEE

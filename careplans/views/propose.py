@@ -12,6 +12,7 @@ from access.models import Level, Part
 from careplans import euros
 from careplans.actions import debts
 from careplans.actions import proposals as actions
+from careplans.forms.people import owners_as_known
 from careplans.forms.proposals import (
     AgreementProposalForm,
     DebtProposalForm,
@@ -98,7 +99,11 @@ def nothing_left(request, viewer, form, debt):
 
 
 def proposing(request, viewer, form, *, act, page, **context):
-    """The page with this form, until what it proposes waits for the family."""
+    """The page with this form, until what it proposes waits for the family. About money it is
+    typed for who reads about money: another would never find what waits for their yes."""
+    goal = context.get("goal")
+    if goal is not None and goal.scope.part == Part.MONEY:
+        form.fields["typed_for"].offer(viewer, owners_as_known(viewer))
     if request.method == "POST" and form.is_valid():
         return once(
             request,
