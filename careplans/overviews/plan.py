@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from access.models import Level, Part
 from access.rows import TODAY
 from careplans.actions import meetings
-from careplans.actions.safety import subjects, unmet
+from careplans.actions.safety import InTheWay, in_the_way, subjects
 from careplans.models import ExecutorKind, Proposal
 from careplans.overviews import typed_for
 from careplans.overviews.conference_guest import is_over
@@ -69,7 +69,9 @@ class PlanPage:
     also: tuple[Other, ...]
     lives_here: bool
     about: tuple[str, ...]  # the children in custody of who lives elsewhere
-    finished_on: date | None  # the owners said so; with a condition that is not met it is none
+    finished_on: date | None = None  # the owners said so, and no safety condition says otherwise
+    said_done_on: date | None = None  # the owners said so, and then one came in the way
+    in_the_way: InTheWay | None = None  # of these conditions
 
     @property
     def names(self):
@@ -136,8 +138,18 @@ def load(viewer, today=None):
         ),
         lives_here=viewer.person_id in member_ids,
         about=tuple(sight.name(key) for key in held),
-        finished_on=finished_on if finished_on and viewer.is_family and not unmet() else None,
+        **done_of(viewer, finished_on),
     )
+
+
+def done_of(viewer, finished_on):
+    """Since when the plan is done. What came in the way since takes that off, but is said."""
+    if not finished_on or not viewer.is_family:
+        return {}
+    found = in_the_way()
+    if found.number:
+        return {"said_done_on": finished_on, "in_the_way": found}
+    return {"finished_on": finished_on}
 
 
 def is_for_all(row):

@@ -124,6 +124,25 @@ def test_where_none_was_ever_set_the_first_page_asks_nothing_more(
     assert len(count_queries(ronald, at("today"))) == without + 1
 
 
+def test_what_the_family_said_is_not_taken_off_in_silence(
+    world, as_person, at, condition, looked, maintenance
+):
+    looked(True)
+    ronald = as_person(world.ronald)
+    assert fill_in(ronald, at("plan_finish")).status_code == 302
+    assert ronald.get(at("plan")).context["page"].finished_on == world.today
+    with maintenance():
+        SafetyCheck.objects.all().delete()  # as one that was set after it: nobody looked
+    for key in ("ronald", "kevin"):
+        answer = as_person(getattr(world, key)).get(at("plan"))
+        page = answer.context["page"]
+        assert (page.finished_on, page.said_done_on) == (None, world.today)
+        assert "careplans/done_taken_off.html" in [one.name for one in answer.templates]
+    answer = ronald.get(at("safety"))
+    assert "careplans/done_taken_off.html" in [one.name for one in answer.templates]
+    assert as_person(world.samira).get(at("plan")).context["page"].said_done_on is None
+
+
 # -- who looks, and when -------------------------------------------------------------------------
 
 
