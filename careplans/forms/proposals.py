@@ -13,7 +13,6 @@ from careplans.forms.people import (
     called_from_outside,
     family_as_known,
     flat,
-    owners_as_known,
     with_family,
 )
 from careplans.forms.priorities import PriorityChangeForm
@@ -187,39 +186,6 @@ class AgreementProposalForm(AgreementForm):
     def words(self):
         given = self.cleaned_data
         return {"step": super().words, "why": given["why"], "typed_for": given["typed_for"]}
-
-
-def about_money(words):
-    """The words of money themselves, and beside them why, and whose they are."""
-    words = dict(words)
-    beside = {name: words.pop(name) for name in ("why", "typed_for")}
-    return {"words": words, **beside}
-
-
-class DebtProposalForm(DebtForm):
-    why = ProposalForm.base_fields["why"]
-    typed_for = TypedForField()
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["typed_for"].offer(self.viewer, owners_as_known(self.viewer))
-
-    @property
-    def words(self):
-        return about_money(super().words)
-
-
-class PaymentProposalForm(ArrangementForm):
-    why = ProposalForm.base_fields["why"]
-    typed_for = TypedForField()
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["typed_for"].offer(self.viewer, owners_as_known(self.viewer))
-
-    @property
-    def words(self):
-        return about_money(super().words)
 
 
 class ChangedMatterForm(PriorityChangeForm):

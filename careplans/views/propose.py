@@ -13,11 +13,8 @@ from careplans import euros
 from careplans.actions import debts
 from careplans.actions import proposals as actions
 from careplans.forms.people import owners_as_known
-from careplans.forms.proposals import (
-    AgreementProposalForm,
-    DebtProposalForm,
-    PaymentProposalForm,
-)
+from careplans.forms.proposals import AgreementProposalForm
+from careplans.forms.proposed_money import DebtProposalForm, PaymentProposalForm
 from careplans.forms.typing_for import MatterTypingForm
 from careplans.models import Debt, Goal, Proposal
 from careplans.proposing import may_propose_money, may_type_matters
