@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from access.models import Part
@@ -120,7 +121,7 @@ def dropped_in_words(row, sight):
         return ""
     facts = {
         "name": sight.name(row.dropped_by_id) or _("somebody"),
-        "day": sight.day(timezone.localdate(row.dropped_at)),
+        "day": capfirst(sight.day(timezone.localdate(row.dropped_at))),
     }
     return _("%(name)s said: this matters no longer. %(day)s") % facts
 
