@@ -158,10 +158,9 @@ def family_as_known(viewer):
 
 def owners_as_known(viewer):
     """The same, of who reads about money and says yes there."""
-    known = family_as_known(viewer)
-    rows = HouseholdMember.objects.here().filter(household_id=viewer.household_id, is_owner=True)
-    owners = set(rows.values_list("person_id", flat=True))
-    return {key: name for key, name in known.items() if key in owners}
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id, is_owner=True)
+    found = names(here.values_list("person_id", flat=True))
+    return {key: name for key, name in found.items() if not name.has_died}
 
 
 def as_what(row, guests):

@@ -27,7 +27,7 @@ from careplans.overviews.people_in import (
 from careplans.overviews.places import people_of as people_asked
 from careplans.overviews.places import waiting
 from careplans.overviews.plan import may_begin_safety
-from careplans.overviews.safety_told import authors, load_open, told
+from careplans.overviews.safety_told import authors, told
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import people_of, with_ticks
 from careplans.overviews.today_lists import lines_of, lists_of
@@ -72,17 +72,16 @@ def load(viewer, now=None):
 
 def load_family(viewer, now):
     """Eight queries: steps with their ticks, my promises, proposals, looks, grants, kin with who
-    left, names and emergencies; one more where somebody died, one where a condition is set."""
+    left, names and emergencies; one more where somebody died."""
     today = timezone.localdate(now)
     steps = load_steps(viewer, today)
     promises, refusals = load_promises(viewer, today)
     proposals, answered = load_proposals(viewer, now)
     grants, unsigned, looking = load_grants(viewer, today)
     looks = load_looks(viewer, grants)
-    people, talks, holders, asked_places, asks = kin_and_left(viewer, today)
+    people, talks, holders, asked_places, asks, conditions = kin_and_left(viewer, today)
     ids = people_of(steps)
     ids |= {grant.person_id for grant in [*grants, *unsigned[:1]]}
-    conditions = load_open(viewer)
     ids |= authors(conditions)
     ids |= {side.person_id for side in refusals} | people_asked(asked_places)
     ids |= {key for left_by, next_by, _team in talks for key in (left_by, next_by) if key}

@@ -98,8 +98,9 @@ def nothing_left(request, viewer, form, debt):
 def proposing(request, viewer, form, *, act, page, **context):
     """The page with this form, until what it proposes waits for the family. About money it is
     typed for who reads about money: another would never find what waits for their yes."""
-    goal = context.get("goal")
-    if goal is not None and goal.scope.part == Part.MONEY:
+    about = context.get("row") or context.get("goal")
+    right = viewer.rights.get(about.scope_id) if about else None
+    if right and right.part == Part.MONEY:
         form.fields["typed_for"].offer(viewer, owners_as_known(viewer))
     if request.method == "POST" and form.is_valid():
         return once(

@@ -113,15 +113,14 @@ def test_who_may_not_read_it_hears_nothing(world, as_person, at, condition):
     assert condition.text not in as_person(world.anja).get(at("today")).content.decode()
 
 
-def test_where_none_was_ever_set_the_first_page_asks_nothing_more(
-    world, as_person, at, maintenance
-):
+def test_the_first_page_asks_nothing_more_for_it(world, as_person, at, condition, maintenance):
     ronald = as_person(world.ronald)
     ronald.get(at("today"))
-    without = len(count_queries(ronald, at("today")))
+    told = len(count_queries(ronald, at("today")))
     with maintenance():
-        scope(world.van_dijk, Part.SAFETY)
-    assert len(count_queries(ronald, at("today"))) == without + 1
+        SafetyCondition.objects.update(ended_on=world.today, ended_by=world.karin)
+    assert ronald.get(at("today")).context["page"].safety is None
+    assert len(count_queries(ronald, at("today"))) == told
 
 
 def test_what_the_family_said_is_not_taken_off_in_silence(
