@@ -10,6 +10,8 @@ from network.forms import PhoneField, WordsField
 from network.languages import code_of, name_of
 from writing.forms import KeptForm
 
+NO_ADDRESS = _("Use an address that begins with https://, without a name or port in it.")
+
 
 class SelfHelpForm(KeptForm):
     form_name = "casework.selfhelp"
@@ -38,8 +40,12 @@ class SelfHelpForm(KeptForm):
         max_length=300,
         required=False,
         assume_scheme="https",
+        error_messages={"invalid": NO_ADDRESS},
     )
-    phone = PhoneField(label=_("The telephone number"))
+    phone = PhoneField(
+        label=_("The telephone number"), help_text=_("Of an address and a number one is enough.")
+    )
+    url.is_needed = phone.is_needed = True  # one of the two
     cost = forms.ChoiceField(
         label=_("What does it cost?"), choices=Cost.choices, widget=forms.RadioSelect
     )
@@ -58,8 +64,7 @@ class SelfHelpForm(KeptForm):
             try:
                 links.place_of(url, links.Rules())
             except links.NotAskedError as error:
-                text = _("Use an address that begins with https://, without a name or port in it.")
-                raise ValidationError(text) from error
+                raise ValidationError(NO_ADDRESS) from error
         return url
 
     def clean_languages(self):

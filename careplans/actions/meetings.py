@@ -133,7 +133,17 @@ def fix(*, by, meeting, version, moment):
             meeting = change(meeting, by=by, version=version, needs=Level.PROPOSE, starts_at=moment)
     except Overtaken as first:  # an owner said no to it a moment before
         raise NotTheFamilysError from first
+    comes_then(by, meeting, moment)
     return told(by, meeting)
+
+
+def comes_then(by, meeting, moment):
+    """Who of the family chooses the moment can be there, unless they said something of it."""
+    if not by.is_family or not is_asked(by, meeting):
+        return
+    mine = MeetingAnswer.objects.filter(meeting=meeting, person_id=by.person_id, moment_at=moment)
+    if not mine.exists():
+        write_answers(by, meeting, {moment: MeetingAnswer.Answer.YES})
 
 
 def moments_of_family(meeting):

@@ -105,21 +105,46 @@ def unmet():
 
 
 @dataclass(frozen=True)
+class InTheWay:
+    not_so: int = 0
+    unchecked: int = 0
+
+    @property
+    def number(self):
+        return self.not_so + self.unchecked
+
+
+@dataclass(frozen=True)
 class Checked:
-    """Of the conditions of this household: how many are not met now, and of those that were to be
-    looked at since some moment, how many still wait for that and how many were not so then."""
+    """Of the conditions of this household: how many are not met now, at how many of those nobody
+    has ever looked; and of those that were to be looked at since some moment, how many still wait
+    for that and how many were not so then."""
 
     unmet_now: int = 0
+    unchecked: int = 0
     waits: int = 0
     unmet_since: int = 0
+
+    @property
+    def in_the_way(self):
+        return InTheWay(self.unmet_now - self.unchecked, self.unchecked)
 
 
 def checked_since(moment):
     """Seen or unseen, as numbers. Without a moment nothing had to be looked at yet."""
-    asked = "select careplans_unmet_conditions(), c.* from careplans_checked_since(%s) c"
+    asked = (
+        "select careplans_unmet_conditions(), ever.waits, c.waits, c.unmet "
+        "from careplans_checked_since(%s) c, careplans_checked_since('-infinity') ever"
+    )
     with connection.cursor() as cursor:
         cursor.execute(asked, [moment or timezone.now()])
         return Checked(*cursor.fetchone())
+
+
+def in_the_way():
+    """What keeps the plan from being done, seen or unseen: how many conditions are not so by the
+    newest check, and at how many nobody has looked at all. Nobody may say of those how it is."""
+    return checked_since(None).in_the_way
 
 
 def presented_at():

@@ -168,6 +168,13 @@ def family_as_known(viewer):
     return {key: name for key, name in found.items() if not name.has_died}
 
 
+def owners_as_known(viewer):
+    """The same, of who reads about money and says yes there."""
+    here = HouseholdMember.objects.here().filter(household_id=viewer.household_id, is_owner=True)
+    found = names(here.values_list("person_id", flat=True))
+    return {key: name for key, name in found.items() if not name.has_died}
+
+
 def as_what(row, guests):
     """Somebody of our people; who comes for their work does so on this list too."""
     if row.person_id in guests and guests[row.person_id] != NO_PLACE:

@@ -165,7 +165,6 @@ class AgreementProposalForm(AgreementForm):
     """The fields of an agreement, with why. It counts only when each side says yes itself."""
 
     why = ProposalForm.base_fields["why"]
-
     typed_for = TypedForField()
 
     def __init__(self, *args, **options):
@@ -187,39 +186,6 @@ class AgreementProposalForm(AgreementForm):
     def words(self):
         given = self.cleaned_data
         return {"step": super().words, "why": given["why"], "typed_for": given["typed_for"]}
-
-
-def about_money(words):
-    """The words of money themselves, and beside them why, and whose they are."""
-    words = dict(words)
-    beside = {name: words.pop(name) for name in ("why", "typed_for")}
-    return {"words": words, **beside}
-
-
-class DebtProposalForm(DebtForm):
-    why = ProposalForm.base_fields["why"]
-    typed_for = TypedForField()
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["typed_for"].offer(self.viewer)
-
-    @property
-    def words(self):
-        return about_money(super().words)
-
-
-class PaymentProposalForm(ArrangementForm):
-    why = ProposalForm.base_fields["why"]
-    typed_for = TypedForField()
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["typed_for"].offer(self.viewer)
-
-    @property
-    def words(self):
-        return about_money(super().words)
 
 
 class ChangedMatterForm(PriorityChangeForm):

@@ -19,7 +19,7 @@ class ConditionForm(KeptForm):
     about = forms.ChoiceField(label=_("About whom is it?"), widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("What has to be so?"),
-        help_text=_("One thing that somebody can see. For example: Kevin sleeps at home at night."),
+        help_text=_("One thing that somebody can see. For example: the child sleeps at home."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -83,9 +83,13 @@ class CheckForm(KeptForm):
     checked_on = DayField(label=_("On which day?"))
     next_on = FutureDateField(label=_("When is it checked again?"), required=False)
 
-    def __init__(self, *args, set_on, **options):
+    def __init__(self, *args, set_on, check_on, **options):
         super().__init__(*args, **options)
         self.set_on = set_on
+        if check_on > timezone.localdate():
+            words = {"day": date_format(check_on, gettext("j F Y"))}
+            stays = gettext("Leave this empty when %(day)s stays the day.") % words
+            self.fields["next_on"].help_text = stays
 
     def clean_checked_on(self):
         day = self.cleaned_data["checked_on"]

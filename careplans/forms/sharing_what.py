@@ -24,8 +24,10 @@ LEVEL_TEXTS = {
     Level.RESPOND: gettext_lazy("They tick off steps and say yes or no to an agreement."),
     Level.PROPOSE: gettext_lazy("You decide about every proposal. Nothing happens by itself."),
 }
-# What means something for a part: a goal has no box to tick, and what matters is nobody else's.
+# What means something for a part: a goal has no box to tick.
 LEVELS_OF = {
+    # what matters is nobody else's to think of: who may propose there types what others say
+    "matters": (Level.SEE, Level.PROPOSE),
     "goals": (Level.SEE, Level.PROPOSE),
     "steps": (Level.SEE, Level.RESPOND, Level.PROPOSE),
     "money": (Level.SEE, Level.RESPOND, Level.PROPOSE),
@@ -42,6 +44,7 @@ CELLS = [
 ]
 # Where a level means something else than that.
 CELLS_OF = {
+    ("matters", Level.PROPOSE): gettext_lazy("Look, and fill in together"),
     ("progress", Level.RESPOND): gettext_lazy("Say how far you are"),
     ("progress", Level.PROPOSE): gettext_lazy("Say that, and propose rungs"),
     ("safety", Level.PROPOSE): gettext_lazy("Set and check"),
@@ -127,9 +130,16 @@ class WhatForm(KeptForm):
         self.parts = [p for p in SHARED_PARTS if p != "money" or self.offer.is_owner]
         for part in self.parts:
             self.fields[f"level_{part.value}"] = forms.TypedChoiceField(
-                label=capital(part.label), choices=cells_of(part), coerce=int, empty_value=0,
-                widget=forms.RadioSelect, required=False, initial="",
+                label=capital(part.label), choices=self.cells_offered(part), coerce=int,
+                empty_value=0, widget=forms.RadioSelect, required=False, initial="",
             )  # fmt: skip
+
+    def cells_offered(self, part):
+        """Filling in together is with the family as a whole: not for who decides about a child."""
+        is_of_one = all(key for key, _name in self.offer.subjects)
+        if part == "matters" and is_of_one:
+            return [cell for cell in cells_of(part) if cell[0] != Level.PROPOSE]
+        return cells_of(part)
 
     @property
     def matrix(self):
@@ -152,6 +162,8 @@ class WhatForm(KeptForm):
             self.say("goal", _("Choose which goal."))
         if what in ("parts", "plan") and not given.get("about"):
             self.say("about", _("Choose about whom."))
+        if what == "parts" and is_together_without_family(given):
+            self.say("about", _("You fill in together with the whole family. Choose that too."))
         if what != "parts" and not given.get("level"):
             self.say("level", _("Choose what they may do."))
         if what == "own" and given.get("level") == Level.PROPOSE:
@@ -205,6 +217,12 @@ class WhatForm(KeptForm):
             start = self.cleaned_data["starts_on"] or timezone.localdate()
             return start + relativedelta(months=MONTHS[until])
         return self.cleaned_data["ends_on"] if until == "day" else None
+
+
+def is_together_without_family(given):
+    """What is typed together hangs with the whole family; for one person it opens nothing."""
+    about = given.get("about") or ["family"]  # that it is empty is said at that question
+    return given.get("level_matters") == Level.PROPOSE and "family" not in about
 
 
 def levels_of(part):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from access.models import Level
 from careplans import conference_stages as stages
-from careplans.actions.safety import checked_since
+from careplans.actions.safety import InTheWay, checked_since
 from careplans.conference_stages import Stage
 from careplans.models import (
     Conference,
@@ -75,7 +75,7 @@ class ConferencePage:
     informs: tuple[ConferenceInformation, ...] = ()
     word_count: int = 0
     goals: tuple[Goal, ...] = ()
-    unmet: int = 0
+    in_the_way: InTheWay | None = None
     looks: tuple[LookLine, ...] = ()
     still_since: datetime | None = None
     to_do: tuple[str, str] | None = None  # where this stage is done, and its words
@@ -187,7 +187,7 @@ def load(viewer, conference, now=None):
         informs=informs,
         word_count=sum(word.kind == ConferenceWord.Kind.OURS for word in words),
         goals=goals,
-        unmet=checked.unmet_now,
+        in_the_way=checked.in_the_way,
         looks=look_lines(conference, words),
         still_since=stages.stands_still_since(conference, last_sign_at, now),
         may_invite=viewer.is_owner,

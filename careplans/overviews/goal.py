@@ -1,7 +1,7 @@
 """The page of one goal: why, how far, who does what, what is agreed, what is proposed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from django.urls import reverse
@@ -17,6 +17,7 @@ from careplans.overviews.proposal_cards import ProposalCard, card_of
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import StepLine, people_of, step_line, with_ticks
 from careplans.overviews.steps_listed import FINISHED_SHOWN, finished
+from careplans.overviews.today_lists import by_clock
 from careplans.overviews.what_changes import by_goal, matters_in
 from careplans.proposing import may_propose_change, may_propose_scale
 
@@ -169,15 +170,23 @@ def what_stands(goal, steps, agreements):
 
 
 def steps_of(steps, sight):
-    """The first of what is open, the newest of what is behind us, and how many more there are."""
-    still = [step for step in steps if step.state == Step.State.OPEN]
+    """The first of what is open, what comes first on top; the newest of what is behind us; and how
+    many more there are."""
+    still = [step_line(step, sight) for step in steps if step.state == Step.State.OPEN]
+    still.sort(key=to_come)
     behind = finished(steps)
     return {
-        "steps": tuple(step_line(step, sight) for step in still[:STEPS_SHOWN]),
+        "steps": tuple(still[:STEPS_SHOWN]),
         "more_steps": max(len(still) - STEPS_SHOWN, 0),
         "finished": tuple(step_line(step, sight) for step in behind[:FINISHED_SHOWN]),
         "finished_count": len(behind),
     }
+
+
+def to_come(line):
+    """What comes back and was done this time waits for its next day."""
+    at = line.due_time or time.max
+    return (line.coming[0], at) if line.was_done else by_clock(line)[1:]
 
 
 def is_private(goal):

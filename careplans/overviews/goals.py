@@ -108,6 +108,7 @@ def goal_rows(viewer):
     noted = Progress.objects.visible_to(viewer).filter(goal=OuterRef("pk"), how_far__isnull=False)
     newest = noted.order_by("-noted_on", "-created_at").values("how_far")[:1]
     scored = Score.objects.visible_to(viewer).filter(goal=OuterRef("pk"), is_of_family=True)
+    scored = scored.saying_reworded().filter(is_on_former_words=False)  # as everywhere it counts
     last = scored.order_by("-scored_on", "-created_at").values("level")[:1]
     goals = Goal.objects.visible_to(viewer).select_related("scope", "scale").only(*READ)
     return goals.annotate(far=Subquery(newest), level=Subquery(last))

@@ -6,10 +6,14 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from access.models import Level
 from careplans.models import Conversation, Hitch, Step
+from careplans.policy import may_change_step
+from careplans.proposing import may_propose_change
 
 SHOWN = 10
 Help = Hitch.Help
@@ -78,3 +82,29 @@ def load_story(viewer, step, sight_for):
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """Where the step itself gets another day or other words, and what that is called."""
+
+    url: str
+    label: str
+
+
+def otherwise(viewer, hitch):
+    """For who said that another day or a smaller step would help: that is no question to somebody.
+    None for another answer, and for who may neither change the step nor propose it."""
+    labels = {
+        Help.ANOTHER_DAY: _("Choose another day for this step"),
+        Help.SMALLER: _("Make this step smaller"),
+    }
+    if hitch.help not in labels:
+        return None
+    step, name = hitch.step, ""
+    if viewer.may(Level.CONTRIBUTE, step) and may_change_step(viewer, step):
+        name = "step_change"
+    elif may_propose_change(viewer, step):
+        name = "propose_step_change"
+    here = [viewer.household_id, step.pk]
+    return Otherwise(reverse(name, args=here), labels[hitch.help]) if name else None

@@ -1,8 +1,8 @@
 """Who helped this family and left: said on its first page for two weeks, calmly and once.
 
 Asked together with who of it is young or died, who sees along by custody, what is asked about a
-place, and what a team asks: the first page has a budget of questions, and all are about the people
-of this house.
+place, what a team asks, and which safety conditions hold: the first page has a budget of questions,
+and all are about the people of this house.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from careplans.birthdays import Kin, day_of
 from careplans.models import AgreementParty, Step
 from careplans.overviews.by_custody import HOLDERS, by_holder, values
 from careplans.overviews.places import ASKED, asked_of
+from careplans.overviews.safety_told import CONDITIONS, conditions_of
 
 SAID_FOR = timedelta(days=14)
 # Our own words, with no value of anybody in them.
@@ -38,6 +39,8 @@ union all
 {ASKED}
 union all
 select 'team', null, t.text, null, null, null, null, null, t.which from ({{asking}}) t
+union all
+{CONDITIONS}
 """  # noqa: S608
 
 
@@ -54,7 +57,8 @@ class Left:
 def kin_and_left(viewer, today):
     """(`Kin` of this house, conversations of this person in which a helper left lately: who left
     and who goes on, of whom somebody who lives elsewhere holds custody, the `Asked` about a
-    place that wait for this person, and what a team asks, as rows of access.cases); one query."""
+    place that wait for this person, what a team asks, as rows of access.cases, and the safety
+    conditions that hold); one query."""
     words = values(viewer, today) | {
         "nineteen": day_of(today, -19), "said_after": today - SAID_FOR, "me": viewer.person_id,
     }  # fmt: skip
@@ -66,7 +70,8 @@ def kin_and_left(viewer, today):
     holders = by_holder([row[1:4] for row in found if row[0] == "holder"])
     asked = asked_of([row for row in found if row[0] == "asked"])
     of_team = [(row[8], row[2]) for row in found if row[0] == "team"]
-    return kin, [(row[1], row[6], row[5]) for row in left], holders, asked, of_team
+    conditions = conditions_of(row for row in found if row[0] == "safety")
+    return kin, [(row[1], row[6], row[5]) for row in left], holders, asked, of_team, conditions
 
 
 def newest_last(row):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from access.models import Part
@@ -54,6 +55,7 @@ class MattersPage:
     dropped: tuple[Matter, ...]
     may_add: bool
     may_type: bool = False  # for who was let in to propose here
+    looks_only: bool = False  # for who works with the family: how that can be given is said
 
     @property
     def first_matters(self):
@@ -119,7 +121,7 @@ def dropped_in_words(row, sight):
         return ""
     facts = {
         "name": sight.name(row.dropped_by_id) or _("somebody"),
-        "day": sight.day(timezone.localdate(row.dropped_at)),
+        "day": capfirst(sight.day(timezone.localdate(row.dropped_at))),
     }
     return _("%(name)s said: this matters no longer. %(day)s") % facts
 
@@ -140,9 +142,11 @@ def load(viewer, today=None):
     sight = sight_of(viewer, today or timezone.localdate(), people_in(rows))
     goals, files = load_goals(viewer), attachments.load(viewer)
     matters = [matter_of(row, sight, goals.get(row.pk, ()), files.get(row.pk, ())) for row in rows]
+    may_type = may_type_matters(viewer)
     return MattersPage(
         matters=tuple(matter for matter in matters if not matter.is_dropped),
         dropped=tuple(matter for matter in matters if matter.is_dropped),
         may_add=viewer.may_begin(Part.MATTERS),
-        may_type=may_type_matters(viewer),
+        may_type=may_type,
+        looks_only=not viewer.is_family and not may_type and viewer.visitor.is_staff,
     )

@@ -47,7 +47,7 @@ class Rung:
 
 @dataclass(frozen=True)
 class Line:
-    """The opinions of one side over time, oldest first: the family together, or one helper."""
+    """The opinions of one person over time, oldest first."""
 
     name: str
     is_of_family: bool
@@ -149,15 +149,17 @@ def newest(opinions):
 
 
 def lines_of(opinions, sight):
-    """One line for the family together, and one for each helper."""
+    """The family first, as one line while one of them spoke. Of two of them each has a line under
+    their own name: they may differ, and nobody changed their mind by that. One for each helper."""
+    family = {opinion.by_id for opinion in opinions if opinion.is_of_family}
     ours = family_name(sight.viewer)
     sides = {}
     for opinion in reversed(opinions):
-        key = None if opinion.is_of_family else opinion.by_id
-        name = ours if opinion.is_of_family else opinion.by
-        sides.setdefault(key, (name, []))[1].append((opinion.on, opinion.level))
-    order = sorted(sides, key=lambda key: key is not None)
-    return tuple(Line(sides[key][0], key is None, tuple(sides[key][1])) for key in order)
+        name = ours if opinion.is_of_family and len(family) == 1 else opinion.by
+        side = sides.setdefault(opinion.by_id, (name, opinion.is_of_family, []))
+        side[-1].append((opinion.on, opinion.level))
+    found = [Line(name, is_ours, tuple(points)) for name, is_ours, points in sides.values()]
+    return tuple(sorted(found, key=lambda line: not line.is_of_family))
 
 
 def family_name(viewer):

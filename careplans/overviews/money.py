@@ -1,7 +1,7 @@
 """Money: whom the family still has to pay, what was agreed, and sums that say what they count."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -81,6 +81,7 @@ class MoneyPage:
     may_write: bool
     may_propose: bool
     row_ids: tuple[UUID, ...] = ()  # all that was read for it, for its paper
+    changed_at: datetime | None = None
 
     def one(self, key):
         """The debt with this key, of which the page then shows all payments."""
@@ -117,6 +118,7 @@ def load(viewer, today=None):
         may_write=viewer.may_begin(Part.MONEY),
         may_propose=may_propose_money(viewer),
         row_ids=tuple(row.pk for row in (*debts, *payments)),
+        changed_at=max((row.changed_at for row in (*debts, *payments)), default=None),
     )
 
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from access.models import Level, Part
 from access.rows import TODAY
 from careplans.actions import meetings
-from careplans.actions.safety import subjects, unmet
+from careplans.actions.safety import InTheWay, in_the_way, subjects
 from careplans.models import ExecutorKind, Proposal
 from careplans.overviews import typed_for
 from careplans.overviews.conference_guest import is_over
 from careplans.overviews.goals import OPEN_STATES, GoalLine, goal_lines, goal_rows, load_counts
 from careplans.overviews.matters import matter_rows
+from careplans.overviews.safety_told import authors, load_open, told
 from careplans.overviews.sight import sight_of
 from careplans.repeats import listed
 
@@ -68,7 +69,9 @@ class PlanPage:
     also: tuple[Other, ...]
     lives_here: bool
     about: tuple[str, ...]  # the children in custody of who lives elsewhere
-    finished_on: date | None  # the owners said so; with a condition that is not met it is none
+    finished_on: date | None = None  # the owners said so, and no safety condition says otherwise
+    said_done_on: date | None = None  # the owners said so, and then one came in the way
+    in_the_way: InTheWay | None = None  # of these conditions
 
     @property
     def names(self):
@@ -94,7 +97,8 @@ class PlanPage:
 
 def load(viewer, today=None):
     """Six queries: counts, goals, what matters, proposals, members, names. One more when the plan
-    is done: whether a safety condition says otherwise; and one where there is a conference."""
+    is done: whether a safety condition says otherwise; one where there are such conditions, and one
+    where there is a conference."""
     counts = load_counts(viewer)
     goals = list(goal_rows(viewer))
     first_goals = [row for row in goals if row.state in OPEN_STATES and is_for_all(row)]
@@ -104,7 +108,8 @@ def load(viewer, today=None):
     asked = list(waiting.only("created_by_id", "typed_for_id"))
     member_ids, finished_on = load_members(viewer)
     ids = {row.said_by_id for row in first_matters} | set(member_ids)
-    ids |= {key for one in asked[-1:] for key in (one.created_by_id, one.typed_for_id)}
+    conditions = load_open(viewer)
+    ids |= authors(conditions) | {k for p in asked[-1:] for k in (p.created_by_id, p.typed_for_id)}
     held = [key for key in member_ids if key in viewer.held]
     sight = sight_of(viewer, today or timezone.localdate(), ids)
     sees_money = viewer.part_level(Part.MONEY) >= Level.SEE
@@ -128,13 +133,23 @@ def load(viewer, today=None):
         sees_money=sees_money,
         sees_safety=sees_safety,
         also=(
-            *others(viewer, sees_money=sees_money, sees_safety=sees_safety),
+            *others(viewer, sees_money, sees_safety, told(conditions, sight)),
             *conference_of(viewer, lives_here=viewer.person_id in member_ids),
         ),
         lives_here=viewer.person_id in member_ids,
         about=tuple(sight.name(key) for key in held),
-        finished_on=finished_on if finished_on and viewer.is_family and not unmet() else None,
+        **done_of(viewer, finished_on),
     )
+
+
+def done_of(viewer, finished_on):
+    """Since when the plan is done. What came in the way since takes that off, but is said."""
+    if not finished_on or not viewer.is_family:
+        return {}
+    found = in_the_way()
+    if found.number:
+        return {"said_done_on": finished_on, "in_the_way": found}
+    return {"finished_on": finished_on}
 
 
 def is_for_all(row):
@@ -142,7 +157,7 @@ def is_for_all(row):
     return row.scope.private_to_id is None
 
 
-def others(viewer, *, sees_money, sees_safety):
+def others(viewer, sees_money, sees_safety, asked):
     """Words of what is in it stand on its own page: others may look at this one."""
     here = [viewer.household_id]
     if sees_money:
@@ -157,6 +172,8 @@ def others(viewer, *, sees_money, sees_safety):
         text = _("What a professional asks for safety, and your own side")
         if not viewer.is_family:
             text = _("What is asked for safety, and the family's own side")
+        if asked:
+            text = asked.text or asked.news
         yield Other(reverse("safety", args=here), "shield", _("Safety conditions"), text)
 
 

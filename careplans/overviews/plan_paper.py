@@ -126,7 +126,7 @@ def load(viewer, today=None):
         name=Household.objects.values_list("name", flat=True).get(pk=viewer.household_id),
         made_for=viewer.visitor.name,
         made_at=timezone.now(),
-        changed_at=max((row.changed_at for row in rows.all()), default=None),
+        changed_at=last_change(viewer, rows, of_money, of_safety),
         is_whole=viewer.is_owner,
         matters=tuple(matter_of(row, sight, files=files.get(row.pk, ())) for row in rows.matters),
         goals=tuple(goals_on_paper(rows, sight)),
@@ -139,7 +139,7 @@ def load(viewer, today=None):
         number=plan_number() if viewer.is_owner else "",
         row_ids=(
             *(row.pk for row in rows.all()),
-            *scale_ids(viewer, rows.goals),
+            *(scale.pk for scale in scales_of(viewer, rows.goals)),
             *(of_money.row_ids if of_money else ()),
             *(of_safety.row_ids if of_safety else ()),
             *(meeting.id for meeting in meetings),
@@ -159,8 +159,15 @@ def hours_of(viewer, agreements, today):
     return agreed_hours(viewer, agreements, today) if viewer.sees_of_plan else None
 
 
-def scale_ids(viewer, goals):
-    return [scale.pk for scale in (scale_of(viewer, goal) for goal in goals) if scale]
+def scales_of(viewer, goals):
+    return [scale for scale in (scale_of(viewer, goal) for goal in goals) if scale]
+
+
+def last_change(viewer, rows, *pages):
+    """Of all that stands on this paper, also of money, of safety and of the rungs."""
+    moments = [row.changed_at for row in (*rows.all(), *scales_of(viewer, rows.goals))]
+    moments += [page.changed_at for page in pages if page and page.changed_at]
+    return max(moments, default=None)
 
 
 def sees(viewer, part):

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from access.models import Level
 from careplans.actions.proposal_kinds import BECOMES
-from careplans.actions.proposed_changes import headline, words_now
+from careplans.actions.shown_rungs import shown_words
 from careplans.models import Agreement, Debt, Goal, Priority, Proposal, Scale
 from careplans.overviews import became, typed_for
+from careplans.overviews.became import rungs_that_came, what_is_paid
 from careplans.overviews.departed_makers import gone_makers, is_left_alone
 from careplans.overviews.people import roles
 from careplans.overviews.proposal_cards import facts, title_of, who_and_when
@@ -227,17 +228,19 @@ def card(viewer, proposal, sight, role_of, made, rows, matters):
         handed_to=sight.name(proposal.handed_to_id, _("somebody")) if proposal.handed_to_id else "",
         typed=typed_for.of(proposal, sight),
         is_closed_by_leaving=closed_by_leaving(proposal),
-        result=called(step) if step else "",
+        result=called(step, proposal) if step else "",
         result_url=url_of(step, sight) if step else "",
         result_more=became.more(step, sight) if step else "",
     )
 
 
-def called(row):
+def called(row, proposal):
     """What came of it, in its own words."""
     if isinstance(row, Scale):
-        return headline(words_now(row)) or _("the rungs of this goal")
-    return next(getattr(row, name) for name in ("text", "creditor", "title") if hasattr(row, name))
+        return rungs_that_came(shown_words(row), proposal.payload) or _("the rungs of this goal")
+    if isinstance(row, Debt):
+        return what_is_paid(row, proposal)
+    return next(getattr(row, name) for name in ("text", "title") if hasattr(row, name))
 
 
 def earlier(answer, sight):

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from access.models import Level
+from access.models import Level, Part
 from access.names import names
-from careplans.actions.safety import presented_at, subjects, unmet
+from careplans.actions.safety import InTheWay, in_the_way, presented_at, subjects
 from careplans.models import CarePlan, FamilySide, SafetyCheck, SafetyCondition
 from careplans.overviews.sight import sight_of
 from people.models import HouseholdMember
@@ -76,10 +76,17 @@ class SafetyPage:
     may_set: bool
     may_finish: bool
     finished_on: date | None  # what the owners said; with a condition that is not met it is none
-    unmet: int
+    in_the_way: InTheWay
     sees_child_alone: bool = False  # by custody, and lives elsewhere
+    looks_only: bool = False  # for who works with the family: who may set one is said
     presented_at: datetime | None = None  # of a conference: each is looked at once more after it
+    changed_at: datetime | None = None
     row_ids: tuple[UUID, ...] = ()  # conditions and what the family says of them, for the paper
+
+    @property
+    def unmet(self):
+        """How many keep the plan from being done."""
+        return self.in_the_way.number
 
     @property
     def is_finished(self):
@@ -106,11 +113,19 @@ def load(viewer, today=None):
         may_set=bool(may_set_of),
         may_finish=viewer.is_owner,
         finished_on=plan.finished_on if plan else None,
-        unmet=unmet() if viewer.is_family else 0,
+        in_the_way=in_the_way() if viewer.is_family else InTheWay(),
         sees_child_alone=viewer.is_here_by_custody and not lives_here(viewer),
+        looks_only=looks_only(viewer),
         presented_at=since,
+        changed_at=max(moments_of(rows), default=None),
         row_ids=tuple(ids_of(rows)),
     )
+
+
+def looks_only(viewer):
+    """Not by what may be done on this screen: who looks as somebody sets nothing either."""
+    is_at_work = not viewer.is_family and viewer.visitor.is_staff
+    return is_at_work and viewer.part_level(Part.SAFETY) == Level.SEE
 
 
 def lives_here(viewer):
@@ -123,6 +138,13 @@ def ids_of(rows):
     for row in rows:
         yield row.pk
         yield from (side.pk for side in row.sides.all() if side.text)
+
+
+def moments_of(rows):
+    for row in rows:
+        yield row.changed_at
+        yield from (check.noted_at for check in row.checks.all())
+        yield from (side.changed_at for side in row.sides.all())
 
 
 def load_rows(viewer, **filters):
@@ -169,7 +191,7 @@ def card_of(row, sight, since, may_set_of):
         role=row.author_role,
         set_on=timezone.localdate(row.created_at),
         checker=row.checker,
-        check_on=sight.day(row.check_on),
+        check_on=coming_check(row, checks, sight),
         is_met=bool(checks) and checks[0].is_met,
         waits=waits(row, since),
         is_ended=not is_open,
@@ -182,6 +204,13 @@ def card_of(row, sight, since, may_set_of):
         side_url=reverse("safety_side", args=here) if may_say else "",
         has_my_side=any(side.said_by_id == viewer.person_id and side.text for side in sides),
     )
+
+
+def coming_check(row, checks, sight):
+    """The day on which somebody looks; a day on which they looked already is none to come."""
+    if checks and checks[0].checked_on >= row.check_on:
+        return _("no new day was chosen")
+    return sight.day(row.check_on)
 
 
 def ended(row, sight):

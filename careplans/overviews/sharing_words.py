@@ -67,6 +67,10 @@ SENTENCES = {
 }
 # Where a level means something else than that.
 SENTENCES_OF = {
+    (Part.MATTERS, Level.PROPOSE): gettext_lazy(
+        "%(name)s sees %(what)s and may type what you say there%(period)s. It comes into the plan "
+        "when who said it says yes."
+    ),
     (Part.PROGRESS, Level.RESPOND): gettext_lazy(
         "%(name)s sees %(what)s and may say how far it is%(period)s."
     ),
@@ -85,6 +89,10 @@ TO_ME = {
     Level.PROPOSE: gettext_lazy("You see %(what)s and may make proposals%(period)s."),
 }
 TO_ME_OF = {
+    (Part.MATTERS, Level.PROPOSE): gettext_lazy(
+        "You see %(what)s and may type what they say there%(period)s. It comes into the plan when "
+        "who said it says yes."
+    ),
     (Part.PROGRESS, Level.RESPOND): gettext_lazy(
         "You see %(what)s and may say how far it is%(period)s."
     ),
@@ -117,6 +125,7 @@ def sentence(name, grants, people, goals, *, is_me=False):
         "period": period_in_sentence(first.starts_on, first.ends_on),
     }
     after = [_("Also %(what)s.") % {"what": text} for text in others] if own else []
+    after += beside_matters(grants)
     return " ".join([template_of(grants, is_me=is_me) % words, *after])
 
 
@@ -128,6 +137,14 @@ def template_of(grants, *, is_me=False):
     only = parts.pop() if len(parts) == 1 else ""
     of_level, of_part = (TO_ME, TO_ME_OF) if is_me else (SENTENCES, SENTENCES_OF)
     return of_part.get((only, level)) or of_level[level]
+
+
+def beside_matters(grants):
+    """Among other parts: what the level to propose means at what matters, and what not."""
+    parts = {grant.part for grant in grants}
+    if len(parts) < 2 or Part.MATTERS not in parts or grants[0].level != Level.PROPOSE:
+        return []
+    return [_("What matters is only typed as somebody of the family says it.")]
 
 
 def things(grants, goals):

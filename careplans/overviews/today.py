@@ -27,6 +27,7 @@ from careplans.overviews.people_in import (
 from careplans.overviews.places import people_of as people_asked
 from careplans.overviews.places import waiting
 from careplans.overviews.plan import may_begin_safety
+from careplans.overviews.safety_told import authors, told
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import people_of, with_ticks
 from careplans.overviews.today_lists import lines_of, lists_of
@@ -78,9 +79,10 @@ def load_family(viewer, now):
     proposals, answered = load_proposals(viewer, now)
     grants, unsigned, looking = load_grants(viewer, today)
     looks = load_looks(viewer, grants)
-    people, talks, holders, asked_places, asks = kin_and_left(viewer, today)
+    people, talks, holders, asked_places, asks, conditions = kin_and_left(viewer, today)
     ids = people_of(steps)
     ids |= {grant.person_id for grant in [*grants, *unsigned[:1]]}
+    ids |= authors(conditions)
     ids |= {side.person_id for side in refusals} | people_asked(asked_places)
     ids |= {key for left_by, next_by, _team in talks for key in (left_by, next_by) if key}
     sight = sight_of(viewer, today, ids | people_decided([*proposals, *answered]))
@@ -104,6 +106,7 @@ def load_family(viewer, now):
         farewell=farewell(people),
         left=left_of(talks, sight),
         decided=decided_of(answered, sight),
+        safety=told(conditions, sight),
     )
 
 

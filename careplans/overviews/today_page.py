@@ -13,6 +13,7 @@ from careplans.overviews.emergencies import Alarm
 from careplans.overviews.left import Left
 from careplans.overviews.people_in import Guest, Look
 from careplans.overviews.places import Waiting
+from careplans.overviews.safety_told import SafetyTold
 from careplans.overviews.step_lines import StepLine
 from careplans.overviews.today_lists import Moment
 from careplans.overviews.turns import More, Turn
@@ -42,6 +43,7 @@ class TodayPage:
     birthdays: tuple[Birthday, ...] = ()
     left: tuple[Left, ...] = ()  # helpers who left lately
     farewell: Farewell = field(default_factory=Farewell)
+    safety: SafetyTold | None = None  # what is new or not met of the safety conditions
     taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
     decided: tuple[Decided, ...] = ()  # what another answered to a proposal
     more_proposals: int = 0  # that wait too, beside what stands in the block

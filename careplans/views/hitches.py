@@ -48,6 +48,7 @@ def hitch_ask(request, viewer, hitch_id):
     page = {"hitch": hitch, "helper": chosen}
     if chosen is None:
         page["helpers"] = offered
+        page["otherwise"] = overviews.otherwise(viewer, hitch)
         return render(request, "careplans/hitch_ask.html", page)
     if chosen.person_id is None:
         return ask_aloud(request, viewer, page)

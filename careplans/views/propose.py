@@ -12,11 +12,9 @@ from access.models import Level, Part
 from careplans import euros
 from careplans.actions import debts
 from careplans.actions import proposals as actions
-from careplans.forms.proposals import (
-    AgreementProposalForm,
-    DebtProposalForm,
-    PaymentProposalForm,
-)
+from careplans.forms.people import owners_as_known
+from careplans.forms.proposals import AgreementProposalForm
+from careplans.forms.proposed_money import DebtProposalForm, PaymentProposalForm
 from careplans.forms.typing_for import MatterTypingForm
 from careplans.models import Debt, Goal, Proposal
 from careplans.proposing import may_propose_money, may_type_matters
@@ -98,7 +96,12 @@ def nothing_left(request, viewer, form, debt):
 
 
 def proposing(request, viewer, form, *, act, page, **context):
-    """The page with this form, until what it proposes waits for the family."""
+    """The page with this form, until what it proposes waits for the family. About money it is
+    typed for who reads about money: another would never find what waits for their yes."""
+    about = context.get("row") or context.get("goal")
+    right = viewer.rights.get(about.scope_id) if about else None
+    if right and right.part == Part.MONEY:
+        form.fields["typed_for"].offer(viewer, owners_as_known(viewer))
     if request.method == "POST" and form.is_valid():
         return once(
             request,

@@ -91,7 +91,11 @@ def may_end(viewer, condition):
 def safety_check(request, viewer, condition):
     initial = {"checked_on": timezone.localdate()}
     known = kept(request, CheckForm, about=condition.pk, initial=initial)
-    form = CheckForm(**known, viewer=viewer, set_on=timezone.localdate(condition.created_at))
+    days = {
+        "set_on": timezone.localdate(condition.created_at),
+        "check_on": condition.check_on,
+    }
+    form = CheckForm(**known, viewer=viewer, **days)
     if request.method == "POST" and form.is_valid():
         return once(
             request,
@@ -165,7 +169,7 @@ def plan_finish(request, viewer):
         try:
             return once(request, form, act=lambda: act(by=viewer), then=back, said=said)
         except actions.NotMetError:
-            messages.info(request, _("A safety condition is not met yet."))
+            messages.info(request, _("A safety condition stands in the way."))
             return redirect("plan_finish", viewer.household_id)
     waiting = Proposal.objects.visible_to(viewer).waiting().count()
     context = {"form": form, "page": page, "waiting": waiting}

@@ -13,6 +13,10 @@ SENTENCES = {
     "bytes": _("This file is larger than 10 MB. Choose a smaller one, or a shorter recording."),
     "pixels": _("This picture is too large for us. Make it smaller, or take a new photo."),
     "kind": _("We do not take this kind of file. Choose a photo, a drawing or a sound recording."),
+    "other_sound": _(
+        "This is a recording of a kind that does not fit here. Choose one whose name ends in .mp3, "
+        ".m4a, .ogg, .opus or .webm."
+    ),
     "office": _("We do not take files of Word, Excel or zip. Make a photo of it and choose that."),
     "film": _("This is a film. We only take sound. Record only your voice."),
     "locked": _("This PDF is locked with a password. Save it without a password first."),
@@ -59,5 +63,7 @@ class SentFile(forms.FileField):
 
     def sentence(self, code):
         """What to choose instead is what this form takes."""
+        if code == "other_sound" and "sound" not in self.kinds:
+            code = "not_sound"
         is_wider = code == "kind" and "pdf" in self.kinds
         return WITH_PDF if is_wider else SENTENCES.get(code, AGAIN)

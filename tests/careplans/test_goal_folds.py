@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from careplans import models as plan
-from tests.world import row
+from careplans.repeats import CODES
+from tests.world import row, step
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +67,22 @@ def test_one_note_stands_beside_the_rungs_and_three_where_there_are_none(world, 
         plan.Scale.objects.update(is_used=False)
     lines = [line for line in folds(text()) if "oudere notities" in line]
     assert lines == ["2 oudere notities"]
+
+
+def test_what_comes_first_stands_on_top_also_after_what_comes_back(world, as_person, maintenance):
+    """What was done this week and comes back later waits below what is late and what is today."""
+    with maintenance():
+        plan.Step.objects.filter(goal=world.water).delete()
+        days = {"later": 9, "back": -2, "today": 0, "late": -4}
+        weekly = f"FREQ=WEEKLY;BYDAY={CODES[(world.today + timedelta(days=5)).weekday()]}"
+        for place, (text, number) in enumerate(days.items(), 1):
+            made = step(world.water, world.ronald, text, place, world.ronald,
+                        due_on=world.today + timedelta(days=number),
+                        repeats=weekly if text == "back" else "")  # fmt: skip
+            if made.repeats:
+                plan.StepTick.objects.create(
+                    household=world.van_dijk, scope=made.scope, step=made, done_by=world.ronald,
+                    for_on=world.today - timedelta(days=2),
+                )  # fmt: skip
+    page = as_person(world.ronald).get(reverse("goal", args=[world.van_dijk.pk, world.water.pk]))
+    assert [line.text for line in page.context["page"].steps] == ["late", "today", "back", "later"]

@@ -239,3 +239,23 @@ def test_raw_sql_writes_only_ones_own_with_a_step_that_is_theirs_to_tick(
     assert touched("update careplans_hitch set asked_at = now()") == 0, "what another said"
     visit(world.noor, world.el_idrissi)
     assert Hitch.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "help_kind", "leads_to"),
+    [
+        ("ronald", "another_day", "step_change"),
+        ("ronald", "smaller", "step_change"),
+        ("ronald", "together", None),
+        ("fatma", "another_day", None),  # by her own steps alone she changes nothing
+    ],
+)
+def test_another_day_is_no_question_to_somebody(
+    who, help_kind, leads_to, world, as_person, at, say
+):
+    mine = {"ronald": world.call, "fatma": world.shower}[who]
+    told = say(getattr(world, who), mine, help=help_kind)
+    page = as_person(getattr(world, who)).get(told.url)
+    found = page.context["otherwise"]
+    assert (found.url if found else None) == (leads_to and at(leads_to, mine.pk))
+    assert not leads_to or at(leads_to, mine.pk) in page.content.decode()

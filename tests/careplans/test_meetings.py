@@ -382,6 +382,30 @@ def test_a_guest_who_may_plan_finds_the_way_before_there_is_any(world, as_person
 # -- two at once, off, and the bin ---------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("said", "stands"), [(None, "yes"), ("no", "no"), ("maybe", "maybe")])
+def test_who_chooses_the_moment_need_not_say_yes_to_it_too(
+    said, stands, world, as_person, hers, maintenance
+):
+    """What they said of it themselves is not written over."""
+    if said:
+        says(as_person, world, world.ronald, hers, said, "yes")
+    assert fixes(as_person, world, world.ronald, hers).status_code == 302
+    with maintenance():
+        mine = MeetingAnswer.objects.get(
+            meeting=hers, person=world.ronald, moment_at=hers.moments[0]
+        )
+    assert mine.answer == stands
+
+
+def test_who_is_not_asked_chooses_a_moment_and_says_nothing_of_themselves(
+    world, as_person, hers, maintenance
+):
+    assert fixes(as_person, world, world.kevin, hers).status_code == 302
+    assert now(hers, maintenance).starts_at == hers.moments[0]
+    with maintenance():
+        assert not MeetingAnswer.objects.filter(meeting=hers, person=world.kevin).exists()
+
+
 def test_who_fixes_a_meeting_that_was_changed_meanwhile_sees_both(
     world, as_person, poll, maintenance
 ):

@@ -6,10 +6,12 @@ from django.utils.translation import gettext, override
 
 from access.models import Grant, Level, Part
 from careplans.actions.proposals import IN_THE_BIN
+from careplans.actions.proposed_changes import NAMES
 from careplans.actions.scales import IN_USE
 from careplans.forms.proposed_changes import NOTHING_ELSE
 from careplans.forms.proposed_scales import NO_WORDS
 from careplans.models import Goal, Proposal, Scale
+from careplans.overviews.became import rungs_that_came
 from tests.careplans.changes import at, proposed
 from tests.careplans.rungs import on_the_sixth, rest, scale_of
 from tests.careplans.sending import fill_in, hidden_of, queries_of
@@ -260,3 +262,20 @@ def test_the_list_and_the_goal_ask_no_more_for_more_of_them(world, rest, as_pers
         for kind in ("scale", "first scale") * 4:
             proposed(world, kind)
     assert [queries_of(ronald, page) for page in pages] == few
+
+
+def test_what_came_of_it_is_the_rung_that_changed_and_no_other(world, propose, as_person):
+    made = propose(world.water, more="Ook warm water, elke dag")
+    ronald, page = as_person(world.ronald), at(world, "proposal", made.pk)
+    fill_in(ronald, page, answer="yes")
+    assert ronald.get(page).context["proposal"].result == "+1 Ook warm water, elke dag"
+
+
+def test_rungs_that_only_lost_words_are_not_called_by_one_that_stayed():
+    before = dict.fromkeys(NAMES[Scale], "") | {"hoped": "Water", "less": "Soms", "more": "Warm"}
+    payload = {"version": 2, "before": before}
+    assert rungs_that_came(before | {"hoped": "", "more": ""}, payload) == ""
+    assert rungs_that_came(before | {"hoped": "", "less": "Vaak"}, payload) == "-1 Vaak".replace(
+        "-", "\N{MINUS SIGN}"
+    )
+    assert rungs_that_came(before, {"version": 0, "before": {}}) == "Water"

@@ -383,3 +383,37 @@ def test_lists_say_where_the_family_stands_by_its_own_scale(world, as_person, ma
         assert lines[world.water.pk].rung in lines[world.water.pk].text
     page = as_person(world.samira).get(address(world, "goals")).context["page"]
     assert [line.rung for line in page.open] == [""]
+
+
+def test_two_of_the_family_are_two_lines(world, as_person, maintenance):
+    """What another of the family says is no change of mind."""
+
+    def lines():
+        page = as_person(world.ronald).get(address(world, "goal", world.water.pk))
+        return [(line.name, len(line.points)) for line in page.context["page"].measure.lines]
+
+    with maintenance():
+        score_of(world, world.ronald, -2, is_of_family=True)
+    assert len([name for name, _points in lines() if name != "Samira"]) == 1
+    with maintenance():
+        score_of(world, world.kevin, 2, is_of_family=True)
+        score_of(world, world.samira, 0)
+    names = [name for name, _points in lines()]
+    assert {"Ronald", "Kevin"} <= set(names)
+    assert names[-1] == "Samira"
+
+
+def test_a_list_of_goals_keeps_no_rung_of_words_that_are_gone(world, as_person, maintenance):
+    def rung():
+        page = as_person(world.ronald).get(address(world, "plan")).context["page"]
+        return next(goal.rung for goal in page.shown_goals if goal.id == world.water.pk)
+
+    with maintenance():
+        score_of(world, world.ronald, 1, is_of_family=True)
+    assert rung()
+    ronald, where = as_person(world.ronald), address(world, "scale_change", world.water.pk)
+    fields = ronald.get(where).context["form"]
+    sent = {field.html_name: field.value() for field in fields if field.value() is not None}
+    answer = ronald.post(where, sent | {"more": "Heel andere woorden"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert rung() == ""

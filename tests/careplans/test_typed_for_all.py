@@ -275,3 +275,24 @@ def test_an_owner_without_mail_answers_by_a_code_of_the_sheet_alone(
 def test_the_database_holds_a_kind_without_a_speaker_off(world, maintenance):
     with maintenance(), pytest.raises(DatabaseError):
         raw("update careplans_proposal set kind = 'matter', goal_id = null, typed_for_id = null")
+
+
+@pytest.mark.parametrize(("key", "takes_it"), [("ronald", True), ("kevin", False)])
+def test_money_is_typed_for_who_reads_about_money(key, takes_it, world, as_person, at, maintenance):
+    """Another would never find what waits for their yes."""
+    form = as_person(world.joost).get(at("propose_debt")).context["form"]
+    offered = {value for value, _label in form.fields["typed_for"].choices}
+    assert (str(getattr(world, key).pk) in offered) is takes_it
+    sent = {"creditor": "Dunea", "amount": "90", "why": "x"}
+    sent["typed_for"] = str(getattr(world, key).pk)
+    answer = fill_in(as_person(world.joost), at("propose_debt"), **sent)
+    assert (answer.status_code == 302) is takes_it
+    with maintenance():
+        assert Proposal.objects.filter(kind="debt").exists() is takes_it
+
+
+@pytest.mark.parametrize("name", ["propose_step", "propose_agreement", "propose_scale"])
+def test_under_a_goal_about_money_too(name, world, as_person, at):
+    form = as_person(world.joost).get(at(name, world.debts.pk)).context["form"]
+    offered = {value for value, _label in form.fields["typed_for"].choices if value}
+    assert offered == {str(world.ronald.pk)}

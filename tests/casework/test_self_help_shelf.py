@@ -185,6 +185,19 @@ def test_wrong_input_gets_a_sentence_and_keeps_the_rest(world, as_person, words,
     assert "iedereen" in answer.content.decode()
 
 
+def test_an_address_of_another_kind_gets_the_sentence_of_the_house(world, as_person):
+    """And of the two that may each be empty neither says so: one of them is needed."""
+    samira = as_person(world.samira)
+    said = [
+        samira.post(ADD, TYPED | {"url": url}).context["form"].errors["url"]
+        for url in ("javascript:alert(1)", "http://geld.voorbeeld.example/", "geen adres")
+    ]
+    assert said[0] == said[1] == said[2]
+    fields = samira.get(ADD).context["form"].fields
+    assert fields["url"].is_needed
+    assert fields["phone"].is_needed
+
+
 def test_every_change_leaves_a_line_without_words(world, visitor, maintenance):
     words = {**TYPED, "languages": ["nl"]}
     row = selfhelp.propose(by=visitor(world.joost), **words)

@@ -341,6 +341,10 @@ def hostile():
         "a picture of the web that stops": (saved(drawing(), "WEBP")[:60], "broken"),
         "a drawing that stops": (png()[:80], "broken"),
         "a picture that moves and stops": (moving()[:20], "broken"),
+        "a recording of a kind that is not kept": (
+            b"RIFF\x24\x7d\0\0WAVEfmt " + bytes(32000), "other_sound"),
+        "a recording of another such kind": (b"fLaC" + bytes(900), "other_sound"),
+        "a recording of a third": (b"FORM\0\0\4\0AIFFCOMM" + bytes(900), "other_sound"),
         "only noughts": (bytes(5000), "kind"),
         "a page called jpg": (HTML, "kind"),
         "a page that begins as a gif": (b"GIF89a/*" + HTML, "broken"),

@@ -168,11 +168,13 @@ def everybody_of_the_cast_sees_their_own_part(maintenance):
     assert fatma.own_steps == Level.RESPOND
 
     samira_visitor, samira = enter("samira")
-    parts = {"goals", "steps", "progress", "safety", "meetings"}
+    parts = {"goals", "steps", "progress", "safety", "meetings", "matters"}
     assert {right.part for right in samira.rights.values()} == parts
     assert samira.part_level("goals") == Level.PROPOSE
     assert len(titles(plan.Goal, "title")) == 2
-    assert plan.Priority.objects.count() == 0
+    matters = titles(plan.Priority, "text")  # of the family as a whole, and nothing private
+    assert "Geen blauwe enveloppen meer in de keukenla." in matters
+    assert "Mama vaker zien, zonder dat het ruzie wordt." not in matters
     assert samira_visitor.is_staff
 
     _, joost = enter("joost")

@@ -131,6 +131,16 @@ GRANTS = (
         ends=-120,
         is_for_case=True,
     ),
+    Grant(
+        "samira",
+        "matters",
+        "propose",
+        "samen opschrijven wat nu belangrijk is",
+        "ronald",
+        starts=-6,
+        ends=54,
+        is_for_case=True,
+    ),
 )
 
 
