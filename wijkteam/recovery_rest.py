@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from access.gate import public
 from wijkteam.limits import is_too_often
 from wijkteam.recovery import call, tell, tell_owners
-from wijkteam.recovery_here import SIGNER, WAITS, link_for
+from wijkteam.recovery_here import SIGNER, WAITS, link_for, unmark_everywhere
 
 logger = structlog.get_logger(__name__)
 
@@ -45,11 +45,22 @@ def hold(request, token):
         key, person = (UUID(part) for part in SIGNER.unsign(token).split("."))
     except (BadSignature, ValueError):
         raise Http404 from None
-    if request.method == "POST":
-        if call("select recovery_stop_by(%s, %s)", [key, person])[0]:
-            logger.warning("recovery_held", person=str(person))
-            request.session.pop(WAITS, None)
-            messages.success(request, _t("It is stopped. Nobody comes in with it."))
-        return redirect(request.path)
+    if request.method == "POST" and call("select recovery_stop_by(%s, %s)", [key, person])[0]:
+        tell_held(key, person)
+        messages.success(request, _t("It is stopped. Nobody comes in with it."))
+    state = call("select recovery_state(%s)", [key])[0]
     until = call("select recovery_waits_until(%s)", [key])[0]
-    return render(request, "recovery/hold.html", {"opens_at": until})
+    if until is None:  # of a page that stood open while it was stopped elsewhere
+        request.session.pop(WAITS, None)
+    if request.method == "POST":
+        return redirect(request.path)
+    return render(request, "recovery/hold.html", {"opens_at": until, "state": state})
+
+
+def tell_held(key, person_id):
+    """Who got the letter hears that it is over, and no page of that account asks it any more."""
+    logger.warning("recovery_held", person=str(person_id))
+    unmark_everywhere(call("select recovery_user(%s)", [key])[0])
+    with_all = "select coalesce(array_agg(s), '{}') from recovery_stoppers(%s) s"
+    for other_id in set(call(with_all, [key])[0]) - {person_id}:
+        tell(other_id, f"recovery:{key}:held:{other_id}", "recovery_held", "/thuis/")

@@ -65,8 +65,10 @@ def events_for(viewer):
         person_id=OuterRef("person_id"),
         started_on__lte=OuterRef("happened_at__date"),
     )
-    events = events.exclude(Exists(lived))
-    events = events.exclude(person_id=viewer.person_id).exclude(person_id=None)
+    # Who holds an owner out says so to the whole home, also when they live here themselves.
+    held = Q(kind=Kind.WITHDRAW, subject_kind="recovery")
+    events = events.filter(held | ~Exists(lived) & ~Q(person_id=viewer.person_id))
+    events = events.exclude(person_id=None)
     events = events.exclude(grant_id__in=RawSQL("select careplans_grants_about_others()", []))
     if viewer.is_owner:
         return events
