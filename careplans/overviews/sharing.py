@@ -273,8 +273,11 @@ def ended_card(viewer, decisions, known):
 def why_ended(decision, first_name, known):
     """When no decision of the family ended it: who was invited said no, the help stopped, or the
     place at work did."""
-    if decision.said_no:
+    said_no = decision.said_no or decision.first.pk in known.declined
+    if said_no and decision.way_in == "declined":
         return _("Said no to the invitation. Sees nothing.")
+    if said_no:  # and was asked anew, or said yes to that: nothing was shared since
+        return _("Said no at first. Sees nothing now.")
     if decision.way_in in ("taken_back", "expired"):
         return f"{words.WAYS_IN[decision.way_in]}. {_('Sees nothing.')}"
     closing = known.closings.get(decision.first.pk)

@@ -40,7 +40,7 @@ class Decision:
     def said_no(self):
         """It ended by the no of who was invited."""
         first = self.first
-        return self.way_in == "declined" and first.withdrawn_by_id == first.person_id
+        return bool(self.way_in) and first.withdrawn_by_id == first.person_id
 
     @property
     def is_ended(self):
@@ -164,4 +164,5 @@ class Known:
     informs: frozenset = frozenset()  # who tells something at the Eigen Kracht conference
     coordinators: frozenset = frozenset()  # who leads it, and is of no side
     guardians: tuple = ()  # of an institution, for a child here
+    declined: frozenset = frozenset()  # grants that ended by a no to the invitation
     ways_back: dict = field(default_factory=dict)  # who has no log-in: how they are invited again
