@@ -34,6 +34,7 @@ from wijkteam import codes, sheets
 from wijkteam.limits import is_too_often
 from wijkteam.login import authenticators_of
 from wijkteam.login_forms import Plain
+from wijkteam.recovery_here import WAITS
 from wijkteam.sessions import end_all_of
 
 logger = structlog.get_logger(__name__)
@@ -264,6 +265,7 @@ def begin_anew(user, email):
 def not_me(request):
     if request.method == "POST":
         count = call("select recovery_stop()", [])[0]
+        request.session.pop(WAITS, None)
         logger.warning("recovery_stopped", user=str(request.user.pk), count=count)
         messages.success(request, _t("It is stopped. Nobody comes in with it."))
         return redirect("account")

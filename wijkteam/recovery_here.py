@@ -38,6 +38,17 @@ def mark_other_places(recovery_id, person_id):
             session.save()
 
 
+def unmark_places(recovery_id):
+    """It was stopped: no place where the account is logged in has anything to stop any more."""
+    user_id, key = ask("select recovery_user(%s)", recovery_id), UUID(str(recovery_id)).hex
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    for row in UserSession.objects.filter(user_id=user_id):
+        session = store(row.session_key)
+        if key in (session.get(WAITS) or {}).get("path", ""):
+            del session[WAITS]
+            session.save()
+
+
 def mark_here(session, user_id, person_id):
     """At a log-in after that yes."""
     recovery_id = person_id and ask("select recovery_of(%s)", user_id)

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from access.gate import public
 from wijkteam.limits import is_too_often
 from wijkteam.recovery import call, tell, tell_owners
-from wijkteam.recovery_here import SIGNER, WAITS, link_for
+from wijkteam.recovery_here import SIGNER, WAITS, link_for, unmark_places
 
 logger = structlog.get_logger(__name__)
 
@@ -48,8 +48,12 @@ def hold(request, token):
     if request.method == "POST":
         if call("select recovery_stop_by(%s, %s)", [key, person])[0]:
             logger.warning("recovery_held", person=str(person))
-            request.session.pop(WAITS, None)
+            unmark_places(key)
             messages.success(request, _t("It is stopped. Nobody comes in with it."))
+        request.session.pop(WAITS, None)  # what this page says comes in the place of the bar
         return redirect(request.path)
-    until = call("select recovery_waits_until(%s)", [key])[0]
-    return render(request, "recovery/hold.html", {"opens_at": until})
+    page = {
+        "opens_at": call("select recovery_waits_until(%s)", [key])[0],
+        "is_held": call("select recovery_is_stopped(%s)", [key])[0],
+    }
+    return render(request, "recovery/hold.html", page)

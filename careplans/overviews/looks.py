@@ -58,10 +58,12 @@ def events_for(viewer):
     places = HouseholdMember.objects.filter(household_id=viewer.household_id)
     events = AuditEvent.objects.filter(household_id=viewer.household_id, kind__in=words.SHOWN)
     # What somebody read while they lived here is no look from outside; what they read before or
-    # after is, and so is what they opened by an emergency.
+    # after is, and so is what they opened by an emergency. Who of them kept somebody out who asked
+    # to come in again stands there by name: the others have to know.
     lived = places.filter(
         Q(ended_on=None) | Q(ended_on__gte=OuterRef("happened_at__date")),
         ~Q(Exact(OuterRef("ground"), "acute")),
+        ~Q(Exact(OuterRef("subject_kind"), "recovery"), Exact(OuterRef("kind"), Kind.WITHDRAW)),
         person_id=OuterRef("person_id"),
         started_on__lte=OuterRef("happened_at__date"),
     )
