@@ -56,6 +56,11 @@ class Decision:
         return not self.is_ended and not self.is_pending
 
     @property
+    def is_later(self):
+        """Its first day is still to come."""
+        return self.first.starts_on > timezone.localdate()
+
+    @property
     def ended_on(self):
         if self.first.withdrawn_at:
             return timezone.localdate(self.first.withdrawn_at)
@@ -141,6 +146,7 @@ class Sharing:
     pending: list[PartyCard]
     ended: list[PartyCard]
     invited: list[PartyCard] = field(default_factory=list)  # who cannot look in yet
+    later: list[PartyCard] = field(default_factory=list)  # from a day that is still to come
     by_custody: list[str] = field(default_factory=list)  # sentences, of who has no card
     guardians: list = field(default_factory=list)  # sharing_besides.Guardian
 

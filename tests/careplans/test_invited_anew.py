@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from access.models import Grant, Level
+from careplans.days import day
 from network.models import NetworkMember
 from people.models import Invitation, Person
 from tests.careplans.conferences import at, person
@@ -203,3 +204,22 @@ def test_a_no_never_looked_in(world, ronald, new, maintenance):
         omar.save()
         Person.objects.filter(pk=new.person_id).update(user=user)
     assert ended(ronald, world) == says("Said no at first. Sees nothing now.")
+
+
+def test_who_begins_on_a_later_day_does_not_look_in_now(world, ronald, maintenance):
+    """No invitation was made, and none is spoken of; the page says from when."""
+    with maintenance():
+        Grant.objects.filter(person=world.marieke).delete()
+        rows = NetworkMember.objects.filter(pk=world.fatma_in_network.pk)
+        rows.update(person=world.marieke, name="Marieke")
+    starts_on = world.today + timedelta(days=17)
+    who = f"person-{world.marieke.pk}"
+    answer = add(ronald, world, who, what="plan", level=Level.SEE, starts_on=starts_on)
+    (said,) = said_in(ronald, answer)
+    with translation.override("nl"):
+        on = day(starts_on, world.today, is_near=False)
+    assert on in said
+    assert says(NOW, name="Marieke") != said
+    page = ronald.get(at(world, "sharing")).context["page"]
+    assert [card.first_name for card in page.later] == ["Marieke"]
+    assert "Marieke" not in [card.first_name for card in page.open]
