@@ -45,16 +45,17 @@ def hold(request, token):
         key, person = (UUID(part) for part in SIGNER.unsign(token).split("."))
     except (BadSignature, ValueError):
         raise Http404 from None
-    if request.method == "POST" and call("select recovery_stop_by(%s, %s)", [key, person])[0]:
-        tell_held(key, person)
-        messages.success(request, _t("It is stopped. Nobody comes in with it."))
-    state = call("select recovery_state(%s)", [key])[0]
-    until = call("select recovery_waits_until(%s)", [key])[0]
-    if until is None:  # of a page that stood open while it was stopped elsewhere
-        request.session.pop(WAITS, None)
     if request.method == "POST":
+        if call("select recovery_stop_by(%s, %s)", [key, person])[0]:
+            tell_held(key, person)
+            messages.success(request, _t("It is stopped. Nobody comes in with it."))
+        request.session.pop(WAITS, None)  # what this page says comes in the place of the bar
         return redirect(request.path)
-    return render(request, "recovery/hold.html", {"opens_at": until, "state": state})
+    page = {
+        "opens_at": call("select recovery_waits_until(%s)", [key])[0],
+        "is_held": call("select recovery_is_stopped(%s)", [key])[0],
+    }
+    return render(request, "recovery/hold.html", page)
 
 
 def tell_held(key, person_id):

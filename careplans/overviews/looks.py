@@ -65,7 +65,8 @@ def events_for(viewer):
         person_id=OuterRef("person_id"),
         started_on__lte=OuterRef("happened_at__date"),
     )
-    # Who holds an owner out says so to the whole home, also when they live here themselves.
+    # Who kept somebody out who asked to come in again stands there by name, also when they live
+    # here: the whole home has to know, and so have they themselves.
     held = Q(kind=Kind.WITHDRAW, subject_kind="recovery")
     events = events.filter(held | ~Exists(lived) & ~Q(person_id=viewer.person_id))
     events = events.exclude(person_id=None)

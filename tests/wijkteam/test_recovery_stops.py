@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.urls import reverse, reverse_lazy
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from access.models import Grant
 from audit.models import AuditEvent
+from careplans.overviews.looks import looks
 from delivery.models import OutboxMessage
 from people.models import HouseholdMember, User
 from tests.access.raw import raw
@@ -16,7 +20,7 @@ from tests.casework.deaths import decide, died, fresh, undo, write_down  # noqa:
 from tests.oversight.test_standstill import second_owner, still  # noqa: F401
 from tests.wijkteam.coming_back import a_day_goes_by, ask, check, confirm, go_on, let_in
 from wijkteam.models import Recovery
-from wijkteam.recovery_rest import link_for
+from wijkteam.recovery_here import WAITS, link_for
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -202,6 +206,39 @@ def test_stopping_it_oneself_takes_it_off_every_page(world, held, newest):
     elsewhere.post(reverse("recovery_not_me"))
     assert newest().stopped_at
     assert ASKS not in still_in.get(home).content.decode()
+
+
+def test_who_lives_with_them_reads_who_kept_the_other_out(
+    world, with_password, team, visit, lives_with, newest
+):
+    """The page of stopping promises it; else an owner keeps the other one out unseen."""
+    lives_with(world.noor, world.van_dijk, role="partner", is_owner=True)
+    _browser, number = ask(with_password(world.ronald).email)
+    let_in(team, number)
+    answer = Client().post(link_for(newest().pk, world.noor.pk), follow=True)
+    assert answer.context["is_held"]
+    with translation.override("nl"):
+        assert gettext("There is nothing to stop") not in answer.content.decode()
+    seen = looks(visit(world.ronald, world.van_dijk))
+    folds = {fold.person_id: fold for fold in seen.folds}
+    assert world.noor.pk in folds
+    says = [line.sentence for line in folds[world.noor.pk].lines]
+    assert any("stopped that somebody" in one or "hield tegen" in one for one in says), says
+
+
+def test_where_they_are_logged_in_nothing_is_left_to_stop(
+    world, with_password, team, lives_with, newest
+):
+    lives_with(world.noor, world.van_dijk, role="partner", is_owner=True)
+    user = with_password(world.ronald)
+    here = Client()
+    here.force_login(user)
+    UserSession.objects.create(user=user, session_key=here.session.session_key, ip="127.0.0.1")
+    _browser, number = ask(user.email)
+    let_in(team, number)
+    assert WAITS in SessionStore(here.session.session_key)
+    Client().post(link_for(newest().pk, world.noor.pk))
+    assert WAITS not in SessionStore(here.session.session_key)
 
 
 # who works here and keeps a plan at home

@@ -1,4 +1,4 @@
-"""Who comes back reads that somebody held it, and so does who held it."""
+"""Who comes back reads that somebody held it."""
 
 from pathlib import Path
 
@@ -10,6 +10,6 @@ SQL = Path(__file__).parent.parent / "sql" / "0001_recovery.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wijkteam", "0780_recovery_of")]
+    dependencies = [("wijkteam", "0870_recovery_is_stopped")]
 
     operations = [as_role("wijkteam_rights", SQL.read_text())]
