@@ -26,6 +26,7 @@ class Offer:
     parties: dict[str, Party] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
     subjects: list[tuple[UUID | None, str]] = field(default_factory=list)
+    me: UUID | None = None  # nobody lets themselves in
     is_owner: bool = False
     people: dict[UUID, Name] = field(default_factory=dict)  # names that the page needs
     members: dict[str, NetworkMember] = field(default_factory=dict)  # of ours, never invited yet
@@ -34,7 +35,7 @@ class Offer:
 
     def add(self, label, choices):
         """A group of people to choose from; who stands in an earlier group is left out."""
-        taken = {key_of(party) for party in self.parties.values()}
+        taken = {self.me, *(key_of(party) for party in self.parties.values())}
         new = [choice for choice in choices if key_of(choice[2]) not in taken]
         if new:
             self.groups.append((label, [(value, text) for value, text, _party in new]))
@@ -75,7 +76,7 @@ def offer(viewer, also=()):
     """Eight queries, whatever there is to offer. `also`: others whose names are needed."""
     latest, about = latest_of_each(viewer), who_it_may_be_about(viewer)
     people = names([*also, *about, *(grant.person_id for grant in latest.values())])
-    made = Offer(is_owner=viewer.is_owner, people=people)
+    made = Offer(me=viewer.person_id, is_owner=viewer.is_owner, people=people)
     ours = own_people(viewer)
     ways = ways_of(latest, ours)
     before = looked_in_before(latest, people)

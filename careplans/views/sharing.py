@@ -28,6 +28,7 @@ from careplans.overviews.emergencies import alarms
 from careplans.overviews.sharing_fell_away import chosen_before
 from careplans.overviews.sharing_offer import offer
 from careplans.overviews.sharing_said import said_of
+from careplans.overviews.sharing_signing import waiting_for
 from careplans.overviews.sharing_stop import choices_to_stop, meetings_lost, proposals_left
 from careplans.overviews.sharing_ways import SHUT
 from careplans.sharing import may_decide
@@ -135,12 +136,32 @@ def changed_meanwhile(request):
     return render(request, "careplans/grant_changed.html", status=409)
 
 
-def no_more(request):
-    """It is signed or stopped already: a second click goes on, all else is refused."""
-    done = sent_before(request)
-    if done is None:
-        raise PermissionDenied
-    return done
+def signed_already(request, viewer, decision):
+    """Opened again by who signed for it: from an older mail, a second window, the back button."""
+    known = overviews.known_to(viewer, [decision])
+    page = {"lacking": waiting_for(viewer, decision, known)}
+    return render(request, "careplans/grant_signed.html", page, status=409)
+
+
+def nothing_to_sign(request, viewer, decision):
+    """A second click goes on, who signed reads so; who never had to sign here is refused."""
+    if done := sent_before(request):
+        return done
+    if viewer.person_id in {key for grant in decision.grants for key in grant.signed_by}:
+        is_over = decision.is_ended
+        return changed_meanwhile(request) if is_over else signed_already(request, viewer, decision)
+    if viewer.person_id in decision.lacking:
+        return changed_meanwhile(request)
+    raise PermissionDenied
+
+
+def nothing_to_stop(request, viewer, grant_id):
+    """A second click goes on, and who decides about it reads that it stopped already."""
+    if done := sent_before(request):
+        return done
+    if any(decision.can_stop for decision in of_party(viewer, grant_id)):
+        return changed_meanwhile(request)
+    raise PermissionDenied
 
 
 @household_page(reads=False)
@@ -150,7 +171,7 @@ def grant_sign(request, viewer, grant_id):
         refuse(request, PermissionDenied(), subject_kind="plan", household_id=viewer.household_id)
     decision = decision_with(viewer, grant_id)
     if not decision.is_pending or viewer.person_id not in decision.lacking:
-        return no_more(request)
+        return nothing_to_sign(request, viewer, decision)
     form = SignForm(**kept(request, SignForm, about=grant_id), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         return once(
@@ -168,7 +189,7 @@ def grant_sign(request, viewer, grant_id):
 def grant_withdraw(request, viewer, grant_id):
     running = running_of_party(viewer, grant_id)
     if not running:
-        return no_more(request)
+        return nothing_to_stop(request, viewer, grant_id)
     choices = choices_to_stop(viewer, running)
     form = StopForm(**kept(request, StopForm, about=grant_id), viewer=viewer, choices=choices)
     if request.method == "POST" and form.is_valid():
@@ -217,13 +238,17 @@ def decision_with(viewer, grant_id):
 
 
 def running_of_party(viewer, grant_id):
-    """All that this party has and that this person may stop; of a grant that may not be known of a
-    404."""
+    """All that this party has and that this person may stop."""
+    return [d for d in of_party(viewer, grant_id) if d.can_stop and not d.is_ended]
+
+
+def of_party(viewer, grant_id):
+    """All that this party has or had; of a grant that may not be known of a 404."""
     decisions = overviews.decisions_of(viewer)
     party = next((party_of(d) for d in decisions if grant_id in {g.pk for g in d.grants}), None)
     if party is None:
         raise Http404
-    return [d for d in decisions if party_of(d) == party and d.can_stop and not d.is_ended]
+    return [decision for decision in decisions if party_of(decision) == party]
 
 
 def party_of(decision):
