@@ -5,6 +5,7 @@ import sys
 from django.shortcuts import render
 from django.utils.functional import Promise
 
+from careplans.views.undo import way_back
 from wijkteam import away
 from writing import notes
 
@@ -65,16 +66,32 @@ def went_wrong(request):
 def csrf_failure(request, reason=""):
     """The form came from a page that was too old; what was typed is shown, so nothing is lost.
 
-    Who was logged out has nothing to copy: the words wait for the log-in.
+    Who was logged out has nothing to copy: the words wait for the log-in. The way back is the page
+    on which the button stood: the address of a deed itself cannot be opened.
     """
     note = notes.read(request.POST.get("author"))
     words = typed_in(request, note) if note else {}
-    is_logged_out = bool(note and note.user) and not request.user.is_authenticated
-    boxes = boxes_of(request, words)
+    is_out = not request.user.is_authenticated
     page = {
         "words": words,
-        "boxes": boxes,
-        "is_logged_out": is_logged_out,
-        "back": note.page if note else "",
+        "boxes": boxes_of(request, words),
+        "is_logged_out": is_out and bool(note.user if note else is_behind_log_in(request)),
+        "waits": bool(words),
+        "back": note.page if note else way_back(request, request.path),
     }
     return render(request, "errors/403_csrf.html", page, status=403)
+
+
+def is_behind_log_in(request):
+    """Whether this address is one that a visitor without a log-in never gets to use."""
+    match = request.resolver_match
+    gate = getattr(match.func, "gate", None) if match else None
+    return bool(gate) and gate.kind != "public"
+
+
+def only_a_button(request):
+    """Somebody opened the address of a deed: after logging in again, with the back button, from an
+    old tab. Nothing is done by opening; the plan is where the button stands."""
+    household_id = request.resolver_match.kwargs.get("household_id")
+    page = {"household_id": household_id, "nav": [], "brand_title": ""}
+    return render(request, "errors/405.html", page, status=405)

@@ -18,7 +18,8 @@ def straight(message):
 ACCOUNT_MAILS = {
     name: MailKind(NEWS, f"delivery/mail/{name}.txt", is_urgent=True, also_own=WATCH)
     for name in (
-        "new_device", "recovery_asked", "recovery_owners", "account_news", "news_way", "logged_out",
+        "new_device", "recovery_asked", "recovery_owners", "recovery_held", "account_news",
+        "news_way", "logged_out",
     )
 }  # fmt: skip
 ACCOUNT_MAILS["recovery_rests"] = MailKind(

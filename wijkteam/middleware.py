@@ -5,6 +5,7 @@ from django_structlog.middlewares import RequestMiddleware
 from structlog.contextvars import bind_contextvars
 
 from audit.network import point_of
+from wijkteam import errors
 
 # What a page of ours never asks a phone for, and so nobody else can through it.
 NOT_USED = (
@@ -46,3 +47,19 @@ class RequestLines(RequestMiddleware):
     def bind_ip(cls, request):
         # whether it is somebody's own plan is not known yet; a network tells no house
         bind_contextvars(network=point_of(request, ground=""))
+
+
+class OnlyButtons:
+    """The address of a deed does nothing when it is opened. A browser shows a page of its own for
+    an answer without words, and there is no way back on that."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET" or response.content:
+            return response
+        page = errors.only_a_button(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page

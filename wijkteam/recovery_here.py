@@ -38,6 +38,16 @@ def mark_other_places(recovery_id, person_id):
             session.save()
 
 
+def unmark_everywhere(user_id):
+    """When it was stopped: no page asks any more to stop what nobody can come in with."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    for row in UserSession.objects.filter(user_id=user_id) if user_id else ():
+        if store().exists(row.session_key):
+            session = store(row.session_key)
+            if session.pop(WAITS, None):
+                session.save()
+
+
 def mark_here(session, user_id, person_id):
     """At a log-in after that yes."""
     recovery_id = person_id and ask("select recovery_of(%s)", user_id)

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from access.gate import public
 from wijkteam.limits import is_too_often
 from wijkteam.recovery import call, tell, tell_owners
-from wijkteam.recovery_here import SIGNER, WAITS, link_for
+from wijkteam.recovery_here import SIGNER, WAITS, link_for, unmark_everywhere
 
 logger = structlog.get_logger(__name__)
 
@@ -47,9 +47,21 @@ def hold(request, token):
         raise Http404 from None
     if request.method == "POST":
         if call("select recovery_stop_by(%s, %s)", [key, person])[0]:
-            logger.warning("recovery_held", person=str(person))
-            request.session.pop(WAITS, None)
+            tell_held(key, person)
             messages.success(request, _t("It is stopped. Nobody comes in with it."))
+        request.session.pop(WAITS, None)  # what this page says comes in the place of the bar
         return redirect(request.path)
-    until = call("select recovery_waits_until(%s)", [key])[0]
-    return render(request, "recovery/hold.html", {"opens_at": until})
+    page = {
+        "opens_at": call("select recovery_waits_until(%s)", [key])[0],
+        "is_held": call("select recovery_is_stopped(%s)", [key])[0],
+    }
+    return render(request, "recovery/hold.html", page)
+
+
+def tell_held(key, person_id):
+    """Who got the letter hears that it is over, and no page of that account asks it any more."""
+    logger.warning("recovery_held", person=str(person_id))
+    unmark_everywhere(call("select recovery_user(%s)", [key])[0])
+    with_all = "select coalesce(array_agg(s), '{}') from recovery_stoppers(%s) s"
+    for other_id in set(call(with_all, [key])[0]) - {person_id}:
+        tell(other_id, f"recovery:{key}:held:{other_id}", "recovery_held", "/thuis/")

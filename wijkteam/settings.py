@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "access.looking.LookAs",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "wijkteam.middleware.OnlyButtons",
 ]
 ROOT_URLCONF = "wijkteam.urls"
 WSGI_APPLICATION = "wijkteam.wsgi.application"

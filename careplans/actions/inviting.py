@@ -6,8 +6,10 @@ from access.models import Level
 from careplans.actions.sharing import give_access
 from careplans.models import ExecutorKind, Step
 from careplans.sharing import Party
+from delivery.invitations import invite_in
 from network.actions import invite_member
 from network.models import NetworkMember
+from people.models import Person
 from writing.actions import tell, write
 
 NEAR = (ExecutorKind.NETWORK, ExecutorKind.NEIGHBOURHOOD)
@@ -22,6 +24,15 @@ def invite_with(*, by, member, version, shares, way, email, comes_for_work=False
     if shares:
         give_access(by=by, party=Party(invited.person_id), shares=shares, **decision)
     return invited
+
+
+@transaction.atomic
+def invite_again_with(*, by, person_id, way, email, **decision):
+    """What is chosen for somebody who was invited before and is not in, and the invitation anew:
+    without it nothing would open. An earlier one that is still open closes."""
+    grants = give_access(by=by, party=Party(person_id), **decision)
+    invite_in(by, person=Person.objects.get(pk=person_id), way=way, email=email)
+    return grants[0]
 
 
 def give_steps(*, by, member, person_id):

@@ -44,15 +44,28 @@ class ShareForm(WayFields, WhatForm):
             self.fields["who"].error_messages["invalid_choice"] = INVITED_MEANWHILE
         self.fields["way"].required = False  # only for somebody new
         self.fields["way"].is_needed = True
+        self.fields["first_name"].is_needed = True
 
     def clean(self):
         given = super().clean()
-        if given.get("who") == "new" or given.get("who") in self.offer.members:
-            if given["who"] == "new" and not given.get("first_name"):
-                self.say("first_name", _("Write the first name."))
-            given["way"] = given.get("way") or Way.MAIL.value
-            self.check_way(given)
+        if given.get("who") == "new" and not given.get("first_name"):
+            self.say("first_name", _("Write the first name."))
+        self.check_invitation(given)
         return given
+
+    def check_invitation(self, given):
+        """Who cannot come in is invited with what is chosen; an invitation that is still open may
+        stay as it is. A way that would do nothing is not taken for an answer."""
+        who, way = given.get("who"), given.get("way")
+        if not way and (given.get("email") or "email" in self.errors):
+            way = given["way"] = Way.MAIL.value
+        if self.offer.asks_way(who) and way:
+            self.check_way(given)
+        elif self.offer.asks_way(who) and self.offer.doors.get(who) != "asked":
+            self.say("way", _("Choose how you invite them."))
+        elif way and who in self.offer.doors and not self.offer.asks_way(who):
+            self.say("way", _("Somebody else of you invited them, and can do that again. Leave "
+                              "this open, or ask them."))  # fmt: skip
 
     @property
     def decision(self):
@@ -68,6 +81,22 @@ class ShareForm(WayFields, WhatForm):
     @property
     def is_newcomer(self):
         return self.cleaned_data["who"] == "new" or self.member is not None
+
+    @property
+    def invites(self):
+        """An invitation goes out with this."""
+        given = self.cleaned_data
+        return bool(given.get("way")) and self.offer.asks_way(given["who"])
+
+    @property
+    def way_in(self):
+        """What keeps whom they chose out now; empty for who is in."""
+        return self.offer.doors.get(self.cleaned_data["who"], "")
+
+    @property
+    def opens_invitation(self):
+        """Whether the questions of an invitation are for whom is chosen when the page opens."""
+        return self.is_bound or self.has_draft or self.offer.asks_way(self["who"].value())
 
     @property
     def member(self):

@@ -65,8 +65,11 @@ def events_for(viewer):
         person_id=OuterRef("person_id"),
         started_on__lte=OuterRef("happened_at__date"),
     )
-    events = events.exclude(Exists(lived))
-    events = events.exclude(person_id=viewer.person_id).exclude(person_id=None)
+    # Who kept somebody out who asked to come in again stands there by name, also when they live
+    # here: the whole home has to know, and so have they themselves.
+    held = Q(kind=Kind.WITHDRAW, subject_kind="recovery")
+    events = events.filter(held | ~Exists(lived) & ~Q(person_id=viewer.person_id))
+    events = events.exclude(person_id=None)
     events = events.exclude(grant_id__in=RawSQL("select careplans_grants_about_others()", []))
     if viewer.is_owner:
         return events

@@ -55,7 +55,7 @@ def by_party(viewer, decisions, known):
     shown = {
         key
         for (key,), mine in parties.items()
-        if any(each.is_running and not each.way_in for each in mine)
+        if any(each.is_running and not each.way_in and not each.is_later for each in mine)
     }
     page.by_custody.extend(sharing_besides.of_who_has_no_card(viewer, known, shown))
     page.guardians.extend(known.guardians)
@@ -64,11 +64,13 @@ def by_party(viewer, decisions, known):
 
 def sort_in(page, viewer, decisions, known):
     """A party stands under what is open and what is pending; under ended only when all is. Who was
-    invited and did not say yes looks in at nothing."""
+    invited and did not say yes looks in at nothing, nor does who begins on a later day."""
     running = [decision for decision in decisions if decision.is_running]
     waiting = [d for d in decisions if d.is_pending]
     if running and running[0].way_in:
         page.invited.append(replace(card(viewer, running, known), also=()))
+    elif running and all(decision.is_later for decision in running):
+        page.later.append(replace(card(viewer, running, known), also=()))
     elif running:
         url = look_url(viewer, running, known)
         why = "" if url else sharing_besides.why_no_look(viewer, running, known)
@@ -273,8 +275,11 @@ def ended_card(viewer, decisions, known):
 def why_ended(decision, first_name, known):
     """When no decision of the family ended it: who was invited said no, the help stopped, or the
     place at work did."""
-    if decision.said_no:
+    said_no = decision.said_no or decision.first.pk in known.declined
+    if said_no and decision.way_in == "declined":
         return _("Said no to the invitation. Sees nothing.")
+    if said_no:  # and was asked anew, or said yes to that: nothing was shared since
+        return _("Said no at first. Sees nothing now.")
     if decision.way_in in ("taken_back", "expired"):
         return f"{words.WAYS_IN[decision.way_in]}. {_('Sees nothing.')}"
     closing = known.closings.get(decision.first.pk)

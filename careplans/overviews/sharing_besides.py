@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from access import looking
 from careplans.overviews import by_custody
 from careplans.overviews.by_custody import HOLDERS, by_holder, values
-from careplans.overviews.sharing_ways import BACK, ways_back
+from careplans.overviews.sharing_ways import BACK, NO, ways_back
 
 # Our own words, with no value of anybody in them. Together: the page has a budget of questions.
 HOLDERS_AND_INFORMING = f"""
@@ -26,6 +26,8 @@ select 'guards', g.person_id, g.child, g.born_on, g.name, g.organisation, g.chil
 from access_guardians_here() g
 union all
 {BACK}
+union all
+{NO}
 """  # noqa: S608
 
 
@@ -41,7 +43,7 @@ class Guardian:
 def load(viewer):
     """What `Known` needs of it: who holds custody of which children; who tells something at a
     conference here, and so sees it as long as they look in; who coordinates it; guardians; how
-    who has no log-in is invited again. One query."""
+    who has no log-in is invited again; what a no ended. One query."""
     with connection.cursor() as cursor:
         asked = values(viewer, timezone.localdate()) | {"me": viewer.person_id}
         cursor.execute(HOLDERS_AND_INFORMING, asked)
@@ -53,6 +55,7 @@ def load(viewer):
         "coordinators": frozenset(row[1] for row in found if row[0] == "coordinate"),
         "guardians": guardians(viewer, [row[1:] for row in found if row[0] == "guards"]),
         "ways_back": ways_back(found),
+        "declined": frozenset(row[6] for row in found if row[0] == "no"),
     }
 
 

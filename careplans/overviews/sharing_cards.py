@@ -40,7 +40,7 @@ class Decision:
     def said_no(self):
         """It ended by the no of who was invited."""
         first = self.first
-        return self.way_in == "declined" and first.withdrawn_by_id == first.person_id
+        return bool(self.way_in) and first.withdrawn_by_id == first.person_id
 
     @property
     def is_ended(self):
@@ -54,6 +54,11 @@ class Decision:
     @property
     def is_running(self):
         return not self.is_ended and not self.is_pending
+
+    @property
+    def is_later(self):
+        """Its first day is still to come."""
+        return self.first.starts_on > timezone.localdate()
 
     @property
     def ended_on(self):
@@ -141,6 +146,7 @@ class Sharing:
     pending: list[PartyCard]
     ended: list[PartyCard]
     invited: list[PartyCard] = field(default_factory=list)  # who cannot look in yet
+    later: list[PartyCard] = field(default_factory=list)  # from a day that is still to come
     by_custody: list[str] = field(default_factory=list)  # sentences, of who has no card
     guardians: list = field(default_factory=list)  # sharing_besides.Guardian
 
@@ -164,4 +170,5 @@ class Known:
     informs: frozenset = frozenset()  # who tells something at the Eigen Kracht conference
     coordinators: frozenset = frozenset()  # who leads it, and is of no side
     guardians: tuple = ()  # of an institution, for a child here
+    declined: frozenset = frozenset()  # grants that ended by a no to the invitation
     ways_back: dict = field(default_factory=dict)  # who has no log-in: how they are invited again

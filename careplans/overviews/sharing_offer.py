@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from access.inviting import ways_in
 from access.models import Grant, Level, Scope
 from access.names import Name, names
+from careplans import not_in
 from careplans.models import Goal
 from careplans.sharing import Party, may_decide
 from network.models import NetworkMember, ProfessionalProfile
@@ -24,17 +26,39 @@ class Offer:
     parties: dict[str, Party] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
     subjects: list[tuple[UUID | None, str]] = field(default_factory=list)
+    me: UUID | None = None  # nobody lets themselves in
     is_owner: bool = False
     people: dict[UUID, Name] = field(default_factory=dict)  # names that the page needs
     members: dict[str, NetworkMember] = field(default_factory=dict)  # of ours, never invited yet
+    doors: dict[str, str] = field(default_factory=dict)  # who cannot come in yet, and why
+    invitable: set[UUID] = field(default_factory=set)  # of those: whom this viewer may invite
 
     def add(self, label, choices):
         """A group of people to choose from; who stands in an earlier group is left out."""
-        taken = {key_of(party) for party in self.parties.values()}
+        taken = {self.me, *(key_of(party) for party in self.parties.values())}
         new = [choice for choice in choices if key_of(choice[2]) not in taken]
         if new:
             self.groups.append((label, [(value, text) for value, text, _party in new]))
             self.parties |= {value: party for value, _text, party in new}
+
+    def add_outside(self, label, viewer, choices, ways):
+        """Who was invited, or let in by name, and has no log-in: an invitation goes with what is
+        chosen for them, else it would open nothing."""
+        self.add(label, choices)
+        keys = {value: party.person_id for value, _text, party in choices}
+        self.doors = {value: ways[key] for value, key in keys.items()}
+        self.invitable = ways_in(viewer.household_id, keys.values())[0]
+
+    def asks_way(self, value):
+        """Whether an invitation can go to this choice."""
+        party = self.parties.get(value)
+        is_outside = value in self.doors and party.person_id in self.invitable
+        return value == "new" or value in self.members or is_outside
+
+    @property
+    def asking(self):
+        """All of these choices, for the page that opens the questions with them."""
+        return ["new", *filter(self.asks_way, [*self.members, *self.doors])]
 
     def add_members(self, label, viewer, members):
         """Who stands on our list with a name alone, as far as this viewer may invite them."""
@@ -49,13 +73,17 @@ def key_of(party):
 
 
 def offer(viewer, also=()):
-    """Seven queries, whatever there is to offer. `also`: others whose names the page needs."""
+    """Eight queries, whatever there is to offer. `also`: others whose names are needed."""
     latest, about = latest_of_each(viewer), who_it_may_be_about(viewer)
     people = names([*also, *about, *(grant.person_id for grant in latest.values())])
-    made = Offer(is_owner=viewer.is_owner, people=people)
-    made.add(_("Looked in before"), looked_in_before(latest, people))
+    made = Offer(me=viewer.person_id, is_owner=viewer.is_owner, people=people)
     ours = own_people(viewer)
-    made.add(_("Our own people"), as_parties(ours))
+    ways = ways_of(latest, ours)
+    before = looked_in_before(latest, people)
+    outside = [one for one in [*as_parties(ours), *before] if one[2].person_id in ways]
+    made.add(_("Looked in before"), [one for one in before if one[2].person_id not in ways])
+    made.add(_("Our own people"), [each for each in as_parties(ours) if each not in outside])
+    made.add_outside(_("Not in yet"), viewer, once_each(outside), ways)
     made.add_members(_("Our own people, not invited yet"), viewer, ours)
     made.add(_("Helpers of the neighbourhood team"), helpers())
     made.add(_("A whole organisation"), organisations())
@@ -64,9 +92,21 @@ def offer(viewer, also=()):
     return made
 
 
+def ways_of(latest, ours):
+    """{person: what keeps them out}, of who has no log-in."""
+    rows = [*latest.values(), *ours]
+    return {row.person_id: row.way_in for row in rows if row.person_id and row.way_in}
+
+
+def once_each(choices):
+    """Of one person the first: by the name on our own list."""
+    return list({value: (value, *rest) for value, *rest in reversed(choices)}.values())[::-1]
+
+
 def own_people(viewer):
     rows = NetworkMember.objects.visible_to(viewer).exclude(person__died_on__isnull=False)
-    return list(rows.select_related("scope").order_by("name", "pk"))
+    rows = not_in.saying_way_in(rows.select_related("scope"))
+    return list(rows.order_by("name", "pk"))
 
 
 def as_parties(members):
@@ -86,7 +126,7 @@ def label_of(member):
 
 def latest_of_each(viewer):
     """{party: its latest decision}, of those who still work where they came from then."""
-    grants = Grant.objects.of_who_stayed(viewer.household_id)
+    grants = Grant.objects.of_who_stayed(viewer.household_id).saying_way_in()
     return {
         (grant.person_id or grant.organisation_id): grant
         for grant in grants.select_related("team", "organisation").order_by("given_at", "pk")

@@ -28,6 +28,13 @@ select * from (
     and access_may_invite(p.id, i.household_id)
   order by i.person_id, i.invited_at desc) sent
 """
+# What the no to an invitation ended: whoever sent it reads that of it, also when it is asked anew.
+NO = """
+select 'no', g.person_id, '', null, '', '', g.id
+from access_grant g join people_invitation i
+  on i.person_id = g.person_id and i.household_id = g.household_id
+where g.household_id = %(here)s and not i.is_accepted and i.answered_at = g.withdrawn_at
+"""
 
 
 @dataclass(frozen=True)

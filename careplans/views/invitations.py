@@ -13,6 +13,7 @@ from audit import log
 from careplans import letters
 from careplans.forms.family import MemberInviteForm
 from careplans.overviews import invitations as overviews
+from careplans.overviews.sharing_fell_away import fell_away
 from careplans.overviews.will_see import given_to, in_sentences, saying_family, where_changed
 from careplans.views.family import find_member
 from delivery import files
@@ -69,6 +70,8 @@ def invitation_again(request, viewer, invitation_id):
         raise PermissionDenied
     if not overviews.may_invite(viewer, person.pk):
         raise PermissionDenied
+    if fell_away(viewer, row):
+        return choose_again(request, viewer, row)
     letters.forget(viewer, row)
     try:
         fresh = invite_in(viewer, person=person, way=row.way, email=row.email)
@@ -79,6 +82,17 @@ def invitation_again(request, viewer, invitation_id):
         messages.success(request, _("The mail is sent again. The earlier one works no more."))
         return redirect("invitations", viewer.household_id)
     return redirect("invitation_show", viewer.household_id, fresh.pk)
+
+
+def choose_again(request, viewer, row):
+    """A no ended what was chosen: sent once more as it is, the invitation would open nothing."""
+    name = overviews.names_of(viewer, [row.person_id]).get(row.person_id, "")
+    said = _(
+        "%(name)s said no, and what you chose for %(name)s has stopped. Below it is filled in once "
+        "more: change what you like. The invitation goes out after your yes."
+    )
+    messages.info(request, said % {"name": name})
+    return redirect(f"{reverse('grant_add', args=[viewer.household_id])}?wie={row.person_id}")
 
 
 @household_page(family=True, reads=False)

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from access.gate import household_page, refuse
 from access.shown import READ_METHODS
-from access.signing import own_wards, signers
+from access.signing import own_wards
 from audit import log
 from careplans import days
 from careplans.actions import sharing as actions
-from careplans.actions.inviting import invite_with
+from careplans.actions.inviting import invite_again_with, invite_with
 from careplans.forms.sharing import (
     INVITED_MEANWHILE,
     ChangeForm,
@@ -26,7 +26,10 @@ from careplans.forms.sharing import (
 from careplans.overviews import sharing as overviews
 from careplans.overviews import sharing_change as overviews_of_change
 from careplans.overviews.emergencies import alarms
+from careplans.overviews.sharing_fell_away import chosen_before
 from careplans.overviews.sharing_offer import offer
+from careplans.overviews.sharing_said import said_of
+from careplans.overviews.sharing_signing import waiting_for
 from careplans.overviews.sharing_stop import choices_to_stop, meetings_lost, proposals_left
 from careplans.overviews.sharing_ways import SHUT
 from careplans.sharing import may_decide
@@ -53,6 +56,7 @@ def grant_add(request, viewer):
     if not offered.subjects:
         raise PermissionDenied
     first = {"who": f"person-{request.GET.get('wie', '')}"}
+    first |= chosen_before(viewer, offered, first["who"])
     form = ShareForm(**kept(request, ShareForm, initial=first), viewer=viewer, offer=offered)
     if request.method != "POST" or not form.is_valid() or "again" in request.POST:
         return render(request, "careplans/grant_form.html", {"form": form})
@@ -70,19 +74,22 @@ def grant_add(request, viewer):
 
 def give(viewer, form):
     """One of what was made. Who stands on our list already stays that one person."""
+    decision, given = form.decision, form.cleaned_data
+    if (form.is_newcomer and not form.member) or not form.invites:
+        return actions.give_access(by=viewer, **decision)[0]
+    party = decision.pop("party")
     if not form.member:
-        return actions.give_access(by=viewer, **form.decision)[0]
-    decision = {name: words for name, words in form.decision.items() if name != "party"}
-    return invite_with(
-        by=viewer, member=form.member, version=form.member.version,
-        **form.party().ways, **decision,
-    )  # fmt: skip
+        ways = {"way": given["way"], "email": given["email"]}
+        return invite_again_with(by=viewer, person_id=party.person_id, **ways, **decision)
+    member = form.member
+    return invite_with(by=viewer, member=member, version=member.version, **party.ways, **decision)
 
 
 def after_giving(viewer, form, made):
-    """Somebody new who scans a square, or gets a letter, is waiting for that."""
-    if form.is_newcomer and form.party().way != Way.MAIL:
-        sent = Invitation.objects.get(person_id=made.person_id, withdrawn_at=None)
+    """Who scans a square, or gets a letter, is waiting for that."""
+    if form.invites and form.cleaned_data["way"] != Way.MAIL:
+        mine = Invitation.objects.filter(person_id=made.person_id, withdrawn_at=None)
+        sent = mine.latest("invited_at")
         return reverse("invitation_show", args=[viewer.household_id, sent.pk])
     return reverse("sharing", args=[viewer.household_id])
 
@@ -110,18 +117,18 @@ def grant_change(request, viewer, grant_id):
     decision = form.decision | {"party": overviews_of_change.party_of(grant)}
     if "seen" not in request.POST:
         return show_before(request, viewer, form, decision, name, grants)
-    answered = save_change(request, viewer, form, grants, decision)
+    answered = save_change(request, viewer, form, grants, decision, name)
     return answered or render(request, "careplans/grant_change.html", {"form": form, "name": name})
 
 
-def save_change(request, viewer, form, grants, decision):
+def save_change(request, viewer, form, grants, decision, name):
     try:
         return once(
             request,
             form,
             act=lambda: actions.change_access(by=viewer, grants=grants, **decision),
             then=reverse("sharing", args=[viewer.household_id]),
-            said=_("It is changed. Below you see what they may see."),
+            said=_("It is changed. Below you see what %(name)s may see.") % {"name": name},
         )
     except actions.ChangedMeanwhile:
         return changed_meanwhile(request)
@@ -132,22 +139,32 @@ def changed_meanwhile(request):
     return render(request, "careplans/grant_changed.html", status=409)
 
 
-def said_of(form, viewer):
-    """By name when it is open at once: no invitation, signature or later day comes first."""
-    lacking = set().union(*signers(share.subject_id for share in form.shares()).values())
-    starts_on = form.cleaned_data["starts_on"]
-    is_later = starts_on is not None and starts_on > timezone.localdate()
-    if is_later or lacking - {viewer.person_id} or form.is_newcomer:
-        return _("It is written down. Below you see what they may see.")
-    return _("%(name)s may look in now. Below you see what that is.") % {"name": form.first_name_of}
+def signed_already(request, viewer, decision):
+    """Opened again by who signed for it: from an older mail, a second window, the back button."""
+    known = overviews.known_to(viewer, [decision])
+    page = {"lacking": waiting_for(viewer, decision, known)}
+    return render(request, "careplans/grant_signed.html", page, status=409)
 
 
-def no_more(request):
-    """It is signed or stopped already: a second click goes on, all else is refused."""
-    done = sent_before(request)
-    if done is None:
-        raise PermissionDenied
-    return done
+def nothing_to_sign(request, viewer, decision):
+    """A second click goes on, who signed reads so; who never had to sign here is refused."""
+    if done := sent_before(request):
+        return done
+    if viewer.person_id in {key for grant in decision.grants for key in grant.signed_by}:
+        is_over = decision.is_ended
+        return changed_meanwhile(request) if is_over else signed_already(request, viewer, decision)
+    if viewer.person_id in decision.lacking:
+        return changed_meanwhile(request)
+    raise PermissionDenied
+
+
+def nothing_to_stop(request, viewer, grant_id):
+    """A second click goes on, and who decides about it reads that it stopped already."""
+    if done := sent_before(request):
+        return done
+    if any(decision.can_stop for decision in of_party(viewer, grant_id)):
+        return changed_meanwhile(request)
+    raise PermissionDenied
 
 
 def give_in_time(viewer, form):
@@ -166,7 +183,7 @@ def grant_sign(request, viewer, grant_id):
         refuse(request, PermissionDenied(), subject_kind="plan", household_id=viewer.household_id)
     decision = decision_with(viewer, grant_id)
     if not decision.is_pending or viewer.person_id not in decision.lacking:
-        return no_more(request)
+        return nothing_to_sign(request, viewer, decision)
     form = SignForm(**kept(request, SignForm, about=grant_id), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         return once(
@@ -184,7 +201,7 @@ def grant_sign(request, viewer, grant_id):
 def grant_withdraw(request, viewer, grant_id):
     running = running_of_party(viewer, grant_id)
     if not running:
-        return no_more(request)
+        return nothing_to_stop(request, viewer, grant_id)
     choices = choices_to_stop(viewer, running)
     form = StopForm(**kept(request, StopForm, about=grant_id), viewer=viewer, choices=choices)
     if request.method == "POST" and form.is_valid():
@@ -233,13 +250,17 @@ def decision_with(viewer, grant_id):
 
 
 def running_of_party(viewer, grant_id):
-    """All that this party has and that this person may stop; of a grant that may not be known of a
-    404."""
+    """All that this party has and that this person may stop."""
+    return [d for d in of_party(viewer, grant_id) if d.can_stop and not d.is_ended]
+
+
+def of_party(viewer, grant_id):
+    """All that this party has or had; of a grant that may not be known of a 404."""
     decisions = overviews.decisions_of(viewer)
     party = next((party_of(d) for d in decisions if grant_id in {g.pk for g in d.grants}), None)
     if party is None:
         raise Http404
-    return [d for d in decisions if party_of(d) == party and d.can_stop and not d.is_ended]
+    return [decision for decision in decisions if party_of(decision) == party]
 
 
 def party_of(decision):

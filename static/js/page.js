@@ -11,6 +11,13 @@ document.addEventListener('click', (event) => {
 // What is only true where this file works is not said elsewhere.
 for (const part of document.querySelectorAll('[data-with-script]')) part.hidden = false;
 
+// A fold that belongs to an answer opens with it.
+for (const fold of document.querySelectorAll('[data-opens-with]')) {
+  document.getElementById(fold.dataset.opensWith).addEventListener('change', (event) => {
+    if (fold.dataset.opensFor.split(' ').includes(event.target.value)) fold.open = true;
+  });
+}
+
 // The browser's Back shows a form again. Then it is still the same form: its key comes back too, so
 // that saving it again makes nothing double. Only keys stay in the history, never words.
 const kept = document.querySelectorAll('form[data-kept]');

@@ -98,9 +98,9 @@ def test_a_party_and_a_part_can_be_chosen(world, as_person, folds, seen):
 
 def test_nothing_yet_is_said(world, as_person):
     text = as_person(world.ronald).get(address(world, "looks")).content.decode()
-    assert gettext("Nobody looked yet") in text
+    assert gettext("Nobody looked in this plan yet") in text
     text = as_person(world.ronald).get(address(world, "looks"), {"wie": "x"}).content.decode()
-    assert gettext("Nobody looked yet") in text
+    assert gettext("Nobody looked in this plan yet") in text
 
 
 def test_kevin_learns_nothing_of_money_and_anja_only_of_kevin(world, as_person, seen):

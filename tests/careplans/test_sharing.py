@@ -1,5 +1,6 @@
 """Who may look in: the family gives, signs and stops, and the next request obeys."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -121,7 +122,10 @@ def test_one_goal_about_kevin_waits_for_all_signatures(world, as_person, mainten
     page = ronald.get(address(world, "sharing"))
     assert [card.name for card in page.context["page"].pending] == ["Samira El Amrani"]
     sign = address(world, "grant_sign", new[0].pk)
-    assert ronald.get(sign).status_code == 403  # has signed
+    again = ronald.get(sign)  # by the back button, or in a second window
+    assert again.status_code == 409
+    assert again.context["lacking"] == "Anja en Kevin"
+    assert "Je hebt al getekend" in again.content.decode()
     assert samira.get(sign).status_code == 403
     assert fill_in(as_person(world.kevin), sign).status_code == 302
     assert samira.get(address(world, "goal", world.school.pk)).status_code == 404
@@ -217,7 +221,10 @@ def test_stopping_is_a_404_at_the_next_request(world, as_person, maintenance):
         assert samira.get(address(world, name)).status_code == 404
     talk = address(world, "conversation", world.talk.pk)
     assert samira.get(talk).status_code == 404
-    assert ronald.post(stop).status_code == 403  # nothing left to stop
+    for again in (ronald.post(stop), ronald.get(stop)):  # nothing left to stop
+        assert again.status_code == 409
+        assert "Iemand was je voor" in again.content.decode()
+    assert as_person(world.kevin).post(stop).status_code == 403
     with maintenance():
         # Other tests leave lines of other households: they write on connections of their own.
         mine = AuditEvent.objects.filter(kind="withdraw", household_id=world.van_dijk.pk)
@@ -489,7 +496,7 @@ def test_one_of_our_own_people_is_let_in_as_who_stands_there(
     assert (f"member-{danny.pk}", "Danny Vos, oude collega") in offered
     words = DECISION | {"what": "own", "level": Level.RESPOND, "who": f"member-{danny.pk}"}
     nowhere = fill_in(ronald, address(world, "grant_add"), **words)
-    assert "email" in nowhere.context["form"].errors
+    assert set(nowhere.context["form"].errors) == {"way"}  # a mail was not chosen
     asked = words | {"way": "letter", "for_work": "on"}
     before = fill_in(ronald, address(world, "grant_add"), **{**asked, "again": "yes"})
     assert before.status_code == 200
@@ -570,3 +577,36 @@ def test_of_two_who_invite_the_same_one_the_second_reads_why_not(
     with maintenance():
         assert not Invitation.objects.exists()
         assert Person.objects.filter(first_name="Danny").count() < 2
+
+
+def test_nobody_lets_themselves_in(world, as_person, maintenance):
+    """Anja holds custody and was let in to something too: she is no choice for herself."""
+    with maintenance():
+        grant = Grant.objects.get(pk=world.samira_goals.pk)
+        grant.pk, grant.person, grant.team, grant.case = None, world.anja, None, None
+        grant.save(force_insert=True)
+    where = address(world, "grant_add")
+    assert choice(world.anja) in as_person(world.ronald).get(where).context["form"].offer.parties
+    anja = as_person(world.anja)
+    assert choice(world.anja) not in anja.get(where).context["form"].offer.parties
+    answer = fill_in(anja, where, who=choice(world.anja), **DECISION)
+    assert "who" in answer.context["form"].errors
+
+
+def test_a_name_from_right_to_left_does_not_turn_the_sentence(world, as_person, maintenance):
+    with maintenance():
+        Person.objects.filter(pk=world.samira.pk).update(first_name="سميرة")
+    shown = as_person(world.ronald).get(address(world, "sharing")).content.decode()
+    assert '<p class="party__says">سميرة ziet' in shown
+
+
+def test_the_first_name_of_somebody_new_is_not_called_optional(world, as_person):
+    shown = as_person(world.ronald).get(address(world, "grant_add")).content.decode()
+    label = shown[shown.index('for="id_first_name"') :].split("</label>")[0]
+    assert "mag leeg blijven" not in label
+
+
+def test_choosing_exactly_opens_what_is_chosen_then(world, as_person):
+    shown = as_person(world.ronald).get(address(world, "grant_add")).content.decode()
+    radio = re.search(r'data-opens-with="(id_what_\d)" data-opens-for="parts"', shown).group(1)
+    assert re.search(rf'<input[^>]*value="parts"[^>]*id="{radio}"', shown)

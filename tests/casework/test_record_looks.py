@@ -13,6 +13,7 @@ from tests import world as build
 
 pytestmark = pytest.mark.django_db
 LOOKED = "keek in het dossier dat het wijkteam over jullie heeft"
+NOT_HERE = "Dan staat hier niet wie er in het dossier van het wijkteam keek"
 WROTE = "schreef een contact op in het dossier van het wijkteam"
 
 
@@ -106,6 +107,18 @@ def test_without_a_plan_that_the_family_linked_nobody_is_told(world, look, lines
         Grant.objects.update(case_id=None)
     look()
     assert [line.household_id for line in lines(kind="read")] == [None]
+
+
+def test_the_page_says_that_looks_in_such_a_record_are_not_on_it(world, look, read, maintenance):
+    """To who shares nothing, "nobody looked" would be untrue; and it says the same to everybody."""
+    with maintenance():
+        Grant.objects.update(case_id=None)
+    look()
+    shown = read(world.ronald)
+    assert "Er keek nog niemand in dit plan" in shown
+    assert NOT_HERE in shown
+    assert NOT_HERE in read(world.noor, world.el_idrissi)
+    assert NOT_HERE not in read(world.anja)
 
 
 def test_the_other_house_of_a_client_learns_nothing(world, look, lines, read, maintenance):

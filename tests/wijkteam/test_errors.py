@@ -126,3 +126,46 @@ def test_somebody_elses_note_shows_nothing_on_that_page(stopped, as_person, worl
     answer = as_person(world.noor).post(where, data)
     assert answer.status_code == 404
     assert "loodgieter" not in answer.content.decode()
+
+
+def tick(world):
+    return reverse("step_tick", args=[world.van_dijk.pk, world.call.pk])
+
+
+def plan_of(world):
+    return reverse("plan", args=[world.van_dijk.pk])
+
+
+def test_a_button_of_an_old_page_leads_back_to_where_it_stands(strict, world):
+    answer = strict.post(tick(world), HTTP_REFERER=f"http://testserver{plan_of(world)}")
+    assert answer.status_code == 403
+    assert answer.context["back"] == plan_of(world)
+    assert f'href="{plan_of(world)}"' in answer.content.decode()
+
+
+def test_a_button_after_the_log_in_is_gone_asks_to_log_in_and_comes_back(strict, world):
+    strict.logout()
+    answer = strict.post(tick(world), HTTP_REFERER=f"http://testserver{plan_of(world)}")
+    assert answer.context["is_logged_out"]
+    assert f"?next={plan_of(world)}" in answer.content.decode()
+
+
+def test_a_page_for_everybody_asks_nobody_to_log_in(world):
+    answer = Client(enforce_csrf_checks=True).post(reverse("recovery"), {"email": "x@y.example"})
+    assert answer.status_code == 403
+    assert not answer.context["is_logged_out"]
+
+
+def test_the_address_of_a_button_gives_a_page_with_a_way_on(as_person, world):
+    answer = as_person(world.ronald).get(tick(world))
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert f'href="{plan_of(world)}"' in answer.content.decode()
+
+
+def test_a_button_that_is_of_no_plan_leads_to_the_first_page(as_person, world):
+    answer = as_person(world.joost).get(reverse("case_take", args=[world.case.pk]))
+    assert answer.status_code == 405
+    assert (
+        'class="utrecht-button utrecht-button--primary-action" href="/"' in answer.content.decode()
+    )

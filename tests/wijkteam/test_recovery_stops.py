@@ -3,22 +3,29 @@
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from access.models import Grant
 from audit.models import AuditEvent
+from careplans.overviews.looks import looks
 from delivery.models import OutboxMessage
-from people.models import HouseholdMember
+from people.models import HouseholdMember, User
 from tests.access.raw import raw
 from tests.casework.deaths import decide, died, fresh, undo, write_down  # noqa: F401
 from tests.oversight.test_standstill import second_owner, still  # noqa: F401
 from tests.wijkteam.coming_back import a_day_goes_by, ask, check, confirm, go_on, let_in
 from wijkteam.models import Recovery
-from wijkteam.recovery_rest import link_for
+from wijkteam.recovery_here import WAITS, link_for
 
 pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+ASKS = "Iemand vroeg om binnen te komen met jouw account"
+STATE_PAGE = reverse_lazy("recovery_state")
 STOP = "select recovery_stop_by(%s, %s)"
 
 
@@ -130,6 +137,108 @@ def test_her_own_family_reads_who_stopped_it(world, with_password, team, lives_w
     visit(world.noor, world.el_idrissi)
     lines = AuditEvent.objects.filter(route="recovery_stop", household_id=world.el_idrissi.pk)
     assert [line.person_id for line in lines] == [world.noor.pk]
+
+
+HELD = "hield tegen dat iemand weer binnenkomt"
+
+
+@pytest.fixture
+def held(world, with_password, team, lives_with, newest):
+    """Noor lives with the Van Dijks as an owner and asked; Ronald stopped it with his letter."""
+    lives_with(world.noor, world.van_dijk, role="partner", is_owner=True)
+    user = with_password(world.noor)
+    still_in = Client()  # where somebody is still logged in with that account
+    still_in.force_login(user, backend=BACKEND)
+    assert still_in.get(reverse("today", args=[world.van_dijk.pk])).status_code == 200
+    browser, number = ask(user.email)
+    let_in(team, number)
+    stop = link_for(newest().pk, world.ronald.pk)
+    return browser, still_in, stop
+
+
+@pytest.mark.parametrize("reader", ["ronald", "noor", "kevin"])
+def test_the_home_reads_which_owner_held_the_other_out(world, held, as_person, reader):
+    Client().post(held[2])
+    client = held[1] if reader == "noor" else as_person(getattr(world, reader))
+    page = client.get(reverse("looks", args=[world.van_dijk.pk]))
+    shown = page.content.decode()
+    assert HELD in shown
+    assert "Ronald van Dijk</bdi>" in shown
+
+
+def test_who_lives_here_and_only_looks_is_still_no_line(world, held, as_person):
+    assert held[1].get(reverse("goals", args=[world.van_dijk.pk])).status_code == 200
+    page = as_person(world.ronald).get(reverse("looks", args=[world.van_dijk.pk]))
+    assert "Noor El Idrissi</bdi>" not in page.content.decode()
+
+
+def test_who_pressed_the_button_reads_that_it_worked(held):
+    stop, client = held[2], Client()
+    shown = client.post(stop, follow=True).content.decode()
+    assert "Het is tegengehouden" in shown
+    assert "Er is niets tegen te houden" not in shown
+    assert "Het is tegengehouden" in Client().get(stop).content.decode()
+
+
+def test_who_wanted_to_come_in_reads_that_it_was_held_and_gets_a_mail(world, held, maintenance):
+    browser, _still_in, stop = held
+    Client().post(stop)
+    assert "hield het tegen" in browser.get(STATE_PAGE).content.decode()
+    with maintenance():
+        mails = OutboxMessage.objects.filter(template="recovery_held")
+        assert [mail.person_id for mail in mails] == [world.noor.pk]
+
+
+def test_after_it_was_stopped_no_page_asks_to_stop_it(world, held):
+    _browser, still_in, stop = held
+    home = reverse("today", args=[world.van_dijk.pk])
+    assert ASKS in still_in.get(home).content.decode()
+    Client().post(stop)
+    assert ASKS not in still_in.get(home).content.decode()
+
+
+def test_stopping_it_oneself_takes_it_off_every_page(world, held, newest):
+    _browser, still_in, _stop = held
+    home = reverse("today", args=[world.van_dijk.pk])
+    assert ASKS in still_in.get(home).content.decode()
+    elsewhere = Client()
+    elsewhere.force_login(User.objects.get(pk=world.noor.user_id), backend=BACKEND)
+    elsewhere.post(reverse("recovery_not_me"))
+    assert newest().stopped_at
+    assert ASKS not in still_in.get(home).content.decode()
+
+
+def test_who_lives_with_them_reads_who_kept_the_other_out(
+    world, with_password, team, visit, lives_with, newest
+):
+    """The page of stopping promises it; else an owner keeps the other one out unseen."""
+    lives_with(world.noor, world.van_dijk, role="partner", is_owner=True)
+    _browser, number = ask(with_password(world.ronald).email)
+    let_in(team, number)
+    answer = Client().post(link_for(newest().pk, world.noor.pk), follow=True)
+    assert answer.context["is_held"]
+    with translation.override("nl"):
+        assert gettext("There is nothing to stop") not in answer.content.decode()
+    seen = looks(visit(world.ronald, world.van_dijk))
+    folds = {fold.person_id: fold for fold in seen.folds}
+    assert world.noor.pk in folds
+    says = [line.sentence for line in folds[world.noor.pk].lines]
+    assert any("stopped that somebody" in one or "hield tegen" in one for one in says), says
+
+
+def test_where_they_are_logged_in_nothing_is_left_to_stop(
+    world, with_password, team, lives_with, newest
+):
+    lives_with(world.noor, world.van_dijk, role="partner", is_owner=True)
+    user = with_password(world.ronald)
+    here = Client()
+    here.force_login(user)
+    UserSession.objects.create(user=user, session_key=here.session.session_key, ip="127.0.0.1")
+    _browser, number = ask(user.email)
+    let_in(team, number)
+    assert WAITS in SessionStore(here.session.session_key)
+    Client().post(link_for(newest().pk, world.noor.pk))
+    assert WAITS not in SessionStore(here.session.session_key)
 
 
 # who works here and keeps a plan at home

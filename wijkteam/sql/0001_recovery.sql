@@ -47,8 +47,9 @@ $$;
 
 create or replace function recovery_state(p_id uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- for the browser that asked; only it knows this key
-  select case when r.stopped_at is not null then 'stopped'
+  -- for the browser that asked; only it knows this key. Held: by who got the letter while it rested
+  select case when r.stopped_at is not null and r.stopped_by_id is not null then 'held'
+              when r.stopped_at is not null then 'stopped'
               when r.used_at is not null or r.expires_at <= now() or p.died_on is not null then 'over'
               when r.confirmed_at is not null and recovery_opens_at(r.id) > now() then 'rests'
               when r.confirmed_at is not null then 'confirmed'
