@@ -1,9 +1,11 @@
 """The pages for when something is not there, not allowed, or went wrong."""
 
 import sys
+from http import HTTPStatus
 
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from wijkteam import away
 from writing import notes
@@ -70,5 +72,31 @@ def csrf_failure(request, reason=""):
         "boxes": boxes,
         "is_logged_out": is_logged_out,
         "back": note.page if note else "",
+        "form_at": form_at(request, note),
     }
     return render(request, "errors/403_csrf.html", page, status=403)
+
+
+def form_at(request, note):
+    """The page on which the form or the button stood: the address that it went to may be a deed,
+    and no page."""
+    came_from, here = request.headers.get("Referer", ""), {request.get_host()}
+    if url_has_allowed_host_and_scheme(came_from, here, require_https=request.is_secure()):
+        return came_from
+    return note.page if note and note.page else "/"
+
+
+class DeedsAreNoPages:
+    """Who opens the address of a deed, by Back or by loading a page again, reads where to go on:
+    an empty answer is the browser's own page of errors."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        page = render(request, "errors/405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page

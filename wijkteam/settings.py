@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "wijkteam.errors.DeedsAreNoPages",
     "wijkteam.rest.Rest",
     "wijkteam.old_ways.OldWays",
     "writing.parking.Parking",

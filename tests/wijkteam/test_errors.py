@@ -1,9 +1,12 @@
 """A page that was open too long gives words back, and never a secret."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from access.models import Grant
 from tests.careplans.sending import hidden_of
@@ -126,3 +129,23 @@ def test_somebody_elses_note_shows_nothing_on_that_page(stopped, as_person, worl
     answer = as_person(world.noor).post(where, data)
     assert answer.status_code == 404
     assert "loodgieter" not in answer.content.decode()
+
+
+def test_a_button_that_waited_too_long_leads_to_its_own_page(strict, world):
+    """Not to the address of the deed, which is no page."""
+    deed = reverse("step_tick", args=[world.van_dijk.pk, uuid4()])
+    stood_at = f"http://testserver{reverse('today', args=[world.van_dijk.pk])}"
+    answer = strict.post(deed, headers={"referer": stood_at})
+    assert answer.context["form_at"] == stood_at
+    elsewhere = strict.post(deed, headers={"referer": "https://kwaad.example/"})
+    assert elsewhere.context["form_at"] == "/"
+    assert f'href="{deed}"' not in elsewhere.content.decode()
+
+
+def test_the_address_of_a_deed_says_where_to_go_on(as_person, world):
+    deed = reverse("invitation_again", args=[world.van_dijk.pk, uuid4()])
+    answer = as_person(world.ronald).get(deed)
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    with translation.override("nl"):
+        assert gettext("To the first page") in answer.content.decode()
