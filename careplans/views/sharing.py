@@ -1,8 +1,9 @@
 """Who may look in: giving, signing and stopping."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -135,11 +136,15 @@ def changed_meanwhile(request):
     return render(request, "careplans/grant_changed.html", status=409)
 
 
-def no_more(request):
-    """It is signed or stopped already: a second click goes on, all else is refused."""
+def no_more(request, viewer, said=""):
+    """It is signed or stopped already: a second click goes on, and whose yes or stop it was reads
+    that; all else is refused."""
     done = sent_before(request)
-    if done is None:
+    if done is None and not said:
         raise PermissionDenied
+    if done is None:
+        messages.info(request, said)
+        return redirect("sharing" if viewer.is_family else "today", viewer.household_id)
     return done
 
 
@@ -150,7 +155,9 @@ def grant_sign(request, viewer, grant_id):
         refuse(request, PermissionDenied(), subject_kind="plan", household_id=viewer.household_id)
     decision = decision_with(viewer, grant_id)
     if not decision.is_pending or viewer.person_id not in decision.lacking:
-        return no_more(request)
+        has_signed = any(viewer.person_id in grant.signed_by for grant in decision.grants)
+        said = _("You have signed this already.") if has_signed else ""
+        return no_more(request, viewer, said)
     form = SignForm(**kept(request, SignForm, about=grant_id), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         return once(
@@ -166,9 +173,11 @@ def grant_sign(request, viewer, grant_id):
 
 @household_page(family=True)
 def grant_withdraw(request, viewer, grant_id):
-    running = running_of_party(viewer, grant_id)
+    mine = stoppable_of_party(viewer, grant_id)
+    running = [decision for decision in mine if not decision.is_ended]
     if not running:
-        return no_more(request)
+        said = _("This has stopped already. Nothing has changed.") if mine else ""
+        return no_more(request, viewer, said)
     choices = choices_to_stop(viewer, running)
     form = StopForm(**kept(request, StopForm, about=grant_id), viewer=viewer, choices=choices)
     if request.method == "POST" and form.is_valid():
@@ -216,14 +225,14 @@ def decision_with(viewer, grant_id):
     raise Http404
 
 
-def running_of_party(viewer, grant_id):
-    """All that this party has and that this person may stop; of a grant that may not be known of a
-    404."""
+def stoppable_of_party(viewer, grant_id):
+    """All that this party has or had and that this person may stop; of a grant that may not be
+    known of a 404."""
     decisions = overviews.decisions_of(viewer)
     party = next((party_of(d) for d in decisions if grant_id in {g.pk for g in d.grants}), None)
     if party is None:
         raise Http404
-    return [d for d in decisions if party_of(d) == party and d.can_stop and not d.is_ended]
+    return [d for d in decisions if party_of(d) == party and d.can_stop]
 
 
 def party_of(decision):
