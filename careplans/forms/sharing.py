@@ -36,6 +36,7 @@ class ShareForm(WayFields, WhatForm):
         self.fields["who"].choices = choices
         self.fields["way"].required = False  # only for somebody new
         self.fields["way"].is_needed = True
+        self.fields["first_name"].is_needed = True
 
     def clean(self):
         given = super().clean()
