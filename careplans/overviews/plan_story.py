@@ -12,16 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from access.scopes import privately
-from careplans.actions.proposed_changes import RUNGS
-from careplans.models import (
-    Agreement,
-    Conference,
-    ConferenceGuest,
-    EarlierWords,
-    Goal,
-    GoalChange,
-    Scale,
-)
+from careplans.models import Agreement, Conference, ConferenceGuest, EarlierWords, Goal, GoalChange
 from careplans.overviews import goal_story, proposals
 from careplans.overviews.deal_story import DealStory, deal_story, people_before
 from careplans.overviews.deals import load_agreements, people_in
@@ -47,7 +38,6 @@ class GoalStory:
     state: str
     credit: str  # who got it done, in the family's sentence; empty where nobody said it
     chapters: tuple[Chapter, ...]  # the oldest first
-    rungs: tuple[tuple[str, str], ...] = ()  # (day, by whom) its rungs were written anew
 
 
 @dataclass(frozen=True)
@@ -71,12 +61,11 @@ def load(viewer):
     changes = list(GoalChange.objects.filter(goal__in=[goal.pk for goal in goals]))
     agreements = load_agreements(viewer)
     before = earlier_of(agreements)
-    rungs = rungs_before(viewer, goals)
     answered = [row for row in proposals.of(viewer) if row.state in proposals.WORDS]
     meetings = conferences(viewer)
-    sight = dated_sight(viewer, goals, changes, agreements, before | rungs)
+    sight = dated_sight(viewer, goals, changes, agreements, before)
     return PlanStory(
-        goals=tuple(goal_told(goal, changes, rungs.get(goal.pk, ()), sight) for goal in goals),
+        goals=tuple(goal_told(goal, changes, sight) for goal in goals),
         deals=tuple(deal_story(one, before.get(one.pk, []), sight) for one in agreements),
         proposals=tuple(proposals.cards(viewer, answered)),
         conferences=meetings,
@@ -98,19 +87,6 @@ def earlier_of(agreements):
     return found
 
 
-def rungs_before(viewer, goals):
-    """{goal: the earlier words of its rungs, the oldest first}; where how far it is is closed, so
-    are its rungs."""
-    scales = Scale.objects.visible_to(viewer).filter(goal__in=[goal.pk for goal in goals])
-    goal_of = dict(scales.values_list("pk", "goal_id"))
-    rows = EarlierWords.objects.filter(kind=Scale._meta.db_table, row_id__in=goal_of)
-    found = {}
-    for row in rows.order_by("changed_at", "version"):
-        if not row.words.keys().isdisjoint(RUNGS):
-            found.setdefault(goal_of[row.row_id], []).append(row)
-    return found
-
-
 def dated_sight(viewer, goals, changes, agreements, before):
     ids = people_in(agreements) | goal_story.people_of(changes) | people_before(before)
     ids |= {row.created_by_id for row in (*goals, *agreements)}
@@ -118,7 +94,7 @@ def dated_sight(viewer, goals, changes, agreements, before):
     return DatedSight(plain.viewer, plain.today, plain.names, is_paper=True)
 
 
-def goal_told(goal, changes, rungs, sight):
+def goal_told(goal, changes, sight):
     own = [change for change in changes if change.goal_id == goal.pk]
     return GoalStory(
         title=goal.title,
@@ -128,13 +104,7 @@ def goal_told(goal, changes, rungs, sight):
         state=goal.get_state_display(),
         credit=goal.get_credit_display(),
         chapters=goal_story.story_of(goal, own, sight)[::-1],
-        rungs=tuple(rungs_told(row, sight) for row in rungs),
     )
-
-
-def rungs_told(row, sight):
-    by = sight.name(row.changed_by_id) or _("somebody")
-    return sight.day(timezone.localdate(row.changed_at)), by
 
 
 def conferences(viewer):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from access.models import Level
 from careplans.actions.proposal_kinds import BECOMES
+from careplans.actions.proposed_changes import headline, words_now
 from careplans.models import Agreement, Debt, Goal, Priority, Proposal, Scale
 from careplans.overviews import became, typed_for
 from careplans.overviews.departed_makers import gone_makers, is_left_alone
@@ -96,7 +97,7 @@ class ProposalCard:
     typed: str = ""  # "Samira typed this for Ronald"
     result: str = ""  # the step that it became, for who may see that
     result_url: str = ""
-    result_more: str = ""  # of a step: who does it and when; of a debt: how much
+    result_more: str = ""  # of a step: who does it and when
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,7 @@ def card(viewer, proposal, sight, role_of, made, rows, matters):
 def called(row):
     """What came of it, in its own words."""
     if isinstance(row, Scale):
-        return became.ladder(row) or _("the rungs of this goal")
+        return headline(words_now(row)) or _("the rungs of this goal")
     return next(getattr(row, name) for name in ("text", "creditor", "title") if hasattr(row, name))
 
 

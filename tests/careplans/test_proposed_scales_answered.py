@@ -12,7 +12,6 @@ from careplans.actions.proposed_changes import changed_since
 from careplans.actions.scales import IN_USE
 from careplans.models import EarlierWords, Proposal, Scale, Score
 from careplans.papers import load_told
-from careplans.rungs import in_a_list
 from careplans.views import proposals as answering
 from casework.counts import my_waiting
 from delivery.models import ScheduleItem
@@ -126,31 +125,6 @@ def test_a_yes_changes_that_rung_and_keeps_the_words_of_before(
     assert (kept.words, kept.changed_by_id) == ({"more": "Ook warm water"}, world.kevin.pk)
     before = as_person(world.ronald).get(at(world, "earlier", "treden", scale.pk)).text
     assert "Ook warm water" in before
-
-
-def test_what_it_became_is_all_its_rungs_by_name_and_not_one_that_nobody_touched(
-    world, as_person, put, maintenance, visit
-):
-    """Yes, but otherwise, with what is hoped for left empty: the rung below stood there as what
-    it became."""
-    with maintenance():
-        fields = {"hoped": "", "more": "", "much_more": "", "less": "Bij een ander douchen"}
-        Scale.objects.filter(pk=world.scale.pk).update(**fields)
-    made = put("scale")
-    fill_in(as_person(world.kevin), at(world, "proposal", made.pk), answer="yes")
-    with override("nl"):
-        result = card(as_person(world.ronald), world, made).result
-        assert result == (
-            f"{in_a_list(1)}: {OTHER['scale']['more']}; "
-            f"{in_a_list(-1)}: Bij een ander douchen; "
-            f"{in_a_list(-2)}: {world.scale.much_less}"
-        )
-    goals = {
-        goal.title: goal for goal in load_told(visit(world.ronald, world.van_dijk)).story.goals
-    }
-    ((_day, by),) = goals[world.water.title].rungs
-    assert by.startswith("Kevin")
-    assert not goals[world.school.title].rungs
 
 
 def test_the_family_says_it_in_its_own_words_and_how_much_it_counts(
