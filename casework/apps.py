@@ -42,6 +42,7 @@ class CaseworkConfig(AppConfig):
         register_notes(notes_of)
         register_asking(WAITING, waiting_note)
         register_asking(STOPPED, stopped_note)
+        register_asking(talks.COMING, talks.coming_note)
         register_talks(talks.note_of)
         register_meeting_counter(counted_meetings.state_of, counted_meetings.count)
         news_words.register()

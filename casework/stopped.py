@@ -1,4 +1,4 @@
-"""The help of a team stopped: said to the family on its first page, and promised nowhere any more."""
+"""The help of a team stopped: said to the family on its first page, and promised nowhere."""
 
 from django.db import connection
 from django.urls import reverse
