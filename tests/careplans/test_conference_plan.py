@@ -115,7 +115,7 @@ def planned(maintenance, kind):
 
 def test_presenting_the_plan_plans_looking_back_after_3_and_12_months(world, ronald, maintenance):
     made = make(world, maintenance, "plan")
-    sent = {"stage": "check", "version": 1}
+    sent = {"stage": "check", "version": 1, "sure": "yes"}
     assert ronald.post(at(world, "conference_move", made.row), sent).status_code == 302
     found = planned(maintenance, "conference_look")
     assert {who for who, _at in found} == {world.ronald.pk, made.ria.pk}
