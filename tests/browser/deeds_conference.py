@@ -61,7 +61,6 @@ def ronald_holds_it(hands, world):
         deal_1_who_2=person(world.fatma), deal_1_promise_2="Ik kook soep",
     )  # fmt: skip
     hands.choose("stage", "check")
-    hands.send()  # no goal is made of their words yet, and they go on
     word = one(plan.ConferenceWord)
     assert (word.text, word.kind) == ("Ik schaam me niet meer", "ours")
     assert one(plan.Step, text="Elke zondag samen eten").goal_id == world.water.pk

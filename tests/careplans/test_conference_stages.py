@@ -17,6 +17,7 @@ from careplans.models import Conference, ConferenceWord
 from tests.access.outsiders import member, pledges
 from tests.access.raw import fails, raw
 from tests.careplans.conferences import STAGES, at, build
+from tests.world import step
 from writing.actions import Overtaken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
@@ -222,6 +223,7 @@ def test_what_was_skipped_is_asked_once_and_does_not_stand_in_the_way(
     """Nobody invited, or no goal made: the one button walked on without a word."""
     with maintenance():
         made = build(world, now)
+        Conference.objects.update(moved_at=timezone.now() + timedelta(seconds=1))
     ronald, where = as_person(world.ronald), at(world, "conference_move", made.row)
     asked = ronald.post(where, {"stage": to, "version": 1})
     assert asked.status_code == 200
@@ -237,10 +239,15 @@ def test_what_was_skipped_is_asked_once_and_does_not_stand_in_the_way(
         assert Conference.objects.get().stage == to
 
 
-def test_where_nothing_was_skipped_nothing_is_asked(world, as_person, maintenance):
+@pytest.mark.parametrize("how", ["a word became a goal", "a step was written down"])
+def test_where_nothing_was_skipped_nothing_is_asked(world, as_person, maintenance, how):
     with maintenance():
         made = build(world, "plan")
-        type(made.word).objects.update(became_goal_id=world.water.pk)
+        if how == "a word became a goal":
+            type(made.word).objects.update(became_goal_id=world.water.pk)
+        else:
+            Conference.objects.update(moved_at=timezone.now() - timedelta(hours=1))
+            step(world.water, world.ronald, "Elke zondag samen eten", 1)
     where = at(world, "conference_move", made.row)
     answer = as_person(world.ronald).post(where, {"stage": "check", "version": 1})
     assert answer.status_code == 302
