@@ -35,12 +35,15 @@ class CaseworkConfig(AppConfig):
         from casework.homes import ended_help
         from casework.legal import reminders
         from casework.legal.notes import WAITING, WROTE, notes_of, waiting_note, wrote_note
+        from casework.stopped import STOPPED, stopped_note
 
         register_case_finder(case_for)
         register_closings(ended_help)
         register_notes(notes_of)
         register_asking(WAITING, waiting_note)
         register_asking(WROTE, wrote_note)
+        register_asking(STOPPED, stopped_note)
+        register_asking(talks.COMING, talks.coming_note)
         register_talks(talks.note_of)
         register_meeting_counter(counted_meetings.state_of, counted_meetings.count)
         news_words.register()

@@ -1,5 +1,6 @@
 """Talking about a family without it: the reason is written down, and the family reads it."""
 
+import json
 from datetime import datetime, time
 
 from django.db import connection, transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from access.cases import Note
+from careplans import days
 from casework import guest_talks
 from casework.homes import owners_of, told_of
 from casework.log import tell
@@ -92,22 +94,58 @@ def of_this_home(viewer):
     )
 
 
+# Of a talk that still comes: which, when and who, for the first page of the family. What is held
+# back is not told, and row security leaves out whoever may not read of it.
+COMING = """
+select jsonb_build_object('at', t.happens_at, 'who', t.with_whom)::text
+from casework_talkwithout t
+where t.happens_at > now()
+  and (t.shown_on is null or t.told_at is not null or t.shown_on <= casework_today())
+  and (t.household_id = nullif(current_setting('app.household', true), '')::uuid
+       or casework_is_home_of(t.case_id))
+order by t.happens_at
+"""
+
+
+def coming_note(viewer, text):
+    """The note of one row of `COMING`."""
+    found = json.loads(text)
+    when = days.moment(datetime.fromisoformat(found["at"]), timezone.localdate())
+    said = _("A talk about you without you comes: %(when)s. Who talk: %(who)s.")
+    url = reverse(PAGE, args=[viewer.household_id])
+    words = said % {"when": when, "who": found["who"]}
+    return Note(words, _("Read why, or say that you want to be there"), url, waits=False)
+
+
 def note_of(viewer):
     """Beside the meetings of a family: how many talks there were without it. For who came in for
     their work without a case: where they write one down."""
     if not viewer.is_family:
         return guest_talks.note_of(viewer)
-    count = sum(talk.is_shown(timezone.localdate()) for talk in of_this_home(viewer))
-    if not count:
+    told = [talk for talk in of_this_home(viewer) if talk.is_shown(timezone.localdate())]
+    if not told:
         return None
-    text = ngettext(
+    coming = sum(talk.is_coming for talk in told)
+    texts = [words(count) for words, count in
+             ((in_words, len(told) - coming), (coming_in_words, coming)) if count]  # fmt: skip
+    url = reverse(PAGE, args=[viewer.household_id])
+    return Note(" ".join(texts), _("Talks without you"), url, waits=False)
+
+
+def in_words(count):
+    return ngettext(
         "There was one talk about you without you. You can read why.",
         "There were %(n)s talks about you without you. You can read why.",
         count,
     ) % {"n": count}
-    return Note(
-        text, _("Talks without you"), reverse(PAGE, args=[viewer.household_id]), waits=False
-    )
+
+
+def coming_in_words(count):
+    return ngettext(
+        "A talk about you without you still comes. You can say that you want to be there.",
+        "%(n)s talks about you without you still come. You can say that you want to be there.",
+        count,
+    ) % {"n": count}
 
 
 def path_of(viewer, talk_id):

@@ -94,6 +94,12 @@ class MoveForm(KeptForm):
         return {}
 
 
+class SureForm(MoveForm):
+    """On, though something was skipped: they say so."""
+
+    sure = forms.ChoiceField(choices=[("yes", "yes")], widget=forms.HiddenInput)
+
+
 class HeldForm(MoveForm):
     """On, before the day that was planned: on which day did they meet?"""
 

@@ -127,13 +127,31 @@ TALK = {
     Answer.CHANGE: gettext_lazy("%(name)s wants something else. Talk about it together."),
 }
 
+EACH = {
+    Answer.NO: gettext_lazy("%(name)s does not take part."),
+    Answer.CHANGE: gettext_lazy("%(name)s wants something else."),
+}
+
 
 def label_of(stand, agreement, sight):
-    """Where it stands; who said no is named, and no blame is laid."""
+    """Where it stands; who said no or wants something else is named, each of them, and no blame is
+    laid."""
     if stand != Stand.TALK:
         return str(stand.label)
-    side = next(side for side in agreement.parties.all() if side.answer in TALK)
-    return TALK[side.answer] % {"name": sight.name(side.person_id, side.name)}
+    said = [(side.answer, {"name": sight.name(side.person_id, side.name)})
+            for side in agreement.parties.all() if side.answer in TALK]  # fmt: skip
+    if len(said) == 1:
+        ((answer, who),) = said
+        return TALK[answer] % who
+    each = [str(EACH[answer]) % who for answer, who in said]
+    return " ".join([*each, _("Talk about it together.")])
+
+
+def has_counted(agreement):
+    """Whether there is something that can have been kept: a single yes beside a no is none yet."""
+    said = [(side.answer, side.earlier_answer) for side in agreement.parties.all()]
+    is_apart = any(now in TALK for now, _before in said)
+    return not is_apart or sum(Answer.YES in each for each in said) > 1
 
 
 def review(agreement, sight):
@@ -255,7 +273,7 @@ def load_one(viewer, agreement, today=None):
     return DealPage(
         deal=deal_of(found, sight),
         notes=tuple(note_of(note, sight) for note in notes),
-        may_note=may_note(viewer, found),
+        may_note=may_note(viewer, found) and (bool(notes) or has_counted(found)),
         may_end=is_ours and found.ended_on is None,
         may_resume=is_ours and found.ended_on is not None,
         stops=story.stops(found, sight, day="ended_on", because="ended_because"),

@@ -52,7 +52,7 @@ class TodayPage:
     more_places: More | None = None  # of what is asked about a place in the family
     more_refusals: More | None = None  # and of agreements in which somebody takes no part any more
     asked: int = 0  # own proposals of a guest that wait for the family
-    notes: tuple[Note, ...] = ()  # what a team asks the family
+    notes: tuple[Note, ...] = ()  # what a team asks or tells the family
     waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child
 
     @property
@@ -88,7 +88,16 @@ class TodayPage:
         """How much waits for an answer of this person: the block, and what stands under it."""
         more = (self.more_promises, self.more_signatures, self.more_places, self.more_refusals)
         asked = bool(self.turn) + bool(self.farewell.question_id) + self.more_proposals
-        return asked + len(self.notes) + sum(each.count for each in more if each)
+        return asked + len(self.asks) + sum(each.count for each in more if each)
+
+    @property
+    def asks(self):
+        return [note for note in self.notes if note.waits]
+
+    @property
+    def told(self):
+        """What a team tells and does not ask: it waits for nobody."""
+        return [note for note in self.notes if not note.waits]
 
     @property
     def others(self):

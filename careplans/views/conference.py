@@ -20,11 +20,13 @@ from careplans.forms.conference import (
     QuestionForm,
     ResumeForm,
     StopForm,
+    SureForm,
     WhenForm,
 )
 from careplans.models import Conference
 from careplans.overviews import conference as overview
 from careplans.overviews import conference_guest
+from careplans.overviews.conference_doubts import doubt_of
 from careplans.views.conference_stopped import address, led_away, unsaid
 from people.models import HouseholdMember
 from writing.keep import Keep
@@ -123,7 +125,7 @@ conference_when = change_view(
     lambda: {
         "title": _("Day and place"),
         "lede": _("Everybody whom you invite reads this."),
-        "label": _("Keep it"),
+        "label": _("Save"),
     },
 )
 conference_caller = change_view(
@@ -132,7 +134,7 @@ conference_caller = change_view(
     lambda: {
         "title": _("When something does not work"),
         "lede": _("Then somebody of your circle is called first, and no organisation."),
-        "label": _("Keep it"),
+        "label": _("Save"),
     },
 )
 
@@ -150,12 +152,29 @@ def move_form(request, viewer, row):
     return HeldForm(**known, viewer=viewer)
 
 
+def unsure(request, row):
+    """What would be skipped by the one button; None for who said that they go on."""
+    if not request.POST.keys().isdisjoint(("sure", "held_on")):
+        return None
+    return doubt_of(row, request.POST.get("stage"))
+
+
+def sure_page(request, viewer, row, doubt):
+    first = {"stage": request.POST["stage"], "sure": "yes"}
+    known = kept(request, SureForm, row=row, initial=first)
+    form = SureForm(initial=known["initial"], keep=known["keep"], viewer=viewer)
+    page = {"form": form, "row": row, "doubt": doubt}
+    return render(request, "careplans/conference_sure.html", page)
+
+
 @plan_object(Conference, Level.CONTRIBUTE)
 @require_POST
 def conference_move(request, viewer, row):
     """On to the next stage, or back to an earlier one: one button, and a sentence when it lacks
     something. Before the day that was planned it asks first on which day they met."""
-    form = move_form(request, viewer, row)
+    form, doubt = move_form(request, viewer, row), unsure(request, row)
+    if doubt:
+        return sure_page(request, viewer, row, doubt)
     is_asked = isinstance(form, HeldForm)
     if is_asked and not form.is_valid():
         return render(request, "careplans/conference_held.html", {"form": form, "row": row})

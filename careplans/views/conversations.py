@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from access.gate import household_page, refuse
@@ -22,6 +23,9 @@ from careplans.overviews.talk_paper import paper
 from delivery import files
 from writing.views import kept, once
 
+# What stands in a new message already, for who comes from a page that says so; theirs to change.
+FIRST_WORDS = {"erbij": gettext_lazy("You are going to talk about us. I want to be there.")}
+
 
 @household_page(reads=False, let_in=True)
 @require_safe
@@ -32,13 +36,19 @@ def conversations(request, viewer):
     return render(request, "careplans/conversations.html", {"page": page, "rows": rows})
 
 
+def begun(request, viewer, people):
+    """What the address says of a new message: with whom, and the words it begins with."""
+    with_ids = overviews.others_in(viewer, request.GET.get("bij", ""))
+    with_ids = with_ids or overviews.chosen(people, request.GET.get("aan", ""))
+    words = FIRST_WORDS.get(request.GET.get("zeg"))
+    return ({"people": with_ids} if with_ids else {}) | ({"body": words} if words else {})
+
+
 @household_page(reads=False, let_in=True)
 def conversation_start(request, viewer):
     stop_own_steps(request, viewer)
     people = overviews.may_talk_with(viewer)
-    with_ids = overviews.others_in(viewer, request.GET.get("bij", ""))
-    with_ids = with_ids or overviews.chosen(people, request.GET.get("aan", ""))
-    known = kept(request, ConversationForm, initial={"people": with_ids} if with_ids else None)
+    known = kept(request, ConversationForm, initial=begun(request, viewer, people))
     form = ConversationForm(**known, viewer=viewer, people=people)
     if request.method == "POST" and form.is_valid():
         words = {name: what for name, what in form.words.items() if name != "people"}

@@ -21,6 +21,7 @@ ASKED_APART = _("The team asks whether you want a plan of your own first. You ca
 SAID_APART = _("You answered the offer to make an own plan first. You can change your answer.")
 FIXED_APART = _("The team wrote a help plan. You can read what it says.")
 REPORTED = _("You can hand in a plan of your own for help under the Wmo.")
+STOPPED = _("The help has stopped. You can still read what the team wrote down.")
 EXCEPTED = _("The team did not offer an own plan first. You can read why.")
 
 
@@ -78,8 +79,8 @@ def may_answer(viewer):
 def notes_of(viewer):
     """What came of the offer, one's own part as a foster parent, and how content one is. One query,
     and two more at most for who reads not all of a case."""
-    found, has_part, asked = lines.of_home_and_own(viewer.person_id)
-    notes = list(of_offer(viewer, found))
+    found, has_part, asked, stopped = lines.of_home_and_own(viewer.person_id)
+    notes = list(of_offer(viewer, found, stopped))
     if has_part and viewer.years >= GROWN_UP:
         url = reverse("foster_mine", args=[viewer.household_id])
         notes.append(Note(HAS_PART, _("Your part in the help plan"), url, waits=False))
@@ -89,12 +90,15 @@ def notes_of(viewer):
     return notes
 
 
-def of_offer(viewer, found):
-    """A case in which nothing was offered or told has no note."""
+def of_offer(viewer, found, stopped):
+    """A case in which nothing was offered or told has no note. Where the help stopped nothing is
+    asked or promised any more."""
     url = reverse("own_plan_first", args=[viewer.household_id])
     for line in found:
         text = text_for(viewer, line)
-        if text:
+        if text and line.case_id in stopped:
+            yield Note(STOPPED, _("Read how that went"), url, waits=False)
+        elif text:
             waits = text in (TEXTS[State.OFFERED], ASKED_APART) and may_answer(viewer)
             yield Note(text, link_of(text), url, waits=waits)
 

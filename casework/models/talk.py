@@ -71,5 +71,9 @@ class TalkWithout(models.Model):
         ]
         indexes = [models.Index(fields=["case", "-happens_at"], name="talk_of_case")]
 
+    @property
+    def is_coming(self):
+        return self.happens_at > timezone.now()
+
     def is_shown(self, today):
         return self.shown_on is None or self.told_at is not None or self.shown_on <= today

@@ -10,6 +10,7 @@ from django.utils import timezone
 from casework.contentment import asked_cases
 from casework.models import Contentment
 from casework.periods import period_of
+from casework.stopped import stopped_cases
 from people.models import Team
 
 CHANGES_FOR = timedelta(days=30)  # as long as a moment asks; the policy of the table says the same
@@ -21,6 +22,7 @@ class ContentPage:
     own: Contentment | None  # what this person said to the question that still stands
     average: Decimal | None  # None where no account tells one
     period: str  # of which time the average is
+    is_stopped: bool = False  # then there is no help that could stay the same
 
     @property
     def is_said(self):
@@ -29,7 +31,7 @@ class ContentPage:
 
 def load(viewer, case_id):
     """None when this person is not asked, nor said something that can still be changed. At most
-    four queries."""
+    five queries."""
     own = None
     if case_id not in asked_cases():
         since = timezone.localdate() - CHANGES_FOR
@@ -40,7 +42,8 @@ def load(viewer, case_id):
             return None
     team_id, average, first, last = of_team(case_id)
     period = period_of(first, last).name if average else ""
-    return ContentPage(Team.objects.get(pk=team_id).name, own, average, period)
+    is_stopped = case_id in stopped_cases()
+    return ContentPage(Team.objects.get(pk=team_id).name, own, average, period, is_stopped)
 
 
 def of_team(case_id):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import combinations_with_replacement
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -282,3 +283,29 @@ def test_the_page_asks_the_same_however_many_notes_there_are(world, as_person, m
             )  # fmt: skip
     many = count_queries(ronald, url)
     assert len(few) == len(many) <= 15
+
+
+def test_everybody_who_says_otherwise_is_named_and_nothing_was_kept_yet(
+    world, as_person, maintenance
+):
+    """One wants something else and another takes no part: the second no stood nowhere on top."""
+    page = at(world, "agreement_answer")
+    with maintenance():
+        sides = AgreementParty.objects.filter(agreement=world.deal)
+        sides.filter(person=world.ronald).update(answer=YES, answered_at=timezone.now())
+        said = {"answered_at": timezone.now(), "answer_text": "Liever op zondag"}
+        sides.filter(person=world.fatma).update(answer=CHANGE, **said)
+        third = sides.get(person=world.fatma)
+        third.pk, third._state.adding = uuid4(), True
+        third.person, third.name, third.answer = world.samira, "Samira", NO
+        third.save(force_insert=True)
+        AgreementNote.objects.filter(agreement=world.deal).delete()
+    found = as_person(world.ronald).get(page).context["page"]
+    for name in ("Fatma", "Samira"):
+        assert name in found.deal.stand_label
+    assert not found.may_note
+    with maintenance():
+        sides.filter(person=world.samira).update(answer=YES)
+    found = as_person(world.ronald).get(page).context["page"]
+    assert "Samira" not in found.deal.stand_label
+    assert found.may_note

@@ -37,7 +37,7 @@ def calls_off(who):
 
 
 def moves(who, stage):
-    return who, "conference_move", "conference", {"version": 1, "stage": stage}
+    return who, "conference_move", "conference", {"version": 1, "stage": stage, "sure": "yes"}
 
 
 def stops(who):

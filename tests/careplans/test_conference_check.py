@@ -33,7 +33,7 @@ def scene(world, maintenance, stage="check", **fields):
 
 
 def go(client, world, made, to, version=1):
-    sent = {"stage": to, "version": version}
+    sent = {"stage": to, "version": version, "sure": "yes"}
     return client.post(at(world, "conference_move", made.row), sent, follow=True)
 
 

@@ -107,6 +107,18 @@ def test_looking_back_is_kept_for_the_family(world, ronald, maintenance, as_pers
     assert ronald.get(at(world, "conference_look", made.row, 4)).status_code == 404
 
 
+@pytest.mark.parametrize(("months_ago", "is_offered"), [(0, False), (4, True)])
+def test_looking_back_is_offered_from_its_day_on(
+    world, ronald, maintenance, months_ago, is_offered
+):
+    """On the day of the conference itself there was nothing yet to look back at."""
+    held_on = world.today - timedelta(days=31 * months_ago)
+    made = make(world, maintenance, "follow", held_on=held_on, presented_on=held_on)
+    page = ronald.get(at(world, "conference")).text
+    assert (at(world, "conference_look", made.row, 3) in page) is is_offered
+    assert at(world, "conference_look", made.row, 12) not in page
+
+
 def planned(maintenance, kind):
     with maintenance():
         rows = ScheduleItem.objects.filter(kind=kind, claimed_at=None).order_by("due_at")
@@ -115,7 +127,7 @@ def planned(maintenance, kind):
 
 def test_presenting_the_plan_plans_looking_back_after_3_and_12_months(world, ronald, maintenance):
     made = make(world, maintenance, "plan")
-    sent = {"stage": "check", "version": 1}
+    sent = {"stage": "check", "version": 1, "sure": "yes"}
     assert ronald.post(at(world, "conference_move", made.row), sent).status_code == 302
     found = planned(maintenance, "conference_look")
     assert {who for who, _at in found} == {world.ronald.pk, made.ria.pk}

@@ -20,6 +20,7 @@ from tests.access.outsiders import member, pledges
 from tests.access.raw import fails, raw
 from tests.careplans.conferences import STAGES, at, build
 from tests.careplans.sending import fill_in
+from tests.world import step
 from writing.actions import Overtaken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
@@ -84,7 +85,9 @@ def test_a_stage_waits_for_what_it_needs(now, to, without, world, visit, mainten
 
 def go(client, world, made, to, version=1):
     return client.post(
-        at(world, "conference_move", made.row), {"stage": to, "version": version}, follow=False
+        at(world, "conference_move", made.row),
+        {"stage": to, "version": version, "sure": "yes"},
+        follow=False,
     )
 
 
@@ -214,6 +217,43 @@ def test_the_plan_does_not_ask_for_a_conference_that_has_been(world, as_person, 
         Conference.objects.update(held_on=world.today - timedelta(days=1))
     assert before.startswith("Maak jullie plan")
     assert words().startswith("De conferentie is geweest")
+
+
+@pytest.mark.parametrize(("now", "to"), [("invite", "inform"), ("plan", "check")])
+def test_what_was_skipped_is_asked_once_and_does_not_stand_in_the_way(
+    world, as_person, maintenance, now, to
+):
+    """Nobody invited, or no goal made: the one button walked on without a word."""
+    with maintenance():
+        made = build(world, now)
+        Conference.objects.update(moved_at=timezone.now() + timedelta(seconds=1))
+    ronald, where = as_person(world.ronald), at(world, "conference_move", made.row)
+    asked = ronald.post(where, {"stage": to, "version": 1})
+    assert asked.status_code == 200
+    assert ("Fatma" in asked.text) is (now == "invite")
+    with maintenance():
+        assert Conference.objects.get().stage == now
+    form = asked.context["form"]
+    sent = {
+        name: form[name].value() for name in ("request_id", "version", "author", "stage", "sure")
+    }
+    assert ronald.post(where, sent).url == at(world, "conference")
+    with maintenance():
+        assert Conference.objects.get().stage == to
+
+
+@pytest.mark.parametrize("how", ["a word became a goal", "a step was written down"])
+def test_where_nothing_was_skipped_nothing_is_asked(world, as_person, maintenance, how):
+    with maintenance():
+        made = build(world, "plan")
+        if how == "a word became a goal":
+            type(made.word).objects.update(became_goal_id=world.water.pk)
+        else:
+            Conference.objects.update(moved_at=timezone.now() - timedelta(hours=1))
+            step(world.water, world.ronald, "Elke zondag samen eten", 1)
+    where = at(world, "conference_move", made.row)
+    answer = as_person(world.ronald).post(where, {"stage": "check", "version": 1})
+    assert answer.status_code == 302
 
 
 @pytest.mark.parametrize(("now", "to"), [("inform", "private"), ("private", "plan")])

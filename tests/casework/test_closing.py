@@ -1,5 +1,8 @@
 """A case that closes takes along what the family gave for it, and leaves the plan with them."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,10 +13,14 @@ from audit.models import AuditEvent
 from careplans.models import Proposal
 from careplans.papers import load_plan
 from casework.closing import close_case
-from casework.models import Case
+from casework.legal.notes import STOPPED, TEXTS
+from casework.legal.standing import State
+from casework.models import Case, CaseClient
 from delivery import documents, files
 from delivery.models import DocumentJob
+from tests.casework.test_contentment import look_back
 
+__all__ = ["look_back"]  # fixtures
 pytestmark = pytest.mark.django_db
 
 
@@ -124,3 +131,52 @@ def test_a_proposal_of_a_colleague_let_in_without_the_case_is_taken_back_too(
     with maintenance():
         assert Grant.objects.get(person=world.joost).withdrawn_at
         assert Proposal.objects.get(pk=waiting.pk).state == "taken_back"
+
+
+def test_the_family_reads_on_its_first_page_that_the_help_stopped_and_that_nothing_waits(
+    world, as_person, maintenance
+):
+    ronald = as_person(world.ronald)
+    before = ronald.get(address(world, "today")).context["page"]
+    assert not before.told
+    close(world, world.samira)
+    page = ronald.get(address(world, "today")).context["page"]
+    (told,) = page.told
+    assert world.moerwijk.name in told.text
+    assert page.turns == before.turns
+    assert told.text in ronald.get(address(world, "today")).text
+    assert not as_person(world.fatma).get(address(world, "today")).context["page"].told
+    with maintenance():
+        long_ago = world.today - timedelta(days=14)
+        Case.objects.filter(pk=world.case.pk).update(closed_on=long_ago)
+    assert not ronald.get(address(world, "today")).context["page"].told
+
+
+def test_where_the_same_team_still_helps_this_family_its_help_did_not_stop(
+    world, as_person, maintenance
+):
+    with maintenance():
+        other = Case.objects.create(number="M-0999", team=world.moerwijk, state="active",
+                                    coordinator=world.samira, started_on=world.today)  # fmt: skip
+        CaseClient.objects.create(case=other, person=world.kevin, name="Kevin")
+        given = Grant.objects.filter(case_id=world.case.pk).first()
+        given.pk, given.case_id, given._state.adding = uuid4(), other.pk, True
+        given.save(force_insert=True)
+    close(world, world.samira)
+    assert not as_person(world.ronald).get(address(world, "today")).context["page"].told
+
+
+def test_nothing_promises_help_that_stopped(world, as_person, waived, maintenance, look_back):
+    """The sentence about the help plan, and that the help stays the same."""
+    ronald = as_person(world.ronald)
+    plan, answer = address(world, "plan"), address(world, "offer_answer")
+    promised = "Dan schrijft het team binnen zes weken"
+    assert promised in ronald.get(answer).text
+    assert TEXTS[State.WAIVED] in [note.text for note in ronald.get(plan).context["notes"]]
+    close(world, world.samira)
+    told = [note.text for note in ronald.get(plan).context["notes"]]
+    assert TEXTS[State.WAIVED] not in told
+    assert STOPPED in told
+    assert promised not in ronald.get(answer).text
+    content = ronald.get(address(world, "contentment", world.case.pk))
+    assert "De hulp blijft hetzelfde" not in content.text

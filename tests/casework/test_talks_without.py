@@ -141,6 +141,41 @@ def test_the_family_reads_it_at_once_and_gets_a_neutral_mail(
     assert family_url in as_person(world.ronald).get(at(world, "meetings")).content.decode()
 
 
+def test_a_talk_that_still_comes_stands_on_the_first_page_with_a_way_to_be_there(
+    world, as_person, told, family_url, maintenance
+):
+    """Who is asked "may we come" in good time, reads of it before it is past."""
+    ronald = as_person(world.ronald)
+    page = ronald.get(at(world, "today")).context["page"]
+    (note,) = page.told
+    assert told.with_whom in note.text
+    assert note.url == family_url
+    (beside,) = ronald.get(at(world, "meetings")).context["notes"]
+    assert beside.text == talks.coming_in_words(1)
+    way = at(world, "conversation_start") + f"?zeg=erbij&amp;aan={told.written_by_id}"
+    assert way in ronald.get(family_url).text
+    form = ronald.get(way.replace("&amp;", "&")).context["form"]
+    assert form["people"].value() == [str(world.samira.pk)]
+    assert "Ik wil daar graag bij zijn" in str(form["body"].value())
+    with maintenance():
+        TalkWithout.objects.update(happens_at=timezone.now() - timedelta(hours=1))
+    assert not ronald.get(at(world, "today")).context["page"].told
+    assert way not in ronald.get(family_url).text
+    (beside,) = ronald.get(at(world, "meetings")).context["notes"]
+    assert beside.text == talks.in_words(1)
+
+
+@pytest.mark.parametrize("who", ["anja", "fatma", "samira", "noor"])
+def test_nobody_else_reads_of_a_coming_talk_on_a_first_page(world, as_person, told, who):
+    answer = as_person(getattr(world, who)).get(at(world, "today"))
+    assert told.with_whom not in answer.text
+
+
+def test_what_is_held_back_stands_on_no_first_page(world, as_person, held):
+    answer = as_person(world.ronald).get(at(world, "today"))
+    assert held.with_whom not in answer.text
+
+
 @pytest.mark.parametrize("who", ["fatma", "marieke", "karin", "noor", "samira", "joost"])
 def test_nobody_outside_the_family_finds_its_page(world, as_person, told, family_url, who):
     assert as_person(getattr(world, who)).get(family_url).status_code in (403, 404)

@@ -1,0 +1,34 @@
+"""What a family skips when its conference goes on now: asked once, and never in the way."""
+
+from dataclasses import dataclass
+
+from careplans.conference_stages import Stage
+from careplans.models import Agreement, ConferenceGuest, ConferenceWord, Goal, Step
+from careplans.repeats import listed
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Nobody of the circle was invited (their names), or nothing of a plan was written down."""
+
+    names: str = ""
+
+
+def doubt_of(conference, to):
+    """None when nothing is skipped; a few queries at the two stages where something can be."""
+    if (conference.stage, to) == (Stage.INVITE, Stage.INFORM):
+        circle = ConferenceGuest.objects.coming().filter(conference=conference, kind="circle")
+        circle = list(circle)
+        is_nobody_asked = circle and not any(guest.is_asked for guest in circle)
+        return Doubt(listed([guest.name for guest in circle])) if is_nobody_asked else None
+    if (conference.stage, to) == (Stage.PLAN, Stage.CHECK):
+        return None if has_plan(conference) else Doubt()
+    return None
+
+
+def has_plan(conference):
+    """A word became a goal, or something was written down since this part began."""
+    made = ConferenceWord.objects.filter(conference=conference, became_goal_id__isnull=False)
+    since = {"household_id": conference.household_id, "created_at__gte": conference.moved_at}
+    models = (Goal, Step, Agreement)
+    return made.exists() or any(model.objects.filter(**since).exists() for model in models)

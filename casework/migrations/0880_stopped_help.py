@@ -1,0 +1,16 @@
+"""A family is told on its own pages that the help stopped, and no page promises it any more."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+from access.rows import as_role, callable_by
+
+SQL = Path(__file__).parent.parent / "sql" / "0880_stopped_help.sql"
+CALLERS = {"casework_stopped_here()": "wijkteam_web, wijkteam_worker"}
+
+
+class Migration(migrations.Migration):
+    dependencies = [("casework", "0830_yes_to_giving")]
+
+    operations = [as_role("wijkteam_counts", SQL.read_text() + callable_by(CALLERS))]
