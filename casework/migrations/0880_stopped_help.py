@@ -11,6 +11,6 @@ CALLERS = {"casework_stopped_here()": "wijkteam_web, wijkteam_worker"}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0830_yes_to_giving")]
+    dependencies = [("casework", "0840_wrote_of_me")]
 
     operations = [as_role("wijkteam_counts", SQL.read_text() + callable_by(CALLERS))]
