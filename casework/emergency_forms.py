@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Part
+from casework.case_numbers import as_written
 from casework.emergency import (
     had_one_without_yes,
     has_two_homes,
@@ -66,7 +67,7 @@ class EmergencyForm(KeptForm):
 
     def clean_number(self):
         """Row security shows the cases of one's own team only."""
-        number = self.cleaned_data["number"].strip().upper()
+        number = as_written(self.cleaned_data["number"])
         self.case = Case.objects.filter(number__iexact=number, team__in=self.viewer.teams).first()
         if self.case is None or self.case.state == Case.State.CLOSED:
             raise ValidationError(_("Your team has no open case with this number. Check it."))

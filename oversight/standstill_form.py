@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format as day_in_words
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Standstill
@@ -102,6 +103,7 @@ class StandstillForm(PaperForm):
     def __init__(self, *args, number, **options):
         super().__init__(*args, **options)
         self.number = number
+        self.fields["begun_on"].is_needed = True  # of a home ban
         found = people_of(number)
         self.places = {(str(row[2]), str(row[3])): row for row in found}
         homes = {str(row[2]): row[5] for row in found}
@@ -117,7 +119,9 @@ class StandstillForm(PaperForm):
         begun = self.first_day(ground)
         longest = LONGEST.get(ground, LONGEST_ORDER)
         if ground and day and begun and day - begun + timedelta(days=1) > longest:
-            self.add_error("ends_on", ValidationError(EARLY[ground]))
+            last = day_in_words(begun + longest - timedelta(days=1), "j F Y")
+            at_most = _("It can last until %(day)s at most.") % {"day": last}
+            self.add_error("ends_on", [ValidationError(EARLY[ground]), ValidationError(at_most)])
         if "home" in self.fields:
             self.home = self.cleaned_data.get("home")
         person = self.cleaned_data.get("person")

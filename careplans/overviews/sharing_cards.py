@@ -122,7 +122,10 @@ class PartyCard:
     @property
     def in_short(self):
         """What they see, for a card that is folded: the largest, and how many more. The largest is
-        where they may do most; of that, what is said shortest."""
+        where they may do most; of that, what is said shortest. Of who holds custody, that they do:
+        it opens more than what was given."""
+        if self.holds_custody and self.also:
+            return self.also[0]
         seen = [line for decision in self.decisions for line in decision.sees]
         if not seen:
             return ""

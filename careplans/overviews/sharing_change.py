@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from access.models import Grant
+from access.models import Grant, Part
 from access.names import names
 from access.signing import signers
 from careplans.models import Goal
@@ -26,6 +26,7 @@ class Preview:
     lacking: str
     waits_about: str  # of whom it waits
     is_organisation: bool = False
+    is_empty_progress: bool = False  # how it goes, without a goal to read it with
 
 
 def rows_of_party(viewer, grant_id):
@@ -80,7 +81,14 @@ def preview(viewer, decision, *, replaced=(), name=""):
     grants = [grant for each in decisions for grant in each.grants]
     seen, closed = goals_by_name(viewer, grants)
     is_organisation = isinstance(party, Party) and party.person_id is None
-    return Preview(card, seen, closed, *lacking(viewer, new), is_organisation)
+    alone = has_progress_alone(grants)
+    return Preview(card, seen, closed, *lacking(viewer, new), is_organisation, alone)
+
+
+def has_progress_alone(grants):
+    """How it goes stands beside the goals: without one of them there is nothing to read."""
+    parts = {grant.part for grant in grants if not grant.is_own_steps_only}
+    return Part.PROGRESS in parts and not parts & {Part.GOALS, Part.MONEY}
 
 
 def unsaved(viewer, party, share, decision):

@@ -79,6 +79,7 @@ def offer(viewer, also=()):
     made = Offer(me=viewer.person_id, is_owner=viewer.is_owner, people=people)
     ours = own_people(viewer)
     ways = ways_of(latest, ours)
+    latest.pop(viewer.person_id, None)  # nobody lets themselves in
     before = looked_in_before(latest, people)
     outside = [one for one in [*as_parties(ours), *before] if one[2].person_id in ways]
     made.add(_("Looked in before"), [one for one in before if one[2].person_id not in ways])

@@ -16,6 +16,9 @@ def of(proposal, sight):
     if proposal.typed_for_id is None:
         return ""
     keys = (proposal.created_by_id, proposal.typed_for_id)
+    if proposal.typed_for_id == sight.viewer.person_id and not sight.is_paper:
+        writer = sight.name(proposal.created_by_id, _("somebody"))
+        return _("%(writer)s typed this for you") % {"writer": writer}
     return sentence(*(sight.name(key, _("somebody")) for key in keys))
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from access.gate import staff_page
 from casework import found
 from casework import standstill as actions
+from casework.case_numbers import as_written
 from casework.eyes import may_ask
 from oversight import tries
 from oversight.standstill_form import ExtendForm, PaperForm, StandstillForm
@@ -22,7 +23,7 @@ from writing.views import kept, once
 def standstills(request):
     rows = sorted(actions.known(), key=lambda row: not row.is_open)
     note(request, "standstills")
-    number = request.GET.get("zaak", "").strip().upper()
+    number = as_written(request.GET.get("zaak", ""))
     if number and tries.may_try(request.visitor) and actions.knows(number):
         return redirect("standstill_set", number)
     if number:

@@ -223,3 +223,29 @@ def test_who_begins_on_a_later_day_does_not_look_in_now(world, ronald, maintenan
     page = ronald.get(at(world, "sharing")).context["page"]
     assert [card.first_name for card in page.later] == ["Marieke"]
     assert "Marieke" not in [card.first_name for card in page.open]
+
+
+@pytest.mark.parametrize("with_goals", [True, False])
+def test_how_it_goes_without_a_goal_is_said_to_show_nothing(world, ronald, with_goals):
+    levels = {"level_progress": Level.SEE} | ({"level_goals": Level.SEE} if with_goals else {})
+    words = CHOSEN | {"what": "parts", "who": "new", "first_name": "Ben", "way": "letter"} | levels
+    del words["seen"], words["level"]
+    page = fill_in(ronald, at(world, "grant_add"), **words)
+    assert page.context["page"].is_empty_progress is not with_goals
+
+
+def test_a_name_from_right_to_left_turns_only_itself(world, ronald, maintenance):
+    name = "\u0634\u0627\u062f\u064a"
+    add(ronald, world, "new", first_name=name, way="letter")
+    page = ronald.get(at(world, "sharing"))
+    (card,) = [card for card in page.context["page"].invited if card.first_name == name]
+    assert f"\u2068{name}\u2069" in card.decisions[0].sentence
+    assert f"<bdi>{card.decisions[0].sentence}" not in page.content.decode()
+
+
+def test_nobody_lets_themselves_in(world, as_person, maintenance):
+    with maintenance():
+        Grant.objects.create(household=world.van_dijk, person=world.anja, part="goals", level=1,
+                             subject=world.kevin, purpose="x", given_by=world.ronald)  # fmt: skip
+    form = as_person(world.anja).get(at(world, "grant_add")).context["form"]
+    assert f"person-{world.anja.pk}" not in form.offer.parties

@@ -59,7 +59,7 @@ def what_waits_is_read_and_gets_a_yes(pages):
     for text in (*asked, "Laat het negen uur.", "Ja, zo zei ik het.", "Samen op school praten"):
         assert text in page, text
     assert "Donderdag in de pauze praat beter" in kevin("proposals")
-    assert "Marieke typte dit voor Kevin" in kevin("proposals")
+    assert "Marieke typte dit voor jou" in kevin("proposals")
     assert "Eén avond per week voor mezelf" in noor("proposals")
     assert "Van dinsdag tot en met donderdag" in noor("proposals")
 
