@@ -1,6 +1,7 @@
 """What a grant says, in the words of a family."""
 
 from datetime import timedelta
+from unicodedata import bidirectional
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -120,13 +121,19 @@ def sentence(name, grants, people, goals, *, is_me=False):
     first = grants[0]
     own, others = things(grants, goals), about_people(grants, people)
     words = {
-        "name": name,
+        "name": apart(name),
         "what": one_and_another(own or others),
         "period": period_in_sentence(first.starts_on, first.ends_on),
     }
     after = [_("Also %(what)s.") % {"what": text} for text in others] if own else []
     after += beside_matters(grants)
     return " ".join([template_of(grants, is_me=is_me) % words, *after])
+
+
+def apart(name):
+    """A name that is written from right to left turns only itself, and not its sentence."""
+    turns = any(bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2068{name}\u2069" if turns else name
 
 
 def template_of(grants, *, is_me=False):

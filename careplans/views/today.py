@@ -65,7 +65,7 @@ def glance(viewer, page, meetings=0):
             "url": reverse("looks", args=here),
             "icon": "eye",
             "strong": look.first_name if look else _("Nobody yet"),
-            "text": _("looked last") if look else _("has looked"),
+            "text": _("looked last") if look else _("looked in this plan"),
         },
         {
             "url": reverse("sharing", args=here),

@@ -13,8 +13,10 @@ for (const part of document.querySelectorAll('[data-with-script]')) part.hidden 
 
 // A fold that belongs to an answer opens with it.
 for (const fold of document.querySelectorAll('[data-opens-with]')) {
-  document.getElementById(fold.dataset.opensWith).addEventListener('change', (event) => {
-    if (fold.dataset.opensFor.split(' ').includes(event.target.value)) fold.open = true;
+  fold.closest('form').addEventListener('change', (event) => {
+    const { name, value } = event.target;
+    const opens = fold.dataset.opensFor.split(' ');
+    if (name === fold.dataset.opensWith && opens.includes(value)) fold.open = true;
   });
 }
 

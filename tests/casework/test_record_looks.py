@@ -179,3 +179,14 @@ def test_a_case_without_a_client_here_has_no_house(world, look, lines, maintenan
         CaseClient.objects.filter(case=world.case).update(person=None)
     look()
     assert [line.household_id for line in lines(kind="read")] == [None]
+
+
+def test_the_first_page_says_no_more_than_that_nobody_looked_in_the_plan(
+    world, look, as_person, maintenance
+):
+    with maintenance():
+        Grant.objects.update(case_id=None)
+    look()
+    shown = as_person(world.ronald).get(reverse("today", args=[world.van_dijk.pk])).content.decode()
+    assert "keek in dit plan" in shown
+    assert "heeft gekeken" not in shown.split('id="looked"')[0]
