@@ -1,6 +1,7 @@
 """Names for the ids on a page: one query, only of people who have to do with this page."""
 
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -55,3 +56,9 @@ def members_now(organisation_ids):
         for organisation_id, name in cursor.fetchall():
             found[organisation_id].append(name)
     return found
+
+
+def apart(name):
+    """A name that is written from right to left turns only itself, and not its sentence."""
+    turns = any(bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2068{name}\u2069" if turns else name

@@ -1,7 +1,6 @@
 """What a grant says, in the words of a family."""
 
 from datetime import timedelta
-from unicodedata import bidirectional
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.models import Level, Part
+from access.names import apart
 
 LEVELS = {
     Level.SEE: gettext_lazy("May look"),
@@ -128,12 +128,6 @@ def sentence(name, grants, people, goals, *, is_me=False):
     after = [_("Also %(what)s.") % {"what": text} for text in others] if own else []
     after += beside_matters(grants)
     return " ".join([template_of(grants, is_me=is_me) % words, *after])
-
-
-def apart(name):
-    """A name that is written from right to left turns only itself, and not its sentence."""
-    turns = any(bidirectional(letter) in ("R", "AL") for letter in name)
-    return f"\u2068{name}\u2069" if turns else name
 
 
 def template_of(grants, *, is_me=False):
