@@ -30,12 +30,13 @@ HAS_PART = _("The team wrote down what you do as a foster parent, and what you s
 
 
 # Of an offer that waits for who may answer it: whether they read the whole case at home, know of it
-# by themselves, or to whom it was told.
+# by themselves, or to whom it was told. Where the help stopped nothing is asked any more.
 WAITING = """
 select case when casework_reads_whole(l.case_id) then 'whole'
             when not casework_is_home_of(l.case_id) then 'known' else 'told:' || o.told_to end
 from casework_legal_home() l join casework_legaloffer o on o.id = l.offer_id
 where l.state = 'offered' and casework_speaks_for_family()
+  and not exists (select from casework_stopped_here() s where s.case_id = l.case_id)
 """
 
 

@@ -166,6 +166,17 @@ def test_where_the_same_team_still_helps_this_family_its_help_did_not_stop(
     assert not as_person(world.ronald).get(address(world, "today")).context["page"].told
 
 
+def test_an_offer_of_help_that_stopped_waits_for_nobody(world, as_person, offer):
+    offer()
+    ronald = as_person(world.ronald)
+    asked = ronald.get(address(world, "today"))
+    assert str(TEXTS[State.OFFERED]) in asked.text
+    close(world, world.samira)
+    page = ronald.get(address(world, "today"))
+    assert str(TEXTS[State.OFFERED]) not in page.text
+    assert page.context["page"].turns == asked.context["page"].turns - 1
+
+
 def test_nothing_promises_help_that_stopped(world, as_person, waived, maintenance, look_back):
     """The sentence about the help plan, and that the help stays the same."""
     ronald = as_person(world.ronald)
