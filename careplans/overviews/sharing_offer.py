@@ -72,12 +72,11 @@ def key_of(party):
     return party.person_id or party.organisation_id
 
 
-def offer(viewer, also=()):
-    """Eight queries, whatever there is to offer. `also`: others whose names are needed."""
-    latest, about = latest_of_each(viewer), who_it_may_be_about(viewer)
-    people = names([*also, *about, *(grant.person_id for grant in latest.values())])
-    made = Offer(me=viewer.person_id, is_owner=viewer.is_owner, people=people)
-    ours = own_people(viewer)
+def offer(viewer):
+    """Whom, and what: eight queries, whatever there is to offer."""
+    latest = latest_of_each(viewer)
+    made = offer_of_things(viewer, [grant.person_id for grant in latest.values()])
+    ours, people = own_people(viewer), made.people
     ways = ways_of(latest, ours)
     latest.pop(viewer.person_id, None)  # nobody lets themselves in
     before = looked_in_before(latest, people)
@@ -88,6 +87,15 @@ def offer(viewer, also=()):
     made.add_members(_("Our own people, not invited yet"), viewer, ours)
     made.add(_("Helpers of the neighbourhood team"), helpers())
     made.add(_("A whole organisation"), organisations())
+    return made
+
+
+def offer_of_things(viewer, also=()):
+    """What alone, for somebody who was chosen: three queries. `also`: others whose names the page
+    needs."""
+    about = who_it_may_be_about(viewer)
+    people = names([*also, *about])
+    made = Offer(me=viewer.person_id, is_owner=viewer.is_owner, people=people)
     made.goals = {str(goal.pk): goal for goal in goals_to_share(viewer)}
     made.subjects = subjects(viewer, about, people)
     return made

@@ -9,7 +9,7 @@ from access.gate import plan_object
 from access.models import Level
 from careplans.actions.inviting import invite_with
 from careplans.forms.inviting import InviteForm
-from careplans.overviews.sharing_offer import offer
+from careplans.overviews.sharing_offer import offer_of_things
 from careplans.overviews.will_see import waits_for, will_see
 from network.models import NetworkMember
 from network.overviews.people import may_invite
@@ -23,7 +23,7 @@ def network_member_invite(request, viewer, member):
         raise PermissionDenied
     sees = will_see(viewer, member.person_id)
     known = kept(request, InviteForm, row=member)
-    asked = {"offer": offer(viewer), "name": member.name, "has_something": bool(sees)}
+    asked = {"offer": offer_of_things(viewer), "name": member.name, "has_something": bool(sees)}
     form = InviteForm(**known, viewer=viewer, **asked)
     page = {"form": form, "member": member, "sees": sees}
 

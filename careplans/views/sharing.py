@@ -27,7 +27,7 @@ from careplans.overviews import sharing as overviews
 from careplans.overviews import sharing_change as overviews_of_change
 from careplans.overviews.emergencies import alarms
 from careplans.overviews.sharing_fell_away import chosen_before
-from careplans.overviews.sharing_offer import offer
+from careplans.overviews.sharing_offer import offer, offer_of_things
 from careplans.overviews.sharing_said import said_of
 from careplans.overviews.sharing_signing import waiting_for
 from careplans.overviews.sharing_stop import choices_to_stop, meetings_lost, proposals_left
@@ -109,7 +109,7 @@ def grant_change(request, viewer, grant_id):
     if request.method in READ_METHODS and grant.withdrawn_at:
         return changed_meanwhile(request)
     known = kept(request, ChangeForm, about=grant_id, initial=values_of_change(grants))
-    offered = offer(viewer, also=[grant.person_id])
+    offered = offer_of_things(viewer, also=[grant.person_id])
     form = ChangeForm(**known, viewer=viewer, offer=offered)
     name = overviews.first_name_of(grant, offered.people)
     if request.method != "POST" or not form.is_valid() or "again" in request.POST:
