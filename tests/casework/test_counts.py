@@ -191,7 +191,7 @@ STATES = {
     "casework_preventivework.kind",  # of no family
     "people_teammembership.role",
     "people_organisationmembership.role",
-    "audit_auditevent.subject_kind", "audit_auditevent.ground",
+    "audit_auditevent.subject_kind", "audit_auditevent.route", "audit_auditevent.ground",
 }  # fmt: skip
 
 
