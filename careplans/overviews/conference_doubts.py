@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from careplans.conference_stages import Stage
 from careplans.models import Agreement, ConferenceGuest, ConferenceWord, Goal, Step
 from careplans.repeats import listed
@@ -27,8 +29,10 @@ def doubt_of(conference, to):
 
 
 def has_plan(conference):
-    """A word became a goal, or something was written down since this part began."""
+    """A word became a goal, or something was written down since the day on which they met. Not
+    since the conference went on last: another day or caller moves that too."""
+    met_on = conference.held_on or timezone.localdate(conference.created_at)
     made = ConferenceWord.objects.filter(conference=conference, became_goal_id__isnull=False)
-    since = {"household_id": conference.household_id, "created_at__gte": conference.moved_at}
+    since = {"household_id": conference.household_id, "created_at__date__gte": met_on}
     models = (Goal, Step, Agreement)
     return made.exists() or any(model.objects.filter(**since).exists() for model in models)

@@ -69,8 +69,8 @@ def sort_in(page, viewer, decisions, known):
     waiting = [d for d in decisions if d.is_pending]
     if running and running[0].way_in:
         page.invited.append(replace(card(viewer, running, known), also=()))
-    elif running and all(decision.is_later for decision in running):
-        page.later.append(replace(card(viewer, running, known), also=()))
+    elif all(d.is_later for d in running) and running and not card(viewer, running, known).also:
+        page.later.append(card(viewer, running, known))
     elif running:
         url = look_url(viewer, running, known)
         why = "" if url else sharing_besides.why_no_look(viewer, running, known)

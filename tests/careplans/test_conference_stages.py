@@ -14,7 +14,7 @@ from django.utils.translation import override
 from careplans import conference_stages as stages
 from careplans import reminders_conference
 from careplans.actions import conference as actions
-from careplans.models import Conference, ConferenceWord
+from careplans.models import Agreement, Conference, ConferenceWord, Goal, Step
 from delivery.models import ScheduleItem
 from tests.access.outsiders import member, pledges
 from tests.access.raw import fails, raw
@@ -219,6 +219,13 @@ def test_the_plan_does_not_ask_for_a_conference_that_has_been(world, as_person, 
     assert words().startswith("De conferentie is geweest")
 
 
+def all_of_before():
+    """What the family has in its plan stood there before it met."""
+    before = timezone.now() - timedelta(days=30)
+    for model in (Goal, Step, Agreement):
+        model.objects.update(created_at=before)
+
+
 @pytest.mark.parametrize(("now", "to"), [("invite", "inform"), ("plan", "check")])
 def test_what_was_skipped_is_asked_once_and_does_not_stand_in_the_way(
     world, as_person, maintenance, now, to
@@ -226,7 +233,7 @@ def test_what_was_skipped_is_asked_once_and_does_not_stand_in_the_way(
     """Nobody invited, or no goal made: the one button walked on without a word."""
     with maintenance():
         made = build(world, now)
-        Conference.objects.update(moved_at=timezone.now() + timedelta(seconds=1))
+        all_of_before()
     ronald, where = as_person(world.ronald), at(world, "conference_move", made.row)
     asked = ronald.post(where, {"stage": to, "version": 1})
     assert asked.status_code == 200
@@ -249,8 +256,10 @@ def test_where_nothing_was_skipped_nothing_is_asked(world, as_person, maintenanc
         if how == "a word became a goal":
             type(made.word).objects.update(became_goal_id=world.water.pk)
         else:
-            Conference.objects.update(moved_at=timezone.now() - timedelta(hours=1))
+            all_of_before()
             step(world.water, world.ronald, "Elke zondag samen eten", 1)
+            # another day, or who calls, was filled in after it
+            Conference.objects.update(moved_at=timezone.now() + timedelta(hours=1))
     where = at(world, "conference_move", made.row)
     answer = as_person(world.ronald).post(where, {"stage": "check", "version": 1})
     assert answer.status_code == 302

@@ -11,7 +11,7 @@ from access.models import Grant, Level
 from careplans.days import day
 from network.models import NetworkMember
 from people.models import Invitation, Person
-from tests.careplans.conferences import at, person
+from tests.careplans.conferences import at, build, guest, person
 from tests.careplans.sending import fill_in, hidden_of
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +223,12 @@ def test_who_begins_on_a_later_day_does_not_look_in_now(world, ronald, maintenan
     page = ronald.get(at(world, "sharing")).context["page"]
     assert [card.first_name for card in page.later] == ["Marieke"]
     assert "Marieke" not in [card.first_name for card in page.open]
+    # who tells something at the conference sees that now: there "they see nothing yet" is untrue
+    with maintenance():
+        guest(build(world, "invite"), world.ronald, world.marieke, "inform", "Marieke")
+    page = ronald.get(at(world, "sharing")).context["page"]
+    assert "Marieke" not in [card.first_name for card in page.later]
+    assert "Marieke" in [card.first_name for card in page.open]
 
 
 @pytest.mark.parametrize("with_goals", [True, False])
