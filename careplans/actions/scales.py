@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Level, Part
@@ -81,11 +82,15 @@ def add_score(*, by, goal, level, scored_on, note=""):
 @transaction.atomic
 def change_score(*, by, score, version, level, scored_on, note=""):
     """One's own alone. Only on another rung the words are those of now; where the rungs got other
-    words after it, another rung is another opinion, and the first one stays as it was said."""
+    words after it, another rung is another opinion, and the first one stays as it was said. So is
+    the same rung, saved once more as it stands: who does that says it again, of the words of now.
+    """
     check_own(by, score)
     words = score.words_then
-    if level != score.level and is_on_former_words(score):
-        return add_score(by=by, goal=score.goal, level=level, scored_on=scored_on, note=note)
+    is_said_again = (level, scored_on, note) == (score.level, score.scored_on, score.note)
+    if (level != score.level or is_said_again) and is_on_former_words(score):
+        said_on = timezone.localdate() if is_said_again else scored_on
+        return add_score(by=by, goal=score.goal, level=level, scored_on=said_on, note=note)
     if level != score.level:
         words = Scale.objects.get(pk=score.scale_id).words.get(level, "")
     return change(

@@ -182,6 +182,22 @@ def test_another_rung_after_other_words_is_another_opinion(world, as_person, mai
     assert found[1].words_then == "Warm water, en een douche"
 
 
+def test_the_same_rung_saved_once_more_is_said_again(world, as_person, maintenance):
+    """Of the words of now: who is told "say again how far it is" and finds it still so."""
+    ronald = as_person(world.ronald)
+    reword(ronald, world, more="Warm water, en een douche")
+    with maintenance():
+        before = Score.objects.get(pk=world.score.pk)
+    url = reverse("score_change", args=[world.van_dijk.pk, before.pk])
+    words = {"level": before.level, "scored_on": before.scored_on, "note": before.note}
+    assert fill_in(ronald, url, **words).status_code == 302
+    with maintenance():
+        found = list(Score.objects.filter(goal=world.water).order_by("created_at"))
+    assert [score.level for score in found] == [before.level] * 2
+    assert [score.scored_on for score in found] == [before.scored_on, world.today]
+    assert figure(ronald.get(address(world)).context["page"])[1] == 1
+
+
 def test_whether_a_scale_was_reworded_is_told_to_who_sees_it(world, as_person, visit):
     reword(as_person(world.ronald), world, more="Warm water, en een douche")
     asked = "select careplans_rungs_reworded(%s, '2001-01-01')"
