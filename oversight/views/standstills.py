@@ -99,7 +99,9 @@ def standstill_decide(request, standstill_id):
     row = actions.known(pk=standstill_id).first()
     if row is None:
         raise Http404
-    done = actions.confirm(by=request.visitor, standstill=row)
+    # a page of before had a second button here, and what it sent is no yes
+    is_yes = request.POST.get("answer") == "yes"
+    done = is_yes and actions.confirm(by=request.visitor, standstill=row)
     return back_to_all(request, done, _("You confirmed it."))
 
 

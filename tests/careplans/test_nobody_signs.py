@@ -92,4 +92,4 @@ def test_the_first_page_names_nobody_who_sees_nothing(
 def test_there_is_nothing_to_sign(world, as_person, given, custody_ends):
     custody_ends()
     url = address(world, "grant_sign", given.pk)
-    assert as_person(world.kevin).get(url).status_code == 403
+    assert as_person(world.kevin).get(url).status_code == 409  # it has changed, and says so

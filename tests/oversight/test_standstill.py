@@ -264,8 +264,17 @@ def test_it_is_lifted_only_after_what_happens_then_was_said(world, as_person, ma
     assert linda.post(lift_url(still), follow=True).status_code == 200
 
 
-def test_an_answer_of_before_lifts_nothing(world, as_person, maintenance, still):
-    url = reverse("standstill_decide", args=[still.pk])
-    as_person(world.linda).post(url, {"answer": "lift"})
+def test_an_answer_of_before_lifts_and_confirms_nothing(world, as_person, maintenance, still):
     with maintenance():
-        assert Standstill.objects.get().ended_at is None
+        OrganisationMembership.objects.create(
+            person=world.noor, organisation=world.city, role="privacy_officer",
+            started_on=world.today,
+        )  # fmt: skip
+    url = reverse("standstill_decide", args=[still.pk])
+    as_person(world.noor).post(url, {"answer": "lift"})
+    with maintenance():
+        row = Standstill.objects.get()
+    assert (row.ended_at, row.confirmed_at) == (None, None)
+    as_person(world.noor).post(url, {"answer": "yes"})
+    with maintenance():
+        assert Standstill.objects.get().confirmed_at
