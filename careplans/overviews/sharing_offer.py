@@ -5,14 +5,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from access.inviting import ways_in
+from access.inviting import may_be_invited_to
 from access.models import Grant, Level, Scope
 from access.names import Name, names
 from careplans import not_in
 from careplans.models import Goal
 from careplans.sharing import Party, may_decide
 from network.models import NetworkMember, ProfessionalProfile
-from people.models import Organisation
+from people.models import Organisation, Person
 
 PROFILES_SHOWN = 200
 MEMBER = "member-"
@@ -43,11 +43,14 @@ class Offer:
 
     def add_outside(self, label, viewer, choices, ways):
         """Who was invited, or let in by name, and has no log-in: an invitation goes with what is
-        chosen for them, else it would open nothing."""
+        chosen for them, else it would open nothing. Whom another of the family let in, only that
+        one invites."""
         self.add(label, choices)
         keys = {value: party.person_id for value, _text, party in choices}
         self.doors = {value: ways[key] for value, key in keys.items()}
-        self.invitable = ways_in(viewer.household_id, keys.values())[0]
+        mine = Person.objects.filter(pk__in=keys.values(), made_by_id=viewer.person_id)
+        mine = mine.filter(may_be_invited_to(viewer.household_id), user__isnull=True)
+        self.invitable = set(mine.values_list("pk", flat=True))
 
     def asks_way(self, value):
         """Whether an invitation can go to this choice."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from access.models import Grant, Level
 from careplans.days import day
 from network.models import NetworkMember
-from people.models import Invitation, Person
+from people.models import HouseholdMember, Invitation, Person
 from tests.careplans.conferences import at, build, guest, person
 from tests.careplans.sending import fill_in, hidden_of
 
@@ -229,6 +229,26 @@ def test_who_begins_on_a_later_day_does_not_look_in_now(world, ronald, maintenan
     page = ronald.get(at(world, "sharing")).context["page"]
     assert "Marieke" not in [card.first_name for card in page.later]
     assert "Marieke" in [card.first_name for card in page.open]
+
+
+def test_whom_another_owner_let_in_only_that_one_invites(world, as_person, ours, maintenance):
+    """The other may choose what they see, as before: that opens nothing until the first invites."""
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.els, role="partner", is_owner=True,
+            started_on=world.today - timedelta(days=9),
+        )  # fmt: skip
+    els, who = as_person(world.els), f"person-{ours.person_id}"
+    offered = els.get(at(world, "grant_add")).context["form"].offer
+    assert who in offered.doors
+    assert not offered.asks_way(who)
+    words = CHOSEN | {"what": "plan", "level": Level.SEE}
+    answer = fill_in(els, at(world, "grant_add"), who=who, **words)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert "kan nu meekijken" not in " ".join(said_in(els, answer))
+    with maintenance():
+        assert Grant.objects.filter(person=ours.person_id, given_by=world.els).exists()
+        assert Invitation.objects.filter(person=ours.person_id).count() == 1
 
 
 @pytest.mark.parametrize("with_goals", [True, False])
