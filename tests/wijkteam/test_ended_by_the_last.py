@@ -19,6 +19,7 @@ from wijkteam.backup import facts, sources
 
 pytestmark = pytest.mark.rest
 
+BETWEEN = f"{USED}_between"
 _WHO = "(select id from people_person where first_name = '{}')".format
 _STEP = "careplans_step where text like '{}%'".format
 _DOES = "(select first_name from people_person where id = executor_id)"
@@ -98,7 +99,11 @@ def restored(name, subject):
         log.write("maintenance", visitor=Visitor(), subject_kind=subject)
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["it knew", "it did not know"])
+HOW = {"it knew": [True], "it did not know": [False],
+       "it knew, and one between did not": [True, False]}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=HOW.values(), ids=HOW)
 def said(request, django_db_blocker):
     """(whether the later one knew, Ended, what each question answers in the restored one)."""
     if not is_embedded():
@@ -107,20 +112,25 @@ def said(request, django_db_blocker):
         try:
             drop()
             server(f"create database {WENT_ON} template {os.environ['TEST_TEMPLATE']}")
-            yield request.param, *ended(request.param)
+            yield request.param[0], *ended(*request.param)
         finally:
+            server(f"drop database if exists {BETWEEN} with (force)")
             drop()
 
 
-def ended(knew):
+def ended(knew, *between):
     head = a_world()
     done(WENT_ON, BEFORE)
     server(*(f"create database {name} template {WENT_ON}" for name in (USED, RESTORED)))
     done(WENT_ON, FIRST)
+    if between:
+        server(f"create database {BETWEEN} template {USED}")
+        restored(BETWEEN, "restore_without_since")
+    names = [USED, BETWEEN, WENT_ON] if between else [USED, WENT_ON]
     restored(USED, "restore_with_since" if knew else "restore_without_since")
     done(USED, SECOND + KNEW if knew else SECOND)
     with django_on(RESTORED, UNBOUND):
-        found, why, doubt = sources.ended_from(head, [USED, WENT_ON], [WENT_ON])
+        found, why, doubt = sources.ended_from(head, names, [WENT_ON])
     assert (why, doubt) == ("", "")
     with connect(UNBOUND, RESTORED) as session:
         return found, {text: session.execute(text).fetchone()[0] for text in STANDS[knew]}

@@ -123,6 +123,17 @@ def test_no_process_of_the_site_starts_before_somebody_says_so(sites, tmp_path, 
     assert other.ask(SAID).startswith(mark.OPEN)
 
 
+def test_a_backup_of_what_is_shut_says_so_when_it_comes_back(sites, tmp_path):  # noqa: F811
+    _ours, other = sites
+    other.make(os.environ["TEST_TEMPLATE"])
+    ran(other.python("-c", BEFORE))
+    order(other, f"comment on database {other.name} is '{mark.OPEN}2026-11-23'")
+    ran(other.manage("backup", tmp_path / "shut"))
+    said = with_warning(other.manage("restore", tmp_path / "shut", "--into-empty"))
+    assert "that was itself restored with a WARNING" in said
+    assert other.ask(SAID).startswith(mark.OPEN)
+
+
 def test_a_process_that_was_up_already_gets_no_connection(sites, tmp_path):  # noqa: F811
     _ours, other = sites
     other.make()

@@ -12,8 +12,8 @@ class Later:
     """Of each kind, or table of log-ins, the rows that a later database had otherwise than the
     backup.
 
-    `knows` says that the one that was read last was opened knowing of the next one: then all that
-    went from one to another stands in it, also what came back to where the backup has it.
+    `knows` says that one of them was opened knowing of all before it: then all that went from one
+    to another stands in it, also what came back to where the backup has it.
     """
 
     said: dict = field(default_factory=dict)

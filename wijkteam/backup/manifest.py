@@ -28,6 +28,7 @@ class Manifest:
     files: list
     head: list | None
     format: int = FORMAT
+    is_open: bool = False  # it was shut after a WARNING, and nobody had said that it is done
 
     def sealed(self):
         text = json.dumps(asdict(self), sort_keys=True)

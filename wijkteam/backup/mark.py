@@ -7,6 +7,7 @@ comment goes along when the database gets another name, and stands in no dump of
 administrator said there stays, on the lines below ours.
 """
 
+from django.db import connection
 from django.utils import timezone
 from psycopg import sql
 
@@ -47,6 +48,12 @@ def found(cursor):
     line = said(cursor).partition("\n")[0]
     words = next((each for each in (BEGAN, OPEN) if line.startswith(each)), None)
     return words and (words, line.removeprefix(words))
+
+
+def is_open():
+    """Whether this database was restored with a WARNING, and nobody said that it is done."""
+    with connection.cursor() as cursor:
+        return (found(cursor) or ("", ""))[0] == OPEN
 
 
 def began_at(session):

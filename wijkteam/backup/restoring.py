@@ -94,11 +94,12 @@ class Settled:
     why: str = ""  # a sentence, where `ended` is None
     doubt: str = ""  # a sentence, where one more database has ends that were not carried over
     list_lost: bool = False  # it holds nothing, and there were names to hold
+    was_open: bool = False  # the backup is of a database in which something stood open already
 
     @property
     def is_open(self):
         """Whether something that was closed is open again, or nobody knows: a WARNING."""
-        if self.ended is None or self.doubt or self.doubtful:
+        if self.ended is None or self.doubt or self.doubtful or self.was_open:
             return True
         return any(name.startswith((facts.LEFT, facts.UNREAD)) for name in self.ended)
 
@@ -114,7 +115,8 @@ def settled(found, after, listed, tell):
     people, doubtful = erasing.people_of(listed.lines)
     people |= ended.erased if ended else set()
     with transaction.atomic(), context.as_maintenance():
-        kind = "restore_without_since" if ended is None else "restore_with_since"
+        knows_all = ended is not None and not doubt
+        kind = "restore_with_since" if knows_all else "restore_without_since"
         log.write("maintenance", visitor=Visitor(), subject_kind=kind)
         erased = erasing.again(people)
         logged = erasing.logged()
@@ -127,8 +129,9 @@ def settled(found, after, listed, tell):
     kinds = ended.kinds if ended else None
     told_by = " and ".join(ended.names) if ended else ""
     return Settled(
-        sessions, held, told_by, kinds, erased, listed.is_there, doubtful, why, doubt, is_lost
-    )
+        sessions, held, told_by, kinds, erased, listed.is_there, doubtful, why, doubt, is_lost,
+        found.is_open,
+    )  # fmt: skip
 
 
 def must_be_known(found):

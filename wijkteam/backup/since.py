@@ -96,7 +96,7 @@ def end_again(aside, head, later=None):
         erased = people_erased(session)
         is_marked = mark.began_at(session) is not None
         forgot = session.execute(_FORGOT, [is_marked, (head or [0])[0]]).fetchone()[0]
-        later.knows = not forgot
+        later.knows = later.knows or not forgot
     with context.as_maintenance():
         tell([each for each in done if not each[0].startswith((facts.LEFT, facts.UNREAD))])
     kinds = dict.fromkeys((*(kind.name for kind in ends.all_kinds()), "login"), 0)

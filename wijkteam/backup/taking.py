@@ -8,7 +8,7 @@ from django.utils import timezone
 from access import context
 from access.viewer import Visitor
 from audit import heads, log, sealer
-from wijkteam.backup import contents, files, manifest, programs
+from wijkteam.backup import contents, files, manifest, mark, programs
 from wijkteam.backup.troubles import BackupError
 
 
@@ -30,6 +30,7 @@ def take(folder):
             "tables": contents.read(),
             "migrations": contents.migrations(),
             "head": last_link(),
+            "is_open": mark.is_open(),
         }
         target = folder / manifest.DUMP
         programs.run("pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={target}")

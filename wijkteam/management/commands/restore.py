@@ -44,6 +44,10 @@ version, and is open again. Compare these tables with those of {aside} before yo
 DOUBT = """
 WARNING: WHAT WAS ENDED IN ONE MORE DATABASE IS OPEN AGAIN. {doubt}
 Compare it by hand before you open the site; see docs/running.md, "What was ended since"."""
+WAS_OPEN = """
+WARNING: this backup is of a database that was itself restored with a WARNING, and nobody had said
+that what it asked is done. Ask who did that restore; see docs/running.md, "Until somebody says that
+it is done"."""
 STOPPED = (
     "It was stopped. What was put away, if anything, is named above; give the same command again."
 )
@@ -152,7 +156,8 @@ def said_of(settled, found):
         said = ENDED.format(**known)
     else:
         said = NOT_ENDED.format(made_at=found.made_at, why=settled.why)
-    return said + (DOUBT.format(doubt=settled.doubt) if settled.doubt else "")
+    said += DOUBT.format(doubt=settled.doubt) if settled.doubt else ""
+    return said + (WAS_OPEN if settled.was_open else "")
 
 
 def marked(kinds, mark):
