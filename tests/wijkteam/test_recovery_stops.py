@@ -180,6 +180,20 @@ def test_who_pressed_the_button_reads_that_it_worked(held):
     assert "Het is tegengehouden" in Client().get(stop).content.decode()
 
 
+def test_who_has_the_letter_of_one_number_reads_that_somebody_came_in_with_the_other(
+    world, held, team, newest
+):
+    """Coming in stops the other numbers; who should call then does not read that all is well."""
+    browser, number = ask(User.objects.get(pk=world.noor.user_id).email)
+    let_in(team, number)
+    assert str(newest().pk) not in held[2]
+    assert go_on(browser).url == reverse("mfa_index")
+    shown = Client().get(held[2])
+    assert not shown.context["opens_at"]
+    assert not shown.context["is_held"]
+    assert "Bel het team" in shown.content.decode()
+
+
 def test_who_wanted_to_come_in_reads_that_it_was_held_and_gets_a_mail(world, held, maintenance):
     browser, _still_in, stop = held
     Client().post(stop)
