@@ -34,7 +34,7 @@ from wijkteam import codes, sheets
 from wijkteam.limits import is_too_often
 from wijkteam.login import authenticators_of
 from wijkteam.login_forms import Plain
-from wijkteam.recovery_here import WAITS, unmark_everywhere
+from wijkteam.recovery_here import look_again, look_again_everywhere
 from wijkteam.sessions import end_all_of
 
 logger = structlog.get_logger(__name__)
@@ -266,8 +266,8 @@ def not_me(request):
     if request.method == "POST":
         count = call("select recovery_stop()", [])[0]
         logger.warning("recovery_stopped", user=str(request.user.pk), count=count)
-        unmark_everywhere(request.user.pk)
-        request.session.pop(WAITS, None)
+        look_again_everywhere(request.user.pk)
+        look_again(request.session)
         messages.success(request, _t("It is stopped. Nobody comes in with it."))
         return redirect("account")
     return render(request, "recovery/not_me.html")

@@ -222,6 +222,24 @@ def test_stopping_it_oneself_takes_it_off_every_page(world, held, newest):
     assert ASKS not in still_in.get(home).content.decode()
 
 
+def test_of_two_numbers_the_other_one_can_still_be_stopped_where_they_are_logged_in(
+    world, held, team, newest
+):
+    """An old letter opened again takes the bar away just as little."""
+    _browser, still_in, stop = held
+    home = reverse("today", args=[world.van_dijk.pk])
+    _browser, number = ask(User.objects.get(pk=world.noor.user_id).email)
+    let_in(team, number)
+    Client().post(stop)
+    still_in.post(stop)
+    other = newest()
+    assert not other.stopped_at
+    assert still_in.get(home).context["recovery_stop_url"] == link_for(other.pk, world.noor.pk)
+    assert ASKS in still_in.get(home).content.decode()
+    still_in.post(link_for(other.pk, world.noor.pk))
+    assert ASKS not in still_in.get(home).content.decode()
+
+
 def test_who_lives_with_them_reads_who_kept_the_other_out(
     world, with_password, team, visit, lives_with, newest
 ):
