@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone, translation
@@ -201,6 +202,15 @@ def test_who_wanted_to_come_in_reads_that_it_was_held_and_gets_a_mail(world, hel
     with maintenance():
         mails = OutboxMessage.objects.filter(template="recovery_held")
         assert [mail.person_id for mail in mails] == [world.noor.pk]
+
+
+def test_the_mail_promises_a_name_only_to_who_lives_with_whoever_stopped_it():
+    """It goes to owners of another home too, whose log has no line of it."""
+    with translation.override(None):
+        text = render_to_string("delivery/mail/recovery_held.txt", {"link": "/thuis/"})
+    about = [line for line in text.splitlines() if "under who looked" in line]
+    assert len(about) == 1
+    assert about[0].startswith("Does whoever stopped it live with you? Then ")
 
 
 def test_after_it_was_stopped_no_page_asks_to_stop_it(world, held):
