@@ -108,11 +108,11 @@ def network_of(request):
     return salted_hmac("wijkteam.recovery", point, algorithm="sha256").hexdigest()
 
 
-def tell_owners(key, step, but=()):
+def tell_owners(key, step, but=(), template="recovery_owners"):
     """A neutral mail to the other owners of every plan that this log-in opens."""
     with_owners = "select coalesce(array_agg(o), '{}') from recovery_owners(%s) o"
     for owner_id in set(call(with_owners, [key])[0]) - set(but):
-        tell(owner_id, f"recovery:{key}:{step}:{owner_id}", "recovery_owners", "/thuis/")
+        tell(owner_id, f"recovery:{key}:{step}:{owner_id}", template, "/thuis/")
 
 
 def tell(person_id, key, template, path):

@@ -25,8 +25,7 @@ logger = structlog.get_logger(__name__)
 def tell_stoppers(recovery_id):
     """To the account itself, at the address of before, and to the other owners. An owner who cannot
     stop it (another home, or a second time) hears of it all the same."""
-    with_all = "select coalesce(array_agg(s), '{}') from recovery_stoppers(%s) s"
-    stoppers = call(with_all, [recovery_id])[0]
+    stoppers = stoppers_of(recovery_id)
     tell_owners(recovery_id, "confirmed", but=stoppers)
     for person_id in stoppers:
         path = link_for(recovery_id, person_id)
@@ -57,9 +56,15 @@ def hold(request, token):
 
 
 def tell_held(key, person_id):
-    """Who got the letter hears that it is over, and no page of that account asks it any more."""
+    """Who heard of it hears that it is over, and no page of that account asks it any more."""
     logger.warning("recovery_held", person=str(person_id))
     look_again_everywhere(call("select recovery_user(%s)", [key])[0])
-    with_all = "select coalesce(array_agg(s), '{}') from recovery_stoppers(%s) s"
-    for other_id in set(call(with_all, [key])[0]) - {person_id}:
+    stoppers = stoppers_of(key)
+    for other_id in set(stoppers) - {person_id}:
         tell(other_id, f"recovery:{key}:held:{other_id}", "recovery_held", "/thuis/")
+    tell_owners(key, "held", but=stoppers, template="recovery_held")
+
+
+def stoppers_of(recovery_id):
+    with_all = "select coalesce(array_agg(s), '{}') from recovery_stoppers(%s) s"
+    return call(with_all, [recovery_id])[0]

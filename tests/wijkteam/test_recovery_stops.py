@@ -204,6 +204,28 @@ def test_who_wanted_to_come_in_reads_that_it_was_held_and_gets_a_mail(world, hel
         assert [mail.person_id for mail in mails] == [world.noor.pk]
 
 
+def test_owners_who_could_not_stop_it_hear_too_that_it_was_stopped(
+    world, with_password, team, lives_with, as_person, newest, maintenance
+):
+    """They were told that somebody comes in again; the letter of whoever stops it is not theirs."""
+    lives_with(world.noor, world.van_dijk, role="partner", is_owner=True)
+    user = with_password(world.noor)
+    _browser, number = ask(user.email)
+    let_in(team, number)
+    Client().post(link_for(newest().pk, world.ronald.pk))
+    _browser, number = ask(user.email)
+    check(team[0], number)
+    confirm(as_person(world.ingrid), number)
+    second = newest().pk
+    Client().post(link_for(second, world.noor.pk))
+    assert newest().stopped_by_id == world.noor.pk
+    with maintenance():
+        mails = OutboxMessage.objects.filter(key__startswith=f"recovery:{second}:held")
+        assert [(mail.template, mail.person_id) for mail in mails] == [
+            ("recovery_held", world.ronald.pk)
+        ]
+
+
 def test_the_mail_promises_a_name_only_to_who_lives_with_whoever_stopped_it():
     """It goes to owners of another home too, whose log has no line of it."""
     with translation.override(None):
