@@ -34,7 +34,7 @@ from wijkteam import codes, sheets
 from wijkteam.limits import is_too_often
 from wijkteam.login import authenticators_of
 from wijkteam.login_forms import Plain
-from wijkteam.recovery_here import WAITS, unmark_everywhere
+from wijkteam.recovery_here import look_again, look_again_everywhere
 from wijkteam.sessions import end_all_of
 
 logger = structlog.get_logger(__name__)
@@ -108,11 +108,11 @@ def network_of(request):
     return salted_hmac("wijkteam.recovery", point, algorithm="sha256").hexdigest()
 
 
-def tell_owners(key, step, but=()):
+def tell_owners(key, step, but=(), template="recovery_owners"):
     """A neutral mail to the other owners of every plan that this log-in opens."""
     with_owners = "select coalesce(array_agg(o), '{}') from recovery_owners(%s) o"
     for owner_id in set(call(with_owners, [key])[0]) - set(but):
-        tell(owner_id, f"recovery:{key}:{step}:{owner_id}", "recovery_owners", "/thuis/")
+        tell(owner_id, f"recovery:{key}:{step}:{owner_id}", template, "/thuis/")
 
 
 def tell(person_id, key, template, path):
@@ -266,8 +266,8 @@ def not_me(request):
     if request.method == "POST":
         count = call("select recovery_stop()", [])[0]
         logger.warning("recovery_stopped", user=str(request.user.pk), count=count)
-        unmark_everywhere(request.user.pk)
-        request.session.pop(WAITS, None)
+        look_again_everywhere(request.user.pk)
+        look_again(request.session)
         messages.success(request, _t("It is stopped. Nobody comes in with it."))
         return redirect("account")
     return render(request, "recovery/not_me.html")

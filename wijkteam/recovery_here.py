@@ -12,7 +12,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.signing import Signer
 from django.db import connection
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 SIGNER = Signer(salt="wijkteam.recovery.stop")
 WAITS = "recovery_rests"  # in the session of each place where the account is logged in
@@ -22,6 +22,11 @@ def link_for(recovery_id, person_id):
     """The address of one person's own stop; it says nothing to who has not been written to."""
     value = f"{UUID(str(recovery_id)).hex}.{UUID(str(person_id)).hex}"
     return reverse("recovery_hold", args=[SIGNER.sign(value)])
+
+
+def read(token):
+    """Which recovery and whose stop; BadSignature or ValueError when we did not write it."""
+    return [UUID(part) for part in SIGNER.unsign(token).split(".")]
 
 
 def mark_other_places(recovery_id, person_id):
@@ -38,14 +43,28 @@ def mark_other_places(recovery_id, person_id):
             session.save()
 
 
-def unmark_everywhere(user_id):
-    """When it was stopped: no page asks any more to stop what nobody can come in with."""
+def look_again_everywhere(user_id):
+    """When one was stopped: no page asks any more to stop what nobody can come in with."""
     store = import_module(settings.SESSION_ENGINE).SessionStore
     for row in UserSession.objects.filter(user_id=user_id) if user_id else ():
         if store().exists(row.session_key):
             session = store(row.session_key)
-            if session.pop(WAITS, None):
+            if look_again(session):
                 session.save()
+
+
+def look_again(session):
+    """What this place asks to stop is what still waits: another number of the same account, when
+    there is one. True when the session had something to ask."""
+    words = session.get(WAITS)
+    if not words:
+        return False
+    recovery_id, person_id = read(resolve(words["path"]).kwargs["token"])
+    left = ask("select recovery_of(%s)", ask("select recovery_user(%s)", recovery_id))
+    session[WAITS] = left and words_of(left, person_id)
+    if not session[WAITS]:
+        del session[WAITS]
+    return True
 
 
 def mark_here(session, user_id, person_id):

@@ -6,8 +6,6 @@ stops it, without logging in. Places where the account is logged in show it on e
 (wijkteam/recovery_here.py).
 """
 
-from uuid import UUID
-
 import structlog
 from django.contrib import messages
 from django.core.signing import BadSignature
@@ -19,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from access.gate import public
 from wijkteam.limits import is_too_often
 from wijkteam.recovery import call, tell, tell_owners
-from wijkteam.recovery_here import SIGNER, WAITS, link_for, unmark_everywhere
+from wijkteam.recovery_here import link_for, look_again, look_again_everywhere, read
 
 logger = structlog.get_logger(__name__)
 
@@ -27,8 +25,7 @@ logger = structlog.get_logger(__name__)
 def tell_stoppers(recovery_id):
     """To the account itself, at the address of before, and to the other owners. An owner who cannot
     stop it (another home, or a second time) hears of it all the same."""
-    with_all = "select coalesce(array_agg(s), '{}') from recovery_stoppers(%s) s"
-    stoppers = call(with_all, [recovery_id])[0]
+    stoppers = stoppers_of(recovery_id)
     tell_owners(recovery_id, "confirmed", but=stoppers)
     for person_id in stoppers:
         path = link_for(recovery_id, person_id)
@@ -42,14 +39,14 @@ def hold(request, token):
     if is_too_often(request, "recovery_hold", times=60, seconds=3600):
         return render(request, "429.html", status=429)
     try:
-        key, person = (UUID(part) for part in SIGNER.unsign(token).split("."))
+        key, person = read(token)
     except (BadSignature, ValueError):
         raise Http404 from None
     if request.method == "POST":
         if call("select recovery_stop_by(%s, %s)", [key, person])[0]:
             tell_held(key, person)
             messages.success(request, _t("It is stopped. Nobody comes in with it."))
-        request.session.pop(WAITS, None)  # what this page says comes in the place of the bar
+        look_again(request.session)  # what this page says comes in the place of the bar
         return redirect(request.path)
     page = {
         "opens_at": call("select recovery_waits_until(%s)", [key])[0],
@@ -59,9 +56,15 @@ def hold(request, token):
 
 
 def tell_held(key, person_id):
-    """Who got the letter hears that it is over, and no page of that account asks it any more."""
+    """Who heard of it hears that it is over, and no page of that account asks it any more."""
     logger.warning("recovery_held", person=str(person_id))
-    unmark_everywhere(call("select recovery_user(%s)", [key])[0])
-    with_all = "select coalesce(array_agg(s), '{}') from recovery_stoppers(%s) s"
-    for other_id in set(call(with_all, [key])[0]) - {person_id}:
+    look_again_everywhere(call("select recovery_user(%s)", [key])[0])
+    stoppers = stoppers_of(key)
+    for other_id in set(stoppers) - {person_id}:
         tell(other_id, f"recovery:{key}:held:{other_id}", "recovery_held", "/thuis/")
+    tell_owners(key, "held", but=stoppers, template="recovery_held")
+
+
+def stoppers_of(recovery_id):
+    with_all = "select coalesce(array_agg(s), '{}') from recovery_stoppers(%s) s"
+    return call(with_all, [recovery_id])[0]

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone, translation
@@ -180,6 +181,20 @@ def test_who_pressed_the_button_reads_that_it_worked(held):
     assert "Het is tegengehouden" in Client().get(stop).content.decode()
 
 
+def test_who_has_the_letter_of_one_number_reads_that_somebody_came_in_with_the_other(
+    world, held, team, newest
+):
+    """Coming in stops the other numbers; who should call then does not read that all is well."""
+    browser, number = ask(User.objects.get(pk=world.noor.user_id).email)
+    let_in(team, number)
+    assert str(newest().pk) not in held[2]
+    assert go_on(browser).url == reverse("mfa_index")
+    shown = Client().get(held[2])
+    assert not shown.context["opens_at"]
+    assert not shown.context["is_held"]
+    assert "Bel het team" in shown.content.decode()
+
+
 def test_who_wanted_to_come_in_reads_that_it_was_held_and_gets_a_mail(world, held, maintenance):
     browser, _still_in, stop = held
     Client().post(stop)
@@ -187,6 +202,37 @@ def test_who_wanted_to_come_in_reads_that_it_was_held_and_gets_a_mail(world, hel
     with maintenance():
         mails = OutboxMessage.objects.filter(template="recovery_held")
         assert [mail.person_id for mail in mails] == [world.noor.pk]
+
+
+def test_owners_who_could_not_stop_it_hear_too_that_it_was_stopped(
+    world, with_password, team, lives_with, as_person, newest, maintenance
+):
+    """They were told that somebody comes in again; the letter of whoever stops it is not theirs."""
+    lives_with(world.noor, world.van_dijk, role="partner", is_owner=True)
+    user = with_password(world.noor)
+    _browser, number = ask(user.email)
+    let_in(team, number)
+    Client().post(link_for(newest().pk, world.ronald.pk))
+    _browser, number = ask(user.email)
+    check(team[0], number)
+    confirm(as_person(world.ingrid), number)
+    second = newest().pk
+    Client().post(link_for(second, world.noor.pk))
+    assert newest().stopped_by_id == world.noor.pk
+    with maintenance():
+        mails = OutboxMessage.objects.filter(key__startswith=f"recovery:{second}:held")
+        assert [(mail.template, mail.person_id) for mail in mails] == [
+            ("recovery_held", world.ronald.pk)
+        ]
+
+
+def test_the_mail_promises_a_name_only_to_who_lives_with_whoever_stopped_it():
+    """It goes to owners of another home too, whose log has no line of it."""
+    with translation.override(None):
+        text = render_to_string("delivery/mail/recovery_held.txt", {"link": "/thuis/"})
+    about = [line for line in text.splitlines() if "under who looked" in line]
+    assert len(about) == 1
+    assert about[0].startswith("Does whoever stopped it live with you? Then ")
 
 
 def test_after_it_was_stopped_no_page_asks_to_stop_it(world, held):
@@ -205,6 +251,24 @@ def test_stopping_it_oneself_takes_it_off_every_page(world, held, newest):
     elsewhere.force_login(User.objects.get(pk=world.noor.user_id), backend=BACKEND)
     elsewhere.post(reverse("recovery_not_me"))
     assert newest().stopped_at
+    assert ASKS not in still_in.get(home).content.decode()
+
+
+def test_of_two_numbers_the_other_one_can_still_be_stopped_where_they_are_logged_in(
+    world, held, team, newest
+):
+    """An old letter opened again takes the bar away just as little."""
+    _browser, still_in, stop = held
+    home = reverse("today", args=[world.van_dijk.pk])
+    _browser, number = ask(User.objects.get(pk=world.noor.user_id).email)
+    let_in(team, number)
+    Client().post(stop)
+    still_in.post(stop)
+    other = newest()
+    assert not other.stopped_at
+    assert still_in.get(home).context["recovery_stop_url"] == link_for(other.pk, world.noor.pk)
+    assert ASKS in still_in.get(home).content.decode()
+    still_in.post(link_for(other.pk, world.noor.pk))
     assert ASKS not in still_in.get(home).content.decode()
 
 
