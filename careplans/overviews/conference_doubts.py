@@ -31,7 +31,8 @@ def doubt_of(conference, to):
 def has_plan(conference):
     """A word became a goal, or something was written down since the day on which they met. Not
     since the conference went on last: another day or caller moves that too."""
-    met_on = conference.held_on or timezone.localdate(conference.created_at)
+    is_past = conference.held_on and conference.held_on <= timezone.localdate()
+    met_on = conference.held_on if is_past else timezone.localdate(conference.created_at)
     made = ConferenceWord.objects.filter(conference=conference, became_goal_id__isnull=False)
     since = {"household_id": conference.household_id, "created_at__date__gte": met_on}
     models = (Goal, Step, Agreement)

@@ -48,15 +48,9 @@ def by_party(viewer, decisions, known):
     for decision in decisions:
         parties[party_key(decision.first)].append(decision)
     page = Sharing([], [], [])
-    for mine in parties.values():
-        sort_in(page, viewer, mine, known)
+    shown = {key for (key,), mine in parties.items() if sort_in(page, viewer, mine, known)}
     page.open.sort(key=lambda party: not party.needs_something)
     del page.ended[ENDED_SHOWN:]
-    shown = {
-        key
-        for (key,), mine in parties.items()
-        if any(each.is_running and not each.way_in and not each.is_later for each in mine)
-    }
     page.by_custody.extend(sharing_besides.of_who_has_no_card(viewer, known, shown))
     page.guardians.extend(known.guardians)
     return page
@@ -64,7 +58,9 @@ def by_party(viewer, decisions, known):
 
 def sort_in(page, viewer, decisions, known):
     """A party stands under what is open and what is pending; under ended only when all is. Who was
-    invited and did not say yes looks in at nothing, nor does who begins on a later day."""
+    invited and did not say yes looks in at nothing, nor does who begins on a later day. Returns
+    whether they look in now."""
+    is_open = False
     running = [decision for decision in decisions if decision.is_running]
     waiting = [d for d in decisions if d.is_pending]
     if running and running[0].way_in:
@@ -75,10 +71,12 @@ def sort_in(page, viewer, decisions, known):
         url = look_url(viewer, running, known)
         why = "" if url else sharing_besides.why_no_look(viewer, running, known)
         page.open.append(replace(card(viewer, running, known), look_url=url, why_no_look=why))
+        is_open = True
     if waiting:
         page.pending.append(replace(card(viewer, waiting, known), also=()))
     if not running and not waiting:
         page.ended.append(ended_card(viewer, decisions, known))
+    return is_open
 
 
 def look_url(viewer, decisions, known):

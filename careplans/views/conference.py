@@ -172,10 +172,10 @@ def sure_page(request, viewer, row, doubt):
 def conference_move(request, viewer, row):
     """On to the next stage, or back to an earlier one: one button, and a sentence when it lacks
     something. Before the day that was planned it asks first on which day they met."""
-    form, doubt = move_form(request, viewer, row), unsure(request, row)
-    if doubt:
-        return sure_page(request, viewer, row, doubt)
+    form = move_form(request, viewer, row)
     is_asked = isinstance(form, HeldForm)
+    if not is_asked and (doubt := unsure(request, row)):
+        return sure_page(request, viewer, row, doubt)
     if is_asked and not form.is_valid():
         return render(request, "careplans/conference_held.html", {"form": form, "row": row})
     if form.is_valid():
