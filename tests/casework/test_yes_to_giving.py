@@ -7,7 +7,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from access.models import Grant
-from casework.models import CaseClient, PlanGiven
+from casework.models import CaseClient, HelpPlan, PlanGiven
+from people.models import Person
 from tests.access import outsiders
 from tests.access.raw import fails, raw
 from tests.careplans.sending import fill_in
@@ -28,7 +29,7 @@ def plan(world, offer, said, maintenance):
         vars(world).update(outsiders.build(world))
     said(offer(), "no")
     with maintenance():
-        return a_plan(world)
+        return a_plan(world, talked_on=world.today - timedelta(days=3))
 
 
 @pytest.fixture
@@ -85,6 +86,44 @@ def test_a_yes_of_tomorrow_or_of_a_child_is_none(world, samira, plan, maintenanc
         answer = give(samira, world, plan, given_to=[str(world.coowner.pk)], **words)
         assert answer.context["form"].errors
     assert all_given(maintenance) == []
+
+
+def refused(samira, world, plan, maintenance, day):
+    """By the form, at its day; and nothing is given."""
+    words = yes(world, agreed_on=day.isoformat())
+    answer = give(samira, world, plan, given_to=[str(world.coowner.pk)], **words)
+    assert all_given(maintenance) == []
+    return set(answer.context["form"].errors) == {"agreed_on"}
+
+
+def by_ronald(world, plan, day):
+    return [plan.pk, world.coowner.pk, "", world.today, world.samira.pk, world.ronald.pk, day,
+            "spoken"]  # fmt: skip
+
+
+def test_a_yes_of_before_they_were_18_is_none(world, samira, visitor, plan, maintenance):
+    birthday = world.today - timedelta(days=1)
+    with maintenance():
+        Person.objects.filter(pk=world.ronald.pk).update(
+            born_on=birthday.replace(year=birthday.year - 18, day=min(birthday.day, 28))
+        )
+        plan.talked_on = world.today - timedelta(days=60)
+        HelpPlan.objects.filter(pk=plan.pk).update(talked_on=plan.talked_on)
+    before = world.today - timedelta(days=40)
+    assert refused(samira, world, plan, maintenance, before)
+    visitor(world.samira)
+    assert fails(INSERT, by_ronald(world, plan, before))
+    assert raw(INSERT, by_ronald(world, plan, world.today)) == 1
+
+
+def test_a_yes_of_before_the_plan_was_talked_over_is_none(
+    world, samira, visitor, plan, maintenance
+):
+    before = plan.talked_on - timedelta(days=1)
+    assert refused(samira, world, plan, maintenance, before)
+    visitor(world.samira)
+    assert fails(INSERT, by_ronald(world, plan, before))
+    assert raw(INSERT, by_ronald(world, plan, plan.talked_on)) == 1
 
 
 def test_paper_can_be_for_the_adult_and_asks_no_yes(world, samira, plan, maintenance):
