@@ -8,7 +8,11 @@ from access.rows import as_role, callable_by
 
 SQL = Path(__file__).parent.parent / "sql" / "0880_stopped_help.sql"
 WEB = "wijkteam_web, wijkteam_worker"
-CALLERS = {"casework_stopped_here()": WEB, "casework_is_over(uuid)": WEB}
+CALLERS = {
+    "casework_stopped_here()": WEB,
+    "casework_is_over(uuid)": WEB,
+    "casework_cases_here()": WEB,
+}
 
 
 class Migration(migrations.Migration):

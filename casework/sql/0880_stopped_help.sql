@@ -35,3 +35,13 @@ set plan_cache_mode = force_generic_plan as $$
         where g.household_id = nullif(current_setting('app.household', true), '')::uuid
           and o.team_id = c.team_id and o.state <> 'closed' and casework_reads_whole(o.id)))
 $$;
+
+create or replace function casework_cases_here() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- the cases to which the family of this request linked its plan: begun at the home, so that a page
+  -- of one family reads no rows of others
+  select distinct g.case_id from access_grant g
+  where g.household_id = nullif(current_setting('app.household', true), '')::uuid
+    and g.case_id is not null and casework_is_home_of(g.case_id)
+$$;

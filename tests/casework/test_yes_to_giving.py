@@ -154,9 +154,7 @@ def test_of_a_child_nobody_is_asked_for_a_yes(world, samira, plan, maintenance):
     assert row.agreed_by_id is None
 
 
-def test_who_holds_custody_of_a_child_needs_no_yes_of_the_adult(
-    world, samira, plan, maintenance
-):
+def test_who_holds_custody_of_a_child_needs_no_yes_of_the_adult(world, samira, plan, maintenance):
     """A case about Kevin and his father: his mother reads it for him, whatever Ronald says. Who
     lives there and is no parent goes on needing that yes."""
     with maintenance():
