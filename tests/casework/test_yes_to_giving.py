@@ -154,6 +154,7 @@ def test_of_a_child_nobody_is_asked_for_a_yes(world, samira, plan, maintenance):
     assert row.agreed_by_id is None
 
 
+<<<<<<< HEAD
 def test_who_holds_custody_of_a_child_needs_no_yes_of_the_adult(world, samira, plan, maintenance):
     """A case about Kevin and his father: his mother reads it for him, whatever Ronald says. Who
     lives there and is no parent goes on needing that yes."""
@@ -179,6 +180,8 @@ def test_from_16_on_a_parent_needs_the_yes_again(world, visitor, plan, maintenan
     assert raw(*asked) == [(True,)]
 
 
+=======
+>>>>>>> parent of 21dcebc4 (Who holds custody of a child under 16 needs no yes of an adult in the same case)
 def test_the_database_asks_it_too(world, visitor, plan):
     def words(to=world.coowner, by=None, on=None, how=""):
         return [plan.pk, to and to.pk, "" if to else "Oma", world.today, world.samira.pk,
