@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from casework.legal.given import adults, who_may_read, who_take_a_yes
+from casework.legal.given import adults, was_adult, who_may_read, who_take_a_yes
 from casework.legal_forms import not_to_come
 from casework.models import PlanGiven
 from writing.fields import DayField
@@ -26,6 +26,8 @@ YES_MISSES = _(
     "Ask first, and write down who said yes. Else tick nobody but whom the plan is about."
 )
 DAY_MISSES = _("On which day did they say yes?")
+TOO_YOUNG = _("On that day they were not 18 yet. Ask them anew.")
+TOO_EARLY = _("On that day you had not talked the plan through yet. Ask them anew.")
 HOW_MISSES = _("Choose how they said yes.")
 NOBODY = _("Tick somebody, or write who got it on paper.")
 
@@ -53,7 +55,11 @@ class GivingForm(KeptForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    agreed_on = DayField(label=_("On which day was that yes said?"), required=False)
+    agreed_on = DayField(
+        label=_("On which day was that yes said?"),
+        help_text=_("Not before the plan was talked through, and they were 18 or older by then."),
+        required=False,
+    )
     agreed_how = forms.ChoiceField(
         label=_("How was that yes said?"),
         choices=PlanGiven.How.choices,
@@ -72,6 +78,7 @@ class GivingForm(KeptForm):
 
     def ask_for_a_yes(self, case):
         """Of an adult alone; a case about a child has nobody to ask here."""
+        self.case_id = case.pk
         grown = [(str(key), name) for key, name in adults(case.pk)]
         self.fields["agreed_by"].choices = grown
         takers = who_take_a_yes(case.pk, [key for key, _name in self.choices_to_give])
@@ -97,7 +104,23 @@ class GivingForm(KeptForm):
         for name in self.of_a_yes if said or needed else ():
             if name not in said and name not in self.errors:
                 self.add_error(name, misses[name])
+        self.look_at_the_day(words, self.talked_on)
         return words
+
+    def look_at_the_day(self, words, talked_on):
+        """As casework_yes_is_kept has it: of an adult, and to a plan that was there to talk of."""
+        agreed_by, day = words.get("agreed_by"), words.get("agreed_on")
+        if not agreed_by or not day:
+            return
+        if talked_on and day < talked_on:
+            self.add_error("agreed_on", TOO_EARLY)
+        elif not was_adult(self.case_id, UUID(agreed_by), day):
+            self.add_error("agreed_on", TOO_YOUNG)
+
+    @property
+    def talked_on(self):
+        """The day on which the plan was talked through; of one that is fixed now, as typed."""
+        return self.cleaned_data.get("talked_on")
 
     @property
     def words(self):
@@ -116,9 +139,14 @@ class GiveForm(GivingForm):
 
     def __init__(self, *args, case, plan, **options):
         super().__init__(*args, **options)
+        self.plan = plan
         self.ask_whom(case, plan)
         for name in {"given_to", "on_paper_to"} & self.fields.keys():
             self.fields[name].is_needed = True  # one of the two
+
+    @property
+    def talked_on(self):
+        return self.plan.talked_on
 
     def clean(self):
         words = super().clean()

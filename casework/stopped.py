@@ -20,6 +20,14 @@ def stopped_cases():
         return {case_id for (case_id,) in cursor.fetchall()}
 
 
+def is_over(case_id):
+    """Whether the help stopped in a case of which the person of this request knows here, also when
+    they read not all of it; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("select casework_is_over(%s)", [case_id])
+        return cursor.fetchone()[0]
+
+
 def stopped_note(viewer, team):
     text = _("The help of %(team)s has stopped. The plan stays yours.") % {"team": team}
     url = reverse("sharing", args=[viewer.household_id])

@@ -81,9 +81,10 @@ def plan_telling(today):
 
 
 class IsOfThisHome(Func):
-    """Whether the family of this request linked its plan to the case."""
+    """Whether the family of this request linked its plan to the case. The cases are found first, so
+    the index of the talks is used, and the talks of other families are not read."""
 
-    function = "casework_is_home_of"
+    template = "%(expressions)s = any(array(select casework_cases_here()))"
     output_field = BooleanField()
 
 
@@ -102,7 +103,7 @@ from casework_talkwithout t
 where t.happens_at > now()
   and (t.shown_on is null or t.told_at is not null or t.shown_on <= casework_today())
   and (t.household_id = nullif(current_setting('app.household', true), '')::uuid
-       or casework_is_home_of(t.case_id))
+       or t.case_id = any(array(select casework_cases_here())))
 order by t.happens_at
 """
 

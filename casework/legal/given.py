@@ -145,6 +145,12 @@ def adults(case_id):
     return [(key, known.get(key) or gettext("Somebody of the family")) for key in keys]
 
 
+def was_adult(case_id, person_id, day):
+    """Whether somebody whom the case is about was 18 or older on that day."""
+    sql = "select %s in (select casework_grown_clients(%s, %s))"
+    return _ask(sql, [person_id, case_id, day])[0][0]
+
+
 def called(case_id, person_ids):
     """{person: full name}, of this family by the case, also where it shares nothing with it."""
     found = {key: name.full for key, name in names(person_ids).items()}

@@ -185,17 +185,19 @@ def of_home():
 
 def of_home_and_own(person_id):
     """(Those of `of_home`, whether this person said something of a part of their own as a foster
-    parent, the cases about whose help they may say how content they are, the cases in which the
-    help stopped); one query, for it is asked on each front page of a plan."""
+    parent, the cases about whose help they may say how content they are, the cases of these
+    in which the help stopped); one query, for it is asked on each front page of a plan."""
     sql = """
       (select exists(select from casework_fosterconsent c where c.said_by_id = %s) as has_part,
-              array(select casework_asks_contentment()) as asked,
-              array(select s.case_id from casework_stopped_here() s) as stopped) own
-      left join casework_legal_home() on true
+              array(select casework_asks_contentment()) as asked) own
+      left join casework_legal_home() here on true
+      left join lateral (select casework_is_over(here.case_id) as is_over) ended on true
     """
-    rows = _rows(sql, [person_id], beside=["has_part", "asked", "stopped"])
-    own = rows[0][:3]
-    return [Line(*row[3:]) for row in rows if row[3] is not None], *own
+    rows = _rows(sql, [person_id], beside=["has_part", "asked", "is_over"])
+    has_part, asked, _is_over = rows[0][:3]
+    found = [(Line(*row[3:]), row[2]) for row in rows if row[3] is not None]
+    stopped = {line.case_id for line, is_over in found if is_over}
+    return [line for line, _is_over in found], has_part, asked, stopped
 
 
 def watched():

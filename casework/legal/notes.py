@@ -36,7 +36,7 @@ select case when casework_reads_whole(l.case_id) then 'whole'
             when not casework_is_home_of(l.case_id) then 'known' else 'told:' || o.told_to end
 from casework_legal_home() l join casework_legaloffer o on o.id = l.offer_id
 where l.state = 'offered' and casework_speaks_for_family()
-  and not exists (select from casework_stopped_here() s where s.case_id = l.case_id)
+  and not casework_is_over(l.case_id)
 """
 
 

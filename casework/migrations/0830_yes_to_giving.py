@@ -11,7 +11,7 @@ from access.rows import PERSON, as_role, callable_by
 SQL = Path(__file__).parent.parent / "sql" / "0830_yes_to_giving.sql"
 TABLE, COUNTS, WEB = "casework_plangiven", "wijkteam_counts", "wijkteam_web, wijkteam_worker"
 CALLERS = {
-    "casework_grown_clients(uuid)": WEB,
+    "casework_grown_clients(uuid, date)": WEB,
     "casework_takes_a_yes(uuid, uuid)": WEB,
     "casework_yes_is_kept(uuid, uuid, uuid, date)": WEB,
 }
@@ -68,6 +68,10 @@ class Migration(migrations.Migration):
                 ),
                 name="a_yes_to_giving_has_who_when_and_how",
             ),
+        ),
+        migrations.RunSQL(
+            f"grant select (talked_on) on casework_helpplan to {COUNTS}",
+            reverse_sql=migrations.RunSQL.noop,
         ),
         as_role(COUNTS, SQL.read_text() + callable_by(CALLERS)),
         migrations.RunSQL(ASKED, reverse_sql=migrations.RunSQL.noop),

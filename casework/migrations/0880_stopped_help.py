@@ -7,7 +7,12 @@ from django.db import migrations
 from access.rows import as_role, callable_by
 
 SQL = Path(__file__).parent.parent / "sql" / "0880_stopped_help.sql"
-CALLERS = {"casework_stopped_here()": "wijkteam_web, wijkteam_worker"}
+WEB = "wijkteam_web, wijkteam_worker"
+CALLERS = {
+    "casework_stopped_here()": WEB,
+    "casework_is_over(uuid)": WEB,
+    "casework_cases_here()": WEB,
+}
 
 
 class Migration(migrations.Migration):

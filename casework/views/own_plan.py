@@ -16,7 +16,7 @@ from casework.legal import offers
 from casework.legal.goals import seen_at_home
 from casework.overviews.legal import load_of_home
 from casework.own_plan_forms import ObjectionForm, OwnAnswerForm
-from casework.stopped import stopped_cases
+from casework.stopped import is_over
 from writing.views import kept, once
 
 
@@ -59,7 +59,7 @@ def offer_answer(request, viewer):
     form = OwnAnswerForm(**options, viewer=viewer, offer=card.row)
     back = reverse("own_plan_first", args=[viewer.household_id])
     words = {"form": form, "card": card, "back": back, "is_alone": page.is_alone}
-    words["is_stopped"] = card.row.case_id in stopped_cases()
+    words["is_stopped"] = is_over(card.row.case_id)
 
     def shown():
         return render(request, "casework/own_answer.html", words)

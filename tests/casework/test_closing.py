@@ -13,11 +13,12 @@ from audit.models import AuditEvent
 from careplans.models import Proposal
 from careplans.papers import load_plan
 from casework.closing import close_case
-from casework.legal.notes import STOPPED, TEXTS
+from casework.legal.notes import ASKED_APART, STOPPED, TEXTS
 from casework.legal.standing import State
 from casework.models import Case, CaseClient
 from delivery import documents, files
 from delivery.models import DocumentJob
+from tests.access.raw import raw
 from tests.casework.test_contentment import look_back
 
 __all__ = ["look_back"]  # fixtures
@@ -191,3 +192,49 @@ def test_nothing_promises_help_that_stopped(world, as_person, waived, maintenanc
     assert promised not in ronald.get(answer).text
     content = ronald.get(address(world, "contentment", world.case.pk))
     assert "De hulp blijft hetzelfde" not in content.text
+
+
+def nothing_is_asked_after_closing(world, reader):
+    """Of who knows of the offer and reads not all of the case: before, and after it closed."""
+    today, plan, answer = (address(world, name) for name in ("today", "plan", "offer_answer"))
+
+    def notes():
+        return [note.text for note in reader.get(plan).context["notes"]]
+
+    before = reader.get(today)
+    assert str(ASKED_APART) in before.text
+    assert ASKED_APART in notes()
+    assert not reader.get(answer).context["is_stopped"]
+    close(world, world.samira)
+    after = reader.get(today)
+    assert str(ASKED_APART) not in after.text
+    assert after.context["page"].turns == before.context["page"].turns - 1
+    assert not after.context["page"].told
+    assert ASKED_APART not in notes()
+    assert STOPPED in notes()
+    assert reader.get(answer).context["is_stopped"]
+
+
+def test_who_lives_elsewhere_is_asked_nothing_any_more(world, as_person, offer):
+    offer(told_to="Ronald en Anja de Boer")
+    nothing_is_asked_after_closing(world, as_person(world.anja))
+
+
+def test_who_answered_and_shares_nothing_is_asked_nothing_any_more(
+    world, as_person, offer, said, maintenance
+):
+    with maintenance():
+        Grant.objects.filter(case_id=world.case.pk).update(case_id=None)
+    said(offer(), "no")
+    offer(days=0)
+    nothing_is_asked_after_closing(world, as_person(world.ronald))
+
+
+def test_of_a_case_that_somebody_does_not_know_of_nothing_is_told(world, visitor, visit):
+    close(world, world.samira)
+    asked = "select casework_is_over(%s)", [world.case.pk]
+    visit(world.ronald, world.van_dijk)
+    assert raw(*asked) == [(True,)]
+    for name in ("tom", "noor", "ingrid"):
+        visitor(getattr(world, name))
+        assert raw(*asked) == [(False,)], name

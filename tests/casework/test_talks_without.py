@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -423,3 +424,15 @@ def test_talks_about_clients_are_not_in_the_plan_of_who_writes_them(
     page = samira.get(reverse("meetings", args=[home.pk]))
     assert page.context["notes"] == []
     assert samira.get(reverse("talks_without", args=[home.pk])).status_code == 404
+
+
+def test_the_pages_of_a_family_begin_at_its_home(world, visit):
+    """By the indexes of the talks: those of other families are not read for it."""
+    viewer = visit(world.ronald, world.van_dijk)
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")  # the table is small here
+        cursor.execute("explain " + talks.COMING)
+        first_page = "\n".join(line for (line,) in cursor.fetchall())
+    for plan in (first_page, talks.of_this_home(viewer).explain()):
+        assert "Index" in plan
+        assert "Seq Scan on casework_talkwithout" not in plan

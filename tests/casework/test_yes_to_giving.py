@@ -7,7 +7,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from access.models import Grant
-from casework.models import CaseClient, PlanGiven
+from casework.models import CaseClient, HelpPlan, PlanGiven
+from people.models import Person
 from tests.access import outsiders
 from tests.access.raw import fails, raw
 from tests.careplans.sending import fill_in
@@ -28,7 +29,7 @@ def plan(world, offer, said, maintenance):
         vars(world).update(outsiders.build(world))
     said(offer(), "no")
     with maintenance():
-        return a_plan(world)
+        return a_plan(world, talked_on=world.today - timedelta(days=3))
 
 
 @pytest.fixture
@@ -87,6 +88,44 @@ def test_a_yes_of_tomorrow_or_of_a_child_is_none(world, samira, plan, maintenanc
     assert all_given(maintenance) == []
 
 
+def refused(samira, world, plan, maintenance, day):
+    """By the form, at its day; and nothing is given."""
+    words = yes(world, agreed_on=day.isoformat())
+    answer = give(samira, world, plan, given_to=[str(world.coowner.pk)], **words)
+    assert all_given(maintenance) == []
+    return set(answer.context["form"].errors) == {"agreed_on"}
+
+
+def by_ronald(world, plan, day):
+    return [plan.pk, world.coowner.pk, "", world.today, world.samira.pk, world.ronald.pk, day,
+            "spoken"]  # fmt: skip
+
+
+def test_a_yes_of_before_they_were_18_is_none(world, samira, visitor, plan, maintenance):
+    birthday = world.today - timedelta(days=1)
+    with maintenance():
+        Person.objects.filter(pk=world.ronald.pk).update(
+            born_on=birthday.replace(year=birthday.year - 18, day=min(birthday.day, 28))
+        )
+        plan.talked_on = world.today - timedelta(days=60)
+        HelpPlan.objects.filter(pk=plan.pk).update(talked_on=plan.talked_on)
+    before = world.today - timedelta(days=40)
+    assert refused(samira, world, plan, maintenance, before)
+    visitor(world.samira)
+    assert fails(INSERT, by_ronald(world, plan, before))
+    assert raw(INSERT, by_ronald(world, plan, world.today)) == 1
+
+
+def test_a_yes_of_before_the_plan_was_talked_over_is_none(
+    world, samira, visitor, plan, maintenance
+):
+    before = plan.talked_on - timedelta(days=1)
+    assert refused(samira, world, plan, maintenance, before)
+    visitor(world.samira)
+    assert fails(INSERT, by_ronald(world, plan, before))
+    assert raw(INSERT, by_ronald(world, plan, plan.talked_on)) == 1
+
+
 def test_paper_can_be_for_the_adult_and_asks_no_yes(world, samira, plan, maintenance):
     assert give(samira, world, plan, on_paper_to="Ronald zelf").status_code == 302
     (row,) = all_given(maintenance)
@@ -115,6 +154,34 @@ def test_of_a_child_nobody_is_asked_for_a_yes(world, samira, plan, maintenance):
     assert row.agreed_by_id is None
 
 
+<<<<<<< HEAD
+def test_who_holds_custody_of_a_child_needs_no_yes_of_the_adult(world, samira, plan, maintenance):
+    """A case about Kevin and his father: his mother reads it for him, whatever Ronald says. Who
+    lives there and is no parent goes on needing that yes."""
+    with maintenance():
+        CaseClient.objects.create(case=world.case, person=world.kevin, name="Kevin")
+    assert give(samira, world, plan, given_to=[str(world.anja.pk)]).status_code == 302
+    (row,) = all_given(maintenance)
+    assert (row.person_id, row.agreed_by_id) == (world.anja.pk, None)
+    other = give(samira, world, plan, given_to=[str(world.coowner.pk)])
+    assert set(other.context["form"].errors) >= {"agreed_by"}
+
+
+def test_from_16_on_a_parent_needs_the_yes_again(world, visitor, plan, maintenance):
+    with maintenance():
+        CaseClient.objects.create(case=world.case, person=world.kevin, name="Kevin")
+    asked = "select casework_takes_a_yes(%s, %s)", [world.case.pk, world.anja.pk]
+    visitor(world.samira)
+    assert raw(*asked) == [(False,)]
+    with maintenance():
+        sixteen = world.today.replace(year=world.today.year - 16, day=1)
+        Person.objects.filter(pk=world.kevin.pk).update(born_on=sixteen)
+    visitor(world.samira)
+    assert raw(*asked) == [(True,)]
+
+
+=======
+>>>>>>> parent of 21dcebc4 (Who holds custody of a child under 16 needs no yes of an adult in the same case)
 def test_the_database_asks_it_too(world, visitor, plan):
     def words(to=world.coowner, by=None, on=None, how=""):
         return [plan.pk, to and to.pk, "" if to else "Oma", world.today, world.samira.pk,
