@@ -3,6 +3,7 @@
 from django.db import OperationalError
 from django.db.models import F
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from access import looking
@@ -106,6 +107,12 @@ def a_page_that_was_open_too_long(scene):
 @refusal("errors/403_csrf.html")
 def logged_out_meanwhile(scene):
     return too_old(scene, None)
+
+
+@refusal("errors/405.html")
+def the_address_of_a_button(scene):
+    world = scene.world
+    return scene.client("ronald").get(reverse("step_tick", args=[world.van_dijk.pk, world.call.pk]))
 
 
 @refusal("errors/404.html")

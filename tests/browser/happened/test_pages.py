@@ -12,7 +12,8 @@ TESTS = Path(__file__).resolve().parents[2]
 TEMPLATES = TESTS.parent / "templates"
 STATUS = {
     "writing/clash.html": 409, "writing/again.html": 409, "errors/403.html": 403,
-    "errors/403_csrf.html": 403, "errors/404.html": 404, "errors/500.html": 500,
+    "errors/403_csrf.html": 403, "errors/404.html": 404, "errors/405.html": 405,
+    "errors/500.html": 500,
     "errors/looking.html": 403, "errors/away.html": 503, "429.html": 429,
 }  # fmt: skip
 
