@@ -22,10 +22,6 @@ YES_FIRST = _(
     "Is the help about an adult? Then ask that person first. Without their yes nobody else may "
     "read it. You write that yes down below."
 )
-FOR_A_CHILD = _(
-    "Is it about a child under 16 too? Then who holds custody of that child needs no yes: they "
-    "read it for the child. So look first whether all of it can be read by them."
-)
 YES_MISSES = _(
     "Ask first, and write down who said yes. Else tick nobody but whom the plan is about."
 )
@@ -43,7 +39,7 @@ class GivingForm(KeptForm):
 
     given_to = forms.MultipleChoiceField(
         label=_("Who may read this plan on their own page?"),
-        help_text=format_lazy("{} {} {}", DANGER, YES_FIRST, FOR_A_CHILD),
+        help_text=format_lazy("{} {}", DANGER, YES_FIRST),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

@@ -14,20 +14,10 @@ $$;
 create or replace function casework_takes_a_yes(p_case uuid, p_person uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- It is about an adult, and the reader is not whom it is about. Who holds custody of a child
-  -- under 16 whom it is about too, reads for that child (casework_law_lets_read): that right hangs
-  -- on no yes of the other, who would be told that they ask for it.
+  -- it is about an adult, and the reader is not whom it is about
   select exists (select 1 from casework_grown_clients(p_case))
      and not exists (select 1 from casework_caseclient k
                      where k.case_id = p_case and k.person_id = p_person)
-     and not exists (
-       select 1 from casework_caseclient k
-       join people_householdmember m on m.person_id = k.person_id
-        and m.started_on <= casework_today()
-        and (m.ended_on is null or m.ended_on > casework_today())
-       cross join lateral access_relation(p_person, m.household_id, casework_today()) r
-       where k.case_id = p_case and access_years(k.person_id, casework_today()) < 16
-         and k.person_id = any(r.held) and access_years(p_person, casework_today()) >= 16)
 $$;
 
 create or replace function casework_yes_is_kept(

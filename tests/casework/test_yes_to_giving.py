@@ -154,31 +154,6 @@ def test_of_a_child_nobody_is_asked_for_a_yes(world, samira, plan, maintenance):
     assert row.agreed_by_id is None
 
 
-def test_who_holds_custody_of_a_child_needs_no_yes_of_the_adult(world, samira, plan, maintenance):
-    """A case about Kevin and his father: his mother reads it for him, whatever Ronald says. Who
-    lives there and is no parent goes on needing that yes."""
-    with maintenance():
-        CaseClient.objects.create(case=world.case, person=world.kevin, name="Kevin")
-    assert give(samira, world, plan, given_to=[str(world.anja.pk)]).status_code == 302
-    (row,) = all_given(maintenance)
-    assert (row.person_id, row.agreed_by_id) == (world.anja.pk, None)
-    other = give(samira, world, plan, given_to=[str(world.coowner.pk)])
-    assert set(other.context["form"].errors) >= {"agreed_by"}
-
-
-def test_from_16_on_a_parent_needs_the_yes_again(world, visitor, plan, maintenance):
-    with maintenance():
-        CaseClient.objects.create(case=world.case, person=world.kevin, name="Kevin")
-    asked = "select casework_takes_a_yes(%s, %s)", [world.case.pk, world.anja.pk]
-    visitor(world.samira)
-    assert raw(*asked) == [(False,)]
-    with maintenance():
-        sixteen = world.today.replace(year=world.today.year - 16, day=1)
-        Person.objects.filter(pk=world.kevin.pk).update(born_on=sixteen)
-    visitor(world.samira)
-    assert raw(*asked) == [(True,)]
-
-
 def test_the_database_asks_it_too(world, visitor, plan):
     def words(to=world.coowner, by=None, on=None, how=""):
         return [plan.pk, to and to.pk, "" if to else "Oma", world.today, world.samira.pk,
