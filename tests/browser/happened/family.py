@@ -42,6 +42,12 @@ def the_plan_is_made(scene):
     return scene.at_home("ronald", "conference_plan", made.row)
 
 
+@page("conference_look")
+def they_look_back(scene):
+    """From its day on; the demo world has none of which the day has come."""
+    return scene.at_home("ronald", "conference_look", conference(scene, "follow").row, 3)
+
+
 @page("coordinated")
 def a_coordinator_sees_how_far_they_are(scene):
     made = conference(scene)
