@@ -62,9 +62,11 @@ def change_meeting(*, by, meeting, version, person_ids=None, **words):
         words["person_ids"] = sorted(person_ids)
     else:
         words.pop("others", None)
-    known, asked = set(meeting.moments), set(meeting.person_ids)
+    known, asked, stood = set(meeting.moments), set(meeting.person_ids), meeting.starts_at
     meeting = change(meeting, by=by, version=version, needs=Level.PROPOSE, **words)
     can_come(by, meeting, [at for at in meeting.moments if at not in known])
+    if meeting.starts_at and meeting.starts_at != stood:
+        comes_then(by, meeting, meeting.starts_at)
     return told(by, meeting, also=asked)
 
 

@@ -397,6 +397,23 @@ def test_who_chooses_the_moment_need_not_say_yes_to_it_too(
     assert mine.answer == stands
 
 
+@pytest.mark.parametrize(("said", "stands"), [(None, "yes"), ("no", "no"), ("maybe", "maybe")])
+def test_nor_who_of_the_family_leaves_one_moment_of_more(
+    said, stands, world, as_person, hers, maintenance
+):
+    """That one stands by it."""
+    if said:
+        says(as_person, world, world.ronald, hers, "yes", said)
+    sent = words(world, world.ronald, world.samira, days=(8,), version=hers.version)
+    assert as_person(world.ronald).post(at(world, "meeting_change", hers), sent).status_code == 302
+    with maintenance():
+        mine = MeetingAnswer.objects.get(
+            meeting=hers, person=world.ronald, moment_at=hers.moments[1]
+        )
+    assert now(hers, maintenance).starts_at == mine.moment_at
+    assert mine.answer == stands
+
+
 def test_who_is_not_asked_chooses_a_moment_and_says_nothing_of_themselves(
     world, as_person, hers, maintenance
 ):
