@@ -321,6 +321,8 @@ def test_the_yes_of_a_young_person_alone_fixes_nothing(world, as_person, visit, 
     fixed = "update careplans_meeting set starts_at = moments[1] where id = %s"
     assert fails(fixed, [hers.pk])
     says(as_person, world, world.ronald, hers, "yes", "maybe")
+    page = as_person(world.samira).get(at(world, "meeting", hers)).context["page"]
+    assert [one.may_fix for one in page.moments] == [True, False]  # "if need be" is no yes of his
     fixes(as_person, world, world.samira, hers)
     assert now(hers, maintenance).starts_at == hers.moments[0]
 

@@ -111,9 +111,11 @@ def test_nobody_answers_for_another_nor_twice_by_sql(world, visit, poll):
 # -- another opinion in one family ---------------------------------------------------------------
 
 
-def test_the_no_of_an_owner_is_not_passed_by_the_yes_of_a_child(
+def test_the_no_of_an_owner_is_not_passed_by_the_yes_of_another(
     world, as_person, visit, hers, maintenance
 ):
+    with maintenance():
+        is_years_old(world, world.kevin, 18)
     says(as_person, world, world.kevin, hers, "yes", "yes")
     says(as_person, world, world.ronald, hers, "no", "maybe")
     page = as_person(world.samira).get(at(world, "meeting", hers)).context["page"]
