@@ -28,7 +28,7 @@ class Said:
     no: tuple[str, ...]
     silent: tuple[str, ...]
     may_fix: bool
-    cannot: str = ""  # for who may fix it: who said no, in a sentence
+    cannot: str = ""  # for who may fix it: which others said no, in a sentence
 
     @property
     def everybody_can(self):
@@ -65,6 +65,11 @@ def said_of(at, meeting, answers, sight, to_fix):
     for key in meeting.person_ids:
         if name := sight.name(key):
             by[said.get(key, "")].append(name)
+    others = [
+        sight.name(key)
+        for key in meeting.person_ids
+        if said.get(key) == Answer.NO and key != sight.viewer.person_id and sight.name(key)
+    ]
     return Said(
         at=at,
         key=name_of(at),
@@ -74,7 +79,7 @@ def said_of(at, meeting, answers, sight, to_fix):
         no=tuple(by[Answer.NO]),
         silent=tuple(by[""]),
         may_fix=at in to_fix,
-        cannot=cannot(by[Answer.NO]) if at in to_fix else "",
+        cannot=cannot(others) if at in to_fix else "",
     )
 
 

@@ -357,6 +357,10 @@ def test_their_no_stops_nothing_and_who_plans_reads_it(world, as_person, hers, m
     answer = as_person(world.samira).get(at(world, "meeting", hers))
     assert [one.may_fix for one in answer.context["page"].moments] == [True, True]
     assert answer.text.count("Kevin kan dan niet.") == 1
+    theirs = as_person(world.kevin).get(at(world, "meeting", hers)).context["page"].moments
+    assert [one.cannot for one in theirs] == ["", ""], "he knows it himself"
+    his = as_person(world.ronald).get(at(world, "meeting", hers)).context["page"].moments
+    assert [one.cannot for one in his] == ["Kevin kan dan niet.", ""]
     fixes(as_person, world, world.samira, hers)
     assert now(hers, maintenance).starts_at == hers.moments[0]
     assert "Kevin kan dan niet." not in as_person(world.kevin).get(at(world, "meeting", hers)).text
