@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.db import DatabaseError, transaction
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,7 +19,7 @@ from access import context
 from access.gate import public
 from access.households import own_places
 from audit import log
-from careplans.overviews.offers import all_wait, lines, purposes
+from careplans.overviews.offers import all_wait, begins_on, lines, purposes
 from people.actions import answer_invitation, say_for_work
 from people.invitations import (
     SESSION_KEY,
@@ -209,6 +210,9 @@ def welcome(request, found):
             )
             % name
         )
+    if first := begins_on(found):
+        words = _("Welcome. You see nothing yet: it opens by itself on %(day)s.")
+        return words % {"day": date_format(first, "j F Y")}
     return _("Welcome. You see nothing yet: %(name)s decides what you may see.") % name
 
 

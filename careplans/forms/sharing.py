@@ -96,7 +96,9 @@ class ShareForm(WayFields, WhatForm):
     @property
     def opens_invitation(self):
         """Whether the questions of an invitation are for whom is chosen when the page opens."""
-        return self.is_bound or self.has_draft or self.offer.asks_way(self["who"].value())
+        asked = [self[name] for name in ("first_name", "for_work", "way", "email")]
+        is_told = any(box.errors or box.value() for box in asked)
+        return is_told or self.offer.asks_way(self["who"].value())
 
     @property
     def member(self):

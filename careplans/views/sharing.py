@@ -191,10 +191,17 @@ def grant_sign(request, viewer, grant_id):
             form,
             act=lambda: actions.sign(by=viewer, grants=decision.grants),
             then=reverse("sharing" if viewer.is_family else "today", args=[viewer.household_id]),
-            said=_("You signed."),
+            said=said_of_signing(decision),
         )
     log.write_in(viewer, "read", subject_kind="plan", request=request)
     return question(request, viewer, "careplans/grant_sign.html", form, [decision])
+
+
+def said_of_signing(decision):
+    is_last = len(decision.lacking) == 1 and not decision.nobody_signs
+    if is_last and not decision.is_later:
+        return _("You signed. Yours was the last signature: it is open now.")
+    return _("You signed.")
 
 
 @household_page(family=True)
@@ -216,6 +223,7 @@ def grant_withdraw(request, viewer, grant_id):
     card = overviews.card_of(viewer, running)
     meetings = meetings_lost(viewer, running, card.first_name)
     lost = {"meetings": meetings, "proposals": proposals_left(viewer, running)}
+    lost["is_later"] = all(decision.is_later for decision in running)
     return render(request, "careplans/grant_withdraw.html", {"form": form, "card": card, **lost})
 
 

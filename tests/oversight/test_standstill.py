@@ -143,6 +143,28 @@ def test_the_leader_confirms_and_then_it_stays(world, as_person, visit, maintena
     assert visit(world.ronald, world.van_dijk) is None
 
 
+def test_who_comes_second_reads_that_it_was_done_already(world, as_person, maintenance, still):
+    open_page = reverse("standstill_second", args=[still.pk])
+    asked = as_person(world.ingrid).get(open_page).content.decode()
+    assert "telt nu al" in asked
+    assert reverse("second_looks") in asked
+    assert (
+        "Zonder jouw ja vervalt het"
+        in as_person(world.ingrid).get(reverse("second_looks")).content.decode()
+    )
+    confirm_as_leader(as_person, world.ingrid, still)
+    url = reverse("standstill_confirm", args=[still.pk])
+    again = as_person(world.ingrid).post(url, follow=True).content.decode()
+    assert "Iemand anders had dit al bevestigd" in again
+    linda = as_person(world.linda)
+    linda.post(lift_url(still))
+    assert (
+        "Het stilzetten was al voorbij" in linda.post(lift_url(still), follow=True).content.decode()
+    )
+    again = as_person(world.ingrid).post(url, follow=True).content.decode()
+    assert "Het stilzetten was al voorbij" in again
+
+
 def test_who_set_it_is_not_the_second(world, as_person, visit, maintenance, still):
     url = reverse("standstill_decide", args=[still.pk])
     as_person(world.linda).post(url, {"answer": "yes"})

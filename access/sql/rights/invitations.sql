@@ -193,12 +193,14 @@ returns table (id uuid, way text, email text, household_id uuid, invited_by_name
                first_name text, offers jsonb, place text, is_opened boolean, has_login boolean,
                hindrance text, for_work boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- The inviter's first name; of each decision the part, level, last day, what it is for and whether
+  -- The inviter's first name; of each decision the part, level, first day when that is still to
+  -- come, last day, what it is for and whether
   -- it waits for a signature, and no word of the plan; the place in the family. `hindrance`: why this log-in cannot say yes, or ''.
   -- `for_work`: the family said that this person comes for their work.
   select i.id, i.way, i.email, i.household_id, b.first_name, p.first_name,
          coalesce((select jsonb_agg(distinct jsonb_build_object(
                      'part', g.part, 'level', g.level, 'ends_on', g.ends_on,
+                     'starts_on', case when g.starts_on > d.today then g.starts_on end,
                      'is_own', g.is_own_steps_only, 'is_goal', g.goal_id is not null,
                      'goal', g.goal_id, 'purpose', g.purpose,
                      'is_somebody', g.subject_id is not null,
@@ -354,16 +356,21 @@ set plan_cache_mode = force_generic_plan as $$
 $$;
 
 create or replace function access_my_waits()
-returns table (invited_by_name text, is_chosen boolean)
+returns table (invited_by_name text, is_chosen boolean, begins_on date)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- Who said yes where nothing is open yet: the first name of who invited, whether something was
-  -- given that waits for a signature, and nothing of the family. What ended, or was
+  -- given that waits for a signature, the first day of what begins later and waits for nobody, and
+  -- nothing of the family. What ended, or was
   -- stopped, is no waiting.
   select distinct b.first_name::text,
          exists (select 1 from access_grant g
                  where g.household_id = i.household_id and g.person_id = i.person_id
                    and g.withdrawn_at is null and g.subject_id is not null
-                   and not access_grant_is_signed(g.id, g.subject_id, d.today))
+                   and not access_grant_is_signed(g.id, g.subject_id, d.today)),
+         (select min(g.starts_on) from access_grant g
+          where g.household_id = i.household_id and g.person_id = i.person_id
+            and g.withdrawn_at is null and g.starts_on > d.today
+            and (g.subject_id is null or access_grant_is_signed(g.id, g.subject_id, d.today)))
   from people_invitation i join people_person b on b.id = i.invited_by_id
   cross join (select (now() at time zone 'Europe/Amsterdam')::date as today) d
   where i.person_id = nullif(current_setting('app.person_id', true), '')::uuid
