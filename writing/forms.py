@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from writing import drafts, fields, notes
+from writing import drafts, fields, notes, stood
 from writing.differences import differences
 from writing.keep import Keep, holds_words, typed_names, values_of
 
@@ -198,6 +198,17 @@ class KeptForm(forms.Form):
     def row_changed_since(self):
         """Somebody changed the row after the draft was begun."""
         return self.has_draft and self.keep.row and self.keep.version != self.keep.row.version
+
+    @property
+    def changed_since(self):
+        """What differs because somebody else changed it after the draft was begun; of an older
+        draft all that differs, for nobody knows."""
+        opened = stood.read(self.keep.stood(self))
+        return [
+            each
+            for each in self.differences
+            if each.name not in opened or opened[each.name] != self.keep.digest(self, each.name)
+        ]
 
     @property
     def key_in_page(self):

@@ -48,6 +48,10 @@ class Keep:
             return "".join(self.draft.words.get("stood", ()))
         return stood.written(form, self.row, self.of_row)
 
+    def digest(self, form, name):
+        """Of what stands in the row now."""
+        return stood.of_value(form, self.row, name, self.of_row.get(name))
+
     @cached_property
     def others(self):
         """Names of who else is typing in this row."""

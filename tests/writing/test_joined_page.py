@@ -10,6 +10,7 @@ from django.urls import reverse
 from careplans.models import Goal
 from tests.writing.conftest import inputs
 from writing.choosing import as_sent
+from writing.models import Draft
 
 pytestmark = pytest.mark.django_db
 OF_KEVIN = "Schoon naar school, zegt Kevin"
@@ -116,10 +117,23 @@ def test_a_draft_on_another_device_knows_it_too(ronald, as_person, world, url, k
     phone = as_person(world.ronald)
     restored = phone.get(url)
     assert restored.context["form"].has_draft
+    assert [each.name for each in restored.context["form"].changed_since] == ["title"]
     answer = phone.post(url, sent(restored))
     assert asked(answer) == []
     assert phone.post(url, sent(answer)).status_code == 302
     assert (goal().title, goal().why) == (OF_KEVIN, "Half af")
+
+
+def test_a_draft_of_before_the_digests_says_all_that_differs(ronald, url, kevin_saves, maintenance):
+    ronald.post(reverse("draft_save"), sent(ronald.get(url), why="Half af"))
+    kevin_saves(title=OF_KEVIN)
+    with maintenance():
+        draft = Draft.objects.get()
+        draft.words.pop("stood")
+        draft.save()
+    restored = ronald.get(url)
+    assert [each.name for each in restored.context["form"].changed_since] == ["title", "why"]
+    assert asked(ronald.post(url, sent(restored))) == ["title", "why"]
 
 
 def test_after_a_clash_what_i_left_is_my_draft_as_i_wrote_it(ronald, url, kevin_saves, goal):
