@@ -63,7 +63,7 @@ def what_stays(row, name, is_me):
 
 def what_is_open(row, name, is_me):
     """Numbers, no word of the plan. Each says whose: two colleagues may have the same."""
-    who = pgettext("a proposal of, a conversation with, a step of", "you") if is_me else name
+    who = pgettext("a proposal of, closes for, a step of", "you") if is_me else name
     counted = [
         (row.proposals, proposals),
         (row.talks, talks),
@@ -82,8 +82,8 @@ def proposals(number):
 
 def talks(number):
     return ngettext(
-        "%(n)s conversation with %(who)s stays with the family.",
-        "%(n)s conversations with %(who)s stay with the family.",
+        "%(n)s conversation closes for %(who)s and stays with the family.",
+        "%(n)s conversations close for %(who)s and stay with the family.",
         number,
     )
 

@@ -94,7 +94,7 @@ def test_it_says_before_what_ends_what_stays_and_what_is_open(
         "Het plan blijft van het gezin",
         "Jij ziet vanaf dan niets meer van: doelen, stappen en afspraken",
         "1 voorstel van jou wacht op antwoord",
-        "1 gesprek met jou blijft bij het gezin",
+        "1 gesprek sluit voor jou en blijft bij het gezin",
         "Wat het gezin Joost de Wit los van deze casus gaf, blijft",
     ):
         assert words in shown, words
@@ -107,8 +107,8 @@ def test_of_two_who_help_no_line_stands_twice(world, maintenance):
         Conversation.objects.update(participant_ids=sorted([world.samira.pk, world.joost.pk]))
     found = load_ending(context.enter(world.samira.user_id), world.case)
     lines = [line for helper in found for line in helper.opens]
-    assert "1 gesprek met jou blijft bij het gezin." in lines
-    assert "1 gesprek met Joost de Wit blijft bij het gezin." in lines
+    assert "1 gesprek sluit voor jou en blijft bij het gezin." in lines
+    assert "1 gesprek sluit voor Joost de Wit en blijft bij het gezin." in lines
     assert len(lines) == len(set(lines))
 
 
