@@ -76,6 +76,24 @@ def test_who_stands_still_has_no_page_left_and_reads_why_at_home(world, as_perso
     assert "Besluit burgemeester" not in home
 
 
+def test_every_page_that_is_not_there_leads_who_is_logged_in_to_why(
+    world, as_person, client, still
+):
+    """At the address that they kept as at one that never was: nobody learns what exists."""
+    ronald = as_person(world.ronald)
+    kept, never = today(world), reverse("today", args=[world.case.pk])
+    said = [content_of(ronald.get(url)) for url in (kept, never, "/gezin/weg/")]
+    assert said[0] == said[1] == said[2]
+    assert f'href="{reverse("home")}"' in said[0]
+    assert "Op je startpagina staat wat er nu voor je open is." in said[0]
+    assert "startpagina" not in content_of(client.get("/gezin/weg/"))
+
+
+def content_of(answer):
+    assert answer.status_code == 404
+    return answer.content.decode().split("<main")[1].split("</main>")[0]
+
+
 def test_the_others_keep_everything(world, as_person, visit, still):
     assert as_person(world.kevin).get(today(world)).status_code == 200
     assert as_person(world.samira).get(today(world)).status_code == 200
