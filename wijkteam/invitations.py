@@ -24,6 +24,7 @@ from people.invitations import (
     SESSION_KEY,
     as_typed,
     find,
+    first_place_of,
     open_first,
     own_code,
     partner_of,
@@ -65,7 +66,9 @@ def invitation(request):
     request.session[SHOWN] = str(found["id"])
     words = offered(found, request.visitor) | {"state": state(request, found)}
     if found["household_id"] is None:
-        words["partner"] = partner_of(request.session[SESSION_KEY])
+        code = request.session[SESSION_KEY]
+        words["partner"] = partner_of(code)
+        words["first"] = None if words["partner"] else first_place_of(code)
     return render(request, "invitations/invitation.html", words)
 
 
@@ -196,6 +199,8 @@ def welcome(request, found):
         }
     if found["household_id"] is None and not request.visitor.is_staff:
         return _("Welcome. A second person looks along first: you get a mail when you can begin.")
+    if found["household_id"] is None and request.visitor.offices:
+        return _("Welcome. You are the privacy officer here.")
     if found["household_id"] is None:
         return _("Welcome to the team.")
     if found["household_id"] in {place.household_id for place in own_places()}:
@@ -213,11 +218,12 @@ def welcome(request, found):
 
 
 def decline(request, code, found):
+    first = None if found["household_id"] else first_place_of(code)
     with transaction.atomic():
         answer_invitation(code=code, accept=False)
         note(request, found, kind="delete")
     del request.session[SESSION_KEY]
-    return render(request, "invitations/declined.html", {"invitation": found})
+    return render(request, "invitations/declined.html", {"invitation": found, "first": first})
 
 
 def note(request, found, kind="change"):
