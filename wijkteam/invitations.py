@@ -185,7 +185,8 @@ def accept(request, code, found):
         return render(request, "invitations/invitation.html", words, status=409)
     del request.session[SESSION_KEY]
     messages.success(request, welcome(request, found))
-    if request.visitor.comes_for_work:
+    visitor = request.visitor
+    if visitor.comes_for_work or visitor.led_teams or visitor.offices:
         return redirect("second_step")  # which leads on, for who showed it already
     return redirect("home" if was_known else "this_phone")
 

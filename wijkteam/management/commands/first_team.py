@@ -53,8 +53,9 @@ class Command(BaseCommand):
             asked |= {f"{who}_name": f"name of {WHO[who]}"}
             asked |= {f"{who}_email": f"e-mail address at work of {WHO[who]}"}
         words = {name: options[name] or self.ask(name, what) for name, what in asked.items()}
+        if not again:
+            words["area"] = options["area"] or words["team"]
         words = {name: " ".join(text.split()) for name, text in words.items()}
-        words["area"] = " ".join((options["area"] or "").split()) or words.get("team", "")
         if wrong := [*wrong_in(words)]:
             raise CommandError(" ".join(wrong) + " Nothing was made.", returncode=WRITTEN_WRONG)
         found = {who: Asked(words[f"{who}_name"], words[f"{who}_email"]) for who in people}
