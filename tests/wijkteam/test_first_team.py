@@ -98,6 +98,9 @@ def come_in(email, forget):
     page = client.get(reverse("invitation")).content.decode()
     sign_up(client, email)
     client.post(reverse("account_email_verification_sent"), {"code": code_in(post.outbox[-1])})
+    ready = client.get(reverse("invitation")).content.decode()
+    # with a plan of one's own this log-in could not say yes any more: work has one of its own
+    assert f'<a href="{reverse("begin")}"' not in ready
     assert answer(client).url == reverse("second_step")
     for name in ("dashboard", "leaders"):
         assert client.get(reverse(name)).status_code != 200  # nothing before the second step
