@@ -25,6 +25,7 @@ from people.invitations import (
     SESSION_KEY,
     as_typed,
     find,
+    first_place_of,
     open_first,
     own_code,
     partner_of,
@@ -66,7 +67,9 @@ def invitation(request):
     request.session[SHOWN] = str(found["id"])
     words = offered(found, request.visitor) | {"state": state(request, found)}
     if found["household_id"] is None:
-        words["partner"] = partner_of(request.session[SESSION_KEY])
+        code = request.session[SESSION_KEY]
+        words["partner"] = partner_of(code)
+        words["first"] = None if words["partner"] else first_place_of(code)
     return render(request, "invitations/invitation.html", words)
 
 
@@ -183,7 +186,8 @@ def accept(request, code, found):
         return render(request, "invitations/invitation.html", words, status=409)
     del request.session[SESSION_KEY]
     messages.success(request, welcome(request, found))
-    if request.visitor.comes_for_work:
+    visitor = request.visitor
+    if visitor.comes_for_work or visitor.led_teams or visitor.offices:
         return redirect("second_step")  # which leads on, for who showed it already
     return redirect("home" if was_known else "this_phone")
 
@@ -197,6 +201,8 @@ def welcome(request, found):
         }
     if found["household_id"] is None and not request.visitor.is_staff:
         return _("Welcome. A second person looks along first: you get a mail when you can begin.")
+    if found["household_id"] is None and request.visitor.offices:
+        return _("Welcome. You are the privacy officer here.")
     if found["household_id"] is None:
         return _("Welcome to the team.")
     if found["household_id"] in {place.household_id for place in own_places()}:
@@ -217,11 +223,12 @@ def welcome(request, found):
 
 
 def decline(request, code, found):
+    first = None if found["household_id"] else first_place_of(code)
     with transaction.atomic():
         answer_invitation(code=code, accept=False)
         note(request, found, kind="delete")
     del request.session[SESSION_KEY]
-    return render(request, "invitations/declined.html", {"invitation": found})
+    return render(request, "invitations/declined.html", {"invitation": found, "first": first})
 
 
 def note(request, found, kind="change"):

@@ -63,8 +63,9 @@ def card(viewer, row, known):
 
 # What waits for this person, as a part of a question of the first page; under row security too.
 ASKED = """
-select 'asked', q.asked_by_id, q.kind, q.asked_at::date, null, m.person_id = %(me)s, q.id,
-  m.person_id, null
+select 'asked' as what, q.asked_by_id as person_id, q.kind as words, q.asked_at::date as day,
+  null as died_on, m.person_id = %(me)s as is_so, q.id as key, m.person_id as about_id,
+  null as which
 from people_placequestion q join people_householdmember m on m.id = q.member_id
 where q.household_id = %(here)s and q.closed_at is null
   and q.asked_ids @> array[%(me)s]::uuid[] and not q.yes_ids @> array[%(me)s]::uuid[]
@@ -86,9 +87,12 @@ class Asked:
 def asked_of(rows):
     """The oldest first, from rows of ASKED."""
     found = [
-        Asked(key, kind, by, day, is_about_me, about)
-        for _what, by, kind, day, _none, is_about_me, key, about, _which in rows
-    ]
+        Asked(
+            id=row.key, kind=row.words, asked_by_id=row.person_id, asked_on=row.day,
+            is_about_me=row.is_so, about_id=row.about_id,
+        )
+        for row in rows
+    ]  # fmt: skip
     return sorted(found, key=lambda one: (one.asked_on, one.id))
 
 
