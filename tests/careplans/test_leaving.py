@@ -131,6 +131,14 @@ def test_a_no_that_another_may_have_said_is_not_told_as_ones_own(world, asked, a
 def test_who_said_yes_with_others_reads_that_it_was_done(
     world, asked, as_person, fresh, maintenance
 ):
+    with maintenance():  # Anja has another child here, so her own way in stays
+        sister = Person.objects.create(first_name="Lisa", born_on=world.kevin.born_on)
+        HouseholdMember.objects.create(household=world.van_dijk, person=sister, role="child",
+                                       started_on=world.today)  # fmt: skip
+        Custody.objects.create(
+            child=sister, holder=world.anja, evidence="x", started_on=world.today,
+            recorded_by=world.samira, confirmed_by=world.joost, confirmed_at=asked.asked_at,
+        )  # fmt: skip
     for person in (world.kevin, world.anja):
         answer(world, as_person(person), asked, "yes")
     assert fresh(asked).is_agreed

@@ -777,6 +777,7 @@ def test_who_answered_and_is_asked_again_reads_that_it_waits(world, as_person, a
     offer(days=0, told_to="Vader")
     ronald = as_person(world.ronald)
     today = ronald.get(home("today")).context["page"].notes
-    assert [(note.url, note.waits) for note in today] == [(home(), True)]
+    assert [(note.url, note.waits) for note in today] == [(home(), True), (home(), False)]
+    assert "hulpplan" not in str(today[0].text)
     notes = [note for note in ronald.get(home("plan")).context["notes"] if note.url == home()]
     assert [(note.text, note.waits) for note in notes] == [(today[0].text, True)]
