@@ -431,6 +431,18 @@ def settle(world, client, **words):
                    family_view="agrees", **words)  # fmt: skip
 
 
+def test_a_yes_for_nobody_fixes_nothing(world, as_person, excepted, maintenance):
+    """Nobody is ticked, so no row would keep what was typed."""
+    yes = {"agreed_by": str(world.ronald.pk), "agreed_on": world.today.isoformat(),
+           "agreed_how": "spoken"}  # fmt: skip
+    form = settle(world, as_person(world.samira), **yes).context["form"]
+    assert set(form.errors) == {"agreed_by"}
+    assert {name: form[name].value() for name in yes} == yes
+    with maintenance():
+        assert not PlanGiven.objects.exists()
+        assert HelpPlan.objects.get().settled_on is None
+
+
 def test_fixing_it_names_who_reads_it(world, as_person, visit, excepted, home, maintenance):
     samira = as_person(world.samira)
     page = samira.get(at("help_plan_settle", world))
