@@ -114,7 +114,7 @@ def coming_note(viewer, text):
     when = days.moment(datetime.fromisoformat(found["at"]), timezone.localdate())
     said = _("A talk about you without you comes: %(when)s. Who talk: %(who)s.")
     url = reverse(PAGE, args=[viewer.household_id])
-    words = said % {"when": when, "who": found["who"]}
+    words = said % {"when": when, "who": found["who"].rstrip(".")}  # the sentence has its own
     return Note(words, _("Read why, or say that you want to be there"), url, waits=False)
 
 

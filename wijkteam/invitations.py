@@ -19,7 +19,7 @@ from access import context
 from access.gate import public
 from access.households import own_places
 from audit import log
-from careplans.overviews.offers import all_wait, begins_on, lines, purposes
+from careplans.overviews.offers import all_wait, begins_on, is_of_family, lines, purposes
 from people.actions import answer_invitation, say_for_work
 from people.invitations import (
     SESSION_KEY,
@@ -75,6 +75,7 @@ def invitation(request):
 
 def offered(found, visitor):
     words = {"invitation": found, "lines": lines(found), "purposes": purposes(found)}
+    words |= {"is_of_family": is_of_family(found)}
     return words | {"asks_for_work": asks_for_work(found, visitor)}
 
 
@@ -206,6 +207,8 @@ def welcome(request, found):
     if found["household_id"] is None:
         return _("Welcome to the team.")
     if found["household_id"] in {place.household_id for place in own_places()}:
+        if is_of_family(found):
+            return _("Welcome. This is the plan of your family.")
         return _("Welcome. You can look in now.")
     name = {"name": found["invited_by_name"]}
     if all_wait(found):

@@ -37,6 +37,7 @@ TASKS = {
         "About custody, safety or a death in your family. Two people decide about it."
     ),
     "death": DEATH,
+    "death_never": DEATH,
     "death_names": DEATH,
     "succession": gettext_lazy("About who keeps your plan now. Two people look at it."),
     "recovery": BACK_IN,

@@ -210,7 +210,21 @@ def special():
     wanted = Q()
     for kind, thing in words.SPECIAL:
         wanted |= Q(kind=kind, subject_kind=thing)
-    return Case(When(wanted, then=F("subject_kind")), default=Value(""), output_field=CharField())
+    known = When(wanted, then=F("subject_kind"))
+    never = When(death_that_never_counted(), then=Value("death_never"))
+    return Case(never, known, default=Value(""), output_field=CharField())
+
+
+def death_that_never_counted():
+    """One person wrote it down, and it was taken back before the yes of a second. The line tells of
+    it as it stands now: else a mistake reads as a fact."""
+    lines = AuditEvent.objects.filter(
+        household_id=OuterRef("household_id"), subject_kind="death",
+        subject_id=OuterRef("subject_id"),
+    )  # fmt: skip
+    gone, confirmed = lines.filter(kind=Kind.DELETE), lines.filter(kind=Kind.GRANT)
+    is_death = Q(subject_kind="death", kind__in=(Kind.CREATE, Kind.DELETE))
+    return is_death & Exists(gone) & ~Exists(confirmed)
 
 
 def page_seen():

@@ -40,6 +40,11 @@ WAITS = gettext_lazy("This opens only when everybody who must sign for it has si
 SAYS = gettext_lazy("You say whether you come.")  # at a conference
 
 
+def is_of_family(found):
+    """Who is invited lives with this family: no guest, and nobody who holds custody elsewhere."""
+    return found["place"] not in ("", "custody")
+
+
 def lines(found):
     """For each level and period what it opens: "You see their goals. You may make
     proposals. This holds until 1 March 2027." And that others must sign for it first."""

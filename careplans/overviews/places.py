@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -29,13 +30,28 @@ class Waiting:
 class Question(Waiting):
     """The page of who is asked."""
 
-    is_closed: bool = False
+    closed_on: date | None = None
+    said: str = ""  # by who looks, of what is closed: "yes" or "no"; empty when it was taken back
+    is_of_more: bool = False  # others were asked too, so the day is not of this yes alone
+
+    @property
+    def is_closed(self):
+        return self.closed_on is not None
 
 
 def about(viewer, row):
     known = names({row.asked_by_id, row.member.person_id})
     words = vars(card(viewer, row, known))
-    return Question(**words, is_closed=row.closed_at is not None)
+    is_of_more = len(row.asked_ids) > 1
+    said, day = said_by(viewer.person_id, row), row.closed_at and timezone.localdate(row.closed_at)
+    return Question(**words, closed_on=day, said=said, is_of_more=is_of_more)
+
+
+def said_by(person_id, row):
+    """Of a no is kept that it was said, and not by whom."""
+    if row.is_agreed and person_id in row.yes_ids:
+        return "yes"
+    return "no" if row.is_agreed is False and row.asked_ids == [person_id] else ""
 
 
 def waiting(viewer):

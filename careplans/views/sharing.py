@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.gate import household_page, refuse
-from access.shown import READ_METHODS
 from access.signing import own_wards
 from audit import log
 from careplans import days
@@ -106,7 +105,7 @@ def grant_change(request, viewer, grant_id):
     grant, grants = known_bundle(viewer, grant_id)
     if grant not in grants:
         raise PermissionDenied
-    if request.method in READ_METHODS and grant.withdrawn_at:
+    if grant.withdrawn_at and "seen" not in request.POST:  # a yes may be the second click of one
         return changed_meanwhile(request)
     known = kept(request, ChangeForm, about=grant_id, initial=values_of_change(grants))
     offered = offer_of_things(viewer, also=[grant.person_id])

@@ -166,6 +166,13 @@ def test_a_talk_that_still_comes_stands_on_the_first_page_with_a_way_to_be_there
     assert beside.text == talks.in_words(1)
 
 
+def test_the_sentence_on_the_first_page_has_one_full_stop(world, as_person, told, maintenance):
+    with maintenance():
+        TalkWithout.objects.update(with_whom="Samira, Karin e.a.")
+    (note,) = as_person(world.ronald).get(at(world, "today")).context["page"].told
+    assert note.text.endswith("Karin e.a.")
+
+
 @pytest.mark.parametrize("who", ["anja", "fatma", "samira", "noor"])
 def test_nobody_else_reads_of_a_coming_talk_on_a_first_page(world, as_person, told, who):
     answer = as_person(getattr(world, who)).get(at(world, "today"))
