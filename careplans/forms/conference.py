@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careplans import conference_stages as stages
+from careplans import secret_address
 from careplans.models import Conference
 from writing.fields import DayField, FutureDateField, in_words
 from writing.forms import KeptForm
@@ -72,6 +73,10 @@ class WhenForm(KeptForm):
 
     def clean_held_on(self):
         return since_it_began(self.keep.row, self.cleaned_data["held_on"])
+
+    def clean_place(self):
+        secret_address.refuse(self.viewer, self.cleaned_data["place"])
+        return self.cleaned_data["place"]
 
 
 class CallerForm(KeptForm):

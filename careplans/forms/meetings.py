@@ -5,9 +5,10 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from careplans import readers
+from careplans import readers, secret_address
 from careplans.clock import moment
 from careplans.forms.goals import ask_about
 from careplans.forms.people import about_id
@@ -25,6 +26,10 @@ NEEDS_DAY = _("Choose a day too. A time alone says too little.")
 NO_LINK = _("This is not a link that we can use. It begins with https://.")
 NEEDS_TIME = _("Fill in a time too, like 16:00.")
 NO_LONGER = _("One of the names is no longer in this list. Look whom you can ask now.")
+READS_PLACE = _(
+    "Everybody who sees this meeting reads this. When it is about a child, that is also who holds "
+    "custody and lives elsewhere."
+)
 
 
 class MeetingForm(KeptForm):
@@ -42,7 +47,7 @@ class MeetingForm(KeptForm):
     )
     place = forms.CharField(
         label=_("Where?"),
-        help_text=_("For example: at our kitchen table."),
+        help_text=format_lazy("{} {}", _("For example: at our kitchen table."), READS_PLACE),
         max_length=200,
         required=False,
     )
@@ -127,6 +132,12 @@ class MeetingForm(KeptForm):
         if url and not url.startswith("https://"):
             raise ValidationError(NO_LINK)
         return url
+
+    def clean_place(self):
+        place = self.cleaned_data["place"]
+        if place:
+            secret_address.refuse(self.viewer, place)
+        return place
 
     def clean(self):
         words = super().clean()
@@ -228,7 +239,11 @@ class GuestMeetingForm(MeetingForm):
 
 GUEST_WORDS = [
     ("title", _("What do you want to talk about?"), _("The family reads this.")),
-    ("place", _("Where?"), _("For example: at the family's home, or at school.")),
+    (
+        "place",
+        _("Where?"),
+        format_lazy("{} {}", _("For example: at the family's home, or at school."), READS_PLACE),
+    ),
     (
         "people",
         _("Whom else of the family do you ask to come?"),
