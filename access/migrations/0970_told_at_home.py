@@ -6,6 +6,6 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0830_shut_doors")]
+    dependencies = [("access", "0940_first_team")]
 
     operations = [rights.load("reach")]

@@ -6,7 +6,7 @@ from access import rights
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0830_shut_doors")]
+    dependencies = [("access", "0970_told_at_home")]
 
     operations = [
         # of who waits it says more: its answer is another table than before

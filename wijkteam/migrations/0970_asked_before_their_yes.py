@@ -19,7 +19,7 @@ create policy {MEETING}_update_join on {MEETING} for update to {RIGHTS}
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wijkteam", "0890_held_is_said"),
+        ("wijkteam", "0941_recovery_of_oneself"),
         ("careplans", "0830_rungs_reworded"),
     ]
 
