@@ -194,35 +194,41 @@ def accept(request, code, found):
 
 
 def welcome(request, found):
-    """What a yes opened: a team, a plan, or nothing as long as the family gave nothing, or others
-    of it have not signed."""
-    if found["household_id"] is None and found.get("organisation"):
-        return _("Welcome. You see here what families give you at %(place)s.") % {
-            "place": found["organisation"]
-        }
-    if found["household_id"] is None and not request.visitor.is_staff:
-        return _("Welcome. A second person looks along first: you get a mail when you can begin.")
-    if found["household_id"] is None and request.visitor.offices:
-        return _("Welcome. You are the privacy officer here.")
+    """What a yes opened: a place at work, a plan, or nothing as long as the family gave nothing, or
+    others of it have not signed."""
     if found["household_id"] is None:
-        return _("Welcome to the team.")
-    if found["household_id"] in {place.household_id for place in own_places()}:
-        if is_of_family(found):
-            return _("Welcome. This is the plan of your family.")
-        return _("Welcome. You can look in now.")
-    name = {"name": found["invited_by_name"]}
+        return welcome_at_work(request.visitor, found.get("organisation"))
+    if found["household_id"] not in {place.household_id for place in own_places()}:
+        return welcome_to_wait(found)
+    if is_of_family(found):
+        return _("Welcome. This is the plan of your family.")
+    return _("Welcome. You can look in now.")
+
+
+def welcome_at_work(visitor, organisation):
+    if organisation:
+        return _("Welcome. You see here what families give you at %(place)s.") % {
+            "place": organisation
+        }
+    if not visitor.is_staff:
+        return _("Welcome. A second person looks along first: you get a mail when you can begin.")
+    if visitor.offices:
+        return _("Welcome. You are the privacy officer here.")
+    return _("Welcome to the team.")
+
+
+def welcome_to_wait(found):
+    words = _("Welcome. You see nothing yet: %(name)s decides what you may see.")
+    first = begins_on(found)
     if all_wait(found):
-        return (
-            _(
-                "Welcome. You see nothing yet: %(name)s chose what you may see, and others sign "
-                "for it first. You get word when it opens."
-            )
-            % name
+        words = _(
+            "Welcome. You see nothing yet: %(name)s chose what you may see, and others sign "
+            "for it first. You get word when it opens."
         )
-    if first := begins_on(found):
+    elif first:
         words = _("Welcome. You see nothing yet: it opens by itself on %(day)s.")
-        return words % {"day": date_format(first, "j F Y")}
-    return _("Welcome. You see nothing yet: %(name)s decides what you may see.") % name
+    day = date_format(first, "j F Y") if first else ""
+    return words % {"name": found["invited_by_name"], "day": day}
 
 
 def decline(request, code, found):
