@@ -22,6 +22,7 @@ SAID_APART = _("You answered the offer to make an own plan first. You can change
 FIXED_APART = _("The team wrote a help plan. You can read what it says.")
 REPORTED = _("You can hand in a plan of your own for help under the Wmo.")
 STOPPED = _("The help has stopped. You can still read what the team wrote down.")
+STOPPED_IN_PART = _("Part of the help has stopped. You can still read what the team wrote of it.")
 EXCEPTED = _("The team did not offer an own plan first. You can read why.")
 
 
@@ -103,12 +104,14 @@ def notes_of(viewer):
 
 def of_offer(viewer, found, stopped):
     """A case in which nothing was offered or told has no note. Where the help stopped nothing is
-    asked or promised any more."""
+    asked or promised any more; where help goes on in another case, it is not said that all did."""
+    goes_on = any(line.case_id not in stopped for line in found)
     url = reverse("own_plan_first", args=[viewer.household_id])
     for line in found:
         text = text_for(viewer, line)
         if text and line.case_id in stopped:
-            yield Note(STOPPED, _("Read how that went"), url, waits=False)
+            said = STOPPED_IN_PART if goes_on else STOPPED
+            yield Note(said, _("Read how that went"), url, waits=False)
         elif text:
             waits = text in (TEXTS[State.OFFERED], ASKED_APART) and may_answer(viewer)
             yield Note(text, link_of(text), url, waits=waits)

@@ -22,18 +22,14 @@ create or replace function casework_is_over(p_case uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- Of a case that the asker knows of here (a line of casework_legal_home), also who reads not all
-  -- of it: its help stopped, so nothing is asked or promised any more. A team that still helps is
-  -- told to who reads that other case whole.
+  -- of it: its help stopped, so nothing is asked or promised in it any more, also where the same team
+  -- helps on in another case.
   select exists (
     select 1 from casework_case c
     where c.id = p_case and c.state = 'closed'
       and (casework_is_home_of(c.id) or casework_knows(c.id) or exists (
              select 1 from casework_helpplan p
-             where p.case_id = c.id and casework_reads_own_plan(p.id, c.id)))
-      and not exists (
-        select 1 from access_grant g join casework_case o on o.id = g.case_id
-        where g.household_id = nullif(current_setting('app.household', true), '')::uuid
-          and o.team_id = c.team_id and o.state <> 'closed' and casework_reads_whole(o.id)))
+             where p.case_id = c.id and casework_reads_own_plan(p.id, c.id))))
 $$;
 
 create or replace function casework_cases_here() returns setof uuid

@@ -13,7 +13,7 @@ from audit.models import AuditEvent
 from careplans.models import Proposal
 from careplans.papers import load_plan
 from casework.closing import close_case
-from casework.legal.notes import ASKED_APART, STOPPED, TEXTS
+from casework.legal.notes import ASKED_APART, STOPPED, STOPPED_IN_PART, TEXTS
 from casework.legal.standing import State
 from casework.models import Case, CaseClient
 from delivery import documents, files
@@ -153,9 +153,8 @@ def test_the_family_reads_on_its_first_page_that_the_help_stopped_and_that_nothi
     assert not ronald.get(address(world, "today")).context["page"].told
 
 
-def test_where_the_same_team_still_helps_this_family_its_help_did_not_stop(
-    world, as_person, maintenance
-):
+def another_case(world, maintenance):
+    """Of the same team, about Kevin, to which the family linked its plan too; it goes on."""
     with maintenance():
         other = Case.objects.create(number="M-0999", team=world.moerwijk, state="active",
                                     coordinator=world.samira, started_on=world.today)  # fmt: skip
@@ -163,6 +162,12 @@ def test_where_the_same_team_still_helps_this_family_its_help_did_not_stop(
         given = Grant.objects.filter(case_id=world.case.pk).first()
         given.pk, given.case_id, given._state.adding = uuid4(), other.pk, True
         given.save(force_insert=True)
+
+
+def test_where_the_same_team_still_helps_this_family_its_help_did_not_stop(
+    world, as_person, maintenance
+):
+    another_case(world, maintenance)
     close(world, world.samira)
     assert not as_person(world.ronald).get(address(world, "today")).context["page"].told
 
@@ -176,6 +181,27 @@ def test_an_offer_of_help_that_stopped_waits_for_nobody(world, as_person, offer)
     page = ronald.get(address(world, "today"))
     assert str(TEXTS[State.OFFERED]) not in page.text
     assert page.context["page"].turns == asked.context["page"].turns - 1
+
+
+def test_a_closed_case_asks_nothing_also_where_the_same_team_helps_on(
+    world, as_person, offer, maintenance
+):
+    """Two children, two cases: the offer of the one that closed waits for nobody."""
+    offer()
+    another_case(world, maintenance)
+    ronald = as_person(world.ronald)
+    today, plan, answer = (address(world, name) for name in ("today", "plan", "offer_answer"))
+    before = ronald.get(today).context["page"]
+    assert TEXTS[State.OFFERED] in [note.text for note in ronald.get(plan).context["notes"]]
+    close(world, world.samira)
+    after = ronald.get(today)
+    assert str(TEXTS[State.OFFERED]) not in after.text
+    assert after.context["page"].turns == before.turns - 1
+    told = {note.text: note.waits for note in ronald.get(plan).context["notes"]}
+    assert TEXTS[State.OFFERED] not in told
+    assert told[STOPPED_IN_PART] is False
+    assert STOPPED not in told  # the team helps on
+    assert ronald.get(answer).context["is_stopped"]
 
 
 def test_nothing_promises_help_that_stopped(world, as_person, waived, maintenance, look_back):
