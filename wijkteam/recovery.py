@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from access.gate import public, signed_in
+from access.gate import public
 from audit.network import point_of
 from delivery import outbox
 from people.login_names import as_name
@@ -34,7 +34,6 @@ from wijkteam import codes, sheets
 from wijkteam.limits import is_too_often
 from wijkteam.login import authenticators_of
 from wijkteam.login_forms import Plain
-from wijkteam.recovery_here import look_again, look_again_everywhere
 from wijkteam.sessions import end_all_of
 
 logger = structlog.get_logger(__name__)
@@ -108,11 +107,15 @@ def network_of(request):
     return salted_hmac("wijkteam.recovery", point, algorithm="sha256").hexdigest()
 
 
-def tell_owners(key, step, but=(), template="recovery_owners"):
+def tell_owners(key, step, but=()):
     """A neutral mail to the other owners of every plan that this log-in opens."""
-    with_owners = "select coalesce(array_agg(o), '{}') from recovery_owners(%s) o"
-    for owner_id in set(call(with_owners, [key])[0]) - set(but):
-        tell(owner_id, f"recovery:{key}:{step}:{owner_id}", template, "/thuis/")
+    for owner_id in owners_of(key) - set(but):
+        tell(owner_id, f"recovery:{key}:{step}:{owner_id}", "recovery_owners", "/thuis/")
+
+
+def owners_of(key):
+    with_all = "select coalesce(array_agg(o), '{}') from recovery_owners(%s) o"
+    return set(call(with_all, [key])[0])
 
 
 def tell(person_id, key, template, path):
@@ -258,16 +261,3 @@ def begin_anew(user, email):
     if not email:
         return
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-
-
-@signed_in("whoever can log in may stop that somebody else comes in with their account")
-@require_http_methods(["GET", "HEAD", "POST"])
-def not_me(request):
-    if request.method == "POST":
-        count = call("select recovery_stop()", [])[0]
-        logger.warning("recovery_stopped", user=str(request.user.pk), count=count)
-        look_again_everywhere(request.user.pk)
-        look_again(request.session)
-        messages.success(request, _t("It is stopped. Nobody comes in with it."))
-        return redirect("account")
-    return render(request, "recovery/not_me.html")

@@ -14,9 +14,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.views.decorators.http import require_http_methods
 
-from access.gate import public
+from access.gate import public, signed_in
 from wijkteam.limits import is_too_often
-from wijkteam.recovery import call, tell, tell_owners
+from wijkteam.recovery import call, owners_of, tell, tell_owners
 from wijkteam.recovery_here import link_for, look_again, look_again_everywhere, read
 
 logger = structlog.get_logger(__name__)
@@ -44,25 +44,39 @@ def hold(request, token):
         raise Http404 from None
     if request.method == "POST":
         if call("select recovery_stop_by(%s, %s)", [key, person])[0]:
-            tell_held(key, person)
+            tell_held([key], person, call("select recovery_user(%s)", [key])[0])
             messages.success(request, _t("It is stopped. Nobody comes in with it."))
         look_again(request.session)  # what this page says comes in the place of the bar
         return redirect(request.path)
     page = {
         "opens_at": call("select recovery_waits_until(%s)", [key])[0],
+        "may_stop": call("select recovery_may_stop(%s, %s)", [key, person])[0],
         "is_held": call("select recovery_is_stopped(%s)", [key])[0],
     }
     return render(request, "recovery/hold.html", page)
 
 
-def tell_held(key, person_id):
-    """Who heard of it hears that it is over, and no page of that account asks it any more."""
-    logger.warning("recovery_held", person=str(person_id))
-    look_again_everywhere(call("select recovery_user(%s)", [key])[0])
-    stoppers = stoppers_of(key)
-    for other_id in set(stoppers) - {person_id}:
-        tell(other_id, f"recovery:{key}:held:{other_id}", "recovery_held", "/thuis/")
-    tell_owners(key, "held", but=stoppers, template="recovery_held")
+@signed_in("whoever can log in may stop that somebody else comes in with their account")
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_me(request):
+    if request.method == "POST":
+        keys = call("select recovery_stop()", [])[0]
+        tell_held(keys, request.visitor.person_id, request.user.pk)
+        look_again(request.session)
+        messages.success(request, _t("It is stopped. Nobody comes in with it."))
+        return redirect("account")
+    return render(request, "recovery/not_me.html")
+
+
+def tell_held(keys, person_id, user_id):
+    """Who heard of one of these hears once that it is over, and no page of that account asks it any
+    more."""
+    logger.warning("recovery_held", person=str(person_id), count=len(keys))
+    look_again_everywhere(user_id)
+    heard = {other_id: key for key in keys for other_id in {*stoppers_of(key), *owners_of(key)}}
+    for other_id in heard.keys() - {person_id}:
+        key = f"recovery:{heard[other_id]}:held:{other_id}"
+        tell(other_id, key, "recovery_held", "/thuis/")
 
 
 def stoppers_of(recovery_id):

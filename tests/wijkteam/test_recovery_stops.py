@@ -255,15 +255,58 @@ def test_stopping_it_oneself_takes_it_off_every_page(world, held, newest):
     assert ASKS not in still_in.get(home).content.decode()
 
 
-def test_of_two_numbers_the_other_one_can_still_be_stopped_where_they_are_logged_in(
-    world, held, team, newest
+def told(key, maintenance):
+    with maintenance():
+        mails = OutboxMessage.objects.filter(key__startswith=f"recovery:{key}:held")
+        return sorted((row.template, str(row.person_id)) for row in mails)
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_who_heard_of_it_hears_that_the_account_itself_stopped_it(
+    world, held, team, newest, maintenance, visit, is_confirmed
+):
+    """The plan had lines of the team that looked, and has one of the end."""
+    user = User.objects.get(pk=world.noor.user_id)
+    if not is_confirmed:
+        held[1].post(reverse("recovery_not_me"))
+        _browser, number = ask(user.email)
+        check(team[0], number)
+    key = newest().pk
+    held[1].post(reverse("recovery_not_me"))
+    assert newest().stopped_at
+    assert told(key, maintenance) == [("recovery_held", str(world.ronald.pk))]
+    visit(world.ronald, world.van_dijk)
+    lines = AuditEvent.objects.filter(route="recovery_stop", subject_id=key)
+    assert [(line.person_id, line.household_id) for line in lines] == [
+        (world.noor.pk, world.van_dijk.pk)
+    ]
+
+
+def test_of_what_nobody_of_the_team_looked_at_nobody_hears_the_end(
+    world, with_password, lives_with, newest, maintenance
+):
+    lives_with(world.noor, world.van_dijk, role="partner", is_owner=True)
+    user = with_password(world.noor)
+    ask(user.email)
+    here = Client()
+    here.force_login(user, backend=BACKEND)
+    here.post(reverse("recovery_not_me"))
+    assert newest().stopped_at
+    assert told(newest().pk, maintenance) == []
+    with maintenance():
+        assert not AuditEvent.objects.filter(route="recovery_stop").exists()
+
+
+def test_a_new_number_can_still_be_stopped_where_they_are_logged_in(
+    world, held, team, as_person, newest
 ):
     """An old letter opened again takes the bar away just as little."""
     _browser, still_in, stop = held
     home = reverse("today", args=[world.van_dijk.pk])
-    _browser, number = ask(User.objects.get(pk=world.noor.user_id).email)
-    let_in(team, number)
     Client().post(stop)
+    _browser, number = ask(User.objects.get(pk=world.noor.user_id).email)
+    check(team[0], number)
+    confirm(as_person(world.ingrid), number)
     still_in.post(stop)
     other = newest()
     assert not other.stopped_at

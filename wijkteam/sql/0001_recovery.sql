@@ -144,13 +144,15 @@ create or replace function recovery_confirm(p_number_hash text) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare found_one record;
 begin
+  perform recovery_in_turn(r.user_id) from wijkteam_recovery r where r.number_hash = p_number_hash;
   select * into found_one from recovery_find(p_number_hash);
   if found_one.id is null or not found_one.is_checked or found_one.checked_by_me
      or not recovery_may_confirm(found_one.id) then
     return false;
   end if;
   -- It rests first: who can still be reached hears of it, and can stop it.
-  update wijkteam_recovery r set confirmed_at = now(), opens_at = now() + recovery_rest(r.id),
+  update wijkteam_recovery r set confirmed_at = clock_timestamp(),
+         opens_at = now() + recovery_rest(r.id),
          expires_at = greatest(r.expires_at, now() + recovery_rest(r.id) + interval '2 days'),
          confirmed_by_id = nullif(current_setting('app.person_id', true), '')::uuid
    where r.id = found_one.id and r.confirmed_at is null;
@@ -177,6 +179,7 @@ declare came_in uuid;
 begin
   -- Once, by the browser that asked, after two of the team; gives the log-in. All other numbers
   -- of this log-in are over then, also those that two of the team confirmed.
+  perform recovery_in_turn(r.user_id) from wijkteam_recovery r where r.id = p_id;
   update wijkteam_recovery r set used_at = clock_timestamp()
    where r.id = p_id and r.confirmed_at is not null and r.stopped_at is null
      and r.used_at is null and r.expires_at > now() and recovery_opens_at(r.id) <= now()
@@ -194,6 +197,9 @@ begin
    where r.id = p_id and a.person_id = r.person_id;
   update delivery_newschoice c set channel = 'mail' from wijkteam_recovery r
    where r.id = p_id and c.person_id = r.person_id and c.channel <> 'mail';
+  -- nor tells an address of their calendar any more when they are expected
+  delete from delivery_calendarfeed f using wijkteam_recovery r
+   where r.id = p_id and f.person_id = r.person_id;
   perform recovery_note(p_id, 'recovery_use');
   return came_in;
 end $$;
@@ -204,16 +210,24 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select max(r.used_at) from wijkteam_recovery r where r.user_id = p_user
 $$;
 
-create or replace function recovery_stop() returns int
-language sql security definer set search_path = public, pg_temp as $$
-  -- by who can still log in with the account: somebody else asked for it
+create or replace function recovery_stop() returns uuid[]
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  me uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+  looked_at uuid[];
+begin
+  -- By who can still log in with the account: somebody else asked for it. Of what the team looked at
+  -- its homes have lines and its owners a letter: these keys come back, for them to hear the end.
+  perform recovery_in_turn(me);
   with gone as (
     update wijkteam_recovery r set stopped_at = now()
-     where r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
-       and r.used_at is null and r.stopped_at is null and r.expires_at > now()
-    returning 1)
-  select count(*)::int from gone
-$$;
+     where r.user_id = me and r.used_at is null and r.stopped_at is null and r.expires_at > now()
+    returning r.id, r.checked_at)
+  select coalesce(array_agg(gone.id) filter (where gone.checked_at is not null), '{}')
+    into looked_at from gone;
+  perform recovery_note_stop(r.id, r.person_id) from wijkteam_recovery r where r.id = any(looked_at);
+  return looked_at;
+end $$;
 
 create or replace function recovery_user(p_id uuid) returns uuid
 language sql stable security definer set search_path = public, pg_temp as $$

@@ -71,10 +71,12 @@ end $$;
 
 create or replace function recovery_held_before(p_id uuid) returns setof wijkteam_recovery
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- earlier ones of this person that another owner stopped, these last three months
+  -- Of this person, what another owner stopped in the last three months, and before this one was
+  -- confirmed: only after that stop somebody looked afresh.
   select s.* from wijkteam_recovery r join wijkteam_recovery s on s.person_id = r.person_id
    where r.id = p_id and s.id <> r.id and s.stopped_by_id <> s.person_id
      and s.stopped_at > now() - interval '90 days'
+     and s.stopped_at < coalesce(r.confirmed_at, 'infinity')
 $$;
 
 create or replace function recovery_was_held(p_id uuid) returns boolean
@@ -114,15 +116,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and r.used_at is null and r.expires_at > now()
 $$;
 
-create or replace function recovery_stop_by(p_id uuid, p_person uuid) returns boolean
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  -- by the letter that this person got: a line for each home of theirs that it concerns, in their
-  -- name. Another family of who comes back does not know them.
-  if p_person not in (select recovery_stoppers(p_id)) then return false; end if;
-  update wijkteam_recovery r set stopped_at = now(), stopped_by_id = p_person
-   where r.id = p_id and r.stopped_at is null and r.used_at is null and r.expires_at > now();
-  if not found then return false; end if;
+create or replace function recovery_may_stop(p_id uuid, p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- for who has the letter: whether it still stops something when they press
+  select recovery_waits_until(p_id) is not null and p_person in (select recovery_stoppers(p_id))
+$$;
+
+create or replace function recovery_in_turn(p_user uuid) returns void
+language sql volatile security definer set search_path = public, pg_temp as $$
+  -- A yes of the team and a stop in one moment: the second one sees what the first did.
+  select pg_advisory_xact_lock(hashtextextended(p_user::text, 950))
+$$;
+
+create or replace function recovery_note_stop(p_id uuid, p_person uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  -- A line for each home of theirs that it concerns, in the name of who stopped it. Another family of
+  -- who comes back does not know them.
   insert into audit_auditevent (id, happened_at, kind, ground, person_id, user_id, household_id,
     part, subject_kind, subject_id, route, request_id, network_point)
   select audit_new_key(), clock_timestamp(), 'withdraw', 'none', p_person, u.user_id,
@@ -133,5 +142,19 @@ begin
            where exists (select 1 from people_householdmember m
                           where m.household_id = home and m.person_id = p_person
                             and (m.ended_on is null or m.ended_on > wijkteam_today()))) place;
+$$;
+
+create or replace function recovery_stop_by(p_id uuid, p_person uuid) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- By the letter that this person got. Who does not trust one trusts none that two confirmed: all
+  -- of this log-in stop, or the other one would open.
+  perform recovery_in_turn((select r.user_id from wijkteam_recovery r where r.id = p_id));
+  if not recovery_may_stop(p_id, p_person) then return false; end if;
+  update wijkteam_recovery r set stopped_at = clock_timestamp(), stopped_by_id = p_person
+    from wijkteam_recovery pressed
+   where pressed.id = p_id and r.user_id = pressed.user_id and r.confirmed_at is not null
+     and r.stopped_at is null and r.used_at is null and r.expires_at > now();
+  perform recovery_note_stop(p_id, p_person);
   return true;
 end $$;

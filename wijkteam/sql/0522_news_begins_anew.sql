@@ -1,7 +1,7 @@
 -- Whoever took over a log-in may have turned its news to a number or a browser of their own, or to
--- nowhere. Who is logged out everywhere by who leads the team gets news by mail again, has no number
--- and no browser with notifications. The same of who comes in anew stands in recovery_use. It belongs
--- to wijkteam_rights.
+-- nowhere, or have an address of its calendar. Who is logged out everywhere by who leads the team gets
+-- news by mail again, has no number, no browser with notifications and no address of a calendar. The
+-- same of who comes in anew stands in recovery_use. It belongs to wijkteam_rights.
 
 create or replace function sessions_news_anew(p_membership uuid) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -13,4 +13,5 @@ begin
   delete from delivery_pushaddress a where a.person_id = theirs;
   update delivery_newschoice c set channel = 'mail'
    where c.person_id = theirs and c.channel <> 'mail';
+  delete from delivery_calendarfeed f where f.person_id = theirs;
 end $$;
