@@ -30,8 +30,15 @@ def renew(*, by):
 
 @transaction.atomic
 def stop(*, by):
-    if CalendarFeed.objects.filter(person_id=by.person_id).delete()[0]:
+    """Whether there was one."""
+    is_gone = bool(CalendarFeed.objects.filter(person_id=by.person_id).delete()[0])
+    if is_gone:
         log.write("withdraw", visitor=by, subject_kind="calendarfeed")
+    return is_gone
+
+
+def has_one(person_id):
+    return CalendarFeed.objects.filter(person_id=person_id).exists()
 
 
 def user_of(token):

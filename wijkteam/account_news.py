@@ -26,6 +26,7 @@ WORDS = {
     "recovery_held": _("Somebody stopped that somebody comes in again"),
     "account_news": _("Something changed in how you log in"),
     "news_way": _("Your news comes to you in another way, or at another number"),
+    "calendar_made": _("Your calendar has a new address"),
     "logged_out": _("Somebody of your work logged you out everywhere"),
 }
 

@@ -16,6 +16,8 @@ from access.models import Part
 from audit import log
 from delivery import calendars, feeds
 from delivery.models import CalendarFeed
+from wijkteam import account_news
+from wijkteam.ask_again import ask_who_it_is
 from wijkteam.limits import is_too_often
 
 HOUR = 3600
@@ -24,7 +26,8 @@ DAY = 24 * HOUR
 
 @signed_in("makes and stops the address of one's own calendar")
 def own_calendar(request):
-    """The address is shown at once after it was made, and never again."""
+    """The address is shown at once after it was made, and never again. Only who shows who they are
+    makes one: it tells for years when they are expected."""
     token = None
     action = request.POST.get("action") if request.method == "POST" else ""
     if action and request.visitor.person_id is None:
@@ -33,11 +36,20 @@ def own_calendar(request):
         feeds.stop(by=request.visitor)
         return redirect("own_calendar")
     if action == "new":
-        token = feeds.renew(by=request.visitor)
+        ask_who_it_is(request)
+        token = made(request.visitor)
     row = CalendarFeed.objects.filter(person_id=request.visitor.person_id).first()
     response = render(request, "account/calendar.html", {"row": row, **addresses(token)})
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@transaction.atomic
+def made(visitor):
+    """Its owner hears of it by mail: whoever holds their phone for a minute may have made it."""
+    token = feeds.renew(by=visitor)
+    account_news.tell(visitor, "/account/agenda/", "calendar_made")
+    return token
 
 
 def addresses(token):

@@ -19,7 +19,7 @@ ACCOUNT_MAILS = {
     name: MailKind(NEWS, f"delivery/mail/{name}.txt", is_urgent=True, also_own=WATCH)
     for name in (
         "new_device", "recovery_asked", "recovery_owners", "recovery_held", "account_news",
-        "news_way", "logged_out",
+        "news_way", "calendar_made", "logged_out",
     )
 }  # fmt: skip
 ACCOUNT_MAILS["recovery_rests"] = MailKind(

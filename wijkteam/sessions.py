@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from access.gate import signed_in
-from delivery import choices, proving, turning_on
+from delivery import choices, feeds, proving, turning_on
 from delivery.models import NewsChoice
 from wijkteam import account_news, devices, sheets
 from wijkteam.devices import device_name
@@ -26,6 +26,7 @@ WITHOUT_NUMBER = _(
     "From now on your news waits here. A number for text messages and notifications on a phone or"
     " computer are gone."
 )
+NO_CALENDAR = _("The address of your calendar works no more. You can make a new one.")
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,13 @@ def list_sessions(request):
         messages.success(request, _("You are logged out everywhere else."))
         if begins_anew(request.visitor):
             messages.info(request, BY_MAIL if request.user.email else WITHOUT_NUMBER)
+        if request.visitor.person_id is not None and feeds.stop(by=request.visitor):
+            messages.info(request, NO_CALENDAR)
         return redirect("usersessions_list")
-    return render(
-        request,
-        "usersessions/usersession_list.html",
-        {
-            "places": places(request),
-            "is_turned": is_turned(request),
-            "has_sheet": request.user.email is None and sheets.left(request.user) > 0,
-        },
-    )
+    words = {"places": places(request), "is_turned": is_turned(request)}
+    words["has_calendar"] = feeds.has_one(request.visitor.person_id)
+    words["has_sheet"] = request.user.email is None and sheets.left(request.user) > 0
+    return render(request, "usersessions/usersession_list.html", words)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 without a word of the family."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,10 +16,12 @@ from django.utils.translation import gettext
 from access.models import Grant, Part
 from audit.models import AuditEvent
 from delivery import calendars, feeds
-from delivery.models import CalendarFeed
-from people.models import HouseholdMember, TeamMembership
+from delivery.models import CalendarFeed, OutboxMessage
+from people.models import HouseholdMember, TeamMembership, User
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, key, let_in, made, moment, words
+from tests.conftest import log_in, prove_again
+from tests.world import PASSWORD
 from wijkteam import calendar_feed
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +63,7 @@ def one_event(client, world, meeting):
 
 
 def feed_of(as_person, person):
-    page = as_person(person).post(reverse("own_calendar"), {"action": "new"})
+    page = prove_again(as_person(person)).post(reverse("own_calendar"), {"action": "new"})
     return page.context["address"].removeprefix(settings.BASE_URL)
 
 
@@ -256,6 +259,33 @@ def test_only_a_hash_is_kept_and_the_address_is_shown_once(world, as_person, mai
     page = as_person(world.samira).get(reverse("own_calendar"))
     assert token not in page.content.decode()
     assert "no-store" in page["Cache-Control"]
+
+
+def test_who_does_not_show_who_they_are_makes_no_address(world, as_person, maintenance):
+    """An unlocked phone, in somebody else's hand."""
+    answer = as_person(world.samira).post(reverse("own_calendar"), {"action": "new"})
+    assert answer.url.startswith(reverse("account_reauthenticate"))
+    with maintenance():
+        assert not CalendarFeed.objects.exists()
+
+
+def test_once_they_showed_it_the_address_stands_on_the_screen(world, client, as_person):
+    user = User.objects.get(pk=world.ronald.user_id)
+    user.set_password(PASSWORD)
+    user.save()
+    ronald = log_in(client, SimpleNamespace(user=user, user_id=user.pk))
+    asked = ronald.post(reverse("own_calendar"), {"action": "new"})
+    page = ronald.post(asked.url, {"password": PASSWORD}, follow=True)
+    assert page.context["address"] in page.content.decode()
+
+
+def test_its_owner_hears_by_mail_of_each_one_that_is_made(world, as_person, maintenance):
+    for _time in range(2):
+        feed_of(as_person, world.samira)
+    with maintenance():
+        told = OutboxMessage.objects.filter(template="calendar_made")
+        assert [row.person_id for row in told] == [world.samira.pk] * 2
+        assert {row.path for row in told} == {reverse("own_calendar")}
 
 
 def test_making_and_stopping_stand_in_the_log(world, as_person, maintenance):

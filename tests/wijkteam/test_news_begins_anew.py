@@ -1,24 +1,31 @@
-"""After a theft no number stays and news goes by mail: who comes in anew, who logs out everywhere
-else, and who is logged out by who leads the team."""
+"""After a theft no number and no calendar stays, and news goes by mail: who comes in anew, who logs
+out everywhere else, and who is logged out by who leads the team."""
 
 from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from delivery.models import NewsChoice, OutboxMessage, PushAddress, TextNumber
+from delivery.models import CalendarFeed, NewsChoice, OutboxMessage, PushAddress, TextNumber
 from tests.access.raw import raw
 from tests.delivery.test_texts import NUMBER
 from tests.wijkteam.coming_back import ask, go_on, let_in
+from tests.wijkteam.paper import on_screen
 from tests.wijkteam.test_logging_out import logged_in, place, send  # noqa: F401 fixtures
+from tests.wijkteam.test_login import log_in
 from wijkteam.recovery import PLACE, call
-from wijkteam.sessions import BY_MAIL
+from wijkteam.sessions import BY_MAIL, NO_CALENDAR
 
 # ruff: noqa: F811 fixtures come in by name
 
 pytestmark = pytest.mark.django_db
+ENDS_TOO = (
+    "The address of your calendar works no more then. Whoever has it, does not see any more when"
+    " you have an appointment."
+)
 
 
 @pytest.fixture(params=["text", "here", "push"])
@@ -33,6 +40,7 @@ def turned_away(request, maintenance):
                 TextNumber.objects.create(person=person, number=NUMBER, proved_at=proved)
                 where = f"demo:{person.pk}"
                 PushAddress.objects.create(person=person, endpoint=where, browser=where[:40])
+                CalendarFeed.objects.create(person=person, token_hash=where)
 
     return make
 
@@ -40,9 +48,9 @@ def turned_away(request, maintenance):
 def news_of(person, maintenance):
     with maintenance():
         row = NewsChoice.objects.get(person=person)
-        tables = (TextNumber, PushAddress)
+        tables = (TextNumber, PushAddress, CalendarFeed)
         left = {table.objects.filter(person=person).exists() for table in tables}
-    assert len(left) == 1  # both, or none
+    assert len(left) == 1  # all of them, or none
     return row.channel, row.rhythm, left.pop()
 
 
@@ -74,6 +82,25 @@ def test_who_logs_out_everywhere_else(world, logged_in, turned_away, maintenance
         assert [row.person_id for row in told] == [world.ronald.pk]
     assert news_of(world.ronald, maintenance) == ("mail", "daily", False)
     assert news_of(world.kevin, maintenance)[2]
+
+
+def test_who_has_a_calendar_alone_reads_before_and_after_that_its_address_ends(
+    world, logged_in, maintenance
+):
+    with maintenance():
+        CalendarFeed.objects.create(person=world.ronald, token_hash="x")
+    phone, laptop = logged_in(world.ronald), Client()
+    log_in(laptop, world.ronald.user.email)
+    page = phone.get(reverse("usersessions_list")).content.decode()
+    assert on_screen(ENDS_TOO) in page
+    page = phone.post(reverse("usersessions_list"), follow=True).content.decode()
+    assert str(NO_CALENDAR) in page
+    assert str(BY_MAIL) not in page
+    log_in(laptop, world.ronald.user.email)
+    assert on_screen(ENDS_TOO) not in phone.get(reverse("usersessions_list")).content.decode()
+    with maintenance():
+        assert not CalendarFeed.objects.exists()
+        assert not OutboxMessage.objects.filter(template="news_way").exists()
 
 
 def test_who_is_logged_out_by_who_leads(world, as_person, place, turned_away, maintenance):
