@@ -17,7 +17,7 @@ from access.names import members_now, names
 from access.signing import signers
 from careplans.days import day
 from careplans.models import Goal
-from careplans.overviews import sharing_besides
+from careplans.overviews import sharing_besides, sharing_still
 from careplans.overviews import sharing_words as words
 from careplans.overviews.family import standing_still
 from careplans.overviews.people import relations, relations_in
@@ -53,6 +53,7 @@ def by_party(viewer, decisions, known):
     del page.ended[ENDED_SHOWN:]
     page.by_custody.extend(sharing_besides.of_who_has_no_card(viewer, known, shown))
     page.guardians.extend(known.guardians)
+    page.by_still.extend(sharing_still.whom_they_let_in(viewer, decisions, known))
     return page
 
 
@@ -149,6 +150,7 @@ def known_to(viewer, decisions, *, also=(), goals=None, network=None):
     grants = [grant for decision in decisions for grant in decision.grants]
     wanted = {grant.person_id for grant in grants} | {grant.subject_id for grant in grants}
     wanted |= {key for decision in decisions for key in decision.lacking} | set(viewer.held)
+    wanted |= (still := standing_still(viewer)).keys()
     wanted |= {grant.given_by_id for grant in grants} if not viewer.has_place else set()
     if goals is None:
         named = {grant.goal_id for grant in grants if grant.goal_id}
@@ -160,7 +162,7 @@ def known_to(viewer, decisions, *, also=(), goals=None, network=None):
         relations=relations(viewer) if network is None else relations_in(network),
         goals=goals,
         members=members_now(whole),
-        still=standing_still(viewer),
+        still=still,
         closings=closings(),
     )
 

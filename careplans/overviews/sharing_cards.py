@@ -152,6 +152,7 @@ class Sharing:
     later: list[PartyCard] = field(default_factory=list)  # from a day that is still to come
     by_custody: list[str] = field(default_factory=list)  # sentences, of who has no card
     guardians: list = field(default_factory=list)  # sharing_besides.Guardian
+    by_still: list[str] = field(default_factory=list)  # sentences, of who let others in and rests
 
     @property
     def unfolds_all(self):
