@@ -12,7 +12,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.signing import Signer
 from django.db import connection
-from django.urls import resolve, reverse
+from django.urls import reverse
 
 SIGNER = Signer(salt="wijkteam.recovery.stop")
 WAITS = "recovery_rests"  # in the session of each place where the account is logged in
@@ -56,14 +56,12 @@ def look_again_everywhere(user_id):
 def look_again(session):
     """What this place asks to stop is what still waits: another number of the same account, when
     there is one. True when the session had something to ask."""
-    words = session.get(WAITS)
+    words = session.pop(WAITS, None)
     if not words:
         return False
-    recovery_id, person_id = read(resolve(words["path"]).kwargs["token"])
-    left = ask("select recovery_beside(%s)", recovery_id)
-    session[WAITS] = left and words_of(left, person_id)
-    if not session[WAITS]:
-        del session[WAITS]
+    left = "key" in words and ask("select recovery_beside(%s)", words["key"])
+    if found := left and words_of(left, words["person"]):
+        session[WAITS] = found
     return True
 
 
@@ -75,9 +73,11 @@ def mark_here(session, user_id, person_id):
 
 
 def words_of(recovery_id, person_id):
-    """What a session keeps; None when there is nothing to stop any more."""
+    """What a session keeps; None when there is nothing to stop any more. Keys and no address: an
+    upgrade may change what an address looks like."""
     until = ask("select recovery_waits_until(%s)", recovery_id)
-    return until and {"path": link_for(recovery_id, person_id), "until": until.timestamp()}
+    keys = {"key": str(recovery_id), "person": str(person_id)}
+    return until and {**keys, "until": until.timestamp()}
 
 
 def ask(sql, key):
@@ -89,4 +89,6 @@ def ask(sql, key):
 def waits_here(request):
     """For the bar on every page: where this account's recovery can be stopped, or None."""
     words = request.session.get(WAITS) if hasattr(request, "session") else None
-    return words["path"] if words and words["until"] > time.time() else None
+    if not words or "key" not in words or words["until"] <= time.time():
+        return None
+    return link_for(words["key"], words["person"])

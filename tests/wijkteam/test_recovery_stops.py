@@ -349,6 +349,18 @@ def test_where_they_are_logged_in_nothing_is_left_to_stop(
     assert WAITS not in SessionStore(here.session.session_key)
 
 
+def test_what_a_session_of_before_an_upgrade_keeps_stands_in_nobodys_way(held, maintenance):
+    """The stop counts and is told, whatever waits in another browser of that account."""
+    _browser, still_in, stop = held
+    session = still_in.session
+    session[WAITS] = {"path": "/old/address/", "until": session[WAITS]["until"]}
+    session.save()
+    assert Client().post(stop).status_code == 302
+    assert WAITS not in still_in.session
+    with maintenance():
+        assert OutboxMessage.objects.filter(template="recovery_held").exists()
+
+
 # who works here and keeps a plan at home
 
 
