@@ -4,12 +4,13 @@
 import pytest
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
 from delivery.models import OutboxMessage
 from people.models import HouseholdMember, User
-from tests.wijkteam.coming_back import a_day_goes_by, ask, check, confirm, let_in
+from tests.wijkteam.coming_back import a_day_goes_by, ask, check, confirm, go_on, let_in
 from tests.wijkteam.test_login import NEW
 from tests.wijkteam.test_recovery_stops import (  # noqa: F401 fixtures
     STATE_PAGE,
@@ -75,3 +76,17 @@ def test_who_is_no_owner_any_more_reads_that_their_letter_stops_nothing(
             assert gettext("I do not trust it, stop it") not in text
             assert gettext(NO_MORE) in text
     assert newest().stopped_at is None
+
+
+def test_what_was_held_stays_held_in_its_letter_when_they_come_in_rightly_after_it(
+    world, held, team, as_person
+):
+    """Ronald's old letter does not frighten him once the team looked afresh."""
+    Client().post(held[2])
+    browser, number = ask(User.objects.get(pk=world.noor.user_id).email)
+    check(team[0], number)
+    confirm(as_person(world.ingrid), number)
+    assert go_on(browser).url == reverse("mfa_index")
+    shown = Client().get(held[2])
+    assert shown.context["is_held"]
+    assert "Het is tegengehouden" in shown.content.decode()

@@ -16,7 +16,9 @@ WHO = {
     "recovery_stop()": WEB,
 }
 TAKES = f"grant delete on {FEED} to {RIGHTS};" + policy(FEED, "delete", RIGHTS, using="true")
-FILES = ("0006_recovery_eyes", "0001_recovery", "0522_news_begins_anew")
+FILES = (
+    "0006_recovery_eyes", "0001_recovery", "0522_news_begins_anew", "0870_recovery_is_stopped",
+)  # fmt: skip
 
 
 class Migration(migrations.Migration):
