@@ -10,6 +10,6 @@ SQL = Path(__file__).parent.parent / "sql" / "0880_stopped_help.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0880_stopped_help")]
+    dependencies = [("casework", "0930_new_own_plan")]
 
     operations = [as_role("wijkteam_counts", SQL.read_text())]

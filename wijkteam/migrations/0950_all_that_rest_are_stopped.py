@@ -22,7 +22,7 @@ FILES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wijkteam", "0890_held_is_said"), ("delivery", "0180_feed")]
+    dependencies = [("wijkteam", "0941_recovery_of_oneself"), ("delivery", "0180_feed")]
 
     operations = [
         migrations.RunSQL(TAKES, reverse_sql=migrations.RunSQL.noop),

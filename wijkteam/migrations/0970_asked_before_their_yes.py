@@ -19,7 +19,7 @@ create policy {MEETING}_update_join on {MEETING} for update to {RIGHTS}
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wijkteam", "0941_recovery_of_oneself"),
+        ("wijkteam", "0950_all_that_rest_are_stopped"),
         ("careplans", "0830_rungs_reworded"),
     ]
 
