@@ -116,7 +116,8 @@ def coming_note(viewer, text):
     when = days.moment(datetime.fromisoformat(found["at"]), timezone.localdate())
     start = reverse("conversation_start", args=[viewer.household_id])
     return Note(
-        text=_("Who talk: %(who)s.") % {"who": found["who"]},
+        text=_("Who talk: %(who)s.")
+        % {"who": found["who"].rstrip(".")},  # the sentence has its own
         label=_("Read why") if found["ask"] else _("Read why, and how you can be there"),
         url=reverse(PAGE, args=[viewer.household_id]),
         waits=False,
