@@ -21,6 +21,9 @@ OWNER_COMMANDS = {
     "seal_audit",
     "verify_audit",
     "erase_from_log",
+    "first_team",
+    "partner_leaves",
+    "plan_not_given",
 }
 ADMIN_COMMANDS = {"backup", "restore", "restore_done"}  # see all rows, and make all roles' things
 

@@ -1,7 +1,7 @@
 """Where the person of this request has a place: as family, as holder of custody, as a guest."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -64,6 +64,7 @@ class Wait:
 
     invited_by: str  # a first name
     is_chosen: bool  # what they may see was chosen, and others must still sign for it
+    begins_on: date | None = None  # the first day of what opens by itself
 
 
 def own_waits():
@@ -71,7 +72,9 @@ def own_waits():
     with connection.cursor() as cursor:
         cursor.execute("select * from access_my_waits()")
         found = [Wait(*row) for row in cursor.fetchall()]
-    return sorted(found, key=lambda wait: (wait.invited_by, wait.is_chosen))
+    return sorted(
+        found, key=lambda wait: (wait.invited_by, wait.is_chosen, wait.begins_on or date.max)
+    )
 
 
 def own_standstills():

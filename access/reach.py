@@ -4,7 +4,7 @@ from django.db import connection
 
 
 def without_mail(person_ids):
-    """Log-in name by person id, of who has an account and no e-mail; for the family alone."""
+    """Log-in name by person id, of who has an account and no e-mail; for who lives there alone."""
     wanted = list({key for key in person_ids if key})
     if not wanted:
         return {}

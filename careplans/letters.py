@@ -14,7 +14,7 @@ from django.utils import timezone
 from access.models import Grant, Part
 from careplans.models import Conference
 from careplans.overviews.invitations import names_of
-from careplans.overviews.offers import lines, purposes
+from careplans.overviews.offers import is_of_family, lines, purposes
 from delivery import documents
 from delivery.invitations import PAPER, link_with
 from delivery.kinds import DocumentKind, register_document
@@ -37,6 +37,7 @@ class Letter:
     until: date
     written_on: date
     teams: tuple[Team, ...]  # whom to call; of who is no family it names none
+    is_of_family: bool = False
     conference: Conference | None = None  # to which they are invited; its day alone is told
 
 
@@ -56,7 +57,8 @@ def load(viewer, invitation_id):
         site=f"{urlsplit(settings.BASE_URL).netloc}/uitnodiging",
         until=row.last_on,
         written_on=timezone.localdate(),
-        teams=teams_of(viewer) if found["place"] not in ("", "custody") else (),
+        teams=teams_of(viewer) if is_of_family(found) else (),
+        is_of_family=is_of_family(found),
         conference=conference_of(viewer, found),
     )
 

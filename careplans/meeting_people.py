@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from access.models import Grant, Level, Part
 from access.names import names
 from careplans import not_in, readers
+from careplans.actions.meetings import whom_a_guest_may_ask
 from careplans.forms.people import member_ids
 from careplans.repeats import listed
 
 FAMILY = _("Of your family")
 HOLDER = _("Holds custody too")
+MEMBER_ABOUT = _("Sees a meeting about %(name)s")
 GUEST, GUEST_ABOUT = _("May see your meetings"), _("May see a meeting about %(name)s")
 
 
@@ -27,8 +29,11 @@ class Askable:
     about: frozenset
     is_of_family: bool = False
 
-    def may_read(self, about_id):
-        return self.is_of_family or about_id in self.about
+    def may_read(self, about_id, family_about=()):
+        """`family_about`: who of the family reads what is about this one person."""
+        if about_id in self.about:
+            return True
+        return self.is_of_family and (about_id is None or self.person_id in family_about)
 
 
 def askable(viewer):
@@ -39,7 +44,7 @@ def askable(viewer):
     told = {key for about in guests.values() for key in about if key}
     known = names([*family, *guests, *holders, *told])
     found = [
-        Askable(key, str(known[key]), str(FAMILY), frozenset(), is_of_family=True)
+        Askable(key, str(known[key]), str(FAMILY), frozenset(guests.get(key, ())), True)
         for key in family
         if key in known
     ]
@@ -56,6 +61,27 @@ def askable(viewer):
             if key in known and key not in taken
         ]
     return found
+
+
+def askable_by_guest():
+    """Of the household, whom the guest who asks may ask beside who is asked anyway: not the owners,
+    and nobody to a meeting about themselves. Two queries."""
+    found = gathered((key, subject_id) for subject_id, key in whom_a_guest_may_ask())
+    beside = {key: about for key, about in found.items() if about - {key}}
+    known = names([*beside, *(one for about in beside.values() for one in about)])
+    people = [
+        Askable(key, str(known[key]), member_role(about - {key}, known), frozenset(about))
+        for key, about in beside.items()
+        if key in known
+    ]
+    return sorted(people, key=lambda one: one.name)
+
+
+def member_role(about, known):
+    """Who sees no meeting about the whole family: about whom alone they do."""
+    if None in about:
+        return ""
+    return MEMBER_ABOUT % {"name": listed(sorted(str(known[key]) for key in about if key in known))}
 
 
 def role_of(role, about, known):

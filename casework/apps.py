@@ -33,15 +33,15 @@ class CaseworkConfig(AppConfig):
         from casework import counted_meetings, exports, news_words, selfhelp_steps, talks, week
         from casework.counts import case_for
         from casework.homes import ended_help
-        from casework.legal import reminders
-        from casework.legal.notes import WAITING, WROTE, notes_of, waiting_note, wrote_note
+        from casework.legal import notes, reminders
         from casework.stopped import STOPPED, stopped_note
 
         register_case_finder(case_for)
         register_closings(ended_help)
-        register_notes(notes_of)
-        register_asking(WAITING, waiting_note)
-        register_asking(WROTE, wrote_note)
+        register_notes(notes.notes_of)
+        register_asking(notes.WAITING, notes.waiting_note)
+        register_asking(notes.WROTE, notes.wrote_note)
+        register_asking(notes.NEW_PLAN, notes.new_plan_note)
         register_asking(STOPPED, stopped_note)
         register_asking(talks.COMING, talks.coming_note)
         register_talks(talks.note_of)

@@ -32,6 +32,12 @@ HOW_MISSES = _("Choose how they said yes.")
 NOBODY = _("Tick somebody, or write who got it on paper.")
 NOBODY_ON_PAPER = _("Write who got it on paper.")
 FOR_WHOM = _("Choose for whom the paper was. For somebody else it takes a yes, asked below.")
+NO_YES = ("", _("Nobody said yes"))  # what was chosen by mistake can be taken back
+FOR_NOBODY = _(
+    "Nobody of your choice needs this yes. Tick who gets to read the plan with it, or write who "
+    "got it on paper. Is there nobody? Then choose “Nobody said yes” twice, and leave the day "
+    "empty."
+)
 
 SELF, OTHER = "self", "other"
 PAPER_FOR = [(SELF, _("Whom the plan is about")), (OTHER, _("Somebody else"))]
@@ -78,7 +84,7 @@ class GivingForm(KeptForm):
     )
     agreed_how = forms.ChoiceField(
         label=_("How was that yes said?"),
-        choices=PlanGiven.How.choices,
+        choices=[NO_YES, *PlanGiven.How.choices],
         widget=forms.RadioSelect,
         required=False,
     )
@@ -96,7 +102,7 @@ class GivingForm(KeptForm):
         """Of an adult alone; a case about a child has nobody to ask here."""
         self.case_id = case.pk
         grown = [(str(key), name) for key, name in adults(case.pk)]
-        self.fields["agreed_by"].choices = grown
+        self.fields["agreed_by"].choices = [NO_YES, *grown]
         takers = who_take_a_yes(case.pk, [key for key, _name in self.choices_to_give])
         self.takers = {str(key) for key in takers}
         for name in (*self.of_a_yes, "paper_for"):
@@ -116,6 +122,10 @@ class GivingForm(KeptForm):
         words = super().clean()
         said = {name for name in self.of_a_yes if words.get(name)}
         needed = self.takers & set(words.get("given_to") or []) or self.paper_takes_a_yes(said)
+        chosen = {"given_to", "on_paper_to"}
+        if said and not needed and not words.get("on_paper_to") and not chosen & set(self.errors):
+            self.add_error("agreed_by", FOR_NOBODY)  # no row would keep it
+            return words
         misses = dict(zip(self.of_a_yes, (YES_MISSES, DAY_MISSES, HOW_MISSES), strict=True))
         for name in self.of_a_yes if said or needed else ():
             if name not in said and name not in self.errors:

@@ -111,6 +111,16 @@ def lift(*, by, standstill):
     return bool(done)
 
 
+def why_not(standstill):
+    """The sentence for who could not confirm or lift it: as a rule somebody else was first."""
+    now = known(pk=standstill.pk).first()
+    if now is None or not now.is_open:
+        return _("This standstill was over already. Nothing has changed.")
+    if now.confirmed_at:
+        return _("Somebody had confirmed this already. Nothing has changed.")
+    return _("You cannot do this yourself. Somebody else has to look at it.")
+
+
 def tell(by, kind, standstill):
     log.write(
         kind,

@@ -1,11 +1,12 @@
 """How an invitation goes out: the choice that every form of inviting asks."""
 
+from allauth.account.models import EmailAddress
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from delivery.invitations import check_room
+from delivery.invitations import check_room, open_at
 from people.actions import Way
 
 CHOICES = [
@@ -13,10 +14,18 @@ CHOICES = [
     (Way.MAIL.value, _("By mail")),
     (Way.LETTER.value, _("With a letter on paper")),
 ]
+OWN_ADDRESS = _("This is your own address. Write the address of whom you invite.")
+TAKEN_BY = _(
+    "You invited %(name)s at this address, and that invitation is still open. Two people cannot "
+    "log in with one address. Write another address, or choose another way. Is it the same person? "
+    "Then look under “Invitations”."
+)
 
 
 class WayFields(forms.Form):
-    """The way, and the address that only a mail needs. `self.by` is the Visitor who invites."""
+    """The way, and the address that only a mail needs. `self.viewer` is who invites."""
+
+    invited_id = None  # the person who is invited, where they are known here already
 
     way = forms.ChoiceField(
         label=_("How do you invite them?"), choices=CHOICES, widget=forms.RadioSelect
@@ -47,9 +56,21 @@ class WayFields(forms.Form):
         if way and way != Way.MAIL:
             given["email"] = ""
             self._errors.pop("email", None)  # half an address is no hindrance for a letter
-        if way:
+        if way == Way.MAIL and (told := self.said_of_address(given["email"])):
+            self.add_error("email", told)
+        elif way:
             self.check_room(way, given)
         return given
+
+    def said_of_address(self, email):
+        """That it is one's own, or of another whom one invited oneself and who did not answer yet.
+        Nothing else: who has an account, and whom others invited, is not theirs to know."""
+        mine = EmailAddress.objects.filter(user_id=self.viewer.visitor.user_id)
+        if mine.filter(email__iexact=email).exists():
+            return OWN_ADDRESS
+        other = open_at(email, by=self.viewer, but=self.invited_id)
+        name = other.person.first_name if other else ""
+        return TAKEN_BY % {"name": name or gettext("somebody")} if other else ""
 
     def check_room(self, way, given):
         try:

@@ -9,12 +9,14 @@ from hashlib import sha256
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from delivery import documents, outbox
 from delivery.mail import MailKind
 from people.actions import Way, invite
 from people.invitations import code_for, find
+from people.models import Invitation
 
 PREFIX = "invitation:"
 PAPER = "invitation"  # the kind of document; the room that writes the letter registers it
@@ -62,6 +64,15 @@ def invite_in(viewer, *, person, way, email=""):
     if way == Way.LETTER:
         documents.ask(by=viewer, kind=PAPER, object_id=invitation.pk)
     return invitation
+
+
+def open_at(email, *, by, but=None):
+    """An invitation of this viewer's own to this address that waits for an answer, of somebody else
+    than `but`; None for what others sent."""
+    mine = Invitation.objects.filter(household_id=by.household_id, invited_by_id=by.person_id)
+    waiting = mine.filter(answered_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+    found = waiting.filter(email=email.lower()).exclude(person_id=but)
+    return found.select_related("person").first()
 
 
 def invite_on_paper(*, by, person, household_id, ground):

@@ -6,6 +6,8 @@ import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
 from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
@@ -109,7 +111,7 @@ def left(until):
 
 def pool_of(host, port, rules, until):
     """Goes to the very address that was looked at: asked twice, a name can lead elsewhere."""
-    address = address_of(host, port, rules)
+    address = address_of(host, port, rules, until)
     context = create_urllib3_context()
     context.sslsocket_class = line_until(until)
     return HTTPSConnectionPool(
@@ -140,16 +142,37 @@ def line_until(until):
     return Line
 
 
-def address_of(host, port, rules):
+def address_of(host, port, rules, until):
     """The first place of this name. One that is not public among them is enough to ask none."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = places_of_name(host, port, left(until))
     except (OSError, UnicodeError) as error:
         raise NotAskedError from error
     places = [where[0].partition("%")[0] for *_rest, where in found]
     if not places or not all(rules.may_go_to(place) for place in places):
         raise NotAskedError
     return places[0]
+
+
+def places_of_name(host, port, seconds):
+    """What the resolver says. Raises TimeoutError after so many seconds: asking it has no end of
+    its own, so it is asked beside us, and an answer that comes later is nobody's."""
+    answers = SimpleQueue()
+
+    def resolve():
+        try:
+            answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, ValueError) as error:
+            answers.put(error)
+
+    Thread(target=resolve, daemon=True).start()
+    try:
+        found = answers.get(timeout=seconds)
+    except Empty as error:
+        raise TimeoutError from error
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def request(pool, method, host, path):

@@ -23,20 +23,27 @@ def invite(*, by, person, email="", household_id=None, way=Way.MAIL, ground=""):
 
     It goes out by `delivery.invitations`, which stands above this room. An earlier one closes.
     """
+    invitation = open_door(
+        invited_by_id=by.person_id, person=person, email=email, household_id=household_id, way=way
+    )
+    tell("invite", by, invitation, ground)
+    return invitation
+
+
+def open_door(*, invited_by_id, person, email="", household_id=None, way=Way.MAIL):
+    """The row of an invitation, with the hash of its code; who calls this writes the line."""
     key = uuid4()
     close_open_ones(person_id=person.pk)
-    invitation = Invitation.objects.create(
+    return Invitation.objects.create(
         id=key,
         person=person,
         household_id=household_id,
         way=way,
         email=email.lower(),
         code_hash=hash_of(code_for(key) if way == Way.MAIL else short_code_for(key)),
-        invited_by_id=by.person_id,
+        invited_by_id=invited_by_id,
         expires_at=end_of(way),
     )
-    tell("invite", by, invitation, ground)
-    return invitation
 
 
 def end_of(way):

@@ -79,6 +79,14 @@ def partner_of(code):
     return {"organisation": row[0], "asked_by": row[1]} if row else None
 
 
+def first_place_of(code):
+    """What the first leader or officer of a site is invited for (role and place); else None."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from first_place_invited(%s)", [hash_of(code)])
+        row = cursor.fetchone()
+    return {"is_leader": row[0] == "leader", "place": row[1]} if row else None
+
+
 def open_first(code):
     """Note the first look. Gives the code that counts from now on: of a square a new one."""
     fresh = new_secret()

@@ -250,6 +250,7 @@ ELSEWHERE = {
     "careplans.forms.proposed_changes.StepChangedForm": "tests/careplans/test_proposed_changes.py",
     "careplans.forms.safety.FinishForm": "a yes",
     "careplans.forms.sharing.SignForm": "a yes",
+    "careplans.forms.proposed_money.MoneyProposalForm": "a base: propose_debt",
     "careplans.forms.sharing_what.WhatForm": "a base: grant_add",
     "careplans.forms.typing_for.MatterTypingForm": "tests/careplans/test_typed_for_all.py",
     "careplans.views.earlier.BackForm": "a yes",

@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.db import DatabaseError, transaction
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,12 +19,13 @@ from access import context
 from access.gate import public
 from access.households import own_places
 from audit import log
-from careplans.overviews.offers import all_wait, lines, purposes
+from careplans.overviews.offers import all_wait, begins_on, is_of_family, lines, purposes
 from people.actions import answer_invitation, say_for_work
 from people.invitations import (
     SESSION_KEY,
     as_typed,
     find,
+    first_place_of,
     open_first,
     own_code,
     partner_of,
@@ -65,12 +67,15 @@ def invitation(request):
     request.session[SHOWN] = str(found["id"])
     words = offered(found, request.visitor) | {"state": state(request, found)}
     if found["household_id"] is None:
-        words["partner"] = partner_of(request.session[SESSION_KEY])
+        code = request.session[SESSION_KEY]
+        words["partner"] = partner_of(code)
+        words["first"] = None if words["partner"] else first_place_of(code)
     return render(request, "invitations/invitation.html", words)
 
 
 def offered(found, visitor):
     words = {"invitation": found, "lines": lines(found), "purposes": purposes(found)}
+    words |= {"is_of_family": is_of_family(found)}
     return words | {"asks_for_work": asks_for_work(found, visitor)}
 
 
@@ -182,7 +187,8 @@ def accept(request, code, found):
         return render(request, "invitations/invitation.html", words, status=409)
     del request.session[SESSION_KEY]
     messages.success(request, welcome(request, found))
-    if request.visitor.comes_for_work:
+    visitor = request.visitor
+    if visitor.comes_for_work or visitor.led_teams or visitor.offices:
         return redirect("second_step")  # which leads on, for who showed it already
     return redirect("home" if was_known else "this_phone")
 
@@ -196,9 +202,13 @@ def welcome(request, found):
         }
     if found["household_id"] is None and not request.visitor.is_staff:
         return _("Welcome. A second person looks along first: you get a mail when you can begin.")
+    if found["household_id"] is None and request.visitor.offices:
+        return _("Welcome. You are the privacy officer here.")
     if found["household_id"] is None:
         return _("Welcome to the team.")
     if found["household_id"] in {place.household_id for place in own_places()}:
+        if is_of_family(found):
+            return _("Welcome. This is the plan of your family.")
         return _("Welcome. You can look in now.")
     name = {"name": found["invited_by_name"]}
     if all_wait(found):
@@ -209,15 +219,19 @@ def welcome(request, found):
             )
             % name
         )
+    if first := begins_on(found):
+        words = _("Welcome. You see nothing yet: it opens by itself on %(day)s.")
+        return words % {"day": date_format(first, "j F Y")}
     return _("Welcome. You see nothing yet: %(name)s decides what you may see.") % name
 
 
 def decline(request, code, found):
+    first = None if found["household_id"] else first_place_of(code)
     with transaction.atomic():
         answer_invitation(code=code, accept=False)
         note(request, found, kind="delete")
     del request.session[SESSION_KEY]
-    return render(request, "invitations/declined.html", {"invitation": found})
+    return render(request, "invitations/declined.html", {"invitation": found, "first": first})
 
 
 def note(request, found, kind="change"):

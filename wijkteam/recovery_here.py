@@ -60,7 +60,7 @@ def look_again(session):
     if not words:
         return False
     recovery_id, person_id = read(resolve(words["path"]).kwargs["token"])
-    left = ask("select recovery_of(%s)", ask("select recovery_user(%s)", recovery_id))
+    left = ask("select recovery_beside(%s)", recovery_id)
     session[WAITS] = left and words_of(left, person_id)
     if not session[WAITS]:
         del session[WAITS]

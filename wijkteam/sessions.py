@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from access.gate import signed_in
 from delivery import choices, proving, turning_on
 from delivery.models import NewsChoice
-from wijkteam import account_news, devices
+from wijkteam import account_news, devices, sheets
 from wijkteam.devices import device_name
 
 BY_MAIL = _(
@@ -62,7 +62,11 @@ def list_sessions(request):
     return render(
         request,
         "usersessions/usersession_list.html",
-        {"places": places(request), "is_turned": is_turned(request)},
+        {
+            "places": places(request),
+            "is_turned": is_turned(request),
+            "has_sheet": request.user.email is None and sheets.left(request.user) > 0,
+        },
     )
 
 

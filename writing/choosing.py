@@ -1,5 +1,7 @@
 """Taking over the other's words, field by field, on the page with both texts."""
 
+from django import forms
+
 TAKE = "take_theirs"
 
 
@@ -14,10 +16,20 @@ def with_theirs(data, form_class, now):
 
 def put(data, name, field, value):
     """Fill in a value as a browser would send it."""
-    shown = field.widget.format_value(field.prepare_value(value))
-    if shown in (None, "", False, []):
-        data.pop(name, None)
-    elif isinstance(shown, list | tuple):
-        data.setlist(name, [str(one) for one in shown])
+    texts = as_sent(field, value)
+    if texts:
+        data.setlist(name, texts)
     else:
-        data[name] = "on" if shown is True else str(shown)
+        data.pop(name, None)
+
+
+def as_sent(field, value):
+    """The texts that a browser sends for a field which shows this value; none for a box that is not
+    ticked, and for what is empty."""
+    value = field.prepare_value(value)
+    if isinstance(field.widget, forms.CheckboxInput):
+        return ["on"] if field.widget.check_test(value) else []
+    shown = field.widget.format_value(value)
+    if shown in (None, "", []):
+        return []
+    return [str(one) for one in shown] if isinstance(shown, list | tuple) else [str(shown)]

@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from writing import drafts, fields, notes
+from writing import drafts, fields, notes, stood
 from writing.differences import differences
 from writing.keep import Keep, holds_words, typed_names, values_of
 
@@ -54,17 +54,18 @@ class VersionField(HiddenText):
 
 
 class KeptForm(forms.Form):
-    """A form with a request id, the version of what it edits, its author, and a draft."""
+    """A form with a request id, the version and digests of what it edits, its author, a draft."""
 
     form_name = "kept"  # names its drafts; the room and the class when a form does not say
     periods = (("starts_on", "ends_on"),)  # a last day is never before its first
     is_again = False  # on the page that asks what saving a second time means
     makes_new = True  # without a row, saving makes something that could come to stand there twice
-    hidden_names = ("request_id", "version", "author")
+    hidden_names = ("request_id", "version", "author", "stood")
 
     request_id = RequestIdField()
     version = VersionField()
     author = HiddenText()
+    stood = HiddenText()  # in each field when it was opened: writing/stood.py
 
     def __init_subclass__(cls, **options):
         super().__init_subclass__(**options)
@@ -118,6 +119,8 @@ class KeptForm(forms.Form):
             return self.keep.version
         if name == "author":
             return self.keep.note(self).sign()
+        if name == "stood":
+            return self.keep.stood(self)
         if self.keep.row is None and not self.has_typed_draft:
             return super().get_initial_for_field(field, name)
         return self.drafted(field, name)
@@ -197,10 +200,15 @@ class KeptForm(forms.Form):
         return self.has_draft and self.keep.row and self.keep.version != self.keep.row.version
 
     @property
-    def same_fields(self):
-        """The fields in which nothing differs, for the page with both texts."""
-        others = {difference.name for difference in self.differences}
-        return [field for field in self.visible_fields() if field.name not in others]
+    def changed_since(self):
+        """What differs because somebody else changed it after the draft was begun; of an older
+        draft all that differs, for nobody knows."""
+        opened = stood.read(self.keep.stood(self))
+        return [
+            each
+            for each in self.differences
+            if each.name not in opened or opened[each.name] != self.keep.digest(self, each.name)
+        ]
 
     @property
     def key_in_page(self):

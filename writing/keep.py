@@ -10,7 +10,7 @@ from django.forms.models import model_to_dict
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
-from writing import beside, drafts
+from writing import beside, drafts, stood
 from writing.notes import Note
 
 THROWN = "concept"  # in the address, straight after a draft was thrown away
@@ -29,6 +29,7 @@ class Keep:
     draft: Any = None  # what its author typed before and did not save
     is_thrown: bool = False  # it was thrown away just now, and can be put back
     now: dict = field(default_factory=dict)  # the values that the form would have without a draft
+    of_row: dict = field(default_factory=dict)  # those of them that stand in the row
 
     @property
     def version(self):
@@ -41,6 +42,16 @@ class Keep:
     def words(self):
         return MultiValueDict(self.draft.words) if self.draft else None
 
+    def stood(self, form):
+        """What stood in the form when its words were begun; of an older draft nobody knows it."""
+        if self.draft and self.row:
+            return "".join(self.draft.words.get("stood", ()))
+        return stood.written(form, self.row, self.of_row)
+
+    def digest(self, form, name):
+        """Of what stands in the row now."""
+        return stood.of_value(form, self.row, name, self.of_row.get(name))
+
     @cached_property
     def others(self):
         """Names of who else is typing in this row."""
@@ -52,7 +63,7 @@ class Keep:
             form=form.form_name,
             about=str(self.about_id or ""),
             page=self.page,
-            fields=tuple(form.kept_names()),
+            fields=(*form.kept_names(), *(["stood"] if self.row else ())),
             typed=tuple(typed_names(form)),
             place=beside.place_of(self.row),
         )

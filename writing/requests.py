@@ -14,7 +14,7 @@ from writing.models import FamilyRow, RequestKey
 
 AGAIN = "again"  # the button on the page that asks what a second time means
 FIRST = "first"  # the key of the first time, on that page
-NOT_WORDS = {"csrfmiddlewaretoken", "request_id", "author", "said_at", AGAIN, FIRST}
+NOT_WORDS = {"csrfmiddlewaretoken", "request_id", "author", "stood", "said_at", AGAIN, FIRST}
 JUST_NOW = timedelta(minutes=15)
 _CLAIM = """
 insert into writing_requestkey

@@ -23,7 +23,8 @@ def kept(request, form_class, *, about=None, row=None, initial=None):
     `about` is the key of what the form is about: else the row, else the household or case of
     the address. So a draft about one family never turns up in the form of another.
     """
-    now = form_class.values_of(row) | (initial or {})
+    of_row = form_class.values_of(row)
+    now = of_row | (initial or {})
     keep = Keep(
         user_id=request.visitor.user_id,
         person_id=request.visitor.person_id,
@@ -31,6 +32,7 @@ def kept(request, form_class, *, about=None, row=None, initial=None):
         page=request.get_full_path(),
         row=row,
         now=now,
+        of_row=of_row,
     )
     if request.method == "POST":
         data = choosing.with_theirs(tidy(request.POST), form_class, now)

@@ -38,7 +38,8 @@ def invite_again_with(*, by, person_id, way, email, **decision):
 def give_steps(*, by, member, person_id):
     """Steps that stand under the name of this person become theirs: else a link and a code would
     open an empty page. Not where two of our people have that name: a form gives neither of them a
-    step (`said_of_two`), and nobody is guessed."""
+    step (`said_of_two`), and nobody is guessed. Whom another of the family keeps apart is not
+    counted: a step that stays behind would tell who invites that there is such a name."""
     named = NetworkMember.objects.visible_to(by).filter(name=member.name)
     if named.count() != 1:
         return

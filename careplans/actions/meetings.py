@@ -1,8 +1,8 @@
 """Meetings: planning one, saying when one can, and fixing the moment.
 
-The family decides who comes and when. A guest who plans asks the owners, whom it is about and who
-holds custody of that child elsewhere, and nobody else; the database holds both
-(careplans/sql/0080_meetings.sql).
+The family decides who comes and when. A guest who plans asks the owners, whom it is about, who
+holds custody of that child elsewhere, and by name who else of the household reads it already; the
+database holds both (careplans/sql/0080_meetings.sql).
 """
 
 from django.core.exceptions import PermissionDenied
@@ -36,7 +36,7 @@ def plan(*, by, about_id, person_ids, **words):
         starts_at = only(words["moments"])
     else:
         scope_id, by = guest_scope_for(by, Part.MEETINGS, about_id)
-        person_ids, starts_at = {by.person_id, *whom_a_guest_asks(about_id)}, None
+        person_ids, starts_at = asked_by_guest(by, about_id, person_ids), None
     with unless_overtaken(NOBODY_TO_ASK):
         made = create(
             Meeting,
@@ -51,6 +51,12 @@ def plan(*, by, about_id, person_ids, **words):
     return told(by, made)
 
 
+def asked_by_guest(by, about_id, chosen):
+    """Who is asked anyway, and of whom this guest chose those who may be asked at this moment."""
+    by_name = {key for subject_id, key in whom_a_guest_may_ask() if subject_id == about_id}
+    return {by.person_id, *whom_a_guest_asks(about_id), *by_name.intersection(chosen)}
+
+
 @transaction.atomic
 def change_meeting(*, by, meeting, version, person_ids=None, **words):
     """Other moments are another question. One that stood, stands as long as it can be chosen."""
@@ -62,9 +68,11 @@ def change_meeting(*, by, meeting, version, person_ids=None, **words):
         words["person_ids"] = sorted(person_ids)
     else:
         words.pop("others", None)
-    known, asked = set(meeting.moments), set(meeting.person_ids)
+    known, asked, stood = set(meeting.moments), set(meeting.person_ids), meeting.starts_at
     meeting = change(meeting, by=by, version=version, needs=Level.PROPOSE, **words)
     can_come(by, meeting, [at for at in meeting.moments if at not in known])
+    if meeting.starts_at and meeting.starts_at != stood:
+        comes_then(by, meeting, meeting.starts_at)
     return told(by, meeting, also=asked)
 
 
@@ -147,7 +155,8 @@ def comes_then(by, meeting, moment):
 
 
 def moments_of_family(meeting):
-    """The moments to which the family said yes, and no owner said no: what a guest may fix."""
+    """The moments to which the family said yes, and no owner said no: what a guest may fix. The yes
+    of a young person counts for the family where it is about them."""
     with connection.cursor() as cursor:
         cursor.execute("select careplans_moments_of_family(%s)", [meeting.pk])
         return cursor.fetchone()[0]
@@ -184,6 +193,14 @@ def subjects():
     with connection.cursor() as cursor:
         cursor.execute("select subject_id from careplans_meeting_subjects()")
         return [key for (key,) in cursor.fetchall()]
+
+
+def whom_a_guest_may_ask():
+    """(about whom, person) of each of the household whom this guest may ask by name: who reads such
+    a meeting already, from 12, with a log-in. One query; empty for the family."""
+    with connection.cursor() as cursor:
+        cursor.execute("select subject_id, person_id from careplans_whom_a_guest_may_ask()")
+        return cursor.fetchall()
 
 
 def whom_a_guest_asks(about_id):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careplans import conference_stages as stages
+from careplans import secret_address
 from careplans.models import Conference
 from writing.fields import DayField, FutureDateField, in_words
 from writing.forms import KeptForm
@@ -83,6 +84,10 @@ class WhenForm(KeptForm):
         if row.stage in AFTER and timezone.localdate() < day != row.held_on:
             raise ValidationError(MET_ALREADY)
         return since_it_began(row, day)
+
+    def clean_place(self):
+        secret_address.refuse(self.viewer, self.cleaned_data["place"])
+        return self.cleaned_data["place"]
 
 
 class CallerForm(KeptForm):

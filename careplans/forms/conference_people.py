@@ -112,6 +112,10 @@ class InviteGuestForm(WayFields, KeptForm):
     def values_of(cls, row):
         return {}
 
+    @property
+    def invited_id(self):
+        return self.keep.row.person_id
+
     def clean(self):
         return self.check_way(super().clean())
 

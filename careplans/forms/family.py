@@ -82,6 +82,10 @@ class MemberInviteForm(WayFields, KeptForm):
 
     makes_new = False
 
+    @property
+    def invited_id(self):
+        return self.keep.row.person_id
+
     def clean(self):
         return self.check_way(super().clean())
 

@@ -42,8 +42,8 @@ class InviteForm(WayFields, KeptForm):
     )  # fmt: skip
     field_order = ("sees", "goal", "purpose", "way", "email")
 
-    def __init__(self, *args, offer, name, has_something=False, **options):
-        self.offer, self.has_something = offer, has_something
+    def __init__(self, *args, offer, name, has_something=False, invited_id=None, **options):
+        self.offer, self.has_something, self.invited_id = offer, has_something, invited_id
         super().__init__(*args, **options)
         self.name_newcomer(name)
         if has_something or not offer.subjects:

@@ -1,15 +1,19 @@
 """A meeting: what about, one to six moments, where, and who is asked to come."""
 
+from uuid import UUID
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from careplans import readers, secret_address
 from careplans.clock import moment
 from careplans.forms.goals import ask_about
 from careplans.forms.people import about_id
 from careplans.meeting_lengths import LENGTHS
-from careplans.meeting_people import askable
+from careplans.meeting_people import askable, askable_by_guest
 from careplans.models.meeting import MOST
 from writing.fields import FutureDateField
 from writing.forms import KeptForm
@@ -21,6 +25,11 @@ OVER = _("This moment is over already. Choose a later time.")
 NEEDS_DAY = _("Choose a day too. A time alone says too little.")
 NO_LINK = _("This is not a link that we can use. It begins with https://.")
 NEEDS_TIME = _("Fill in a time too, like 16:00.")
+NO_LONGER = _("One of the names is no longer in this list. Look whom you can ask now.")
+READS_PLACE = _(
+    "Everybody who sees this meeting reads this. When it is about a child, that is also who holds "
+    "custody and lives elsewhere."
+)
 
 
 class MeetingForm(KeptForm):
@@ -38,7 +47,7 @@ class MeetingForm(KeptForm):
     )
     place = forms.CharField(
         label=_("Where?"),
-        help_text=_("For example: at our kitchen table."),
+        help_text=format_lazy("{} {}", _("For example: at our kitchen table."), READS_PLACE),
         max_length=200,
         required=False,
     )
@@ -57,6 +66,7 @@ class MeetingForm(KeptForm):
         ),
         widget=forms.CheckboxSelectMultiple,
         required=False,
+        error_messages={"invalid_choice": NO_LONGER},
     )
     others = forms.CharField(
         label=_("Who else comes along?"),
@@ -65,6 +75,7 @@ class MeetingForm(KeptForm):
         required=False,
     )
     periods = ()
+    sees_it_not = _("%(name)s may not see a meeting about this. First let them see it.")
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -122,6 +133,12 @@ class MeetingForm(KeptForm):
             raise ValidationError(NO_LINK)
         return url
 
+    def clean_place(self):
+        place = self.cleaned_data["place"]
+        if place:
+            secret_address.refuse(self.viewer, place)
+        return place
+
     def clean(self):
         words = super().clean()
         self.moments = []
@@ -151,12 +168,18 @@ class MeetingForm(KeptForm):
             self.moments.append(at)
 
     def check_people(self):
-        """Who may not read it cannot be asked: let them in first."""
-        for key in self.cleaned_data.get("people", []):
-            if not self.askable[key].may_read(self.about_id):
-                text = _("%(name)s may not see a meeting about this. First let them see it.")
+        """Who may not read it cannot be asked: let them in first. Who is asked already stays."""
+        asked = self.keep.row.person_ids if self.keep.row else ()
+        chosen = [key for key in self.cleaned_data.get("people", []) if UUID(key) not in asked]
+        family = self.family_about() if chosen else ()
+        for key in chosen:
+            if not self.askable[key].may_read(self.about_id, family):
                 params = {"name": self.askable[key].name}
-                self.add_error("people", ValidationError(text, params=params))
+                self.add_error("people", ValidationError(self.sees_it_not, params=params))
+
+    def family_about(self):
+        """Who of the family reads what is about this one person: not everybody at home does."""
+        return readers.about_person(self.viewer, self.about_id) if self.about_id else ()
 
     @property
     def about_id(self):
@@ -182,17 +205,24 @@ class MeetingForm(KeptForm):
 
 
 class GuestMeetingForm(MeetingForm):
-    """Who plans with a family asks the family; who else comes is theirs to say."""
+    """Who plans with a family asks the family: its owners anyway, and by name who else of it reads
+    this already. Who comes once it is planned is the family's to say."""
+
+    sees_it_not = _("%(name)s does not see a meeting about this, so you cannot ask them.")
 
     def __init__(self, *args, about=(), **options):
         self.about_choices = about
         super().__init__(*args, **options)
-        del self.fields["people"]
         for name, label, text in GUEST_WORDS:
             self.fields[name].label, self.fields[name].help_text = label, text
+        if not self.askable:
+            del self.fields["people"]
+
+    def family_about(self):
+        return ()
 
     def who_can_come(self):
-        return []
+        return [] if self.keep.row else askable_by_guest()
 
     def ask_about(self):
         if self.keep.row or len(self.about_choices) == 1:
@@ -209,7 +239,16 @@ class GuestMeetingForm(MeetingForm):
 
 GUEST_WORDS = [
     ("title", _("What do you want to talk about?"), _("The family reads this.")),
-    ("place", _("Where?"), _("For example: at the family's home, or at school.")),
+    (
+        "place",
+        _("Where?"),
+        format_lazy("{} {}", _("For example: at the family's home, or at school."), READS_PLACE),
+    ),
+    (
+        "people",
+        _("Whom else of the family do you ask to come?"),
+        _("Who keeps the plan is asked anyway. Who you ask gets a message and says yes or no."),
+    ),
     ("others", _("Who else comes along?"), _("The family reads this, and may say no.")),
 ]
 

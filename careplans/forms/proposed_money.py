@@ -6,6 +6,7 @@ from careplans.forms.debts import ArrangementForm, DebtForm
 from careplans.forms.people import owners_as_known
 from careplans.forms.proposals import ProposalForm
 from careplans.forms.typing_for import TypedForField
+from writing.forms import KeptForm
 
 OF_THE_FAMILY = {
     "creditor": _("Whom does the family have to pay?"),
@@ -13,41 +14,30 @@ OF_THE_FAMILY = {
 }
 
 
-def said_to_who_proposes(form):
-    """It is no debt of theirs; and it is typed only for who reads about money."""
-    for name in OF_THE_FAMILY.keys() & form.fields.keys():
-        form.fields[name].label = OF_THE_FAMILY[name]
-    form.fields["typed_for"].offer(form.viewer, owners_as_known(form.viewer))
+class MoneyProposalForm(KeptForm):
+    """What a debt and a way to pay ask besides their own: why, and whose words they are. It is no
+    debt of who proposes it, and it is typed only for who reads about money."""
 
-
-def about_money(words):
-    """The words of money themselves, and beside them why, and whose they are."""
-    words = dict(words)
-    beside = {name: words.pop(name) for name in ("why", "typed_for")}
-    return {"words": words, **beside}
-
-
-class DebtProposalForm(DebtForm):
     why = ProposalForm.base_fields["why"]
     typed_for = TypedForField()
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        said_to_who_proposes(self)
+        for name in OF_THE_FAMILY.keys() & self.fields.keys():
+            self.fields[name].label = OF_THE_FAMILY[name]
+        self.fields["typed_for"].offer(self.viewer, owners_as_known(self.viewer))
 
     @property
     def words(self):
-        return about_money(super().words)
+        """The words of money themselves, and beside them the other two."""
+        words = dict(super().words)
+        beside = {name: words.pop(name) for name in ("why", "typed_for")}
+        return {"words": words, **beside}
 
 
-class PaymentProposalForm(ArrangementForm):
-    why = ProposalForm.base_fields["why"]
-    typed_for = TypedForField()
+class DebtProposalForm(MoneyProposalForm, DebtForm):
+    """Something to pay, perhaps with how it is paid."""
 
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        said_to_who_proposes(self)
 
-    @property
-    def words(self):
-        return about_money(super().words)
+class PaymentProposalForm(MoneyProposalForm, ArrangementForm):
+    """How a debt that stands there is paid."""

@@ -16,6 +16,9 @@ INVITED_MEANWHILE = gettext_lazy(
     "Somebody of you changed something about this person just now, or invited them. Look under "
     "“Who may look in” first. Then choose again here."
 )
+INVITED_BY_ANOTHER = gettext_lazy(
+    "Somebody else of you invited them, and can do that again. Leave this open, or ask them."
+)
 
 
 class ShareForm(WayFields, WhatForm):
@@ -56,7 +59,8 @@ class ShareForm(WayFields, WhatForm):
     def check_invitation(self, given):
         """Who cannot come in is invited with what is chosen; an invitation that is still open may
         stay as it is. A way that would do nothing is not taken for an answer."""
-        who, way = given.get("who"), given.get("way")
+        who, chosen = given.get("who"), given.get("way")
+        way = chosen
         if not way and (given.get("email") or "email" in self.errors):
             way = given["way"] = Way.MAIL.value
         if self.offer.asks_way(who) and way:
@@ -64,8 +68,17 @@ class ShareForm(WayFields, WhatForm):
         elif self.offer.asks_way(who) and self.offer.doors.get(who) != "asked":
             self.say("way", _("Choose how you invite them."))
         elif way and who in self.offer.doors and not self.offer.asks_way(who):
-            self.say("way", _("Somebody else of you invited them, and can do that again. Leave "
-                              "this open, or ask them."))  # fmt: skip
+            self.say_at("way" if chosen else "email", INVITED_BY_ANOTHER)
+
+    def say_at(self, name, text):
+        """In the place of what else is wrong there: that would be put right for nothing."""
+        self.errors.pop(name, None)
+        self.add_error(name, text)
+
+    @property
+    def invited_id(self):
+        party = self.offer.parties.get(self.cleaned_data.get("who"))
+        return party.person_id if party else None
 
     @property
     def decision(self):
@@ -96,7 +109,9 @@ class ShareForm(WayFields, WhatForm):
     @property
     def opens_invitation(self):
         """Whether the questions of an invitation are for whom is chosen when the page opens."""
-        return self.is_bound or self.has_draft or self.offer.asks_way(self["who"].value())
+        asked = [self[name] for name in ("first_name", "for_work", "way", "email")]
+        is_told = any(box.errors or box.value() for box in asked)
+        return is_told or self.offer.asks_way(self["who"].value())
 
     @property
     def member(self):

@@ -27,12 +27,13 @@ def when(step):
 
 
 def rungs_that_came(now, payload):
-    """The rungs that have other words now than before the proposal, and no rung that stayed as it
-    was; of first rungs what is hoped for. Empty where words only went."""
+    """The rungs that it asked other words for and that have them now; of first rungs what is hoped
+    for. Not what the family changed beside it or since. Empty where words only went."""
     before = payload.get("before")
     if not payload["version"] or before is None:
         return headline(now)
-    new = [name for name in LEVELS if now[name] and now[name] != before.get(name)]
+    asked = [name for name in LEVELS if name in payload["words"]]
+    new = [name for name in asked if now[name] and now[name] != before.get(name)]
     return "; ".join(f"{signed(LEVELS[name])} {now[name]}" for name in new)
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from access import context
 from access.scopes import privately
+from careplans import birthdays
 from careplans.agreeing import Stand, stand_of
 from careplans.models import Goal, Priority, Step
 from careplans.overviews.deals import load_agreements, people_in
@@ -22,6 +23,9 @@ from careplans.repeats import listed
 from people.models import HouseholdMember, Person
 
 DONE_SHOWN = 6
+# It says "you do this" to somebody. At this age children go to school: they can be told what is
+# theirs to do, and understand it when it is read to them. A toddler has nothing of it.
+FROM_YEARS = 4
 
 
 @dataclass(frozen=True)
@@ -75,14 +79,21 @@ class Rows:
 
 def children_of(viewer):
     """[(key, first name)], by name, of whom this viewer makes such a paper: themselves, and the
-    children for whom they write. One query, or none."""
+    children for whom they write, who are old enough for it. One query, or none."""
     keys = {*viewer.held, *({viewer.person_id} if viewer.is_young else ())}
     if not keys:
         return []
     here = HouseholdMember.objects.here().filter(household_id=viewer.household_id)
     rows = here.filter(person_id__in=keys, person__died_on=None).select_related("person")
-    found = [(row.person_id, row.person.first_name) for row in rows]
+    found = [(row.person_id, row.person.first_name) for row in rows if is_old_enough(row.person)]
     return sorted(found, key=lambda child: (child[1], child[0]))
+
+
+def is_old_enough(child):
+    """Also of whom the family did not say when they were born: perhaps they are."""
+    if child.born_on is None:
+        return True
+    return birthdays.day_of(child.born_on, FROM_YEARS) <= timezone.localdate()
 
 
 def load(viewer, child_id, today=None):

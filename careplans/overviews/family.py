@@ -33,7 +33,7 @@ class Member:
     still_until: datetime | None = None
     may_invite: bool = False  # has no log-in yet, and could have one
     team_invites: bool = False  # the same, but holds custody: two of the team invite
-    login_name: str = ""  # of who has no e-mail
+    login_name: str = ""  # of who has no e-mail, for who lives here
     may_come_back: bool = False  # by the hand of an owner; who left by their own is invited again
 
 

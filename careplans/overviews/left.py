@@ -5,7 +5,7 @@ place, what a team asks, and which safety conditions hold: the first page has a 
 and all are about the people of this house.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,30 +15,33 @@ from access.cases import asking_sql
 from careplans.birthdays import Kin, day_of
 from careplans.models import AgreementParty, Step
 from careplans.overviews.by_custody import HOLDERS, by_holder, values
+from careplans.overviews.of_several import named
 from careplans.overviews.places import ASKED, asked_of
 from careplans.overviews.safety_told import CONDITIONS, conditions_of
 
 SAID_FOR = timedelta(days=14)
 # Our own words, with no value of anybody in them.
 KIN_AND_LEFT = f"""
-select 'kin', k.person_id, k.first_name, k.born_on, k.died_on, k.lost_holder, null::uuid,
-  null::uuid, null::int
+select 'kin' as what, k.person_id, k.first_name as words, k.born_on as day, k.died_on,
+  k.lost_holder as is_so, null::uuid as key, null::uuid as about_id, null::int as which
 from careplans_kin(%(here)s, %(today)s, %(nineteen)s) k
 union all
-select 'left', c.left_by_id, '', c.left_on, null, handing_was_in_team(c.id), c.next_by_id,
-  null, null
+select 'left' as what, c.left_by_id as person_id, '' as words, c.left_on as day, null as died_on,
+  handing_was_in_team(c.id) as is_so, null as key, c.next_by_id as about_id, null as which
 from careplans_conversation c
 where c.household_id = %(here)s and c.left_on > %(said_after)s
   and c.participant_ids @> array[%(me)s]::uuid[]
   and c.left_by_id not in (select careplans_with_place(array[c.left_by_id]))
 union all
-select 'holder', h.holder_id, h.first_name, h.born_on, null, false, null, null,
-  null
+select 'holder' as what, h.holder_id as person_id, h.first_name as words, h.born_on as day,
+  null as died_on, null as is_so, null as key, null as about_id, null as which
 from ({HOLDERS}) h
 union all
 {ASKED}
 union all
-select 'team', null, t.text, null, null, null, null, null, t.which from ({{asking}}) t
+select 'team' as what, null as person_id, t.text as words, null as day, null as died_on,
+  null as is_so, null as key, null as about_id, t.which
+from ({{asking}}) t
 union all
 {CONDITIONS}
 """  # noqa: S608
@@ -64,21 +67,23 @@ def kin_and_left(viewer, today):
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(KIN_AND_LEFT.format(asking=asking_sql()), words)
-        found = cursor.fetchall()
-    kin = [Kin(*row[1:6]) for row in found if row[0] == "kin"]
-    left = sorted((row for row in found if row[0] == "left"), key=newest_last)[::-1]
-    holders = by_holder([row[1:4] for row in found if row[0] == "holder"])
-    asked = asked_of([row for row in found if row[0] == "asked"])
-    of_team = [(row[8], row[2]) for row in found if row[0] == "team"]
-    conditions = conditions_of(row for row in found if row[0] == "safety")
-    return kin, [(row[1], row[6], row[5]) for row in left], holders, asked, of_team, conditions
+        found = named(cursor)
+    kinds = defaultdict(list)
+    for row in found:
+        kinds[row.what].append(row)
+    kin = [Kin(row.person_id, row.words, row.day, row.died_on, row.is_so) for row in kinds["kin"]]
+    left = sorted(kinds["left"], key=newest_last)[::-1]
+    talks = [(row.person_id, row.about_id, row.is_so) for row in left]
+    holders = by_holder([(row.person_id, row.words, row.day) for row in kinds["holder"]])
+    of_team = [(row.which, row.words) for row in kinds["team"]]
+    asked, conditions = asked_of(kinds["asked"]), conditions_of(kinds["safety"])
+    return kin, talks, holders, asked, of_team, conditions
 
 
 def newest_last(row):
     """By the day on which they left; of one day by their keys, and of one person those of whom
     somebody goes on last."""
-    _what, left_by, _name, left_on, _died_on, _in_team, next_by, *_rest = row
-    return left_on, left_by, str(next_by or "")
+    return row.day, row.person_id, str(row.about_id or "")
 
 
 def left_of(talks, sight):

@@ -5,7 +5,7 @@ asked for each pair, so a planner that takes the log for small would need minute
 many lines.
 """
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from audit.models import AuditActor
@@ -18,6 +18,11 @@ def actor():
     """For a query of lines: who did it, as {fact: word}; nothing once it is erased."""
     facts = JSONObject(**{fact: fact for fact in FACTS})
     return Subquery(AuditActor.objects.filter(pk=OuterRef("pk")).values(facts=facts))
+
+
+def is_erased():
+    """For a query of lines: whether the name of who did it was taken out."""
+    return ~Exists(AuditActor.objects.filter(pk=OuterRef("pk")))
 
 
 def names_then(events, people):

@@ -11,7 +11,9 @@ from careplans.overviews.sharing_words import on
 Ground = AuditEvent.Ground
 RECORD = gettext_lazy("For the record of the team. The law asks for that record.")
 CUSTODY = gettext_lazy("Because the team writes down who holds custody. Two people look at it.")
-STANDSTILL = gettext_lazy("About a standstill. It takes two people to let somebody stand still.")
+STANDSTILL = gettext_lazy(
+    "About a standstill. The privacy officer decides it, and a second person looks at it too."
+)
 DEATH = gettext_lazy("About a death in your family. Two people look at it.")
 BACK_IN = gettext_lazy("Because somebody asked to log in again. Two people look at it.")
 PLACE_ENDED = gettext_lazy("Because somebody does not work there any more.")
@@ -35,6 +37,7 @@ TASKS = {
         "About custody, safety or a death in your family. Two people decide about it."
     ),
     "death": DEATH,
+    "death_never": DEATH,
     "death_names": DEATH,
     "succession": gettext_lazy("About who keeps your plan now. Two people look at it."),
     "recovery": BACK_IN,

@@ -147,6 +147,12 @@ SPECIAL = {
     (Kind.GRANT, "standstill"): gettext_lazy("confirmed a standstill."),
     (Kind.WITHDRAW, "standstill"): gettext_lazy("lifted a standstill."),
     (Kind.CREATE, "death"): gettext_lazy("wrote down that somebody of you died."),
+    (Kind.CREATE, "death_never"): gettext_lazy(  # taken back before a second person confirmed it
+        "wrote down that somebody of you died; that was taken back, and it never counted."
+    ),
+    (Kind.DELETE, "death_never"): gettext_lazy(
+        "took back that somebody of you died; that never counted."
+    ),
     (Kind.READ, "death"): gettext_lazy("looked at the death of somebody of you, for their task."),
     (Kind.READ, "succession"): gettext_lazy("looked at who is asked to keep your plan."),
     (Kind.GRANT, "death"): gettext_lazy("confirmed that somebody of you died."),

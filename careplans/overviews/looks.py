@@ -1,6 +1,7 @@
 """Who looked: the log of this household, folded per day and person, each line by what right."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -18,7 +19,7 @@ from audit.models import AuditEvent
 from careplans.models import Complaint
 from careplans.overviews import look_words as words
 from careplans.overviews.look_about_me import holders_of_me, is_about_me
-from careplans.overviews.look_actor import ERASED, actor, names_then
+from careplans.overviews.look_actor import ERASED, actor, is_erased, names_then
 from careplans.overviews.look_day import told
 from careplans.overviews.look_why import why
 from careplans.overviews.looks_page import Fold, LookLine, Looks
@@ -26,6 +27,9 @@ from people.models import HouseholdMember
 
 PAGE_SIZE = 25
 TIMES_SHOWN = 3
+OF_ONE_LINE = (
+    "day", "person_id", "part", "kind", "special", "page", "ground", "grant_id", "is_erased",
+)  # fmt: skip
 Kind = AuditEvent.Kind
 
 
@@ -136,21 +140,40 @@ def folded(viewer, events, days):
         if not viewer.is_owner and not (grant and grant.purpose == row["purpose"]):
             row["purpose"] = ""  # it may name what another did in private
     return [
-        fold_of(day, lines[day["day"], day["person_id"]], questions, known)
+        fold
         for day in days
-        if lines[day["day"], day["person_id"]]
+        for fold in folds_of(day, lines[day["day"], day["person_id"]], questions, known)
     ]
+
+
+def folds_of(day, rows, questions, known):
+    """One, or two where some of these lines lost their name: those stay under no name, whatever
+    that person does later on that day. What was asked about the whole day stands with the newest.
+    """
+    place = day["day"], day["person_id"]
+    mine = [question for question in questions if place == question.place]
+    sides = defaultdict(list)
+    for row in rows:
+        sides[row["is_erased"]].append(row)
+    folds = [fold_of(day, side, mine, known) for side in sides.values()]
+    beside = [each for fold in folds for line in fold.lines for each in line.questions]
+    whole = [question for question in mine if question not in beside]
+    return [replace(fold, questions=[] if n else whole) for n, fold in enumerate(folds)]
 
 
 def fold_about(viewer, event):
     """The day of one person in which this line stands."""
     day = {"day": timezone.localdate(event.happened_at), "person_id": event.person_id}
-    folds = folded(viewer, events_for(viewer).filter(person_id=event.person_id), [day])
+    events = events_for(viewer).filter(person_id=event.person_id)
+    is_gone = events.filter(pk=event.pk).annotate(gone=is_erased()).filter(gone=True).exists()
+    events = events.annotate(gone=is_erased()).filter(gone=is_gone)
+    folds = folded(viewer, events, [day])
     return folds[0] if folds else None
 
 
 def details(events, days):
-    """One row for each day, person, part, kind of doing, and right by which it was done."""
+    """One row for each day, person, part, kind of doing, and right by which it was done; and
+    apart what lost its name."""
     first, last = days[-1]["day"], days[0]["day"] + timedelta(days=1)
     events = events.filter(
         person_id__in={day["person_id"] for day in days},
@@ -158,8 +181,13 @@ def details(events, days):
         happened_at__lt=midnight(last),
     )
     return (
-        events.annotate(day=TruncDate("happened_at"), special=special(), page=page_seen())
-        .values("day", "person_id", "part", "kind", "special", "page", "ground", "grant_id")
+        events.annotate(
+            day=TruncDate("happened_at"),
+            special=special(),
+            page=page_seen(),
+            is_erased=is_erased(),
+        )
+        .values(*OF_ONE_LINE)
         .annotate(
             times=Count("pk"),
             first_at=Min("happened_at"),
@@ -182,7 +210,21 @@ def special():
     wanted = Q()
     for kind, thing in words.SPECIAL:
         wanted |= Q(kind=kind, subject_kind=thing)
-    return Case(When(wanted, then=F("subject_kind")), default=Value(""), output_field=CharField())
+    known = When(wanted, then=F("subject_kind"))
+    never = When(death_that_never_counted(), then=Value("death_never"))
+    return Case(never, known, default=Value(""), output_field=CharField())
+
+
+def death_that_never_counted():
+    """One person wrote it down, and it was taken back before the yes of a second. The line tells of
+    it as it stands now: else a mistake reads as a fact."""
+    lines = AuditEvent.objects.filter(
+        household_id=OuterRef("household_id"), subject_kind="death",
+        subject_id=OuterRef("subject_id"),
+    )  # fmt: skip
+    gone, confirmed = lines.filter(kind=Kind.DELETE), lines.filter(kind=Kind.GRANT)
+    is_death = Q(subject_kind="death", kind__in=(Kind.CREATE, Kind.DELETE))
+    return is_death & Exists(gone) & ~Exists(confirmed)
 
 
 def page_seen():
@@ -215,10 +257,7 @@ def known_grants(viewer, lines):
 
 
 def fold_of(day, rows, questions, known):
-    place = day["day"], day["person_id"]
-    mine = [question for question in questions if place == question.place]
-    first, lines = rows[0], [line_of(row, mine, known) for row in rows]
-    beside = [question for line in lines for question in line.questions]
+    first = rows[0]
     return Fold(
         person_id=day["person_id"],
         name=first["name"] or _("somebody"),
@@ -227,8 +266,7 @@ def fold_of(day, rows, questions, known):
         day=day["day"],
         told=told(rows),
         event_id=first["newest"][0],
-        lines=lines,
-        questions=[question for question in mine if question not in beside],
+        lines=[line_of(row, questions, known) for row in rows],
     )
 
 

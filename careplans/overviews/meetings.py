@@ -1,7 +1,6 @@
 """Meetings: those that come, those that were, and one of them with what everybody said."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -14,10 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from access.models import Level, Part
 from careplans import days
-from careplans.actions.meetings import is_asked, may_arrange, moments_of_family, subjects
-from careplans.forms.meeting_answers import name_of, open_moments
+from careplans.actions.meetings import is_asked, may_arrange, subjects
+from careplans.forms.meeting_answers import open_moments
 from careplans.meeting_lengths import length
 from careplans.models import Meeting, MeetingAnswer
+from careplans.overviews.meeting_said import Said, moments_to_fix, said_of, shown, to_choose
 from careplans.overviews.sharing_words import one_and_another
 from careplans.overviews.sight import sight_of
 
@@ -29,24 +29,6 @@ COMES = {
     Answer.MAYBE: (gettext_lazy("you come if need be"), "news"),
     Answer.NO: (gettext_lazy("you do not come"), "news"),
 }
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the people who are asked said to one moment."""
-
-    at: datetime
-    key: str  # of the button that fixes it
-    when: str
-    yes: tuple[str, ...]
-    maybe: tuple[str, ...]
-    no: tuple[str, ...]
-    silent: tuple[str, ...]
-    may_fix: bool
-
-    @property
-    def everybody_can(self):
-        return bool(self.yes) and not (self.maybe or self.no or self.silent)
 
 
 @dataclass(frozen=True)
@@ -93,7 +75,8 @@ class MeetingPage:
     may_answer: bool
     may_arrange: bool
     may_throw_away: bool
-    needs_family: bool  # a guest planned it, and nobody of the family said yes yet
+    needs_family: bool  # a guest planned it, and nobody said yes whose yes is the family's
+    speaks_too: str  # whom it is about, when they are asked: their yes is the family's too
     closed_to: str = ""  # for an owner: who is asked and was let in to see it no more
 
 
@@ -105,7 +88,7 @@ def load(viewer, now=None, number=1):
     """Three queries: meetings with their answers, and for a guest what they may plan. `number`: the
     page of those that were, as it stands in the address."""
     now = now or timezone.now()
-    rows = with_answers(Meeting.objects.visible_to(viewer))
+    rows = with_answers(Meeting.objects.visible_to(viewer).annotate(**to_choose(viewer)))
     coming = [row for row in rows if not (row.is_over(now) or row.is_off)]
     past = [row for row in rows if row.is_over(now) or row.is_off]
     coming.sort(key=first_moment)
@@ -159,15 +142,12 @@ def own_answer(viewer, row):
 
 def waits_for_choice(viewer, row, now):
     """Everybody who is asked said when they can, and this viewer takes the moment; a guest only
-    when somebody else can too."""
+    when there is one that the family said yes to."""
     if not row.is_asked or row.is_over(now) or not may_arrange(viewer, row):
         return False
-    said = [one for one in all_said(row) if one[1] in row.moments]
-    with_others = any(
-        what == Answer.YES and person_id != viewer.person_id for person_id, _at, what in said
-    )
-    is_complete = set(row.person_ids) <= {person_id for person_id, _at, _what in said}
-    return is_complete and (viewer.is_family or with_others)
+    said = {person_id for person_id, at, _what in all_said(row) if at in row.moments}
+    is_complete = said.issuperset(row.person_ids)
+    return is_complete and (viewer.is_family or any(at > now for at in row.family_moments))
 
 
 def line_of(row, viewer, today, now):
@@ -242,6 +222,9 @@ def load_one(sight, meeting, said, now=None):
         closed_to="" if is_over or meeting.is_off else closed_to(meeting, sight),
         may_throw_away=viewer.is_family and viewer.may(Level.CONTRIBUTE, meeting),
         needs_family=arranges and not viewer.is_family and not any(m.may_fix for m in moments),
+        speaks_too=sight.name(meeting.scope.subject_id)
+        if meeting.scope.subject_id in meeting.person_ids
+        else "",
     )
 
 
@@ -256,36 +239,6 @@ def closed_to(meeting, sight):
         keys = {key for (key,) in cursor.fetchall()}
     return one_and_another(
         sight.name(key) for key in meeting.person_ids if key in keys and sight.name(key)
-    )
-
-
-def shown(meeting):
-    return [meeting.starts_at] if meeting.starts_at else sorted(meeting.moments)
-
-
-def moments_to_fix(viewer, meeting, now):
-    """Those to come; of a guest those to which the family said yes."""
-    if not meeting.is_asked:
-        return ()
-    wanted = meeting.moments if viewer.is_family else moments_of_family(meeting)
-    return [at for at in meeting.moments if at > now and at in wanted]
-
-
-def said_of(at, meeting, answers, sight, to_fix):
-    said = {one.person_id: one.answer for one in answers if one.moment_at == at}
-    by = {kind: [] for kind in [*Answer.values, ""]}
-    for key in meeting.person_ids:
-        if name := sight.name(key):
-            by[said.get(key, "")].append(name)
-    return Said(
-        at=at,
-        key=name_of(at),
-        when=days.moment(at, sight.today),
-        yes=tuple(by[Answer.YES]),
-        maybe=tuple(by[Answer.MAYBE]),
-        no=tuple(by[Answer.NO]),
-        silent=tuple(by[""]),
-        may_fix=at in to_fix,
     )
 
 

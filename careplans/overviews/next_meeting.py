@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from access.models import Level, Part
 from careplans.models import Meeting, MeetingAnswer
+from careplans.overviews.meeting_said import to_choose
 from careplans.overviews.meetings import (
     MeetingLine,
     first_moment,
@@ -54,7 +55,8 @@ def mine(viewer, now):
         person_ids__contains=[viewer.person_id],
         cancelled_at=None,
     )
-    return sorted((r for r in rows.annotate(**answers()) if not r.is_over(now)), key=first_moment)
+    rows = rows.annotate(**answers(), **to_choose(viewer))
+    return sorted((r for r in rows if not r.is_over(now)), key=first_moment)
 
 
 def is_expected(viewer, row):

@@ -40,17 +40,22 @@ WAITS = gettext_lazy("This opens only when everybody who must sign for it has si
 SAYS = gettext_lazy("You say whether you come.")  # at a conference
 
 
+def is_of_family(found):
+    """Who is invited lives with this family: no guest, and nobody who holds custody elsewhere."""
+    return found["place"] not in ("", "custody")
+
+
 def lines(found):
     """For each level and period what it opens: "You see their goals. You may make
     proposals. This holds until 1 March 2027." And that others must sign for it first."""
     together = {}
     for offer in found["offers"]:
         is_apart = offer["part"] == Part.CONFERENCE, bool(offer.get("waits"))
-        key = (offer["level"], offer["ends_on"] or "", *is_apart)
+        key = (offer["level"], offer.get("starts_on") or "", offer["ends_on"] or "", *is_apart)
         together.setdefault(key, []).append(offer)
     rows = [
-        line(level, ends_on, offers, waits=waits)
-        for (level, ends_on, _conference, waits), offers in sorted(together.items())
+        line(level, (starts_on, ends_on), offers, waits=waits)
+        for (level, starts_on, ends_on, _conference, waits), offers in sorted(together.items())
     ]
     return [place_line(found["place"]), *rows] if found["place"] else rows
 
@@ -69,10 +74,10 @@ def place_line(role):
     return _("You belong to the family: you see the plan, except for what is about money.")
 
 
-def line(level, ends_on, offers, *, waits=False):
+def line(level, days, offers, *, waits=False):
     sees = _("You see %(what)s.") % {"what": one_and_another(things(offers))}
     first = str(WAITS) if waits else ""
-    return " ".join(filter(None, (sees, may(level, offers), until(ends_on), first)))
+    return " ".join(filter(None, (sees, may(level, offers), holds(*days), first)))
 
 
 def all_wait(found):
@@ -126,9 +131,23 @@ def goals_in_words(offers):
     return _("%(goals)s, with %(parts)s") % with_it
 
 
-def until(ends_on):
-    if not ends_on:
-        return _("This holds until the family stops it.")
-    return _("This holds until %(day)s.") % {
-        "day": date_format(date.fromisoformat(ends_on), "j F Y")
-    }
+def begins_on(found):
+    """The first day, when nothing of what was given is open before it and it waits for nobody; else
+    None."""
+    days = [offer.get("starts_on") for offer in found["offers"] if not offer.get("waits")]
+    return date.fromisoformat(min(days)) if days and all(days) else None
+
+
+def holds(starts_on, ends_on):
+    days = {"first": in_words(starts_on), "day": in_words(ends_on)}
+    if starts_on and ends_on:
+        return _("This holds from %(first)s until %(day)s.") % days
+    if starts_on:
+        return _("This holds from %(first)s until the family stops it.") % days
+    if ends_on:
+        return _("This holds until %(day)s.") % days
+    return _("This holds until the family stops it.")
+
+
+def in_words(day):
+    return date_format(date.fromisoformat(day), "j F Y") if day else ""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.text import Truncator
 
 from access.models import Level, Part
-from careplans.models import Goal, Message, MessageOutcome
+from careplans.models import Goal, Message, MessageFile, MessageOutcome
 
 PARAMETER = "bericht"
 LONGEST_STEP = 300
@@ -79,12 +79,15 @@ def message_of(request, viewer):
 
 
 def find(viewer, message_id):
+    """With whether a photo, a sound or a PDF hangs with it: that one stays there, and does not come
+    along into a step, which others read."""
+    files = MessageFile.objects.filter(message=OuterRef("pk"))
     rows = Message.objects.filter(
         pk=message_id,
         household_id=viewer.household_id,
         conversation__participant_ids__contains=[viewer.person_id],
     )
-    return rows.first()
+    return rows.annotate(has_files=Exists(files.exclude(state=MessageFile.State.FOUND))).first()
 
 
 def words_for(message):

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -29,13 +30,28 @@ class Waiting:
 class Question(Waiting):
     """The page of who is asked."""
 
-    is_closed: bool = False
+    closed_on: date | None = None
+    said: str = ""  # by who looks, of what is closed: "yes" or "no"; empty when it was taken back
+    is_of_more: bool = False  # others were asked too, so the day is not of this yes alone
+
+    @property
+    def is_closed(self):
+        return self.closed_on is not None
 
 
 def about(viewer, row):
     known = names({row.asked_by_id, row.member.person_id})
     words = vars(card(viewer, row, known))
-    return Question(**words, is_closed=row.closed_at is not None)
+    is_of_more = len(row.asked_ids) > 1
+    said, day = said_by(viewer.person_id, row), row.closed_at and timezone.localdate(row.closed_at)
+    return Question(**words, closed_on=day, said=said, is_of_more=is_of_more)
+
+
+def said_by(person_id, row):
+    """Of a no is kept that it was said, and not by whom."""
+    if row.is_agreed and person_id in row.yes_ids:
+        return "yes"
+    return "no" if row.is_agreed is False and row.asked_ids == [person_id] else ""
 
 
 def waiting(viewer):
@@ -63,8 +79,9 @@ def card(viewer, row, known):
 
 # What waits for this person, as a part of a question of the first page; under row security too.
 ASKED = """
-select 'asked', q.asked_by_id, q.kind, q.asked_at::date, null, m.person_id = %(me)s, q.id,
-  m.person_id, null
+select 'asked' as what, q.asked_by_id as person_id, q.kind as words, q.asked_at::date as day,
+  null as died_on, m.person_id = %(me)s as is_so, q.id as key, m.person_id as about_id,
+  null as which
 from people_placequestion q join people_householdmember m on m.id = q.member_id
 where q.household_id = %(here)s and q.closed_at is null
   and q.asked_ids @> array[%(me)s]::uuid[] and not q.yes_ids @> array[%(me)s]::uuid[]
@@ -86,9 +103,12 @@ class Asked:
 def asked_of(rows):
     """The oldest first, from rows of ASKED."""
     found = [
-        Asked(key, kind, by, day, is_about_me, about)
-        for _what, by, kind, day, _none, is_about_me, key, about, _which in rows
-    ]
+        Asked(
+            id=row.key, kind=row.words, asked_by_id=row.person_id, asked_on=row.day,
+            is_about_me=row.is_so, about_id=row.about_id,
+        )
+        for row in rows
+    ]  # fmt: skip
     return sorted(found, key=lambda one: (one.asked_on, one.id))
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from access.models import Level, Part
+from careplans.overviews.of_several import named
 from careplans.repeats import listed
 
 NEW_DAYS = timedelta(days=14)  # so long the first page says that one was set
@@ -57,16 +58,18 @@ class Open:
 
 # For one question with other things; row security leaves out what this person may not read.
 CONDITIONS = """
-select 'safety', s.created_by_id, '', (s.created_at at time zone 'Europe/Amsterdam')::date, null,
+select 'safety' as what, s.created_by_id as person_id, '' as words,
+  (s.created_at at time zone 'Europe/Amsterdam')::date as day, null as died_on,
   (select k.is_met from careplans_safetycheck k where k.condition_id = s.id
-   order by k.checked_on desc, k.noted_at desc limit 1), null, null, null
+   order by k.checked_on desc, k.noted_at desc limit 1) as is_so,
+  null as key, null as about_id, null as which
 from careplans_safetycondition s where s.household_id = %(here)s and s.ended_on is null
 """
 
 
 def conditions_of(rows):
     """Of rows as `CONDITIONS` asks them; the oldest first."""
-    found = [Open(by_id, set_on, is_met) for _, by_id, _, set_on, _, is_met, *_ in rows]
+    found = [Open(row.person_id, row.day, row.is_so) for row in rows]
     return sorted(found, key=lambda one: (one.set_on, str(one.by_id)))
 
 
@@ -76,7 +79,7 @@ def load_open(viewer):
         return []
     with connection.cursor() as cursor:
         cursor.execute(CONDITIONS, {"here": viewer.household_id})
-        return conditions_of(cursor.fetchall())
+        return conditions_of(named(cursor))
 
 
 def authors(conditions):

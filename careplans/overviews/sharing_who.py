@@ -19,7 +19,7 @@ def members_of(grant, known):
         return ""
     people = known.members.get(grant.organisation_id)
     if not people:
-        return _("Nobody who works there can open it now.")
+        return _("Nobody who works there can log in here now. Who gets a log-in later sees it too.")
     return _("Now: %(names)s") % {"names": words.one_and_another(people)}
 
 

@@ -27,13 +27,38 @@ set plan_cache_mode = force_generic_plan as $$
     and coalesce(current_setting('app.is_family', true), '') <> 'yes'
 $$;
 
+create or replace function careplans_rests_between(p_person uuid, p_household uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- something lies between this home and another of this person: a standstill or a home ban of
+  -- somebody of here with the other home (of one here the caller asks), an address that is not told,
+  -- or an alarm. Who lives here and nowhere else is not kept apart from it by its own address.
+  with today as (select (now() at time zone 'Europe/Amsterdam')::date as day),
+  lived as (
+    select m.household_id as home from today, people_householdmember m
+    where m.person_id = p_person and m.started_on <= today.day
+      and (m.ended_on is null or m.ended_on > today.day)
+  ), homes as (select p_household as home union select home from lived)
+  select exists (
+    select 1 from homes h where
+      exists (select 1 from people_address d where d.household_id = h.home and d.is_secret)
+        and ((select count(*) from homes) > 1
+             or not exists (select 1 from lived where lived.home = p_household))
+      or exists (select 1 from access_standstill s
+                 join people_householdmember m on m.person_id = s.person_id
+                 where s.household_id = h.home and h.home <> p_household
+                   and m.household_id = p_household and access_standstill_runs(s)
+                   and (m.ended_on is null or m.ended_on > (select day from today)))
+      or exists (select 1 from access_emergencyaccess e
+                 where e.household_id = h.home and access_emergency_runs(e)))
+$$;
+
 create or replace function careplans_apart_from(p_child uuid, p_household uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- who holds custody of a child under 16 of this household, reads what is about that child, and
   -- lives elsewhere; and is asked beside who lives here. Nobody where something rests between the
-  -- two homes: a standstill or a home ban of one of them with the other (for the child's home
-  -- custody that counts says so), an address that is not told, or an alarm.
+  -- two homes; for the child's home custody that counts says so.
   with today as (select (now() at time zone 'Europe/Amsterdam')::date as day),
   apart as (
     select c.holder_id as id
@@ -46,24 +71,8 @@ set plan_cache_mode = force_generic_plan as $$
                       where m.household_id = p_household and m.person_id = c.holder_id
                         and m.started_on <= today.day
                         and (m.ended_on is null or m.ended_on > today.day))
-  ), homes as (
-    select a.id, p_household as home from apart a
-    union
-    select a.id, m.household_id from today, apart a
-    join people_householdmember m on m.person_id = a.id
-    where m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
   )
-  select a.id from apart a
-  where not exists (
-    select 1 from homes h where h.id = a.id and (
-      exists (select 1 from people_address d where d.household_id = h.home and d.is_secret)
-      or exists (select 1 from access_standstill s
-                 join people_householdmember m on m.person_id = s.person_id
-                 where s.household_id = h.home and h.home <> p_household
-                   and m.household_id = p_household and access_standstill_runs(s)
-                   and (m.ended_on is null or m.ended_on > (select day from today)))
-      or exists (select 1 from access_emergencyaccess e
-                 where e.household_id = h.home and access_emergency_runs(e))))
+  select a.id from apart a where not careplans_rests_between(a.id, p_household)
 $$;
 
 create or replace function careplans_whom_a_guest_asks(p_subject uuid) returns setof uuid
@@ -84,4 +93,44 @@ set plan_cache_mode = force_generic_plan as $$
   union
   select apart from here cross join lateral careplans_apart_from(p_subject, here.household) as apart
   where exists (select 1 from careplans_meeting_subjects() s where s.subject_id = p_subject)
+$$;
+
+create or replace function careplans_whom_a_guest_may_ask()
+returns table (subject_id uuid, person_id uuid)
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- whom of this household the asker, who may plan a meeting about that subject, may ask by name: from
+  -- 12, with a log-in, who reads such a meeting already and can answer (access_levels says the same of
+  -- a scope that is there). Who owns the plan is asked anyway. Who stands still here is no member.
+  with here as (
+    select nullif(current_setting('app.household', true), '')::uuid as household,
+           (now() at time zone 'Europe/Amsterdam')::date as today
+  )
+  select s.subject_id, m.person_id
+  from here cross join careplans_meeting_subjects() s
+  join people_householdmember m on m.household_id = here.household
+   and m.started_on <= here.today and (m.ended_on is null or m.ended_on > here.today)
+  join people_person p on p.id = m.person_id and p.user_id is not null and p.died_on is null
+  cross join lateral access_relation(m.person_id, here.household, here.today) r
+  where r.is_member and not r.is_owner and r.years >= 12
+    and (s.subject_id is null or s.subject_id = m.person_id or s.subject_id = any(r.held))
+    and not careplans_rests_between(m.person_id, here.household)
+$$;
+
+create or replace function careplans_speaks_for_home(p_person uuid, p_subject uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- the yes of this person to a meeting about that subject is the family's, for who may plan one:
+  -- who lives here and owns the plan, is whom it is about, or is 18. The yes of another young person
+  -- says that they come, and fixes nothing for the family.
+  select exists (
+    select 1
+    from people_householdmember m,
+         lateral (select (now() at time zone 'Europe/Amsterdam')::date as day) today
+    where m.household_id = nullif(current_setting('app.household', true), '')::uuid
+      and m.person_id = p_person
+      and m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
+      and (m.is_owner or m.person_id = p_subject or access_years(m.person_id, today.day) >= 18)
+      and exists (select 1 from careplans_meeting_subjects() s
+                  where s.subject_id is not distinct from p_subject))
 $$;

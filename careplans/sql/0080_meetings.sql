@@ -24,8 +24,9 @@ end $$;
 create or replace function careplans_moments_of_family(p_meeting uuid) returns timestamptz[]
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
--- to which moments somebody of the family said yes, and nobody who owns the plan said no, nor who
--- holds custody elsewhere and is asked along; of who are asked to come, by who lives there today
+-- to which moments somebody said yes whose yes is the family's, and nobody who owns the plan said
+-- no, nor who holds custody elsewhere and is asked along; of who are asked to come, by who lives
+-- there today
 begin
   return array(
     select a.moment_at
@@ -37,7 +38,8 @@ begin
      and (h.ended_on is null or h.ended_on > (now() at time zone 'Europe/Amsterdam')::date)
     where m.id = p_meeting
     group by a.moment_at
-    having bool_or(h.id is not null and a.answer = 'yes')
+    having bool_or(h.id is not null and a.answer = 'yes'
+                   and careplans_speaks_for_home(a.person_id, s.subject_id))
        and not bool_or(h.is_owner is true and a.answer = 'no')
        and not bool_or(h.id is null and a.answer = 'no' and a.person_id = any(
          array(select careplans_whom_a_guest_asks(s.subject_id)))));
@@ -46,8 +48,8 @@ end $$;
 create or replace function careplans_guard_meeting() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 -- A guest plans nothing about a family without it: an owner is asked, nobody from outside beside
--- the planner is (who holds custody elsewhere is of the family), and a moment stands when the family
--- said yes to it. Who comes is the family's.
+-- the planner is (who holds custody elsewhere is of the family), of the household only who reads it
+-- already, and a moment stands when the family said yes to it. Who comes then is the family's.
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   kept text[] := array['scope_id', 'household_id', 'created_by_id', 'created_at', 'person_ids',
@@ -65,12 +67,13 @@ begin
                         and h.person_id = any(new.person_ids))
        or exists (select 1 from unnest(new.person_ids) as asked(id)
                   where asked.id <> me and not exists (
-                    select 1 from people_householdmember h
-                    where h.household_id = new.household_id and h.person_id = asked.id)
-                    and not exists (
                     select 1 from access_scope s
-                    cross join lateral careplans_whom_a_guest_asks(s.subject_id) as apart
-                    where s.id = new.scope_id and apart = asked.id)) then
+                    cross join lateral (
+                      select careplans_whom_a_guest_asks(s.subject_id) as id
+                      union all
+                      select w.person_id from careplans_whom_a_guest_may_ask() w
+                      where w.subject_id is not distinct from s.subject_id) as known
+                    where s.id = new.scope_id and known.id = asked.id)) then
       raise insufficient_privilege using message = 'a guest asks the family, and nobody else';
     end if;
     return new;

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from access.gate import household_page, refuse
 from audit import log
 from careplans.overviews import papers_for
+from careplans.overviews.child_paper import FROM_YEARS
 from careplans.paper_choices import again, chosen
 from careplans.papers import FILE_NAMES, PLANS, TITLES
 from delivery import documents as delivery
@@ -51,6 +52,7 @@ def page_of_papers(request, viewer, *, is_wrong=False):
         "page": page,
         "made": papers_for.made(list(page), TITLES),
         "children": papers_for.children(viewer),
+        "child_from": FROM_YEARS,
         "parties": papers_for.parties(viewer),
         "is_wrong": is_wrong,
     }

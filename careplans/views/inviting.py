@@ -24,6 +24,7 @@ def network_member_invite(request, viewer, member):
     sees = will_see(viewer, member.person_id)
     known = kept(request, InviteForm, row=member)
     asked = {"offer": offer_of_things(viewer), "name": member.name, "has_something": bool(sees)}
+    asked["invited_id"] = member.person_id
     form = InviteForm(**known, viewer=viewer, **asked)
     page = {"form": form, "member": member, "sees": sees}
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.gate import household_page, refuse
-from access.shown import READ_METHODS
 from access.signing import own_wards
 from audit import log
 from careplans import days
@@ -106,7 +105,7 @@ def grant_change(request, viewer, grant_id):
     grant, grants = known_bundle(viewer, grant_id)
     if grant not in grants:
         raise PermissionDenied
-    if request.method in READ_METHODS and grant.withdrawn_at:
+    if grant.withdrawn_at and "seen" not in request.POST:  # a yes may be the second click of one
         return changed_meanwhile(request)
     known = kept(request, ChangeForm, about=grant_id, initial=values_of_change(grants))
     offered = offer_of_things(viewer, also=[grant.person_id])
@@ -191,10 +190,17 @@ def grant_sign(request, viewer, grant_id):
             form,
             act=lambda: actions.sign(by=viewer, grants=decision.grants),
             then=reverse("sharing" if viewer.is_family else "today", args=[viewer.household_id]),
-            said=_("You signed."),
+            said=said_of_signing(decision),
         )
     log.write_in(viewer, "read", subject_kind="plan", request=request)
     return question(request, viewer, "careplans/grant_sign.html", form, [decision])
+
+
+def said_of_signing(decision):
+    is_last = len(decision.lacking) == 1 and not decision.nobody_signs
+    if is_last and not decision.is_later:
+        return _("You signed. Yours was the last signature: it is open now.")
+    return _("You signed.")
 
 
 @household_page(family=True)
@@ -216,6 +222,7 @@ def grant_withdraw(request, viewer, grant_id):
     card = overviews.card_of(viewer, running)
     meetings = meetings_lost(viewer, running, card.first_name)
     lost = {"meetings": meetings, "proposals": proposals_left(viewer, running)}
+    lost["is_later"] = all(decision.is_later for decision in running)
     return render(request, "careplans/grant_withdraw.html", {"form": form, "card": card, **lost})
 
 

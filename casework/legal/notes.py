@@ -72,6 +72,16 @@ def wrote_note(viewer, found):
     return Note(words, _("Look at what stands there"), url, waits=True)
 
 
+# A help plan that this person reads by themselves: on their first page as long as it is new. On the
+# plan it stays for as long as it can be read.
+NEW_PLAN = "select 'fixed' where casework_has_new_own_plan()"
+
+
+def new_plan_note(viewer, found):
+    url = reverse("own_plan_first", args=[viewer.household_id])
+    return Note(FIXED_APART, link_of(FIXED_APART), url, waits=False)
+
+
 def may_answer(viewer):
     """As casework_speaks_for_family has it; to others at home the offer is there to be read."""
     return viewer.is_owner or bool(viewer.held)

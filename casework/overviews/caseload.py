@@ -145,11 +145,12 @@ def without_case(let_in, families, find=""):
 def on_their_own(in_need):
     """(how many families do not stand on the list of today, reasons that stand there beside the
     first of each family). What has its hour today stands there for whoever it comes from, also when
-    it is the first reason of a family that comes later."""
+    it is the first reason of a family that comes later, and however many there are: a meeting that
+    is left out is missed."""
     later = in_need[NEEDS_SHOWN:]
-    first = [family.need_with_more for family in later if family.need.is_apart][:NEEDS_SHOWN]
+    first = [family.need_with_more for family in later if family.need.is_apart]
     beside = [need for family in in_need for need in family.apart]
-    return len(later) - len(first), (first + beside)[:NEEDS_SHOWN]
+    return len(later) - len(first), first + beside
 
 
 def load_caseload(visitor, *, wanted="", find="", page=1):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from casework.contentment import asked_cases
 from casework.models import Contentment
 from casework.periods import period_of
-from casework.stopped import stopped_cases
+from casework.stopped import is_over
 from people.models import Team
 
 CHANGES_FOR = timedelta(days=30)  # as long as a moment asks; the policy of the table says the same
@@ -40,16 +40,15 @@ def load(viewer, case_id):
         ).first()
         if own is None:
             return None
-    team_id, average, first, last = of_team(case_id)
+    # what was said before the client went to live elsewhere, can still be changed
+    team_id, average, first, last = of_team(case_id) or (own.team_id, None, None, None)
     period = period_of(first, last).name if average else ""
-    is_stopped = case_id in stopped_cases()
-    return ContentPage(Team.objects.get(pk=team_id).name, own, average, period, is_stopped)
+    return ContentPage(Team.objects.get(pk=team_id).name, own, average, period, is_over(case_id))
 
 
 def of_team(case_id):
     """(team, average from 1 to 5, first and last day of the account in which it stands); these are
-    empty where no account tells one. Of a family that the team does not help any more in this home:
-    nothing."""
+    empty where no account tells one. None where the client lives in this home no more."""
     with connection.cursor() as cursor:
         cursor.execute("select * from casework_team_content(%s)", [case_id])
         return cursor.fetchone()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from access.models import Part
 from access.names import names
@@ -36,7 +36,7 @@ def helper(row, known, is_me):
         is_me=is_me,
         ends=what_ends(row, name, is_me),
         stays=what_stays(row, name, is_me),
-        opens=what_is_open(row) if row.ends else [],
+        opens=what_is_open(row, name, is_me) if row.ends else [],
     )
 
 
@@ -61,35 +61,36 @@ def what_stays(row, name, is_me):
     ) % {"name": name}
 
 
-def what_is_open(row):
-    """Numbers, no word of the plan."""
+def what_is_open(row, name, is_me):
+    """Numbers, no word of the plan. Each says whose: two colleagues may have the same."""
+    who = pgettext("a proposal of, closes for, a step of", "you") if is_me else name
     counted = [
         (row.proposals, proposals),
         (row.talks, talks),
         (row.steps, steps),
     ]
-    return [words(number) % {"n": number} for number, words in counted if number]
+    return [words(number) % {"n": number, "who": who} for number, words in counted if number]
 
 
 def proposals(number):
     return ngettext(
-        "%(n)s proposal waits for an answer, and is taken back.",
-        "%(n)s proposals wait for an answer, and are taken back.",
+        "%(n)s proposal of %(who)s waits for an answer, and is taken back.",
+        "%(n)s proposals of %(who)s wait for an answer, and are taken back.",
         number,
     )
 
 
 def talks(number):
     return ngettext(
-        "%(n)s conversation stays with the family; nobody of the team reads or answers there.",
-        "%(n)s conversations stay with the family; nobody of the team reads or answers there.",
+        "%(n)s conversation closes for %(who)s and stays with the family.",
+        "%(n)s conversations close for %(who)s and stay with the family.",
         number,
     )
 
 
 def steps(number):
     return ngettext(
-        "%(n)s step in this name stays in the plan. Agree with the family who does it now.",
-        "%(n)s steps in this name stay in the plan. Agree with the family who does them now.",
+        "%(n)s step of %(who)s stays in the plan. Agree with the family who does it now.",
+        "%(n)s steps of %(who)s stay in the plan. Agree with the family who does them now.",
         number,
     )

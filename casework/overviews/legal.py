@@ -79,8 +79,12 @@ class Written:
     read_by: tuple[str, ...] = ()  # who of the family reads it by themselves, for who helps
     papers: tuple[PlanGiven, ...] = ()  # on paper, for who helps and whom it is about
     yeses: tuple[Yes, ...] = ()  # whose yes that took, for who helps
-    is_replaced: bool = False  # a help plan after which another was fixed in the same case
+    replaced_on: date | None = None  # when another help plan was fixed in the same case
     replaces: bool = False  # one that was fixed after another
+
+    @property
+    def is_replaced(self):
+        return self.replaced_on is not None
 
 
 @dataclass(frozen=True)

@@ -77,5 +77,5 @@ def standstill_confirm(request, standstill_id):
     if standstill.confirm(by=request.visitor, standstill=row):
         messages.success(request, _("You confirmed it."))
     else:
-        messages.warning(request, _("This could not be done. Somebody else has to look at it."))
+        messages.warning(request, standstill.why_not(row))
     return redirect("second_looks")

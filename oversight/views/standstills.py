@@ -99,10 +99,10 @@ def standstill_decide(request, standstill_id):
     row = actions.known(pk=standstill_id).first()
     if row is None:
         raise Http404
-    # a page of before had a second button here, and what it sent is no yes
+    # a page of before had a second button here, to lift it, and what it sent is no yes
     is_yes = request.POST.get("answer") == "yes"
     done = is_yes and actions.confirm(by=request.visitor, standstill=row)
-    return back_to_all(request, done, _("You confirmed it."))
+    return back_to_all(request, row, done and _("You confirmed it."))
 
 
 @staff_page(role="office")
@@ -114,16 +114,16 @@ def standstill_lift(request, standstill_id):
         raise Http404
     if request.method == "POST":
         done = actions.lift(by=request.visitor, standstill=row)
-        return back_to_all(request, done, _("It is lifted."))
+        return back_to_all(request, row, done and _("It is lifted."))
     if not row.is_open:
         raise Http404
     actions.tell(request.visitor, "read", row)
     return render(request, "oversight/standstill_lift.html", {"row": row})
 
 
-def back_to_all(request, done, said):
-    if done:
+def back_to_all(request, row, said):
+    if said:
         messages.success(request, said)
     else:
-        messages.warning(request, _("This could not be done. Somebody else has to look at it."))
+        messages.warning(request, actions.why_not(row))
     return redirect("standstills")

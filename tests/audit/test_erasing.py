@@ -176,7 +176,8 @@ def test_a_list_that_holds_nothing_is_a_warning(world, tmp_path):
     erasing.list_of().touch()
     assert erased_names.known(None).is_emptied
     copy = erasing.list_of().rename(tmp_path / "copy.jsonl")
-    assert erased_names.known(copy).is_emptied
+    with pytest.raises(BackupError, match=r"copy\.jsonl is empty, and a list"):
+        erased_names.known(copy)
     found = type("Found", (), {"made_at": "then"})
     for is_lost in (True, False):
         settled = restoring.Settled(

@@ -17,6 +17,8 @@ WRITTEN = """() => [...document.querySelectorAll("main *")].filter(each =>
 ).map(each => [each.innerText, getComputedStyle(each).color])"""
 PAPER = """() => [...document.querySelectorAll("body, main")].map(
     each => getComputedStyle(each).backgroundColor)"""
+ROOM = """() => [...document.querySelectorAll(".main")].map(
+    each => getComputedStyle(each).paddingBlockEnd)"""
 WHITE = {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 DARK = 0.18  # of white's luminance at most: contrast of 4.5 on white
 
@@ -85,3 +87,9 @@ def test_what_folds_on_the_screen_is_on_paper_with_its_title(printed):
                   FOLDED)  # fmt: skip
     for words in ("Samen eten", "Ik kook", "Vrijdag 3 juli", "Samira keek"):
         assert page.get_by_text(words, exact=True).is_visible(), words
+
+
+@pytest.mark.parametrize(("name", "who"), PAGES)
+def test_nothing_under_the_last_line_asks_for_a_page_of_its_own(name, who, printed):
+    page = printed(name, who)
+    assert set(page.evaluate(ROOM)) == {"0px"}

@@ -4,11 +4,14 @@ and no sentence says that they can look."""
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from access.models import Grant, Level
 from careplans.days import day
+from careplans.forms.sharing import INVITED_BY_ANOTHER
+from delivery.invitation_form import OWN_ADDRESS
 from network.models import NetworkMember
 from people.models import HouseholdMember, Invitation, Person
 from tests.careplans.conferences import at, build, guest, person
@@ -249,6 +252,78 @@ def test_whom_another_owner_let_in_only_that_one_invites(world, as_person, ours,
     with maintenance():
         assert Grant.objects.filter(person=ours.person_id, given_by=world.els).exists()
         assert Invitation.objects.filter(person=ours.person_id).count() == 1
+    told = {str(INVITED_BY_ANOTHER)}
+    for typed, where in [
+        ({"email": "iemand@voorbeeld.example"}, "email"),  # no way was chosen: the address must go
+        ({"email": "half een adres"}, "email"),
+        ({"way": "mail", "email": "iemand@voorbeeld.example"}, "way"),
+    ]:
+        errors = (
+            fill_in(els, at(world, "grant_add"), who=who, **words | typed).context["form"].errors
+        )
+        assert {name: set(found) for name, found in errors.items()} == {where: told}, typed
+
+
+def errors_of(client, world, who, email, **words):
+    answer = fill_in(client, at(world, "grant_add"), who=who, email=email, **CHOSEN | words)
+    return answer.context["form"].errors if answer.status_code == 200 else {}
+
+
+def test_one_address_is_not_invited_for_two(world, ronald, new, maintenance):
+    piet = {"first_name": "Piet"}
+    for address in (new.email, new.email.upper()):
+        errors = errors_of(ronald, world, "new", address, **piet)
+        assert set(errors) == {"email"}
+        assert "Je hebt Danny al op dit adres uitgenodigd" in errors["email"][0]
+    with maintenance():
+        assert not Person.objects.filter(first_name="Piet").exists()
+    # the same person once more, and an address of which the invitation is over
+    assert not errors_of(ronald, world, f"person-{new.person_id}", new.email, way="mail")
+    with maintenance():
+        Invitation.objects.update(withdrawn_at=timezone.now())
+    assert not errors_of(ronald, world, "new", new.email, **piet)
+
+
+def test_our_list_and_our_family_read_the_same_of_one_address(world, ronald, new, maintenance):
+    with maintenance():
+        NetworkMember.objects.filter(pk=world.fatma_in_network.pk).update(person=None)
+        truus = Person.objects.create(first_name="Truus", made_by=world.ronald)
+        member = HouseholdMember.objects.create(
+            household=world.van_dijk, person=truus, role="other",
+            started_on=world.today - timedelta(days=9),
+        )  # fmt: skip
+    sent = {"way": "mail", "email": new.email}
+    known = at(world, "network_member_invite", world.fatma_in_network.pk)
+    for where, more in [(known, {"sees": "later"}), (at(world, "member_invite", member.pk), {})]:
+        answer = fill_in(ronald, where, **sent, **more)
+        assert set(answer.context["form"].errors) == {"email"}
+        other = {"way": "mail", "email": "een.ander@voorbeeld.example"}
+        assert fill_in(ronald, where, **other, **more).status_code == 302
+        assert fill_in(ronald, where, way="letter", **more).status_code in (302, 403)
+
+
+def test_nobody_invites_themselves(world, ronald, maintenance):
+    with maintenance():
+        user_id = Person.objects.get(pk=world.ronald.pk).user_id
+        for email in ("ronald@voorbeeld.example", "tweede@voorbeeld.example"):
+            EmailAddress.objects.get_or_create(user_id=user_id, email=email)
+    for typed in ("ronald@voorbeeld.example", "Tweede@Voorbeeld.example"):
+        errors = errors_of(ronald, world, "new", typed, first_name="Ik")
+        assert errors == {"email": [str(OWN_ADDRESS)]}
+
+
+def test_of_an_address_nothing_of_others_is_told(world, ronald, as_person, new, maintenance):
+    """Not whom another invited there, in this family or another, nor that somebody logs in."""
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.els, role="partner", is_owner=True,
+            started_on=world.today - timedelta(days=9),
+        )  # fmt: skip
+        user_id = Person.objects.get(pk=world.samira.pk).user_id
+        EmailAddress.objects.get_or_create(user_id=user_id, email="samira@voorbeeld.example")
+    els = as_person(world.els)
+    assert not errors_of(els, world, "new", new.email, first_name="Dan")
+    assert not errors_of(els, world, "new", "samira@voorbeeld.example", first_name="Sam")
 
 
 @pytest.mark.parametrize("with_goals", [True, False])

@@ -1,11 +1,14 @@
 """What an invited person will see is chosen before the invitation goes, and read before a yes."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from access.households import Wait
 from access.models import Grant, Level
@@ -14,7 +17,7 @@ from delivery.invitations import link_with
 from delivery.models import ScheduleItem
 from network.models import NetworkMember
 from people.invitations import short_code_for
-from people.models import Invitation
+from people.models import Invitation, User
 from tests import world as build
 from tests.careplans.sending import fill_in
 
@@ -242,3 +245,22 @@ def test_the_page_of_an_invitation_leads_to_what_was_given(world, as_person, sen
 def test_without_invitations_the_page_names_all_places_to_invite_from(world, as_person):
     page = as_person(world.ronald).get(reverse("invitations", args=[world.van_dijk.pk]))
     assert f'href="{reverse("grant_add", args=[world.van_dijk.pk])}"' in page.content.decode()
+
+
+def test_what_begins_later_says_so_at_the_door_and_after_the_yes(send, maintenance, world):
+    invitation = send(sees="plan", purpose="Meedenken")
+    first = timezone.localdate() + timedelta(days=8)
+    with maintenance():
+        Grant.objects.filter(person_id=invitation.person_id).update(starts_on=first)
+    door = at_the_door(invitation)
+    with translation.override("en"):
+        day = date_format(first, "j F Y")
+    assert f"This holds from {day} until" in door.content.decode()
+    phone = door.client
+    user = User.objects.create(email="later@voorbeeld.example")
+    phone.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    answer = phone.post(reverse("invitation_answer"), {"answer": "yes"}, follow=True)
+    assert f"You see nothing yet: it opens by itself on {day}" in answer.content.decode()
+    home = phone.get(reverse("home")).content.decode()
+    assert "It opens by itself on" in home
+    assert "still chooses" not in home

@@ -7,10 +7,12 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from access.models import Grant
 from audit.models import AuditEvent
 from careplans import letters
 from delivery import documents, invitations
@@ -20,7 +22,7 @@ from delivery.squares import drawn
 from network.models import NetworkMember
 from people.actions import Way
 from people.invitations import in_groups, short_code_for
-from people.models import HouseholdMember, Invitation, Person
+from people.models import HouseholdMember, Invitation, Person, User
 from tests.careplans.sending import fill_in
 from tests.delivery import tags
 
@@ -328,6 +330,38 @@ def test_who_invites_reads_what_somebody_of_the_family_will_see(
             born_on = world.today - timedelta(days=15 * 365)
             Person.objects.filter(pk=truus.person_id).update(born_on=born_on)
     assert words in ronald.get(at(world, "member_invite", truus.pk)).content.decode()
+
+
+GUEST_WORDS = "dat jij meekijkt", "dat je meekijkt", "kunt nu meekijken"
+
+
+@pytest.mark.parametrize("role", ["partner", "member of no family"])
+def test_who_belongs_to_the_family_is_not_asked_to_look_in(
+    world, ronald, send, truus, visit, maintenance, client, role
+):
+    """At the door, on the letter and after the yes; a guest still reads the words for a guest."""
+    with maintenance():
+        user = User.objects.create(email="truus@voorbeeld.example")
+        if role == "partner":
+            type(truus).objects.filter(pk=truus.pk).update(role=role)
+    invitation = send("letter")
+    if role != "partner":
+        with maintenance():
+            type(truus).objects.filter(pk=truus.pk).update(ended_on=world.today)
+            Grant.objects.create(household=world.van_dijk, person=truus.person, part="goals",
+                                 level=1, purpose="x", given_by=world.ronald)  # fmt: skip
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.get("/uitnodiging/", {"code": short_code_for(invitation.pk)})
+    door = client.get(reverse("invitation")).text
+    letter = letters.load(visit(world.ronald, world.van_dijk), invitation.pk)
+    with translation.override("nl"):
+        paper = render_to_string("careplans/invitation_letter.html", {"overview": letter})
+    answer = client.post(reverse("invitation_answer"), {"answer": "yes"})
+    after = client.get(answer.url, follow=True).text
+    is_guest = role != "partner"
+    for words, text in zip(GUEST_WORDS, (door, paper, after), strict=True):
+        assert (words in text) is is_guest, words
+        assert ("gezin" in text) or is_guest
 
 
 def test_half_an_address_is_no_hindrance_for_a_letter(send):

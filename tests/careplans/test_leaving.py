@@ -121,6 +121,32 @@ def test_nobody_else_answers_or_sees_it(world, asked, as_person):
         assert client.post(where, {"answer": "yes"}).status_code == code, key
 
 
+def test_a_no_that_another_may_have_said_is_not_told_as_ones_own(world, asked, as_person):
+    anja = as_person(world.anja)
+    answer(world, anja, asked, "no")
+    page = anja.get(address(world, "place_question", asked.pk)).text
+    assert "niet meer gevraagd" in page
+
+
+def test_who_said_yes_with_others_reads_that_it_was_done(
+    world, asked, as_person, fresh, maintenance
+):
+    with maintenance():  # Anja has another child here, so her own way in stays
+        sister = Person.objects.create(first_name="Lisa", born_on=world.kevin.born_on)
+        HouseholdMember.objects.create(household=world.van_dijk, person=sister, role="child",
+                                       started_on=world.today)  # fmt: skip
+        Custody.objects.create(
+            child=sister, holder=world.anja, evidence="x", started_on=world.today,
+            recorded_by=world.samira, confirmed_by=world.joost, confirmed_at=asked.asked_at,
+        )  # fmt: skip
+    for person in (world.kevin, world.anja):
+        answer(world, as_person(person), asked, "yes")
+    assert fresh(asked).is_agreed
+    page = as_person(world.anja).get(address(world, "place_question", asked.pk)).text
+    assert "De anderen aan wie het gevraagd is, zeiden ook ja" in page
+    assert "niet meer gevraagd" not in page
+
+
 def test_custody_that_was_confirmed_meanwhile_is_asked_too(
     world, asked, as_person, fresh, maintenance
 ):

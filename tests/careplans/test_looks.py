@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from access.models import Grant, GrantSignature, Level, Part, Scope
-from audit import log
+from audit import erasing, log
 from careplans.overviews import look_short as short
 from careplans.overviews import look_words as words
 from people.models import HouseholdMember, Person
@@ -326,3 +326,24 @@ def test_a_look_by_who_did_not_live_here_then_stays_in_the_list(
             household=world.van_dijk, person=world.samira, role="partner", **place
         )
     assert "Samira El Amrani" in as_person(world.ronald).get(looks).content.decode()
+
+
+def test_an_erased_look_stays_without_a_name_when_they_look_again(
+    world, as_person, folds, maintenance
+):
+    samira = as_person(world.samira)
+    samira.get(address(world, "goals"))
+    with maintenance():
+        erasing.take_out(world.samira.pk)
+    (before,) = folds(world.ronald)
+    samira.get(address(world, "goals"))
+    samira.get(address(world, "steps"))
+    named, erased = folds(world.ronald)
+    assert (named.name, erased.name) == ("Samira El Amrani", before.name)
+    assert named.name != erased.name
+    assert sum(len(line.times) for line in named.lines) == 2
+    assert sum(len(line.times) for line in erased.lines) == 1
+    assert "3" not in named.told.sentence
+    for fold in (named, erased):  # the page that asks about it shows the side that was chosen
+        page = as_person(world.ronald).get(address(world, "look_question", fold.event_id))
+        assert page.context["fold"].name == fold.name

@@ -17,7 +17,7 @@ PAGES = {
         "meeting_call_off": 8, "meeting_point": 9, "meeting_calendar": 6,
     },
     "samira": {
-        "today": 13, "meetings": 10, "meeting_add": 8, "meeting": 15, "meeting_change": 8,
+        "today": 13, "meetings": 10, "meeting_add": 10, "meeting": 15, "meeting_change": 8,
         "meeting_call_off": 8, "meeting_point": 9, "meeting_calendar": 6,
     },
 }  # fmt: skip

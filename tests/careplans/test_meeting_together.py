@@ -14,6 +14,7 @@ from careplans.papers import load_plan
 from delivery.models import ScheduleItem
 from people.models import HouseholdMember
 from tests.access.raw import fails, raw
+from tests.careplans.apart import is_years_old
 from tests.careplans.meeting import at, key, let_in, made, words
 
 pytestmark = pytest.mark.django_db
@@ -110,9 +111,11 @@ def test_nobody_answers_for_another_nor_twice_by_sql(world, visit, poll):
 # -- another opinion in one family ---------------------------------------------------------------
 
 
-def test_the_no_of_an_owner_is_not_passed_by_the_yes_of_a_child(
+def test_the_no_of_an_owner_is_not_passed_by_the_yes_of_another(
     world, as_person, visit, hers, maintenance
 ):
+    with maintenance():
+        is_years_old(world, world.kevin, 18)
     says(as_person, world, world.kevin, hers, "yes", "yes")
     says(as_person, world, world.ronald, hers, "no", "maybe")
     page = as_person(world.samira).get(at(world, "meeting", hers)).context["page"]
@@ -127,6 +130,7 @@ def test_the_no_of_an_owner_is_not_passed_by_the_yes_of_a_child(
 
 def test_the_yes_of_who_moved_out_is_not_the_familys(world, visit, hers, maintenance):
     with maintenance():
+        is_years_old(world, world.kevin, 18)
         MeetingAnswer.objects.create(
             household=world.van_dijk, meeting=hers, person=world.kevin,
             moment_at=hers.moments[0], answer="yes",

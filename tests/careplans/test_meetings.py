@@ -16,7 +16,7 @@ from delivery.models import ScheduleItem
 from people.models import Person
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, key, let_in, made, moment, words
-from tests.world import years_ago
+from tests.world import member, years_ago
 from wijkteam.rendering import presented
 
 pytestmark = pytest.mark.django_db
@@ -340,6 +340,22 @@ def test_the_form_asks_nobody_who_may_not_read_it(world, as_person):
     assert ronald.post(url, sent).status_code == 302
 
 
+def test_nor_who_lives_here_and_reads_nothing_of_that_child(world, as_person, maintenance):
+    """To one about the whole family they are asked as before; who is asked already stays."""
+    with maintenance():
+        member(world.van_dijk, world.noor, "partner")
+        old = made(world, world.ronald, people=[world.ronald, world.noor], about=world.kevin)
+    ronald, url = as_person(world.ronald), at(world, "meeting_add")
+    answer = ronald.post(url, words(world, world.noor, about=str(world.kevin.pk)))
+    assert "Noor" in answer.context["form"].errors["people"][0]
+    both = [world.kevin, world.anja]
+    assert ronald.post(url, words(world, *both, about=str(world.kevin.pk))).status_code == 302
+    assert ronald.post(url, words(world, world.noor, days=(9,))).status_code == 302
+    sent = words(world, world.ronald, world.noor, version=old.version)
+    assert ronald.post(at(world, "meeting_change", old), sent).status_code == 302
+    assert world.noor.pk in now(old, maintenance).person_ids
+
+
 def test_a_meeting_about_a_child_is_for_who_sees_that_child(world, as_person, maintenance):
     with maintenance():
         people = [world.ronald, world.kevin, world.anja, world.marieke]
@@ -394,6 +410,23 @@ def test_who_chooses_the_moment_need_not_say_yes_to_it_too(
         mine = MeetingAnswer.objects.get(
             meeting=hers, person=world.ronald, moment_at=hers.moments[0]
         )
+    assert mine.answer == stands
+
+
+@pytest.mark.parametrize(("said", "stands"), [(None, "yes"), ("no", "no"), ("maybe", "maybe")])
+def test_nor_who_of_the_family_leaves_one_moment_of_more(
+    said, stands, world, as_person, hers, maintenance
+):
+    """That one stands by it."""
+    if said:
+        says(as_person, world, world.ronald, hers, "yes", said)
+    sent = words(world, world.ronald, world.samira, days=(8,), version=hers.version)
+    assert as_person(world.ronald).post(at(world, "meeting_change", hers), sent).status_code == 302
+    with maintenance():
+        mine = MeetingAnswer.objects.get(
+            meeting=hers, person=world.ronald, moment_at=hers.moments[1]
+        )
+    assert now(hers, maintenance).starts_at == mine.moment_at
     assert mine.answer == stands
 
 

@@ -6,9 +6,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from access.models import Grant
-from careplans.models import Message, MessageOutcome, Proposal, Step
+from careplans.models import Message, MessageFile, MessageOutcome, Proposal, Step
 from tests.careplans.sending import fill_in
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,26 @@ def test_what_is_of_long_ago_is_not_offered_as_a_step(world, as_person, at, mess
         row.body: row.may_become_step for row in talk_of(world, as_person(world.ronald), at).lines
     }
     assert offered[WORDS] is False
+
+
+@pytest.mark.parametrize(("state", "is_said"), [("clean", True), ("found", False), (None, False)])
+@pytest.mark.parametrize(("who", "name"), [("ronald", "step_add"), ("samira", "propose_step")])
+def test_who_makes_a_step_of_a_message_reads_that_its_photo_stays_there(
+    world, as_person, at, message, maintenance, who, name, state, is_said
+):
+    with override("nl"):
+        words = gettext(
+            "A photo, sound or PDF stays with the message: only who is in that conversation sees "
+            "it. Does somebody else need it for this step? Then send it to them too."
+        )
+    with maintenance():
+        if state:
+            MessageFile.objects.create(
+                household=world.van_dijk, message=message, kind="image", size=9, state=state,
+                content_type="image/png", file="a.png", scanned_at=timezone.now(),
+            )  # fmt: skip
+    page = as_person(getattr(world, who)).get(begin(at, name, world.water, message))
+    assert (words in page.text) is is_said
 
 
 @pytest.mark.parametrize("person", ["kevin", "joost", "fatma", "marieke", "noor", "els"])

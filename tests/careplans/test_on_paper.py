@@ -1,4 +1,4 @@
-"""The family sees whom no mail reaches, and the name to say for them; nobody else does."""
+"""Who lives there sees whom no mail reaches, and the name to say for them; nobody else does."""
 
 import pytest
 from django.urls import reverse
@@ -55,11 +55,20 @@ def test_who_has_mail_is_not_named(world, as_person):
 
 
 @pytest.mark.usefixtures("at_home")
-@pytest.mark.parametrize("who", ["samira", "fatma", "noor", "joost"])
-def test_nobody_outside_the_family_learns_it(truus, world, visit, who):
+@pytest.mark.parametrize("who", ["samira", "fatma", "noor", "joost", "anja"])
+def test_nobody_outside_the_home_learns_it(truus, world, visit, who):
     visit(getattr(world, who), world.van_dijk)
     assert without_mail([truus.pk]) == {}
     assert raw("select * from access_without_mail(array[%s]::uuid[])", [truus.pk]) == []
+
+
+@pytest.mark.usefixtures("at_home")
+def test_who_holds_custody_and_lives_elsewhere_reads_no_log_in_of_this_home(world, as_person):
+    """With that name anybody begins "in again", and no mail warns whose name it is."""
+    text = page(as_person(world.anja), "family", world)
+    assert "Truus" in text
+    assert "roos-2741" not in text
+    assert on_screen(WORDS) not in text
 
 
 @pytest.mark.usefixtures("at_home")

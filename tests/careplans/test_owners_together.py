@@ -76,7 +76,22 @@ def test_a_yes_does_and_the_log_tells_it(world, asked, partner, as_person, visit
     with maintenance():
         line = AuditEvent.objects.get(kind="grant", subject_kind="member", subject_id=partner.pk)
     assert line.person_id == world.fatma.pk
-    assert "niet meer gevraagd" in answer(world, fatma, asked, "yes").content.decode()
+
+
+@pytest.mark.parametrize(("said", "sentence"), [("yes", "Je zei ja op"), ("no", "Je zei nee op")])
+def test_opened_again_from_an_older_mail_it_says_what_was_said(
+    world, asked, as_person, maintenance, said, sentence
+):
+    fatma = as_person(world.fatma)
+    answer(world, fatma, asked, said)
+    where = address(world, "place_question", asked.pk)
+    for page in (fatma.get(where), answer(world, fatma, asked, "yes")):
+        assert sentence in page.text
+        assert "niet meer gevraagd" not in page.text
+        assert "Je hoeft niets te doen" in page.text
+    with maintenance():
+        PlaceQuestion.objects.filter(pk=asked.pk).update(is_agreed=None)
+    assert "niet meer gevraagd" in fatma.get(where).text
 
 
 def test_after_that_neither_puts_the_other_out(

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +18,7 @@ from careplans.overviews import child_paper, fridge, papers_for
 from delivery import documents, kinds, paper
 from delivery.models import DocumentJob
 from launcher.journey.printed import Printed
+from people.models import Person
 from tests.access import marked
 from tests.careplans.meeting import made
 from tests.careplans.private import private_goal
@@ -322,6 +324,27 @@ class TestChild:
             world.school.agreements.all().delete()
         paper_of = child_paper.load(visit(world.ronald, world.van_dijk), world.kevin.pk)
         assert world.school.title in [goal.title for goal in paper_of.goals]
+
+    @pytest.mark.parametrize(("days", "is_offered"), [(0, True), (1, False), (None, True)])
+    def test_it_is_for_who_can_be_told_something(
+        self, days, is_offered, world, visit, as_person, maintenance
+    ):
+        """From the fourth birthday on; a birth that nobody wrote down may be of long ago."""
+        born_on = None
+        if days is not None:
+            born_on = world.today - relativedelta(years=child_paper.FROM_YEARS, days=-days)
+        with maintenance():
+            Person.objects.filter(pk=world.kevin.pk).update(born_on=born_on)
+        ronald = as_person(world.ronald)
+        page = ronald.get(address(world, "documents"))
+        offered = {child.name for child in page.context["children"]}
+        assert ("Kevin" in offered) == is_offered
+        assert ("vanaf 4 jaar" in page.text) == bool(offered)
+        asked = {"paper": "child", "who": world.kevin.pk}
+        answer = ronald.post(address(world, "document_ask"), asked)
+        assert answer.status_code == (302 if is_offered else 200)
+        viewer = visit(world.ronald, world.van_dijk)
+        assert bool(child_paper.load(viewer, world.kevin.pk)) == is_offered
 
     def test_it_holds_nothing_that_the_child_may_not_see(self, world, visit, maintenance):
         with maintenance():

@@ -273,9 +273,22 @@ def test_what_came_of_it_is_the_rung_that_changed_and_no_other(world, propose, a
 
 def test_rungs_that_only_lost_words_are_not_called_by_one_that_stayed():
     before = dict.fromkeys(NAMES[Scale], "") | {"hoped": "Water", "less": "Soms", "more": "Warm"}
-    payload = {"version": 2, "before": before}
+    asked = {"hoped": "", "less": "Vaak", "more": ""}
+    payload = {"version": 2, "before": before, "words": asked}
     assert rungs_that_came(before | {"hoped": "", "more": ""}, payload) == ""
     assert rungs_that_came(before | {"hoped": "", "less": "Vaak"}, payload) == "-1 Vaak".replace(
         "-", "\N{MINUS SIGN}"
     )
-    assert rungs_that_came(before, {"version": 0, "before": {}}) == "Water"
+    first = {"version": 0, "before": {}, "words": before}
+    assert rungs_that_came(before, first) == "Water"
+
+
+def test_a_rung_that_the_family_changed_later_did_not_come_of_it(
+    world, propose, as_person, maintenance
+):
+    made = propose(world.water, more="Ook warm water, elke dag")
+    ronald, page = as_person(world.ronald), at(world, "proposal", made.pk)
+    fill_in(ronald, page, answer="yes")
+    with maintenance():
+        Scale.objects.filter(goal=world.water).update(less="Soms, en koud")
+    assert ronald.get(page).context["proposal"].result == "+1 Ook warm water, elke dag"

@@ -117,6 +117,21 @@ def test_narrowing_withdraws_and_gives_in_one_go(world, as_person, maintenance):
         assert sorted(kinds.values_list("kind", flat=True)) == ["grant"] * 3 + ["withdraw"] * 2
 
 
+@pytest.mark.parametrize("words", [{}, {"again": "yes"}, {"purpose": ""}])
+def test_an_older_form_in_a_second_window_shows_no_page_before(world, as_person, words):
+    """What another window saved meanwhile would stand there beside what that replaced."""
+    ronald = as_person(world.ronald)
+    where = address(world, "grant_change", world.samira_goals.pk)
+    older = hidden_of(ronald.get(where).context["form"])
+    narrow = {"what": "goal", "goal": world.water.pk, "level": 1}
+    assert fill_in(ronald, where, seen="yes", **WORDS | narrow).status_code == 302
+    page = ronald.post(where, older | WORDS | words)
+    assert page.status_code == 409
+    assert "page" not in page.context
+    late = ronald.post(where, older | WORDS | {"seen": "yes"})
+    assert late.status_code == 409
+
+
 def test_extending_keeps_what_it_is_and_moves_the_last_day(world, as_person, maintenance):
     ronald = as_person(world.ronald)
     where = address(world, "grant_change", world.joost_money.pk)

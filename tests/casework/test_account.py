@@ -431,10 +431,14 @@ def test_without_an_account_the_page_says_when_the_first_one_comes(world, as_per
 
 
 def test_the_page_says_when_it_was_made_and_when_the_next_one_comes(page, world):
+    """The rule of a month stands with the one to come: this one may be made later than that."""
     text = page().content.decode()
-    assert f"op {date_format(world.today, 'j F Y')} met het wijkteam deelden" in text
+    assert f"gemaakt op {date_format(world.today, 'j F Y')}. We telden" in text
     coming = periods.coming(world.today)
-    assert f"De verantwoording over {coming.name} komt op" in text
+    ready_on = date_format(coming.ready_on, "j F Y")
+    rule = "een maand na het eind"
+    assert f"De verantwoording over {coming.name} komt op {ready_on}, {rule}" in text
+    assert text.count(rule) == 1
     assert "van dag tot dag" not in text
 
 

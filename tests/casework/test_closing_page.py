@@ -7,7 +7,7 @@ from django.urls import reverse
 from access import context
 from access.models import Grant
 from audit.models import AuditEvent
-from careplans.models import Proposal
+from careplans.models import Conversation, Proposal
 from casework.closing import close_case, reopen_case
 from casework.models import Case, CaseColleague
 from casework.overviews.ending import load_ending
@@ -93,12 +93,23 @@ def test_it_says_before_what_ends_what_stays_and_what_is_open(
     for words in (
         "Het plan blijft van het gezin",
         "Jij ziet vanaf dan niets meer van: doelen, stappen en afspraken",
-        "1 voorstel wacht op antwoord",
-        "1 gesprek blijft bij het gezin",
+        "1 voorstel van jou wacht op antwoord",
+        "1 gesprek sluit voor jou en blijft bij het gezin",
         "Wat het gezin Joost de Wit los van deze casus gaf, blijft",
     ):
         assert words in shown, words
     assert "geld" not in shown.lower().split("<main")[1]  # what Joost sees is between them
+
+
+def test_of_two_who_help_no_line_stands_twice(world, maintenance):
+    """Also not of one conversation with both."""
+    with maintenance():
+        Conversation.objects.update(participant_ids=sorted([world.samira.pk, world.joost.pk]))
+    found = load_ending(context.enter(world.samira.user_id), world.case)
+    lines = [line for helper in found for line in helper.opens]
+    assert "1 gesprek sluit voor jou en blijft bij het gezin." in lines
+    assert "1 gesprek sluit voor Joost de Wit en blijft bij het gezin." in lines
+    assert len(lines) == len(set(lines))
 
 
 def test_the_leader_closes_by_number_and_sees_no_family(world, as_person, maintenance):

@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -15,7 +16,7 @@ from audit.models import AuditEvent
 from careplans import models as plan
 from careplans.overviews.brought import words_of
 from casework import contentment, norms
-from casework.models import Case, Contentment
+from casework.models import Case, CaseClient, Contentment
 from casework.overviews.contentment import of_team
 from casework.periods import Year, newest_settled
 from casework.tasks import purge_contentment
@@ -209,9 +210,45 @@ def test_a_family_that_never_linked_its_plan_is_not_asked(world, look_back, aske
 def test_where_the_client_lives_no_more_nobody_is_asked(world, look_back, asked, maintenance):
     look_back()
     with maintenance():
-        world.case.client.person = world.noor
-        world.case.client.save()
+        moved_out(world.case, world.noor)
     assert not asked("ronald")
+
+
+def moved_out(case, person):
+    case.client.person = person
+    case.client.save()
+
+
+def test_what_was_said_can_be_changed_after_the_client_went_to_live_elsewhere(
+    world, look_back, as_person, where, maintenance
+):
+    look_back()
+    client = as_person(world.ronald)
+    fill_in(client, where, answer="2")
+    with maintenance():
+        moved_out(world.case, world.noor)
+    page = client.get(where)
+    assert "Je zei: niet zo tevreden." in page.text
+    assert world.moerwijk.name in page.text
+    fill_in(client, where, answer="4")
+    assert "Je zei: tevreden." in client.get(where).text
+
+
+def test_help_that_stopped_is_promised_to_nobody_who_reads_no_other_case_of_the_team(
+    world, as_person, where, maintenance
+):
+    """A case of somebody who left home is still open: that is no help of this family."""
+    with maintenance():
+        other = Case.objects.create(number="M-0998", team=world.moerwijk, state="active",
+                                    coordinator=world.samira, started_on=world.today)  # fmt: skip
+        CaseClient.objects.create(case=other, person=world.noor, name="Noor")
+        given = Grant.objects.filter(case_id=world.case.pk).first()
+        given.pk, given.case_id, given._state.adding = uuid4(), other.pk, True
+        given.save(force_insert=True)
+        close(world, 0)
+    page = as_person(world.ronald).get(where).text
+    assert "De hulp is gestopt." in page
+    assert "De hulp blijft hetzelfde" not in page
 
 
 def test_the_card_stands_on_the_plan_and_goes_with_the_answer(world, look_back, as_person, where):

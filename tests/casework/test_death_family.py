@@ -13,6 +13,7 @@ from careplans import birthdays
 from delivery import outbox, schedule
 from delivery.models import OutboxMessage, ScheduleItem
 from people.models import Death, HouseholdMember, Person
+from tests.careplans.sending import fill_in
 from tests.casework.deaths import decide
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +135,36 @@ def test_each_leaves_its_line(world, as_person, died, undo, maintenance):
         ]  # fmt: skip
     page = as_person(world.ronald).get(reverse("looks", args=[world.van_dijk.pk]))
     assert page.status_code == 200
+
+
+def lines_read_by(client, world):
+    page = client.get(reverse("looks", args=[world.van_dijk.pk]))
+    return [line.sentence for fold in page.context["looks"].folds for line in fold.lines]
+
+
+@pytest.mark.parametrize("reader", ["ronald", "kevin"])
+def test_a_death_that_was_taken_back_is_never_read_as_a_fact(
+    world, as_person, write_down, fresh, reader
+):
+    client = as_person(getattr(world, reader))
+    death = write_down(world.anja)
+    (waits,) = [line for line in lines_read_by(client, world) if "overleden" in line]
+    assert "telt pas als een tweede persoon ja zegt" in waits
+    decide(as_person(world.joost), death, "no")
+    assert fresh(death) is None
+    lines = [line for line in lines_read_by(client, world) if "overleden" in line]
+    assert len(lines) == 2
+    assert all("telde nooit" in line for line in lines)
+
+
+def test_of_a_death_that_was_confirmed_no_line_says_that_it_never_counted(
+    world, as_person, died, fresh
+):
+    """Also when it was said to be a mistake, and that was taken back."""
+    death = died(world.anja)
+    url = reverse("death_undo", args=[death.pk])
+    assert fill_in(as_person(world.samira), url, because="Vergissing").status_code == 302
+    decide(as_person(world.ingrid), fresh(death), "no")
+    lines = lines_read_by(as_person(world.ronald), world)
+    assert not [line for line in lines if "telde nooit" in line]
+    assert "trok terug dat een overlijden een vergissing was." in lines

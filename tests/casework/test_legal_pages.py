@@ -392,11 +392,11 @@ def test_a_contradiction_says_when_and_about_what(world, as_person, home, offer,
 
 def test_of_two_plans_that_were_fixed_the_last_holds(world, as_person, home, waived, maintenance):
     ids = []
-    for days in (40, 0):
+    fixed = [world.today - timedelta(days=days) for days in (400, 40, 0)]
+    for on in fixed:
         with maintenance():
-            on = world.today - timedelta(days=days)
             plan = HelpPlan.objects.create(
-                case=world.case, aims=f"Plan van {days}", written_by=world.samira, talked_on=on,
+                case=world.case, aims=f"Plan van {on}", written_by=world.samira, talked_on=on,
                 changed_by=world.samira, family_view="agrees", settled_on=on,
                 settled_by=world.samira,
             )  # fmt: skip
@@ -406,7 +406,14 @@ def test_of_two_plans_that_were_fixed_the_last_holds(world, as_person, home, wai
         found = {one.row.pk: one.is_replaced for one in page.context["page"].plans}
         assert found == {key: key != ids[-1] for key in ids}
         assert words.count("Geldt niet meer") == len(ids) - 1
+        assert (words.count("Geldt nu"), words.count("Vastgesteld")) == (
+            (1, 0) if len(ids) > 1 else (0, 1)
+        )
         assert ("Dit hulpplan geldt nu" in words) == (len(ids) > 1)
+        next_on = dict(zip(ids, fixed[1:], strict=False))  # each until the next one
+        for one in page.context["page"].plans:
+            assert one.replaced_on == (next_on[one.row.pk] if one.row.pk != ids[-1] else None)
+    assert "Sinds vandaag geldt een nieuwer hulpplan" in words
     assert "Vandaag ·" not in words
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from access.models import Grant, Part
 from careplans.models import ConferenceGuest, Meeting, MeetingAnswer
 from casework.counts import plan_counts
+from casework.overviews.caseload import NEEDS_SHOWN
 from tests.careplans.conferences import build
 from tests.careplans.meeting import at, let_in, made, moment
 from tests.careplans.sending import queries_of
@@ -122,18 +123,39 @@ def test_it_stands_there_for_who_has_many_families_too(
         for case in cases:
             on = world.today - timedelta(days=2)
             step(case.goal, case.parent, "Van Samira", 5, world.samira, due_on=on)
-        Grant.objects.create(
-            household=last.home, person=world.samira, team=world.moerwijk, part=Part.MEETINGS,
-            level=2, purpose="samen", given_by=last.parent, case_id=last.pk,
-        )  # fmt: skip
-        now = timezone.now()
-        Meeting.objects.create(
-            household=last.home, scope=scope(last.home, Part.MEETINGS), created_by=last.parent,
-            changed_by=last.parent, moments=[now], starts_at=now, lasts=60, title="Samen",
-            place="Thuis", person_ids=sorted([last.parent.pk, world.samira.pk]),
-        )  # fmt: skip
+        meeting_of(world, last)
     page = as_person(world.samira).get(PAGE).context["page"]
     (family,) = [one for one in page.page.object_list if one.case.pk == last.pk]
     assert family.need.short == "Overleg vandaag"
     assert [need.short for need in page.needs].count("Overleg vandaag") == 1
     assert page.more_needs == page.families_in_need - 9  # the first eight, and this one
+
+
+def meeting_of(world, case):
+    """Needs the maintenance role: today, and Samira is asked to it."""
+    Grant.objects.create(
+        household=case.home, person=world.samira, team=world.moerwijk, part=Part.MEETINGS,
+        level=2, purpose="samen", given_by=case.parent, case_id=case.pk,
+    )  # fmt: skip
+    now = timezone.now()
+    Meeting.objects.create(
+        household=case.home, scope=scope(case.home, Part.MEETINGS), created_by=case.parent,
+        changed_by=case.parent, moments=[now], starts_at=now, lasts=60, title="Samen",
+        place="Thuis", person_ids=sorted([case.parent.pk, world.samira.pk]),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("is_late", [True, False], ids=["beside a late step", "the first reason"])
+def test_no_meeting_of_today_is_left_out_however_many_there_are(
+    world, as_person, more_families, maintenance, is_late
+):
+    cases = more_families(NEEDS_SHOWN * 2 + 1)
+    with maintenance():
+        for case in cases:
+            meeting_of(world, case)
+            if is_late:
+                on = world.today - timedelta(days=2)
+                step(case.goal, case.parent, "Van Samira", 5, world.samira, due_on=on)
+    page = as_person(world.samira).get(PAGE).context["page"]
+    told = [need for need in page.needs if need.short == "Overleg vandaag"]
+    assert len(told) == len({need.who for need in told}) == len(cases)

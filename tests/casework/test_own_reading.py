@@ -132,6 +132,39 @@ def test_the_card_stands_on_ones_own_first_page_and_on_the_plan(world, as_person
     plan = ronald.get(reverse("plan", args=[world.van_dijk.pk])).content.decode()
     assert home() in plan
     assert "Het team schreef een hulpplan" in plan
+    (note,) = told_today(world, ronald)
+    assert (note.url, note.waits) == (home(), False)
+    assert "Het team schreef een hulpplan" in str(note.text)
+
+
+def told_today(world, client):
+    """What stands for this person on the first page of their plan."""
+    return client.get(reverse("today", args=[world.van_dijk.pk])).context["page"].told
+
+
+def test_a_plan_that_was_given_stands_on_the_first_page_of_that_person_while_it_is_new(
+    world, as_person, visit, visitor, alone, maintenance
+):
+    with maintenance():
+        HelpPlan.objects.update(settled_on=world.today - timedelta(days=42))
+    assert not told_today(world, as_person(world.ronald))  # he answered, and it is no news
+    visitor(world.samira)
+    assert raw(GIVE, [alone.pk, world.coowner.pk, "", world.today, world.samira.pk]) == 1
+    assert len(told_today(world, as_person(world.coowner))) == 1
+    assert not told_today(world, as_person(world.kevin))
+    with maintenance():
+        PlanGiven.objects.update(given_on=world.today - timedelta(days=42))
+    assert not told_today(world, as_person(world.coowner))
+    for name in ("noor", "fatma", "samira"):
+        visit(getattr(world, name), world.van_dijk)
+        assert raw("select casework_has_new_own_plan()") == [(False,)], name
+
+
+def test_a_family_that_linked_its_plan_has_no_such_line(world, as_person, offer, said, maintenance):
+    said(offer(), "no")
+    with maintenance():
+        a_plan(world)
+    assert not told_today(world, as_person(world.ronald))
 
 
 def test_before_it_is_fixed_there_is_the_offer_and_no_plan(
@@ -303,6 +336,7 @@ def test_who_looks_as_a_party_reads_nothing_of_it(world, visit, alone):
     for table in READ:
         assert raw(f"select 1 from casework_{table}") == []
     for name, key in (("knows", world.case.pk), ("homes_with_plan", None), ("own_writers", None)):
+        assert raw("select casework_has_new_own_plan()") == [(False,)]
         keys = [key] if key else []
         if name == "own_writers":
             assert raw("select * from casework_own_writer_names()", keys) == []
@@ -395,6 +429,18 @@ def excepted(world, unlinked, stated, maintenance):
 def settle(world, client, **words):
     return fill_in(client, at("help_plan_settle", world), talked_on=world.today.isoformat(),
                    family_view="agrees", **words)  # fmt: skip
+
+
+def test_a_yes_for_nobody_fixes_nothing(world, as_person, excepted, maintenance):
+    """Nobody is ticked, so no row would keep what was typed."""
+    yes = {"agreed_by": str(world.ronald.pk), "agreed_on": world.today.isoformat(),
+           "agreed_how": "spoken"}  # fmt: skip
+    form = settle(world, as_person(world.samira), **yes).context["form"]
+    assert set(form.errors) == {"agreed_by"}
+    assert {name: form[name].value() for name in yes} == yes
+    with maintenance():
+        assert not PlanGiven.objects.exists()
+        assert HelpPlan.objects.get().settled_on is None
 
 
 def test_fixing_it_names_who_reads_it(world, as_person, visit, excepted, home, maintenance):
@@ -688,6 +734,25 @@ def test_of_two_of_one_name_it_is_taken_from_the_one_that_is_meant(
     assert left == {world.sixteen.pk, None}
 
 
+def test_it_says_who_goes_on_reading_by_another_row(world, visitor, alone, maintenance):
+    with maintenance():
+        PlanGiven.objects.create(plan=alone, person=world.coowner, written_by=world.samira,
+                                 given_on=world.today - timedelta(days=2))  # fmt: skip
+        PlanGiven.objects.create(plan=alone, on_paper_to=world.coowner.name,
+                                 written_by=world.samira)  # fmt: skip
+    visitor(world.samira)
+    assert raw(GIVE, [alone.pk, world.coowner.pk, "", world.today, world.samira.pk]) == 1
+    with maintenance():
+        early, late = PlanGiven.objects.filter(person=world.coowner).order_by("given_on")
+        paper = PlanGiven.objects.get(person=None)
+    said = not_given(world.case, world.coowner.name, str(early.pk))
+    assert "WARNING" in said
+    assert str(late.pk) in said
+    assert str(paper.pk) not in said  # a paper opens no page
+    assert "WARNING" not in not_given(world.case, world.coowner.name, str(paper.pk))
+    assert "WARNING" not in not_given(world.case, world.coowner.name, str(late.pk))
+
+
 def test_it_says_who_goes_on_reading_by_an_answer(
     world, as_person, visitor, alone, home, said, maintenance
 ):
@@ -726,6 +791,7 @@ def test_who_answered_and_is_asked_again_reads_that_it_waits(world, as_person, a
     offer(days=0, told_to="Vader")
     ronald = as_person(world.ronald)
     today = ronald.get(home("today")).context["page"].notes
-    assert [(note.url, note.waits) for note in today] == [(home(), True)]
+    assert [(note.url, note.waits) for note in today] == [(home(), True), (home(), False)]
+    assert "hulpplan" not in str(today[0].text)
     notes = [note for note in ronald.get(home("plan")).context["notes"] if note.url == home()]
     assert [(note.text, note.waits) for note in notes] == [(today[0].text, True)]

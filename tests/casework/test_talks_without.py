@@ -187,6 +187,13 @@ def test_when_the_help_stopped_a_coming_talk_says_how_to_be_there(
     assert "070 123 45 67" in page.text.replace("\xa0", " ")
 
 
+def test_the_sentence_on_the_first_page_has_one_full_stop(world, as_person, told, maintenance):
+    with maintenance():
+        TalkWithout.objects.update(with_whom="Samira, Karin e.a.")
+    (note,) = as_person(world.ronald).get(at(world, "today")).context["page"].days
+    assert note.text.endswith("Karin e.a.")
+
+
 @pytest.mark.parametrize("who", ["anja", "fatma", "samira", "noor"])
 def test_nobody_else_reads_of_a_coming_talk_on_a_first_page(world, as_person, told, who):
     answer = as_person(getattr(world, who)).get(at(world, "today"))

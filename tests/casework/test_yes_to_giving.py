@@ -127,6 +127,23 @@ def test_a_yes_of_before_the_plan_was_talked_over_is_none(
     assert raw(INSERT, by_ronald(world, plan, plan.talked_on)) == 1
 
 
+@pytest.mark.parametrize("to", ["whom it is about", "nobody"])
+def test_a_yes_that_no_row_would_keep_is_said_and_stays_typed(world, samira, plan, maintenance, to):
+    with maintenance():
+        CaseClient.objects.filter(case=world.case).update(person=world.coowner)
+    given_to = [str(world.coowner.pk)] if to == "whom it is about" else []
+    words = yes(world, agreed_by=str(world.coowner.pk))
+    form = give(samira, world, plan, given_to=given_to, **words).context["form"]
+    assert set(form.errors) == {"agreed_by"}
+    assert {name: form[name].value() for name in OF_A_YES} == words
+    assert all_given(maintenance) == []
+    nothing = dict.fromkeys(OF_A_YES, "")  # each can be taken back, also where a dot was chosen
+    for name in ("agreed_by", "agreed_how"):
+        assert "" in dict(form.fields[name].choices), name
+    saved = give(samira, world, plan, given_to=[str(world.coowner.pk)], **nothing)
+    assert saved.status_code == 302
+
+
 def test_paper_can_be_for_the_adult_and_asks_no_yes(world, samira, plan, maintenance):
     assert give(samira, world, plan, on_paper_to="Ronald zelf", paper_for="self").status_code == 302
     (row,) = all_given(maintenance)

@@ -1,6 +1,7 @@
 """Whether a link answers: asked of a server on loopback, and of nothing inside a network."""
 
 import socket
+import threading
 import time
 
 import pytest
@@ -156,6 +157,25 @@ def test_a_certificate_of_another_name_does_not_answer(tmp_path, rules):
         own = links.Rules(rules.may_go_to, (other.port,), str(other.certificate))
         assert not links.answers(other.url("/200"), own)
         assert other.asked == []
+
+
+def test_a_resolver_that_hangs_takes_no_more_than_its_time(server, rules, monkeypatch):
+    """It knows no end of its own: the answer comes after we left, and goes nowhere."""
+    let_go, real = threading.Event(), socket.getaddrinfo
+
+    def hangs(*words, **more):
+        let_go.wait(30)
+        return real(*words, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", hangs)
+    monkeypatch.setattr(links, "PATIENCE", 0.2)
+    begun = time.monotonic()
+    try:
+        assert not links.answers(server.url("/200"), rules)
+    finally:
+        let_go.set()
+    assert time.monotonic() - begun < 15
+    assert server.asked == []
 
 
 def test_one_link_has_its_time_and_no_more(server, rules, monkeypatch):

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 
+import manage
 from launcher.paths import ROOT
 
 ASK = "import manage, os; manage.own_settings(); print(os.environ['DATABASE_ADMIN_URL'])"
@@ -15,6 +16,17 @@ def test_the_address_of_the_administrator_may_stand_in_the_file(tmp_path):
     (tmp_path / ".env").write_text("DATABASE_ADMIN_URL=postgres://of.the.file/x\n")
     assert said(tmp_path) == "postgres://of.the.file/x"
     assert said(tmp_path, DATABASE_ADMIN_URL="postgres://given/x") == "postgres://given/x"
+
+
+def test_what_reads_or_writes_all_rows_connects_as_the_owner():
+    """The roles of the site are no members of wijkteam_maintenance: there such a command fails."""
+    maintaining = {
+        file.stem
+        for file in ROOT.glob("*/management/commands/*.py")
+        if "as_maintenance" in file.read_text() or "wijkteam_maintenance" in file.read_text()
+    }
+    assert maintaining >= {"demo", "partner_leaves", "plan_not_given"}
+    assert maintaining | {"first_team"} <= manage.OWNER_COMMANDS | manage.ADMIN_COMMANDS
 
 
 def said(folder, **more):

@@ -76,6 +76,24 @@ def test_who_stands_still_has_no_page_left_and_reads_why_at_home(world, as_perso
     assert "Besluit burgemeester" not in home
 
 
+def test_every_page_that_is_not_there_leads_who_is_logged_in_to_why(
+    world, as_person, client, still
+):
+    """At the address that they kept as at one that never was: nobody learns what exists."""
+    ronald = as_person(world.ronald)
+    kept, never = today(world), reverse("today", args=[world.case.pk])
+    said = [content_of(ronald.get(url)) for url in (kept, never, "/gezin/weg/")]
+    assert said[0] == said[1] == said[2]
+    assert f'href="{reverse("home")}"' in said[0]
+    assert "Op je startpagina staat wat er nu voor je open is." in said[0]
+    assert "startpagina" not in content_of(client.get("/gezin/weg/"))
+
+
+def content_of(answer):
+    assert answer.status_code == 404
+    return answer.content.decode().split("<main")[1].split("</main>")[0]
+
+
 def test_the_others_keep_everything(world, as_person, visit, still):
     assert as_person(world.kevin).get(today(world)).status_code == 200
     assert as_person(world.samira).get(today(world)).status_code == 200
@@ -141,6 +159,28 @@ def test_the_leader_confirms_and_then_it_stays(world, as_person, visit, maintena
     confirm_as_leader(as_person, world.ingrid, still)
     later(maintenance, still, hours=73)
     assert visit(world.ronald, world.van_dijk) is None
+
+
+def test_who_comes_second_reads_that_it_was_done_already(world, as_person, maintenance, still):
+    open_page = reverse("standstill_second", args=[still.pk])
+    asked = as_person(world.ingrid).get(open_page).content.decode()
+    assert "telt nu al" in asked
+    assert reverse("second_looks") in asked
+    assert (
+        "Zonder jouw ja vervalt het"
+        in as_person(world.ingrid).get(reverse("second_looks")).content.decode()
+    )
+    confirm_as_leader(as_person, world.ingrid, still)
+    url = reverse("standstill_confirm", args=[still.pk])
+    again = as_person(world.ingrid).post(url, follow=True).content.decode()
+    assert "Iemand anders had dit al bevestigd" in again
+    linda = as_person(world.linda)
+    linda.post(lift_url(still))
+    assert (
+        "Het stilzetten was al voorbij" in linda.post(lift_url(still), follow=True).content.decode()
+    )
+    again = as_person(world.ingrid).post(url, follow=True).content.decode()
+    assert "Het stilzetten was al voorbij" in again
 
 
 def test_who_set_it_is_not_the_second(world, as_person, visit, maintenance, still):

@@ -19,6 +19,9 @@ _EMERGENCY = {"ends_at": TOMORROW, "person_id": HERE, "parts": "array['goals']"}
 _HIDDEN = {"is_hidden": "true", "hidden_because": "'x'", "review_on": "current_date"}
 _YES = {"answered_at": "now()", "is_accepted": "true"}
 _ASKED = {"confirmed_at": "now()", "confirmed_by_id": HERE}
+_TWO_LOOKED = (
+    f"checked_at = now(), checked_by_id = {HERE}, confirmed_at = now(), confirmed_by_id = {HIM}"
+)
 DOORS = (
     ("grant", "access_grant", _GRANT,
      f"withdrawn_at = now(), withdrawn_by_id = {HIM}", f"withdrawn_by_id = {HIM}"),
@@ -60,10 +63,18 @@ DOORS = (
      "ended_at = now()", "ended_at is not null"),
     ("succession", "people_succession", {}, GONE, "ended_at is not null"),
     ("recovery", "wijkteam_recovery", {"expires_at": TOMORROW}, "stopped_at = now()",
-     "stopped_at is not null"),
+     "stopped_at is not null and stopped_by_id is null"),
+    ("recovery", "wijkteam_recovery", {"expires_at": TOMORROW},
+     f"{_TWO_LOOKED}, stopped_at = now(), stopped_by_id = {HERE}",
+     f"stopped_by_id = {HERE} and {HERE} = checked_by_id and {HIM} = confirmed_by_id"),
+    ("recovery", "wijkteam_recovery", {"expires_at": TOMORROW},
+     f"stopped_at = now(), stopped_by_id = {NOBODY}", "stopped_at is not null"),
     ("recovery", "wijkteam_recovery",
      {"expires_at": TOMORROW, "checked_at": "now()", "confirmed_at": "now()"},
-     "used_at = now()", "expires_at <= now()"),
+     "used_at = now()", "used_at is not null"),
+    ("recovery", "wijkteam_recovery", {"expires_at": TOMORROW},
+     f"{_TWO_LOOKED}, used_at = now()",
+     f"used_at is not null and {HERE} = checked_by_id and {HIM} = confirmed_by_id"),
     ("recovery", "wijkteam_recovery", {"expires_at": TOMORROW}, GONE, "stopped_at is not null"),
     ("feed", "delivery_calendarfeed", {}, "token_hash = 'new'", GONE),
 )  # fmt: skip

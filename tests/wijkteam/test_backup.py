@@ -125,8 +125,9 @@ def test_what_is_put_back_is_what_was_there(sites, tmp_path):
     assert ours.ask("select count(*) from people_person") == 14  # nothing was put away
 
     other.make()
-    back = other.manage("restore", folder)
+    back = other.manage("restore", folder, SECRET_KEY="of another house " * 4)
     with_warning(back)
+    assert back.stdout.count("NOTE: this backup is of a site with another SECRET_KEY") == 2
     assert "each table with the same rows" in back.stdout
     assert "1 heads are as they were sealed" in back.stdout
     assert "There is no list of erased names" in back.stdout

@@ -254,8 +254,9 @@ def test_who_invites_changes_nothing_of_it_afterwards(invite, world, visit, sql)
         cursor.execute(sql, [world.kevin.pk])
 
 
-def test_every_column_that_names_a_person_is_moved_or_stops_it(world, maintenance):
-    """A foreign key that is new and not in the move refuses the deletion: nothing is lost by it."""
+def test_every_key_that_names_a_person_is_moved_or_stops_it(world, maintenance):
+    """A foreign key that is new and not in the move refuses the deletion: nothing is lost by it. Of
+    lists of keys see test_joining_lists.py."""
     with maintenance(), connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from pg_constraint where confrelid = 'people_person'::regclass "

@@ -11,6 +11,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
+from access import context as access
 from access.models import Grant
 from audit.models import AuditEvent
 from careplans.overviews.looks import looks
@@ -353,3 +354,17 @@ def test_who_died_in_the_day_between_does_not_come_back(world, kevin, team, row,
     a_day_goes_by()
     raw("select access_enter(null)")
     assert raw("select recovery_use(%s)", [row().pk]) == [(None,)]
+
+
+def test_nobody_hears_which_recovery_rests_on_another_log_in(kevin, team, world, newest):
+    _browser, number = ask(kevin.email)
+    let_in(team, number)
+    recovery = newest()
+    asks = "select recovery_of(%s)"
+    access.enter(kevin.pk)
+    assert raw(asks, [kevin.pk]) == [(recovery.pk,)]
+    access.enter(world.samira.user_id)
+    assert raw(asks, [kevin.pk]) == [(None,)]
+    assert raw("select recovery_beside(%s)", [recovery.pk]) == [(recovery.pk,)]
+    raw("select access_enter(null)")
+    assert raw(asks, [kevin.pk]) == [(None,)]

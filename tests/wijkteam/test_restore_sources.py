@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from wijkteam.backup import facts, restoring, room, since, sources
+from wijkteam.backup import facts, manifest, restoring, room, since, sources
 from wijkteam.backup.troubles import NothingDoneError, NotOnwardError
 from wijkteam.management.commands import restore
 
@@ -83,6 +83,59 @@ def test_a_named_one_that_cannot_be_read_any_more_gives_access_back(told):
     assert "GIVES ACCESS BACK" in said(settled(ended))
 
 
+def test_what_the_others_told_is_said_and_their_erased_names_are_not_dropped(told):
+    answers, _asked = told
+    answers |= {"first": psycopg.OperationalError("gone"), "used": LATER}
+    people = {"listed"}
+    ended, why, _doubt = sources.ended_from(HEAD, ["used", "first"], ["first"], people)
+    assert ended is None
+    assert why.endswith("What was ended in used was ended here again all the same.")
+    assert people == {"listed", "another"}
+    answers["used"] = NothingDoneError("is itself a restore")
+    assert "all the same" not in sources.ended_from(HEAD, ["used", "first"], ["first"])[1]
+
+
+def test_names_that_were_taken_out_are_counted_where_the_list_is_not_there():
+    one = restoring.Settled(0, 0, "", None, 3, False, (), "why")
+    assert "names of 3 people were taken out" in restore.erased_of(one, Made)
+    none = restoring.Settled(0, 0, "", None, 0, False, (), "why")
+    assert "were taken out" not in restore.erased_of(none, Made)
+
+
+class Made:
+    made_at = "then"
+
+
+@pytest.mark.parametrize("into_empty", [True, False])
+@pytest.mark.parametrize("aside", ["", "x_before_restore_1"])
+def test_whatever_stopped_it_one_sentence_says_how_it_goes_on(
+    settings, tmp_path, aside, into_empty
+):
+    settings.PRIVATE_ROOT = tmp_path
+    said = room.where("x", aside, "1", into_empty)
+    assert said.startswith("The database x is not whole.")
+    assert (aside in said) or not aside
+    end = "Give the same command again." if into_empty else "again, with --into-empty."
+    assert said.endswith(end)
+    assert restore.STOPPED.endswith("Give the same command again.")
+
+
+def test_another_secret_key_is_noticed_and_tells_nothing(settings):
+    made_at = "2026-11-23T03:00:00+00:00"
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "k" * 50, []
+    words = {"made_at": made_at, "secret": manifest.of_secret(made_at, "k" * 50)}
+    found = type("Found", (), words)
+    assert "k" * 4 not in found.secret
+    assert found.secret != manifest.of_secret("another moment", "k" * 50)
+    assert manifest.has_our_key(found)
+    settings.SECRET_KEY = "o" * 50
+    assert not manifest.has_our_key(found)
+    settings.SECRET_KEY_FALLBACKS = ["k" * 50]
+    assert manifest.has_our_key(found)
+    settings.SECRET_KEY_FALLBACKS, found.secret = [], ""  # made before it was written down
+    assert manifest.has_our_key(found)
+
+
 def test_one_that_was_opened_without_knowing_says_so(told):
     answers, _asked = told
     forgot = since.Ended({"grant": 1}, set(), has_forgotten=True, names=("used",))
@@ -119,7 +172,8 @@ def test_of_several_that_are_named_each_must_tell(told):
     answers, _asked = told
     answers |= {"first": KNOWN, "used": NothingDoneError("is itself a restore")}
     ended, why, doubt = sources.ended_from(HEAD, ["used", "first"], ["first", "used"])
-    assert (ended, why, doubt) == (None, "The database used is itself a restore.", "")
+    assert why.startswith("The database used is itself a restore. What was ended in first was")
+    assert (ended, doubt) == (None, "")
 
 
 def test_the_latest_is_the_one_that_was_restored_last(monkeypatch):

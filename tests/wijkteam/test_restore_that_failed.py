@@ -233,7 +233,8 @@ def test_one_that_fails_on_its_way_says_what_stands_where_and_lets_nobody_in(
     assert failed.returncode == 1
     (aside,) = names_of(ours) - {ours.name}
     assert f"Putting the database {ours.name} away, as {aside} …" in failed.stdout
-    new = f"The database {ours.name} is new and not whole. What was there is the database {aside}."
+    new = f"The database {ours.name} is not whole. What was there is the database {aside}."
+    assert "Give the same command again." in failed.stderr
     assert "Not all files were put away: the others are where they were" in failed.stderr
     assert new in failed.stderr
     assert "Files that were put away are in" not in failed.stderr
@@ -247,6 +248,7 @@ def test_one_that_fails_on_its_way_says_what_stands_where_and_lets_nobody_in(
     (moved,) = ours.private.glob("before-restore-*")
     assert "It was stopped." in ended.stderr
     assert f"Files that were put away are in {moved}." in ended.stderr
+    assert ended.stderr.strip().endswith("Give the same command again.")
 
     # and well at last, knowing the one that the first of them put away
     said = ran(ours.manage("restore", tmp_path / "backup", "--into-empty"))

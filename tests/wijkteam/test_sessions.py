@@ -5,6 +5,7 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
+from tests.wijkteam.paper import letter_to, on_screen, say_yes, type_code
 from tests.wijkteam.test_devices import FOX, PHONE
 from tests.wijkteam.test_login import log_in
 
@@ -46,6 +47,28 @@ def test_all_others_are_ended_at_once(two):
     phone.post(reverse("usersessions_list"))
     assert is_in(phone)
     assert not is_in(laptop)
+
+
+NEW_SHEET = "Make a new sheet too"
+
+
+def test_who_has_a_sheet_makes_a_new_one_behind_logging_out_everywhere_else(world, visit):
+    """A photo of the sheet is a way in that no log-out ends."""
+    browser, codes = say_yes(letter_to(visit(world.ronald, world.van_dijk)))
+    thief, _answer = type_code(codes[0])
+    after = browser.post(reverse("usersessions_list"), follow=True).content.decode()
+    assert not is_in(thief)
+    assert is_in(type_code(codes[1])[0])
+    assert on_screen(NEW_SHEET) in after
+    assert f'action="{reverse("sheet")}"' in after
+    browser.post(reverse("sheet"), {"action": "new"})
+    assert not is_in(type_code(codes[2])[0])
+
+
+def test_who_has_no_sheet_reads_nothing_of_one(two):
+    phone, _laptop = two
+    after = phone.post(reverse("usersessions_list"), follow=True).content.decode()
+    assert on_screen(NEW_SHEET) not in after
 
 
 def test_somebody_elses_place_is_not_found(two, world, with_password):

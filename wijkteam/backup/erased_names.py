@@ -17,7 +17,7 @@ class Listed:
 
     lines: tuple
     is_whole: bool = True  # the one that stood here
-    is_emptied: bool = False  # it stood here, or was named, and held nothing: nobody makes it so
+    is_emptied: bool = False  # it stood here and held nothing: nobody makes it so
 
     @property
     def is_there(self):
@@ -40,7 +40,7 @@ def known(path):
     elif Path(path).is_file():
         named = erasing.listed(Path(path))
         must_be_as_written(path, named)
-        is_emptied = is_emptied or not named
+        must_hold_names(path, named)
     else:
         said = "is a folder" if Path(path).is_dir() else "is not there"
         raise BackupError(
@@ -62,6 +62,15 @@ def put_away():
         return []
     found = sorted(root.glob(f"{files.ASIDE}*/{place.relative_to(root)}"))
     return [line for path in found for line in erasing.listed(path)]
+
+
+def must_hold_names(path, lines):
+    if not lines:
+        raise BackupError(
+            f"{path} is empty, and a list of erased names never is: its first line comes with the"
+            " first name. Take another copy; without one leave --erased out, and read what this"
+            " command then says of erased names."
+        )
 
 
 def must_be_as_written(path, lines):

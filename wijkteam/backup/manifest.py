@@ -5,6 +5,9 @@ import os
 from dataclasses import asdict, dataclass
 from hmac import compare_digest
 
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
 from audit import chain
 from wijkteam.backup.contents import Table
 from wijkteam.backup.files import Kept, check
@@ -29,6 +32,7 @@ class Manifest:
     head: list | None
     format: int = FORMAT
     is_open: bool = False  # it was shut after a WARNING, and nobody had said that it is done
+    secret: str = ""  # by which the SECRET_KEY of that site is known again, and nothing else
 
     def sealed(self):
         text = json.dumps(asdict(self), sort_keys=True)
@@ -46,6 +50,18 @@ class Manifest:
     @property
     def rows(self):
         return sum(table.rows for table in self.tables.values())
+
+
+def of_secret(made_at, key):
+    """Half of a hash of the moment under the key: it tells whether a key is the same one."""
+    return salted_hmac("wijkteam.backup", made_at, secret=key, algorithm="sha256").hexdigest()[:32]
+
+
+def has_our_key(found):
+    """Whether what SECRET_KEY closed there opens here; of a backup of before this was written down
+    nobody knows, and nothing is said."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return not found.secret or found.secret in [of_secret(found.made_at, key) for key in keys]
 
 
 def mac(text):

@@ -24,6 +24,12 @@ from wijkteam.backup import (
 )  # fmt: skip
 from wijkteam.backup.troubles import BackupError
 
+OTHER_KEY = (
+    "NOTE: this backup is of a site with another SECRET_KEY. Without that key, as SECRET_KEY or"
+    " among SECRET_KEY_FALLBACKS, nobody's second step works (apps, keys, codes on paper), nor does"
+    " a signed link of before, and invitations that wait for the post open nothing."
+)
+
 
 def put_back(folder, *, into_empty=False, erased=None, after=(), tell=lambda sentence: None):
     """Restore a checked backup; returns (Manifest, report of the log, Settled).
@@ -41,6 +47,8 @@ def put_back(folder, *, into_empty=False, erased=None, after=(), tell=lambda sen
     programs.must_see_all()
     programs.must_read(folder / manifest.DUMP)
     listed = erased_names.known(erased)
+    if not manifest.has_our_key(found):
+        tell(OTHER_KEY)
     moment = room.moment_of(timezone.now())
     name, aside = connection.settings_dict["NAME"], ""
     room.open_put_away(tell)
@@ -62,7 +70,7 @@ def put_back(folder, *, into_empty=False, erased=None, after=(), tell=lambda sen
         return found, report, done
     except (BackupError, DatabaseError, OSError, KeyboardInterrupt) as error:
         said = str(error).strip() or "It was stopped."
-        raise BackupError(f"{said}{room.where(name, aside, moment)}") from error
+        raise BackupError(f"{said} {room.where(name, aside, moment, into_empty)}") from error
 
 
 def fill(folder, found, moment, tell):
@@ -111,9 +119,8 @@ def settled(found, after, listed, tell):
         sessions, held = settling.settle()
     names = sources.latest_first(sources.to_read(found.made_at, after), found.head)
     tell(f"Ending again what was ended since, as these say: {', '.join(names) or 'none'} …")
-    ended, why, doubt = sources.ended_from(found.head, names, after)
     people, doubtful = erasing.people_of(listed.lines)
-    people |= ended.erased if ended else set()
+    ended, why, doubt = sources.ended_from(found.head, names, after, people)
     with transaction.atomic(), context.as_maintenance():
         knows_all = ended is not None and not doubt
         kind = "restore_with_since" if knows_all else "restore_without_since"

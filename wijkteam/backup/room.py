@@ -116,15 +116,14 @@ def put_files_aside(moment, tell):
     must_be_empty()
 
 
-def where(name, aside, moment):
-    """What stands where when it did not succeed; all names, so that nobody has to search."""
+def where(name, aside, moment, into_empty):
+    """What stands where when it did not succeed, and how it goes on; all names, so that nobody has
+    to search. The same again puts away what a try left, the files too."""
     moved = settings.PRIVATE_ROOT / f"{files.ASIDE}{moment}"
     moved = f" Files that were put away are in {moved}." if moved.exists() else ""
-    if not aside:
-        return f" The database {name} is not whole: make it empty before you try again.{moved}"
-    return (
-        f" The database {name} is new and not whole. What was there is the database {aside}.{moved}"
-    )
+    aside = f" What was there is the database {aside}." if aside else ""
+    again = "" if into_empty else ", with --into-empty"
+    return f"The database {name} is not whole.{aside}{moved} Give the same command again{again}."
 
 
 @contextmanager

@@ -61,12 +61,13 @@ def held_from(name, head):
         return None
 
 
-def ended_from(head, names, named=()):
+def ended_from(head, names, named=(), erased=None):
     """(since.Ended, "", doubt), or (None, why not as a sentence, doubt).
 
     `names` are databases, the latest first: what it says of what goes from one to another is not
     taken back by an earlier one. All are read; those that are `named` must tell. The doubt is a
     sentence about ends that stand in a database and were not carried over, "" when there is none.
+    `erased` is a set that takes in whose names were taken out of the log in any that told.
     """
     told, silent, doubts, later = [], {}, {}, Later()
     for name in names:
@@ -76,14 +77,23 @@ def ended_from(head, names, named=()):
             silent[name] = said_by(name, error)
         except (NotOnwardError, DatabaseError, psycopg.Error) as error:
             doubts[name] = said_by(name, error)
+    if erased is not None:
+        erased.update(*[each.erased for each in told])
     mute = next((name for name in named if name in silent or name in doubts), None)
     if mute:
-        return None, silent.get(mute) or doubts.pop(mute), " ".join(doubts.values())
+        why = f"{silent.get(mute) or doubts.pop(mute)}{all_the_same(told)}"
+        return None, why, " ".join(doubts.values())
     if not told:
         return None, " ".join((silent | doubts).values()) or NO_OTHER, ""
     if told[-1].has_forgotten:  # the first of them: nobody says what was ended before it
         doubts[FORGOT] = FORGOT.format(name=told[-1].names[0])
     return sum_of(told), "", " ".join(doubts.values())
+
+
+def all_the_same(told):
+    """What was done although one that had to tell is silent; "" when nothing was."""
+    names = " and ".join(name for each in told for name in each.names)
+    return f" What was ended in {names} was ended here again all the same." if names else ""
 
 
 def sum_of(told):

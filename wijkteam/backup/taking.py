@@ -31,6 +31,7 @@ def take(folder):
             "migrations": contents.migrations(),
             "head": last_link(),
             "is_open": mark.is_open(),
+            "secret": manifest.of_secret(made_at, settings.SECRET_KEY),
         }
         target = folder / manifest.DUMP
         programs.run("pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={target}")

@@ -74,7 +74,9 @@ begin
      or exists (select 1 from careplans_agreement a
                 where asked.person = any(a.party_ids) and a.household_id <> asked.home)
      or exists (select 1 from careplans_conversation c
-                where asked.person = any(c.participant_ids) and c.household_id <> asked.home) then
+                where asked.person = any(c.participant_ids) and c.household_id <> asked.home)
+     or exists (select 1 from careplans_meeting m
+                where asked.person = any(m.person_ids) and m.household_id <> asked.home) then
     return 'tied';
   end if;
   for spot in select * from joining_columns() loop
@@ -111,6 +113,14 @@ begin
   update careplans_conversation c set participant_ids = array(
     select distinct who from unnest(array_replace(c.participant_ids, invited, p_me)) who order by who)
    where invited = any(c.participant_ids);
+  -- who was asked to come before their yes stays asked
+  update careplans_meeting m set person_ids = array(
+    select distinct who from unnest(array_replace(m.person_ids, invited, p_me)) who order by who)
+   where invited = any(m.person_ids);
+  -- nor waits a place for the yes of a name that is gone
+  update people_placequestion q set asked_ids = array(
+    select distinct who from unnest(array_replace(q.asked_ids, invited, p_me)) who order by who)
+   where invited = any(q.asked_ids);
   update delivery_outboxmessage set person_id = p_me where person_id = invited;
   -- What else names this person, now or in a table to come, stops it here: then nothing is done.
   delete from people_person p where p.id = invited;

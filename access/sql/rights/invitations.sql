@@ -114,6 +114,27 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and not exists (select 1 from access_grant g where p.id in (g.person_id, g.subject_id)))
 $$;
 
+create or replace function access_invites_first(p_by uuid, p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- The first leader and the first privacy officer of a site, whom nobody there could invite: it
+  -- goes out in their own name, and only administration makes it (access_may_invite knows it not).
+  -- It opens while the place stands that administration gave, for nobody whom a family knows.
+  select p_by = p_person and exists (
+    select 1
+    from people_person p, (select (now() at time zone 'Europe/Amsterdam')::date as today) d
+    where p.id = p_person and p.made_by_id is null
+      and (exists (select 1 from people_teammembership t
+                   where t.person_id = p.id and t.role = 'leader' and t.made_by_id is null
+                     and (t.ended_on is null or t.ended_on > d.today))
+           or exists (select 1 from people_organisationmembership o
+                      where o.person_id = p.id and o.role = 'privacy_officer'
+                        and o.made_by_id is null
+                        and (o.ended_on is null or o.ended_on > d.today)))
+      and not exists (select 1 from people_householdmember m where m.person_id = p.id)
+      and not exists (select 1 from people_custody c where p.id in (c.holder_id, c.child_id))
+      and not exists (select 1 from access_grant g where p.id in (g.person_id, g.subject_id)))
+$$;
+
 create or replace function access_invites_keeper(
   p_by uuid, p_person uuid, p_household uuid, p_email text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -152,6 +173,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   -- whether what this person sent to this one, and to this address, opens something now
   select case when p_household is null then access_invites_colleague(p_by, p_person)
                    or access_invites_partner(p_by, p_person)
+                   or access_invites_first(p_by, p_person)
               else access_invites_family(p_by, p_person, p_household)
                    or access_invites_keeper(p_by, p_person, p_household, p_email)
                    or access_invites_holder(p_by, p_person, p_household, p_email) end
@@ -193,12 +215,14 @@ returns table (id uuid, way text, email text, household_id uuid, invited_by_name
                first_name text, offers jsonb, place text, is_opened boolean, has_login boolean,
                hindrance text, for_work boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- The inviter's first name; of each decision the part, level, last day, what it is for and whether
+  -- The inviter's first name; of each decision the part, level, first day when that is still to
+  -- come, last day, what it is for and whether
   -- it waits for a signature, and no word of the plan; the place in the family. `hindrance`: why this log-in cannot say yes, or ''.
   -- `for_work`: the family said that this person comes for their work.
   select i.id, i.way, i.email, i.household_id, b.first_name, p.first_name,
          coalesce((select jsonb_agg(distinct jsonb_build_object(
                      'part', g.part, 'level', g.level, 'ends_on', g.ends_on,
+                     'starts_on', case when g.starts_on > d.today then g.starts_on end,
                      'is_own', g.is_own_steps_only, 'is_goal', g.goal_id is not null,
                      'goal', g.goal_id, 'purpose', g.purpose,
                      'is_somebody', g.subject_id is not null,
@@ -354,16 +378,21 @@ set plan_cache_mode = force_generic_plan as $$
 $$;
 
 create or replace function access_my_waits()
-returns table (invited_by_name text, is_chosen boolean)
+returns table (invited_by_name text, is_chosen boolean, begins_on date)
 language sql stable security definer set search_path = public, pg_temp as $$
   -- Who said yes where nothing is open yet: the first name of who invited, whether something was
-  -- given that waits for a signature, and nothing of the family. What ended, or was
+  -- given that waits for a signature, the first day of what begins later and waits for nobody, and
+  -- nothing of the family. What ended, or was
   -- stopped, is no waiting.
   select distinct b.first_name::text,
          exists (select 1 from access_grant g
                  where g.household_id = i.household_id and g.person_id = i.person_id
                    and g.withdrawn_at is null and g.subject_id is not null
-                   and not access_grant_is_signed(g.id, g.subject_id, d.today))
+                   and not access_grant_is_signed(g.id, g.subject_id, d.today)),
+         (select min(g.starts_on) from access_grant g
+          where g.household_id = i.household_id and g.person_id = i.person_id
+            and g.withdrawn_at is null and g.starts_on > d.today
+            and (g.subject_id is null or access_grant_is_signed(g.id, g.subject_id, d.today)))
   from people_invitation i join people_person b on b.id = i.invited_by_id
   cross join (select (now() at time zone 'Europe/Amsterdam')::date as today) d
   where i.person_id = nullif(current_setting('app.person_id', true), '')::uuid
@@ -387,7 +416,7 @@ revoke execute on function access_my_waits(), access_way_in(uuid, uuid), access_
   access_answered_now(uuid, uuid), access_open_invitation(text, text),
   access_opened_now(uuid, uuid), access_has_custody_elsewhere(uuid, uuid, date),
   access_invites_family(uuid, uuid, uuid), access_invites_colleague(uuid, uuid),
-  access_invites_partner(uuid, uuid),
+  access_invites_partner(uuid, uuid), access_invites_first(uuid, uuid),
   access_invites_keeper(uuid, uuid, uuid, text), access_invites_holder(uuid, uuid, uuid, text),
   access_opens(uuid, uuid, uuid, text), access_holds_custody(uuid, uuid),
   access_held_custody(uuid, uuid), access_may_invite(uuid, uuid) from public;

@@ -24,24 +24,32 @@ def opened(scene, key, name, *keys):
     return client, path, shown | hidden_of(form)
 
 
-def clash(scene, by):
+def clash(scene, by, **mine):
     """Ronald writes at a goal that somebody changed meanwhile."""
     world = scene.world
     client, path, sent = opened(scene, "ronald", "goal_change", world.water)
     rows = Goal.objects.filter(pk=world.water.pk)
     words = {"title": "Water", "why": "Kevin", "version": F("version") + 1}
     scene.rows(lambda: rows.update(changed_by=getattr(world, by), **words))
-    return client.post(path, sent | {"title": TYPED, "why": "Omdat het koud is"})
+    return client.post(path, sent | mine)
+
+
+BOTH = {"title": TYPED, "why": "Omdat het koud is"}
 
 
 @refusal("writing/clash.html")
 def somebody_else_wrote_too(scene):
-    return clash(scene, "kevin")
+    return clash(scene, "kevin", **BOTH)
+
+
+@refusal("writing/clash.html", "nothing to choose")
+def somebody_else_wrote_something_else(scene):
+    return clash(scene, "kevin", state="paused")
 
 
 @refusal("writing/clash.html", "in two windows")
 def two_windows(scene):
-    return clash(scene, "ronald")
+    return clash(scene, "ronald", **BOTH)
 
 
 @refusal("writing/clash.html", "thrown away")

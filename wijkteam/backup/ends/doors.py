@@ -60,10 +60,21 @@ SUCCESSION = Kind(
       " and (a.ended_at is not null or h.answered_at is null)"),),
     "ended_at = now()", "h.ended_at is null and h.answered_at is null",
 )  # fmt: skip
+# Who held it, and who looked, count for the next number of the same log-in; that one was used ends
+# the ways in of before. Each is only noted here of a number that is over by it.
+_LOOKED = (
+    "checked_at = coalesce(h.checked_at, a.checked_at),"
+    f" checked_by_id = coalesce(h.checked_by_id, {person('a.checked_by_id')}),"
+    " confirmed_at = coalesce(h.confirmed_at, a.confirmed_at),"
+    f" confirmed_by_id = coalesce(h.confirmed_by_id, {person('a.confirmed_by_id')})"
+)
 COMING_BACK = Kind(
-    "recovery", "wijkteam_recovery", "id, stopped_at, used_at, expires_at",
-    (("stopped_at = a.stopped_at", since("stopped_at", " and h.used_at is null")),
-     ("expires_at = now()", "h.used_at is null and a.used_at is not null")),
+    "recovery", "wijkteam_recovery",
+    "id, stopped_at, stopped_by_id, used_at, expires_at, checked_at, checked_by_id, confirmed_at,"
+    " confirmed_by_id",
+    ((f"stopped_at = a.stopped_at, stopped_by_id = {person('a.stopped_by_id')}, {_LOOKED}",
+      since("stopped_at", " and h.used_at is null")),
+     (f"used_at = a.used_at, {_LOOKED}", since("used_at", " and h.stopped_at is null"))),
     "stopped_at = now()", "h.stopped_at is null and h.used_at is null",
 )  # fmt: skip
 # Of a calendar the key is what opens it; it has no other.

@@ -33,12 +33,12 @@ class Command(BaseCommand):
             rows = PlanGiven.objects.filter(plan__case__number__iexact=case)
             rows = rows.select_related("plan__case", "person").order_by("given_on", "pk")
             found = chosen([one for one in rows if named(one) == reader.strip().casefold()], row)
-            still = [words for one in found if (words := still_reads(one))]
             for one in found:
                 tell(one)
                 one.delete()
+            still = [words for one in found for words in (by_an_answer(one), by_another(one))]
         self.stdout.write(f"Plans that this reader has no more: {len(found)}.")
-        for words in dict.fromkeys(still):
+        for words in filter(None, dict.fromkeys(still)):
             self.stdout.write(words)
 
 
@@ -66,7 +66,21 @@ def line_of(row):
     return f"{row.pk}  {row.given_on}  {how}"
 
 
-def still_reads(row):
+def by_another(row):
+    """What goes on after this, of who got a plan in this case another time too; else nothing."""
+    left = PlanGiven.objects.filter(plan__case=row.plan.case, person_id=row.person_id)
+    left = left.select_related("person").order_by("given_on", "pk") if row.person_id else ()
+    if not left:
+        return ""
+    listed = "\n".join(line_of(one) for one in left)
+    return (
+        "WARNING: this reader got a plan of this case another time too, and goes on reading by "
+        "that, as far as the law lets them. Ask the privacy officer whether it is taken away as "
+        f"well:\n{listed}"
+    )
+
+
+def by_an_answer(row):
     """What goes on after this, of who answered the offer themselves as well; else nothing."""
     answers = OfferAnswer.objects.filter(offer__case=row.plan.case, said_by_id=row.person_id)
     if not row.person_id or not answers.exists():

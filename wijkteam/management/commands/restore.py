@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from wijkteam.backup import restoring
+from wijkteam.backup import manifest, restoring
 from wijkteam.backup.facts import LEFT as LEFT_MARK
 from wijkteam.backup.facts import UNREAD as UNREAD_MARK
 from wijkteam.backup.troubles import BackupError
@@ -23,7 +23,7 @@ DONE = """\
 sent, for they may have gone out since; the office sees how many.
 {since}
 {erased}
-{next}"""
+{key}{next}"""
 START = "Now run `migrate`, and start web, worker and beat."
 NOT_YET = (
     "Now run `migrate`, and do what the WARNING asks. Web, worker and beat do not start before you"
@@ -49,7 +49,7 @@ WARNING: this backup is of a database that was itself restored with a WARNING, a
 that what it asked is done. Ask who did that restore; see docs/running.md, "Until somebody says that
 it is done"."""
 STOPPED = (
-    "It was stopped. What was put away, if anything, is named above; give the same command again."
+    "It was stopped. What was put away, if anything, is named above. Give the same command again."
 )
 UNASKED = (
     "Nothing more was changed. Where there is no database of that name, a try that was killed put"
@@ -122,6 +122,7 @@ class Command(BaseCommand):
         known |= {"lines": report.lines, "heads": report.heads, "since": said_of(settled, found)}
         known |= {"sessions": settled.sessions, "held": settled.held}
         known |= {"erased": erased_of(settled, found)}
+        known["key"] = "" if manifest.has_our_key(found) else f"{restoring.OTHER_KEY}\n"
         known["next"] = NOT_YET if settled.is_open else START
         self.stdout.write(DONE.format(**known, seconds=perf_counter() - begun))
         if settled.is_open:
@@ -181,5 +182,6 @@ def erased_of(settled, found):
     doubtful = DOUBTFUL.format(people=doubtful) if doubtful else ""
     if settled.has_list or settled.ended is not None:
         return ERASED.format(erased=settled.erased) + doubtful
-    words = LIST_LOST if settled.list_lost else NO_LIST
-    return words.format(made_at=found.made_at) + doubtful
+    words = (LIST_LOST if settled.list_lost else NO_LIST).format(made_at=found.made_at)
+    words += "\n" + ERASED.format(erased=settled.erased) if settled.erased else ""
+    return words + doubtful

@@ -1,0 +1,52 @@
+"""The place of a meeting is read outside the home; a secret address is not."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Address
+
+NAMED = _(
+    "Your address is secret, and who looks along reads this. Leave out the street and the "
+    "postcode. Write, for example: at our home."
+)
+SHORTEST = 3  # letters of what is looked for: less stands in any sentence
+
+
+def refuse(viewer, place):
+    """Raises ValidationError where `place` holds the street or the postcode of the secret address
+    of this home, for who lives there. Row security shows it to nobody else, so nobody learns from
+    the answer where somebody lives. It is there for a slip: who wants to tell it finds a way."""
+    address = Address.objects.filter(household_id=viewer.household_id, is_secret=True).first()
+    if address and is_named(place, address):
+        raise ValidationError(NAMED)
+
+
+def is_named(text, address):
+    """Whether the street, without its number, or the postcode stands in this text as words."""
+    wanted = (street_of(address), "".join(words(address.postcode)))
+    bare = " ".join(words(text))
+    return any(len(one) >= SHORTEST and re.search(as_pattern(one), bare) for one in wanted)
+
+
+def street_of(address):
+    """The letters of its name: all before the number of the house."""
+    found = words(address.street)
+    numbers = [place for place, word in enumerate(found) if place and word[0].isdigit()]
+    return "".join(found[: numbers[0]] if numbers else found)
+
+
+def as_pattern(letters):
+    """However it is spaced, and with "str." for "straat"; not as a piece of a longer word."""
+    end = "(?: ?a ?a ?t)?" if letters.endswith("straat") else ""
+    begin = letters.removesuffix("aat") if end else letters
+    return rf"(?<![^\W_]){' ?'.join(map(re.escape, begin))}{end}(?![^\W\d_])"
+
+
+def words(text):
+    """In small letters, without accents and signs."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return re.findall(r"[^\W_]+", plain)
