@@ -32,6 +32,10 @@ class Note:
     label: str
     url: str
     waits: bool  # for an answer of theirs
+    title: str = ""  # then it is a card of its own on the first page, under its kicker
+    kicker: str = ""
+    act: str = ""  # the words of a button, and where it leads
+    act_url: str = ""
 
 
 def register_case_finder(finder):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from careplans.forms.people import PAID, own_people, people_to_choose
 from careplans.models import Hitch
+from careplans.not_in import NOT_YET
 from careplans.overviews.conversations import may_talk_with
 
 Help = Hitch.Help
@@ -49,7 +50,10 @@ def by_message(key, name, role):
 def helper_of(offered, talks):
     kind, key = offered.value.split(":")
     person_id = UUID(key) if kind == "person" and UUID(key) in talks else None
-    return Helper(offered.value, offered.name, offered.label, person_id)
+    label = offered.label
+    if person_id is None and str(NOT_YET) in label:
+        label = offered.name  # nothing is sent: the words are said or shown
+    return Helper(offered.value, offered.name, label, person_id)
 
 
 def helper(offered, value):

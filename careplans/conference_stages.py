@@ -25,8 +25,8 @@ LACKING = {
     Stage.DONE: _("Look back after twelve months first. Or stop the conference."),
 }
 WAITS_FOR_CHECK = _(
-    "You presented your plan. Now whoever set a safety condition looks whether it is met. What "
-    "they saw before you presented it does not count."
+    "Now whoever set a safety condition looks whether it is met. What they saw before you came to "
+    "this step does not count."
 )
 UNSAFE_NOW = _("A safety condition is not met now. Look at it together first, or stop.")
 

@@ -13,9 +13,9 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from access.models import Level
 from careplans.actions.debts import paid_of
 from careplans.models import CarePlan, Debt, Goal, Progress, Proposal, SafetyCondition, Score
+from careplans.policy import may_answer_proposal
 from delivery.kinds import ReminderKind, register_reminder
 from delivery.schedule import plan_reminder
 
@@ -99,7 +99,7 @@ def proposal_path(viewer, key):
     asked_before = timezone.localdate() - ANSWERED_WITHIN
     rows = Proposal.objects.visible_to(viewer).waiting().exclude(created_by_id=viewer.person_id)
     row = rows.filter(pk=key, changed_at__date__lte=asked_before).first()
-    if row is None or not viewer.is_family or not viewer.may(Level.CONTRIBUTE, row):
+    if row is None or not may_answer_proposal(viewer, row):
         return None
     return reverse("proposals", args=[viewer.household_id])
 

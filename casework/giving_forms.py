@@ -30,12 +30,17 @@ TOO_YOUNG = _("On that day they were not 18 yet. Ask them anew.")
 TOO_EARLY = _("On that day you had not talked the plan through yet. Ask them anew.")
 HOW_MISSES = _("Choose how they said yes.")
 NOBODY = _("Tick somebody, or write who got it on paper.")
+NOBODY_ON_PAPER = _("Write who got it on paper.")
+FOR_WHOM = _("Choose for whom the paper was. For somebody else it takes a yes, asked below.")
 NO_YES = ("", _("Nobody said yes"))  # what was chosen by mistake can be taken back
 FOR_NOBODY = _(
     "Nobody of your choice needs this yes. Tick who gets to read the plan with it, or write who "
     "got it on paper. Is there nobody? Then choose “Nobody said yes” twice, and leave the day "
     "empty."
 )
+
+SELF, OTHER = "self", "other"
+PAPER_FOR = [(SELF, _("Whom the plan is about")), (OTHER, _("Somebody else"))]
 
 
 class GivingForm(KeptForm):
@@ -50,13 +55,24 @@ class GivingForm(KeptForm):
         required=False,
     )
     on_paper_to = forms.CharField(
-        label=_("Did you give it to somebody on paper? To whom?"), max_length=200, required=False
+        label=_("Did you give it to somebody on paper? To whom?"),
+        help_text=_(
+            "Write it on the day itself. Whom the plan is about reads it: to whom, and when."
+        ),
+        max_length=200,
+        required=False,
+    )
+    paper_for = forms.ChoiceField(
+        label=_("For whom was the paper?"),
+        choices=PAPER_FOR,
+        widget=forms.RadioSelect,
+        required=False,
     )
     agreed_by = forms.ChoiceField(
         label=_("Which adult said yes to it?"),
         help_text=_(
-            "Only when somebody else gets to read a plan about an adult. Is it about more than one "
-            "adult? Then ask each of them, and choose who said yes last."
+            "Fill this in when somebody else than this adult reads the plan. Is it about more than "
+            "one adult? Then ask each of them, and choose who said yes last."
         ),
         widget=forms.RadioSelect,
         required=False,
@@ -89,7 +105,7 @@ class GivingForm(KeptForm):
         self.fields["agreed_by"].choices = [NO_YES, *grown]
         takers = who_take_a_yes(case.pk, [key for key, _name in self.choices_to_give])
         self.takers = {str(key) for key in takers}
-        for name in self.of_a_yes:
+        for name in (*self.of_a_yes, "paper_for"):
             self.fields[name].is_needed = True  # where somebody else reads it
             if not grown:
                 del self.fields[name]
@@ -105,7 +121,7 @@ class GivingForm(KeptForm):
         """A yes is whole, and it stands there before somebody else reads a plan of an adult."""
         words = super().clean()
         said = {name for name in self.of_a_yes if words.get(name)}
-        needed = self.takers & set(words.get("given_to") or [])
+        needed = self.takers & set(words.get("given_to") or []) or self.paper_takes_a_yes(said)
         chosen = {"given_to", "on_paper_to"}
         if said and not needed and not words.get("on_paper_to") and not chosen & set(self.errors):
             self.add_error("agreed_by", FOR_NOBODY)  # no row would keep it
@@ -116,6 +132,15 @@ class GivingForm(KeptForm):
                 self.add_error(name, misses[name])
         self.look_at_the_day(words, self.talked_on)
         return words
+
+    def paper_takes_a_yes(self, said):
+        """A plan about an adult, on paper for somebody else. With a yes it need not be asked."""
+        words = self.cleaned_data
+        if "paper_for" not in self.fields or not words.get("on_paper_to") or said:
+            return False
+        if not words.get("paper_for") and "paper_for" not in self.errors:
+            self.add_error("paper_for", FOR_WHOM)
+        return words.get("paper_for") == OTHER
 
     def look_at_the_day(self, words, talked_on):
         """As casework_yes_is_kept has it: of an adult, and to a plan that was there to talk of."""
@@ -135,6 +160,7 @@ class GivingForm(KeptForm):
     @property
     def words(self):
         words = dict(super().words)
+        words.pop("paper_for", None)  # it was asked for the yes
         yes = {name: words.pop(name, None) for name in self.of_a_yes}
         agreed_by = yes.pop("agreed_by")
         agreed = yes | {"agreed_by_id": UUID(agreed_by)} if agreed_by else None
@@ -161,5 +187,8 @@ class GiveForm(GivingForm):
     def clean(self):
         words = super().clean()
         if not words.get("given_to") and not words.get("on_paper_to") and not self.errors:
-            self.add_error("given_to" if "given_to" in self.fields else "on_paper_to", NOBODY)
+            has_list = "given_to" in self.fields
+            self.add_error(
+                "given_to" if has_list else "on_paper_to", NOBODY if has_list else NOBODY_ON_PAPER
+            )
         return words

@@ -138,8 +138,8 @@ class SettleForm(GateForm, GivingForm):
     makes_new = False
     hidden_names = (*KeptForm.hidden_names, "lines")
     field_order = [
-        "talked_on", "family_view", "family_words", "given_to", "on_paper_to", "agreed_by",
-        "agreed_on", "agreed_how",
+        "talked_on", "family_view", "family_words", "given_to", "on_paper_to", "paper_for",
+        "agreed_by", "agreed_on", "agreed_how",
     ]  # fmt: skip
     lines = HiddenText()
 

@@ -95,10 +95,11 @@ def of_this_home(viewer):
     )
 
 
-# Of a talk that still comes: which, when and who, for the first page of the family. What is held
-# back is not told, and row security leaves out whoever may not read of it.
+# Of a talk that still comes: when, who, and whom to ask in a case that runs, for the first page of
+# the family. What is held back is not told, and row security leaves out whoever may not read of it.
 COMING = """
-select jsonb_build_object('at', t.happens_at, 'who', t.with_whom)::text
+select jsonb_build_object('at', t.happens_at, 'who', t.with_whom, 'ask', case
+  when t.case_id is not null and not casework_is_over(t.case_id) then t.written_by_id end)::text
 from casework_talkwithout t
 where t.happens_at > now()
   and (t.shown_on is null or t.told_at is not null or t.shown_on <= casework_today())
@@ -109,13 +110,22 @@ order by t.happens_at
 
 
 def coming_note(viewer, text):
-    """The note of one row of `COMING`."""
+    """The note of one row of `COMING`: with a way to be there, where a message still comes to the
+    case. Where the help stopped, the page says how."""
     found = json.loads(text)
     when = days.moment(datetime.fromisoformat(found["at"]), timezone.localdate())
-    said = _("A talk about you without you comes: %(when)s. Who talk: %(who)s.")
-    url = reverse(PAGE, args=[viewer.household_id])
-    words = said % {"when": when, "who": found["who"].rstrip(".")}  # the sentence has its own
-    return Note(words, _("Read why, or say that you want to be there"), url, waits=False)
+    start = reverse("conversation_start", args=[viewer.household_id])
+    return Note(
+        text=_("Who talk: %(who)s.")
+        % {"who": found["who"].rstrip(".")},  # the sentence has its own
+        label=_("Read why") if found["ask"] else _("Read why, and how you can be there"),
+        url=reverse(PAGE, args=[viewer.household_id]),
+        waits=False,
+        title=when[:1].upper() + when[1:],
+        kicker=_("A talk about you without you"),
+        act=_("I want to be there") if found["ask"] else "",
+        act_url=f"{start}?zeg=erbij&aan={found['ask']}" if found["ask"] else "",
+    )
 
 
 def note_of(viewer):

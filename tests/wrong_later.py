@@ -40,7 +40,7 @@ def set_right(world, name):
     world.meeting.save()
     world.conference.stage = STAGES.get(name, "private")
     is_presented = world.conference.stage == "follow"
-    day = world.today if is_presented else None
+    day = world.today - timedelta(days=100) if is_presented else None  # so they can look back
     world.conference.presented_on = world.conference.agreed_on = day
     world.conference.save()
     if name == "complaint":

@@ -19,6 +19,13 @@ def lines(rows):
 BEFORE_IT_BEGAN = _("You began this conference on %(day)s. Choose that day, or a day after it.")
 
 
+AFTER = (stages.Stage.CHECK, *stages.WAITS)  # the plan was presented: the day has been
+MET_ALREADY = _(
+    "This day is still to come, and you met already. On which day was that? Do you meet again? "
+    "Then open “Inviting” again first. There you choose the new day."
+)
+
+
 def since_it_began(conference, day):
     """The day, when the conference was begun by then: a slip would move the days to look back. One
     that stands there already may stay."""
@@ -72,7 +79,11 @@ class WhenForm(KeptForm):
             self.fields["held_on"] = DayField(label=self.base_fields["held_on"].label)
 
     def clean_held_on(self):
-        return since_it_began(self.keep.row, self.cleaned_data["held_on"])
+        """A plan that was presented is of a day that has been; one that stands there may stay."""
+        row, day = self.keep.row, self.cleaned_data["held_on"]
+        if row.stage in AFTER and timezone.localdate() < day != row.held_on:
+            raise ValidationError(MET_ALREADY)
+        return since_it_began(row, day)
 
     def clean_place(self):
         secret_address.refuse(self.viewer, self.cleaned_data["place"])

@@ -20,7 +20,8 @@ from careplans.models import (
     Goal,
 )
 from careplans.overviews import earlier
-from careplans.overviews.conference_texts import LABELS, NOW, PLACES
+from careplans.overviews.conference_doubts import has_plan
+from careplans.overviews.conference_texts import LABELS, NOW, NOW_WITHOUT_PLAN, PLACES
 from careplans.overviews.earlier import Stop
 from careplans.overviews.sight import Sight
 from careplans.repeats import listed
@@ -161,7 +162,7 @@ def stage_lines(conference, called=None):
 
 
 def load(viewer, conference, now=None):
-    """Ten queries for the family."""
+    """Ten queries for the family, and up to four more where no goal came of its words."""
     rows = list(ConferenceGuest.objects.coming().filter(conference=conference))
     free = without_login(viewer, rows)
     guests = tuple(guest_line(viewer, row, free) for row in rows)
@@ -175,7 +176,7 @@ def load(viewer, conference, now=None):
     return ConferencePage(
         row=conference,
         stages=stage_lines(conference),
-        now=NOW[conference.stage],
+        now=now_of(conference, goals),
         next_stage=to,
         next_label=Stage(to).label if to else "",
         lacking=stages.lacking(conference, to, has_circle=bool(circle), checked=checked)
@@ -195,6 +196,12 @@ def load(viewer, conference, now=None):
         stops=stops_of(viewer, conference),
         to_do=to_do(viewer, conference, coordinator, has_goals=bool(goals)),
     )
+
+
+def now_of(conference, goals):
+    """What this stage asks; where nothing of a plan stands here it does not say that there is."""
+    is_without = conference.stage in NOW_WITHOUT_PLAN and not goals and not has_plan(conference)
+    return (NOW_WITHOUT_PLAN if is_without else NOW)[conference.stage]
 
 
 def stops_of(viewer, conference):

@@ -66,6 +66,24 @@ NOW = {
     },
 }
 
+# Where they went on while nothing of their plan stands here: it may be written down elsewhere.
+NOW_WITHOUT_PLAN = {
+    Stage.CHECK: {
+        "title": _("Is it safe this way?"),
+        "text": _(
+            "Nothing of your plan stands here yet. Does it stand somewhere else? Show it to who "
+            "sets safety conditions. They look whether the conditions are met."
+        ),
+    },
+    Stage.FOLLOW: {
+        "title": _("You look back later"),
+        "text": _(
+            "Nothing of your plan stands here yet. You can still write it down. After three months "
+            "and after twelve months you look back together. You get a reminder."
+        ),
+    },
+}
+
 # As who was let in reads it: it is the plan of the family.
 FROM_OUTSIDE = {
     Stage.QUESTION: _("Their question"),

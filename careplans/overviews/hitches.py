@@ -1,6 +1,6 @@
 """What was said of a step that did not work out: the newest in its line, all of it on its page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -26,6 +26,13 @@ class HitchLine:
     sentence: str
     text: str
     talk_id: UUID | None = None
+    otherwise: "Otherwise | None" = None  # where the step itself gets another day or other words
+
+
+def newest_words():
+    """For a query of steps: the newest thing that was said in own words, or nothing."""
+    rows = Hitch.objects.filter(step=OuterRef("pk")).exclude(text="").order_by("-said_at")
+    return Subquery(rows.values(facts=JSONObject(by="said_by_id", at="said_at", text="text"))[:1])
 
 
 def newest_hitch():
@@ -50,12 +57,31 @@ def line_of(step, sight, ticked_on=()):
         return None
     name = sight.name(UUID(step.hitch["by"])) or _("Somebody")
     is_mine = step.hitch["by"] == str(sight.viewer.person_id)
-    return said(name, is_mine, step.hitch["help"], sight.day(said_on), step.hitch["text"])
+    line = said(name, is_mine, step.hitch["help"], sight.day(said_on), words_with(step))
+    way = label_of(step.hitch["help"]) if is_mine else None
+    if not way or not sight.may_write(step) or not may_change_step(sight.viewer, step):
+        return line
+    url = reverse("step_change", args=[sight.viewer.household_id, step.pk])
+    return replace(line, otherwise=Otherwise(url, way))
+
+
+def words_with(step):
+    """Who says it again without words keeps the words of before beside it."""
+    last, words = step.hitch, step.hitch_words
+    if last["text"] or not words or words["by"] != last["by"]:
+        return last["text"]
+    return words["text"] if datetime.fromisoformat(words["at"]) >= step.changed_at else ""
 
 
 def said(name, is_mine, help_kind, day, text, talk_id=None):
     facts = {"name": name, "day": day, "help": Help(help_kind).label}
-    if is_mine:
+    if help_kind == Help.ELSE:
+        mine, theirs = (
+            _("Does not work out now, you said %(day)s."),
+            _("Does not work out now, said %(name)s %(day)s."),
+        )
+        sentence = (mine if is_mine else theirs) % facts
+    elif is_mine:
         sentence = _("Does not work out now, you said %(day)s. What would help: %(help)s.") % facts
     else:
         words = _("Does not work out now, said %(name)s %(day)s. What would help: %(help)s.")
@@ -95,11 +121,8 @@ class Otherwise:
 def otherwise(viewer, hitch):
     """For who said that another day or a smaller step would help: that is no question to somebody.
     None for another answer, and for who may neither change the step nor propose it."""
-    labels = {
-        Help.ANOTHER_DAY: _("Choose another day for this step"),
-        Help.SMALLER: _("Make this step smaller"),
-    }
-    if hitch.help not in labels:
+    label = label_of(hitch.help)
+    if label is None:
         return None
     step, name = hitch.step, ""
     if viewer.may(Level.CONTRIBUTE, step) and may_change_step(viewer, step):
@@ -107,4 +130,13 @@ def otherwise(viewer, hitch):
     elif may_propose_change(viewer, step):
         name = "propose_step_change"
     here = [viewer.household_id, step.pk]
-    return Otherwise(reverse(name, args=here), labels[hitch.help]) if name else None
+    return Otherwise(reverse(name, args=here), label) if name else None
+
+
+def label_of(help_kind):
+    """What changing the step itself is called; None for another answer."""
+    labels = {
+        Help.ANOTHER_DAY: _("Choose another day for this step"),
+        Help.SMALLER: _("Make this step smaller"),
+    }
+    return labels.get(help_kind)

@@ -19,6 +19,7 @@ from careplans.overviews.goals import OPEN_STATES, GoalLine, goal_lines, goal_ro
 from careplans.overviews.matters import matter_rows
 from careplans.overviews.safety_told import authors, load_open, told
 from careplans.overviews.sight import sight_of
+from careplans.policy import may_answer_proposal
 from careplans.repeats import listed
 
 MEMBERS = f"""select m.person_id, (select finished_on from careplans_careplan p
@@ -28,6 +29,7 @@ and (m.ended_on is null or m.ended_on > {TODAY})
 order by m.is_owner desc, m.started_on, m.id"""  # noqa: S608 our own words
 GOALS_SHOWN = 3
 MATTERS_SHOWN = 2
+OF_A_PROPOSAL = ("created_by_id", "typed_for_id", "kind", "household_id", "scope_id")
 OF_A_SENTENCE = ("text", "shape", "household", "said_by", "scope__private_to")
 
 
@@ -105,7 +107,7 @@ def load(viewer, today=None):
     matters = list(matter_rows(viewer).filter(dropped_at=None).only(*OF_A_SENTENCE))
     first_matters = [row for row in matters if is_for_all(row)][:MATTERS_SHOWN]
     waiting = Proposal.objects.visible_to(viewer).waiting()
-    asked = list(waiting.only("created_by_id", "typed_for_id"))
+    asked = [one for one in waiting.only(*OF_A_PROPOSAL) if may_answer_proposal(viewer, one)]
     member_ids, finished_on = load_members(viewer)
     ids = {row.said_by_id for row in first_matters} | set(member_ids)
     conditions = load_open(viewer)

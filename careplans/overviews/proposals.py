@@ -41,6 +41,11 @@ LABELS = {
     State.DECLINED: gettext_lazy("No, not this"),
     State.TAKEN_BACK: gettext_lazy("Taken back"),
 }
+OF_ONE = {  # of what matters to one person, who alone says that it was so
+    State.ACCEPTED: gettext_lazy("Yes, that is what I said"),
+    State.CHANGED: gettext_lazy("Yes, but in other words"),
+    State.DECLINED: gettext_lazy("No, that is not so"),
+}
 # In a sentence: "Ronald already said yes."
 WORDS = {
     State.ACCEPTED: gettext_lazy("yes"),
@@ -96,6 +101,8 @@ class ProposalCard:
     handed_to: str = ""  # who took it over from an author who left
     is_closed_by_leaving: bool = False  # its author left, and nobody took over
     typed: str = ""  # "Samira typed this for Ronald"
+    is_of_one: bool = False  # what matters to one person: nobody else answers
+    of_another: str = ""  # "Ronald said this. You may answer too."
     result: str = ""  # the step that it became, for who may see that
     result_url: str = ""
     result_more: str = ""  # of a step: who does it and when
@@ -152,6 +159,16 @@ def cards(viewer, proposals):
         )
         for proposal in proposals
     ]
+
+
+def label_of(proposal, sight):
+    """What matters to somebody has the words of who said it, and names who answers."""
+    if proposal.kind != Proposal.Kind.MATTER:
+        return LABELS[proposal.state]
+    if proposal.state != State.WAITING:
+        return OF_ONE.get(proposal.state, LABELS[proposal.state])
+    name = sight.name(proposal.typed_for_id, _("somebody"))
+    return _("Waits for the answer of %(name)s") % {"name": name}
 
 
 def closed_by_leaving(proposal):
@@ -213,7 +230,7 @@ def card(viewer, proposal, sight, role_of, made, rows, matters):
         in_return=proposal.payload.get("in_return", ""),
         without_professional=proposal.without_professional,
         is_waiting=is_waiting,
-        state_label=LABELS[proposal.state],
+        state_label=label_of(proposal, sight),
         state_kind=KINDS.get(proposal.state, "no"),
         answer_word=str(WORDS.get(proposal.state, "")),
         answer_text=proposal.answer_text,
@@ -227,6 +244,8 @@ def card(viewer, proposal, sight, role_of, made, rows, matters):
         earlier=tuple(earlier(answer, sight) for answer in proposal.earlier_answers),
         handed_to=sight.name(proposal.handed_to_id, _("somebody")) if proposal.handed_to_id else "",
         typed=typed_for.of(proposal, sight),
+        is_of_one=proposal.kind == Proposal.Kind.MATTER,
+        of_another=typed_for.words_of_another(proposal, sight),
         is_closed_by_leaving=closed_by_leaving(proposal),
         result=called(step, proposal) if step else "",
         result_url=url_of(step, sight) if step else "",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from careplans import days, repeats
 from careplans.models import ExecutorKind, Step, StepTick
 from careplans.nearness import seen_from_outside
-from careplans.overviews.hitches import HitchLine, line_of, newest_hitch, who_said
+from careplans.overviews.hitches import HitchLine, line_of, newest_hitch, newest_words, who_said
 from careplans.overviews.sight import Sight
 from careplans.policy import may_change_step, may_say_hitch
 from careplans.proposing import may_propose_change
@@ -81,7 +81,7 @@ def with_ticks(steps, today):
     newest that was said of it when it did not work out."""
     ticks = StepTick.objects.filter(step=OuterRef("pk"), for_on__gte=today - TICKS_SHOWN)
     ticked_on = ArraySubquery(ticks.values("for_on"))
-    return steps.annotate(ticked_on=ticked_on, hitch=newest_hitch())
+    return steps.annotate(ticked_on=ticked_on, hitch=newest_hitch(), hitch_words=newest_words())
 
 
 def people_of(steps):

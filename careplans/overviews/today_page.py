@@ -97,7 +97,12 @@ class TodayPage:
     @property
     def told(self):
         """What a team tells and does not ask: it waits for nobody."""
-        return [note for note in self.notes if not note.waits]
+        return [note for note in self.notes if not note.waits and not note.title]
+
+    @property
+    def days(self):
+        """The same, of a day to come: each a card of its own."""
+        return [note for note in self.notes if not note.waits and note.title]
 
     @property
     def others(self):

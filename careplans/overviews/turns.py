@@ -13,6 +13,7 @@ from careplans.models import AgreementParty, Proposal
 from careplans.overviews import typed_for
 from careplans.overviews.departed_makers import is_left_alone
 from careplans.overviews.proposal_cards import title_of
+from careplans.policy import may_answer_proposal
 
 # What the family writes itself.
 WRITTEN = (Part.MATTERS, Part.GOALS, Part.STEPS, Part.PROGRESS, Part.MONEY)
@@ -37,7 +38,7 @@ class Turn:
 def more_proposals(proposals, turn, sight):
     """How many more proposals wait for this person than the one that the block shows."""
     shown = turn.proposal_id if turn else None
-    return sum(sight.may_write(one) and one.pk != shown for one in proposals)
+    return sum(may_answer_proposal(sight.viewer, one) and one.pk != shown for one in proposals)
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,12 @@ def more_refusals(refusals, turn, viewer):
 def turn_of(proposals, promises, sight, unsigned=(), gone=frozenset(), refusals=(), asked=()):
     """A signature first: it stands on no other first page. Then what is asked about a place in the
     family; the oldest proposal, for which somebody waits; a promise that I am asked for; who takes
-    no part any more; and at last a proposal of who looks in no more, for which nobody waits."""
-    mine = [proposal for proposal in proposals if sight.may_write(proposal)]
+    no part any more; what was typed for another of us, who answers best; and at last a proposal of
+    who looks in no more, for which nobody waits."""
+    mine = [one for one in proposals if may_answer_proposal(sight.viewer, one)]
     alone = [proposal for proposal in mine if is_left_alone(proposal, gone)]
-    waited = [proposal for proposal in mine if proposal not in alone]
+    of_another = [proposal for proposal in mine if typed_for.is_of_another(proposal, sight)]
+    waited = [one for one in mine if one not in alone and one not in of_another]
     if unsigned:
         return turn_of_signature(unsigned[0], sight)
     if asked:
@@ -102,6 +105,8 @@ def turn_of(proposals, promises, sight, unsigned=(), gone=frozenset(), refusals=
         return turn_of_promise(promises[0], sight)
     if refusals:
         return turn_of_refusal(refusals[0], sight)
+    if of_another:
+        return turn_of_proposal(of_another[-1], sight)
     return turn_of_proposal(alone[-1], sight, is_left=True) if alone else None
 
 
@@ -122,7 +127,9 @@ def turn_of_proposal(proposal: Proposal, sight, *, is_left=False):
         kicker = typed or _("A proposal of %(name)s still lies here") % {"name": name}
         text = _("%(name)s looks in no more. You may answer, but you need not.") % {"name": name}
     else:
-        text = _("You say yes, no, or something else. Nothing happens before you answer.")
+        text = typed_for.words_of_another(proposal, sight) or _(
+            "You say yes, no, or something else. Nothing happens before you answer."
+        )
     return Turn(
         kicker=kicker,
         title=title_of(proposal),

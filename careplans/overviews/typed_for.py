@@ -22,6 +22,19 @@ def of(proposal, sight):
     return sentence(*(sight.name(key, _("somebody")) for key in keys))
 
 
+def is_of_another(proposal, sight):
+    """Words of somebody of the family, and not of who looks."""
+    return proposal.typed_for_id not in (None, sight.viewer.person_id)
+
+
+def words_of_another(proposal, sight):
+    """For who may answer words that another of them said; "" for their own and for a proposal."""
+    if not is_of_another(proposal, sight):
+        return ""
+    name = sight.name(proposal.typed_for_id, _("somebody"))
+    return _("%(name)s said this. You may answer too. Ask %(name)s first.") % {"name": name}
+
+
 def of_result(viewer, row):
     """For the page of a step: how its words came to stand here; "" when nobody typed for another.
     One query, and one more where somebody did."""

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -145,8 +145,7 @@ def move_form(request, viewer, row):
     is_on = stages.next_of(row.stage) == stage and stages.asks_day(row, stage)
     if "held_on" not in request.POST and not is_on:
         return MoveForm(**kept(request, MoveForm, row=row), viewer=viewer)
-    first = {"stage": stage, "held_on": timezone.localdate()}
-    known = kept(request, HeldForm, row=row, initial=first)
+    known = kept(request, HeldForm, row=row, initial={"stage": stage})
     if "held_on" not in request.POST:  # asked now: nothing was answered yet
         known = {name: known[name] for name in ("initial", "keep")}
     return HeldForm(**known, viewer=viewer)
@@ -186,6 +185,7 @@ def conference_move(request, viewer, row):
                 by=viewer, conference=row, version=form.seen_version, **form.words
             ),
             then=address(viewer),
+            said=met_on(form) if is_asked else None,
         )
         if answer and answer.status_code != CLASH:
             return answer
@@ -194,6 +194,12 @@ def conference_move(request, viewer, row):
     for sentence in form.non_field_errors():
         messages.info(request, sentence)
     return redirect(address(viewer))
+
+
+def met_on(form):
+    """Which day stands there now, in the place of the day that was planned."""
+    day = date_format(form.words["held_on"], "l j F Y")
+    return _("You met on %(day)s. That day stands with your conference now.") % {"day": day}
 
 
 @plan_object(Conference, Level.CONTRIBUTE)

@@ -4,19 +4,22 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access.gate import plan_object
 from access.models import Level
+from careplans import conference_stages as stages
 from careplans.actions import conference_words as actions
 from careplans.forms.conference import LookForm, WordForm
 from careplans.forms.goals import GoalForm
 from careplans.models import Conference, ConferenceWord
 from careplans.overviews.conference_words import load
 from careplans.views.conference import address
-from careplans.views.conference_stopped import stopped_meanwhile
+from careplans.views.conference_stopped import led_away, stopped_meanwhile
 from careplans.views.goals import address as address_of_goal
 from careplans.views.undo import gone, undo_url
 from writing.views import kept, once, sent_before
@@ -117,7 +120,9 @@ def conference_look(request, viewer, row, months):
     if months not in actions.KINDS or row.presented_on is None:
         raise Http404
     form = LookForm(**kept(request, LookForm, row=row), viewer=viewer)
-    if away := stopped_meanwhile(request, viewer, row, form):
+    if away := stopped_meanwhile(request, viewer, row, form) or too_early(
+        request, viewer, row, form, months
+    ):
         return away
     if request.method == "POST" and form.is_valid():
         return once(
@@ -133,3 +138,13 @@ def conference_look(request, viewer, row, months):
     words = {"title": _("Looking back"), "lede": lede, "label": _("Keep my words")}
     page = {"form": form, "back": address(viewer), "is_ours_alone": True, **words}
     return render(request, FORM, page)
+
+
+def too_early(request, viewer, row, form, months):
+    """Three months are not over yet: an answer for who comes then, else None. Where they looked
+    back already they can still add something."""
+    day = stages.look_on(row, months)
+    if getattr(row, stages.LOOKS[months]) or day <= timezone.localdate():
+        return None
+    words = {"day": date_format(day, "j F Y")}
+    return led_away(request, viewer, form, _("You can look back from %(day)s.") % words)

@@ -64,7 +64,7 @@ def matter_type(request, viewer):
     return proposing(
         request, viewer, form,
         act=lambda: actions.type_matter(by=viewer, **form.words),
-        page="careplans/matter_type.html",
+        page="careplans/matter_type.html", said=waits_for_speaker(form),
     )  # fmt: skip
 
 
@@ -95,19 +95,27 @@ def nothing_left(request, viewer, form, debt):
     return render(request, "careplans/propose_money.html", context)
 
 
-def proposing(request, viewer, form, *, act, page, **context):
+def waits_for_speaker(form):
+    """Who alone may say that it was so."""
+    chosen = str(form.data.get("typed_for", ""))
+    name = dict(form.fields["typed_for"].choices).get(chosen, "")
+    return _("It waits for the answer of %(name)s. Nobody else can answer it.") % {"name": name}
+
+
+def proposing(request, viewer, form, *, act, page, said=None, **context):
     """The page with this form, until what it proposes waits for the family. About money it is
     typed for who reads about money: another would never find what waits for their yes."""
     about = context.get("row") or context.get("goal")
     right = viewer.rights.get(about.scope_id) if about else None
     if right and right.part == Part.MONEY:
         form.fields["typed_for"].offer(viewer, owners_as_known(viewer))
+    waits = _("Your proposal waits for the family. Nothing happens before they answer.")
     if request.method == "POST" and form.is_valid():
         return once(
             request,
             form,
             act=act,
             then=reverse("proposals", args=[viewer.household_id]),
-            said=_("Your proposal waits for the family. Nothing happens before they answer."),
+            said=said or waits,
         )
     return render(request, page, {"form": form, **context})

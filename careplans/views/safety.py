@@ -23,6 +23,7 @@ from careplans.forms.safety import (
 )
 from careplans.models import FamilySide, Proposal, SafetyCondition
 from careplans.overviews import safety as overview
+from careplans.policy import may_answer_proposal
 from writing.views import kept, once, too_late
 
 NOT_OF_THE_FAMILY = gettext_lazy(
@@ -171,7 +172,8 @@ def plan_finish(request, viewer):
         except actions.NotMetError:
             messages.info(request, _("A safety condition stands in the way."))
             return redirect("plan_finish", viewer.household_id)
-    waiting = Proposal.objects.visible_to(viewer).waiting().count()
+    rows = Proposal.objects.visible_to(viewer).waiting()
+    waiting = sum(may_answer_proposal(viewer, row) for row in rows)
     context = {"form": form, "page": page, "waiting": waiting}
     return render(request, "careplans/plan_finish.html", context)
 

@@ -39,6 +39,16 @@ def with_readers(plans, case_id):
     ]
 
 
+def with_papers(plans):
+    """For the family: to whom each was given on paper, which row security gives to whom the plan is
+    about alone. One query, where there is a plan."""
+    rows = list(PlanGiven.objects.filter(plan__in=[plan.row.pk for plan in plans], person=None))
+    return [
+        replace(plan, papers=tuple(row for row in rows if row.plan_id == plan.row.pk))
+        for plan in plans
+    ]
+
+
 def yeses_of(case_id, rows):
     """[(plan, Yes)] of what was given with a yes."""
     if not rows:

@@ -26,7 +26,7 @@ from casework.models import (
     WmoReport,
 )
 from casework.overviews.consents import ConsentCard, consents_by_plan
-from casework.overviews.given import Yes, with_readers
+from casework.overviews.given import Yes, with_papers, with_readers
 from casework.overviews.help_lines import LineCard, lines_of
 from casework.overviews.holding import with_holding
 
@@ -77,7 +77,7 @@ class Written:
     gone: tuple[LineCard, ...] = ()  # lines that were thrown away, for who helps in the case
     consents: tuple[ConsentCard, ...] = ()  # of foster parents, to their part
     read_by: tuple[str, ...] = ()  # who of the family reads it by themselves, for who helps
-    papers: tuple[PlanGiven, ...] = ()  # to whom it was given on paper, for who helps
+    papers: tuple[PlanGiven, ...] = ()  # on paper, for who helps and whom it is about
     yeses: tuple[Yes, ...] = ()  # whose yes that took, for who helps
     replaced_on: date | None = None  # when another help plan was fixed in the same case
     replaces: bool = False  # one that was fixed after another
@@ -204,7 +204,7 @@ def load_of_home(goals_of=dict):
     page = load_legal(
         [line.case_id for line in found], found, given.writers() if alone else None, goals_of
     )
-    return replace(page, alone=alone)
+    return replace(page, alone=alone, plans=with_papers(page.plans) if page.plans else [])
 
 
 def with_lines(plans, goals_of, consents):

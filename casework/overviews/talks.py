@@ -1,7 +1,7 @@
 """Talks about a family without it: as the team wrote them down, as the family reads them, and for
 the leader which are not told yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,12 +9,18 @@ from django.db import connection
 from django.utils import timezone
 
 from access.names import names
+from careplans.overviews.conversations import may_talk_with
 from casework.families import ask
 from casework.models import Case, TalkWithout
+from casework.stopped import is_over
 from casework.talks import of_this_home
 from people.models import Team
 
 SHOWN = 50
+STOPPED_TEAMS = """
+select s.case_id, t.name, t.how_to_reach
+from casework_stopped_here() s join people_team t on t.id = s.team_id
+"""
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,9 @@ class TalkCard:
     row: TalkWithout
     writer: str
     is_shown: bool
+    is_out_of_reach: bool = False  # a message no longer comes to who wrote it down
+    team: str = ""  # of the help that stopped
+    how_to_reach: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,8 +74,25 @@ def load_of_case(case):
 
 def load_of_home(viewer):
     """For the family of this request: of the cases that it linked its plan to, and of who was let
-    in for their work without one, what is told."""
-    return [card for card in cards(of_this_home(viewer)) if card.is_shown]
+    in for their work without one, what is told. Three more queries where one still comes."""
+    found = [card for card in cards(of_this_home(viewer)) if card.is_shown]
+    if not any(card.row.is_coming for card in found):
+        return found
+    reached = {person[0] for person in may_talk_with(viewer)}
+    stopped = {row[0]: row[1:] for row in ask(STOPPED_TEAMS, [])}
+    return [with_way(card, reached, stopped) for card in found]
+
+
+def with_way(card, reached, stopped):
+    """Where a message would come to nobody, how the team is reached; of help that goes on, the
+    family chooses who gets it."""
+    row = card.row
+    if not row.is_coming or row.written_by_id in reached:
+        return card
+    if row.case_id and not is_over(row.case_id):
+        return card
+    team, how = stopped.get(row.case_id, ("", ""))
+    return replace(card, is_out_of_reach=True, team=team, how_to_reach=how)
 
 
 def load_of_guest(viewer):

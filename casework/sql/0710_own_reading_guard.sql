@@ -13,13 +13,15 @@ end $$;
 create or replace function casework_reads_given(p_plan uuid, p_person uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
--- to whom it was given: for who helps in the case; and each reads of themselves alone
+-- to whom it was given: for who helps in the case; each reads of themselves alone; and whom the
+-- plan is about, who got it on paper, once they may read the plan
 declare
   of_case uuid;
 begin
   select p.case_id into of_case from casework_helpplan p where p.id = p_plan;
   return found and coalesce(casework_takes_part(of_case)
-    or p_person = nullif(current_setting('app.person_id', true), '')::uuid, false);
+    or p_person = nullif(current_setting('app.person_id', true), '')::uuid
+    or p_person is null and casework_is_about_me(of_case), false);
 end $$;
 
 create or replace function casework_may_give(p_plan uuid, p_person uuid, p_given_on date)

@@ -80,6 +80,8 @@ def ronald_looks_back(hands, world):
     home, row = world.van_dijk, one(plan.Conference)
     hands.open("conference", home)
     hands.choose("stage", "follow")
+    then = world.today - timedelta(days=100)
+    rows(lambda: plan.Conference.objects.update(held_on=then, presented_on=then))
     hands.form("conference_look", home, row, 3, text="We eten elke zondag samen")
     row = one(plan.Conference)
     assert (row.stage, row.first_looked_on) == ("follow", world.today)

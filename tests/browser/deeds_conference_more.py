@@ -12,7 +12,7 @@ def ronald_prepares_it(hands, world):
     hands.form("conference_caller", home, row, caller_name="Fatma")
     hands.form("conference_coordinator", home, row, name="Bea Bos")
     hands.open("conference", home)
-    hands.press("Comes no more", about="Bea Bos")
+    hands.press("Take off the list", about="Bea Bos")  # she was not invited
     now = one(plan.Conference)
     assert (now.question, now.caller_name) == ("Hoe blijft Kevin bij ons?", "Fatma")
     assert one(plan.ConferenceGuest, name="Bea Bos").removed_on == world.today

@@ -116,7 +116,9 @@ class Visit:
         answer, said = press(self.client, url, words)
         asks = answer.status_code == 200 and not answer.context["form"].is_bound
         if asks:  # before the day that was planned: on which day did they meet?
-            answer, said = press(self.client, url, filled(answer.context["form"]))
+            asked = answer.context["form"]
+            met = {"held_on": self.world.today.isoformat()} if "held_on" in asked.fields else {}
+            answer, said = press(self.client, url, filled(asked) | met)
         problem = answer.context["form"].errors if answer.status_code == 200 else said
         assert answer.status_code == 302, (*self.where, url, words, answer.status_code, problem)
         assert not said, (*self.where, url, words, said)

@@ -96,7 +96,8 @@ def test_the_worker_empties_that_bin_and_reads_no_word(world, maintenance):
 
 
 def test_looking_back_is_kept_for_the_family(world, ronald, maintenance, as_person):
-    made = make(world, maintenance, "follow")
+    held_on = world.today - timedelta(days=100)
+    made = make(world, maintenance, "follow", held_on=held_on, presented_on=held_on)
     url = at(world, "conference_look", made.row, 3)
     assert fill_in(ronald, url, text="Het gaat beter").status_code == 302
     with maintenance():

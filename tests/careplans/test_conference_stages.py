@@ -14,7 +14,9 @@ from django.utils.translation import override
 from careplans import conference_stages as stages
 from careplans import reminders_conference
 from careplans.actions import conference as actions
+from careplans.forms.conference import MET_ALREADY
 from careplans.models import Agreement, Conference, ConferenceWord, Goal, Step
+from careplans.overviews.conference_texts import NOW, NOW_WITHOUT_PLAN
 from delivery.models import ScheduleItem
 from tests.access.outsiders import member, pledges
 from tests.access.raw import fails, raw
@@ -278,7 +280,7 @@ def test_before_its_day_it_asks_on_which_day_they_met(world, as_person, maintena
     assert page.content.decode().count(written) == 2  # where it stands, and before the button
     asked = go(ronald, world, made, to)
     assert asked.status_code == 200
-    assert asked.context["form"]["held_on"].value() == world.today
+    assert asked.context["form"]["held_on"].value() is None  # one tap puts no day there
     assert written in asked.content.decode()
     form = asked.context["form"]
     sent = {"stage": form["stage"].value(), "version": form["version"].value()}
@@ -294,6 +296,9 @@ def test_before_its_day_it_asks_on_which_day_they_met(world, as_person, maintena
         at(world, "conference_move", made.row), {**sent, "held_on": met.isoformat()}
     )
     assert answer.url == at(world, "conference")
+    with override("nl"):
+        now_there = date_format(met, "l j F Y")
+    assert now_there in " ".join(map(str, ronald.get(answer.url).context["messages"]))
     with maintenance():
         row = Conference.objects.get()
     assert (row.stage, row.held_on) == (to, met)
@@ -352,7 +357,54 @@ def test_before_they_met_a_day_that_is_over_is_no_day_to_plan(world, as_person, 
     assert list(answer.context["form"].errors) == ["held_on"]
 
 
-@pytest.mark.parametrize("days", [-3, 20])
+@pytest.mark.parametrize("stage", ["check", "follow", "done"])
+def test_a_plan_that_was_presented_is_of_no_day_to_come(world, as_person, maintenance, stage):
+    met = world.today - timedelta(days=5)
+    with maintenance():
+        made = build(world, stage, held_on=met, created_at=timezone.now() - timedelta(days=30),
+                     second_looked_on=world.today if stage == "done" else None)  # fmt: skip
+    later = (world.today + timedelta(days=20)).isoformat()
+    where = at(world, "conference_when", made.row)
+    answer = fill_in(as_person(world.ronald), where, held_on=later, place="Bij oma")
+    assert answer.context["form"].errors["held_on"] == [str(MET_ALREADY)]
+    with maintenance():
+        assert Conference.objects.get().held_on == met
+
+
+@pytest.mark.parametrize("stage", ["check", "follow"])
+def test_without_a_plan_no_page_says_that_there_is_one(world, as_person, maintenance, stage):
+    with maintenance():
+        for model in (Agreement, Step):
+            model.objects.all().delete()
+        made = build(world, stage, held_on=world.today, presented_on=world.today)
+        Goal.objects.update(created_at=timezone.now() - timedelta(days=60))
+    ronald = as_person(world.ronald)
+    page = ronald.get(at(world, "conference"))
+    assert page.context["page"].now == NOW_WITHOUT_PLAN[stage]
+    with maintenance():
+        Goal.objects.update(created_at=timezone.now())
+    assert ronald.get(at(world, "conference")).context["page"].now == NOW[stage]
+    assert made.row.pk == page.context["page"].row.pk
+
+
+@pytest.mark.parametrize("months", [3, 12])
+def test_looking_back_does_not_open_before_its_day(world, as_person, maintenance, months):
+    with maintenance():
+        made = build(world, "follow", held_on=world.today, presented_on=world.today)
+    ronald, where = as_person(world.ronald), at(world, "conference_look", made.row, months)
+    day = stages.look_on(made.row, months)
+    with override("nl"):
+        from_then = date_format(day, "j F Y")
+    asks = (lambda: ronald.get(where), lambda: ronald.post(where, {"text": "Goed", "version": 1}))
+    for ask in asks:
+        answer = ask()
+        assert answer.url == at(world, "conference")
+        assert from_then in " ".join(map(str, ronald.get(answer.url).context["messages"]))
+    with maintenance():
+        assert not ConferenceWord.objects.filter(text="Goed").exists()
+
+
+@pytest.mark.parametrize("days", [-3, -1])
 def test_with_another_day_the_reminder_to_look_back_moves_too(
     world, as_person, visit, maintenance, days
 ):

@@ -97,3 +97,22 @@ def test_whose_words_they_are_is_not_rewritten(world, typed, visit):
     )
     for person in (world.noor, world.samira, world.fatma):
         assert fails(copied, str(person.pk), typed.pk)
+
+
+def test_who_did_not_say_it_reads_whose_words_they_are_and_has_it_last(
+    world, as_person, at, typed, maintenance
+):
+    """Both may answer; the words are of one of them, so for the other all else comes first."""
+    answer = fill_in(as_person(world.samira), at("propose_step", world.water.pk), **WORDS)
+    assert answer.status_code == 302
+    with maintenance():
+        own = Proposal.objects.get(payload__text=WORDS["text"], typed_for=None)
+        Proposal.objects.exclude(pk__in=(own.pk, typed.pk)).delete()
+    first = {person: as_person(person).get(at("today")).context["page"].turn
+             for person in (world.ronald, world.kevin)}  # fmt: skip
+    assert first[world.ronald].proposal_id == typed.pk  # the oldest
+    assert first[world.kevin].proposal_id == own.pk
+    other = card(as_person(world.kevin), at, typed)
+    assert other.may_answer
+    assert other.of_another.count("Ronald") == 2
+    assert not card(as_person(world.ronald), at, typed).of_another

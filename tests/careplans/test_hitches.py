@@ -259,3 +259,24 @@ def test_another_day_is_no_question_to_somebody(
     found = page.context["otherwise"]
     assert (found.url if found else None) == (leads_to and at(leads_to, mine.pk))
     assert not leads_to or at(leads_to, mine.pk) in page.content.decode()
+
+
+@pytest.mark.parametrize(("help_kind", "is_offered"), [("smaller", True), ("another_day", True),
+                                                       ("together", False)])  # fmt: skip
+def test_the_line_leads_to_the_step_itself_where_that_would_help(
+    world, as_person, at, say, help_kind, is_offered
+):
+    say(world.ronald, world.call, help=help_kind)
+    own = line(as_person(world.ronald).get(at("steps")), world.call).hitch.otherwise
+    assert (own is not None) is is_offered
+    if own:
+        assert own.url == at("step_change", world.call.pk)
+    assert line(as_person(world.kevin).get(at("steps")), world.call).hitch.otherwise is None
+
+
+def test_who_says_it_again_without_words_keeps_those_of_before(world, as_person, at, say):
+    say(world.ronald, world.call)
+    say(world.ronald, world.call, help="else", text="")
+    hitch = line(as_person(world.ronald).get(at("steps")), world.call).hitch
+    assert hitch.text == "Ik durf niet te bellen"
+    assert "iets anders" not in hitch.sentence

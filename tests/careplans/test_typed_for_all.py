@@ -110,6 +110,21 @@ def test_the_first_page_says_whose_words_wait(world, as_person, at, typed, maint
     assert said in page.content.decode()
 
 
+def test_for_who_may_not_answer_it_nothing_waits(world, as_person, at, typed, maintenance):
+    """Only Kevin may: for Ronald it is no thing to do, and his page says who answers."""
+    with maintenance():
+        Proposal.objects.exclude(pk=typed.pk).delete()
+    ronald, kevin = as_person(world.ronald), as_person(world.kevin)
+    page, his = ronald.get(at("today")).context["page"], kevin.get(at("today")).context["page"]
+    assert his.turn.proposal_id == typed.pk
+    assert (page.turn is None or page.turn.proposal_id is None, page.more_proposals) == (True, 0)
+    assert ronald.get(at("plan")).context["page"].proposals == 0
+    assert kevin.get(at("plan")).context["page"].proposals == 1
+    shown = ronald.get(at("proposal", typed.pk))
+    assert shown.context["proposal"].state_label == "Wacht op het antwoord van Kevin"
+    assert "Ja, dit doen we" not in kevin.get(at("proposal", typed.pk)).text
+
+
 def test_it_comes_into_the_plan_by_the_yes_of_who_said_it(world, as_person, at, typed, maintenance):
     with maintenance():
         assert not Priority.objects.filter(text=SAID).exists()

@@ -453,7 +453,9 @@ def test_fixing_it_names_who_reads_it(world, as_person, visit, excepted, home, m
     assert "Kevin van Dijk" not in names  # 14, and the case is about his father
     assert "Anja de Boer" not in names  # elsewhere, and it is not about her child alone
     assert form["given_to"].value() in (None, [])  # nobody is ticked for them
-    done = settle(world, samira, given_to=[str(world.ronald.pk)], on_paper_to="Oma Truus")
+    agreed = {"agreed_by": str(world.ronald.pk), "agreed_on": world.today.isoformat()}
+    done = settle(world, samira, given_to=[str(world.ronald.pk)], on_paper_to="Oma Truus",
+                  paper_for="other", agreed_how="spoken", **agreed)  # fmt: skip
     assert done.status_code == 302
     ronald = as_person(world.ronald)
     page = ronald.get(home()).content.decode()
@@ -462,7 +464,7 @@ def test_fixing_it_names_who_reads_it(world, as_person, visit, excepted, home, m
     assert home() in [door.url for door in ronald.get(reverse("home")).context["doors"]]
     assert as_person(world.coowner).get(home()).status_code == 404
     assert seen(visit, world.coowner, world) == NOTHING
-    assert seen(visit, world.ronald, world)["plangiven"] == 1  # their own, and not the paper
+    assert seen(visit, world.ronald, world)["plangiven"] == 2  # their own, and the paper about them
     shown = samira.get(at("case_legal", world)).content.decode()
     assert "Oma Truus" in shown
     with maintenance():

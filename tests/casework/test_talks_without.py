@@ -7,6 +7,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from access import context
 from access.models import Grant
 from audit.models import AuditEvent
 from casework import talks
@@ -14,7 +15,7 @@ from casework.closing import close_case
 from casework.models import Case, ContactMoment, TalkWithout
 from casework.tasks import plan_talks
 from delivery.models import OutboxMessage, ScheduleItem
-from people.models import Household, Person
+from people.models import Household, Person, Team
 from tests.access.raw import fails, raw
 from tests.careplans.meeting import at, let_in, made
 from tests.world import member
@@ -148,9 +149,12 @@ def test_a_talk_that_still_comes_stands_on_the_first_page_with_a_way_to_be_there
     """Who is asked "may we come" in good time, reads of it before it is past."""
     ronald = as_person(world.ronald)
     page = ronald.get(at(world, "today")).context["page"]
-    (note,) = page.told
+    (note,) = page.days
     assert told.with_whom in note.text
     assert note.url == family_url
+    assert str(told.written_by_id) in note.act_url
+    assert "zeg=erbij" in note.act_url
+    assert not page.told  # said once
     (beside,) = ronald.get(at(world, "meetings")).context["notes"]
     assert beside.text == talks.coming_in_words(1)
     way = at(world, "conversation_start") + f"?zeg=erbij&amp;aan={told.written_by_id}"
@@ -160,16 +164,33 @@ def test_a_talk_that_still_comes_stands_on_the_first_page_with_a_way_to_be_there
     assert "Ik wil daar graag bij zijn" in str(form["body"].value())
     with maintenance():
         TalkWithout.objects.update(happens_at=timezone.now() - timedelta(hours=1))
-    assert not ronald.get(at(world, "today")).context["page"].told
+    assert not ronald.get(at(world, "today")).context["page"].days
     assert way not in ronald.get(family_url).text
     (beside,) = ronald.get(at(world, "meetings")).context["notes"]
     assert beside.text == talks.in_words(1)
 
 
+def test_when_the_help_stopped_a_coming_talk_says_how_to_be_there(
+    world, as_person, told, family_url, maintenance
+):
+    """A message would come to nobody: no button leads to an empty one."""
+    with maintenance():
+        Team.objects.filter(pk=world.case.team_id).update(how_to_reach="070 123 45 67")
+    close_case(by=context.enter(world.samira.user_id), case=world.case, reason="reached")
+    ronald = as_person(world.ronald)
+    (note,) = ronald.get(at(world, "today")).context["page"].days
+    assert (note.act_url, note.url) == ("", family_url)
+    page = ronald.get(family_url)
+    assert "zeg=erbij" not in page.text
+    (card,) = page.context["cards"]
+    assert card.is_out_of_reach
+    assert "070 123 45 67" in page.text.replace("\xa0", " ")
+
+
 def test_the_sentence_on_the_first_page_has_one_full_stop(world, as_person, told, maintenance):
     with maintenance():
         TalkWithout.objects.update(with_whom="Samira, Karin e.a.")
-    (note,) = as_person(world.ronald).get(at(world, "today")).context["page"].told
+    (note,) = as_person(world.ronald).get(at(world, "today")).context["page"].days
     assert note.text.endswith("Karin e.a.")
 
 

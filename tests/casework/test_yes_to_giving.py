@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -144,7 +145,7 @@ def test_a_yes_that_no_row_would_keep_is_said_and_stays_typed(world, samira, pla
 
 
 def test_paper_can_be_for_the_adult_and_asks_no_yes(world, samira, plan, maintenance):
-    assert give(samira, world, plan, on_paper_to="Ronald zelf").status_code == 302
+    assert give(samira, world, plan, on_paper_to="Ronald zelf", paper_for="self").status_code == 302
     (row,) = all_given(maintenance)
     assert (row.agreed_by_id, row.agreed_on, row.agreed_how) == (None, None, "")
     text = samira.get(at("case_legal", world)).content.decode()
@@ -198,3 +199,30 @@ def test_the_database_asks_it_too(world, visitor, plan):
 def test_whose_yes_it_takes_is_told_to_who_works_there_alone(world, visitor, plan, name):
     visitor(getattr(world, name))
     assert raw("select casework_grown_clients(%s)", [world.case.pk]) == []
+
+
+def test_paper_for_somebody_else_takes_a_yes(world, samira, plan, maintenance):
+    """Who it was for is asked; a yes that stands there says enough."""
+    asked = give(samira, world, plan, on_paper_to="Oma Truus")
+    assert set(asked.context["form"].errors) == {"paper_for"}
+    for_other = give(samira, world, plan, on_paper_to="Oma Truus", paper_for="other")
+    assert set(for_other.context["form"].errors) == set(OF_A_YES)
+    assert all_given(maintenance) == []
+    sent = give(samira, world, plan, on_paper_to="Oma Truus", paper_for="other", **yes(world))
+    assert sent.status_code == 302
+    (row,) = all_given(maintenance)
+    assert (row.on_paper_to, row.agreed_by_id) == ("Oma Truus", world.ronald.pk)
+
+
+def test_whom_the_plan_is_about_reads_who_got_it_on_paper_and_nobody_else_at_home(
+    world, samira, plan, as_person, maintenance
+):
+    assert give(samira, world, plan, on_paper_to="Oma Truus", **yes(world)).status_code == 302
+    page = reverse("own_plan_first", args=[world.van_dijk.pk])
+    assert "Oma Truus" in as_person(world.ronald).get(page).text
+    for other in (world.kevin, world.coowner, world.anja):
+        assert "Oma Truus" not in as_person(other).get(page).text
+    with maintenance():  # of a case about a child nobody at home reads it
+        CaseClient.objects.filter(case=world.case).update(person=world.kevin)
+    for person in (world.ronald, world.kevin):
+        assert "Oma Truus" not in as_person(person).get(page).text

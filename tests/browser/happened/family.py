@@ -17,7 +17,10 @@ from tests.world import grant
 
 
 def conference(scene, stage="private"):
-    return scene.rows(lambda: conferences.build(scene.world, stage))
+    """Of the plan that was presented long enough ago to look back at."""
+    day = scene.world.today - timedelta(days=100)
+    days = {"held_on": day, "presented_on": day} if stage == "follow" else {}
+    return scene.rows(lambda: conferences.build(scene.world, stage, **days))
 
 
 @page("conference_answer")
