@@ -11,7 +11,7 @@ CALLERS = {"casework_is_about_me(uuid)": "wijkteam_web, wijkteam_worker"}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0930_new_own_plan")]
+    dependencies = [("casework", "0950_closed_asks_nothing")]
 
     operations = [
         as_role("wijkteam_counts", (SQL / "0960_papers.sql").read_text() + callable_by(CALLERS)),
