@@ -8,4 +8,10 @@ from access import rights
 class Migration(migrations.Migration):
     dependencies = [("access", "0830_shut_doors")]
 
-    operations = [rights.load("invitations")]
+    operations = [
+        # the file says more of who waits than a database of before does: another table as its answer
+        migrations.RunSQL(
+            "drop function if exists access_my_waits()", reverse_sql=migrations.RunSQL.noop
+        ),
+        rights.load("invitations"),
+    ]

@@ -197,9 +197,8 @@ def grant_sign(request, viewer, grant_id):
 
 
 def said_of_signing(decision):
-    is_last = len(decision.lacking) == 1 and not decision.nobody_signs
-    if is_last and not decision.is_later:
-        return _("You signed. Yours was the last signature: it is open now.")
+    if len(decision.lacking) == 1 and not decision.nobody_signs:
+        return _("You signed. Everybody has signed now.")
     return _("You signed.")
 
 

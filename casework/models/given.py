@@ -25,6 +25,8 @@ class PlanGiven(models.Model):
     plan = models.ForeignKey(HelpPlan, on_delete=models.CASCADE, related_name="given")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     on_paper_to = models.CharField(_("who got it on paper"), max_length=200, blank=True)
+    # Whom the plan is about reads who got it on paper; not of before the form said so.
+    is_told = models.BooleanField(default=True, db_default=False)
     given_on = models.DateField(default=timezone.localdate)
     # Of a plan about an adult, given to another: whose yes it was, when and how they said it.
     agreed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

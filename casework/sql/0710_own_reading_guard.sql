@@ -13,15 +13,24 @@ end $$;
 create or replace function casework_reads_given(p_plan uuid, p_person uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
--- to whom it was given: for who helps in the case; each reads of themselves alone; and whom the
--- plan is about, who got it on paper, once they may read the plan
+-- to whom it was given: for who helps in the case; each reads of themselves alone
 declare
   of_case uuid;
 begin
   select p.case_id into of_case from casework_helpplan p where p.id = p_plan;
   return found and coalesce(casework_takes_part(of_case)
-    or p_person = nullif(current_setting('app.person_id', true), '')::uuid
-    or p_person is null and casework_is_about_me(of_case), false);
+    or p_person = nullif(current_setting('app.person_id', true), '')::uuid, false);
+end $$;
+
+create or replace function casework_reads_paper(p_plan uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- who got it on paper: whom the plan is about, once they may read it
+declare
+  of_case uuid;
+begin
+  select p.case_id into of_case from casework_helpplan p where p.id = p_plan;
+  return found and casework_is_about_me(of_case);
 end $$;
 
 create or replace function casework_may_give(p_plan uuid, p_person uuid, p_given_on date)

@@ -222,7 +222,12 @@ def test_whom_the_plan_is_about_reads_who_got_it_on_paper_and_nobody_else_at_hom
     assert "Oma Truus" in as_person(world.ronald).get(page).text
     for other in (world.kevin, world.coowner, world.anja):
         assert "Oma Truus" not in as_person(other).get(page).text
+    with maintenance():  # typed before the form said who reads it
+        PlanGiven.objects.update(is_told=False)
+    assert "Oma Truus" not in as_person(world.ronald).get(page).text
+    assert "Oma Truus" in samira.get(at("case_legal", world)).text
     with maintenance():  # of a case about a child nobody at home reads it
+        PlanGiven.objects.update(is_told=True)
         CaseClient.objects.filter(case=world.case).update(person=world.kevin)
     for person in (world.ronald, world.kevin):
         assert "Oma Truus" not in as_person(person).get(page).text
