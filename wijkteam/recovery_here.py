@@ -89,6 +89,8 @@ def ask(sql, key):
 def waits_here(request):
     """For the bar on every page: where this account's recovery can be stopped, or None."""
     words = request.session.get(WAITS) if hasattr(request, "session") else None
-    if not words or "key" not in words or words["until"] <= time.time():
+    if not words or words["until"] <= time.time():
         return None
+    if "key" not in words:  # of a session from before an upgrade: it kept the address itself
+        return words["path"]
     return link_for(words["key"], words["person"])

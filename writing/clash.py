@@ -35,7 +35,7 @@ def keep_mine(form):
 def stand_beside(form, row, *, is_over):
     """The form keeps my words, knows theirs, and is from now on about their version. Gives who
     changed what; None where nothing can be saved any more."""
-    form.keep.now = form.values_of(row)
+    form.keep.now = form.seen(form.values_of(row))
     joined = None if is_over else join(form, row, form.keep.now)
     form.data = form.data.copy()
     form.data["version"] = str(row.version)

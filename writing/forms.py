@@ -111,6 +111,11 @@ class KeptForm(forms.Form):
         """The values of a row in this form's fields; a form with other names overrides it."""
         return values_of(row)
 
+    def seen(self, values):
+        """Of the values of a row those that this person can see here; a form in which others stay
+        unseen overrides it."""
+        return values
+
     def get_initial_for_field(self, field, name):
         """The form's own hidden values; else the words of the draft; else what there is now."""
         if name == "request_id":

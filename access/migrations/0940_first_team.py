@@ -1,4 +1,5 @@
-"""The first leader and officer of a site come in by an invitation of administration."""
+"""The first leader and officer of a site come in by an invitation of administration; an invitation
+says from which day it holds, and so does the page of who waits for that day."""
 
 from django.db import migrations
 

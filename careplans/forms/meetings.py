@@ -85,6 +85,12 @@ class MeetingForm(KeptForm):
         self.ask_about()
         self.order_fields(["title", "about", *names_of_moments(), "lasts", "place", "video_url",
                            "people", "others"])  # fmt: skip
+        self.keep.of_row, self.keep.now = self.seen(self.keep.of_row), self.seen(self.keep.now)
+
+    def seen(self, values):
+        """Who is asked unseen stays so, whatever is sent here: at a clash it is no difference."""
+        people = [key for key in values.get("people", ()) if key in self.askable]
+        return values | {"people": people} if "people" in values else values
 
     def who_can_come(self):
         """Who plans it comes; in a meeting that is there already, oneself is a choice too."""

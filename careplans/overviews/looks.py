@@ -45,7 +45,8 @@ def looks(viewer, *, person="", part="", number=1):
     people, parts = choices(events)
     person = person if person in dict(people) else ""
     part = part if part in dict(parts) else ""
-    events = events.filter(person_id=person) if person else events
+    if person:  # of somebody by name: not what stands there without one
+        events = events.filter(person_id=person).annotate(gone=is_erased()).filter(gone=False)
     events = events.filter(part=part) if part else events
     page = Paginator(days_of(events), PAGE_SIZE).get_page(number)
     folds = folded(viewer, events, list(page))
@@ -100,9 +101,12 @@ def not_about_money():
 
 def choices(events):
     """Everybody in these events, who has no name any more by that of their last look; and the
-    parts. Two queries, and one more for who has none."""
-    seen = list(events.order_by().values_list("person_id", "part").distinct())
-    everybody, parts = {person for person, _part in seen}, {part for _person, part in seen}
+    parts. Not who was taken out of the log by name: a list would put it back. Two queries, and one
+    more for who has none."""
+    kept = events.order_by().annotate(gone=is_erased())
+    seen = list(kept.values_list("person_id", "part", "gone").distinct())
+    everybody = {person for person, _part, is_gone in seen if not is_gone}
+    parts = {part for _person, part, _gone in seen}
     current = names(everybody)
     gone = names_then(events, everybody - current.keys())
     people = {

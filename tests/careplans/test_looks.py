@@ -347,3 +347,18 @@ def test_an_erased_look_stays_without_a_name_when_they_look_again(
     for fold in (named, erased):  # the page that asks about it shows the side that was chosen
         page = as_person(world.ronald).get(address(world, "look_question", fold.event_id))
         assert page.context["fold"].name == fold.name
+
+
+def test_no_choice_of_names_puts_an_erased_one_back(world, as_person, folds, maintenance):
+    samira, ronald = as_person(world.samira), as_person(world.ronald)
+    samira.get(address(world, "goals"))
+    with maintenance():
+        erasing.take_out(world.samira.pk)
+    page = ronald.get(reverse("looks", args=[world.van_dijk.pk]))
+    assert page.context["looks"].people == []
+    samira.get(address(world, "goals"))
+    chosen = {"wie": str(world.samira.pk)}
+    page = ronald.get(reverse("looks", args=[world.van_dijk.pk]), chosen)
+    (fold,) = page.context["looks"].folds
+    assert fold.name == "Samira El Amrani"
+    assert sum(len(line.times) for line in fold.lines) == 1

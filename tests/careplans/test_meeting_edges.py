@@ -128,6 +128,28 @@ def test_who_changes_the_place_takes_nobody_off_the_list_unseen(world, as_person
         assert Meeting.objects.get(pk=found.pk).person_ids == found.person_ids
 
 
+def test_at_a_clash_who_is_asked_unseen_is_no_difference(world, as_person, maintenance):
+    """Kevin is not told that somebody whom he cannot choose came, or was taken off."""
+    with maintenance():
+        people = [world.ronald, world.kevin, world.fatma]
+        found = made(world, world.ronald, people=people, about=world.kevin)
+    kevin = as_person(world.kevin)
+    form = kevin.get(at(world, "meeting_change", found)).context["form"]
+    hidden = {name: str(form[name].value()) for name in form.hidden_names}
+    assert str(world.fatma.pk) not in form.askable
+    ticked = [key for key in form["people"].value() if key in form.askable]
+    with maintenance():
+        rows = Meeting.objects.filter(pk=found.pk)
+        fewer = [world.ronald.pk, world.kevin.pk]
+        rows.update(person_ids=fewer, place="School", version=found.version + 1)
+    sent = words(world, title="Anders", people=ticked, place=form["place"].value(), **hidden)
+    del sent["about"]
+    joined = kevin.post(at(world, "meeting_change", found), sent).context["joined"]
+    told = [each.name for each in (*joined.asked, *joined.theirs, *joined.mine)]
+    assert "people" not in told
+    assert "place" in told
+
+
 def test_without_a_case_nothing_is_noted_as_a_contact(world, as_person, maintenance):
     with maintenance():
         people = [world.ronald, world.marieke]

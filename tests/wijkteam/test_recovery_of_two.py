@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
+from audit.models import AuditEvent
 from delivery.models import OutboxMessage
 from people.models import HouseholdMember, User
 from tests.wijkteam.coming_back import a_day_goes_by, ask, check, confirm, go_on, let_in
@@ -43,6 +44,11 @@ def test_who_stops_one_of_two_numbers_that_rest_stops_both(world, two_rest, main
         assert {row.stopped_by_id for row in Recovery.objects.all()} == {world.ronald.pk}
         told = OutboxMessage.objects.filter(template="recovery_held")
         assert [each.person_id for each in told] == [world.noor.pk]
+        lines = AuditEvent.objects.filter(kind="withdraw", subject_kind="recovery")
+        stopped = set(
+            lines.filter(household_id=world.van_dijk.pk).values_list("subject_id", flat=True)
+        )
+        assert stopped == set(Recovery.objects.values_list("pk", flat=True))
     a_day_goes_by()
     for browser in browsers:
         assert "hield het tegen" in browser.post(STATE_PAGE, {"email": NEW}).content.decode()

@@ -146,15 +146,20 @@ $$;
 
 create or replace function recovery_stop_by(p_id uuid, p_person uuid) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  stopped uuid[];
 begin
   -- By the letter that this person got. Who does not trust one trusts none that two confirmed: all
-  -- of this log-in stop, or the other one would open.
+  -- of this log-in stop, or the other one would open; each has its line in the log.
   perform recovery_in_turn((select r.user_id from wijkteam_recovery r where r.id = p_id));
   if not recovery_may_stop(p_id, p_person) then return false; end if;
-  update wijkteam_recovery r set stopped_at = clock_timestamp(), stopped_by_id = p_person
-    from wijkteam_recovery pressed
-   where pressed.id = p_id and r.user_id = pressed.user_id and r.confirmed_at is not null
-     and r.stopped_at is null and r.used_at is null and r.expires_at > now();
-  perform recovery_note_stop(p_id, p_person);
+  with gone as (
+    update wijkteam_recovery r set stopped_at = clock_timestamp(), stopped_by_id = p_person
+      from wijkteam_recovery pressed
+     where pressed.id = p_id and r.user_id = pressed.user_id and r.confirmed_at is not null
+       and r.stopped_at is null and r.used_at is null and r.expires_at > now()
+    returning r.id)
+  select array_agg(gone.id) into stopped from gone;
+  perform recovery_note_stop(one, p_person) from unnest(stopped) one;
   return true;
 end $$;
