@@ -13,6 +13,8 @@ NAMED = _(
     "postcode. Write, for example: at our home."
 )
 SHORTEST = 3  # letters of what is looked for: less stands in any sentence
+LONG = 9  # letters of a name that is no word of every day, like Westerbaan
+STREET = re.compile(r".{3,}(straat|laan|weg|plein|gracht|kade|singel|pad|dreef|steeg|dijk)")
 
 
 def refuse(viewer, place):
@@ -25,17 +27,23 @@ def refuse(viewer, place):
 
 
 def is_named(text, address):
-    """Whether the street, without its number, or the postcode stands in this text as words."""
-    wanted = (street_of(address), "".join(words(address.postcode)))
+    """Whether the street or the postcode stands in this text as words. A street without its number
+    says enough when its name is no word of every day: on the Markt is also where one drinks
+    coffee."""
+    name, number = street_and_number(address)
+    alone = bool(STREET.fullmatch(name)) or len(name) >= LONG
+    street = name if alone or not number else name + number
+    wanted = (street, "".join(words(address.postcode)))
     bare = " ".join(words(text))
     return any(len(one) >= SHORTEST and re.search(as_pattern(one), bare) for one in wanted)
 
 
-def street_of(address):
-    """The letters of its name: all before the number of the house."""
+def street_and_number(address):
+    """The letters of its name, and the number of the house after it, if there is one."""
     found = words(address.street)
     numbers = [place for place, word in enumerate(found) if place and word[0].isdigit()]
-    return "".join(found[: numbers[0]] if numbers else found)
+    last = numbers[-1] if numbers else len(found)
+    return "".join(found[:last]), "".join(found[last : last + 1])
 
 
 def as_pattern(letters):

@@ -65,6 +65,22 @@ def test_any_other_place_is_kept(world, as_person, place):
     assert planned(as_person(world.ronald), world, place).status_code == 302
 
 
+@pytest.mark.parametrize(("street", "place", "is_kept"), [
+    ("Markt 5", "Koffie op de markt", True),
+    ("Markt 5", "Markt 5", False),
+    ("De Laan 3", "op de laan", True),
+    ("Plein 1944 12", "op het plein bij de school", True),
+    ("Plein 1944 12", "Plein 1944, nummer 12", False),
+    ("Kerkweg 8", "aan de kerkweg", False),
+])  # fmt: skip
+def test_a_street_that_is_a_word_of_every_day_is_named_by_its_number(
+    world, as_person, lives, street, place, is_kept
+):
+    lives(street=street)
+    answer = planned(as_person(world.ronald), world, place)
+    assert (answer.status_code == 302) is is_kept
+
+
 def test_so_is_the_street_of_an_address_that_may_be_seen(world, as_person, lives):
     lives(is_secret=False)
     assert planned(as_person(world.ronald), world, "Terwestenstraat 12").status_code == 302
