@@ -45,7 +45,8 @@ def ronald_holds_it(hands, world):
     home, row = world.van_dijk, one(plan.Conference)
     hands.open("conference", home)
     hands.choose("stage", "private")
-    hands.send()  # they met before the day that was planned, and today is filled in
+    hands.fill(held_on=world.today.isoformat())  # they met before the day that was planned
+    hands.send()
     row = one(plan.Conference)
     assert (row.stage, row.held_on) == ("private", world.today)
     hands.form("conference_ours", home, row, text="Ik schaam me niet meer")
