@@ -1,5 +1,6 @@
 """Each look by another is a line that the family can read."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -343,7 +344,7 @@ def test_an_erased_look_stays_without_a_name_when_they_look_again(
     assert named.name != erased.name
     assert sum(len(line.times) for line in named.lines) == 2
     assert sum(len(line.times) for line in erased.lines) == 1
-    assert "3" not in named.told.sentence
+    assert not re.search(r"\b3 (keer|times)", str(named.told.sentence))
     for fold in (named, erased):  # the page that asks about it shows the side that was chosen
         page = as_person(world.ronald).get(address(world, "look_question", fold.event_id))
         assert page.context["fold"].name == fold.name

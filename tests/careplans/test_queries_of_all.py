@@ -67,6 +67,7 @@ def test_every_page_of_the_plan_asks_the_same_of_a_family_of_years(world, as_per
     with maintenance():
         outsiders.build(world)
         grow(world, 1)
+    counted(world, as_person, [("samira", "goals")])  # somebody looked, by name
     few = counted(world, as_person, [(who, name) for who in WHO for name in OF_A_PLAN])
     with maintenance():
         grow(world, TIMES - 1)
