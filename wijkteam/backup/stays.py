@@ -95,7 +95,7 @@ HERE = {
     "casework_legaloffer": {_FIXED: "has_support"},
     "casework_offeranswer": {_OFFER: "answer ready_on"},
     "casework_offerexception": {_FIXED: "return_on"},
-    "casework_plangiven": {_FIXED: "agreed_how agreed_on"},
+    "casework_plangiven": {_FIXED: "agreed_how agreed_on is_told"},
     "casework_selfhelp": {"words never change: others are another row": "account cost"},
     "casework_talkwithout": {_TOLD: "shown_on told_at"},
     "casework_wmoreport": {_WORK: "concluded_on has_support received_on"},
