@@ -10,22 +10,8 @@ from django.utils.translation import gettext as _
 from careplans.birthdays import day_of
 from careplans.overviews.sharing_words import one_and_another
 
-# Our own words, with no value of anybody in them. The same rules as the database has
-# (access_relation), but for who stands still: the page says of them that they see nothing now.
-HOLDERS = """
-select c.holder_id, p.first_name, p.born_on
-from people_custody c join people_person p on p.id = c.child_id
-where c.confirmed_at is not null and c.organisation_id is null and c.started_on <= %(today)s
-  and (c.ended_on is null or c.end_confirmed_at is null or c.ended_on > %(today)s)
-  and p.born_on > %(eighteen)s
-  and exists (select 1 from people_householdmember m
-              where m.household_id = %(here)s and m.person_id = c.child_id and not m.is_owner
-                and m.started_on <= %(today)s and (m.ended_on is null or m.ended_on > %(today)s))
-  and not exists (select 1 from people_householdmember m
-                  where m.household_id = %(here)s and m.person_id = c.holder_id
-                    and m.started_on <= %(today)s
-                    and (m.ended_on is null or m.ended_on > %(today)s))
-"""
+# Our own words, with no value of anybody in them (sql/0905_holders_elsewhere.sql has the rules).
+HOLDERS = "select * from careplans_holders_elsewhere(%(here)s, %(today)s, %(eighteen)s)"
 
 
 def values(viewer, today):
