@@ -162,7 +162,7 @@ class Sharing:
 
     @property
     def folds_to_come(self):
-        """Who cannot look in yet stands above who can: more than one folds, or those are far down."""
+        """Who cannot look in yet stands above who can; more than one would push those down."""
         return len(self.invited) + len(self.later) > 1
 
 
