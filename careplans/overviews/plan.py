@@ -141,19 +141,18 @@ def load(viewer, today=None):
         ),
         lives_here=viewer.person_id in member_ids,
         about=tuple(sight.name(key) for key in held),
-        **done_of(viewer, finished_on),
-        finished_by=sight.name(finished_by) if finished_by and viewer.is_family else "",
+        **done_of(viewer, finished_on, sight.name(finished_by)),
     )
 
 
-def done_of(viewer, finished_on):
+def done_of(viewer, finished_on, finished_by):
     """Since when the plan is done. What came in the way since takes that off, but is said."""
     if not finished_on or not viewer.is_family:
         return {}
     found = in_the_way()
     if found.number:
         return {"said_done_on": finished_on, "in_the_way": found}
-    return {"finished_on": finished_on}
+    return {"finished_on": finished_on, "finished_by": finished_by}
 
 
 def is_for_all(row):
