@@ -21,6 +21,7 @@ from wijkteam.recovery import call, hash_of, tell_owners
 from wijkteam.recovery_here import mark_other_places
 from wijkteam.recovery_rest import tell_stoppers
 from wijkteam.spoken import moment
+from writing.fields import REQUIRED_CHOICE
 
 OFTEN = {"times": 10, "seconds": 600}
 
@@ -36,7 +37,7 @@ class NumberForm(Plain, forms.Form):
 class CheckForm(Plain, forms.Form):
     how = forms.ChoiceField(
         label=_("How do you know who this is?"), choices=Recovery.How.choices,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect, error_messages={"required": REQUIRED_CHOICE},
     )  # fmt: skip
 
 

@@ -86,6 +86,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         UserSession.objects.create_from_request(request)  # by whichever road
         request.visitor = access.enter(user.pk)
+        recovery_here.as_any_session(request.session)
         rest.begin(request.session, is_at_work=request.visitor.needs_second_step)
         recovery_here.mark_here(request.session, user.pk, request.visitor.person_id)
         request.session[devices.BROWSER] = devices.browser_of(request)

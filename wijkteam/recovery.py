@@ -34,6 +34,7 @@ from wijkteam import codes, sheets
 from wijkteam.limits import is_too_often
 from wijkteam.login import authenticators_of
 from wijkteam.login_forms import Plain
+from wijkteam.recovery_here import as_any_session, keep_browser
 from wijkteam.sessions import end_all_of
 
 logger = structlog.get_logger(__name__)
@@ -97,6 +98,7 @@ def ask(request, email):
     values = [email, hash_of(number), network_of(request)]
     found = call("select * from recovery_ask(%s, %s, %s)", values)
     request.session[PLACE] = {"number": number, "id": str(found[0]) if found else ""}
+    keep_browser(request.session)
     if found:
         tell(found[1], f"recovery:{found[0]}:asked", "recovery_asked", "/weer-binnen/niet-ik/")
 
@@ -135,6 +137,7 @@ def recovery_state(request):
     state = state_of(request)
     if request.method == "POST" and request.POST.get("action") == "stop":
         del request.session[PLACE]
+        as_any_session(request.session)
         return redirect("account_login")
     if state == "confirmed":
         return choose_address(request)

@@ -5,6 +5,7 @@ in each place that is logged in at the yes of the team, and in each that logs in
 """
 
 import time
+from datetime import timedelta
 from importlib import import_module
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.urls import reverse
 
 SIGNER = Signer(salt="wijkteam.recovery.stop")
 WAITS = "recovery_rests"  # in the session of each place where the account is logged in
+LONGEST = timedelta(days=6)  # two days to the team, one of rest, two to come in; and one over
 
 
 def link_for(recovery_id, person_id):
@@ -27,6 +29,17 @@ def link_for(recovery_id, person_id):
 def read(token):
     """Which recovery and whose stop; BadSignature or ValueError when we did not write it."""
     return [UUID(part) for part in SIGNER.unsign(token).split(".")]
+
+
+def keep_browser(session):
+    """Of who has asked: nobody keeps a browser open for a night, and the road takes longer than a
+    session does."""
+    session.set_expiry(LONGEST)
+
+
+def as_any_session(session):
+    """Whoever comes in, or stops asking, has the session that everybody has."""
+    session.set_expiry(None)
 
 
 def mark_other_places(recovery_id, person_id):

@@ -11,13 +11,15 @@ from django.contrib import messages
 from django.core.signing import BadSignature
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.views.decorators.http import require_http_methods
 
 from access.gate import public, signed_in
 from wijkteam.limits import is_too_often
+from wijkteam.models import Recovery
 from wijkteam.recovery import call, owners_of, tell, tell_owners
-from wijkteam.recovery_here import link_for, look_again, look_again_everywhere, read
+from wijkteam.recovery_here import WAITS, link_for, look_again, look_again_everywhere, read
 
 logger = structlog.get_logger(__name__)
 
@@ -45,7 +47,6 @@ def hold(request, token):
     if request.method == "POST":
         if call("select recovery_stop_by(%s, %s)", [key, person])[0]:
             tell_held([key], person, call("select recovery_user(%s)", [key])[0])
-            messages.success(request, _t("It is stopped. Nobody comes in with it."))
         look_again(request.session)  # what this page says comes in the place of the bar
         return redirect(request.path)
     page = {
@@ -53,6 +54,8 @@ def hold(request, token):
         "may_stop": call("select recovery_may_stop(%s, %s)", [key, person])[0],
         "is_held": call("select recovery_is_stopped(%s)", [key])[0],
     }
+    if page["may_stop"] and request.session.get(WAITS, {}).get("key") == str(key):
+        page["recovery_stop_url"] = None  # the page asks it itself: no bar above it
     return render(request, "recovery/hold.html", page)
 
 
@@ -65,7 +68,16 @@ def not_me(request):
         look_again(request.session)
         messages.success(request, _t("It is stopped. Nobody comes in with it."))
         return redirect("account")
-    return render(request, "recovery/not_me.html")
+    page = {"is_asked": is_asked(request.user.pk)}
+    if page["is_asked"]:
+        page["recovery_stop_url"] = None  # the page asks it itself: no bar above it
+    return render(request, "recovery/not_me.html", page)
+
+
+def is_asked(user_id):
+    """Whether there is anything to stop for this log-in: its own rows are all that it may read."""
+    mine = Recovery.objects.filter(user_id=user_id, used_at=None, stopped_at=None)
+    return mine.filter(expires_at__gt=timezone.now()).exists()
 
 
 def tell_held(keys, person_id, user_id):

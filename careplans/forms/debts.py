@@ -50,6 +50,7 @@ class ArrangementForm(KeptForm):
     """How a debt is paid; `whole` is the amount that it is about."""
 
     is_needed = True  # a form about nothing else
+    no_first_day = _("Choose the day of the first time.")
 
     instalment = EuroField(label=_("How much do you pay each time?"), required=False)
     interval = forms.ChoiceField(
@@ -75,23 +76,27 @@ class ArrangementForm(KeptForm):
         if given.get("first_on") and not given.get("instalment"):
             self.say("instalment", _("Write how much you pay each time, or leave the day empty."))
         if given.get("instalment") and not given.get("first_on"):
-            self.say("first_on", _("Choose the day of the first time."))
+            self.say("first_on", self.no_first_day)
         if not given.get("instalment"):
             given["interval"] = ""
-        elif not given["interval"]:
+            return words
+        if not given["interval"]:
             self.say("interval", _("Choose how often you pay."))
-        elif not self.errors:
+        if not self.errors.keys() & {"amount", "instalment"}:
             self.check_arrangement(given)
         return words
 
     def check_arrangement(self, given):
+        """Too much is said together with what else is wrong: the amounts are all that it takes."""
         whole = self.whole_of(given)
         if whole <= 0:
             return  # all of it is paid
-        found = Arrangement(whole, given["instalment"], given["interval"], given["first_on"])
-        if found.instalment > found.amount:
+        if given["instalment"] > whole:
             self.say("instalment", self.too_much(given))
-        elif found.count > MOST:
+        if self.errors:
+            return
+        found = Arrangement(whole, given["instalment"], given["interval"], given["first_on"])
+        if found.count > MOST:
             sentence = _("Like this you pay more than %(most)s times. Look at both amounts again.")
             self.say("instalment", sentence % {"most": MOST})
 
@@ -112,6 +117,7 @@ class DebtForm(ArrangementForm):
     """`words` are the arguments of `actions.debts.add_debt`; a proposal keeps the same."""
 
     is_needed = False
+    no_first_day = _("Choose the day of the first time, or leave empty how much each time.")
     field_order = ["creditor", "about", "amount", "instalment", "interval", "first_on"]
 
     creditor = forms.CharField(
@@ -142,7 +148,8 @@ class DebtForm(ArrangementForm):
     def whole_of(self, given):
         """What is agreed is about what is left."""
         row = self.keep.row
-        before = paid_before(row, given["first_on"]) if isinstance(row, Debt) else 0
+        first_on = given.get("first_on")
+        before = paid_before(row, first_on) if first_on and isinstance(row, Debt) else 0
         return given["amount"] - before
 
     @property

@@ -38,6 +38,11 @@ class MoneyProposalForm(KeptForm):
 class DebtProposalForm(MoneyProposalForm, DebtForm):
     """Something to pay, perhaps with how it is paid."""
 
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        text = _("Fill this in with how often and the first day, or leave it empty.")
+        self.fields["instalment"].help_text = text
+
 
 class PaymentProposalForm(MoneyProposalForm, ArrangementForm):
     """How a debt that stands there is paid."""

@@ -86,8 +86,9 @@ class WhatForm(KeptForm):
         error_messages={"required": gettext_lazy("Write what for. One sentence is enough.")},
     )
     until = forms.ChoiceField(
-        label=gettext_lazy("How long?"), widget=forms.RadioSelect, initial="3"
-    )
+        label=gettext_lazy("How long?"), widget=forms.RadioSelect, initial="3",
+        help_text=gettext_lazy("The months count from the first day."),
+    )  # fmt: skip
     ends_on = FutureDateField(
         label=gettext_lazy("Until which day?"),
         required=False,
@@ -96,7 +97,9 @@ class WhatForm(KeptForm):
     starts_on = FutureDateField(
         label=gettext_lazy("From when?"),
         required=False,
-        help_text=gettext_lazy("If you leave it empty, it begins today."),
+        help_text=gettext_lazy(
+            "If you leave it empty, it begins today. Months that you chose count from this day."
+        ),
     )
 
     def __init__(self, *args, offer, **options):
@@ -106,7 +109,7 @@ class WhatForm(KeptForm):
         self.offer_parts()
         self.offer_subjects()
         self.fields["level"].descriptions = LEVEL_TEXTS
-        self.fields["until"].choices = until_choices()
+        self.fields["until"].choices = until_choices(self.first_day())
         for name in ("goal", "about", "ends_on", "level"):
             self.fields[name].is_needed = True  # with the answer that asks for it
 
@@ -211,6 +214,14 @@ class WhatForm(KeptForm):
             return shares_of_parts(SHARED_AS_PLAN, about, level)
         return shares_of_levels(self.levels(), about)
 
+    def first_day(self):
+        """From which day the months count, as far as it is typed already; else from today."""
+        typed = self["starts_on"].value()
+        try:
+            return self.fields["starts_on"].clean(typed) or timezone.localdate()
+        except forms.ValidationError:
+            return timezone.localdate()  # what is wrong with it is said at the field
+
     def last_day(self):
         until = self.cleaned_data["until"]
         if until in MONTHS:
@@ -246,11 +257,9 @@ def goal_label(goal):
     return goal.title
 
 
-def until_choices():
-    today = timezone.localdate()
-
+def until_choices(first_day):
     def until(months):
-        return date_format(today + relativedelta(months=months), _("j F Y"))
+        return date_format(first_day + relativedelta(months=months), _("j F Y"))
 
     return [
         ("3", _("3 months, until %(day)s") % {"day": until(3)}),

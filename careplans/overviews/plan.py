@@ -22,8 +22,8 @@ from careplans.overviews.sight import sight_of
 from careplans.policy import may_answer_proposal
 from careplans.repeats import listed
 
-MEMBERS = f"""select m.person_id, (select finished_on from careplans_careplan p
-where p.household_id = m.household_id) from people_householdmember m
+MEMBERS = f"""select m.person_id, p.finished_on, p.finished_by_id from people_householdmember m
+left join careplans_careplan p on p.household_id = m.household_id
 where m.household_id = %s and m.started_on <= {TODAY}
 and (m.ended_on is null or m.ended_on > {TODAY})
 order by m.is_owner desc, m.started_on, m.id"""  # noqa: S608 our own words
@@ -72,6 +72,7 @@ class PlanPage:
     lives_here: bool
     about: tuple[str, ...]  # the children in custody of who lives elsewhere
     finished_on: date | None = None  # the owners said so, and no safety condition says otherwise
+    finished_by: str = ""  # who of them
     said_done_on: date | None = None  # the owners said so, and then one came in the way
     in_the_way: InTheWay | None = None  # of these conditions
 
@@ -108,8 +109,8 @@ def load(viewer, today=None):
     first_matters = [row for row in matters if is_for_all(row)][:MATTERS_SHOWN]
     waiting = Proposal.objects.visible_to(viewer).waiting()
     asked = [one for one in waiting.only(*OF_A_PROPOSAL) if may_answer_proposal(viewer, one)]
-    member_ids, finished_on = load_members(viewer)
-    ids = {row.said_by_id for row in first_matters} | set(member_ids)
+    member_ids, finished_on, finished_by = load_members(viewer)
+    ids = {row.said_by_id for row in first_matters} | {*member_ids, finished_by} - {None}
     conditions = load_open(viewer)
     ids |= authors(conditions) | {k for p in asked[-1:] for k in (p.created_by_id, p.typed_for_id)}
     held = [key for key in member_ids if key in viewer.held]
@@ -140,18 +141,18 @@ def load(viewer, today=None):
         ),
         lives_here=viewer.person_id in member_ids,
         about=tuple(sight.name(key) for key in held),
-        **done_of(viewer, finished_on),
+        **done_of(viewer, finished_on, sight.name(finished_by)),
     )
 
 
-def done_of(viewer, finished_on):
+def done_of(viewer, finished_on, finished_by):
     """Since when the plan is done. What came in the way since takes that off, but is said."""
     if not finished_on or not viewer.is_family:
         return {}
     found = in_the_way()
     if found.number:
         return {"said_done_on": finished_on, "in_the_way": found}
-    return {"finished_on": finished_on}
+    return {"finished_on": finished_on, "finished_by": finished_by}
 
 
 def is_for_all(row):
@@ -203,12 +204,12 @@ def may_begin_safety(viewer):
 
 
 def load_members(viewer):
-    """Their keys, owners first, and since when the plan is done. Plain SQL: building the question
-    costs more than the answer."""
+    """Their keys, owners first, since when the plan is done, and who said so. Plain SQL: building
+    the question costs more than the answer."""
     with connection.cursor() as cursor:
         cursor.execute(MEMBERS, [viewer.household_id])
         rows = cursor.fetchall()
-    return [key for key, _day in rows], rows[0][1] if rows else None
+    return [row[0] for row in rows], *(rows[0][1:] if rows else (None, None))
 
 
 def ladder(counts):

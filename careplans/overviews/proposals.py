@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,6 +34,7 @@ from careplans.overviews.what_changes import (
 from careplans.policy import answers_for, may_answer_proposal, may_ask_again, may_change_step
 
 PROPOSALS_SHOWN = 20
+TITLE_SHOWN = 90  # letters: two or three lines on a phone
 State = Proposal.State
 LABELS = {
     State.WAITING: gettext_lazy("Waits for an answer"),
@@ -106,6 +108,14 @@ class ProposalCard:
     result: str = ""  # the step that it became, for who may see that
     result_url: str = ""
     result_more: str = ""  # of a step: who does it and when
+
+    @property
+    def short_title(self):
+        """The first line, for the head of a card that opens. What is typed as somebody says it can
+        be a page long."""
+        first_line = next(iter(self.title.splitlines()), "")
+        is_whole = first_line == self.title and len(first_line) <= TITLE_SHOWN
+        return self.title if is_whole else Truncator(f"{first_line} …").chars(TITLE_SHOWN)
 
 
 @dataclass(frozen=True)

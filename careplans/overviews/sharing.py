@@ -184,12 +184,14 @@ def card(viewer, decisions, known):
     first, is_shut = decisions[0].first, decisions[0].way_in in SHUT
     name, first_name = name_of(first, known)
     is_me = first.person_id == viewer.person_id
+    closed, under_heading = sees_not(viewer, decisions, known)
     return PartyCard(
         name=name,
         first_name=first_name,
         role=_("that is you") if is_me else role_of(first, known, viewer),
         decisions=decision_cards(viewer, decisions, known, first_name),
-        sees_not=sees_not(viewer, decisions, known),
+        sees_not=closed,
+        stays_closed=under_heading,
         also=sharing_besides.also_seen(viewer, first, first_name, known),
         members=members_of(first, known),
         still_until=known.still.get(first.person_id),
@@ -204,7 +206,7 @@ def card(viewer, decisions, known):
 def sees_not(viewer, decisions, known):
     """Decisions do not say what stays closed to who sees more by custody."""
     if decisions[0].first.person_id in known.holders:
-        return ""
+        return "", ""
     return words.not_seen([g for d in decisions for g in d.grants], viewer, known.people)
 
 

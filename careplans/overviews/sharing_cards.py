@@ -96,6 +96,7 @@ class PartyCard:
     role: str
     decisions: list[DecisionCard] = field(default_factory=list)
     sees_not: str = ""
+    stays_closed: str = ""  # the same, under a heading that says that it stays closed
     members: str = ""
     stop_id: UUID | None = None  # a grant that this viewer may stop
     look_url: str = ""
@@ -158,6 +159,11 @@ class Sharing:
     def unfolds_all(self):
         """With one or two there is nothing to fold away."""
         return len(self.open) <= UNFOLDED
+
+    @property
+    def folds_to_come(self):
+        """Who cannot look in yet stands above who can; more than one would push those down."""
+        return len(self.invited) + len(self.later) > 1
 
 
 @dataclass(frozen=True)

@@ -260,19 +260,21 @@ def parts_in_words(parts):
 
 
 def not_seen(grants, viewer, people):
-    """One line of what stays closed; "the rest" where most does. Only an owner knows all that is
-    shared, so nobody else gets such a line."""
+    """One line of what stays closed: as it stands by itself, and as it stands under a heading that
+    says so. "The rest" where most does. Only an owner knows all that is shared, so nobody else gets
+    such a line."""
     if not viewer.is_owner:
-        return ""
+        return "", ""
     wide = {g.part for g in grants if g.subject_id is None and g.goal_id is None}
     wide -= {g.part for g in grants if g.is_own_steps_only}
     if not wide:
-        return _("The rest not")
+        return _("The rest not"), _("The rest")
     closed = parts_in_words([part for part in SHARED_PARTS if part not in wide])
     shared = {grant.subject_id for grant in grants}
     children = [people[key] for key in viewer.held if key not in shared and key in people]
     closed += [_("what is about %(name)s") % {"name": child} for child in children]
-    return _("Not: %(parts)s") % {"parts": ", ".join(closed)} if closed else ""
+    line = ", ".join(closed)
+    return (_("Not: %(parts)s") % {"parts": line}, capfirst(line)) if closed else ("", "")
 
 
 def period(starts_on, ends_on):

@@ -164,3 +164,29 @@ def test_older_days_of_who_looked_are_a_line_each_under_one_heading(world, as_pe
     page = answer.content.decode()
     assert page.count('<h2 class="row__label" id="d-') == len(days) - len(closed) + 1
     assert page.count('<details class="fold fold--day"><summary>') == len(closed)
+
+
+def test_two_who_cannot_look_in_yet_are_a_line_each(world, sharing, maintenance):
+    """They stand above who can; open at full length they push those off the screen."""
+    assert not sharing().context["page"].folds_to_come
+    with maintenance():
+        theirs = Grant.objects.filter(person__in=[world.fatma, world.joost])
+        theirs.update(starts_on=world.today + timedelta(days=9), ends_on=None)
+    answer = sharing()
+    page, shown = answer.context["page"], answer.content.decode()
+    assert {card.first_name for card in page.later} == {"Fatma", "Joost"}
+    before_open = shown[: shown.index('id="open"')]
+    assert before_open.count('<details class="party party--folds">') == 2
+
+
+def test_a_page_of_words_is_one_line_until_its_card_opens(world, as_person, maintenance):
+    text = "Dat het thuis rustig is.\n" + "Ik wil slapen zonder zorgen. " * 40
+    with maintenance():
+        build.row(
+            Proposal, world.water.steps_scope, world.samira, goal=world.water, why="Omdat",
+            payload={"text": text, "executor_kind": 1},
+        )  # fmt: skip
+    shown = as_person(world.ronald).get(reverse("proposals", args=[world.van_dijk.pk]))
+    page = shown.content.decode()
+    assert '<h3 dir="auto">Dat het thuis rustig is. …</h3>' in page
+    assert page.count("Ik wil slapen zonder zorgen. " * 40) >= 1

@@ -85,7 +85,16 @@ WRONG = [
         "This is more than the whole amount. Write less each time.",
     ),
     ({"instalment": "0,01", "first_on": "2027-01-01", "interval": "week"}, "instalment", ""),
-    ({"instalment": "25"}, "first_on", "Choose the day of the first time."),
+    (
+        {"instalment": "25"},
+        "first_on",
+        "Choose the day of the first time, or leave empty how much each time.",
+    ),
+    (  # together with the day that lacks, not after it
+        {"instalment": "90000"},
+        "instalment",
+        "This is more than the whole amount. Write less each time.",
+    ),
     (
         {"first_on": "2027-01-01"},
         "instalment",

@@ -151,3 +151,14 @@ def test_who_lives_elsewhere_reads_that_this_is_about_the_child_and_looked_at_no
     with maintenance():
         seen = AuditEvent.objects.filter(person_id=world.anja.pk, kind="read")
         assert not seen.filter(part__in=(Part.SAFETY, Part.NETWORK)).exists()
+
+
+def test_who_said_that_it_is_done_is_read_and_the_way_back_stands_beside_it(world, as_person):
+    ronald = as_person(world.ronald)
+    fill_in(ronald, at(world, "plan_finish"))
+    for person, may in ((world.ronald, True), (world.kevin, False)):
+        answer = as_person(person).get(at(world, "plan"))
+        page = answer.content.decode()
+        assert answer.context["page"].finished_by.startswith("Ronald")
+        assert page.count(at(world, "plan_finish")) == may
+    assert as_person(world.samira).get(at(world, "plan")).context["page"].finished_by == ""

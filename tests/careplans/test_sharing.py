@@ -5,10 +5,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.core import mail
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import override
 
 from access import cases
@@ -610,3 +612,26 @@ def test_choosing_exactly_opens_what_is_chosen_then(world, as_person):
     shown = as_person(world.ronald).get(address(world, "grant_add")).content.decode()
     assert 'data-opens-with="what" data-opens-for="parts"' in shown
     assert re.search(r'<input[^>]*name="what"[^>]*value="parts"', shown)
+
+
+def test_months_are_counted_from_the_first_day_in_what_is_pressed_too(world, as_person):
+    """What was chosen and what is shown before it is saved name the same day."""
+    ronald, url = as_person(world.ronald), address(world, "grant_add")
+    start = world.today + timedelta(days=40)
+    words = {"who": choice(world.joost), **DECISION, "starts_on": start.isoformat()}
+    del words["seen"]  # else it is saved
+    form = fill_in(ronald, url, **{**words, "purpose": ""}).context["form"]
+    day = date_format(start + relativedelta(months=3), "j F Y")
+    assert day in dict(form.fields["until"].choices)["3"]
+    shown = fill_in(ronald, url, **words).content.decode()
+    assert day in shown
+
+
+def test_under_the_heading_that_it_stays_closed_that_is_not_said_again(world, as_person):
+    words = {"who": choice(world.joost), **DECISION, "level": Level.SEE}
+    del words["seen"]
+    answer = fill_in(as_person(world.ronald), address(world, "grant_add"), **words)
+    card = answer.context["page"].card
+    assert card.sees_not.startswith("Blijft dicht: ")
+    assert card.sees_not.lower() == f"blijft dicht: {card.stays_closed}".lower()
+    assert "Blijft dicht: " not in answer.content.decode()

@@ -228,3 +228,26 @@ def test_logging_in_with_a_password_still_works_while_it_is_asked(world, with_pa
     client = Client()
     log_in(client, user.email)
     assert "_auth_user_id" in client.session
+
+
+def test_the_browser_that_asked_may_be_closed_for_the_night(kevin, team):
+    """The road takes a visit and then a day and a night; a session of anybody else is gone after
+    twelve hours, or when the browser closes."""
+    browser, number = ask(kevin.email)
+    assert not browser.session.get_expire_at_browser_close()
+    assert browser.session.get_expiry_age() > 5 * 24 * 3600
+    assert browser.cookies["session"]["max-age"]
+    let_in(team, number)
+    go_on(browser)
+    assert browser.session.get_expire_at_browser_close()
+    assert not browser.cookies["session"]["max-age"]
+
+
+def test_who_logs_in_or_stops_asking_has_the_session_of_everybody(kevin, world, with_password):
+    browser, _number = ask(kevin.email)
+    browser.post(reverse(STATE), {"action": "stop"})
+    assert browser.session.get_expire_at_browser_close()
+    browser, _number = ask(kevin.email)
+    log_in(browser, with_password(world.noor).email)
+    assert "_auth_user_id" in browser.session
+    assert browser.session.get_expire_at_browser_close()

@@ -26,6 +26,7 @@ from wijkteam.recovery_here import WAITS, link_for
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+NOTHING = "Er is niets tegen te houden"
 ASKS = "Iemand vroeg om binnen te komen met jouw account"
 STATE_PAGE = reverse_lazy("recovery_state")
 STOP = "select recovery_stop_by(%s, %s)"
@@ -423,3 +424,32 @@ def test_nobody_hears_which_recovery_rests_on_another_log_in(kevin, team, world,
     assert raw("select recovery_beside(%s)", [recovery.pk]) == [(recovery.pk,)]
     raw("select access_enter(null)")
     assert raw(asks, [kevin.pk]) == [(None,)]
+
+
+def test_where_nothing_is_asked_there_is_nothing_to_stop(world, with_password, newest):
+    """And where something is, the page that asks has no bar above it that asks the same."""
+    user = with_password(world.noor)
+    here = Client()
+    here.force_login(user, backend=BACKEND)
+    page = reverse("recovery_not_me")
+    assert NOTHING in here.get(page).content.decode()
+    ask(user.email)
+    assert "Heb jij niet gevraagd" in here.get(page).content.decode()
+    here.post(page)
+    assert newest().stopped_at
+    assert NOTHING in here.get(page).content.decode()
+
+
+def test_the_bar_does_not_stand_above_the_page_that_asks_the_same(world, held):
+    _browser, still_in, stop = held
+    assert ASKS in still_in.get(reverse("account")).content.decode()
+    assert ASKS not in still_in.get(reverse("recovery_not_me")).content.decode()
+    assert ASKS not in still_in.get(stop).content.decode()
+
+
+def test_who_stopped_it_by_the_letter_reads_it_once_and_has_a_way_on(held):
+    _browser, _still_in, stop = held
+    page = Client().post(stop, follow=True).content.decode()
+    assert page.count("Het is tegengehouden") == 1
+    assert "Het is gestopt" not in page
+    assert reverse("account") in page
