@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wijkteam import gallery_examples as examples
 from writing.forms import KeptForm
 from writing.keep import Keep
+from writing.models import Draft
 
 NOBODY = UUID(int=0)
 
@@ -192,7 +193,7 @@ class GalleryKeptForm(KeptForm):
 def kept_form(about=1, now=None):
     """With a draft of this morning; `now`: what somebody else wrote since."""
     text = str(_("That Kevin simply goes on living with me."))
-    draft = Example(words={"text": [text]}, version=1, saved_at=timezone.now() - timedelta(hours=3))
+    draft = Draft(words={"text": [text]}, version=1, saved_at=timezone.now() - timedelta(hours=3))
     row = Example(version=2) if now else None
     keep = Keep(about_id=UUID(int=about), draft=draft, row=row, now={"text": str(now or "")})
     return GalleryKeptForm(keep=keep, auto_id=f"kept_{about}_%s")

@@ -65,7 +65,8 @@ def fits(first, change):
 
 
 def look(form, first):
-    drafts.forget(form.keep.user_id, form.form_name, form.keep.about_id)
+    note = form.keep.note(form)
+    drafts.forget(note, note.words_in(form.data))
     return HttpResponseRedirect(first.then)
 
 
@@ -75,14 +76,14 @@ def to_change(request, form, saved, change):
     (name, other, *_fits), first = change, saved.first
     page = reverse(name, args=[request.resolver_match.kwargs["household_id"], first.made_id])
     note = form.keep.note(form)
-    there = replace(note, form=other.form_name, about=str(first.made_id), page=page)
+    there = replace(note, form=other.form_name, about=str(first.made_id), page=page, seen=())
     words = note.words_in(form.data)
     waiting = drafts.find(form.keep.user_id, other.form_name, first.made_id)
     if waiting and waiting.words != words:
         saved.waits_at = page
         return ask(request, form, saved, change)
     drafts.keep(there, words, version=FIRST_VERSION, request_id=uuid4())
-    drafts.forget(form.keep.user_id, form.form_name, form.keep.about_id)
+    drafts.forget(note, words)
     messages.info(request, _("Your new words are in the form. Save them if they are right."))
     return HttpResponseRedirect(page)
 

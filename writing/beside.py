@@ -18,13 +18,14 @@ select n.* from access_names(array(
   where t.row_id = %(row)s and t.person_id <> %(me)s
     and t.typed_at > now() - interval '2 minutes')) n
 """
-# With one's own draft of before, when there is one: opening a form asks no more than that.
+# With one's own drafts of before, when there are: opening a form asks no more than that.
 _OPENED = f"""
 select d.id, d.words, d.version, d.saved_at, (
   select coalesce(json_agg(json_build_array(
     o.id, o.first_name, o.prefix, o.last_name, o.has_died)), '[]')::text from ({_OTHERS}) o)
 from (select 1) one left join writing_draft d
   on d.user_id = %(user)s and d.form = %(form)s and d.about_id = %(about)s
+order by d.saved_at desc
 """  # noqa: S608 our own statements
 # The rights in this household are asked anew: they may have ended since the page was opened.
 _LOCK_AND_ENTER = """
@@ -32,7 +33,7 @@ select pg_advisory_xact_lock(hashtextextended(%s, 0)),
        (select count(*) from access_enter_household(%s::uuid))
 """
 _KEEP = f"""
-with kept as ({drafts.KEEP} returning 1), here as (
+with {drafts.KEEP}, here as (
   insert into writing_typingnow (id, household_id, scope_id, kind, row_id, person_id, typed_at)
   select gen_random_uuid(), %(household)s::uuid, %(scope)s::uuid, %(kind)s, %(row)s::uuid, %(me)s,
          now()
@@ -57,17 +58,20 @@ def others(row, me):
 
 
 def opened(keep, form_name):
-    """(the draft of before or None, names of who else types there). One query."""
+    """(the drafts of before, the last one first; names of who else types there). One query."""
     if not place_of(keep.row) or keep.person_id is None:
-        return drafts.find(keep.user_id, form_name, keep.about_id), ()
+        return drafts.find_all(keep.user_id, form_name, keep.about_id), ()
     whose = {"user": keep.user_id, "form": form_name, "about": keep.about_id}
     with connection.cursor() as cursor:
         cursor.execute(_OPENED, whose | {"row": keep.row.pk, "me": keep.person_id})
-        key, words, version, saved_at, found = cursor.fetchone()
-    names = tuple(sorted(Name(*rest).short for _key, *rest in json.loads(found)))
-    if key is None:
-        return None, names
-    return Draft(id=key, words=json.loads(words), version=version, saved_at=saved_at), names
+        rows = cursor.fetchall()
+    names = tuple(sorted(Name(*rest).short for _key, *rest in json.loads(rows[0][-1])))
+    found = [
+        Draft(id=key, words=json.loads(words), version=version, saved_at=saved_at)
+        for key, words, version, saved_at, _others in rows
+        if key
+    ]
+    return found, names
 
 
 def lock_and_enter(request_id, place):

@@ -1,52 +1,94 @@
-"""Drafts: what somebody is typing, kept on the server, and shown to nobody else."""
+"""Drafts: what somebody is typing, kept on the server, and shown to nobody else.
+
+Each window of its author has one of its own. Who opens a form anew finds the last one in it, and
+goes on with that: from the first key on it is the draft of the new window. What was typed in
+another window meanwhile stays, and is offered beside it (docs/adr/0050).
+"""
 
 import json
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
-from access.one import the_one
 from writing.models import Draft
 
 # A page whose form was saved a moment ago may still send its last draft: that one is not kept.
+# What this window went on with goes, if nobody typed on in it elsewhere; and so do the same words.
 KEEP = """
-insert into writing_draft (id, user_id, form, about_id, words, version, saved_at)
-select %(id)s, %(user)s, %(form)s, %(about)s, %(words)s::jsonb, %(version)s, %(saved_at)s
-where not exists (
-  select 1 from writing_requestkey
-  where request_id = %(request)s and made_at > now() - interval '10 seconds')
-on conflict (user_id, form, about_id)
-do update set words = excluded.words, version = excluded.version, saved_at = excluded.saved_at
-where writing_draft.saved_at <= excluded.saved_at"""
+kept as (
+  insert into writing_draft (id, user_id, form, about_id, window_id, words, version, saved_at)
+  select %(id)s, %(user)s, %(form)s, %(about)s, %(window)s, %(words)s::jsonb, %(version)s,
+         %(saved_at)s
+  where not exists (
+    select 1 from writing_requestkey
+    where request_id = %(request)s and made_at > now() - interval '10 seconds')
+  on conflict (user_id, form, about_id, window_id)
+  do update set words = excluded.words, version = excluded.version, saved_at = excluded.saved_at
+  where writing_draft.saved_at <= excluded.saved_at
+  returning 1),
+seen as (
+  delete from writing_draft d
+  where exists (select 1 from kept) and d.user_id = %(user)s and d.form = %(form)s
+    and d.about_id is not distinct from %(about)s and d.window_id is distinct from %(window)s
+    and (d.id = %(seen)s and d.saved_at <= %(seen_at)s
+         or d.words - 'stood' = %(words)s::jsonb - 'stood'))
+"""
+_KEEP = f"with {KEEP} select 1 from kept"  # noqa: S608 our own statements
+
+
+def of(user_id, form_name, about_id):
+    return Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id)
+
+
+def find_all(user_id, form_name, about_id):
+    """One of each window, the last one first."""
+    return list(of(user_id, form_name, about_id).order_by("-saved_at"))
 
 
 def find(user_id, form_name, about_id):
-    return the_one(Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id))
+    """The last one."""
+    return next(iter(find_all(user_id, form_name, about_id)), None)
 
 
 def keep(note, words, **known):
-    """Save the draft in the place of the one before. It never replaces a newer one."""
+    """Save the draft in the place of the one before in this window. It never replaces a newer."""
     with connection.cursor() as cursor:
-        cursor.execute(KEEP, values(note, words, **known))
+        cursor.execute(_KEEP, values(note, words, **known))
 
 
 def values(note, words, *, version, request_id, saved_at=None):
-    """What KEEP asks for."""
+    """What KEEP asks for. A page of before the windows were told apart is known by its request."""
+    seen, seen_at = note.seen or (None, None)
     return {
         "id": uuid4(),
         "user": note.user,
         "form": note.form,
         "about": note.about_id,
+        "window": note.window or str(request_id),
         "words": json.dumps(words),
         "version": version,
         "request": request_id,
         "saved_at": saved_at or timezone.now(),
+        "seen": seen,
+        "seen_at": seen_at,
     }
 
 
-def forget(user_id, form_name, about_id):
-    Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id).delete()
+def here(note):
+    """Of this window, or what it was opened with when nobody typed on in that elsewhere."""
+    found = Q(window_id=note.window or None)
+    if note.seen:
+        found |= Q(pk=note.seen[0], saved_at__lte=note.seen[1])
+    return found
+
+
+def forget(note, words):
+    """What was saved in this window, and the same words in another: what was typed elsewhere
+    stays."""
+    rows = of(note.user, note.form, note.about_id)
+    rows.filter(here(note) | Q(words=words)).delete()
 
 
 def thrown(form_name):
@@ -54,23 +96,37 @@ def thrown(form_name):
     return f"-{form_name}"[:60]
 
 
-def throw_away(note):
-    """Out of the form, and kept aside: the last one can be put back."""
-    rows = Draft.objects.filter(user_id=note.user, about_id=note.about_id)
-    now = rows.filter(form=note.form)
+def throw_away(note, key=None):
+    """Out of the form, and kept aside: the last one can be put back. `key`: that of another window,
+    in the place of this one's."""
+    rows = of(note.user, note.form, note.about_id)
+    now = rows.filter(Q(pk=key) if key else here(note))
     if now.exists():
-        rows.filter(form=thrown(note.form)).delete()
+        of(note.user, thrown(note.form), note.about_id).delete()
         now.update(form=thrown(note.form))
 
 
 def put_back(note):
-    """Into the form again, unless other words wait there meanwhile; whether it is back."""
-    rows = Draft.objects.filter(user_id=note.user, about_id=note.about_id)
-    is_free = not rows.filter(form=note.form).exists()
-    return is_free and bool(rows.filter(form=thrown(note.form)).update(form=note.form))
+    """Into the form again, beside what was typed since."""
+    for row in of(note.user, thrown(note.form), note.about_id):
+        Draft.objects.filter(pk=row.pk).update(form=note.form, window_id=uuid4())
 
 
 def forget_until(note, moment):
-    """What its author took out again; never what was written after that, in another window."""
-    rows = Draft.objects.filter(user_id=note.user, form=note.form, about_id=note.about_id)
-    rows.filter(saved_at__lte=moment).delete()
+    """What its author took out again; never what was written after that, or in another window."""
+    rows = of(note.user, note.form, note.about_id)
+    rows.filter(here(note), saved_at__lte=moment).delete()
+
+
+def chosen(found, key):
+    """(the draft that stands in the form, the rest): the one with this key, else the last."""
+    wanted = [draft for draft in found if str(draft.pk) == key] or found[:1]
+    return next(iter(wanted), None), [draft for draft in found if draft not in wanted]
+
+
+def key_in(text):
+    """The key of a draft that was sent, or None."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None

@@ -1,6 +1,8 @@
 """The one base form: sent once, never over another's words, and nothing typed is lost."""
 
 import re
+from copy import copy
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django import forms
@@ -194,10 +196,29 @@ class KeptForm(forms.Form):
         return self.has_typed_draft if self.keep.row is None else bool(self.differences)
 
     @property
+    def asides(self):
+        """This form as it would be with what was typed in each other window, if that differs."""
+        if self.is_bound:
+            return []
+        return [other for other in map(self.with_draft, self.keep.asides) if other.has_draft]
+
+    def with_draft(self, draft):
+        other = copy(self)
+        for name in ("has_typed_draft", "differences"):
+            vars(other).pop(name, None)
+        other.keep, other._bound_fields_cache = replace(self.keep, draft=draft, asides=[]), {}
+        return other
+
+    @property
     def is_thrown_away(self):
-        """The draft of before was thrown away just now, and lies aside."""
+        """A draft of before was thrown away just now, and lies aside."""
         place = self.keep.user_id, drafts.thrown(self.form_name), self.keep.about_id
         return self.keep.is_thrown and drafts.find(*place) is not None
+
+    @property
+    def was_changed_by_self(self):
+        """The row, after the draft was begun: in another window."""
+        return getattr(self.keep.row, "changed_by_id", None) == self.keep.person_id
 
     @property
     def row_changed_since(self):

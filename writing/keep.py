@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from uuid import UUID, uuid4
 
 from django import forms
 from django.forms.models import model_to_dict
@@ -13,7 +14,8 @@ from django.utils.functional import cached_property
 from writing import beside, drafts, stood
 from writing.notes import Note
 
-THROWN = "concept"  # in the address, straight after a draft was thrown away
+# In the address: which draft stands in the form, or that one was thrown away just now.
+DRAFT, THROWN = "concept", "weg"
 BARE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d(:\d\d)?")  # as a form writes it
 
 
@@ -27,6 +29,9 @@ class Keep:
     page: str = ""
     row: Any = None  # what is edited, as it is now
     draft: Any = None  # what its author typed before and did not save
+    asides: list = field(default_factory=list)  # the same, typed in other windows
+    window: str = field(default_factory=lambda: str(uuid4()))
+    sent_seen: tuple = ()  # the draft that this window was opened with, when its form was sent
     is_thrown: bool = False  # it was thrown away just now, and can be put back
     now: dict = field(default_factory=dict)  # the values that the form would have without a draft
     of_row: dict = field(default_factory=dict)  # those of them that stand in the row
@@ -66,7 +71,27 @@ class Keep:
             fields=(*form.kept_names(), *(["stood"] if self.row else ())),
             typed=tuple(typed_names(form)),
             place=beside.place_of(self.row),
+            window=self.window,
+            seen=self.seen,
         )
+
+    @property
+    def seen(self):
+        if not self.draft:
+            return self.sent_seen
+        return str(self.draft.pk), self.draft.saved_at.isoformat()
+
+    @property
+    def own_page(self):
+        """The address of this page with this very draft in its form."""
+        return page_with(self.page, str(self.draft.pk))
+
+
+def page_with(page, draft):
+    """The address with this said of the draft."""
+    parts = urlsplit(page)
+    known = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != DRAFT]
+    return urlunsplit(parts._replace(query=urlencode([*known, (DRAFT, draft)])))
 
 
 def keep_words(form):

@@ -28,6 +28,8 @@ class Note:
     fields: tuple[str, ...]
     typed: tuple[str, ...] = ()  # those of them that hold words, and no choice
     place: tuple[str, ...] = ()  # of a row that others write in too: writing/beside.py
+    window: str = ""  # of this page alone; none on a page of before
+    seen: tuple[str, ...] = ()  # the draft that it was opened with: its key, and when it was kept
 
     @property
     def about_id(self):
@@ -55,5 +57,5 @@ def read(text):
         values = signing.loads(text or "", salt=SALT, max_age=DAYS)
     except signing.BadSignature:
         return None
-    lists = {name: tuple(values.get(name, ())) for name in ("fields", "typed", "place")}
+    lists = {name: tuple(values.get(name, ())) for name in ("fields", "typed", "place", "seen")}
     return Note(**values | lists)

@@ -1,7 +1,5 @@
 """Keeping what somebody is typing, and throwing it away when they ask."""
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,10 +8,11 @@ from django.views.decorators.http import require_POST
 
 from access.gate import signed_in
 from writing import beside, drafts, notes, requests
-from writing.keep import THROWN
+from writing.keep import THROWN, page_with
 from writing.parking import Sent
 
 BACK = "back"  # the button that puts it back
+OTHER = "other"  # the button that throws away what was typed in another window
 
 
 def own_note(request):
@@ -62,11 +61,5 @@ def draft_forget(request):
     if request.POST.get(BACK):
         drafts.put_back(note)
         return HttpResponseRedirect(note.page or "/")
-    drafts.throw_away(note)
-    return HttpResponseRedirect(after_throwing_away(note.page or "/"))
-
-
-def after_throwing_away(page):
-    parts = urlsplit(page)
-    known = [pair for pair in parse_qsl(parts.query) if pair[0] != THROWN]
-    return urlunsplit(parts._replace(query=urlencode([*known, (THROWN, "weg")])))
+    drafts.throw_away(note, drafts.key_in(request.POST.get(OTHER)))
+    return HttpResponseRedirect(page_with(note.page or "/", THROWN))

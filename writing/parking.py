@@ -135,7 +135,7 @@ def park(request, note):
     """Seal the words with what waits already; gives the key, which the browser must keep."""
     sent = Sent.of(request, note)
     waiting = sealed.opened(request, request.session.get(PLACE)) or {}
-    place = f"{note.user} {note.form} {note.about}"
+    place = f"{note.user} {note.form} {note.about} {note.window}"
     waiting.pop(place, None)
     waiting[place] = {
         "note": request.POST["author"],

@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
 
-from writing import again, beside, choosing, drafts, requests
+from writing import again, beside, choosing, drafts, notes, requests
 from writing.actions import Clash, Overtaken
 from writing.again import SavedBefore
 from writing.clash import clash_page
-from writing.forms import tidy
-from writing.keep import THROWN, Keep, has_words
+from writing.forms import RequestIdField, tidy
+from writing.keep import DRAFT, THROWN, Keep, has_words
 
 __all__ = ["Clash", "kept", "once", "second_click_goes_on", "sent_before", "too_late"]
 
@@ -35,12 +35,22 @@ def kept(request, form_class, *, about=None, row=None, initial=None):
         of_row=of_row,
     )
     if request.method == "POST":
+        go_on_in_window(keep, request)
         data = choosing.with_theirs(tidy(request.POST), form_class, now)
         return {"data": data, "files": request.FILES, "initial": now, "keep": keep}
     if keep.user_id:
-        keep.draft, keep.others = beside.opened(keep, form_class.form_name)
-        keep.is_thrown = THROWN in request.GET and keep.draft is None
+        found, keep.others = beside.opened(keep, form_class.form_name)
+        keep.draft, keep.asides = drafts.chosen(found, request.GET.get(DRAFT))
+        keep.is_thrown = request.GET.get(DRAFT) == THROWN
     return {"initial": now, "keep": keep}
+
+
+def go_on_in_window(keep, request):
+    """What is sent is of the window in which it was typed."""
+    note = notes.read(request.POST.get("author"))
+    if note and note.is_of(keep.user_id):
+        keep.window, keep.sent_seen = note.window, note.seen
+    keep.window = keep.window or str(RequestIdField().clean(request.POST.get("request_id")))
 
 
 def place_of(request):
@@ -119,8 +129,13 @@ def done_before(form, request):
         return None
     first = requests.answered(key)
     if first:
-        drafts.forget(user_id, form.form_name, form.keep.about_id)
+        forget_draft(form)
     return first.then if first else None
+
+
+def forget_draft(form):
+    note = form.keep.note(form)
+    drafts.forget(note, note.words_in(form.data))
 
 
 def words_key(form, request):
@@ -136,6 +151,6 @@ def do(form, act, then):
     address = str(then(result) if callable(then) else then)
     if form.keep.user_id:
         requests.remember(form.request_key, address, result)
-        drafts.forget(form.keep.user_id, form.form_name, form.keep.about_id)
+        forget_draft(form)
         beside.leave(form.keep.row, form.keep.person_id)
     return address

@@ -45,7 +45,9 @@ for (const form of kept) {
   if (!part) continue;
   const line = document.querySelector(part.getAttribute('hx-target'));
   let timer = 0;
-  let isTyped = false;
+  let isTyped = false; // and not kept yet
+  let strokes = 0; // so far, and when the last keeping left
+  let strokesSent = 0;
   let isCutOff = false; // the last try did not reach us
   let isHeld = false; // and saving would not either
   let sender = null;
@@ -64,6 +66,7 @@ for (const form of kept) {
   };
   form.addEventListener('input', () => {
     isTyped = true;
+    strokes += 1;
     timer ||= setTimeout(again, 4000);
   });
   form.addEventListener('submit', (event) => {
@@ -77,10 +80,14 @@ for (const form of kept) {
       isTyped = false;
     }
   });
+  part.addEventListener('htmx:beforeRequest', () => {
+    strokesSent = strokes;
+  });
   part.addEventListener('htmx:sendError', () => cutOff(true));
   part.addEventListener('htmx:timeout', () => cutOff(true));
   part.addEventListener('htmx:beforeOnLoad', (event) => {
     if (event.detail.xhr.status >= 500) return cutOff(false);
+    if (event.detail.xhr.status < 400 && strokesSent === strokes) isTyped = false;
     if (!isCutOff) return;
     isCutOff = isHeld = false;
     line.textContent = '';

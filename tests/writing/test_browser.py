@@ -56,6 +56,40 @@ def test_the_first_key_alone_is_not_sent_and_leaving_sends_all(page, form):
     assert page.get_by_label("Wat").input_value() == "Samen eten"
 
 
+def test_what_is_kept_already_is_not_sent_again_on_leaving(page, form):
+    """It would bring back words with which somebody went on elsewhere meanwhile."""
+    page.goto(form)
+    with page.expect_response(has_all_of("samen eten"), timeout=4000):
+        page.get_by_label("Wat").press_sequentially("Elke avond samen eten", delay=5)
+    page.locator(".saved svg").wait_for()
+    page.wait_for_timeout(4500)  # the last of the four seconds
+    sent = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.goto("about:blank")
+    page.wait_for_timeout(500)
+    assert not [address for address in sent if address.endswith("/concept/")]
+
+
+def test_two_windows_typed_in_turn_keep_both_and_swap(page, form):
+    windows = page, page.context.new_page()
+    for window in windows:
+        window.goto(form)
+    for text in ("Eerst dit", " en daarna dat"):
+        for number, window in enumerate(windows):
+            box = window.get_by_label("Wat")
+            with window.expect_response(has_all_of(f"{text} {number}"), timeout=8000):
+                box.press_sequentially(f"{text} {number}", delay=5)
+    for window in windows:
+        window.close()
+    again = page.context.new_page()
+    again.goto(form)
+    both = ["Eerst dit 1 en daarna dat 1", "Eerst dit 0 en daarna dat 0"]
+    assert again.get_by_label("Wat").input_value() == both[0]
+    again.locator('.alert a[href*="concept="]').click()
+    again.wait_for_url("**concept=**")
+    assert again.get_by_label("Wat").input_value() == both[1]
+
+
 def test_sending_goes_past_htmx(page, form):
     page.goto(form)
     page.get_by_label("Wat").fill("Gewoon verzonden")
