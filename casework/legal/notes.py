@@ -51,12 +51,17 @@ def waiting_note(viewer, found):
     return Note(text, link_of(text), url, waits=True)
 
 
-# What a professional wrote down as the answer of this person: the answer, and who wrote it.
+# What a professional wrote down as the answer of this person: about what, the answer, who wrote it.
 WROTE = """
-select w.answer || ':' || coalesce(
+select w.about || ':' || w.answer || ':' || coalesce(
   (select n.name from casework_own_writer_names() n where n.id = w.written_by), '')
 from casework_wrote_of_me() w
 """
+WROTE_PART = {
+    "yes": _("%(name)s wrote down that you agree with your part in the help plan. Is that right?"),
+    "no": _("%(name)s wrote down that you do not agree with your part in the help plan. "
+            "Is that right?"),
+}  # fmt: skip
 WROTE_DOWN = {
     "yes": _("%(name)s wrote down that you said: we make our own plan. Is that right?"),
     "later": _("%(name)s wrote down that you said: not now. Is that right?"),
@@ -66,11 +71,15 @@ WROTE_DOWN = {
 
 
 def wrote_note(viewer, found):
-    """The note of an answer that was written down in the name of this person, and not looked at."""
-    answer, _colon, name = found.partition(":")
-    words = WROTE_DOWN[answer] % {"name": name or _("Somebody of the team")}
-    url = reverse("own_plan_first", args=[viewer.household_id])
-    return Note(words, _("Look at what stands there"), url, waits=True)
+    """The note of an answer that was written down in the name of this person, and of which they did
+    not say yet whether it is right."""
+    about, answer, name = found.split(":", 2)
+    page, texts = {"offer": ("own_plan_first", WROTE_DOWN), "part": ("foster_mine", WROTE_PART)}[
+        about
+    ]
+    words = texts[answer] % {"name": name or _("Somebody of the team")}
+    url = reverse(page, args=[viewer.household_id])
+    return Note(words, _("Say whether it is right"), url, waits=True)
 
 
 # A help plan that this person reads by themselves: on their first page as long as it is new. On the
