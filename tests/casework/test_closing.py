@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from access import context
 from access.models import Grant
@@ -18,6 +19,7 @@ from casework.legal.standing import State
 from casework.models import Case, CaseClient
 from delivery import documents, files
 from delivery.models import DocumentJob
+from people.models import Team
 from tests.access.raw import raw
 from tests.casework.test_contentment import look_back
 
@@ -264,3 +266,32 @@ def test_of_a_case_that_somebody_does_not_know_of_nothing_is_told(world, visitor
     for name in ("tom", "noor", "ingrid"):
         visitor(getattr(world, name))
         assert raw(*asked) == [(False,)], name
+
+
+def first_page_of(world, as_person):
+    return as_person(world.ronald).get(address(world, "today")).text
+
+
+def test_the_family_reads_on_which_day_why_and_the_way_back(world, as_person, maintenance):
+    with maintenance():
+        Team.objects.filter(pk=world.moerwijk.pk).update(how_to_reach="Bel 070 555 01 23.")
+    assert close_case(
+        by=context.enter(world.samira.user_id), case=world.case, reason="silent",
+        family_view="unknown",
+    )  # fmt: skip
+    page = first_page_of(world, as_person)
+    on = date_format(world.today, "l j F")
+    assert f"De hulp van {world.moerwijk.name} is gestopt op {on}." in page
+    assert "Het team schreef op: we konden jullie niet meer bereiken." in page
+    assert f"Wil je weer hulp? Vraag het aan {world.moerwijk.name}. Bel 070 555 01 23." in page
+
+
+def test_a_reason_of_before_stays_with_the_team(world, as_person, maintenance):
+    """The form of then did not say that the family reads it."""
+    close(world, world.samira)
+    with maintenance():
+        Case.objects.filter(pk=world.case.pk).update(closing_reason="silent", is_reason_told=False)
+    page = first_page_of(world, as_person)
+    assert "is gestopt op" in page
+    assert "schreef op" not in page
+    assert "niet meer bereiken" not in page
