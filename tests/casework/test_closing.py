@@ -269,7 +269,8 @@ def test_of_a_case_that_somebody_does_not_know_of_nothing_is_told(world, visitor
 
 
 def first_page_of(world, as_person):
-    return as_person(world.ronald).get(address(world, "today")).text
+    page = as_person(world.ronald).get(address(world, "today")).text
+    return page.replace("\u00a0", " ")
 
 
 def test_the_family_reads_on_which_day_why_and_the_way_back(world, as_person, maintenance):
