@@ -19,6 +19,8 @@ TEXTS = {
 # For who reads not all of a case: the offer, what they said to it themselves, and their help plan.
 ASKED_APART = _("The team asks whether you want a plan of your own first. You can answer.")
 SAID_APART = _("You answered the offer to make an own plan first. You can change your answer.")
+# Of a no after which the help plan is there: it is read, and is not made any more.
+MADE_WITH_YOU = _("The team made a help plan with you. It stands beside your own plan.")
 FIXED_APART = _("The team wrote a help plan. You can read what it says.")
 REPORTED = _("You can hand in a plan of your own for help under the Wmo.")
 STOPPED = _("The help has stopped. You can still read what the team wrote down.")
@@ -128,10 +130,11 @@ def of_offer(viewer, found, stopped):
 
 def link_of(text):
     """What is over is there to be read; what can still be done is called by its name."""
-    if text == FIXED_APART:
+    if text in (FIXED_APART, MADE_WITH_YOU):
         return _("Read the help plan")
-    is_over = text in (TEXTS[State.MADE], TEXTS[State.WAIVED])
-    return _("Read how that went") if is_over else _("Your own plan first")
+    if text == TEXTS[State.WAIVED]:
+        return _("Read how far it is")
+    return _("Read how that went") if text == TEXTS[State.MADE] else _("Your own plan first")
 
 
 def text_for(viewer, line):
@@ -151,6 +154,8 @@ def is_asked(viewer, line):
 
 
 def text_of(line):
+    if line.is_waived and line.plan_state == "settled":
+        return MADE_WITH_YOU
     if line.state in TEXTS:
         return TEXTS[line.state]
     if line.exception_state in ("agreed", "over"):

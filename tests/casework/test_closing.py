@@ -16,7 +16,7 @@ from careplans.papers import load_plan
 from casework.closing import close_case
 from casework.legal.notes import ASKED_APART, STOPPED, STOPPED_IN_PART, TEXTS
 from casework.legal.standing import State
-from casework.models import Case, CaseClient
+from casework.models import Case, CaseClient, HelpPlan
 from delivery import documents, files
 from delivery.models import DocumentJob
 from people.models import Team
@@ -220,6 +220,28 @@ def test_nothing_promises_help_that_stopped(world, as_person, waived, maintenanc
     assert promised not in ronald.get(answer).text
     content = ronald.get(address(world, "contentment", world.case.pk))
     assert "De hulp blijft hetzelfde" not in content.text
+
+
+def test_a_help_plan_that_is_there_is_read_and_not_made_any_more(
+    world, as_person, waived, maintenance
+):
+    plan, url = address(world, "plan"), address(world, "own_plan_first")
+
+    def note():
+        notes = as_person(world.ronald).get(plan).context["notes"]
+        return next((str(each.text), str(each.label)) for each in notes if each.url == url)
+
+    assert note()[1] == "Lees hoe ver het is"
+    with maintenance():
+        HelpPlan.objects.create(
+            case=world.case, aims="Rust", written_by=world.samira, changed_by=world.samira,
+            talked_on=world.today, family_view="agrees", settled_on=world.today,
+            settled_by=world.samira,
+        )  # fmt: skip
+    assert note() == (
+        "Het team maakte met jullie een hulpplan. Het staat naast jullie eigen plan.",
+        "Het hulpplan lezen",
+    )
 
 
 def nothing_is_asked_after_closing(world, reader):
