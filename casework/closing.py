@@ -57,6 +57,7 @@ def close_case(*, by, case, reason="", family_view=""):
         closed_on=timezone.localdate(),
         closed_by_id=by.person_id,
         closing_reason=reason,
+        is_reason_told=bool(reason),
         family_view=family_view,
         version=F("version") + 1,
     )
@@ -78,6 +79,7 @@ def reopen_case(*, by, case):
         closed_on=None,
         closed_by=None,
         closing_reason="",
+        is_reason_told=False,
         family_view="",
         version=F("version") + 1,
     )

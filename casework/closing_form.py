@@ -1,5 +1,5 @@
 """What closing a case asks: why, and what the family thinks of it. No text: both stand with the
-number of the case, which the whole team may see."""
+number of the case, which the whole team may see. The family reads why (casework/stopped.py)."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ class ClosingForm(KeptForm):
 
     reason = forms.ChoiceField(
         label=_("Why does the help stop?"),
+        help_text=_("A family that shares its plan with you reads this on its first page."),
         choices=Case.Reason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why the help stops.")},

@@ -4,6 +4,7 @@ from casework import views
 from casework.views import (
     account,
     closing,
+    confirming,
     contentment,
     custody,
     death,
@@ -80,6 +81,11 @@ urlpatterns = [
         foster.foster_say,
         name="foster_say",
     ),
+    path(
+        "gezin/<uuid:household_id>/pleegouder/<uuid:consent_id>/klopt/",
+        confirming.consent_confirm,
+        name="consent_confirm",
+    ),
     path("casus/<uuid:case_id>/wmo/", reports.report_add, name="report_add"),
     path("casus/<uuid:case_id>/wmo/<uuid:report_id>/", reports.report_change, name="report_change"),
     path(
@@ -119,6 +125,11 @@ urlpatterns = [
         "gezin/<uuid:household_id>/eigen-plan/antwoord/",
         own_plan.offer_answer,
         name="offer_answer",
+    ),
+    path(
+        "gezin/<uuid:household_id>/eigen-plan/antwoord/<uuid:answer_id>/klopt/",
+        confirming.answer_confirm,
+        name="answer_confirm",
     ),
     path(
         "gezin/<uuid:household_id>/eigen-plan/niet-zo-gegaan/",

@@ -54,6 +54,7 @@ def keys_in(name, world):
         "complaint_id": world.question.pk, "finding_id": world.finding.pk,
         "month": f"{world.review.month_on:%Y-%m}", "event_id": world.question.event_id,
         "line_id": world.finding.pk, "consent_id": getattr(world, "own_consent", world.finding).pk,
+        "answer_id": getattr(world, "own_answer", world.finding).pk,
         "plan_id": getattr(world, "fixed_plan", world.finding).pk,
         "report_id": world.finding.pk, "exception_id": world.finding.pk,
         "emergency_id": getattr(world, "emergency", world.finding).pk,

@@ -226,6 +226,7 @@ ELSEWHERE = {
     "careplans.forms.complaints.ComplaintForm": "tests/careplans/test_complaints.py",
     "careplans.forms.conference.HeldForm": "tests/careplans/test_conference_stages.py",
     "careplans.forms.conference.SureForm": "tests/careplans/test_conference_stages.py",
+    "careplans.forms.conference.SureHeldForm": "tests/careplans/test_conference_stages.py",
     "careplans.forms.conference.MoveForm": "tests/careplans/test_conference_stages.py",
     "careplans.forms.conference.ResumeForm": "a yes",
     "careplans.forms.conference_people.InviteGuestForm":

@@ -127,6 +127,13 @@ class HeldForm(MoveForm):
         return since_it_began(self.keep.row, self.cleaned_data["held_on"])
 
 
+class SureHeldForm(HeldForm):
+    """The same after that question: the day that they gave goes along."""
+
+    held_on = DayField(label=_("On which day did you meet?"), widget=forms.HiddenInput)
+    sure = forms.ChoiceField(choices=[("yes", "yes")], widget=forms.HiddenInput)
+
+
 class StopForm(KeptForm):
     because = forms.CharField(
         label=_("Why does it stop?"),

@@ -30,6 +30,7 @@ READS_PLACE = _(
     "Everybody who sees this meeting reads this. When it is about a child, that is also who holds "
     "custody and lives elsewhere."
 )
+READS_PLACE_OF_ALL = _("Everybody who sees this meeting reads this.")
 
 
 class MeetingForm(KeptForm):
@@ -221,6 +222,8 @@ class GuestMeetingForm(MeetingForm):
         super().__init__(*args, **options)
         for name, label, text in GUEST_WORDS:
             self.fields[name].label, self.fields[name].help_text = label, text
+        if "about" not in self.fields and self.about_id is None:
+            self.fields["place"].help_text = PLACE_OF_ALL  # of a child nothing is asked here
         if not self.askable:
             del self.fields["people"]
 
@@ -243,12 +246,14 @@ class GuestMeetingForm(MeetingForm):
         return super().about_id
 
 
+WHERE = _("For example: at the family's home, or at school.")
+PLACE_OF_ALL = format_lazy("{} {}", WHERE, READS_PLACE_OF_ALL)
 GUEST_WORDS = [
     ("title", _("What do you want to talk about?"), _("The family reads this.")),
     (
         "place",
         _("Where?"),
-        format_lazy("{} {}", _("For example: at the family's home, or at school."), READS_PLACE),
+        format_lazy("{} {}", WHERE, READS_PLACE),
     ),
     (
         "people",

@@ -16,24 +16,27 @@ class Doubt:
     names: str = ""
 
 
-def doubt_of(conference, to):
-    """None when nothing is skipped; a few queries at the two stages where something can be."""
+def doubt_of(conference, to, met_on=None):
+    """None when nothing is skipped; a few queries at the two stages where something can be.
+    `met_on`: the day that they give just now, before it is kept."""
     if (conference.stage, to) == (Stage.INVITE, Stage.INFORM):
         circle = ConferenceGuest.objects.coming().filter(conference=conference, kind="circle")
         circle = list(circle)
         is_nobody_asked = circle and not any(guest.is_asked for guest in circle)
         return Doubt(listed([guest.name for guest in circle])) if is_nobody_asked else None
     if (conference.stage, to) == (Stage.PLAN, Stage.CHECK):
-        return None if has_plan(conference) else Doubt()
+        return None if has_plan(conference, met_on) else Doubt()
     return None
 
 
-def has_plan(conference):
+def has_plan(conference, met_on=None):
     """A word became a goal, or something was written down since the day on which they met. Not
-    since the conference went on last: another day or caller moves that too."""
-    is_past = conference.held_on and conference.held_on <= timezone.localdate()
-    met_on = conference.held_on if is_past else timezone.localdate(conference.created_at)
+    since the conference went on last: another day or caller moves that too. Without a day that has
+    come nothing else counts: what was written while it was prepared is not its plan."""
     made = ConferenceWord.objects.filter(conference=conference, became_goal_id__isnull=False)
+    met_on = met_on or conference.held_on
+    if met_on is None or met_on > timezone.localdate():
+        return made.exists()
     since = {"household_id": conference.household_id, "created_at__date__gte": met_on}
     models = (Goal, Step, Agreement)
     return made.exists() or any(model.objects.filter(**since).exists() for model in models)

@@ -26,6 +26,7 @@ class HitchLine:
     sentence: str
     text: str
     talk_id: UUID | None = None
+    words_on: str = ""  # the day of those words, when they are of an earlier time
     otherwise: "Otherwise | None" = None  # where the step itself gets another day or other words
 
 
@@ -57,7 +58,9 @@ def line_of(step, sight, ticked_on=()):
         return None
     name = sight.name(UUID(step.hitch["by"])) or _("Somebody")
     is_mine = step.hitch["by"] == str(sight.viewer.person_id)
-    line = said(name, is_mine, step.hitch["help"], sight.day(said_on), words_with(step))
+    text, words_on = words_with(step, sight)
+    line = said(name, is_mine, step.hitch["help"], sight.day(said_on), text)
+    line = replace(line, words_on=words_on)
     way = label_of(step.hitch["help"]) if is_mine else None
     if not way or not sight.may_write(step) or not may_change_step(sight.viewer, step):
         return line
@@ -65,12 +68,16 @@ def line_of(step, sight, ticked_on=()):
     return replace(line, otherwise=Otherwise(url, way))
 
 
-def words_with(step):
-    """Who says it again without words keeps the words of before beside it."""
+def words_with(step, sight):
+    """(the words, the day of those words when they are of an earlier time): who says it again
+    without words keeps the words of before beside it."""
     last, words = step.hitch, step.hitch_words
     if last["text"] or not words or words["by"] != last["by"]:
-        return last["text"]
-    return words["text"] if datetime.fromisoformat(words["at"]) >= step.changed_at else ""
+        return last["text"], ""
+    at = datetime.fromisoformat(words["at"])
+    if at < step.changed_at:
+        return "", ""
+    return words["text"], sight.day(timezone.localdate(at))
 
 
 def said(name, is_mine, help_kind, day, text, talk_id=None):

@@ -173,6 +173,9 @@ SPECIAL = {
     (Kind.CREATE, "offer"): gettext_lazy("wrote down that you may make your own plan first."),
     (Kind.CHANGE, "offer"): gettext_lazy("said that the offer did not go like this."),
     (Kind.CREATE, "offer_answer"): gettext_lazy("wrote down an answer to the offer."),
+    (Kind.CREATE, "answer_confirmed"): gettext_lazy(
+        "said that an answer is right that was written down in their name."
+    ),
     (Kind.CREATE, "offer_exception"): gettext_lazy(
         "wrote down why you were not offered an own plan first."
     ),

@@ -79,14 +79,15 @@ create or replace function careplans_whom_a_guest_asks(p_subject uuid) returns s
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- with whom the asker plans a meeting here: who owns the plan, from 12 whom it is about, and who
-  -- holds custody of that child elsewhere
+  -- holds custody of that child elsewhere. Who stands still here is not asked
   with here as (
     select nullif(current_setting('app.household', true), '')::uuid as household,
            (now() at time zone 'Europe/Amsterdam')::date as today
   )
   select m.person_id
   from here join people_householdmember m on m.household_id = here.household
-  where (m.ended_on is null or m.ended_on > here.today)
+  cross join lateral access_relation(m.person_id, here.household, here.today) r
+  where r.is_member and (m.ended_on is null or m.ended_on > here.today)
     and exists (select 1 from careplans_meeting_subjects() s
                 where s.subject_id is not distinct from p_subject)
     and (m.is_owner or m.person_id = p_subject and access_years(m.person_id, here.today) >= 12)
@@ -122,12 +123,13 @@ language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- the yes of this person to a meeting about that subject is the family's, for who may plan one:
   -- who lives here and owns the plan, is whom it is about, or is 18. The yes of another young person
-  -- says that they come, and fixes nothing for the family.
+  -- says that they come, and fixes nothing for the family; nor does that of who stands still here.
   select exists (
     select 1
     from people_householdmember m,
-         lateral (select (now() at time zone 'Europe/Amsterdam')::date as day) today
-    where m.household_id = nullif(current_setting('app.household', true), '')::uuid
+         lateral (select (now() at time zone 'Europe/Amsterdam')::date as day) today,
+         lateral access_relation(m.person_id, m.household_id, today.day) r
+    where r.is_member and m.household_id = nullif(current_setting('app.household', true), '')::uuid
       and m.person_id = p_person
       and m.started_on <= today.day and (m.ended_on is null or m.ended_on > today.day)
       and (m.is_owner or m.person_id = p_subject or access_years(m.person_id, today.day) >= 18)

@@ -21,6 +21,7 @@ from careplans.forms.conference import (
     ResumeForm,
     StopForm,
     SureForm,
+    SureHeldForm,
     WhenForm,
 )
 from careplans.models import Conference
@@ -151,17 +152,23 @@ def move_form(request, viewer, row):
     return HeldForm(**known, viewer=viewer)
 
 
-def unsure(request, row):
-    """What would be skipped by the one button; None for who said that they go on."""
-    if not request.POST.keys().isdisjoint(("sure", "held_on")):
+def unsure(request, row, form):
+    """What would be skipped by the one button; None for who said that they go on, and for as long
+    as the day is asked on which they met."""
+    is_held = isinstance(form, HeldForm)
+    if "sure" in request.POST or (is_held and not form.is_valid()):
         return None
-    return doubt_of(row, request.POST.get("stage"))
+    met_on = form.cleaned_data["held_on"] if is_held else None
+    return doubt_of(row, request.POST.get("stage"), met_on)
 
 
 def sure_page(request, viewer, row, doubt):
     first = {"stage": request.POST["stage"], "sure": "yes"}
-    known = kept(request, SureForm, row=row, initial=first)
-    form = SureForm(initial=known["initial"], keep=known["keep"], viewer=viewer)
+    if "held_on" in request.POST:
+        first["held_on"] = request.POST["held_on"]
+    asked = SureHeldForm if "held_on" in first else SureForm
+    known = kept(request, asked, row=row, initial=first)
+    form = asked(initial=known["initial"], keep=known["keep"], viewer=viewer)
     page = {"form": form, "row": row, "doubt": doubt}
     return render(request, "careplans/conference_sure.html", page)
 
@@ -173,7 +180,7 @@ def conference_move(request, viewer, row):
     something. Before the day that was planned it asks first on which day they met."""
     form = move_form(request, viewer, row)
     is_asked = isinstance(form, HeldForm)
-    if not is_asked and (doubt := unsure(request, row)):
+    if doubt := unsure(request, row, form):
         return sure_page(request, viewer, row, doubt)
     if is_asked and not form.is_valid():
         return render(request, "careplans/conference_held.html", {"form": form, "row": row})

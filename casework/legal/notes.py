@@ -19,6 +19,8 @@ TEXTS = {
 # For who reads not all of a case: the offer, what they said to it themselves, and their help plan.
 ASKED_APART = _("The team asks whether you want a plan of your own first. You can answer.")
 SAID_APART = _("You answered the offer to make an own plan first. You can change your answer.")
+# Of a no after which the help plan is there: it is read, and is not made any more.
+MADE_WITH_YOU = _("The team made a help plan with you. It stands beside your own plan.")
 FIXED_APART = _("The team wrote a help plan. You can read what it says.")
 REPORTED = _("You can hand in a plan of your own for help under the Wmo.")
 STOPPED = _("The help has stopped. You can still read what the team wrote down.")
@@ -51,12 +53,17 @@ def waiting_note(viewer, found):
     return Note(text, link_of(text), url, waits=True)
 
 
-# What a professional wrote down as the answer of this person: the answer, and who wrote it.
+# What a professional wrote down as the answer of this person: about what, the answer, who wrote it.
 WROTE = """
-select w.answer || ':' || coalesce(
+select w.about || ':' || w.answer || ':' || coalesce(
   (select n.name from casework_own_writer_names() n where n.id = w.written_by), '')
 from casework_wrote_of_me() w
 """
+WROTE_PART = {
+    "yes": _("%(name)s wrote down that you agree with your part in the help plan. Is that right?"),
+    "no": _("%(name)s wrote down that you do not agree with your part in the help plan. "
+            "Is that right?"),
+}  # fmt: skip
 WROTE_DOWN = {
     "yes": _("%(name)s wrote down that you said: we make our own plan. Is that right?"),
     "later": _("%(name)s wrote down that you said: not now. Is that right?"),
@@ -66,11 +73,15 @@ WROTE_DOWN = {
 
 
 def wrote_note(viewer, found):
-    """The note of an answer that was written down in the name of this person, and not looked at."""
-    answer, _colon, name = found.partition(":")
-    words = WROTE_DOWN[answer] % {"name": name or _("Somebody of the team")}
-    url = reverse("own_plan_first", args=[viewer.household_id])
-    return Note(words, _("Look at what stands there"), url, waits=True)
+    """The note of an answer that was written down in the name of this person, and of which they did
+    not say yet whether it is right."""
+    about, answer, name = found.split(":", 2)
+    page, texts = {"offer": ("own_plan_first", WROTE_DOWN), "part": ("foster_mine", WROTE_PART)}[
+        about
+    ]
+    words = texts[answer] % {"name": name or _("Somebody of the team")}
+    url = reverse(page, args=[viewer.household_id])
+    return Note(words, _("Say whether it is right"), url, waits=True)
 
 
 # A help plan that this person reads by themselves: on their first page as long as it is new. On the
@@ -119,10 +130,11 @@ def of_offer(viewer, found, stopped):
 
 def link_of(text):
     """What is over is there to be read; what can still be done is called by its name."""
-    if text == FIXED_APART:
+    if text in (FIXED_APART, MADE_WITH_YOU):
         return _("Read the help plan")
-    is_over = text in (TEXTS[State.MADE], TEXTS[State.WAIVED])
-    return _("Read how that went") if is_over else _("Your own plan first")
+    if text == TEXTS[State.WAIVED]:
+        return _("Read how far it is")
+    return _("Read how that went") if text == TEXTS[State.MADE] else _("Your own plan first")
 
 
 def text_for(viewer, line):
@@ -142,6 +154,8 @@ def is_asked(viewer, line):
 
 
 def text_of(line):
+    if line.is_waived and line.plan_state == "settled":
+        return MADE_WITH_YOU
     if line.state in TEXTS:
         return TEXTS[line.state]
     if line.exception_state in ("agreed", "over"):

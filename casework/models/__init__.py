@@ -1,5 +1,6 @@
 from casework.models.account import AccountKept
 from casework.models.case import Case, CaseClient, CaseColleague
+from casework.models.confirmed import AnswerConfirmed
 from casework.models.contact import ContactMoment
 from casework.models.contentment import Contentment
 from casework.models.foster import FosterConsent
@@ -15,6 +16,7 @@ from casework.models.talk import TalkWithout
 
 __all__ = [
     "AccountKept",
+    "AnswerConfirmed",
     "Case",
     "CaseClient",
     "CaseColleague",

@@ -48,6 +48,8 @@ class Case(models.Model):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     closing_reason = models.CharField(max_length=10, choices=Reason.choices, blank=True, default="")
+    # The family reads the reason: not of before, when the form did not say so.
+    is_reason_told = models.BooleanField(default=False, db_default=False)
     family_view = models.CharField(
         max_length=10, choices=FamilyView.choices, blank=True, default=""
     )

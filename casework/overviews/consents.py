@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from access.names import names
 from casework.models import FosterConsent
 
@@ -17,6 +19,22 @@ class ConsentCard:
     def is_own_hand(self):
         """They wrote it down here themselves, and nobody for them."""
         return self.row.said_by_id is not None and self.row.said_by_id == self.row.written_by_id
+
+    @property
+    def is_confirmed(self):
+        return self.row.confirmed_at is not None
+
+    @property
+    def asks_yes(self):
+        """Another wrote down an answer of somebody who is in here, who did not say yet whether it
+        is right."""
+        is_answer = self.row.said_by_id is not None and self.row.answer != self.row.Answer.ASKED
+        return is_answer and not (self.is_own_hand or self.is_confirmed)
+
+
+def with_yes(rows):
+    """With the moment at which whoever said it confirmed each, or None; no query more."""
+    return rows.annotate(confirmed_at=F("confirmed__written_at"))
 
 
 def consents_by_plan(rows, name):
@@ -35,7 +53,7 @@ def consents_by_plan(rows, name):
 
 def mine(viewer):
     """What was written down of the word of this viewer, by plan; two queries."""
-    rows = list(FosterConsent.objects.filter(said_by_id=viewer.person_id))
+    rows = list(with_yes(FosterConsent.objects.filter(said_by_id=viewer.person_id)))
     known = names({key for row in rows for key in (row.said_by_id, row.written_by_id)})
 
     def name(key):

@@ -1,7 +1,7 @@
 """The offer, its answers and what follows, as the professional and the family see them."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from itertools import chain
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from access.names import Name, names
 from casework.families import family_of
 from casework.legal import given, lines
-from casework.legal.lines import Clock, Line
+from casework.legal.lines import Line
 from casework.legal.offers import is_linked, weighed_answers
 from casework.legal.standing import Objected, Said, State, standing
 from casework.models import (
@@ -25,7 +25,8 @@ from casework.models import (
     PlanGiven,
     WmoReport,
 )
-from casework.overviews.consents import ConsentCard, consents_by_plan
+from casework.overviews.consents import ConsentCard, consents_by_plan, with_yes
+from casework.overviews.due import Due
 from casework.overviews.given import Yes, with_papers, with_readers
 from casework.overviews.help_lines import LineCard, lines_of
 from casework.overviews.holding import with_holding
@@ -38,6 +39,18 @@ class AnswerCard:
     writer: str
     is_void: bool
     is_own: bool  # written down by who said it
+    confirmed_at: datetime | None = None  # by who said it, of what another wrote down
+
+    @property
+    def is_confirmed(self):
+        return self.confirmed_at is not None
+
+    @property
+    def asks_yes(self):
+        """Another wrote it down for somebody who is in here, and they did not say yet whether it is
+        right."""
+        of_somebody = self.row.said_by_id is not None
+        return of_somebody and not (self.is_own or self.is_void or self.is_confirmed)
 
     @property
     def as_choice(self):
@@ -85,28 +98,6 @@ class Written:
     @property
     def is_replaced(self):
         return self.replaced_on is not None
-
-
-@dataclass(frozen=True)
-class Due:
-    """A term that runs, with how near it is."""
-
-    clock: Clock
-    today: date
-
-    @property
-    def is_over(self):
-        return self.clock.is_over(self.today)
-
-    @property
-    def is_near(self):
-        return self.clock.is_near(self.today)
-
-    @property
-    def badge(self):
-        if self.is_over:
-            return "stop"
-        return "turn" if self.is_near else ""
 
 
 @dataclass(frozen=True)
@@ -163,13 +154,13 @@ def load_legal(case_ids, found, also_known=None, goals_of=dict):
     `goals_of`: the titles of goals that a help plan may point to, asked only where there is one."""
     now = timezone.localdate()
     offers = list(LegalOffer.objects.filter(case_id__in=case_ids))
-    answers = list(OfferAnswer.objects.filter(offer__in=offers))
+    answers = list(with_yes(OfferAnswer.objects.filter(offer__in=offers)))
     objections = list(OfferObjection.objects.filter(offer__in=offers))
     others = [
         list(model.objects.filter(case_id__in=case_ids))
         for model in (OfferException, HelpPlan, WmoReport)
     ]
-    consents = list(FosterConsent.objects.filter(plan__in=others[1])) if others[1] else []
+    consents = list(with_yes(FosterConsent.objects.filter(plan__in=others[1]))) if others[1] else []
     known = names(people_in([*offers, *answers, *objections, *chain(*others), *consents]))
     known |= also_known or {}
     exceptions, plans, reports = ([written(row, known) for row in rows] for rows in others)
@@ -291,4 +282,5 @@ def answer_card(answer, is_void, known):
         writer=name_of(known, answer.written_by_id),
         is_void=is_void,
         is_own=is_own(answer),
+        confirmed_at=answer.confirmed_at,
     )

@@ -12,7 +12,6 @@ from access.names import names
 from careplans.overviews.conversations import may_talk_with
 from casework.families import ask
 from casework.models import Case, TalkWithout
-from casework.stopped import is_over
 from casework.talks import of_this_home
 from people.models import Team
 
@@ -21,6 +20,8 @@ STOPPED_TEAMS = """
 select s.case_id, t.name, t.how_to_reach
 from casework_stopped_here() s join people_team t on t.id = s.team_id
 """
+# Of these cases those in which the help stopped; one question for all.
+OVER = "select id from unnest(%s::uuid[]) as asked(id) where casework_is_over(id)"
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,18 @@ def load_of_home(viewer):
         return found
     reached = {person[0] for person in may_talk_with(viewer)}
     stopped = {row[0]: row[1:] for row in ask(STOPPED_TEAMS, [])}
-    return [with_way(card, reached, stopped) for card in found]
+    keys = {card.row.case_id for card in found if card.row.is_coming and card.row.case_id}
+    over = {key for (key,) in ask(OVER, [list(keys)])} if keys else set()
+    return [with_way(card, reached, stopped, over) for card in found]
 
 
-def with_way(card, reached, stopped):
+def with_way(card, reached, stopped, over):
     """Where a message would come to nobody, how the team is reached; of help that goes on, the
     family chooses who gets it."""
     row = card.row
     if not row.is_coming or row.written_by_id in reached:
         return card
-    if row.case_id and not is_over(row.case_id):
+    if row.case_id and row.case_id not in over:
         return card
     team, how = stopped.get(row.case_id, ("", ""))
     return replace(card, is_out_of_reach=True, team=team, how_to_reach=how)

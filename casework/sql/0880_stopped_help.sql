@@ -1,19 +1,24 @@
 -- Which help stopped, for a family that linked its plan to the case. Of wijkteam_counts: keys and a
--- day.
+-- day, and the reason that was chosen where the family may read it.
+
+set local check_function_bodies = off; -- it names a column of a later migration
 
 create or replace function casework_stopped_here()
-returns table (case_id uuid, team_id uuid, closed_on date)
+returns table (case_id uuid, team_id uuid, closed_on date, reason text)
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- For who reads the whole case at home. Where the same team still helps in another case of this
-  -- family, its help did not stop.
+  -- family, its help did not stop. The reason: of a case that was closed when the form said that the
+  -- family reads it; else none.
   with linked as materialized (
-    select c.id, c.team_id, c.state, c.closed_on from casework_case c
+    select c.id, c.team_id, c.state, c.closed_on,
+           case when c.is_reason_told then c.closing_reason else '' end as reason
+    from casework_case c
     where c.id in (select g.case_id from access_grant g
                    where g.household_id = nullif(current_setting('app.household', true), '')::uuid
                      and g.case_id is not null)
   )
-  select l.id, l.team_id, l.closed_on from linked l
+  select l.id, l.team_id, l.closed_on, l.reason from linked l
   where l.state = 'closed' and casework_reads_whole(l.id)
     and not exists (select 1 from linked o where o.team_id = l.team_id and o.state <> 'closed')
 $$;
@@ -41,3 +46,5 @@ set plan_cache_mode = force_generic_plan as $$
   where g.household_id = nullif(current_setting('app.household', true), '')::uuid
     and g.case_id is not null and casework_is_home_of(g.case_id)
 $$;
+
+reset check_function_bodies;

@@ -80,7 +80,9 @@ def offer_answer(request, viewer):
 def offer_object(request, viewer):
     page = find(request, viewer, may_object(viewer))
     card = page.offer
-    options = kept(request, ObjectionForm, about=card.row.pk)
+    about = request.GET.get("antwoord")  # of which answer the link was; what is no choice is none
+    initial = {"about": about} if about else {}
+    options = kept(request, ObjectionForm, about=card.row.pk, initial=initial)
     form = ObjectionForm(**options, viewer=viewer, card=card)
     back = reverse("own_plan_first", args=[viewer.household_id])
     if request.method == "POST" and form.is_valid():

@@ -46,6 +46,7 @@ SUBJECTS = {
     "talk": gettext_lazy("a talk about a family without it"),
     "offer": gettext_lazy("the offer of an own plan"),
     "offer_answer": gettext_lazy("the answer to the offer of an own plan"),
+    "answer_confirmed": gettext_lazy("that an answer in their name is right"),
     "offer_exception": gettext_lazy("why no own plan was offered first"),
     "help_plan": gettext_lazy("the help plan of the team"),
     "plan_given": gettext_lazy("to whom a help plan was given"),

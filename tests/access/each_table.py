@@ -89,7 +89,8 @@ def in_the_law(world):
     case, by = world.case, {"written_by": world.samira}
     told = {"told_to": "Ronald", "language": "Nederlands", "way": "both"}
     offer = work.LegalOffer.objects.create(case=case, **told, **by)
-    work.OfferAnswer.objects.create(offer=offer, answer="no", said_by=world.ronald, **by)
+    said = work.OfferAnswer.objects.create(offer=offer, answer="no", said_by=world.ronald, **by)
+    work.AnswerConfirmed.objects.create(answer=said, written_by=world.ronald)
     plan = work.HelpPlan.objects.create(
         case=case, aims="Water", help="Samen bellen", changed_by=world.samira, **by
     )

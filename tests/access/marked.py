@@ -196,6 +196,9 @@ def mark_legal(world):
     by, of_case = {"written_by": world.samira}, {"case": world.case}
     offer = legal.LegalOffer.objects.create(told_to="x", language="x", way="both", **of_case, **by)
     legal.OfferAnswer.objects.create(offer=offer, answer="no", said_by_name="x", words="x", **by)
+    world.own_answer = legal.OfferAnswer.objects.create(
+        offer=offer, answer="no", said_by=world.ronald, words="x", **by
+    )
     legal.OfferObjection.objects.create(offer=offer, words="x", written_by=world.ronald)
     legal.OfferException.objects.create(ground="threat", reason="x", decision="x", **of_case, **by)
     plan = legal.HelpPlan.objects.create(

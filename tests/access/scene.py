@@ -17,7 +17,12 @@ class Scene:
         self.private = elsewhere.private(world)
         self.foreign = elsewhere.foreign(world)
         marked.more_rows(world)
-        for name in ("own_consent", "fixed_plan", "work"):  # one is made, of the case or the team
+        for name in (
+            "own_consent",
+            "own_answer",
+            "fixed_plan",
+            "work",
+        ):  # one is made, of the case or the team
             for things in (self.private, self.foreign):
                 setattr(things, name, getattr(world, name))
         self.marks = marked.mark_rows(world)

@@ -43,6 +43,7 @@ NO_PAGE = {
     "meeting_point_away": "POST only", "meeting_point_back": "POST only", "talk_show": "POST only",
     "guest_talk_show": "POST only",
     "help_line_remove": "POST only", "help_line_restore": "POST only",
+    "answer_confirm": "POST only", "consent_confirm": "POST only",
     "prevention_remove": "POST only", "prevention_restore": "POST only",
     "earlier_back": "POST only",
     "meeting_calendar": "a file for a calendar", "calendar_feed": "a file for a calendar",

@@ -16,6 +16,7 @@ from careplans import reminders_conference
 from careplans.actions import conference as actions
 from careplans.forms.conference import MET_ALREADY
 from careplans.models import Agreement, Conference, ConferenceWord, Goal, Step
+from careplans.overviews.conference_doubts import has_plan
 from careplans.overviews.conference_texts import NOW, NOW_WITHOUT_PLAN
 from delivery.models import ScheduleItem
 from tests.access.outsiders import member, pledges
@@ -422,3 +423,46 @@ def test_with_another_day_the_reminder_to_look_back_moves_too(
         waiting = ScheduleItem.objects.filter(object_id=row.pk, kind="conference_look")
         due = {timezone.localdate(when) for when in waiting.values_list("due_at", flat=True)}
     assert due == {stages.look_on(row, 3), stages.look_on(row, 12)}
+
+
+def test_after_the_day_was_asked_the_second_question_is_asked_too(world, as_person, maintenance):
+    """They planned a day to come and go on now; and what was written down while the conference was
+    prepared is not the plan that it made."""
+    with maintenance():
+        made = build(world, "plan", held_on=world.today + timedelta(days=3))
+        long_ago = timezone.now() - timedelta(days=60)
+        Conference.objects.update(created_at=long_ago)
+        all_of_before()
+    ronald, where = as_person(world.ronald), at(world, "conference_move", made.row)
+    asked = ronald.post(where, {"stage": "check", "version": 1})
+    form = asked.context["form"]
+    assert "held_on" in form.fields
+    sent = {name: form[name].value() for name in ("request_id", "version", "author", "stage")}
+    unsure = ronald.post(where, sent | {"held_on": world.today.isoformat()})
+    assert unsure.status_code == 200
+    form = unsure.context["form"]
+    with maintenance():
+        assert Conference.objects.get().stage == "plan"
+    assert form["sure"].value() == "yes"
+    names = ("request_id", "version", "author", "stage", "sure", "held_on")
+    assert all(f'name="{name}"' in unsure.text for name in names[3:])
+    sent = {name: form[name].value() for name in names}
+    assert ronald.post(where, sent).url == at(world, "conference")
+    with maintenance():
+        row = Conference.objects.get()
+        assert (row.stage, row.held_on) == ("check", world.today)
+
+
+def test_what_was_prepared_before_a_day_without_a_plan_is_not_its_plan(
+    world, as_person, maintenance
+):
+    """No day was ever kept: the goals since it began count for nothing."""
+    with maintenance():
+        made = build(world, "plan", held_on=None)
+        Conference.objects.update(created_at=timezone.now() - timedelta(days=60))
+        all_of_before()
+        row = Conference.objects.get(pk=made.row.pk)
+    with maintenance():
+        assert not has_plan(row)
+        type(made.word).objects.update(became_goal_id=world.water.pk)
+        assert has_plan(row)

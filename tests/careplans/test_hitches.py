@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from access.models import Grant
 from audit.models import AuditEvent
@@ -280,3 +282,19 @@ def test_who_says_it_again_without_words_keeps_those_of_before(world, as_person,
     hitch = line(as_person(world.ronald).get(at("steps")), world.call).hitch
     assert hitch.text == "Ik durf niet te bellen"
     assert "iets anders" not in hitch.sentence
+
+
+def test_words_of_an_earlier_day_stand_there_with_their_own_day(
+    world, as_person, at, say, maintenance
+):
+    say(world.ronald, world.call)
+    with maintenance():
+        long_ago = timezone.now() - timedelta(days=8)
+        Hitch.objects.update(said_at=long_ago)
+        Step.objects.filter(pk=world.call.pk).update(changed_at=long_ago - timedelta(days=1))
+    say(world.ronald, world.call, help="else", text="")
+    page = as_person(world.ronald).get(at("steps"))
+    hitch = line(page, world.call).hitch
+    assert hitch.text == "Ik durf niet te bellen"
+    assert date_format(timezone.localdate(long_ago), "j F") in hitch.words_on.replace("\u00a0", " ")
+    assert f"Geschreven {hitch.words_on}:" in page.text

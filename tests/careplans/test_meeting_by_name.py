@@ -231,6 +231,17 @@ def test_nobody_learns_of_a_name_without_the_right_to_plan(world, visit):
         ), who
 
 
+def test_who_stands_still_says_no_yes_for_the_family_and_is_not_asked(world, visit, maintenance):
+    speaks = "select careplans_speaks_for_home(%s, null)"
+    asked = "select count(*) from careplans_whom_a_guest_asks(null) one where one = %s"
+    visit(world.samira, world.van_dijk)
+    assert (raw(speaks, [world.ronald.pk]), raw(asked, [world.ronald.pk])) == ([(True,)], [(1,)])
+    with maintenance():
+        stands_still(world, world.ronald)
+    visit(world.samira, world.van_dijk)
+    assert (raw(speaks, [world.ronald.pk]), raw(asked, [world.ronald.pk])) == ([(False,)], [(0,)])
+
+
 def test_who_plans_about_a_child_alone_is_offered_nobody_who_does_not_see_that(
     world, as_person, maintenance
 ):

@@ -192,8 +192,8 @@ def test_what_waits_is_counted_for_who_may_answer_it(world, as_person, asking):
     assert [note.waits for note in kevin.get(at(world, "plan")).context["notes"]] == [False]
 
 
-@pytest.mark.parametrize("how", ["looks", "answers", "contradicts"])
-def test_what_was_written_down_in_my_name_is_there_until_i_looked(
+@pytest.mark.parametrize("how", ["looks", "confirms", "answers", "contradicts"])
+def test_what_was_written_down_in_my_name_is_there_until_i_said_whether_it_is_right(
     world, as_person, offer, said, how
 ):
     """The six weeks of the law run from it. Of nobody else at home it is the turn."""
@@ -207,8 +207,13 @@ def test_what_was_written_down_in_my_name_is_there_until_i_looked(
     assert "Samira El Amrani schreef op dat jij geen eigen plan wilt maken. Klopt dat?" in page
     assert "schreef op dat jij" not in first_page(world, as_person, "kevin")[0]
     ronald = as_person(world.ronald)
-    if how == "looks":
+    if how == "looks":  # and says nothing: it is asked on
         assert ronald.get(url).status_code == 200
+        page, after = first_page(world, as_person, "ronald")
+        assert (after, url in your_turn(page)) == (before + 1, True)
+        return
+    if how == "confirms":
+        assert ronald.post(at(world, "answer_confirm", noted.pk)).status_code == 302
     elif how == "answers":
         assert fill_in(ronald, at(world, "offer_answer"), answer="no").status_code == 302
     else:

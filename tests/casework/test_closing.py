@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from access import context
 from access.models import Grant
@@ -15,9 +16,10 @@ from careplans.papers import load_plan
 from casework.closing import close_case
 from casework.legal.notes import ASKED_APART, STOPPED, STOPPED_IN_PART, TEXTS
 from casework.legal.standing import State
-from casework.models import Case, CaseClient
+from casework.models import Case, CaseClient, HelpPlan
 from delivery import documents, files
 from delivery.models import DocumentJob
+from people.models import Team
 from tests.access.raw import raw
 from tests.casework.test_contentment import look_back
 
@@ -220,6 +222,28 @@ def test_nothing_promises_help_that_stopped(world, as_person, waived, maintenanc
     assert "De hulp blijft hetzelfde" not in content.text
 
 
+def test_a_help_plan_that_is_there_is_read_and_not_made_any_more(
+    world, as_person, waived, maintenance
+):
+    plan, url = address(world, "plan"), address(world, "own_plan_first")
+
+    def note():
+        notes = as_person(world.ronald).get(plan).context["notes"]
+        return next((str(each.text), str(each.label)) for each in notes if each.url == url)
+
+    assert note()[1] == "Lees hoe ver het is"
+    with maintenance():
+        HelpPlan.objects.create(
+            case=world.case, aims="Rust", written_by=world.samira, changed_by=world.samira,
+            talked_on=world.today, family_view="agrees", settled_on=world.today,
+            settled_by=world.samira,
+        )  # fmt: skip
+    assert note() == (
+        "Het team maakte met jullie een hulpplan. Het staat naast jullie eigen plan.",
+        "Het hulpplan lezen",
+    )
+
+
 def nothing_is_asked_after_closing(world, reader):
     """Of who knows of the offer and reads not all of the case: before, and after it closed."""
     today, plan, answer = (address(world, name) for name in ("today", "plan", "offer_answer"))
@@ -264,3 +288,33 @@ def test_of_a_case_that_somebody_does_not_know_of_nothing_is_told(world, visitor
     for name in ("tom", "noor", "ingrid"):
         visitor(getattr(world, name))
         assert raw(*asked) == [(False,)], name
+
+
+def first_page_of(world, as_person):
+    page = as_person(world.ronald).get(address(world, "today")).text
+    return page.replace("\u00a0", " ")
+
+
+def test_the_family_reads_on_which_day_why_and_the_way_back(world, as_person, maintenance):
+    with maintenance():
+        Team.objects.filter(pk=world.moerwijk.pk).update(how_to_reach="Bel 070 555 01 23.")
+    assert close_case(
+        by=context.enter(world.samira.user_id), case=world.case, reason="silent",
+        family_view="unknown",
+    )  # fmt: skip
+    page = first_page_of(world, as_person)
+    on = date_format(world.today, "l j F")
+    assert f"De hulp van {world.moerwijk.name} is gestopt op {on}." in page
+    assert "Het team schreef op: we konden jullie niet meer bereiken." in page
+    assert f"Wil je weer hulp? Vraag het aan {world.moerwijk.name}. Bel 070 555 01 23." in page
+
+
+def test_a_reason_of_before_stays_with_the_team(world, as_person, maintenance):
+    """The form of then did not say that the family reads it."""
+    close(world, world.samira)
+    with maintenance():
+        Case.objects.filter(pk=world.case.pk).update(closing_reason="silent", is_reason_told=False)
+    page = first_page_of(world, as_person)
+    assert "is gestopt op" in page
+    assert "schreef op" not in page
+    assert "niet meer bereiken" not in page

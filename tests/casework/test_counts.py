@@ -183,6 +183,7 @@ STATES = {
     "access_grant.part", "access_scope.part", "audit_auditevent.kind",
     "careplans_agreementparty.answer",
     "careplans_proposal.state", "careplans_step.state", "careplans_step.repeats",
+    "casework_fosterconsent.answer",
     "casework_offeranswer.answer", "careplans_meetinganswer.answer",  # yes, no or perhaps
     "casework_case.state", "casework_case.number", "casework_case.closing_reason",
     "careplans_goal.state", "careplans_goal.credit", "careplans_goalchange.state",

@@ -13,6 +13,7 @@ from access.models import Grant
 from audit.models import AuditEvent
 from casework.legal import given, lines
 from casework.models import (
+    AnswerConfirmed,
     CaseClient,
     FosterConsent,
     HelpLine,
@@ -170,9 +171,10 @@ def test_a_family_that_linked_its_plan_has_no_such_line(world, as_person, offer,
 def test_before_it_is_fixed_there_is_the_offer_and_no_plan(
     world, as_person, visit, unlinked, offer, said, home, maintenance
 ):
-    said(offer(), "no")
+    noted = said(offer(), "no")
     with maintenance():
         a_plan(world, settled_on=None, settled_by=None)
+        AnswerConfirmed.objects.create(answer=noted, written_by=world.ronald)
     ronald = as_person(world.ronald)
     assert SECRET not in ronald.get(home()).content.decode()
     assert home() not in ronald.get(reverse("home"), follow=True).content.decode()
@@ -770,9 +772,10 @@ def test_it_says_who_goes_on_reading_by_an_answer(
 
 def test_a_family_that_opened_its_plan_reads_as_before(world, as_person, visit, offer, said, home,
                                                        maintenance):  # fmt: skip
-    said(offer(), "no", words="Voor allen")
+    noted = said(offer(), "no", words="Voor allen")
     with maintenance():
         plan = a_plan(world)
+        AnswerConfirmed.objects.create(answer=noted, written_by=world.ronald)
     for name in ("ronald", "kevin"):
         page = as_person(getattr(world, name)).get(home()).content.decode()
         assert SECRET in page

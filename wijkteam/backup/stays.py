@@ -140,7 +140,8 @@ ROWS = {
         careplans_complaint careplans_conference careplans_conferenceinformation
         careplans_conversation careplans_message careplans_messagefile careplans_messageoutcome
         careplans_messageread careplans_putawayalarm careplans_safetycheck
-        careplans_safetycondition casework_case casework_caseclient casework_contactmoment
+        careplans_safetycondition casework_answerconfirmed casework_case casework_caseclient
+        casework_contactmoment
         casework_fosterconsent casework_foundhome casework_helpline casework_helpplan
         casework_legaloffer casework_offeranswer casework_offerexception casework_offerobjection
         casework_talkwithout casework_wmoreport delivery_newschoice

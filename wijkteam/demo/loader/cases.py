@@ -33,6 +33,7 @@ def make_case(home):
             started_on=clock.day(case.started),
             closed_on=clock.day(case.closed),
             closing_reason=closed_because(case),
+            is_reason_told=bool(closed_because(case)),
             waiting_reason=case.waiting_reason,
             last_contact_on=max((clock.workday(each.on) for each in contacts), default=None),
             next_contact_at=next_contact(clock, case),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from casework.models import (
+    AnswerConfirmed,
     FosterConsent,
     HelpLine,
     HelpPlan,
@@ -22,6 +23,7 @@ from wijkteam.demo.loader.people import person_id
 
 STORIES = {"van_dijk": legal.VAN_DIJK, "el_idrissi": legal.EL_IDRISSI}
 LEADER = "ingrid"
+CONFIRMED_AFTER = 7
 OFFERED_AFTER, ANSWERED_AFTER, READY_AFTER = 4, 9, 38
 WRITTEN_AFTER, SETTLED_AFTER = 20, 30  # days after the no
 NEW = 20  # so many days of help, and some have no offer yet
@@ -142,18 +144,27 @@ def make_offer(home, found):
 
 
 def make_answer(home, offer, number, said):
-    home.rows.add(
-        OfferAnswer(
-            id=home.key("offer-answer", number),
-            offer=offer,
-            answer=said.answer,
-            said_on=max(home.clock.day(said.on), offer.made_on),
-            said_by_id=person_id(said.who),
-            words=said.words,
-            written_by_id=person_id(said.by or said.who),
-            written_at=home.clock.at(said.on, "19:10"),
-        )
+    """What the helper wrote down is confirmed the day after, once it is a week ago."""
+    answer = OfferAnswer(
+        id=home.key("offer-answer", number),
+        offer=offer,
+        answer=said.answer,
+        said_on=max(home.clock.day(said.on), offer.made_on),
+        said_by_id=person_id(said.who),
+        words=said.words,
+        written_by_id=person_id(said.by or said.who),
+        written_at=home.clock.at(said.on, "19:10"),
     )
+    home.rows.add(answer)
+    if said.by and said.by != said.who and said.on < -CONFIRMED_AFTER:
+        home.rows.add(
+            AnswerConfirmed(
+                id=home.key("answer-confirmed", number),
+                answer=answer,
+                written_by_id=person_id(said.who),
+                written_at=home.clock.at(said.on + 1, "20:30"),
+            )
+        )
 
 
 def make_exception(home, stated):

@@ -1,0 +1,36 @@
+""" "Yes, that is right": of an answer that a professional wrote down in somebody's name."""
+
+from django.db import IntegrityError, transaction
+
+from audit import log
+from casework.legal.offers import is_linked
+from casework.models import AnswerConfirmed
+
+
+@transaction.atomic
+def confirm_answer(*, by, answer):
+    """By whom the answer to the offer was written for; `by` is their viewer. Pressed twice is said
+    once."""
+    if _keep(by, answer=answer):
+        alone = not is_linked(answer.offer.case_id)
+        line = {"subject_kind": "answer_confirmed", "subject_id": answer.pk}
+        log.write_in(by, "create", is_private=alone, **line)
+
+
+@transaction.atomic
+def confirm_consent(*, by, consent):
+    """By the foster parent in whose name it stands; `by` is their viewer."""
+    if _keep(by, consent=consent):
+        line = {"subject_kind": "answer_confirmed", "subject_id": consent.pk}
+        log.write_in(by, "create", **line)
+
+
+def _keep(by, **about):
+    """The new row; None where it stood there already."""
+    if AnswerConfirmed.objects.filter(**about).exists():
+        return None
+    try:
+        with transaction.atomic():
+            return AnswerConfirmed.objects.create(written_by_id=by.person_id, **about)
+    except IntegrityError:  # another window was just before
+        return None

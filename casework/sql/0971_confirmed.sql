@@ -1,0 +1,33 @@
+-- "Yes, that is right", of what a professional wrote down in somebody's name. These run as who asks,
+-- so an answer that they do not read is none here.
+
+create or replace function casework_reads_confirmed(p_answer uuid, p_consent uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- with the answer itself
+begin
+  return exists (select 1 from casework_offeranswer a where a.id = p_answer)
+      or exists (select 1 from casework_fosterconsent c where c.id = p_consent);
+end $$;
+
+create or replace function casework_may_confirm(p_answer uuid, p_consent uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+-- By whom it was written for, in the home of this request, and as themselves: of an answer that
+-- another wrote down and that nobody contradicted, or of what they said to their part as a foster
+-- parent. That they were asked is no answer yet.
+declare
+  me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+begin
+  if coalesce(current_setting('app.view_as', true), '') <> ''
+     or current_setting('app.is_family', true) is distinct from 'yes' then
+    return false;
+  end if;
+  return exists (
+    select 1 from casework_offeranswer a
+    where a.id = p_answer and a.said_by_id = me and a.written_by_id <> me
+      and not exists (select 1 from casework_offerobjection o where o.answer_id = a.id))
+  or exists (
+    select 1 from casework_fosterconsent c
+    where c.id = p_consent and c.said_by_id = me and c.written_by_id <> me and c.answer <> 'asked');
+end $$;
