@@ -10,6 +10,6 @@ SQL = Path(__file__).parent.parent / "sql" / "0080_guest_subjects.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0900_asked_by_name")]
+    dependencies = [("careplans", "0905_holders_elsewhere")]
 
     operations = [as_role("wijkteam_rights", SQL.read_text())]
