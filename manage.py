@@ -22,6 +22,7 @@ OWNER_COMMANDS = {
     "verify_audit",
     "erase_from_log",
     "first_team",
+    "officer",
     "partner_leaves",
     "plan_not_given",
 }

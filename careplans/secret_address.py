@@ -1,4 +1,4 @@
-"""The place of a meeting is read outside the home; a secret address is not."""
+"""What stands with a meeting is read outside the home; a secret address is not."""
 
 import re
 import unicodedata
@@ -12,18 +12,28 @@ NAMED = _(
     "Your address is secret, and who looks along reads this. Leave out the street and the "
     "postcode. Write, for example: at our home."
 )
+OF_MEETING = ("title", "place", "others")  # in words, for all who see a meeting
+OF_CONFERENCE = ("question", "place", "practical")  # and for who is asked to inform
 SHORTEST = 3  # letters of what is looked for: less stands in any sentence
 LONG = 9  # letters of a name that is no word of every day, like Westerbaan
 STREET = re.compile(r".{3,}(straat|laan|weg|plein|gracht|kade|singel|pad|dreef|steeg|dijk)")
 
 
-def refuse(viewer, place):
-    """Raises ValidationError where `place` holds the street or the postcode of the secret address
-    of this home, for who lives there. Row security shows it to nobody else, so nobody learns from
-    the answer where somebody lives. It is there for a slip: who wants to tell it finds a way."""
-    address = Address.objects.filter(household_id=viewer.household_id, is_secret=True).first()
-    if address and is_named(place, address):
-        raise ValidationError(NAMED)
+def keep_out(form, *names):
+    """An error at each of these fields of a form in which the street or the postcode of the secret
+    address of this home stands, for who lives there. Row security shows it to nobody else, so
+    nobody learns from the answer where somebody lives. It is there for a slip: who wants to tell it
+    finds a way."""
+    said = {name: form.cleaned_data.get(name) for name in names}
+    address = secret_of(form.viewer) if any(said.values()) else None
+    for name, text in said.items():
+        if address and text and is_named(text, address):
+            form.add_error(name, ValidationError(NAMED))
+
+
+def secret_of(viewer):
+    """The address of this home when it is secret, as far as row security shows it, or None."""
+    return Address.objects.filter(household_id=viewer.household_id, is_secret=True).first()
 
 
 def is_named(text, address):

@@ -14,6 +14,7 @@ from writing.actions import unless_overtaken
 
 NAMES = "(select n.{} from access_standstill_names(access_standstill.id) n)"
 SECOND = "access_may_be_second(access_standstill.set_by_id, access_standstill.household_id)"
+LET_IN = "access_let_in_by_still(access_standstill.id)"
 CHANGED = _("This changed just before you. Look at what stands there now.")
 SHOWN_FOR = timedelta(days=365)
 
@@ -41,6 +42,12 @@ def known(**wanted):
     for name in ("person", "setter", "confirmer"):
         rows = rows.annotate(**{f"{name}_name": RawSQL(NAMES.format(name), [])})  # noqa: S611
     return rows.annotate(may_confirm=RawSQL(SECOND, []))  # noqa: S611 our own words
+
+
+def with_let_in(rows):
+    """With `let_in`: how many look in now because who stands still let them in; None for who is no
+    officer of this team's organisation, and where nothing rests. The names are the family's."""
+    return rows.annotate(let_in=RawSQL(LET_IN, []))  # noqa: S611 our own words
 
 
 def end_of(day):

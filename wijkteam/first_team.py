@@ -134,15 +134,17 @@ def end_waiting(place):
 
 def bring_in(place, someone, **where):
     """A person with a place that counts from today, and a letter; nobody is its maker, so each of
-    the two may be the second beside the other."""
+    the two may be the second beside the other. Gives the place."""
     first, last = parts_of(someone.name)
     person = Person.objects.create(first_name=first, last_name=last)
-    tell(place.kind, place.model.objects.create(person=person, role=place.role, **where))
+    made = place.model.objects.create(person=person, role=place.role, **where)
+    tell(place.kind, made)
     door = open_door(invited_by_id=person.pk, person=person, email=someone.email)
     tell("invitation", door)
     outbox.put(
         key=f"{PREFIX}{door.pk}", person_id=person.pk, template="invitation", path="/uitnodiging/"
     )
+    return made
 
 
 def tell(kind, row):

@@ -188,4 +188,5 @@ def who_leads(request):
     if not (visitor.teams or visitor.led_teams or visitor.offices):
         refuse(request, Http404(), subject_kind="professional")
     words = {"leaders": rows("select * from leaving_who_leads()")}
+    words["officers"] = rows("select * from leaving_officers()")
     return render(request, "leaving/who_leads.html", words)

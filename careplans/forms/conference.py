@@ -44,6 +44,11 @@ class QuestionForm(KeptForm):
         error_messages={"required": _("Write your question. A few words are enough.")},
     )
 
+    def clean(self):
+        words = super().clean()
+        secret_address.keep_out(self, "question")
+        return words
+
 
 class WhenForm(KeptForm):
     """A day and a place that you choose yourselves."""
@@ -85,9 +90,10 @@ class WhenForm(KeptForm):
             raise ValidationError(MET_ALREADY)
         return since_it_began(row, day)
 
-    def clean_place(self):
-        secret_address.refuse(self.viewer, self.cleaned_data["place"])
-        return self.cleaned_data["place"]
+    def clean(self):
+        words = super().clean()
+        secret_address.keep_out(self, "place", "practical")
+        return words
 
 
 class CallerForm(KeptForm):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from careplans import days
+from careplans import days, secret_address
 from writing.forms import KeptForm
 
 CHOOSE = _("Choose yes, if need be, or no.")
@@ -99,3 +99,8 @@ class CallOffForm(KeptForm):
     @classmethod
     def values_of(cls, row):
         return {}
+
+    def clean(self):
+        words = super().clean()
+        secret_address.keep_out(self, "cancelled_because")
+        return words

@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from careplans import secret_address
 from careplans.forms.agreements import AgreementForm
 from careplans.forms.proposals import ProposalForm
 from careplans.forms.steps import StepForm
@@ -38,6 +39,7 @@ class PointForm(KeptForm):
 
     def clean(self):
         words = super().clean()
+        secret_address.keep_out(self, "text")
         if not (self.errors or words.get("text") or words.get("proposals")):
             self.add_error("text", _("Write what you want to talk about. A few words are enough."))
         return words
@@ -61,6 +63,11 @@ class NotesForm(KeptForm):
     @classmethod
     def values_of(cls, row):
         return {"text": row.text} if row else {}
+
+    def clean(self):
+        words = super().clean()
+        secret_address.keep_out(self, "text")
+        return words
 
 
 class UnderAGoal:

@@ -140,14 +140,9 @@ class MeetingForm(KeptForm):
             raise ValidationError(NO_LINK)
         return url
 
-    def clean_place(self):
-        place = self.cleaned_data["place"]
-        if place:
-            secret_address.refuse(self.viewer, place)
-        return place
-
     def clean(self):
         words = super().clean()
+        secret_address.keep_out(self, *secret_address.OF_MEETING)
         self.moments = []
         for number in range(1, MOST + 1):
             self.check_moment(number)

@@ -17,8 +17,12 @@ INVITED_MEANWHILE = gettext_lazy(
     "“Who may look in” first. Then choose again here."
 )
 INVITED_BY_ANOTHER = gettext_lazy(
-    "Somebody else of you invited them, and can do that again. Leave this open, or ask them."
+    "Somebody else of you invited them, and can do that again. Ask them, or choose “No new "
+    "invitation”."
 )
+
+
+NO_INVITATION = ("", gettext_lazy("No new invitation"))
 
 
 class ShareForm(WayFields, WhatForm):
@@ -45,8 +49,10 @@ class ShareForm(WayFields, WhatForm):
         self.fields["who"].choices = choices
         if self.data.get("who", "").startswith(MEMBER):  # it was in the list
             self.fields["who"].error_messages["invalid_choice"] = INVITED_MEANWHILE
-        self.fields["way"].required = False  # only for somebody new
-        self.fields["way"].is_needed = True
+        way = self.fields["way"]
+        way.required = False  # only for somebody new
+        way.choices = [*way.choices, NO_INVITATION]  # a button that was pressed by chance can go
+        way.is_needed = True
         self.fields["first_name"].is_needed = True
 
     def clean(self):

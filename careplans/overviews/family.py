@@ -14,6 +14,7 @@ from careplans.overviews.custody import CustodyFact, custody_facts
 from careplans.overviews.departed import Departed, departed
 from careplans.overviews.invitations import may_log_in
 from careplans.overviews.places import Waiting, waiting
+from careplans.overviews.tells_address import Telling, tellings
 from people.models import Address, HouseholdMember
 from people.plan_number import plan_number
 
@@ -48,10 +49,12 @@ class FamilyPage:
     departed: tuple[Departed, ...]
     waiting: tuple[Waiting, ...] = ()
     plan_number: str = ""  # what somebody of the family shows, for who lives here
+    telling: tuple[Telling, ...] = ()  # what names a secret address still, for who keeps the plan
 
 
 def load(viewer):
-    """Eight queries; an address is not even read by who lives elsewhere."""
+    """Eight queries, and three for an owner whose address is secret; an address is not even read by
+    who lives elsewhere."""
     still = standing_still(viewer)
     living = list(places(viewer).filter(person__died_on=None))
     on_paper = without_mail(row.person_id for row in living)
@@ -63,16 +66,18 @@ def load(viewer):
     gone = {member.person_id: member for member in everybody if member.person_id not in here}
     lives_here = viewer.person_id in here
     addresses = Address.objects.filter(household_id=viewer.household_id)
+    address = addresses.first() if lives_here else None
     return FamilyPage(
         members=members,
         gone=tuple(gone.values()) if viewer.is_owner else (),
-        address=addresses.first() if lives_here else None,
+        address=address,
         may_change=viewer.is_owner,
         lives_here=lives_here,
         custody=tuple(custody_facts(viewer)),
         departed=departed(),
         waiting=tuple(waiting(viewer)),
         plan_number=plan_number() if lives_here else "",
+        telling=tellings(viewer, address) if viewer.is_owner else (),
     )
 
 

@@ -1,8 +1,8 @@
 """Who helped this family and left: said on its first page for two weeks, calmly and once.
 
 Asked together with who of it is young or died, who sees along by custody, what is asked about a
-place, what a team asks, and which safety conditions hold: the first page has a budget of questions,
-and all are about the people of this house.
+place, what a team asks, which safety conditions hold, and for an owner who of them stands still:
+the first page has a budget of questions, and all are about the people of this house.
 """
 
 from collections import Counter, defaultdict
@@ -18,6 +18,7 @@ from careplans.overviews.by_custody import HOLDERS, by_holder, values
 from careplans.overviews.of_several import named
 from careplans.overviews.places import ASKED, asked_of
 from careplans.overviews.safety_told import CONDITIONS, conditions_of
+from careplans.overviews.sharing_still import STANDING_STILL
 
 SAID_FOR = timedelta(days=14)
 # Our own words, with no value of anybody in them.
@@ -44,6 +45,8 @@ select 'team' as what, null as person_id, t.text as words, null as day, null as 
 from ({{asking}}) t
 union all
 {CONDITIONS}
+union all
+{STANDING_STILL}
 """  # noqa: S608
 
 
@@ -60,10 +63,11 @@ class Left:
 def kin_and_left(viewer, today):
     """(`Kin` of this house, conversations of this person in which a helper left lately: who left
     and who goes on, of whom somebody who lives elsewhere holds custody, the `Asked` about a
-    place that wait for this person, what a team asks, as rows of access.cases, and the safety
-    conditions that hold); one query."""
+    place that wait for this person, what a team asks, as rows of access.cases, the safety
+    conditions that hold, and for an owner who stands still); one query."""
     words = values(viewer, today) | {
         "nineteen": day_of(today, -19), "said_after": today - SAID_FOR, "me": viewer.person_id,
+        "keeps": viewer.is_owner,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(KIN_AND_LEFT.format(asking=asking_sql()), words)
@@ -77,7 +81,8 @@ def kin_and_left(viewer, today):
     holders = by_holder([(row.person_id, row.words, row.day) for row in kinds["holder"]])
     of_team = [(row.which, row.words) for row in kinds["team"]]
     asked, conditions = asked_of(kinds["asked"]), conditions_of(kinds["safety"])
-    return kin, talks, holders, asked, of_team, conditions
+    still = {row.person_id for row in kinds["still"]}
+    return kin, talks, holders, asked, of_team, conditions, still
 
 
 def newest_last(row):

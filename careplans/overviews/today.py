@@ -28,6 +28,7 @@ from careplans.overviews.places import people_of as people_asked
 from careplans.overviews.places import waiting
 from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.safety_told import authors, told
+from careplans.overviews.sharing_still import by_still
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import people_of, with_ticks
 from careplans.overviews.today_lists import lines_of, lists_of
@@ -79,8 +80,8 @@ def load_family(viewer, now):
     proposals, answered = load_proposals(viewer, now)
     grants, unsigned, looking = load_grants(viewer, today)
     looks = load_looks(viewer, grants)
-    people, talks, holders, asked_places, asks, conditions = kin_and_left(viewer, today)
-    ids = people_of(steps)
+    people, talks, holders, asked_places, asks, conditions, still = kin_and_left(viewer, today)
+    ids = people_of(steps) | still
     ids |= {grant.person_id for grant in [*grants, *unsigned[:1]]}
     ids |= authors(conditions)
     ids |= {side.person_id for side in refusals} | people_asked(asked_places)
@@ -107,6 +108,7 @@ def load_family(viewer, now):
         left=left_of(talks, sight),
         decided=decided_of(answered, sight),
         safety=told(conditions, sight),
+        by_still=by_still(viewer, grants, still, sight),
     )
 
 

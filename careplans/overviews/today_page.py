@@ -14,6 +14,7 @@ from careplans.overviews.left import Left
 from careplans.overviews.people_in import Guest, Look
 from careplans.overviews.places import Waiting
 from careplans.overviews.safety_told import SafetyTold
+from careplans.overviews.sharing_still import LetIn
 from careplans.overviews.step_lines import StepLine
 from careplans.overviews.today_lists import Moment
 from careplans.overviews.turns import More, Turn
@@ -43,6 +44,7 @@ class TodayPage:
     birthdays: tuple[Birthday, ...] = ()
     left: tuple[Left, ...] = ()  # helpers who left lately
     farewell: Farewell = field(default_factory=Farewell)
+    by_still: tuple[LetIn, ...] = ()  # whom somebody let in who stands still now, for the owners
     safety: SafetyTold | None = None  # what is new or not met of the safety conditions
     taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
     decided: tuple[Decided, ...] = ()  # what another answered to a proposal

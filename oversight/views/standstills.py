@@ -21,7 +21,7 @@ from writing.views import kept, once
 @staff_page(role="office")
 @require_safe
 def standstills(request):
-    rows = sorted(actions.known(), key=lambda row: not row.is_open)
+    rows = sorted(actions.with_let_in(actions.known()), key=lambda row: not row.is_open)
     note(request, "standstills")
     number = as_written(request.GET.get("zaak", ""))
     if number and tries.may_try(request.visitor) and actions.knows(number):
@@ -99,9 +99,12 @@ def standstill_decide(request, standstill_id):
     row = actions.known(pk=standstill_id).first()
     if row is None:
         raise Http404
-    # a page of before had a second button here, to lift it, and what it sent is no yes
-    is_yes = request.POST.get("answer") == "yes"
-    done = is_yes and actions.confirm(by=request.visitor, standstill=row)
+    if request.POST.get("answer") != "yes":
+        # a page of before had a second button here, to lift it: that has its own page now
+        messages.info(request, _("Nothing has changed. Lifting it has a page of its own now."))
+        may_lift = row.is_open and may_ask(row.household_id)
+        return redirect("standstill_lift", row.pk) if may_lift else redirect("standstills")
+    done = actions.confirm(by=request.visitor, standstill=row)
     return back_to_all(request, row, done and _("You confirmed it."))
 
 

@@ -341,3 +341,30 @@ def test_nobody_lets_themselves_in(world, as_person, maintenance):
                              subject=world.kevin, purpose="x", given_by=world.ronald)  # fmt: skip
     form = as_person(world.anja).get(at(world, "grant_add")).context["form"]
     assert f"person-{world.anja.pk}" not in form.offer.parties
+
+
+def test_a_way_that_was_pressed_by_chance_can_go_again(world, as_person, ours, maintenance):
+    """A pressed button cannot be let go, and its draft comes back: so there is one for none."""
+    with maintenance():
+        HouseholdMember.objects.create(
+            household=world.van_dijk, person=world.els, role="partner", is_owner=True,
+            started_on=world.today,
+        )  # fmt: skip
+        who = f"person-{ours.person_id}"
+    els, url = as_person(world.els), at(world, "grant_add")
+    page = els.get(url)
+    assert page.context["form"]["way"].value() in (None, "")
+    (none,) = [box for box in page.context["form"]["way"] if not box.data["value"]]
+    assert none.data["label"] == says("No new invitation")
+    pressed = fill_in(els, url, who=who, **CHOSEN, way="letter")
+    assert set(pressed.context["form"].errors) == {"way"}
+    assert fill_in(els, url, who=who, **CHOSEN, way="").status_code == 302
+    with maintenance():
+        assert Invitation.objects.filter(person=ours.person_id).count() == 1
+
+
+def test_for_somebody_new_none_is_no_answer(world, ronald):
+    answer = fill_in(
+        ronald, at(world, "grant_add"), who="new", first_name="Danny", **CHOSEN, way=""
+    )
+    assert set(answer.context["form"].errors) == {"way"}

@@ -1,14 +1,20 @@
-"""The place of a meeting does not tell a secret address to who reads the meeting elsewhere."""
+"""What is written of a meeting does not tell a secret address to who reads it elsewhere."""
 
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.utils import translation
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from careplans import secret_address
+<<<<<<< HEAD
 from careplans.forms.meetings import READS_PLACE, READS_PLACE_OF_ALL
 from careplans.models import Meeting
+=======
+from careplans.forms.meetings import READS_PLACE
+from careplans.models import Conference, Meeting
+>>>>>>> heads/h3
 from people.models import Address
 from tests.careplans.conferences import build
 from tests.careplans.meeting import at, let_in, words
@@ -117,3 +123,95 @@ def test_nor_does_the_place_of_a_conference_to_who_informs(world, as_person, mai
     answer = fill_in(as_person(world.ronald), where, **sent, place="Terwestenstraat 12")
     assert list(answer.context["form"].errors) == ["place"]
     assert fill_in(as_person(world.ronald), where, **sent, place="Bij oma").status_code == 302
+
+
+@pytest.mark.parametrize("name", ["title", "others"])
+def test_nor_do_the_other_words_of_a_meeting(world, as_person, name):
+    told = {name: "Koffie, Terwestenstraat 12"}
+    answer = planned(as_person(world.ronald), world, "Bij ons thuis", **told)
+    assert list(answer.context["form"].errors) == [name]
+    assert shown(secret_address.NAMED) in answer.content.decode()
+
+
+@pytest.mark.parametrize(("page", "name"), [
+    ("meeting_point", "text"), ("meeting_notes", "text"), ("meeting_call_off", "cancelled_because"),
+])  # fmt: skip
+def test_nor_what_is_written_to_a_meeting(world, as_person, maintenance, page, name):
+    ronald = as_person(world.ronald)
+    planned(ronald, world, "Bij ons thuis")
+    with maintenance():
+        made = Meeting.objects.get()
+        if page == "meeting_notes":  # it is of a meeting that has begun
+            made.starts_at = timezone.now() - timedelta(hours=1)
+            made.moments = [made.starts_at]
+            made.save(update_fields=["starts_at", "moments"])
+    answer = fill_in(ronald, at(world, page, made), **{name: "We wonen Terwestenstraat 12"})
+    assert list(answer.context["form"].errors) == [name]
+    assert fill_in(ronald, at(world, page, made), **{name: "Bij ons thuis"}).status_code == 302
+
+
+def test_nor_the_question_and_what_is_arranged_of_a_conference(world, as_person, maintenance):
+    with maintenance():
+        made = build(world, "inform")
+    ronald, told = as_person(world.ronald), "Kom naar Terwestenstraat 12"
+    answer = fill_in(ronald, at(world, "conference_question", made.row), question=told)
+    assert list(answer.context["form"].errors) == ["question"]
+    sent = {"held_on": (world.today + timedelta(days=9)).isoformat(), "place": "Bij oma"}
+    answer = fill_in(ronald, at(world, "conference_when", made.row), **sent, practical=told)
+    assert list(answer.context["form"].errors) == ["practical"]
+
+
+def page_of_family(world, as_person, who="ronald"):
+    url = reverse("family", args=[world.van_dijk.pk])
+    return as_person(getattr(world, who)).get(url)
+
+
+@pytest.fixture
+def planned_before(world, as_person, lives, maintenance):
+    """A meeting at home, of before the address became secret."""
+    lives(is_secret=False)
+    planned(as_person(world.ronald), world, "Terwestenstraat 12", title="Hoe het gaat")
+    planned(as_person(world.ronald), world, "Op school", title="Over school")
+    lives()
+    with maintenance():
+        return Meeting.objects.get(title="Hoe het gaat")
+
+
+def test_what_names_it_still_is_shown_to_the_owner_with_where_to_change_it(
+    world, as_person, planned_before
+):
+    page = page_of_family(world, as_person)
+    (one,) = page.context["page"].telling
+    assert one.title == "Hoe het gaat"
+    assert one.url == at(world, "meeting_change", planned_before)
+    assert f'href="{one.url}"' in page.text
+    sent = words(world, place="Bij ons thuis", title=one.title)
+    assert fill_in(as_person(world.ronald), one.url, **sent).status_code == 302
+    assert page_of_family(world, as_person).context["page"].telling == ()
+
+
+def test_a_point_and_a_conference_that_name_it_are_shown_too(world, as_person, lives, maintenance):
+    lives(is_secret=False)
+    ronald = as_person(world.ronald)
+    planned(ronald, world, "Op school", title="Over school")
+    with maintenance():
+        meeting = Meeting.objects.get()
+        made = build(world, "inform")
+        Conference.objects.filter(pk=made.row.pk).update(practical="Terwestenstraat 12, 2 hoog")
+    fill_in(ronald, at(world, "meeting_point", meeting), text="Sleutel van Terwestenstraat 12")
+    assert page_of_family(world, as_person).context["page"].telling == ()
+    lives()
+    found = [one.url for one in page_of_family(world, as_person).context["page"].telling]
+    assert found == [at(world, "meeting", meeting), reverse("conference", args=[world.van_dijk.pk])]
+
+
+def test_who_is_no_owner_is_not_asked_to_change_it(world, as_person, planned_before):
+    for who in ("kevin", "anja"):
+        assert page_of_family(world, as_person, who).context["page"].telling == ()
+
+
+def test_what_is_off_or_over_is_not_shown(world, as_person, planned_before, maintenance):
+    with maintenance():
+        past = [moment - timedelta(days=400) for moment in planned_before.moments]
+        Meeting.objects.filter(pk=planned_before.pk).update(moments=past, starts_at=None)
+    assert page_of_family(world, as_person).context["page"].telling == ()

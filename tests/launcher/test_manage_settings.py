@@ -26,7 +26,7 @@ def test_what_reads_or_writes_all_rows_connects_as_the_owner():
         if "as_maintenance" in file.read_text() or "wijkteam_maintenance" in file.read_text()
     }
     assert maintaining >= {"demo", "partner_leaves", "plan_not_given"}
-    assert maintaining | {"first_team"} <= manage.OWNER_COMMANDS | manage.ADMIN_COMMANDS
+    assert maintaining | {"first_team", "officer"} <= manage.OWNER_COMMANDS | manage.ADMIN_COMMANDS
 
 
 def said(folder, **more):

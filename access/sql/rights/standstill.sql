@@ -125,7 +125,35 @@ language sql stable security definer set search_path = public, pg_temp as $$
     s.household_id = nullif(current_setting('app.household', true), '')::uuid
       and current_setting('app.knows_guests', true) = 'yes'
     or s.team_id = any(coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[])
-    or coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}')
+    or access_is_of_my_office(s.team_id))
+$$;
+
+create or replace function access_let_in_by_still(p_standstill uuid) returns int
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- For the privacy officer, who reads no name of the network: how many people and organisations look
+  -- in now because who stands still let them in. Null for everybody else, and where nothing rests.
+  with still as (
+    select s.household_id, s.person_id, (now() at time zone 'Europe/Amsterdam')::date as today
+    from access_standstill s
+    where s.id = p_standstill and access_standstill_runs(s) and access_is_of_my_office(s.team_id)
+  )
+  select (
+      select count(distinct g.person_id) from access_grant g
+      join people_person p on p.id = g.person_id and p.user_id is not null
+      where g.household_id = still.household_id and g.given_by_id = still.person_id
+        and exists (select 1 from access_given_grants_of(g.person_id, still.today) o
+                    where o.id = g.id)
+        and not still.household_id = any((select access_still_in(g.person_id))::uuid[])
+    ) + (
+      select count(distinct g.organisation_id) from access_grant g
+      where g.household_id = still.household_id and g.given_by_id = still.person_id
+        and g.person_id is null and g.withdrawn_at is null
+        and g.starts_on <= still.today and (g.ends_on is null or g.ends_on >= still.today)
+        and (g.subject_id is null or access_grant_is_signed(g.id, g.subject_id, still.today))
+        and exists (
+          select 1 from access_workers_of(g.organisation_id, still.household_id, still.today))
+    )
+  from still
 $$;
 
 create or replace function access_is_of_my_office(p_team uuid) returns boolean
@@ -139,10 +167,10 @@ $$;
 revoke execute on function access_still_in(uuid), access_count_standstills(),
   access_owners_now(uuid), access_no_mail_home(),
   access_leads_to_rest(uuid, text), access_my_standstills(),
-  access_standstill_is_of(uuid, uuid), access_standstill_names(uuid), access_is_of_my_office(uuid)
-  from public;
+  access_standstill_is_of(uuid, uuid), access_standstill_names(uuid), access_is_of_my_office(uuid),
+  access_let_in_by_still(uuid) from public;
 grant execute on function access_my_standstills(), access_standstill_is_of(uuid, uuid),
-  access_standstill_names(uuid) to wijkteam_web, wijkteam_worker;
+  access_standstill_names(uuid), access_let_in_by_still(uuid) to wijkteam_web, wijkteam_worker;
 grant execute on function access_leads_to_rest(uuid, text) to wijkteam_worker;
 grant execute on function access_is_of_my_office(uuid)
   to wijkteam_counts, wijkteam_web, wijkteam_worker;
