@@ -8,13 +8,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from careplans import secret_address
-<<<<<<< HEAD
 from careplans.forms.meetings import READS_PLACE, READS_PLACE_OF_ALL
-from careplans.models import Meeting
-=======
-from careplans.forms.meetings import READS_PLACE
 from careplans.models import Conference, Meeting
->>>>>>> heads/h3
 from people.models import Address
 from tests.careplans.conferences import build
 from tests.careplans.meeting import at, let_in, words
