@@ -53,7 +53,7 @@ class FamilyPage:
 
 
 def load(viewer):
-    """Eight queries, and three for an owner whose address is secret; an address is not even read by
+    """Eight queries, and one for an owner whose address is secret; an address is not even read by
     who lives elsewhere."""
     still = standing_still(viewer)
     living = list(places(viewer).filter(person__died_on=None))

@@ -2,13 +2,31 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from access.models import Level
 from careplans import secret_address
-from careplans.actions.meetings import may_arrange
-from careplans.models import Conference, Meeting, MeetingPoint
+
+# One question: the page has a budget of them. A meeting is to come as `Meeting.is_over` has it.
+TO_COME = """
+select 'meeting', m.id, m.scope_id, m.title, array[m.title, m.place, m.others]::text[], array(
+  select p.text::text from careplans_meetingpoint p
+  where p.meeting_id = m.id and p.deleted_at is null and p.scope_id = any(%(scopes)s::uuid[]))
+from careplans_meeting m
+where m.household_id = %(here)s and m.scope_id = any(%(scopes)s::uuid[])
+  and m.deleted_at is null and m.cancelled_at is null
+  and coalesce(m.starts_at + m.lasts * interval '1 minute',
+               (select max(moment) from unnest(m.moments) moment)) >= now()
+union all
+select 'conference', c.id, c.scope_id, '', array[c.question, c.place, c.practical]::text[],
+  array[]::text[]
+from careplans_conference c
+where c.household_id = %(here)s and c.scope_id = any(%(scopes)s::uuid[])
+  and c.stopped_on is null and c.stage <> 'done'
+order by 1 desc, 4, 2
+"""
 
 
 @dataclass(frozen=True)
@@ -21,34 +39,25 @@ class Telling:
 
 def tellings(viewer, address):
     """Those that hold the street or the postcode of this address, as far as this person sees them;
-    three queries, and none where the address is no secret."""
+    one query, and none where the address is no secret."""
     if not (address and address.is_secret):
         return ()
-    return (*meetings(viewer, address), *conferences(viewer, address))
+    with connection.cursor() as cursor:
+        cursor.execute(TO_COME, {"here": viewer.household_id, "scopes": viewer.scopes()})
+        rows = cursor.fetchall()
+    return tuple(
+        _telling(viewer, address, *row) for row in rows if _names(row[4] + row[5], address)
+    )
 
 
-def meetings(viewer, address):
-    now = timezone.now()
-    rows = Meeting.objects.visible_to(viewer).filter(cancelled_at=None).select_related("scope")
-    to_come = {row.pk: row for row in rows if not row.is_over(now)}
-    points = MeetingPoint.objects.visible_to(viewer).filter(meeting__in=to_come).exclude(text="")
-    by_point = {
-        point.meeting_id for point in points if secret_address.is_named(point.text, address)
-    }
-    for row in to_come.values():
-        is_here = any(names(row, address, secret_address.OF_MEETING))
-        if is_here or row.pk in by_point:
-            may_change = is_here and may_arrange(viewer, row)
-            page = "meeting_change" if may_change else "meeting"
-            yield Telling(row.title, reverse(page, args=[viewer.household_id, row.pk]))
+def _names(texts, address):
+    return any(secret_address.is_named(text, address) for text in texts)
 
 
-def conferences(viewer, address):
-    for row in Conference.objects.visible_to(viewer).running():
-        if any(names(row, address, secret_address.OF_CONFERENCE)):
-            url = reverse("conference", args=[viewer.household_id])
-            yield Telling(_("Your conference"), url)
-
-
-def names(row, address, fields):
-    return (secret_address.is_named(getattr(row, name), address) for name in fields)
+def _telling(viewer, address, kind, key, scope_id, title, words, _points):
+    """A point is changed on the page of the meeting itself."""
+    if kind == "conference":
+        return Telling(_("Your conference"), reverse(kind, args=[viewer.household_id]))
+    may_change = viewer.level(scope_id) >= Level.CONTRIBUTE and _names(words, address)
+    page = "meeting_change" if may_change else "meeting"
+    return Telling(title, reverse(page, args=[viewer.household_id, key]))
