@@ -6,6 +6,7 @@ another window meanwhile stays, and is offered beside it (docs/adr/0050).
 """
 
 import json
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -96,19 +97,22 @@ def thrown(form_name):
     return f"-{form_name}"[:60]
 
 
-def throw_away(note, key=None):
-    """Out of the form, and kept aside: the last one can be put back. `key`: that of another window,
-    in the place of this one's."""
+def throw_away(note, other=()):
+    """Out of the form, and kept aside so that it can be put back; the keys of what went. `other`:
+    (key, moment) of a text of another window, in the place of this one's, as it was shown: what
+    was typed there since nobody saw, so it stays."""
     rows = of(note.user, note.form, note.about_id)
-    now = rows.filter(Q(pk=key) if key else here(note))
-    if now.exists():
-        of(note.user, thrown(note.form), note.about_id).delete()
-        now.update(form=thrown(note.form))
+    now = rows.filter(Q(pk=other[0], saved_at__lte=other[1]) if other else here(note))
+    gone, windows = zip(*now.values_list("pk", "window_id"), strict=True) if now else ((), ())
+    aside = of(note.user, thrown(note.form), note.about_id)
+    aside.filter(window_id__in=windows).delete()  # of this window only the last one
+    rows.filter(pk__in=gone).update(form=thrown(note.form))
+    return gone
 
 
-def put_back(note):
+def put_back(note, keys):
     """Into the form again, beside what was typed since."""
-    for row in of(note.user, thrown(note.form), note.about_id):
+    for row in of(note.user, thrown(note.form), note.about_id).filter(pk__in=keys):
         Draft.objects.filter(pk=row.pk).update(form=note.form, window_id=uuid4())
 
 
@@ -124,9 +128,22 @@ def chosen(found, key):
     return next(iter(wanted), None), [draft for draft in found if draft not in wanted]
 
 
-def key_in(text):
-    """The key of a draft that was sent, or None."""
+def keys_in(text):
+    """The keys of drafts that were sent; what is no key is left out."""
+    return [key for key in map(_key_in, text.split(",")) if key]
+
+
+def shown_in(text):
+    """(key, moment) of a draft as a page showed it, or nothing."""
+    key, _comma, moment = (text or "").partition(",")
     try:
-        return UUID(text or "")
+        return (UUID(key), datetime.fromisoformat(moment)) if text else ()
+    except ValueError:
+        return ()
+
+
+def _key_in(text):
+    try:
+        return UUID(text)
     except ValueError:
         return None

@@ -213,7 +213,8 @@ class KeptForm(forms.Form):
     def is_thrown_away(self):
         """A draft of before was thrown away just now, and lies aside."""
         place = self.keep.user_id, drafts.thrown(self.form_name), self.keep.about_id
-        return self.keep.is_thrown and drafts.find(*place) is not None
+        keys = drafts.keys_in(self.keep.thrown)
+        return bool(keys) and drafts.of(*place).filter(pk__in=keys).exists()
 
     @property
     def was_changed_by_self(self):

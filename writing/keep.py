@@ -32,7 +32,7 @@ class Keep:
     asides: list = field(default_factory=list)  # the same, typed in other windows
     window: str = field(default_factory=lambda: str(uuid4()))
     sent_seen: tuple = ()  # the draft that this window was opened with, when its form was sent
-    is_thrown: bool = False  # it was thrown away just now, and can be put back
+    thrown: str = ""  # the keys of what was thrown away just now, and can be put back
     now: dict = field(default_factory=dict)  # the values that the form would have without a draft
     of_row: dict = field(default_factory=dict)  # those of them that stand in the row
 
@@ -88,10 +88,11 @@ class Keep:
 
 
 def page_with(page, draft):
-    """The address with this said of the draft."""
+    """The address with this said of the draft, or nothing."""
     parts = urlsplit(page)
     known = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != DRAFT]
-    return urlunsplit(parts._replace(query=urlencode([*known, (DRAFT, draft)])))
+    said = [(DRAFT, draft)] if draft else []
+    return urlunsplit(parts._replace(query=urlencode([*known, *said], safe=",")))
 
 
 def keep_words(form):

@@ -1,9 +1,11 @@
 """Keeping what somebody is typing, and throwing it away when they ask."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from access.gate import signed_in
@@ -58,8 +60,14 @@ def is_of_plan(note):
 def draft_forget(request):
     """Away, and back again with the button that the form shows straight after."""
     note = own_note(request)
-    if request.POST.get(BACK):
-        drafts.put_back(note)
+    if back := request.POST.get(BACK):
+        drafts.put_back(note, drafts.keys_in(back))
         return HttpResponseRedirect(note.page or "/")
-    drafts.throw_away(note, drafts.key_in(request.POST.get(OTHER)))
-    return HttpResponseRedirect(page_with(note.page or "/", THROWN))
+    other = drafts.shown_in(request.POST.get(OTHER))
+    if request.POST.get(OTHER) and not other:
+        raise PermissionDenied
+    gone = drafts.throw_away(note, other)
+    if other and not gone:
+        messages.info(request, _("More was written there since. Look once more."))
+    here = page_with(note.page or "/", ",".join([THROWN, *map(str, gone)]) if gone else "")
+    return HttpResponseRedirect(here)

@@ -41,7 +41,7 @@ def kept(request, form_class, *, about=None, row=None, initial=None):
     if keep.user_id:
         found, keep.others = beside.opened(keep, form_class.form_name)
         keep.draft, keep.asides = drafts.chosen(found, request.GET.get(DRAFT))
-        keep.is_thrown = request.GET.get(DRAFT) == THROWN
+        keep.thrown = request.GET.get(DRAFT, "").partition(f"{THROWN},")[2]
     return {"initial": now, "keep": keep}
 
 

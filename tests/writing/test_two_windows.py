@@ -56,6 +56,11 @@ def offered(page):
     return found
 
 
+def back_of(bar):
+    """The button that puts back what was thrown away just now."""
+    return {"back": re.search(r'name="back" value="([^"]+)"', bar.text)[1]}
+
+
 def test_typing_in_turn_loses_neither_text(windows, types, ronald, url):
     for end in ("", " en", " en meer"):
         types(windows[0], ONE + end)
@@ -159,10 +164,39 @@ def test_one_of_them_is_thrown_away_and_put_back(windows, types, ronald, url):
     assert text_in(bar) == TWO
     assert offered(bar) == {}
     assert 'class="undo"' in bar.text
-    ronald.post(FORGET, inputs(bar) | {"back": "yes"})
+    ronald.post(FORGET, inputs(bar) | back_of(bar))
     page = ronald.get(url)
     assert text_in(page) == TWO
     assert list(offered(page)) == [ONE]
+
+
+def test_what_was_typed_on_in_the_other_window_since_is_not_thrown_away_unseen(
+    windows, types, ronald, url
+):
+    types(windows[0], ONE)
+    types(windows[1], TWO)
+    page = ronald.get(url)
+    types(windows[0], f"{ONE}, en verder")
+    thrown = ronald.post(FORGET, inputs(page) | {"other": offered(page)[ONE][1]})
+    page = ronald.get(thrown.url)
+    assert {text_in(page), *offered(page)} == {f"{ONE}, en verder", TWO}
+    assert not re.search('class="undo"', page.text)
+    assert "Kijk nog een keer" in page.text
+
+
+def test_of_two_that_are_thrown_away_each_comes_back(windows, types, ronald, url):
+    third = inputs(ronald.get(url))
+    for window, text in zip((*windows, third), (ONE, TWO, THREE), strict=True):
+        types(window, text)
+    bars = []
+    for text in (ONE, TWO):
+        page = ronald.get(url)
+        sent = inputs(page) | {"other": offered(page)[text][1]}
+        bars.append(ronald.get(ronald.post(FORGET, sent).url))
+    ronald.post(FORGET, inputs(bars[0]) | back_of(bars[0]))
+    assert list(offered(ronald.get(url))) == [ONE], "that one, and not the other"
+    ronald.post(FORGET, inputs(bars[1]) | back_of(bars[1]))
+    assert sorted(offered(ronald.get(url))) == sorted([ONE, TWO])
 
 
 def test_thrown_away_is_what_stands_in_this_form_alone(windows, types, ronald, url):
@@ -170,7 +204,7 @@ def test_thrown_away_is_what_stands_in_this_form_alone(windows, types, ronald, u
     types(windows[1], TWO)
     bar = ronald.get(ronald.post(FORGET, inputs(ronald.get(url))).url)
     assert text_in(bar) == ONE
-    ronald.post(FORGET, inputs(bar) | {"back": "yes"})
+    ronald.post(FORGET, inputs(bar) | back_of(bar))
     page = ronald.get(url)
     assert text_in(page) == TWO
     assert list(offered(page)) == [ONE]
