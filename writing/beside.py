@@ -40,7 +40,8 @@ with {drafts.KEEP}, here as (
   from kept where writing_meets(%(kind)s, %(row)s::uuid, %(scope)s::uuid)
   on conflict (row_id, person_id)
   do update set typed_at = excluded.typed_at, scope_id = excluded.scope_id)
-{_OTHERS}"""  # noqa: S608 our own statements
+select exists (select 1 from kept), o.*
+from (select 1) one left join lateral ({_OTHERS}) o on true"""  # noqa: S608 our own statements
 
 
 def place_of(row):
@@ -65,7 +66,7 @@ def opened(keep, form_name):
     with connection.cursor() as cursor:
         cursor.execute(_OPENED, whose | {"row": keep.row.pk, "me": keep.person_id})
         rows = cursor.fetchall()
-    names = tuple(sorted(Name(*rest).short for _key, *rest in json.loads(rows[0][-1])))
+    names = short_names(json.loads(rows[0][-1]))
     found = [
         Draft(id=key, words=json.loads(words), version=version, saved_at=saved_at)
         for key, words, version, saved_at, _others in rows
@@ -81,7 +82,8 @@ def lock_and_enter(request_id, place):
 
 
 def keep(sent, me):
-    """The draft, and that its author types here; names of who else does. One statement."""
+    """The draft, and that its author types here: (whether it was kept, names of who else does). One
+    statement."""
     household, scope, kind, row = sent.note.place
     known = drafts.values(
         sent.note,
@@ -91,13 +93,20 @@ def keep(sent, me):
         saved_at=sent.sent_at,
     )
     place = {"household": household, "scope": scope, "kind": kind, "row": row, "me": me}
-    return named(_KEEP, known | place)
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, known | place)
+        rows = cursor.fetchall()
+    return rows[0][0], short_names(row[1:] for row in rows if row[1])
 
 
 def named(sql, known):
     with connection.cursor() as cursor:
         cursor.execute(sql, known)
-        return tuple(sorted(Name(*rest).short for _key, *rest in cursor.fetchall()))
+        return short_names(cursor.fetchall())
+
+
+def short_names(rows):
+    return tuple(sorted(Name(*rest).short for _key, *rest in rows))
 
 
 def leave(row, me):

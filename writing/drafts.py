@@ -36,7 +36,7 @@ seen as (
     and (d.id = %(seen)s and d.saved_at <= %(seen_at)s
          or d.words - 'stood' = %(words)s::jsonb - 'stood'))
 """
-_KEEP = f"with {KEEP} select 1 from kept"  # noqa: S608 our own statements
+_KEEP = f"with {KEEP} select exists (select 1 from kept)"  # noqa: S608 our own statements
 
 
 def of(user_id, form_name, about_id):
@@ -54,9 +54,11 @@ def find(user_id, form_name, about_id):
 
 
 def keep(note, words, **known):
-    """Save the draft in the place of the one before in this window. It never replaces a newer."""
+    """Save the draft in the place of the one before in this window. It never replaces a newer; False
+    when nothing was kept, for the form was saved a moment ago."""
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, values(note, words, **known))
+        return cursor.fetchone()[0]
 
 
 def values(note, words, *, version, request_id, saved_at=None):

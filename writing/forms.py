@@ -202,6 +202,11 @@ class KeptForm(forms.Form):
             return []
         return [other for other in map(self.with_draft, self.keep.asides) if other.has_draft]
 
+    @property
+    def all_drafts(self):
+        """Where nothing can be sent any more: what was typed in each window, to be read."""
+        return [*([self] if self.has_draft else []), *self.asides]
+
     def with_draft(self, draft):
         other = copy(self)
         for name in ("has_typed_draft", "differences"):

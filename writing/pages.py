@@ -31,9 +31,12 @@ def draft_save(request):
     """Silent where nothing is written yet, and within the same minute, so that a screen reader is
     not told every few seconds; unless somebody else began to type there."""
     sent = Sent.of(request, own_note(request))
-    others = keep(request, sent)
-    if others is None:
+    found = keep(request, sent)
+    if found is None:
         return HttpResponse(status=204)
+    is_kept, others = found
+    if not is_kept:  # the form was saved a moment ago; who came back to it types on, and asks again
+        return HttpResponse(status=202, headers={"HX-Reswap": "none"})
     said_at = " ".join([timezone.localtime().strftime("%H:%M"), *others])
     if request.POST.get("said_at") == said_at:
         return HttpResponse(status=204)
@@ -42,12 +45,14 @@ def draft_save(request):
 
 
 def keep(request, sent):
-    """Names of who else types there; None when nothing was written that can be kept."""
+    """(Whether it was kept, names of who else types there); None when nothing was written that can
+    be kept."""
     if sent.note.place and sent.version:
         beside.lock_and_enter(sent.request_id, sent.note.place)
         return beside.keep(sent, request.visitor.person_id)
     requests.lock(sent.request_id)
-    return () if sent.keep() else None
+    is_kept = sent.keep()
+    return None if is_kept is None else (is_kept, ())
 
 
 def is_of_plan(note):

@@ -49,19 +49,18 @@ class Sent:
         )
 
     def keep(self):
-        """As a draft of its author, whose context this must be; False for a new form in which
-        nothing was written: what was written before in it is taken away again."""
+        """As a draft of its author, whose context this must be: whether it was kept. None for a new
+        form in which nothing was written: what was written before in it is taken away again."""
         if not self.version and not holds_words(self.note.typed, self.words):
             drafts.forget_until(self.note, self.sent_at)
-            return False
-        drafts.keep(
+            return None
+        return drafts.keep(
             self.note,
             self.words,
             version=self.version,
             request_id=self.request_id,
             saved_at=self.sent_at,
         )
-        return True
 
 
 class Parking:

@@ -117,7 +117,8 @@ def unsaid(request, viewer, row):
         kind(**kept(request, kind, row=row), viewer=viewer)
         for kind in (AnswerForm, CHANGED[row.kind])
     ]
-    return [words for form in forms if form.has_draft for words in form.differences if words.mine]
+    drafts = [each for form in forms for each in form.all_drafts]
+    return [words for draft in drafts for words in draft.differences if words.mine]
 
 
 def answer_page(request, viewer, row):

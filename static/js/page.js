@@ -87,6 +87,11 @@ for (const form of kept) {
   part.addEventListener('htmx:timeout', () => cutOff(true));
   part.addEventListener('htmx:beforeOnLoad', (event) => {
     if (event.detail.xhr.status >= 500) return cutOff(false);
+    if (event.detail.xhr.status === 202) {
+      // The form was saved a moment ago, so this was not kept: it is asked again.
+      timer ||= setTimeout(again, 4000);
+      return;
+    }
     if (event.detail.xhr.status < 400 && strokesSent === strokes) isTyped = false;
     if (!isCutOff) return;
     isCutOff = isHeld = false;

@@ -45,8 +45,10 @@ def test_saving_the_form_takes_the_draft_away(typed, ronald, add_url):
 
 def test_a_draft_that_comes_late_does_not_bring_the_text_back(typed, ronald, add_url):
     ronald.post(add_url, typed | {"text": "Helemaal af"})
-    ronald.post(SAVE, typed | {"text": "Helemaal a"})
+    late = ronald.post(SAVE, typed | {"text": "Helemaal a"})
     assert text_in(ronald.get(add_url)) == ""
+    assert late.status_code == 202, "and it is not said that it was kept: the page asks again"
+    assert late.content == b""
 
 
 def test_a_draft_can_be_thrown_away(typed, ronald, add_url):
@@ -234,3 +236,16 @@ def test_only_words_that_were_written_are_half_a_text(words, is_half_written):
     form = PlanForm(initial=opened, keep=Keep(now=opened, draft=Draft(words=words)))
     assert form.has_draft is is_half_written
     assert form["how"].value() == (words["how"] if is_half_written else ["a"])
+
+
+def test_who_came_back_to_what_was_saved_is_not_told_that_the_next_words_are_kept(
+    ronald, stay_url, maintenance
+):
+    """Back brings the same request: for ten seconds nothing is kept of it, and it says so."""
+    window = inputs(ronald.get(stay_url))
+    ronald.post(stay_url, window | {"text": "Zo blijft het"})
+    assert ronald.post(SAVE, window | {"text": "Toch anders"}).status_code == 202
+    with maintenance(), connection.cursor() as cursor:
+        cursor.execute("update writing_requestkey set made_at = made_at - interval '1 minute'")
+    assert ronald.post(SAVE, window | {"text": "Toch anders"}).status_code in (200, 204)
+    assert text_in(ronald.get(stay_url)) == "Toch anders"
