@@ -24,9 +24,7 @@ ACCOUNT_MAILS = {
 }  # fmt: skip
 # To the account itself, and to who shares a plan with it.
 ACCOUNT_MAILS |= {
-    name: MailKind(
-        NEWS, f"delivery/mail/{name}.txt", link=straight, is_urgent=True, also_own=WATCH
-    )
+    name: MailKind(NEWS, f"delivery/mail/{name}.txt", link=straight, is_urgent=True, also_own=WATCH)
     for name in ("recovery_rests", "recovery_rests_other")
 }
 # What stands behind an address of the house, for the list of several news.
