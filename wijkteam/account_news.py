@@ -23,6 +23,9 @@ WORDS = {
     "recovery_asked": _("Somebody says that they lost the way in to your account"),
     "recovery_owners": _("Somebody who shares a plan with you comes in again"),
     "recovery_rests": _("Somebody comes in again after a day. You can stop it"),
+    "recovery_rests_other": _(
+        "Somebody who shares a plan with you comes in again after a day. You can stop it"
+    ),
     "recovery_held": _("Somebody stopped that somebody comes in again"),
     "account_news": _("Something changed in how you log in"),
     "news_way": _("Your news comes to you in another way, or at another number"),

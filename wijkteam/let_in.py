@@ -21,7 +21,6 @@ from wijkteam.recovery import call, hash_of, tell_owners
 from wijkteam.recovery_here import mark_other_places
 from wijkteam.recovery_rest import tell_stoppers
 from wijkteam.spoken import moment
-from writing.fields import REQUIRED_CHOICE
 
 OFTEN = {"times": 10, "seconds": 600}
 
@@ -37,7 +36,7 @@ class NumberForm(Plain, forms.Form):
 class CheckForm(Plain, forms.Form):
     how = forms.ChoiceField(
         label=_("How do you know who this is?"), choices=Recovery.How.choices,
-        widget=forms.RadioSelect, error_messages={"required": REQUIRED_CHOICE},
+        widget=forms.RadioSelect,
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ LABELS = {
     "code": _("Code"),
 }
 REQUIRED = {
+    "how": _("Choose how you know who this is."),
     "login": _("Fill in your e-mail address."),
     "email": _("Fill in your e-mail address."),
     "password": _("Fill in your password."),

@@ -22,9 +22,11 @@ ACCOUNT_MAILS = {
         "news_way", "calendar_made", "logged_out",
     )
 }  # fmt: skip
-ACCOUNT_MAILS["recovery_rests"] = MailKind(
-    NEWS, "delivery/mail/recovery_rests.txt", link=straight, is_urgent=True, also_own=WATCH
-)
+# To the account itself, and to who shares a plan with it.
+ACCOUNT_MAILS |= {
+    name: MailKind(NEWS, f"delivery/mail/{name}.txt", link=straight, is_urgent=True, also_own=WATCH)
+    for name in ("recovery_rests", "recovery_rests_other")
+}
 # What stands behind an address of the house, for the list of several news.
 PAGES = {
     "colleague_invite": _("Something about a colleague"),

@@ -25,13 +25,15 @@ logger = structlog.get_logger(__name__)
 
 
 def tell_stoppers(recovery_id):
-    """To the account itself, at the address of before, and to the other owners. An owner who cannot
-    stop it (another home, or a second time) hears of it all the same."""
-    stoppers = stoppers_of(recovery_id)
+    """To the account itself, at the address of before, and to the other owners: each reads whose
+    account it is. An owner who cannot stop it (another home, or a second time) hears of it all the
+    same."""
+    stoppers, others = stoppers_of(recovery_id), owners_of(recovery_id)
     tell_owners(recovery_id, "confirmed", but=stoppers)
     for person_id in stoppers:
         path = link_for(recovery_id, person_id)
-        tell(person_id, f"recovery:{recovery_id}:rests:{person_id}", "recovery_rests", path)
+        letter = "recovery_rests_other" if person_id in others else "recovery_rests"
+        tell(person_id, f"recovery:{recovery_id}:rests:{person_id}", letter, path)
 
 
 @public("whoever got the letter stops the recovery that it is about, and sees no name")

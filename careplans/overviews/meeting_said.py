@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, DateTimeField, F, Func, Value, When
+from django.db.models import Case, DateTimeField, F, Func, Q, Value, When
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import ngettext
 
 from careplans import days
@@ -35,16 +36,23 @@ class Said:
         return bool(self.yes) and not (self.maybe or self.no or self.silent)
 
 
-def to_choose(viewer):
-    """For a query of meetings: of what this guest planned and did not fix yet, the moments that the
-    family said yes to; in the same query. The family itself chooses from all."""
+def to_choose(viewer, now):
+    """For a query of meetings: of what this guest planned and did not fix yet, while one of its
+    moments is to come, the moments that the family said yes to; in the same query. The family
+    itself chooses from all."""
     if viewer.is_family:
         return {}
     times = ArrayField(DateTimeField())
     said = Func(F("pk"), function="careplans_moments_of_family", output_field=times)
     mine = {"created_by_id": viewer.person_id, "starts_at": None, "cancelled_at": None}
     nothing = Value([], output_field=times)
-    return {"family_moments": Case(When(**mine, then=said), default=nothing)}
+    last = Func(
+        F("moments"),
+        template="(select max(at) from unnest(%(expressions)s) at)",
+        output_field=DateTimeField(),
+    )
+    waits = Q(**mine) & Q(GreaterThan(last, now))
+    return {"family_moments": Case(When(waits, then=said), default=nothing)}
 
 
 def shown(meeting):

@@ -88,7 +88,7 @@ def load(viewer, now=None, number=1):
     """Three queries: meetings with their answers, and for a guest what they may plan. `number`: the
     page of those that were, as it stands in the address."""
     now = now or timezone.now()
-    rows = with_answers(Meeting.objects.visible_to(viewer).annotate(**to_choose(viewer)))
+    rows = with_answers(Meeting.objects.visible_to(viewer).annotate(**to_choose(viewer, now)))
     coming = [row for row in rows if not (row.is_over(now) or row.is_off)]
     past = [row for row in rows if row.is_over(now) or row.is_off]
     coming.sort(key=first_moment)

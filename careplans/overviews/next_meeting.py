@@ -55,7 +55,7 @@ def mine(viewer, now):
         person_ids__contains=[viewer.person_id],
         cancelled_at=None,
     )
-    rows = rows.annotate(**answers(), **to_choose(viewer))
+    rows = rows.annotate(**answers(), **to_choose(viewer, now))
     return sorted((r for r in rows if not r.is_over(now)), key=first_moment)
 
 

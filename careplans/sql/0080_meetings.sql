@@ -26,7 +26,7 @@ language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 -- to which moments somebody said yes whose yes is the family's, and nobody who owns the plan said
 -- no, nor who holds custody elsewhere and is asked along; of who are asked to come, by who lives
--- there today
+-- there today. The no of an owner who stands still holds nothing up, as their yes fixes nothing
 begin
   return array(
     select a.moment_at
@@ -40,7 +40,8 @@ begin
     group by a.moment_at
     having bool_or(h.id is not null and a.answer = 'yes'
                    and careplans_speaks_for_home(a.person_id, s.subject_id))
-       and not bool_or(h.is_owner is true and a.answer = 'no')
+       and not bool_or(h.is_owner is true and a.answer = 'no'
+                       and careplans_speaks_for_home(a.person_id, s.subject_id))
        and not bool_or(h.id is null and a.answer = 'no' and a.person_id = any(
          array(select careplans_whom_a_guest_asks(s.subject_id)))));
 end $$;

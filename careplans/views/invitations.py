@@ -50,6 +50,7 @@ def invitation_show(request, viewer, invitation_id):
     page = {"line": line, "row": row, "is_mine": is_mine, "is_of_family": row.is_of_family}
     given = given_to(viewer, row.person_id, network)
     page |= {"sees": in_sentences(given), "change_url": where_changed(viewer, given)}
+    page["purposes"] = list(dict.fromkeys(card.purpose for card in given if card.purpose))
     if row.way == Way.SQUARE and is_mine and line.state == row.State.WAITING:
         code = short_code_for(row.pk)
         page |= {"square": drawn(link_with(code)), "code": in_groups(code)}

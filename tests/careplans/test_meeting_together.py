@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from access.models import Grant, Part
 from careplans.models import Meeting, MeetingAnswer
+from careplans.overviews.meeting_said import to_choose
 from careplans.overviews.next_meeting import first_meetings
 from careplans.papers import load_plan
 from delivery.models import ScheduleItem
 from people.models import HouseholdMember
 from tests.access.raw import fails, raw
-from tests.careplans.apart import is_years_old
+from tests.careplans.apart import is_years_old, stands_still
 from tests.careplans.meeting import at, key, let_in, made, words
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,32 @@ def test_the_no_of_an_owner_is_not_passed_by_the_yes_of_another(
     fix = "update careplans_meeting set starts_at = moments[%s] where id = %s"
     assert fails(fix, [1, hers.pk])
     assert not fails(fix, [2, hers.pk])
+
+
+def test_the_no_of_an_owner_who_stands_still_holds_nothing_up(
+    world, as_person, visit, hers, maintenance
+):
+    with maintenance():
+        is_years_old(world, world.kevin, 18)
+    says(as_person, world, world.kevin, hers, "yes", "yes")
+    says(as_person, world, world.ronald, hers, "no", "maybe")
+    ask = "select cardinality(careplans_moments_of_family(%s))"
+    visit(world.samira, world.van_dijk)
+    assert raw(ask, [hers.pk]) == [(1,)]
+    with maintenance():
+        stands_still(world, world.ronald)
+    visit(world.samira, world.van_dijk)
+    assert raw(ask, [hers.pk]) == [(2,)]
+
+
+def test_of_what_is_over_nothing_is_worked_out(world, as_person, visit, hers, maintenance):
+    """One list holds every meeting that was; only one that can still be fixed asks the family."""
+    says(as_person, world, world.ronald, hers, "yes", "yes")
+    samira = visit(world.samira, world.van_dijk)
+    rows = Meeting.objects.visible_to(samira).filter(pk=hers.pk)
+    before, after = hers.moments[0] - timedelta(1), hers.moments[-1] + timedelta(1)
+    assert rows.annotate(**to_choose(samira, before)).get().family_moments == hers.moments
+    assert rows.annotate(**to_choose(samira, after)).get().family_moments == []
 
 
 def test_the_yes_of_who_moved_out_is_not_the_familys(world, visit, hers, maintenance):

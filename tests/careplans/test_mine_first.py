@@ -8,6 +8,7 @@ from django.urls import reverse
 from careplans.models import Step
 from careplans.views.today import things
 from tests import world as build
+from tests.careplans.meeting import let_in, made
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,23 @@ def test_today_counts_and_shows_mine_first(world, page, of_today, who, other):
     assert answer.context["glance"][0]["strong"] == things(shown.turns + 1)
     assert [each.text for each in shown.my_moments] == [f"Iets van {getattr(world, who)}"]
     assert [each.text for each in shown.moments_of_others] == [f"Iets van {getattr(world, other)}"]
+
+
+def test_what_is_counted_stands_where_the_number_leads(world, page, of_today, maintenance):
+    """A meeting that asks is one of the things; the way to it stands with the others."""
+    with maintenance():
+        let_in(world)
+    before = page("today", "ronald").context
+    with maintenance():
+        made(world, world.kevin, days=(7, 8), people=[world.kevin, world.ronald])
+    answer = page("today", "ronald")
+    assert answer.context["meetings"].asking == before["meetings"].asking + 1
+    things_now = answer.context["page"].turns + 1 + answer.context["meetings"].asking
+    assert answer.context["glance"][0]["strong"] == things(things_now)
+    assert answer.context["glance"][0]["url"] == "#turn"
+    turn = answer.content.decode().partition('id="turn"')[2].partition('class="row"')[0]
+    assert "Een overleg vraagt ook nog iets van jou" in turn
+    assert 'href="#meeting"' in turn
 
 
 def test_a_ring_stands_before_my_own_steps_only(world, page, of_today):

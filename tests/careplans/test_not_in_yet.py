@@ -242,6 +242,11 @@ def test_who_invites_reads_who_must_sign_first(world, ronald, asked):
     assert "Kevin" in text
 
 
+def test_who_invites_reads_what_it_is_for_as_the_invited_does(world, ronald, asked):
+    page = ronald.get(at(world, "invitation_show", asked.pk)).content.decode()
+    assert "Waarvoor: <bdi>Meedenken</bdi>" in page
+
+
 def test_the_mail_that_goes_out_says_it_too(world, ronald, danny):
     where = at(world, "network_member_invite", danny.pk)
     page = ronald.get(where)

@@ -7,12 +7,14 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from access import context
 from audit.models import AuditEvent
+from delivery.mail import MAILS
 from delivery.models import OutboxMessage
 from people.models import HouseholdMember, User
 from tests.wijkteam.coming_back import STATE, a_day_goes_by, ask, check, confirm, go_on, let_in
@@ -58,8 +60,24 @@ def test_the_other_owners_and_the_old_address_get_a_neutral_mail(kevin, team, wo
         ("recovery_asked", world.kevin.pk),
         ("recovery_owners", world.ronald.pk),
         ("recovery_rests", world.kevin.pk),
-        ("recovery_rests", world.ronald.pk),
+        ("recovery_rests_other", world.ronald.pk),
     }
+
+
+def test_each_mail_says_whose_account_it_is(kevin, team, world, maintenance):
+    _browser, number = ask(kevin.email)
+    let_in(team, number)
+    own = render_to_string(MAILS["recovery_rests"].template, {"link": ""})
+    other = render_to_string(MAILS["recovery_rests_other"].template, {"link": ""})
+    assert "met jouw account" in own
+    assert "niet om jouw eigen account" in other
+    assert "plan" not in own
+
+
+def test_who_chose_nothing_is_asked_to_choose(kevin, team):
+    _browser, number = ask(kevin.email)
+    page = team[0].post(reverse("let_in"), {"number": number, "action": "check"})
+    assert "Kies hoe je weet wie dit is." in page.content.decode()
 
 
 def test_one_of_the_team_is_not_enough(kevin, team):

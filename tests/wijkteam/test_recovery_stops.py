@@ -375,7 +375,7 @@ def test_who_works_here_and_keeps_a_plan_rests_a_day_and_the_owners_hear(
     assert newest().opens_at > timezone.now() + timedelta(hours=23)
     with maintenance():
         mails = OutboxMessage.objects.filter(person_id=world.noor.pk, key__startswith="recovery:")
-        assert {mail.template for mail in mails} == {"recovery_owners", "recovery_rests"}
+        assert {mail.template for mail in mails} == {"recovery_owners", "recovery_rests_other"}
         lines = AuditEvent.objects.filter(household_id=world.el_idrissi.pk, subject_kind="recovery")
         assert {"recovery_check", "recovery_confirm"} <= {line.route for line in lines}
     assert raw("select recovery_use(%s)", [newest().pk]) == [(None,)]

@@ -88,6 +88,7 @@ def test_the_owner_of_the_plan_is_told_and_so_is_she(lost, team, world, maintena
     # she does not live there, so he hears of it and cannot stop it
     assert world.ronald.pk in states_told(maintenance, "recovery_owners")
     assert world.ronald.pk not in states_told(maintenance, "recovery_rests")
+    assert world.ronald.pk not in states_told(maintenance, "recovery_rests_other")
 
 
 def test_she_may_take_an_address_at_the_same_time(lost, team):
