@@ -54,8 +54,8 @@ def find(user_id, form_name, about_id):
 
 
 def keep(note, words, **known):
-    """Save the draft in the place of the one before in this window. It never replaces a newer; False
-    when nothing was kept, for the form was saved a moment ago."""
+    """Save the draft in the place of the one before in this window. It never replaces a newer;
+    False when nothing was kept, for the form was saved a moment ago."""
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, values(note, words, **known))
         return cursor.fetchone()[0]
