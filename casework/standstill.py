@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +42,8 @@ def known(**wanted):
     rows = Standstill.objects.filter(started_at__gt=timezone.now() - SHOWN_FOR, **wanted)
     for name in ("person", "setter", "confirmer"):
         rows = rows.annotate(**{f"{name}_name": RawSQL(NAMES.format(name), [])})  # noqa: S611
-    return rows.annotate(may_confirm=RawSQL(SECOND, []))  # noqa: S611 our own words
+    rows = rows.annotate(may_confirm=RawSQL(SECOND, []))  # noqa: S611 our own words
+    return rows.select_related("extends")
 
 
 def with_let_in(rows):
@@ -107,15 +109,26 @@ def confirm(*, by, standstill):
 
 @transaction.atomic
 def lift(*, by, standstill):
-    """From the next request on everything is as before."""
-    if not standstill.is_open or not eyes.may_ask(standstill.household_id):
+    """From the next request on everything is as before. What made a home ban longer ends with it;
+    who lifts an extension lifts that alone. Returns whether something ended."""
+    if not eyes.may_ask(standstill.household_id):
         return False
-    done = Standstill.objects.filter(pk=standstill.pk, ended_at__isnull=True).update(
-        ended_at=timezone.now(), ended_by_id=by.person_id
-    )
-    if done:
-        tell(by, "withdraw", standstill)
-    return bool(done)
+    ended = [row for row in with_longer(standstill) if row.is_open]
+    # the one that is made longer last: what it ends with it is none of these any more
+    for row in reversed(ended):
+        Standstill.objects.filter(pk=row.pk).update(
+            ended_at=timezone.now(), ended_by_id=by.person_id
+        )
+        tell(by, "withdraw", row)
+    return bool(ended)
+
+
+def with_longer(standstill):
+    """This one and what makes it longer, held for this transaction; the oldest first, so that two
+    officers at once wait for each other."""
+    of_it = Q(pk__in=(standstill.pk, standstill.extends_id)) | Q(extends_id=standstill.pk)
+    held = Standstill.objects.select_for_update().filter(of_it, ended_at=None)
+    return [row for row in held.order_by("started_at", "pk") if row.pk != standstill.extends_id]
 
 
 def why_not(standstill):

@@ -53,6 +53,17 @@ begin
   return new;
 end $$;
 
+create or replace function access_end_longer() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  -- Who lifts a home ban lifts all of it: what made it longer ends with it, and waits for nobody
+  -- any more. An extension that is being set at this moment waits at the lock, and is refused then.
+  perform pg_advisory_xact_lock(hashtextextended(new.household_id::text, 13));
+  update access_standstill s set ended_at = new.ended_at, ended_by_id = new.ended_by_id
+  where s.extends_id = new.id and s.ended_at is null and statement_timestamp() < s.ends_at;
+  return null;
+end $$;
+
 create or replace function access_owners_now(p_household uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select m.person_id from people_householdmember m,
@@ -165,6 +176,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 revoke execute on function access_still_in(uuid), access_count_standstills(),
+  access_end_longer(),
   access_owners_now(uuid), access_no_mail_home(),
   access_leads_to_rest(uuid, text), access_my_standstills(),
   access_standstill_is_of(uuid, uuid), access_standstill_names(uuid), access_is_of_my_office(uuid),
