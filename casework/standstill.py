@@ -5,12 +5,14 @@ from datetime import datetime, time, timedelta
 from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Standstill
 from audit import log
 from casework import eyes
+from delivery import outbox
 from writing.actions import unless_overtaken
 
 NAMES = "(select n.{} from access_standstill_names(access_standstill.id) n)"
@@ -89,6 +91,8 @@ def set_it(*, by, place, number, ground, evidence, ends_on, begun_on=None, exten
         Standstill.objects.bulk_create([made])
     made.refresh_from_db(fields=["is_after_yes"])
     tell(by, "create", made)
+    if made.is_running and not extends_id:
+        give_news(made, "set")
     return made
 
 
@@ -104,6 +108,8 @@ def confirm(*, by, standstill):
     ).update(confirmed_at=timezone.now(), confirmed_by_id=by.person_id)
     if done:
         tell(by, "grant", standstill)
+        if standstill.is_after_yes and not standstill.extends_id:
+            give_news(standstill, "set")
     return bool(done)
 
 
@@ -120,7 +126,30 @@ def lift(*, by, standstill):
             ended_at=timezone.now(), ended_by_id=by.person_id
         )
         tell(by, "withdraw", row)
+    if any(row.is_running for row in ended) and not still_counts(standstill):
+        give_news(standstill, "lifted")
     return bool(ended)
+
+
+def give_news(standstill, step):
+    """The owners who go on hear that there is news, and read on their first page what it is."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from access_standstill_to_tell(%s)", [standstill.pk])
+        told = cursor.fetchall()
+    for person_id, at in told:
+        outbox.put(
+            key=f"standstill:{standstill.pk}:{step}:{person_id}",
+            person_id=person_id,
+            template="news",
+            path=reverse("today", args=[standstill.household_id]),
+            at=at,
+        )
+
+
+def still_counts(standstill):
+    """Of an extension: what it made longer runs on."""
+    first = standstill.extends
+    return first is not None and first.is_running
 
 
 def with_longer(standstill):

@@ -279,7 +279,7 @@ def test_a_case_that_is_not_there_names_nobody(world, as_person):
 def test_the_family_reads_it_and_each_leaves_its_line(world, as_person, maintenance, still):
     confirm_as_leader(as_person, world.ingrid, still)
     page = as_person(world.kevin).get(reverse("family", args=[world.van_dijk.pk]))
-    assert [m.name for m in page.context["page"].members if m.still_until] == ["Ronald van Dijk"]
+    assert [m.name for m in page.context["page"].members if m.still] == ["Ronald van Dijk"]
     lift(as_person, world, still)
     with maintenance():
         lines = AuditEvent.objects.filter(subject_kind="standstill").order_by("id")
