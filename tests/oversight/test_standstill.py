@@ -74,6 +74,7 @@ def test_who_stands_still_has_no_page_left_and_reads_why_at_home(world, as_perso
     assert "Van Dijk" in home
     assert "Wijkteam Moerwijk" in home
     assert "Besluit burgemeester" not in home
+    assert home.index("<h1>") < home.index("Van Dijk") < home.index("Wijkteam Moerwijk")
 
 
 def test_every_page_that_is_not_there_leads_who_is_logged_in_to_why(
