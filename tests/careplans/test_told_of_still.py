@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.models import Grant, Standstill
+from audit.models import AuditEvent
 from delivery.models import OutboxMessage
 from tests.access.raw import raw
 from tests.access.test_look_as_at_rest import set_still
 from tests.oversight.test_standstill import (
     confirm_as_leader,
     lift,
+    lift_url,
     second_owner,
     still,
 )
@@ -129,3 +131,14 @@ def test_whom_to_tell_is_asked_by_who_decides_alone(world, visitor, still):
     for person in (world.samira, world.tom, world.kevin, world.ronald):
         visitor(person)
         assert raw("select * from access_standstill_to_tell(%s)", [still.pk]) == []
+
+
+def test_a_page_of_the_office_loaded_again_is_no_new_look(world, as_person, maintenance, still):
+    for _again in range(3):
+        assert as_person(world.linda).get(lift_url(still)).status_code == 200
+    answer = as_person(world.els).get(reverse("looks", args=[world.van_dijk.pk]))
+    assert "keek bij wie van jullie de toegang is stilgezet." in answer.text
+    assert "is stilgezet, 3 keer" not in answer.text
+    with maintenance():
+        lines = AuditEvent.objects.filter(kind="read", subject_kind="standstill")
+        assert lines.count() == 3  # the log itself keeps each
