@@ -3,13 +3,16 @@
 from datetime import datetime, time, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.models import Standstill
 from audit import log
 from casework import eyes
+from delivery import outbox
 from writing.actions import unless_overtaken
 
 NAMES = "(select n.{} from access_standstill_names(access_standstill.id) n)"
@@ -41,7 +44,8 @@ def known(**wanted):
     rows = Standstill.objects.filter(started_at__gt=timezone.now() - SHOWN_FOR, **wanted)
     for name in ("person", "setter", "confirmer"):
         rows = rows.annotate(**{f"{name}_name": RawSQL(NAMES.format(name), [])})  # noqa: S611
-    return rows.annotate(may_confirm=RawSQL(SECOND, []))  # noqa: S611 our own words
+    rows = rows.annotate(may_confirm=RawSQL(SECOND, []))  # noqa: S611 our own words
+    return rows.select_related("extends")
 
 
 def with_let_in(rows):
@@ -87,6 +91,8 @@ def set_it(*, by, place, number, ground, evidence, ends_on, begun_on=None, exten
         Standstill.objects.bulk_create([made])
     made.refresh_from_db(fields=["is_after_yes"])
     tell(by, "create", made)
+    if made.is_running and not extends_id:
+        give_news(made, "set")
     return made
 
 
@@ -102,20 +108,56 @@ def confirm(*, by, standstill):
     ).update(confirmed_at=timezone.now(), confirmed_by_id=by.person_id)
     if done:
         tell(by, "grant", standstill)
+        if standstill.is_after_yes and not standstill.extends_id:
+            give_news(standstill, "set")
     return bool(done)
 
 
 @transaction.atomic
 def lift(*, by, standstill):
-    """From the next request on everything is as before."""
-    if not standstill.is_open or not eyes.may_ask(standstill.household_id):
+    """From the next request on everything is as before. What made a home ban longer ends with it;
+    who lifts an extension lifts that alone. Returns whether something ended."""
+    if not eyes.may_ask(standstill.household_id):
         return False
-    done = Standstill.objects.filter(pk=standstill.pk, ended_at__isnull=True).update(
-        ended_at=timezone.now(), ended_by_id=by.person_id
-    )
-    if done:
-        tell(by, "withdraw", standstill)
-    return bool(done)
+    ended = [row for row in with_longer(standstill) if row.is_open]
+    # the one that is made longer last: what it ends with it is none of these any more
+    for row in reversed(ended):
+        Standstill.objects.filter(pk=row.pk).update(
+            ended_at=timezone.now(), ended_by_id=by.person_id
+        )
+        tell(by, "withdraw", row)
+    if any(row.is_running for row in ended) and not still_counts(standstill):
+        give_news(standstill, "lifted")
+    return bool(ended)
+
+
+def give_news(standstill, step):
+    """The owners who go on hear that there is news, and read on their first page what it is."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from access_standstill_to_tell(%s)", [standstill.pk])
+        told = cursor.fetchall()
+    for person_id, at in told:
+        outbox.put(
+            key=f"standstill:{standstill.pk}:{step}:{person_id}",
+            person_id=person_id,
+            template="news",
+            path=reverse("today", args=[standstill.household_id]),
+            at=at,
+        )
+
+
+def still_counts(standstill):
+    """Of an extension: what it made longer runs on."""
+    first = standstill.extends
+    return first is not None and first.is_running
+
+
+def with_longer(standstill):
+    """This one and what makes it longer, held for this transaction; the oldest first, so that two
+    officers at once wait for each other."""
+    of_it = Q(pk__in=(standstill.pk, standstill.extends_id)) | Q(extends_id=standstill.pk)
+    held = Standstill.objects.select_for_update().filter(of_it, ended_at=None)
+    return [row for row in held.order_by("started_at", "pk") if row.pk != standstill.extends_id]
 
 
 def why_not(standstill):

@@ -113,6 +113,11 @@ class Standstill(models.Model):
         return timezone.localtime(self.ends_at - timedelta(seconds=1)).date()
 
     @property
+    def ran_whole(self):
+        """It ends, or ended, with its last day, and not in the middle of one."""
+        return self.lasts_until == self.ends_at
+
+    @property
     def is_open(self):
         """Runs, or waits for the yes after which it runs."""
         return timezone.now() < self.lasts_until

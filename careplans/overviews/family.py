@@ -1,7 +1,7 @@
 """Who belongs to the family, and where it lives."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -31,7 +31,7 @@ class Member:
     has_login: bool
     ended_on: date | None = None
     has_ended: bool = False  # an end on a day to come is none yet
-    still_until: datetime | None = None
+    still: Standstill | None = None
     may_invite: bool = False  # has no log-in yet, and could have one
     team_invites: bool = False  # the same, but holds custody: two of the team invite
     login_name: str = ""  # of who has no e-mail, for who lives here
@@ -82,9 +82,11 @@ def load(viewer):
 
 
 def standing_still(viewer):
-    """Row security shows it to who lives here and is 12 or older."""
+    """Who stands still, and by which one that lasts longest. Row security shows it to who lives
+    here and is 12 or older."""
     rows = Standstill.objects.filter(household_id=viewer.household_id, ended_at__isnull=True)
-    return {row.person_id: row.lasts_until for row in rows if row.is_running}
+    running = [row for row in rows if row.is_running]
+    return {row.person_id: row for row in sorted(running, key=lambda row: row.lasts_until)}
 
 
 def places(viewer):
@@ -109,7 +111,7 @@ def member_of(row, still, on_paper, doors, viewer):
         has_login=row.person.user_id is not None,
         ended_on=row.ended_on,
         has_ended=row.has_ended,
-        still_until=still.get(row.person_id),
+        still=still.get(row.person_id),
         may_invite=row.person_id in by_family,
         team_invites=row.person_id in by_team,
         login_name=on_paper.get(row.person_id, ""),

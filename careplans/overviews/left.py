@@ -1,7 +1,7 @@
 """Who helped this family and left: said on its first page for two weeks, calmly and once.
 
 Asked together with who of it is young or died, who sees along by custody, what is asked about a
-place, what a team asks, which safety conditions hold, and for an owner who of them stands still:
+place, what a team asks, which safety conditions hold, and who of them stands still:
 the first page has a budget of questions, and all are about the people of this house.
 """
 
@@ -64,10 +64,9 @@ def kin_and_left(viewer, today):
     """(`Kin` of this house, conversations of this person in which a helper left lately: who left
     and who goes on, of whom somebody who lives elsewhere holds custody, the `Asked` about a
     place that wait for this person, what a team asks, as rows of access.cases, the safety
-    conditions that hold, and for an owner who stands still); one query."""
+    conditions that hold, and rows of who stands still or did lately); one query."""
     words = values(viewer, today) | {
         "nineteen": day_of(today, -19), "said_after": today - SAID_FOR, "me": viewer.person_id,
-        "keeps": viewer.is_owner,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(KIN_AND_LEFT.format(asking=asking_sql()), words)
@@ -81,8 +80,7 @@ def kin_and_left(viewer, today):
     holders = by_holder([(row.person_id, row.words, row.day) for row in kinds["holder"]])
     of_team = [(row.which, row.words) for row in kinds["team"]]
     asked, conditions = asked_of(kinds["asked"]), conditions_of(kinds["safety"])
-    still = {row.person_id for row in kinds["still"]}
-    return kin, talks, holders, asked, of_team, conditions, still
+    return kin, talks, holders, asked, of_team, conditions, kinds["still"]
 
 
 def newest_last(row):

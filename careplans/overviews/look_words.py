@@ -196,12 +196,16 @@ SPECIAL = {
     (Kind.GRANT, "signature"): gettext_lazy("signed for access to %(what)s."),
 }
 SHOWN = list(SENTENCES)
+# Pages of the office for one act: walking on or loading one again is no new look at the family. The
+# moments stand beside it still, and each line in the log.
+OF_ONE_ACT = ("standstill", "standstill_names")
 
 
 def sentence(row):
     """What was done, and how often when more than once."""
     text = act(row)
-    if row["times"] == 1:
+    is_one_act = row["kind"] == Kind.READ and row.get("special") in OF_ONE_ACT
+    if row["times"] == 1 or is_one_act:
         return text
     return f"{text[:-1]}, {often(row['times'])}."
 

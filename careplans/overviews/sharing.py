@@ -59,8 +59,8 @@ def by_party(viewer, decisions, known):
 
 def sort_in(page, viewer, decisions, known):
     """A party stands under what is open and what is pending; under ended only when all is. Who was
-    invited and did not say yes looks in at nothing, nor does who begins on a later day. Returns
-    whether they look in now."""
+    invited and did not say yes looks in at nothing, nor does who begins on a later day or stands
+    still. Returns whether they look in now."""
     is_open = False
     running = [decision for decision in decisions if decision.is_running]
     waiting = [d for d in decisions if d.is_pending]
@@ -68,6 +68,8 @@ def sort_in(page, viewer, decisions, known):
         page.invited.append(replace(card(viewer, running, known), also=()))
     elif all(d.is_later for d in running) and running and not card(viewer, running, known).also:
         page.later.append(card(viewer, running, known))
+    elif running and running[0].first.person_id in known.still:
+        page.still.append(card(viewer, running, known))
     elif running:
         url = look_url(viewer, running, known)
         why = "" if url else sharing_besides.why_no_look(viewer, running, known)
@@ -194,7 +196,7 @@ def card(viewer, decisions, known):
         stays_closed=under_heading,
         also=sharing_besides.also_seen(viewer, first, first_name, known),
         members=members_of(first, known),
-        still_until=known.still.get(first.person_id),
+        still=known.still.get(first.person_id),
         stop_id=next((decision.first.pk for decision in decisions if decision.can_stop), None),
         holds_custody=first.person_id in known.holders,
         way_in=words.WAYS_IN.get(decisions[0].way_in, ""),

@@ -1,14 +1,14 @@
 """What the page "who may look in" is made of: decisions, and a card for each party."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
-from access.models import Grant
+from access.models import Grant, Standstill
 from careplans.overviews.sharing_ways import WayBack
 
 UNFOLDED = 2
@@ -100,7 +100,7 @@ class PartyCard:
     members: str = ""
     stop_id: UUID | None = None  # a grant that this viewer may stop
     look_url: str = ""
-    still_until: datetime | None = None  # all that they may do here rests
+    still: Standstill | None = None  # all that they may do here rests
     ended_on: date | None = None
     ended_text: str = ""
     also: tuple[str, ...] = ()  # sentences of what they see without a decision to share a part
@@ -114,7 +114,7 @@ class PartyCard:
     def needs_something(self):
         """Something for somebody to do or to know now: then the card stands open, on top."""
         waits = any(d.can_sign or d.lacking or d.unsignable or d.ends_soon for d in self.decisions)
-        return waits or self.still_until is not None
+        return waits or self.still is not None
 
     @property
     def own_steps(self):
@@ -153,6 +153,7 @@ class Sharing:
     later: list[PartyCard] = field(default_factory=list)  # from a day that is still to come
     by_custody: list[str] = field(default_factory=list)  # sentences, of who has no card
     guardians: list = field(default_factory=list)  # sharing_besides.Guardian
+    still: list[PartyCard] = field(default_factory=list)  # whose access rests now
     by_still: list[str] = field(default_factory=list)  # sentences, of who let others in and rests
 
     @property
@@ -174,7 +175,7 @@ class Known:
     relations: dict
     goals: dict
     members: dict = field(default_factory=dict)  # of a whole organisation, who works there now
-    still: dict = field(default_factory=dict)  # who stands still in this family, until when
+    still: dict = field(default_factory=dict)  # who stands still in this family, and by which
     closings: dict = field(default_factory=dict)  # by grant: that the help stopped, and when
     holders: dict = field(default_factory=dict)  # who holds custody and lives elsewhere: of whom
     informs: frozenset = frozenset()  # who tells something at the Eigen Kracht conference

@@ -1,6 +1,7 @@
 """Whom somebody let in whose own access rests now: they look in still, and the others read it."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -10,13 +11,54 @@ from careplans.overviews.sharing_who import name_of
 from careplans.sharing import may_decide
 
 # Asked with the people of this house on the first page. Our own words; row security shows a
-# standstill to who lives here.
+# standstill to who lives here. Of each that runs (is_so) the day on which it began to rest
+# something, with an extension that of the first; of each that was over lately the day of its end.
 STANDING_STILL = """
-select 'still' as what, s.person_id, '' as words, null as day, null as died_on, null as is_so,
-  null as key, null as about_id, null as which
+select 'still' as what, s.person_id, '' as words,
+  (case when access_standstill_runs(s) then coalesce(
+     (select f.started_at from access_standstill f where f.id = s.extends_id),
+     case when s.is_after_yes then s.confirmed_at else s.started_at end)
+   else least(s.ended_at, s.ends_at,
+     case when s.confirmed_at is null then s.started_at + interval '72 hours' end)
+   end at time zone 'Europe/Amsterdam')::date as day,
+  null as died_on, access_standstill_runs(s) as is_so, null as key, null as about_id, null as which
 from access_standstill s
-where %(keeps)s and s.household_id = %(here)s and s.ended_at is null and access_standstill_runs(s)
+where s.household_id = %(here)s and s.started_at > statement_timestamp() - interval '14 months'
+  and (s.confirmed_at is not null or not s.is_after_yes)
+  and (access_standstill_runs(s) or least(s.ended_at, s.ends_at,
+     case when s.confirmed_at is null then s.started_at + interval '72 hours' end) > %(said_after)s)
 """
+
+
+@dataclass(frozen=True)
+class Still:
+    """News for who keeps the plan: somebody of them cannot use it since a day, or can again."""
+
+    name: str
+    day: date
+    may_again: bool
+
+
+def running_of(rows):
+    """Who stands still now."""
+    return {row.person_id for row in rows if row.is_so}
+
+
+def news_of_still(viewer, rows, let_in_by, sight, said_after):
+    """One line for each of whom it began or ended lately; of oneself nothing, nor of whom the first
+    page says already that they cannot use the plan, with whom they let in."""
+    if not viewer.is_owner:
+        return ()
+    running, found = running_of(rows), {}
+    for row in sorted(rows, key=lambda row: (row.day, not row.is_so)):
+        key, is_news = row.person_id, row.day > said_after
+        if is_news and row.is_so == (key in running) and key not in (viewer.person_id, *let_in_by):
+            found[key] = Still(sight.name(key), row.day, may_again=not row.is_so)
+    return tuple(found.values())
+
+
+def who_let_in(grants, still):
+    return {grant.given_by_id for grant in grants} & still
 
 
 @dataclass(frozen=True)
@@ -41,7 +83,7 @@ def whom_they_let_in(viewer, decisions, known):
     if not viewer.is_owner:
         return []
     let_in = {}
-    for decision in (each for each in decisions if looks_in(each)):
+    for decision in (each for each in decisions if looks_in(each, known)):
         name = name_of(decision.first, known)[0]
         for by in {grant.given_by_id for grant in decision.grants} & known.still.keys():
             let_in.setdefault(by, {})[name] = None  # once, in the order of the page
@@ -49,8 +91,9 @@ def whom_they_let_in(viewer, decisions, known):
     return [sentence(names[by], list(them)) for by, them in let_in.items() if by in names]
 
 
-def looks_in(decision):
-    return decision.is_running and not decision.is_later and not decision.way_in
+def looks_in(decision, known):
+    is_open = decision.is_running and not decision.is_later and not decision.way_in
+    return is_open and decision.first.person_id not in known.still
 
 
 def sentence(giver, names):
@@ -62,8 +105,10 @@ def sentence(giver, names):
 
 
 def by_still(viewer, grants, still, sight):
-    """The same for the first page, with the way to stop each. `grants`: what gives something today;
-    `still`: who stands still here, empty for who keeps no plan."""
+    """The same for the first page, with the way to stop each. `grants`: what gives something now;
+    `still`: who stands still here."""
+    if not viewer.is_owner:
+        return ()
     parties = {}
     for grant in (each for each in grants if each.given_by_id in still):
         party = grant.person_id or grant.organisation_id

@@ -18,7 +18,7 @@ from careplans.overviews.decided import people_of as people_decided
 from careplans.overviews.departed import farewell
 from careplans.overviews.departed_makers import gone_makers
 from careplans.overviews.emergencies import alarms
-from careplans.overviews.left import kin_and_left, left_of
+from careplans.overviews.left import SAID_FOR, kin_and_left, left_of
 from careplans.overviews.people_in import (
     guests_of,
     load_grants,
@@ -28,7 +28,12 @@ from careplans.overviews.places import people_of as people_asked
 from careplans.overviews.places import waiting
 from careplans.overviews.plan import may_begin_safety
 from careplans.overviews.safety_told import authors, told
-from careplans.overviews.sharing_still import by_still
+from careplans.overviews.sharing_still import (
+    by_still,
+    news_of_still,
+    running_of,
+    who_let_in,
+)
 from careplans.overviews.sight import sight_of
 from careplans.overviews.step_lines import people_of, with_ticks
 from careplans.overviews.today_lists import lines_of, lists_of
@@ -80,8 +85,10 @@ def load_family(viewer, now):
     proposals, answered = load_proposals(viewer, now)
     grants, unsigned, looking = load_grants(viewer, today)
     looks = load_looks(viewer, grants)
-    people, talks, holders, asked_places, asks, conditions, still = kin_and_left(viewer, today)
-    ids = people_of(steps) | still
+    people, talks, holders, asked_places, asks, conditions, stills = kin_and_left(viewer, today)
+    still = running_of(stills)
+    grants = [grant for grant in grants if grant.person_id not in still]
+    ids = people_of(steps) | {row.person_id for row in stills}
     ids |= {grant.person_id for grant in [*grants, *unsigned[:1]]}
     ids |= authors(conditions)
     ids |= {side.person_id for side in refusals} | people_asked(asked_places)
@@ -109,6 +116,9 @@ def load_family(viewer, now):
         decided=decided_of(answered, sight),
         safety=told(conditions, sight),
         by_still=by_still(viewer, grants, still, sight),
+        stills=news_of_still(
+            viewer, stills, who_let_in(grants, still), sight, said_after=today - SAID_FOR
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from careplans.overviews.left import Left
 from careplans.overviews.people_in import Guest, Look
 from careplans.overviews.places import Waiting
 from careplans.overviews.safety_told import SafetyTold
-from careplans.overviews.sharing_still import LetIn
+from careplans.overviews.sharing_still import LetIn, Still
 from careplans.overviews.step_lines import StepLine
 from careplans.overviews.today_lists import Moment
 from careplans.overviews.turns import More, Turn
@@ -45,6 +45,7 @@ class TodayPage:
     left: tuple[Left, ...] = ()  # helpers who left lately
     farewell: Farewell = field(default_factory=Farewell)
     by_still: tuple[LetIn, ...] = ()  # whom somebody let in who stands still now, for the owners
+    stills: tuple[Still, ...] = ()  # of whom a standstill began or ended lately, for the owners
     safety: SafetyTold | None = None  # what is new or not met of the safety conditions
     taken: EmergencyAccess | None = None  # by which a guest looks beside, or instead of, that
     decided: tuple[Decided, ...] = ()  # what another answered to a proposal

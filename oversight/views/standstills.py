@@ -1,17 +1,21 @@
 """Standstill for the privacy officer: all of it, setting one, the second look, and lifting it."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from access.gate import staff_page
+from careplans.days import day
 from casework import found
 from casework import standstill as actions
 from casework.case_numbers import as_written
 from casework.eyes import may_ask
+from casework.overviews.standstills import bans_of
 from oversight import tries
 from oversight.standstill_form import ExtendForm, PaperForm, StandstillForm
 from oversight.views.complaints import note
@@ -21,14 +25,14 @@ from writing.views import kept, once
 @staff_page(role="office")
 @require_safe
 def standstills(request):
-    rows = sorted(actions.with_let_in(actions.known()), key=lambda row: not row.is_open)
+    bans = bans_of(actions.with_let_in(actions.known()))
     note(request, "standstills")
     number = as_written(request.GET.get("zaak", ""))
     if number and tries.may_try(request.visitor) and actions.knows(number):
         return redirect("standstill_set", number)
     if number:
         tries.refused(request)
-    words = {"rows": rows, "tab": "stil", "number": number, "is_office": True}
+    words = {"bans": bans, "tab": "stil", "number": number, "is_office": True}
     words["is_too_often"] = not tries.may_try(request.visitor)
     return render(request, "oversight/standstills.html", words)
 
@@ -112,16 +116,33 @@ def standstill_decide(request, standstill_id):
 @require_http_methods(["GET", "HEAD", "POST"])
 def standstill_lift(request, standstill_id):
     """First what happens then: with one click somebody is in again who may be a danger."""
-    row = actions.known(pk=standstill_id).first()
-    if row is None or not may_ask(row.household_id):
+    ban = ban_of(standstill_id)
+    if ban is None or not may_ask(ban.row.household_id):
         raise Http404
     if request.method == "POST":
-        done = actions.lift(by=request.visitor, standstill=row)
-        return back_to_all(request, row, done and _("It is lifted."))
-    if not row.is_open:
+        done = actions.lift(by=request.visitor, standstill=ban.row)
+        return back_to_all(request, ban.row, done and said_of_lifting(ban.row))
+    if not ban.is_open:
         raise Http404
-    actions.tell(request.visitor, "read", row)
-    return render(request, "oversight/standstill_lift.html", {"row": row})
+    if ban.row.extends and ban.row.extends.is_open:
+        return redirect("standstill_lift", ban.row.extends_id)
+    actions.tell(request.visitor, "read", ban.row)
+    return render(request, "oversight/standstill_lift.html", {"ban": ban, "row": ban.row})
+
+
+def ban_of(standstill_id):
+    """A standstill with what makes it longer, or None; an extension by itself."""
+    of_it = Q(pk=standstill_id) | Q(extends_id=standstill_id)
+    found = bans_of(actions.known().filter(of_it))
+    return found[0] if found else None
+
+
+def said_of_lifting(row):
+    """An extension can be lifted alone, and then what it made longer still counts."""
+    if row.extends and row.extends.is_running:
+        said = _("The extension is lifted. It still stands still up to and including %(last)s.")
+        return said % {"last": day(row.extends.last_on, timezone.localdate(), is_near=False)}
+    return _("It is lifted.")
 
 
 def back_to_all(request, row, said):

@@ -101,7 +101,7 @@ def said(words, **more):
 
 def row_of(as_person, who, still):
     page = as_person(who).get(LIST)
-    (row,) = (row for row in page.context["rows"] if row.pk == still.pk)
+    (row,) = (ban.row for ban in page.context["bans"] if ban.row.pk == still.pk)
     return row, page.text
 
 

@@ -29,7 +29,7 @@ def conference(world, maintenance):
 
 def cards_of(client, world):
     page = client.get(at(world, "sharing")).context["page"]
-    return {card.first_name: card for card in page.open}
+    return {card.first_name: card for card in page.open + page.still}
 
 
 def text_of(client, url):
@@ -267,7 +267,7 @@ def test_who_stands_still_is_said_to_see_nothing_and_not_more(
             confirmed_at=now,
         )  # fmt: skip
     anja = cards_of(as_person(world.ronald), world)["Anja"]
-    assert anja.still_until
+    assert anja.still
     assert (anja.also, anja.why_no_look) == ((), "")
 
 

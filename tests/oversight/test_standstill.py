@@ -74,6 +74,7 @@ def test_who_stands_still_has_no_page_left_and_reads_why_at_home(world, as_perso
     assert "Van Dijk" in home
     assert "Wijkteam Moerwijk" in home
     assert "Besluit burgemeester" not in home
+    assert home.index("<h1>") < home.index("Van Dijk") < home.index("Wijkteam Moerwijk")
 
 
 def test_every_page_that_is_not_there_leads_who_is_logged_in_to_why(
@@ -279,7 +280,7 @@ def test_a_case_that_is_not_there_names_nobody(world, as_person):
 def test_the_family_reads_it_and_each_leaves_its_line(world, as_person, maintenance, still):
     confirm_as_leader(as_person, world.ingrid, still)
     page = as_person(world.kevin).get(reverse("family", args=[world.van_dijk.pk]))
-    assert [m.name for m in page.context["page"].members if m.still_until] == ["Ronald van Dijk"]
+    assert [m.name for m in page.context["page"].members if m.still] == ["Ronald van Dijk"]
     lift(as_person, world, still)
     with maintenance():
         lines = AuditEvent.objects.filter(subject_kind="standstill").order_by("id")

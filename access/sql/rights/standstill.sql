@@ -53,6 +53,17 @@ begin
   return new;
 end $$;
 
+create or replace function access_end_longer() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  -- Who lifts a home ban lifts all of it: what made it longer ends with it, and waits for nobody
+  -- any more. An extension that is being set at this moment waits at the lock, and is refused then.
+  perform pg_advisory_xact_lock(hashtextextended(new.household_id::text, 13));
+  update access_standstill s set ended_at = new.ended_at, ended_by_id = new.ended_by_id
+  where s.extends_id = new.id and s.ended_at is null and statement_timestamp() < s.ends_at;
+  return null;
+end $$;
+
 create or replace function access_owners_now(p_household uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select m.person_id from people_householdmember m,
@@ -110,6 +121,18 @@ language sql stable security definer set search_path = public, pg_temp as $$
       or s.team_id = any(coalesce(nullif(current_setting('app.led_teams', true), ''), '{}')::uuid[])))
 $$;
 
+create or replace function access_standstill_to_tell(p_standstill uuid)
+returns table (person_id uuid, tells_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- Which owners who go on hear that there is news: keys, no names. Of a home that was found for
+  -- danger nobody is told for some days what was done there; null: at once.
+  select o, (select max(f.family_reads_at) from casework_foundhome f
+             where f.household_id = s.household_id and f.family_reads_at > statement_timestamp())
+  from access_standstill s, access_owners_now(s.household_id) o
+  where s.id = p_standstill and access_standstill_is_of(s.id, s.household_id)
+    and o <> s.person_id and not s.household_id = any(access_still_in(o))
+$$;
+
 create or replace function access_standstill_names(p_standstill uuid)
 returns table (person text, setter text, confirmer text)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -165,12 +188,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 revoke execute on function access_still_in(uuid), access_count_standstills(),
+  access_end_longer(), access_standstill_to_tell(uuid),
   access_owners_now(uuid), access_no_mail_home(),
   access_leads_to_rest(uuid, text), access_my_standstills(),
   access_standstill_is_of(uuid, uuid), access_standstill_names(uuid), access_is_of_my_office(uuid),
   access_let_in_by_still(uuid) from public;
 grant execute on function access_my_standstills(), access_standstill_is_of(uuid, uuid),
-  access_standstill_names(uuid), access_let_in_by_still(uuid) to wijkteam_web, wijkteam_worker;
+  access_standstill_names(uuid), access_let_in_by_still(uuid),
+  access_standstill_to_tell(uuid) to wijkteam_web, wijkteam_worker;
 grant execute on function access_leads_to_rest(uuid, text) to wijkteam_worker;
 grant execute on function access_is_of_my_office(uuid)
   to wijkteam_counts, wijkteam_web, wijkteam_worker;
