@@ -19,7 +19,7 @@ select distinct on (t.id) json_build_array(t.name, s.closed_on, s.reason, t.how_
 from casework_stopped_here() s join people_team t on t.id = s.team_id
 where s.closed_on > casework_today() - 14 order by t.id, s.closed_on desc
 """
-# Of a case that was closed when the form said that the family reads why.
+# Of a case that was closed when the form said that the family reads why; for who lives there alone.
 BECAUSE = {
     Case.Reason.REACHED: gettext_lazy("The team wrote down: what we worked on is good enough now."),
     Case.Reason.ALONE: gettext_lazy("The team wrote down: you go on without the team."),
@@ -46,7 +46,7 @@ def is_over(case_id):
 
 
 def stopped_note(viewer, found):
-    """On which day, why where the family may read it, and the way back to help."""
+    """On which day, why for who lives there and may read it, and the way back to help."""
     team, closed_on, reason, how = json.loads(found)
     on = called(date.fromisoformat(closed_on), timezone.localdate(), is_near=False)
     words = {"team": team, "day": on}

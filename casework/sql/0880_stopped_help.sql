@@ -9,10 +9,11 @@ language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
   -- For who reads the whole case at home. Where the same team still helps in another case of this
   -- family, its help did not stop. The reason: of a case that was closed when the form said that the
-  -- family reads it; else none.
+  -- family reads it, and only for who lives there: that they moved is not told to who lives elsewhere.
   with linked as materialized (
     select c.id, c.team_id, c.state, c.closed_on,
-           case when c.is_reason_told then c.closing_reason else '' end as reason
+           case when c.is_reason_told and current_setting('app.is_member', true) = 'yes'
+                then c.closing_reason else '' end as reason
     from casework_case c
     where c.id in (select g.case_id from access_grant g
                    where g.household_id = nullif(current_setting('app.household', true), '')::uuid

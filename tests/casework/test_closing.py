@@ -318,3 +318,16 @@ def test_a_reason_of_before_stays_with_the_team(world, as_person, maintenance):
     assert "is gestopt op" in page
     assert "schreef op" not in page
     assert "niet meer bereiken" not in page
+
+
+def test_who_lives_elsewhere_reads_no_reason(world, as_person, maintenance):
+    """Of a case about Kevin alone: that the others moved is not told to his other parent."""
+    with maintenance():
+        CaseClient.objects.filter(case=world.case).update(person=world.kevin, name="Kevin")
+    by = context.enter(world.samira.user_id)
+    assert close_case(by=by, case=world.case, reason="moved", family_view="unknown")
+    page = as_person(world.anja).get(address(world, "today")).text
+    assert f"De hulp van {world.moerwijk.name} is gestopt op" in page.replace("\u00a0", " ")
+    assert "schreef op" not in page
+    assert "verhuisd" not in page
+    assert "Het team schreef op: jullie zijn verhuisd." in first_page_of(world, as_person)
