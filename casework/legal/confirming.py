@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from audit import log
+from casework.legal.foster import own_part_stands
 from casework.legal.offers import is_linked
 from casework.models import AnswerConfirmed
 
@@ -21,8 +22,9 @@ def confirm_answer(*, by, answer):
 def confirm_consent(*, by, consent):
     """By the foster parent in whose name it stands; `by` is their viewer."""
     if _keep(by, consent=consent):
+        is_linked_here, _is_over = own_part_stands(consent.plan_id)
         line = {"subject_kind": "answer_confirmed", "subject_id": consent.pk}
-        log.write_in(by, "create", **line)
+        log.write_in(by, "create", is_private=not is_linked_here, **line)
 
 
 def _keep(by, **about):

@@ -70,10 +70,21 @@ def say(*, by, consent, answer, words=""):
             said_by_id=by.person_id,
             written_by_id=by.person_id,
         )
-    log.write_in(by, "change", subject_kind="help_plan", subject_id=consent.plan_id)
+    is_linked, _is_over = own_part_stands(consent.plan_id)
+    line = {"subject_kind": "help_plan", "subject_id": consent.plan_id}
+    log.write_in(by, "change", is_private=not is_linked, **line)
     tell_coordinator(row)
     tell_owners_at_home(row)
     return row
+
+
+def own_part_stands(plan_id):
+    """(Whether the family of this request opened its plan for the case, whether the help stopped) of a
+    plan in which the person of this request has a part, and which they may not read. (False, False)
+    of another plan; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from casework_own_part_stands(%s)", [plan_id])
+        return cursor.fetchone() or (False, False)
 
 
 def tell_owners_at_home(row):

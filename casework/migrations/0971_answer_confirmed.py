@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
             COUNTS,
             DROPPED
             + (SQL / "0840_wrote_of_me.sql").read_text()
-            + callable_by({"casework_wrote_of_me()": WEB}),
+            + (SQL / "0986_own_part.sql").read_text()
+            + callable_by({"casework_wrote_of_me()": WEB, "casework_own_part_stands(uuid)": WEB}),
         ),
     ]

@@ -160,6 +160,26 @@ def test_a_foster_parent_confirms_what_was_written_down_of_their_part(
         assert (kept.consent, kept.written_by) == (part, world.anja)
 
 
+@pytest.mark.parametrize("is_linked", [True, False])
+def test_a_family_that_never_linked_its_plan_reads_of_no_foster_part(
+    world, as_person, part, maintenance, is_linked
+):
+    """That there is a case could be news to who lives there; the own line of Anja stays hers."""
+    if not is_linked:
+        with maintenance():
+            Grant.objects.filter(case_id=world.case.pk).update(case_id=None)
+    anja = as_person(world.anja)
+    assert anja.post(at(world, "consent_confirm", part.pk)).status_code == 302
+    told = fill_in(anja, at(world, "foster_say", part.pk), answer="no", words="Toch niet.")
+    assert told.status_code == 302
+    with maintenance():
+        assert FosterConsent.objects.filter(said_by=world.anja, written_by=world.anja).exists()
+        lines = AuditEvent.objects.filter(person_id=world.anja.pk, kind__in=["create", "change"])
+        homes = {(line.kind, line.household_id) for line in lines}
+        home = world.van_dijk.pk if is_linked else None
+        assert homes == {("create", home), ("change", home)}
+
+
 def test_an_older_word_of_a_foster_parent_is_not_confirmed(world, as_person, part, maintenance):
     anja, url = as_person(world.anja), at(world, "consent_confirm", part.pk)
     with maintenance():
