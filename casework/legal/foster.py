@@ -79,7 +79,7 @@ def say(*, by, consent, answer, words=""):
 
 
 def own_part_stands(plan_id):
-    """(Whether the family of this request opened its plan for the case, whether the help stopped) of a
+    """(Whether this family opened its plan for the case, whether the help stopped) of a
     plan in which the person of this request has a part, and which they may not read. (False, False)
     of another plan; one query."""
     with connection.cursor() as cursor:

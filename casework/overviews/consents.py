@@ -1,10 +1,11 @@
 """What foster parents said to their part of a help plan: of each the last, and those before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 
 from access.names import names
+from casework.legal.foster import own_part_stands
 from casework.models import FosterConsent
 
 
@@ -14,6 +15,7 @@ class ConsentCard:
     who: str
     writer: str
     before: tuple[FosterConsent, ...]  # the newest first
+    is_over: bool = False  # the help stopped: of them nothing is asked any more
 
     @property
     def is_own_hand(self):
@@ -29,7 +31,7 @@ class ConsentCard:
         """Another wrote down an answer of somebody who is in here, who did not say yet whether it
         is right."""
         is_answer = self.row.said_by_id is not None and self.row.answer != self.row.Answer.ASKED
-        return is_answer and not (self.is_own_hand or self.is_confirmed)
+        return is_answer and not (self.is_own_hand or self.is_confirmed or self.is_over)
 
 
 def with_yes(rows):
@@ -52,11 +54,18 @@ def consents_by_plan(rows, name):
 
 
 def mine(viewer):
-    """What was written down of the word of this viewer, by plan; two queries."""
+    """What was written down of the word of this viewer, by plan; two queries, and one for each
+    plan in which their yes is asked."""
     rows = list(with_yes(FosterConsent.objects.filter(said_by_id=viewer.person_id)))
     known = names({key for row in rows for key in (row.said_by_id, row.written_by_id)})
 
     def name(key):
         return known[key].full if key in known else ""
 
-    return [card for cards in consents_by_plan(rows, name).values() for card in cards]
+    found = [card for cards in consents_by_plan(rows, name).values() for card in cards]
+    return [asked_no_more(card) if card.asks_yes else card for card in found]
+
+
+def asked_no_more(card):
+    _is_linked, is_over = own_part_stands(card.row.plan_id)
+    return replace(card, is_over=is_over)

@@ -30,6 +30,7 @@ from casework.overviews.due import Due
 from casework.overviews.given import Yes, with_papers, with_readers
 from casework.overviews.help_lines import LineCard, lines_of
 from casework.overviews.holding import with_holding
+from casework.stopped import is_over
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class AnswerCard:
     is_void: bool
     is_own: bool  # written down by who said it
     confirmed_at: datetime | None = None  # by who said it, of what another wrote down
+    is_over: bool = False  # the help stopped: at home nothing is asked any more
 
     @property
     def is_confirmed(self):
@@ -50,7 +52,8 @@ class AnswerCard:
         """Another wrote it down for somebody who is in here, and they did not say yet whether it is
         right."""
         of_somebody = self.row.said_by_id is not None
-        return of_somebody and not (self.is_own or self.is_void or self.is_confirmed)
+        is_settled = self.is_own or self.is_void or self.is_confirmed or self.is_over
+        return of_somebody and not is_settled
 
     @property
     def as_choice(self):
@@ -195,7 +198,24 @@ def load_of_home(goals_of=dict):
     page = load_legal(
         [line.case_id for line in found], found, given.writers() if alone else None, goals_of
     )
-    return replace(page, alone=alone, plans=with_papers(page.plans) if page.plans else [])
+    return replace(
+        page,
+        alone=alone,
+        plans=with_papers(page.plans) if page.plans else [],
+        offers=asked_no_more(page.offers),
+    )
+
+
+def asked_no_more(offers):
+    """Where the help stopped, no answer waits for a yes; one query for each such case."""
+    asking = {each.row.case_id for each in offers if any(a.asks_yes for a in each.answers)}
+    over = {case_id for case_id in asking if is_over(case_id)}
+    return [
+        replace(each, answers=[replace(answer, is_over=True) for answer in each.answers])
+        if each.row.case_id in over
+        else each
+        for each in offers
+    ]
 
 
 def with_lines(plans, goals_of, consents):

@@ -26,8 +26,11 @@ begin
   return exists (
     select 1 from casework_offeranswer a
     where a.id = p_answer and a.said_by_id = me and a.written_by_id <> me
-      and not exists (select 1 from casework_offerobjection o where o.answer_id = a.id))
+      and not exists (select 1 from casework_offerobjection o where o.answer_id = a.id)
+      and exists (select 1 from casework_legaloffer f
+                  where f.id = a.offer_id and not casework_is_over(f.case_id)))
   or exists (
     select 1 from casework_fosterconsent c
-    where c.id = p_consent and c.said_by_id = me and c.written_by_id <> me and c.answer <> 'asked');
+    where c.id = p_consent and c.said_by_id = me and c.written_by_id <> me and c.answer <> 'asked'
+      and exists (select 1 from casework_own_part_stands(c.plan_id) t where not t.is_over));
 end $$;

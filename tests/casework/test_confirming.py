@@ -113,7 +113,7 @@ def test_who_alone_knows_of_the_offer_is_asked_too(world, as_person, offer, said
 
 
 def test_it_stays_for_as_long_as_it_takes_and_not_after_the_case_closed(
-    world, as_person, offer, said, maintenance
+    world, as_person, visit, offer, said, maintenance
 ):
     made = offer(days=100)
     noted = said(made, "later", days=90)
@@ -122,9 +122,21 @@ def test_it_stays_for_as_long_as_it_takes_and_not_after_the_case_closed(
         OfferAnswer.objects.filter(pk=noted.pk).update(written_at=long_ago)
     ronald = as_person(world.ronald)
     assert "nu niet. Klopt dat?" in ronald.get(at(world, "today")).content.decode()
+    url = at(world, "answer_confirm", noted.pk)
+    assert url in page_of(ronald, world)
     with maintenance():
         Case.objects.filter(pk=world.case.pk).update(state="closed", closed_on=world.today)
     assert "Klopt dat?" not in ronald.get(at(world, "today")).content.decode()
+    page = page_of(ronald, world)
+    assert "Klopt dit?" not in page
+    assert url not in page
+    assert f"?antwoord={noted.pk}" not in page
+    assert ronald.post(url).status_code == 302
+    visit(world.ronald, world.van_dijk)
+    with pytest.raises(DatabaseError):
+        raw(CONFIRM, [noted.pk, None, world.ronald.pk])
+    with maintenance():
+        assert not AnswerConfirmed.objects.exists()
 
 
 @pytest.fixture
@@ -158,6 +170,22 @@ def test_a_foster_parent_confirms_what_was_written_down_of_their_part(
     with maintenance():
         kept = AnswerConfirmed.objects.get()
         assert (kept.consent, kept.written_by) == (part, world.anja)
+
+
+def test_a_foster_parent_is_asked_nothing_after_the_case_closed(
+    world, as_person, visit, part, maintenance
+):
+    anja, url = as_person(world.anja), at(world, "consent_confirm", part.pk)
+    assert url in page_of(anja, world, "foster_mine")
+    with maintenance():
+        Case.objects.filter(pk=world.case.pk).update(state="closed", closed_on=world.today)
+    assert url not in page_of(anja, world, "foster_mine")
+    assert anja.post(url).status_code == 302
+    visit(world.anja, world.van_dijk)
+    with pytest.raises(DatabaseError):
+        raw(CONFIRM, [None, part.pk, world.anja.pk])
+    with maintenance():
+        assert not AnswerConfirmed.objects.exists()
 
 
 @pytest.mark.parametrize("is_linked", [True, False])
