@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from access.models import Level, Part
 from careplans import days
-from careplans.actions.meetings import is_asked, may_arrange, subjects
+from careplans.actions.meetings import (
+    has_no_voice,
+    is_asked,
+    is_by_guest,
+    may_arrange,
+    subjects,
+)
 from careplans.forms.meeting_answers import open_moments
 from careplans.meeting_lengths import length
 from careplans.models import Meeting, MeetingAnswer
@@ -142,12 +148,14 @@ def own_answer(viewer, row):
 
 def waits_for_choice(viewer, row, now):
     """Everybody who is asked said when they can, and this viewer takes the moment; a guest only
-    when there is one that the family said yes to."""
+    when there is one that the family said yes to, and a young person none that a guest planned."""
     if not row.is_asked or row.is_over(now) or not may_arrange(viewer, row):
         return False
     said = {person_id for person_id, at, _what in all_said(row) if at in row.moments}
     is_complete = said.issuperset(row.person_ids)
-    return is_complete and (viewer.is_family or any(at > now for at in row.family_moments))
+    if viewer.is_family:
+        return is_complete and not row.only_answers
+    return is_complete and any(at > now for at in row.family_moments)
 
 
 def line_of(row, viewer, today, now):
@@ -193,11 +201,15 @@ def sight_for(viewer, meeting, said, people, now=None, **how):
 
 
 def load_one(sight, meeting, said, now=None):
-    """From what was read; one query more while a guest may fix a moment."""
+    """From what was read; one query more while a moment can be chosen: which ones a guest may
+    choose, or for the family whether a guest planned it."""
     now, viewer = now or timezone.now(), sight.viewer
     arranges = may_arrange(viewer, meeting) and not meeting.is_off
     is_over = meeting.is_over(now)
-    to_fix = moments_to_fix(viewer, meeting, now) if arranges else ()
+    is_choosing = arranges and meeting.is_asked and not is_over
+    by_guest = is_choosing and is_by_guest(viewer, meeting)
+    answers_only = by_guest and has_no_voice(viewer, meeting.scope.subject_id)
+    to_fix = moments_to_fix(viewer, meeting, now) if arranges and not answers_only else ()
     moments = tuple(said_of(at, meeting, said, sight, to_fix) for at in shown(meeting))
     return MeetingPage(
         id=meeting.pk,
