@@ -83,6 +83,8 @@ class MeetingPage:
     may_throw_away: bool
     needs_family: bool  # a guest planned it, and nobody said yes whose yes is the family's
     speaks_too: str  # whom it is about, when they are asked: their yes is the family's too
+    may_choose: str = ""  # for the family, who may choose a moment: "home", or "adult" of a guest's
+    answers_only: bool = False  # of this young person only an answer is asked
     closed_to: str = ""  # for an owner: who is asked and was let in to see it no more
 
 
@@ -233,6 +235,8 @@ def load_one(sight, meeting, said, now=None):
         may_arrange=arranges and not is_over,
         closed_to="" if is_over or meeting.is_off else closed_to(meeting, sight),
         may_throw_away=viewer.is_family and viewer.may(Level.CONTRIBUTE, meeting),
+        may_choose=("adult" if by_guest else "home") if is_choosing and viewer.is_family else "",
+        answers_only=answers_only,
         needs_family=arranges and not viewer.is_family and not any(m.may_fix for m in moments),
         speaks_too=sight.name(meeting.scope.subject_id)
         if meeting.scope.subject_id in meeting.person_ids

@@ -527,3 +527,23 @@ def test_only_the_family_can_ask_who_planned_it(world, visit, hers):
     for who in ("ronald", "kevin", "anja"):
         person = getattr(world, who)
         assert raw(ask, [person.pk] * 2) == [(False, False)], who
+
+
+def test_the_family_reads_who_may_choose_and_what_comes_of_it(world, as_person, hers, maintenance):
+    with override("nl"):
+        then = gettext("Then it stands for everybody, and who is asked gets a message.")
+        say = gettext("You say when you can.")
+    told = {}
+    for who in ("ronald", "kevin", "samira"):
+        answer = as_person(getattr(world, who)).get(at(world, "meeting", hers))
+        told[who] = (answer.context["page"].may_choose, then in answer.text, say in answer.text)
+    assert told == {
+        "ronald": ("adult", True, False), "kevin": ("adult", True, True),
+        "samira": ("", False, False),
+    }  # fmt: skip
+    with maintenance():
+        of_the_family(world, hers)
+    answer = as_person(world.kevin).get(at(world, "meeting", hers))
+    assert (answer.context["page"].may_choose, say in answer.text) == ("home", False)
+    fixes(as_person, world, world.ronald, hers)
+    assert then not in as_person(world.ronald).get(at(world, "meeting", hers)).text
