@@ -24,6 +24,10 @@ class NotTheFamilysError(Exception):
     """Nobody of the family said yes to this moment, or an owner said no: a guest cannot fix it."""
 
 
+class OnlyAnswersError(Exception):
+    """A guest planned it, and the yes of this young person is not the family's."""
+
+
 class OffError(Exception):
     """It is off or over: there is nothing to answer or to fix any more."""
 
@@ -63,7 +67,8 @@ def change_meeting(*, by, meeting, version, person_ids=None, **words):
     if not may_arrange(by, meeting):
         raise PermissionDenied("who planned it, or the family")
     stands = meeting.starts_at if meeting.starts_at in words["moments"] else None
-    words["starts_at"] = (only(words["moments"]) or stands) if by.is_family else stands
+    chooses = by.is_family and not only_answers(by, meeting)
+    words["starts_at"] = (only(words["moments"]) or stands) if chooses else stands
     if by.is_family:
         words["person_ids"] = sorted(person_ids)
     else:
@@ -121,6 +126,28 @@ def write_answers(by, meeting, answers):
         )
 
 
+def is_by_guest(by, meeting):
+    """For the family: somebody who is not of it planned this."""
+    if not by.is_family or meeting.created_by_id == by.person_id:
+        return False
+    with connection.cursor() as cursor:
+        planned = [meeting.created_by_id, meeting.created_at]
+        cursor.execute("select careplans_planned_by_guest(%s, %s)", planned)
+        return cursor.fetchone()[0]
+
+
+def has_no_voice(by, subject_id):
+    """A young person of the household whose yes is not the family's, of a meeting about that
+    subject. Who keeps the plan, and whom it is about, speak for the family at any age."""
+    is_young_here = by.is_young and by.has_place and not by.is_owner
+    return is_young_here and by.person_id != subject_id
+
+
+def only_answers(by, meeting):
+    """Says when they can, and chooses no moment: an adult does, for a guest planned it."""
+    return has_no_voice(by, meeting.scope.subject_id) and is_by_guest(by, meeting)
+
+
 def is_asked(by, meeting):
     return by.person_id in meeting.person_ids and by.may(Level.RESPOND, meeting)
 
@@ -134,6 +161,8 @@ def fix(*, by, meeting, version, moment):
         raise OffError
     if moment not in meeting.moments:
         raise PermissionDenied("none of the moments")
+    if only_answers(by, meeting):
+        raise OnlyAnswersError
     if not by.is_family and moment not in moments_of_family(meeting):
         raise NotTheFamilysError
     try:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, DateTimeField, F, Func, Q, Value, When
+from django.db.models import BooleanField, Case, DateTimeField, F, Func, Q, Value, When
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import ngettext
 
 from careplans import days
-from careplans.actions.meetings import moments_of_family
+from careplans.actions.meetings import has_no_voice, moments_of_family
 from careplans.forms.meeting_answers import name_of
 from careplans.models import MeetingAnswer
 from careplans.overviews.sharing_words import one_and_another
@@ -39,9 +39,9 @@ class Said:
 def to_choose(viewer, now):
     """For a query of meetings: of what this guest planned and did not fix yet, while one of its
     moments is to come, the moments that the family said yes to; in the same query. The family
-    itself chooses from all."""
+    itself chooses from all, but for a young person of whom only an answer is asked."""
     if viewer.is_family:
-        return {}
+        return {"only_answers": only_answers(viewer)}
     times = ArrayField(DateTimeField())
     said = Func(F("pk"), function="careplans_moments_of_family", output_field=times)
     mine = {"created_by_id": viewer.person_id, "starts_at": None, "cancelled_at": None}
@@ -53,6 +53,18 @@ def to_choose(viewer, now):
     )
     waits = Q(**mine) & Q(GreaterThan(last, now))
     return {"family_moments": Case(When(waits, then=said), default=nothing)}
+
+
+def only_answers(viewer):
+    """actions.meetings.only_answers as a column, of what no moment was chosen of yet."""
+    nothing = Value(False)
+    if not has_no_voice(viewer, None):
+        return nothing
+    asked = Func(
+        F("created_by_id"), F("created_at"), F("scope__subject_id"),
+        function="careplans_only_answers", output_field=BooleanField(),
+    )  # fmt: skip
+    return Case(When(starts_at=None, cancelled_at=None, then=asked), default=nothing)
 
 
 def shown(meeting):

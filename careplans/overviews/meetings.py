@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from access.models import Level, Part
 from careplans import days
-from careplans.actions.meetings import is_asked, may_arrange, subjects
+from careplans.actions.meetings import (
+    has_no_voice,
+    is_asked,
+    is_by_guest,
+    may_arrange,
+    subjects,
+)
 from careplans.forms.meeting_answers import open_moments
 from careplans.meeting_lengths import length
 from careplans.models import Meeting, MeetingAnswer
@@ -77,6 +83,8 @@ class MeetingPage:
     may_throw_away: bool
     needs_family: bool  # a guest planned it, and nobody said yes whose yes is the family's
     speaks_too: str  # whom it is about, when they are asked: their yes is the family's too
+    may_choose: str = ""  # for the family, who may choose a moment: "home", or "adult" of a guest's
+    answers_only: bool = False  # of this young person only an answer is asked
     closed_to: str = ""  # for an owner: who is asked and was let in to see it no more
 
 
@@ -142,12 +150,14 @@ def own_answer(viewer, row):
 
 def waits_for_choice(viewer, row, now):
     """Everybody who is asked said when they can, and this viewer takes the moment; a guest only
-    when there is one that the family said yes to."""
+    when there is one that the family said yes to, and a young person none that a guest planned."""
     if not row.is_asked or row.is_over(now) or not may_arrange(viewer, row):
         return False
     said = {person_id for person_id, at, _what in all_said(row) if at in row.moments}
     is_complete = said.issuperset(row.person_ids)
-    return is_complete and (viewer.is_family or any(at > now for at in row.family_moments))
+    if viewer.is_family:
+        return is_complete and not row.only_answers
+    return is_complete and any(at > now for at in row.family_moments)
 
 
 def line_of(row, viewer, today, now):
@@ -193,11 +203,15 @@ def sight_for(viewer, meeting, said, people, now=None, **how):
 
 
 def load_one(sight, meeting, said, now=None):
-    """From what was read; one query more while a guest may fix a moment."""
+    """From what was read; one query more while a moment can be chosen: which ones a guest may
+    choose, or for the family whether a guest planned it."""
     now, viewer = now or timezone.now(), sight.viewer
     arranges = may_arrange(viewer, meeting) and not meeting.is_off
     is_over = meeting.is_over(now)
-    to_fix = moments_to_fix(viewer, meeting, now) if arranges else ()
+    is_choosing = arranges and meeting.is_asked and not is_over
+    by_guest = is_choosing and is_by_guest(viewer, meeting)
+    answers_only = by_guest and has_no_voice(viewer, meeting.scope.subject_id)
+    to_fix = moments_to_fix(viewer, meeting, now) if arranges and not answers_only else ()
     moments = tuple(said_of(at, meeting, said, sight, to_fix) for at in shown(meeting))
     return MeetingPage(
         id=meeting.pk,
@@ -221,6 +235,8 @@ def load_one(sight, meeting, said, now=None):
         may_arrange=arranges and not is_over,
         closed_to="" if is_over or meeting.is_off else closed_to(meeting, sight),
         may_throw_away=viewer.is_family and viewer.may(Level.CONTRIBUTE, meeting),
+        may_choose=("adult" if by_guest else "home") if is_choosing and viewer.is_family else "",
+        answers_only=answers_only,
         needs_family=arranges and not viewer.is_family and not any(m.may_fix for m in moments),
         speaks_too=sight.name(meeting.scope.subject_id)
         if meeting.scope.subject_id in meeting.person_ids

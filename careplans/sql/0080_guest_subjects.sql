@@ -136,3 +136,42 @@ set plan_cache_mode = force_generic_plan as $$
       and exists (select 1 from careplans_meeting_subjects() s
                   where s.subject_id is not distinct from p_subject))
 $$;
+
+create or replace function careplans_planned_by_guest(p_planner uuid, p_at timestamptz)
+returns boolean
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- for the family: who planned a meeting at that time is nobody of it, not then and not now. Who
+  -- holds custody of a child here plans as the family does, and who moved out planned it as one.
+  with here as (
+    select nullif(current_setting('app.household', true), '')::uuid as household,
+           (now() at time zone 'Europe/Amsterdam')::date as today,
+           (p_at at time zone 'Europe/Amsterdam')::date as day
+  )
+  select coalesce(current_setting('app.is_family', true), '') = 'yes' and p_planner is not null
+    and not exists (select 1 from here
+                    cross join lateral access_relation(p_planner, here.household, here.today) r
+                    where r.is_member or r.holds)
+    and not exists (select 1 from here join people_householdmember m
+                    on m.household_id = here.household and m.person_id = p_planner
+                    where m.started_on <= here.day
+                      and (m.ended_on is null or m.ended_on > here.day))
+$$;
+
+create or replace function careplans_only_answers(
+  p_planner uuid, p_at timestamptz, p_subject uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+  -- the asker is a young person of this household who says when they can at a meeting that a guest
+  -- planned, and chooses no moment of it: their yes is not the family's (careplans_speaks_for_home)
+  with here as (
+    select nullif(current_setting('app.household', true), '')::uuid as household,
+           nullif(current_setting('app.person_id', true), '')::uuid as me,
+           (now() at time zone 'Europe/Amsterdam')::date as today
+  )
+  select exists (select 1 from here
+                 cross join lateral access_relation(here.me, here.household, here.today) r
+                 where r.is_member and not r.is_owner and r.years < 18
+                   and here.me is distinct from p_subject)
+    and careplans_planned_by_guest(p_planner, p_at)
+$$;

@@ -33,6 +33,11 @@ from writing.views import kept, once, too_late
 OFF = gettext_lazy("This meeting does not go on, or is over. There is nothing to answer.")
 NOT_YET = gettext_lazy("The family did not say yes to this moment. Wait for their answer.")
 
+NOT_YOURS = gettext_lazy(
+    "Somebody from outside the family planned this meeting. So an adult of the family chooses the "
+    "moment. You say when you can."
+)
+
 
 def address(viewer):
     return reverse("meetings", args=[viewer.household_id])
@@ -119,7 +124,9 @@ def meeting_change(request, viewer, meeting):
             then=place(viewer, meeting),
             said=_("It is changed. Who is asked to come gets a message."),
         )
-    return render(request, "careplans/meeting_form.html", {"form": form, "meeting": meeting})
+    only_answers = actions.only_answers(viewer, meeting)
+    context = {"form": form, "meeting": meeting, "only_answers": only_answers}
+    return render(request, "careplans/meeting_form.html", context)
 
 
 @plan_object(Meeting, related=("scope",))
@@ -187,6 +194,8 @@ def meeting_fix(request, viewer, meeting):
         messages.info(request, OFF)
     except actions.NotTheFamilysError:
         messages.warning(request, NOT_YET)
+    except actions.OnlyAnswersError:
+        messages.info(request, NOT_YOURS)
     return redirect(place(viewer, meeting))
 
 

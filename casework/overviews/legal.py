@@ -45,7 +45,7 @@ class AnswerCard:
 
     @property
     def is_confirmed(self):
-        return self.confirmed_at is not None
+        return self.confirmed_at is not None and not self.is_void  # contradicted after it
 
     @property
     def asks_yes(self):

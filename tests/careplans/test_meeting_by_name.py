@@ -12,6 +12,7 @@ from careplans import calendar, reminders_meeting
 from careplans.actions import meetings as actions
 from careplans.models import Meeting, MeetingAnswer
 from careplans.overviews.next_meeting import first_meetings
+from careplans.views.meetings import NOT_YOURS
 from delivery import schedule
 from delivery.models import OutboxMessage, ScheduleItem
 from people.models import Address, Household, HouseholdMember, Person
@@ -19,7 +20,7 @@ from tests.access.raw import fails, raw
 from tests.careplans.apart import is_years_old, stands_still, tells_where_it_lives
 from tests.careplans.meeting import at, key, let_in, made, moment, words
 from tests.careplans.reminding import become
-from tests.world import grant, member
+from tests.world import grant, member, scope
 
 pytestmark = pytest.mark.django_db
 
@@ -409,7 +410,140 @@ def test_who_of_the_household_takes_a_moment_need_not_say_that_they_come(
     world, as_person, hers, maintenance, who
 ):
     person = getattr(world, who)
+    if who == "kevin":
+        with maintenance():
+            of_the_family(world, hers)
     assert fixes(as_person, world, person, hers, 1).status_code == 302
     page = as_person(person).get(at(world, "meeting", hers)).context["page"]
     assert not page.waits_for_me
     assert person.first_name in page.moments[0].yes
+
+
+# -- who chooses the moment of what a guest planned --------------------------------------------
+
+
+def of_the_family(world, meeting):
+    Meeting.objects.filter(pk=meeting.pk).update(created_by=world.ronald)
+
+
+def moved_out(world, meeting):
+    """Who planned it lived here that day, and does not any more."""
+    HouseholdMember.objects.create(
+        household=world.van_dijk, person=world.samira, role="partner",
+        started_on=world.today - timedelta(days=90), ended_on=world.today,
+    )  # fmt: skip
+    lived = timezone.now() - timedelta(days=2)
+    Meeting.objects.filter(pk=meeting.pk).update(created_at=lived)
+
+
+def about_him(world, meeting):
+    Meeting.objects.filter(pk=meeting.pk).update(
+        scope=scope(world.van_dijk, Part.MEETINGS, subject=world.kevin)
+    )
+
+
+def keeps_the_plan(world, _meeting):
+    HouseholdMember.objects.filter(person=world.kevin).update(is_owner=True)
+
+
+CHOOSES = {
+    "a guest planned it": (None, False),
+    "is 17": (lambda world, _meeting: is_years_old(world, world.kevin, 17), False),
+    "is 18": (lambda world, _meeting: is_years_old(world, world.kevin, 18), True),
+    "the family planned it": (of_the_family, True),
+    "who planned it moved out": (moved_out, True),
+    "it is about them": (about_him, True),
+    "keeps the plan": (keeps_the_plan, True),
+}
+FIX = "update careplans_meeting set starts_at = moments[1] where id = %s"
+
+
+@pytest.mark.parametrize("what", CHOOSES)
+def test_a_young_person_chooses_no_moment_of_what_a_guest_planned(
+    world, as_person, visit, hers, maintenance, what
+):
+    change, chooses = CHOOSES[what]
+    with maintenance():
+        if change:
+            change(world, hers)
+    meeting = now(hers, maintenance)
+    kevin = as_person(world.kevin)
+    for who in (world.ronald, world.kevin, world.samira):  # also after the yes of an adult
+        says(as_person, world, who, meeting, "yes", "yes")
+    page = kevin.get(at(world, "meeting", hers)).context["page"]
+    assert {one.may_fix for one in page.moments} == {chooses}
+    lines = first_meetings(visit(world.kevin, world.van_dijk), timezone.now()).lines
+    assert [line.badge_kind for line in lines] == ["turn"] * chooses
+    rows = kevin.get(at(world, "meetings")).context["page"].coming
+    assert [row.badge_kind for row in rows] == ["turn" if chooses else "news"]
+    visit(world.kevin, world.van_dijk)
+    assert fails(FIX, [hers.pk]) is not chooses
+    told = kevin.post(
+        at(world, "meeting_fix", hers),
+        {"moment": key(meeting.moments[0]), "version": meeting.version},
+        follow=True,
+    )
+    assert (now(hers, maintenance).starts_at is not None) is chooses
+    with override("nl"):
+        sentence = gettext(str(NOT_YOURS))
+    assert (sentence in told.text) is not chooses
+
+
+def test_nor_by_leaving_one_moment(world, as_person, hers, maintenance):
+    url = at(world, "meeting_change", hers)
+    kevin = as_person(world.kevin)
+    assert kevin.get(url).context["only_answers"]
+    sent = words(world, world.ronald, world.kevin, world.samira, days=(8,), version=hers.version)
+    assert kevin.post(url, sent).status_code == 302
+    assert now(hers, maintenance).starts_at is None
+    assert not as_person(world.ronald).get(url).context["only_answers"]
+    sent["version"] = now(hers, maintenance).version
+    assert as_person(world.ronald).post(url, sent).status_code == 302
+    assert now(hers, maintenance).starts_at == hers.moments[1]
+
+
+def test_nor_by_sql_that_first_makes_it_the_familys(world, visit, hers, maintenance):
+    with maintenance():
+        about = scope(world.van_dijk, Part.MEETINGS, subject=world.kevin)
+    mine = "update careplans_meeting set created_by_id = %s where id = %s"
+    elsewhere = "update careplans_meeting set scope_id = %s where id = %s"
+    earlier = "update careplans_meeting set created_at = created_at - interval '9 years'"
+    visit(world.kevin, world.van_dijk)
+    assert fails(mine, [world.kevin.pk, hers.pk])
+    assert fails(elsewhere, [about.pk, hers.pk])
+    assert fails(earlier)
+    assert not fails("update careplans_meeting set place = 'Thuis' where id = %s", [hers.pk])
+    visit(world.ronald, world.van_dijk)
+    assert not fails(FIX, [hers.pk])
+
+
+def test_only_the_family_can_ask_who_planned_it(world, visit, hers):
+    ask = "select careplans_planned_by_guest(%s, now()), careplans_only_answers(%s, now(), null)"
+    for who, wanted in (("kevin", (True, True)), ("ronald", (True, False)), ("anja", (True, False)),
+                        ("samira", (False, False)), ("joost", (False, False))):  # fmt: skip
+        visit(getattr(world, who), world.van_dijk)
+        assert raw(ask, [world.samira.pk] * 2) == [wanted], who
+    visit(world.kevin, world.van_dijk)
+    for who in ("ronald", "kevin", "anja"):
+        person = getattr(world, who)
+        assert raw(ask, [person.pk] * 2) == [(False, False)], who
+
+
+def test_the_family_reads_who_may_choose_and_what_comes_of_it(world, as_person, hers, maintenance):
+    with override("nl"):
+        then = gettext("Then it stands for everybody, and who is asked gets a message.")
+        say = gettext("You say when you can.")
+    told = {}
+    for who in ("ronald", "kevin", "samira"):
+        answer = as_person(getattr(world, who)).get(at(world, "meeting", hers))
+        told[who] = (answer.context["page"].may_choose, then in answer.text, say in answer.text)
+    assert told == {
+        "ronald": ("adult", True, False), "kevin": ("adult", True, True),
+        "samira": ("", False, False),
+    }  # fmt: skip
+    with maintenance():
+        of_the_family(world, hers)
+    answer = as_person(world.kevin).get(at(world, "meeting", hers))
+    assert (answer.context["page"].may_choose, say in answer.text) == ("home", False)
+    fixes(as_person, world, world.ronald, hers)
+    assert then not in as_person(world.ronald).get(at(world, "meeting", hers)).text

@@ -433,6 +433,8 @@ def test_nor_who_of_the_family_leaves_one_moment_of_more(
 def test_who_is_not_asked_chooses_a_moment_and_says_nothing_of_themselves(
     world, as_person, hers, maintenance
 ):
+    with maintenance():
+        Meeting.objects.filter(pk=hers.pk).update(created_by=world.ronald)
     assert fixes(as_person, world, world.kevin, hers).status_code == 302
     assert now(hers, maintenance).starts_at == hers.moments[0]
     with maintenance():
