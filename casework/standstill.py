@@ -156,7 +156,7 @@ def with_longer(standstill):
     """This one and what makes it longer, held for this transaction; the oldest first, so that two
     officers at once wait for each other."""
     of_it = Q(pk__in=(standstill.pk, standstill.extends_id)) | Q(extends_id=standstill.pk)
-    held = Standstill.objects.select_for_update().filter(of_it, ended_at=None)
+    held = Standstill.objects.select_for_update(no_key=True).filter(of_it, ended_at=None)
     return [row for row in held.order_by("started_at", "pk") if row.pk != standstill.extends_id]
 
 

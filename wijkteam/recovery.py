@@ -98,7 +98,8 @@ def ask(request, email):
     values = [email, hash_of(number), network_of(request)]
     found = call("select * from recovery_ask(%s, %s, %s)", values)
     request.session[PLACE] = {"number": number, "id": str(found[0]) if found else ""}
-    keep_browser(request.session)
+    if not request.user.is_authenticated:
+        keep_browser(request.session)
     if found:
         tell(found[1], f"recovery:{found[0]}:asked", "recovery_asked", "/weer-binnen/niet-ik/")
 

@@ -25,6 +25,7 @@ select 'still' as what, s.person_id, '' as words,
 from access_standstill s
 where s.household_id = %(here)s and s.started_at > statement_timestamp() - interval '14 months'
   and (s.confirmed_at is not null or not s.is_after_yes)
+  and not exists (select 1 from access_standstill_to_tell(s.id) t where t.tells_at is not null)
   and (access_standstill_runs(s) or least(s.ended_at, s.ends_at,
      case when s.confirmed_at is null then s.started_at + interval '72 hours' end) > %(said_after)s)
 """

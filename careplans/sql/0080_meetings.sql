@@ -56,6 +56,7 @@ declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   kept text[] := array['scope_id', 'household_id', 'created_by_id', 'created_at', 'person_ids',
                        'others', 'deleted_at', 'deleted_by_id'];
+  asks uuid[];
 begin
   if new.scope_id = any(
     coalesce(nullif(current_setting('app.contribute', true), '')::uuid[], '{}')) then
@@ -70,11 +71,19 @@ begin
     return new;
   end if;
   if tg_op = 'INSERT' then
+    -- where every owner stands still, who holds custody elsewhere or the child itself is asked
+    asks := array(select k from access_scope s
+                  cross join lateral careplans_whom_a_guest_asks(s.subject_id) k
+                  where s.id = new.scope_id);
     if new.starts_at is not null
        or not exists (select 1 from people_householdmember h
                       where h.household_id = new.household_id and h.is_owner
                         and coalesce(h.ended_on > (now() at time zone 'Europe/Amsterdam')::date, true)
                         and h.person_id = any(new.person_ids))
+          and (exists (select 1 from people_householdmember h
+                       where h.household_id = new.household_id and h.is_owner
+                         and h.person_id = any(asks))
+               or not array_remove(asks, me) && new.person_ids)
        or exists (select 1 from unnest(new.person_ids) as asked(id)
                   where asked.id <> me and not exists (
                     select 1 from access_scope s

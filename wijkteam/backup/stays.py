@@ -84,7 +84,7 @@ HERE = {
     "careplans_step": {_WORDS: "done_at state"},
     "careplans_steptick": {_WORDS: "done_at for_on"},
     "casework_accountkept": {_FIXED: "last_on"},
-    "casework_case": {_WORK: "last_contact_on next_contact_at"},
+    "casework_case": {_WORK: "last_contact_on next_contact_at is_reason_told"},
     "casework_caseclient": {_WORK: "chosen_helper_id"},
     "casework_contentment": {_OWN: "answer"},
     "casework_fosterconsent": {_OFFER: "answer"},

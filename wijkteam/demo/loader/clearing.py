@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from access.models import Grant
-from casework.models import Case, HelpPlan, LegalOffer
+from casework.models import Case, FosterConsent, HelpPlan, LegalOffer, OfferAnswer
 from delivery import files
 from delivery.models import DocumentJob
 from people.models import Household
@@ -18,6 +18,9 @@ def clear(*, household_ids, case_ids, user_ids):
     forget_papers(household_ids)
     grants = Grant.objects.filter(household_id__in=household_ids)
     delete_under(Grant, list(grants.values_list("pk", flat=True)))
+    for model, case in ((OfferAnswer, "offer__case_id"), (FosterConsent, "plan__case_id")):
+        answers = model.objects.filter(**{f"{case}__in": case_ids})
+        delete_under(model, list(answers.values_list("pk", flat=True)))
     for model in (LegalOffer, HelpPlan):
         of_cases = model.objects.filter(case_id__in=case_ids)
         delete_under(model, list(of_cases.values_list("pk", flat=True)))
