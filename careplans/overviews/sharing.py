@@ -59,10 +59,9 @@ def by_party(viewer, decisions, known):
 
 def sort_in(page, viewer, decisions, known):
     """A party stands under what is open and what is pending; under ended only when all is. Who was
-    invited and did not say yes looks in at nothing, nor does who begins on a later day or stands
-    still. Returns whether they look in now."""
-    is_open = False
-    running = [decision for decision in decisions if decision.is_running]
+    invited and said no yes looks in at nothing, nor does who begins later or stands still. Returns
+    whether they look in now."""
+    running, is_open = [decision for decision in decisions if decision.is_running], False
     waiting = [d for d in decisions if d.is_pending]
     if running and running[0].way_in:
         page.invited.append(replace(card(viewer, running, known), also=()))

@@ -1,7 +1,7 @@
 """The offer, its answers and what follows, as the professional and the family see them."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from itertools import chain
 from uuid import UUID
@@ -25,40 +25,13 @@ from casework.models import (
     PlanGiven,
     WmoReport,
 )
+from casework.overviews.answered import AnswerCard
 from casework.overviews.consents import ConsentCard, consents_by_plan, with_yes
 from casework.overviews.due import Due
 from casework.overviews.given import Yes, with_papers, with_readers
 from casework.overviews.help_lines import LineCard, lines_of
 from casework.overviews.holding import with_holding
 from casework.stopped import is_over
-
-
-@dataclass(frozen=True)
-class AnswerCard:
-    row: OfferAnswer
-    who: str
-    writer: str
-    is_void: bool
-    is_own: bool  # written down by who said it
-    confirmed_at: datetime | None = None  # by who said it, of what another wrote down
-    is_over: bool = False  # the help stopped: at home nothing is asked any more
-
-    @property
-    def is_confirmed(self):
-        return self.confirmed_at is not None and not self.is_void  # contradicted after it
-
-    @property
-    def asks_yes(self):
-        """Another wrote it down for somebody who is in here, and they did not say yet whether it is
-        right."""
-        of_somebody = self.row.said_by_id is not None
-        is_settled = self.is_own or self.is_void or self.is_confirmed or self.is_over
-        return of_somebody and not is_settled
-
-    @property
-    def as_choice(self):
-        words = {"who": self.who, "answer": self.row.get_answer_display()}
-        return _("The answer of %(who)s: %(answer)s") % words
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ MOST = 15
 # The number for each, the session and the shell of the page included.
 PAGES = {
     "ronald": {
-        "today": 15, "meetings": 9, "meeting_add": 12, "meeting": 14, "meeting_change": 12,
+        "today": 15, "meetings": 9, "meeting_add": 12, "meeting": 15, "meeting_change": 12,
         "meeting_call_off": 8, "meeting_point": 9, "meeting_calendar": 6,
     },
     "samira": {
