@@ -85,6 +85,7 @@ def test_two_windows_typed_in_turn_keep_both_and_swap(page, form):
     again.goto(form)
     both = ["Eerst dit 1 en daarna dat 1", "Eerst dit 0 en daarna dat 0"]
     assert again.get_by_label("Wat").input_value() == both[0]
+    again.locator(".alert summary").click()
     again.locator('.alert a[href*="concept="]').click()
     again.wait_for_url("**concept=**")
     assert again.get_by_label("Wat").input_value() == both[1]
