@@ -139,7 +139,8 @@ def test_nothing_is_left_of_a_killed_site_and_it_comes_back(is_cut, instance, fa
 def test_two_checkouts_do_not_touch_each_other(instance, request):
     with instance:
         write(instance, "ours")
-        ours = under(os.getpid())
+        # without the process of PostgreSQL that served the writing, which is about to end by itself
+        ours = {key: what for key, what in under(os.getpid()).items() if "[local]" not in what}
         root, (its_root, sockets, folder, said, data) = request.getfixturevalue("other")
         assert its_root == str(root)
         assert folder == str(root / ".run" / instance.name)
