@@ -71,9 +71,11 @@ ANOTHER_STORY = "about more people than these, or other things than a plan"
 A_PAPER = "a file that the worker makes: tests/browser/test_worker.py waits for one"
 NOT_TOLD = {
     "alarm_put_away": (ANOTHER_STORY, "careplans/test_alarm_put_away.py"),
+    "answer_confirm": (ANOTHER_STORY, "casework/test_confirming.py"),
     "bring": (A_PAPER, "careplans/test_bringing.py"),
     "brought_away": (A_PAPER, "careplans/test_brought_bin.py"),
     "brought_back": (A_PAPER, "careplans/test_brought_bin.py"),
+    "consent_confirm": (ANOTHER_STORY, "casework/test_confirming.py"),
     "document_ask": (A_PAPER, "careplans/test_papers.py"),
     "export_ask": (A_PAPER, "careplans/test_export.py"),
     "foster_say": (ANOTHER_STORY, "casework/test_foster.py"),
