@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Func, JSONField, Q, Value
 from django.utils import timezone
 
 from writing.models import Draft
@@ -39,6 +39,16 @@ seen as (
 _KEEP = f"with {KEEP} select exists (select 1 from kept)"  # noqa: S608 our own statements
 
 
+# The words of a row as plain() has them.
+PLAIN = Func(
+    F("words"),
+    Value("stood"),
+    template="(%(expressions)s)",
+    arg_joiner=" - ",
+    output_field=JSONField(),
+)
+
+
 def of(user_id, form_name, about_id):
     return Draft.objects.filter(user_id=user_id, form=form_name, about_id=about_id)
 
@@ -62,14 +72,14 @@ def keep(note, words, **known):
 
 
 def values(note, words, *, version, request_id, saved_at=None):
-    """What KEEP asks for. A page of before the windows were told apart is known by its request."""
+    """What KEEP asks for."""
     seen, seen_at = note.seen or (None, None)
     return {
         "id": uuid4(),
         "user": note.user,
         "form": note.form,
         "about": note.about_id,
-        "window": note.window or str(request_id),
+        "window": note.in_window(request_id).window,
         "words": json.dumps(words),
         "version": version,
         "request": request_id,
@@ -90,8 +100,19 @@ def here(note):
 def forget(note, words):
     """What was saved in this window, and the same words in another: what was typed elsewhere
     stays."""
-    rows = of(note.user, note.form, note.about_id)
-    rows.filter(here(note) | Q(words=words)).delete()
+    rows = of(note.user, note.form, note.about_id).alias(plain=PLAIN)
+    rows.filter(here(note) | Q(plain=plain(words))).delete()
+
+
+def has(note, words):
+    """Whether these words are kept already, in whichever window."""
+    rows = of(note.user, note.form, note.about_id).alias(plain=PLAIN)
+    return rows.filter(plain=plain(words)).exists()
+
+
+def plain(words):
+    """Without what stood in the form: that differs as a page was opened sooner or later."""
+    return {name: texts for name, texts in words.items() if name != "stood"}
 
 
 def thrown(form_name):

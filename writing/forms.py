@@ -224,7 +224,8 @@ class KeptForm(forms.Form):
     @property
     def was_changed_by_self(self):
         """The row, after the draft was begun: in another window."""
-        return getattr(self.keep.row, "changed_by_id", None) == self.keep.person_id
+        by = getattr(self.keep.row, "changed_by_id", None)
+        return by is not None and by == self.keep.person_id
 
     @property
     def row_changed_since(self):

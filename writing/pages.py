@@ -1,5 +1,8 @@
 """Keeping what somebody is typing, and throwing it away when they ask."""
 
+from dataclasses import replace
+from uuid import uuid4
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from access.gate import signed_in
 from writing import beside, drafts, notes, requests
-from writing.keep import THROWN, page_with
+from writing.forms import RequestIdField
+from writing.keep import DRAFT, THROWN, page_with
 from writing.parking import Sent
 
 BACK = "back"  # the button that puts it back
@@ -18,11 +22,13 @@ OTHER = "other"  # the button that throws away what was typed in another window
 
 
 def own_note(request):
-    """The note of the form, if it is a form of who sends it."""
+    """The note of the form, if it is a form of who sends it. Of a page of before the windows were
+    told apart the window is the key of its form, where that is sent along."""
     note = notes.read(request.POST.get("author"))
     if note is None or not note.is_of(request.visitor.user_id):
         raise PermissionDenied
-    return note
+    sent_id = request.POST.get("request_id")
+    return note.in_window(RequestIdField().clean(sent_id)) if sent_id else note
 
 
 @require_POST
@@ -31,6 +37,8 @@ def draft_save(request):
     """Silent where nothing is written yet, and within the same minute, so that a screen reader is
     not told every few seconds; unless somebody else began to type there."""
     sent = Sent.of(request, own_note(request))
+    if chosen := drafts.keys_in(request.POST.get(DRAFT, "")):
+        return swap(request, sent, chosen[0])
     found = keep(request, sent)
     if found is None:
         return HttpResponse(status=204)
@@ -53,6 +61,14 @@ def keep(request, sent):
     requests.lock(sent.request_id)
     is_kept = sent.keep()
     return None if is_kept is None else (is_kept, ())
+
+
+def swap(request, sent, chosen):
+    """The button for who has no script: what was typed here is kept first, then the text of the
+    other window stands in the form. What was only looked at keeps the time of its writing."""
+    if not drafts.has(sent.note, sent.words):
+        keep(request, replace(sent, request_id=uuid4()))  # also of a form that was just saved
+    return HttpResponseRedirect(page_with(sent.note.page or "/", str(chosen)))
 
 
 def is_of_plan(note):

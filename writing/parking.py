@@ -40,11 +40,12 @@ class Sent:
     @classmethod
     def of(cls, request, note):
         data = tidy(request.POST)
+        request_id = RequestIdField().clean(data.get("request_id"))
         return cls(
-            note=note,
+            note=note.in_window(request_id),
             words=note.words_in(data),
             version=VersionField().clean(data.get("version")),
-            request_id=RequestIdField().clean(data.get("request_id")),
+            request_id=request_id,
             sent_at=timezone.now(),
         )
 
@@ -134,7 +135,7 @@ def park(request, note):
     """Seal the words with what waits already; gives the key, which the browser must keep."""
     sent = Sent.of(request, note)
     waiting = sealed.opened(request, request.session.get(PLACE)) or {}
-    place = f"{note.user} {note.form} {note.about} {note.window}"
+    place = f"{note.user} {note.form} {note.about} {sent.note.window}"
     waiting.pop(place, None)
     waiting[place] = {
         "note": request.POST["author"],

@@ -105,6 +105,25 @@ def test_two_windows_typed_in_turn_keep_both_and_swap(page, form):
     assert again.get_by_label("Wat").input_value() == both[1]
 
 
+def test_without_scripts_the_button_puts_it_in_the_form_and_keeps_what_was_typed(page, site, form):
+    windows = page, page.context.new_page()
+    for window in windows:
+        window.goto(form)
+    for window, text in zip(windows, ("Eerst dit", "Daarna dat"), strict=True):
+        with window.expect_response(has_all_of(text), timeout=8000):
+            window.get_by_label("Wat").fill(text)
+    state = page.context.storage_state()
+    phone = page.context.browser.new_context(java_script_enabled=False, storage_state=state)
+    plain = phone.new_page()
+    plain.goto(f"{site}{form}")
+    plain.get_by_label("Wat").fill("En dit nog nergens bewaard")
+    plain.locator(".alert summary").click()
+    plain.get_by_role("button", name="Zet die tekst in het formulier").click()
+    assert plain.get_by_label("Wat").input_value() == "Eerst dit"
+    plain.locator(".alert summary").click()
+    assert plain.get_by_text("En dit nog nergens bewaard").is_visible()
+
+
 def test_sending_goes_past_htmx(page, form):
     page.goto(form)
     page.get_by_label("Wat").fill("Gewoon verzonden")
