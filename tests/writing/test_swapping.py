@@ -63,7 +63,7 @@ def test_what_was_only_looked_at_keeps_the_time_of_its_writing(opened, ronald, u
     assert set(Draft.objects.values_list("pk", "saved_at")) == before
 
 
-def test_a_form_that_was_saved_just_now_keeps_its_next_words_too(opened, ronald, url, visitor, world):
+def test_a_form_that_was_just_saved_keeps_its_next_words_too(opened, ronald, url, visitor, world):
     address, sent = pressed(opened, THREE)
     visitor(world.ronald)
     RequestKey.objects.create(
