@@ -1,5 +1,6 @@
-"""Of what was written down in somebody's name only their last word is asked, and confirmed once: the
-first page, the page of the offer and the database say the same."""
+"""Of what was written down in somebody's name only their last word is asked and confirmed.
+
+The first page, the page of the offer and the database say the same."""
 
 from datetime import timedelta
 
