@@ -27,6 +27,7 @@ from careplans.overviews.people_in import (
 from careplans.overviews.places import people_of as people_asked
 from careplans.overviews.places import waiting
 from careplans.overviews.plan import may_begin_safety
+from careplans.overviews.refused import more_refusals
 from careplans.overviews.safety_told import authors, told
 from careplans.overviews.sharing_still import (
     by_still,
@@ -44,7 +45,6 @@ from careplans.overviews.turns import (
     more_places,
     more_promises,
     more_proposals,
-    more_refusals,
     more_signatures,
     turn_of,
     turn_of_beginning,
@@ -106,7 +106,7 @@ def load_family(viewer, now):
         more_signatures=more_signatures(unsigned, viewer),
         notes=asking_notes(viewer, asks),
         more_places=more_places(asked_places, turn, viewer),
-        more_refusals=more_refusals(refusals, turn, viewer),
+        more_refusals=more_refusals(refusals, turn, sight),
         looks=looks,
         guests=guests_of(of_others(viewer, grants), sight, holders),
         alarms=alarms(viewer, ALARM_DAYS, with_put_away=False),

@@ -1,7 +1,9 @@
 """The lists of the first screen: what I do myself, what is today, what comes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+
+from django.urls import reverse
 
 from careplans.overviews.step_lines import step_line
 
@@ -24,7 +26,16 @@ class Moment:
 
 
 def lines_of(steps, sight):
-    return [step_line(step, sight) for step in steps]
+    return [read_first(step_line(step, sight), sight.viewer) for step in steps]
+
+
+def read_first(line, viewer):
+    """Who of the family changes a step comes from the first screen to where it is read and ticked
+    off; there its words lead to the form."""
+    if not line.url or not viewer.is_family:
+        return line
+    place = f"#tick-{line.id}" if line.tick_url else ""
+    return replace(line, url=reverse("goal", args=[viewer.household_id, line.goal_id]) + place)
 
 
 def lists_of(steps, sight):

@@ -13,6 +13,7 @@ from careplans.overviews.emergencies import Alarm
 from careplans.overviews.left import Left
 from careplans.overviews.people_in import Guest, Look
 from careplans.overviews.places import Waiting
+from careplans.overviews.refused import MoreRefusals
 from careplans.overviews.safety_told import SafetyTold
 from careplans.overviews.sharing_still import LetIn, Still
 from careplans.overviews.step_lines import StepLine
@@ -53,7 +54,7 @@ class TodayPage:
     more_promises: More | None = None  # the same, of agreements
     more_signatures: More | None = None  # of what is to be signed
     more_places: More | None = None  # of what is asked about a place in the family
-    more_refusals: More | None = None  # and of agreements in which somebody takes no part any more
+    more_refusals: MoreRefusals | None = None  # in which somebody takes no part any more
     asked: int = 0  # own proposals of a guest that wait for the family
     notes: tuple[Note, ...] = ()  # what a team asks or tells the family
     waiting: tuple[Waiting, ...] = ()  # what a guardian is asked about the place of the child

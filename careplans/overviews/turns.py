@@ -76,16 +76,6 @@ def more_places(asked, turn, viewer):
     return More(len(others), address("place_question", viewer, others[0].id))
 
 
-def more_refusals(refusals, turn, viewer):
-    """Agreements of which somebody takes no part any more, or wants something else; each once."""
-    shown = turn.refusal_id if turn else None
-    keys = list(dict.fromkeys(side.agreement_id for side in refusals))
-    keys = [key for key in keys if key != shown]
-    if not keys:
-        return None
-    return More(len(keys), address("agreement_answer", viewer, keys[0]))
-
-
 def turn_of(proposals, promises, sight, unsigned=(), gone=frozenset(), refusals=(), asked=()):
     """A signature first: it stands on no other first page. Then what is asked about a place in the
     family; the oldest proposal, for which somebody waits; a promise that I am asked for; who takes

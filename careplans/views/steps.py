@@ -22,6 +22,7 @@ from careplans.models import Goal, Step
 from careplans.overviews import steps as overview
 from careplans.overviews.outcomes import message_of, source_of
 from careplans.overviews.steps_listed import choice_of
+from careplans.overviews.today_lists import read_first
 from careplans.overviews.typed_for import of_result
 from careplans.policy import may_change_step, may_tick
 from careplans.views.goals import address
@@ -101,7 +102,9 @@ def ticked(request, viewer, step, act):
         return HttpResponseBadRequest(_("This step is not on that day."))
     act(by=viewer, step=step, for_on=for_on)
     if request.htmx:
-        context = {"step": overview.load_line(viewer, step)}
+        line = overview.load_line(viewer, step)
+        is_today = request.htmx.current_url_abs_path == reverse("today", args=[viewer.household_id])
+        context = {"step": read_first(line, viewer) if is_today else line}
         if act is actions.tick_step:
             context["cheer"] = overview.cheer(viewer, step)
         row = render(request, "components/step.html", context)

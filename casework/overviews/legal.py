@@ -25,7 +25,7 @@ from casework.models import (
     PlanGiven,
     WmoReport,
 )
-from casework.overviews.answered import AnswerCard
+from casework.overviews.answered import AnswerCard, last_words
 from casework.overviews.consents import ConsentCard, consents_by_plan, with_yes
 from casework.overviews.due import Due
 from casework.overviews.given import Yes, with_papers, with_readers
@@ -207,9 +207,11 @@ def with_lines(plans, goals_of, consents):
 
 
 def of_case(offer, offers, answers, objections):
-    """What was said and contradicted in the case of this offer."""
-    keys = {each.pk for each in offers if each.case_id == offer.case_id}
-    return tuple([each for each in rows if each.offer_id in keys] for rows in (answers, objections))
+    """The newest offer in the case of this offer, and what was said and contradicted there."""
+    offers = [each for each in offers if each.case_id == offer.case_id]  # the newest first
+    keys = {each.pk for each in offers}
+    found = ([each for each in rows if each.offer_id in keys] for rows in (answers, objections))
+    return offers[0], *found
 
 
 def people_in(rows):
@@ -240,7 +242,8 @@ def is_own(answer):
 
 
 def card(offer, in_case, known, weighed):
-    answers, objections = in_case
+    newest, answers, objections = in_case
+    last = last_words(newest, answers, objections)
     mine = [answer for answer in answers if answer.offer_id == offer.pk]
     about = {answer.pk: answer_card(answer, is_void=True, known=known).as_choice for answer in mine}
     objected = [each for each in objections if each.offer_id == offer.pk]
@@ -253,7 +256,10 @@ def card(offer, in_case, known, weighed):
     return OfferCard(
         row=offer,
         writer=name_of(known, offer.written_by_id),
-        answers=[answer_card(answer, answer.pk in void, known) for answer in mine],
+        answers=[
+            answer_card(answer, answer.pk in void, known, is_last=answer.pk in last)
+            for answer in mine
+        ],
         objections=[
             ObjectionCard(
                 each,
@@ -267,7 +273,7 @@ def card(offer, in_case, known, weighed):
     )
 
 
-def answer_card(answer, is_void, known):
+def answer_card(answer, is_void, known, is_last=False):
     who = name_of(known, answer.said_by_id) or answer.said_by_name or _("Somebody of the family")
     return AnswerCard(
         row=answer,
@@ -276,4 +282,5 @@ def answer_card(answer, is_void, known):
         is_void=is_void,
         is_own=is_own(answer),
         confirmed_at=answer.confirmed_at,
+        is_last=is_last,
     )
