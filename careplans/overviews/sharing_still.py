@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from careplans.overviews import sharing_words as words
+from careplans.overviews.sharing_cards import PartyCard
 from careplans.overviews.sharing_who import name_of
 from careplans.sharing import may_decide
 
@@ -60,6 +61,24 @@ def news_of_still(viewer, rows, let_in_by, sight, said_after):
 
 def who_let_in(grants, still):
     return {grant.given_by_id for grant in grants} & still
+
+
+def by_custody_alone(cards, known):
+    """Cards of who holds custody, lives elsewhere and stands still, beside these cards: nothing
+    was shared with them, and they see nothing now all the same."""
+    shown = {card.still.pk for card in cards}
+    alone = {key: row for key, row in known.still.items() if key in known.holders}
+    return [
+        PartyCard(
+            name=known.people[key].full,
+            first_name=known.people[key].first_name,
+            role=_("custody of %(children)s") % {"children": known.holders[key]},
+            still=row,
+            holds_custody=True,
+        )
+        for key, row in alone.items()
+        if row.pk not in shown and key in known.people
+    ]
 
 
 @dataclass(frozen=True)
