@@ -6,6 +6,7 @@ class CareplansConfig(AppConfig):
 
     def ready(self):
         from careplans import (
+            answered,
             attachments,
             birthdays,
             calendar,
@@ -27,6 +28,7 @@ class CareplansConfig(AppConfig):
             week,
         )
 
+        answered.register()
         attachments.register()
         birthdays.register()
         calendar.register()

@@ -30,7 +30,15 @@ class CaseworkConfig(AppConfig):
             register_talks,
         )
         from audit import guards
-        from casework import counted_meetings, exports, news_words, selfhelp_steps, talks, week
+        from casework import (
+            counted_meetings,
+            exports,
+            news_words,
+            selfhelp_steps,
+            standstill_over,
+            talks,
+            week,
+        )
         from casework.counts import case_for
         from casework.homes import ended_help
         from casework.legal import notes, reminders
@@ -50,6 +58,7 @@ class CaseworkConfig(AppConfig):
         exports.register()
         week.register()
         reminders.register()
+        standstill_over.register()
         talks.register()
         selfhelp_steps.register()
         guards.register(GUARDS, Path(__file__).parent / "sql")

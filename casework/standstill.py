@@ -91,7 +91,7 @@ def set_it(*, by, place, number, ground, evidence, ends_on, begun_on=None, exten
         Standstill.objects.bulk_create([made])
     made.refresh_from_db(fields=["is_after_yes"])
     tell(by, "create", made)
-    if made.is_running and not extends_id:
+    if made.is_running:
         give_news(made, "set")
     return made
 
@@ -108,7 +108,7 @@ def confirm(*, by, standstill):
     ).update(confirmed_at=timezone.now(), confirmed_by_id=by.person_id)
     if done:
         tell(by, "grant", standstill)
-        if standstill.is_after_yes and not standstill.extends_id:
+        if standstill.is_after_yes:
             give_news(standstill, "set")
     return bool(done)
 

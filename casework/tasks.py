@@ -4,7 +4,16 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from casework import accounts, contentment, links, prevention, selfhelp, talks, week
+from casework import (
+    accounts,
+    contentment,
+    links,
+    prevention,
+    selfhelp,
+    standstill_over,
+    talks,
+    week,
+)
 from casework.legal import reminders
 
 
@@ -18,6 +27,12 @@ def plan_legal_reminders():
 def plan_talks():
     with transaction.atomic():
         return talks.plan_telling(timezone.localdate())
+
+
+@shared_task
+def plan_standstills_over():
+    with transaction.atomic():
+        return standstill_over.plan_coming(timezone.now())
 
 
 @shared_task

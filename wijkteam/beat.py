@@ -20,6 +20,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.tasks.plan_legal_reminders",
         "schedule": 21600.0,
     },
+    "plan-standstills-over": {
+        "task": "casework.tasks.plan_standstills_over",
+        "schedule": 3600.0,
+    },
     "plan-talks": {"task": "casework.tasks.plan_talks", "schedule": 3600.0},
     "scan-uploads": {
         "task": "delivery.tasks.scan_uploads",

@@ -67,3 +67,8 @@ def fits(request, what, code):
         return True
     request.session[place(what)] = sent | {"tries": sent["tries"] + 1}
     return False
+
+
+def forget(request, what):
+    """Whoever uses this browser next fills in no code of the one before, and reads no address."""
+    request.session.pop(place(what), None)

@@ -26,13 +26,12 @@ def beside(*, officer, organisation=""):
         hear("officer-in", bring_in(MINDS, officer, organisation=office))
 
 
-def leaves(*, email):
-    """The place ends now, and so do the log-ins. Raises NotNowError for who is no officer, and for
-    the last one who came in."""
+def leaves(*, email, organisation=""):
+    """The place at this organisation ends now, and so do the log-ins; who is officer elsewhere too
+    stays that, and logs in again. Raises NotNowError for who is no officer (there), for the last
+    one who came in, and where it is not said which of several places ends."""
     with alone():
-        place = now_at().filter(person__user__email__iexact=email).first()
-        if place is None:
-            raise NotNowError(f"No privacy officer comes in with {email}. Nothing was changed.")
+        place = place_of(email, organisation)
         others = now_at(place.organisation).filter(person__user__is_active=True)
         if not others.exclude(person_id=place.person_id).exists():
             raise NotNowError(
@@ -44,6 +43,22 @@ def leaves(*, email):
         end_all_of(place.person.user_id)
         tell(MINDS.kind, place)
         hear("officer-left", place)
+
+
+def place_of(email, organisation):
+    """The one place of this officer, or the one at the organisation of this name."""
+    found = now_at().filter(person__user__email__iexact=email)
+    found = list(found.filter(organisation__name=organisation) if organisation else found)
+    if not found:
+        where = f" at {organisation}" if organisation else ""
+        raise NotNowError(f"No privacy officer{where} comes in with {email}. Nothing was changed.")
+    if len({place.organisation_id for place in found}) > 1:
+        names = ", ".join(sorted({str(place.organisation) for place in found}))
+        raise NotNowError(
+            f"{email} is privacy officer of more than one organisation ({names}): give "
+            "--organisation and its name. Nothing was changed."
+        )
+    return found[0]
 
 
 def office_of(name):

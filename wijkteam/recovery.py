@@ -41,6 +41,8 @@ logger = structlog.get_logger(__name__)
 PLACE, WHAT = "recovery", "recovery"
 OFTEN = {"times": 20, "seconds": 3600}  # of a network: a library has one for all its visitors
 NO_SUCH_NAME = _("Fill in an e-mail address, or a log-in name such as roos-1234.")
+GOES_ON = ("asked", "checked", "rests", "confirmed")
+STOPPED = _("It is stopped on this device. Nobody can go on with that number here.")
 TAKEN = _("Another account uses this address. Choose another one.")
 
 
@@ -137,15 +139,24 @@ def recovery_state(request):
         return redirect("recovery")
     state = state_of(request)
     if request.method == "POST" and request.POST.get("action") == "stop":
-        del request.session[PLACE]
-        as_any_session(request.session)
-        return redirect("account_login")
+        return stopped_here(request, goes_on=state in GOES_ON)
     if state == "confirmed":
         return choose_address(request)
     words = {"number": request.session[PLACE]["number"], "state": state}
     if state == "rests":
         words["opens_at"] = call("select recovery_opens_at(%s)", [request.session[PLACE]["id"]])[0]
     return render(request, "recovery/state.html", words)
+
+
+def stopped_here(request, *, goes_on):
+    """This browser knows nothing of it any more, neither the number nor a code that was mailed:
+    whoever uses it next cannot go on."""
+    del request.session[PLACE]
+    codes.forget(request, WHAT)
+    as_any_session(request.session)
+    if goes_on:
+        messages.success(request, STOPPED)
+    return redirect("account_login")
 
 
 def choose_address(request):

@@ -37,8 +37,7 @@ ENDED_SHOWN = 12
 
 
 def sharing(viewer, grants=None):
-    """Cards for all that this person may know, or for these grants; the number of queries is
-    fixed."""
+    """Cards for all that this person may know, or for these grants; a fixed number of queries."""
     decisions = decisions_of(viewer, grants)
     return by_party(viewer, decisions, known_with_besides(viewer, decisions))
 
@@ -53,6 +52,7 @@ def by_party(viewer, decisions, known):
     del page.ended[ENDED_SHOWN:]
     page.by_custody.extend(sharing_besides.of_who_has_no_card(viewer, known, shown))
     page.guardians.extend(known.guardians)
+    page.still.extend(sharing_still.by_custody_alone(page.still, known))
     page.by_still.extend(sharing_still.whom_they_let_in(viewer, decisions, known))
     return page
 

@@ -111,6 +111,11 @@ class PartyCard:
     back: WayBack | None = None  # how this viewer invites them again
 
     @property
+    def is_over(self):
+        """Nothing counts for them, nor will it again by itself."""
+        return not self.decisions and self.still is None
+
+    @property
     def needs_something(self):
         """Something for somebody to do or to know now: then the card stands open, on top."""
         waits = any(d.can_sign or d.lacking or d.unsignable or d.ends_soon for d in self.decisions)

@@ -7,14 +7,19 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from careplans.overviews import sharing_words as words
+from careplans.overviews.sharing_cards import PartyCard
 from careplans.overviews.sharing_who import name_of
 from careplans.sharing import may_decide
 
 # Asked with the people of this house on the first page. Our own words; row security shows a
 # standstill to who lives here. Of each that runs (is_so) the day on which it began to rest
 # something, with an extension that of the first; of each that was over lately the day of its end.
+# Words: of an extension that runs the day since which it does, for that is news too.
 STANDING_STILL = """
-select 'still' as what, s.person_id, '' as words,
+select 'still' as what, s.person_id,
+  (case when s.extends_id is not null and access_standstill_runs(s) then to_char(
+     (case when s.is_after_yes then s.confirmed_at else s.started_at end)
+       at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') else '' end) as words,
   (case when access_standstill_runs(s) then coalesce(
      (select f.started_at from access_standstill f where f.id = s.extends_id),
      case when s.is_after_yes then s.confirmed_at else s.started_at end)
@@ -25,7 +30,7 @@ select 'still' as what, s.person_id, '' as words,
 from access_standstill s
 where s.household_id = %(here)s and s.started_at > statement_timestamp() - interval '14 months'
   and (s.confirmed_at is not null or not s.is_after_yes)
-  and not exists (select 1 from access_standstill_to_tell(s.id) t where t.tells_at is not null)
+  and not casework_holds_back(s.household_id, s.started_at)
   and (access_standstill_runs(s) or least(s.ended_at, s.ends_at,
      case when s.confirmed_at is null then s.started_at + interval '72 hours' end) > %(said_after)s)
 """
@@ -37,7 +42,9 @@ class Still:
 
     name: str
     day: date
-    may_again: bool
+    may_again: bool = False
+    is_longer: bool = False  # it was made longer, on that day
+    is_me: bool = False  # then it is that they can come in again, and nothing of the others
 
 
 def running_of(rows):
@@ -46,20 +53,49 @@ def running_of(rows):
 
 
 def news_of_still(viewer, rows, let_in_by, sight, said_after):
-    """One line for each of whom it began or ended lately; of oneself nothing, nor of whom the first
-    page says already that they cannot use the plan, with whom they let in."""
+    """One line for each of whom it began, was made longer or ended lately; not that it began of
+    whom the first page says already that they cannot use the plan, with whom they let in. Who stood
+    still reads that they are in again; of others only who keeps the plan reads it."""
+    mine = [row for row in rows if row.person_id == viewer.person_id and not row.is_so]
+    ended = [row.day for row in mine if row.day > said_after]
+    again = tuple(Still("", day, may_again=True, is_me=True) for day in sorted(ended)[-1:])
     if not viewer.is_owner:
-        return ()
+        return again
     running, found = running_of(rows), {}
-    for row in sorted(rows, key=lambda row: (row.day, not row.is_so)):
+    for row in sorted_still(rows):
         key, is_news = row.person_id, row.day > said_after
         if is_news and row.is_so == (key in running) and key not in (viewer.person_id, *let_in_by):
             found[key] = Still(sight.name(key), row.day, may_again=not row.is_so)
-    return tuple(found.values())
+    for row in (each for each in rows if each.words):
+        if (since := date.fromisoformat(row.words)) > said_after:
+            found[row.person_id] = Still(sight.name(row.person_id), since, is_longer=True)
+    return (*again, *found.values())
+
+
+def sorted_still(rows):
+    return sorted(rows, key=lambda row: (row.day, not row.is_so))
 
 
 def who_let_in(grants, still):
     return {grant.given_by_id for grant in grants} & still
+
+
+def by_custody_alone(cards, known):
+    """Cards of who holds custody, lives elsewhere and stands still, beside these cards: nothing
+    was shared with them, and they see nothing now all the same."""
+    shown = {card.still.pk for card in cards}
+    alone = {key: row for key, row in known.still.items() if key in known.holders}
+    return [
+        PartyCard(
+            name=known.people[key].full,
+            first_name=known.people[key].first_name,
+            role=_("custody of %(children)s") % {"children": known.holders[key]},
+            still=row,
+            holds_custody=True,
+        )
+        for key, row in alone.items()
+        if row.pk not in shown and key in known.people
+    ]
 
 
 @dataclass(frozen=True)

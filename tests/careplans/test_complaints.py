@@ -1,5 +1,8 @@
 """ "This is not right": from the line of a look to the answer beside it."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
@@ -202,3 +205,49 @@ def test_a_question_is_not_rewritten_and_not_thrown_away(world, asked, visit, vi
         assert cursor.rowcount == 0
     visitor(world.linda)
     assert ours().get().words == WORDS
+
+
+def first_page_of(as_person, person, world):
+    answer = as_person(person).get(reverse("today", args=[world.van_dijk.pk]))
+    return [note for note in answer.context["page"].notes if "klopt niet" in note.text]
+
+
+def answered(as_person, world, asked):
+    open_it(as_person, world, asked)
+    fill_in(as_person(world.linda), reverse("complaint", args=[asked.pk]), answer="Dat is zo.")
+
+
+def test_the_answer_is_news_on_the_first_page_of_who_asked_until_it_was_read(
+    world, asked, as_person, maintenance
+):
+    assert first_page_of(as_person, world.ronald, world) == []
+    answered(as_person, world, asked)
+    (note,) = first_page_of(as_person, world.ronald, world)
+    assert f"wie={world.samira.pk}" in note.url
+    assert f"vraag-{asked.pk}" in note.url
+    assert first_page_of(as_person, world.kevin, world) == []
+    page = as_person(world.ronald).get(note.url)
+    assert "Dat is zo." in page.text
+    assert f'id="vraag-{asked.pk}"' in page.text
+    assert first_page_of(as_person, world.ronald, world) == []
+
+
+def test_an_answer_that_nobody_read_is_news_for_six_weeks(world, asked, as_person, maintenance):
+    answered(as_person, world, asked)
+    for days, is_news in ((41, True), (43, False)):
+        with maintenance():
+            moment = timezone.now() - timedelta(days=days)
+            Complaint.objects.filter(pk=asked.pk).update(answered_at=moment)
+        assert bool(first_page_of(as_person, world.ronald, world)) is is_news, days
+
+
+def test_two_answers_are_one_line_that_leads_to_the_whole_page(
+    world, asked, as_person, maintenance
+):
+    answered(as_person, world, asked)
+    with maintenance():
+        other = Complaint.objects.get(pk=asked.pk)
+        other.pk, other.event_id = uuid4(), uuid4()
+        other.save(force_insert=True)
+    (note,) = first_page_of(as_person, world.ronald, world)
+    assert note.url == reverse("looks", args=[world.van_dijk.pk])

@@ -162,3 +162,18 @@ def test_who_said_that_it_is_done_is_read_and_the_way_back_stands_beside_it(worl
         assert answer.context["page"].finished_by.startswith("Ronald")
         assert page.count(at(world, "plan_finish")) == may
     assert as_person(world.samira).get(at(world, "plan")).context["page"].finished_by == ""
+
+
+def test_who_said_that_it_is_done_and_has_no_name_here_leaves_no_empty_place(
+    world, as_person, maintenance
+):
+    with maintenance():
+        CarePlan.objects.filter(household=world.van_dijk).update(
+            finished_on=world.today, finished_by=world.tom
+        )
+        SafetyCondition.objects.filter(household=world.van_dijk).delete()
+    answer = as_person(world.ronald).get(at(world, "plan"))
+    assert answer.context["page"].finished_on == world.today
+    assert answer.context["page"].finished_by == ""
+    assert "Dat is gezegd op" in answer.text
+    assert " zei dat op" not in answer.text

@@ -99,6 +99,30 @@ def test_who_stands_still_has_a_heading_of_its_own(world, as_person, maintenance
     assert "Nu stilgezet" in answer.text
 
 
+def test_who_holds_custody_and_stands_still_has_a_card_there_too(world, as_person, maintenance):
+    """Nothing was shared with her, so no decision says it."""
+    with maintenance():
+        Grant.objects.filter(person=world.anja).delete()
+        set_still(world, world.anja)
+    answer = as_person(world.ronald).get(reverse("sharing", args=[world.van_dijk.pk]))
+    page = answer.context["page"]
+    assert [card.first_name for card in page.still] == ["Anja"]
+    assert page.by_custody == []
+    said = answer.text[answer.text.index("Nu stilgezet") :].split("</article>")[0]
+    assert "gezag over Kevin" in said
+    assert "Anja ziet nu niets" in said
+    assert "Ziet niets meer" not in said
+
+
+def test_who_has_a_card_already_stands_there_once(world, as_person, maintenance):
+    with maintenance():
+        Grant.objects.filter(person=world.samira).update(person=world.anja, team=None)
+        set_still(world, world.anja)
+    page = as_person(world.ronald).get(reverse("sharing", args=[world.van_dijk.pk])).context["page"]
+    assert [card.first_name for card in page.still] == ["Anja"]
+    assert page.still[0].decisions
+
+
 def mails(maintenance, world):
     with maintenance():
         rows = OutboxMessage.objects.filter(key__startswith="standstill:")

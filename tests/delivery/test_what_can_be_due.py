@@ -11,6 +11,7 @@ from tests.test_conventions import FLOORS
 # A day to come that somebody is reminded of: by which kind.
 TOLD = {
     "access_grant.ends_on": "access_ends",
+    "access_standstill.ends_at": "standstill_over",
     "careplans_agreement.review_on": "agreement",
     "careplans_careplan.review_on": "plan",
     "careplans_conference.held_on": "conference",
@@ -38,7 +39,6 @@ NOT_TOLD = {
     "access_emergencyaccess.review_on": "stands on the list of the team leader until it is done; "
     "after two weeks the family sees it without anybody",
     "access_grant.starts_on": "access begins by itself; who gave it chose the day",
-    "access_standstill.ends_at": "it ends by itself; a mail about it may never go home",
     "careplans_agreement.ends_on": "the day to look back at it is the reminder",
     "careplans_agreement.starts_on": "it is agreed with everybody who is in it",
     "casework_accountkept.first_on": "the period that a team gave account of, which is over",

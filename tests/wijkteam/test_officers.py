@@ -1,5 +1,6 @@
 """Another privacy officer comes in by letter, and one leaves: by administration, seen by all."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -154,3 +155,33 @@ def test_who_works_in_a_team_comes_in_by_no_sheet(world, visit, maintenance):
             started_on=timezone.localdate(),
         )  # fmt: skip
     assert "_auth_user_id" not in type_code(codes[1])[0].session
+
+
+def places_of(person):
+    with context.as_maintenance():
+        found = OrganisationMembership.objects.filter(person=person, role=OFFICER)
+        return {row.organisation.name: row.ended_on for row in found.select_related("organisation")}
+
+
+def test_who_is_officer_of_two_organisations_leaves_the_one_that_is_named(world, maintenance):
+    officer(**NEW)
+    come_in()
+    elsewhere = "Gemeente Elders"
+    with maintenance():
+        other = Organisation.objects.create(name=elsewhere, kind="municipality")
+        Team.objects.create(organisation=other, name="Elders")
+        OrganisationMembership.objects.create(
+            organisation=other, person=world.linda, role=OFFICER,
+            started_on=timezone.localdate() - timedelta(days=900),
+        )  # fmt: skip
+    email = world.linda.user.email
+    with pytest.raises(CommandError, match="more than one organisation .*give --organisation"):
+        officer(leaves=email)
+    with pytest.raises(CommandError, match="at Nergens comes in"):
+        officer(leaves=email, organisation="Nergens")
+    assert places_of(world.linda) == {world.city.name: None, elsewhere: None}
+    with pytest.raises(CommandError, match="only privacy officer"):
+        officer(leaves=email, organisation=elsewhere)
+    officer(leaves=email, organisation=world.city.name)
+    assert places_of(world.linda) == {world.city.name: timezone.localdate(), elsewhere: None}
+    assert context.enter(world.linda.user_id).offices == (other.pk,)

@@ -1,6 +1,7 @@
 """Coming back without phone and mail: two of the team, told to the owners, never in silence."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -269,3 +270,40 @@ def test_who_logs_in_or_stops_asking_has_the_session_of_everybody(kevin, world, 
     log_in(browser, with_password(world.noor).email)
     assert "_auth_user_id" in browser.session
     assert browser.session.get_expire_at_browser_close()
+
+
+STOP = "Stop hiermee op dit apparaat"
+
+
+def test_on_a_computer_of_others_it_is_asked_not_to_and_can_be_stopped(kevin, team, client):
+    """In each state in which the next one at this browser could go on."""
+    assert "van jezelf" in client.get(reverse("recovery")).content.decode()
+    browser, number = ask(kevin.email)
+    for step in (lambda: None, lambda: check(team[0], number), lambda: confirm(team[1], number),
+                 a_day_goes_by):  # fmt: skip
+        step()
+        page = browser.get(reverse(STATE)).content.decode()
+        assert "Doe dit alleen op een telefoon of laptop van jezelf." in page
+        assert STOP in page
+
+
+def test_who_comes_after_one_who_stopped_finds_neither_the_number_nor_the_address(kevin, team):
+    browser, number = ask(kevin.email)
+    let_in(team, number)
+    a_day_goes_by()
+    browser.post(reverse(STATE), {"email": NEW})
+    assert NEW in browser.get(reverse(STATE)).content.decode()
+    answer = browser.post(reverse(STATE), {"action": "stop"}, follow=True).content.decode()
+    assert "Het is op dit apparaat gestopt." in answer
+    assert not {"recovery", "code_for_recovery"} & set(browser.session.keys())
+    assert browser.get(reverse(STATE)).url == reverse("recovery")
+
+
+def test_where_nothing_can_go_on_there_is_nothing_to_stop(kevin, team, world, maintenance):
+    browser, number = ask(kevin.email)
+    with maintenance():
+        Recovery.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    page = browser.get(reverse(STATE)).content.decode()
+    assert STOP not in page
+    answer = browser.post(reverse(STATE), {"action": "stop"}, follow=True).content.decode()
+    assert "op dit apparaat gestopt" not in answer

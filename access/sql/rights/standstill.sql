@@ -133,6 +133,42 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and o <> s.person_id and not s.household_id = any(access_still_in(o))
 $$;
 
+create or replace function access_standstills_over(p_since timestamptz)
+returns table (standstill_id uuid, household_id uuid, person_id uuid, tells_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  -- For the worker: which standstills ended by themselves since that moment, and whom to tell: the
+  -- owners who go on (of a home that was found for danger some days later), who stood still, and
+  -- without a household the officers of its organisation. Keys and moments, no names. Of a ban that
+  -- was made longer its last day counts; who stands still there for another reason is not in again.
+  with over as (
+    select distinct on (s.household_id, s.person_id) s.*, e.over_at
+    from access_standstill s
+    cross join lateral (
+      select case when s.confirmed_at is not null then s.ends_at
+                  else least(s.ends_at, s.started_at + interval '72 hours') end as over_at) e
+    where s.ended_at is null and e.over_at > p_since and e.over_at <= statement_timestamp()
+      and (s.confirmed_at is not null or not s.is_after_yes)
+      and not s.household_id = any(access_still_in(s.person_id))
+      and not exists (select 1 from access_standstill l where l.household_id = s.household_id
+                        and l.person_id = s.person_id and l.ended_at > e.over_at)
+    order by s.household_id, s.person_id, e.over_at desc
+  )
+  select o.id, o.household_id, w, greatest(o.over_at, (
+           select max(f.family_reads_at) from casework_foundhome f
+           where f.household_id = o.household_id and f.family_reads_at > o.over_at))
+  from over o, access_owners_now(o.household_id) w
+  where w <> o.person_id and not o.household_id = any(access_still_in(w))
+  union all
+  select o.id, o.household_id, o.person_id, o.over_at from over o
+  union all
+  select o.id, null, m.person_id, o.over_at
+  from over o join people_team t on t.id = o.team_id
+  join people_organisationmembership m on m.organisation_id = t.organisation_id,
+  lateral (select (now() at time zone 'Europe/Amsterdam')::date as day) today
+  where m.role = 'privacy_officer' and m.started_on <= today.day
+    and (m.ended_on is null or m.ended_on > today.day) and m.person_id <> o.person_id
+$$;
+
 create or replace function access_standstill_names(p_standstill uuid)
 returns table (person text, setter text, confirmer text)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -192,10 +228,11 @@ revoke execute on function access_still_in(uuid), access_count_standstills(),
   access_owners_now(uuid), access_no_mail_home(),
   access_leads_to_rest(uuid, text), access_my_standstills(),
   access_standstill_is_of(uuid, uuid), access_standstill_names(uuid), access_is_of_my_office(uuid),
-  access_let_in_by_still(uuid) from public;
+  access_let_in_by_still(uuid), access_standstills_over(timestamptz) from public;
 grant execute on function access_my_standstills(), access_standstill_is_of(uuid, uuid),
   access_standstill_names(uuid), access_let_in_by_still(uuid),
   access_standstill_to_tell(uuid) to wijkteam_web, wijkteam_worker;
-grant execute on function access_leads_to_rest(uuid, text) to wijkteam_worker;
+grant execute on function access_leads_to_rest(uuid, text), access_standstills_over(timestamptz)
+  to wijkteam_worker;
 grant execute on function access_is_of_my_office(uuid)
   to wijkteam_counts, wijkteam_web, wijkteam_worker;

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("--name", default="", help="name of the new privacy officer")
         parser.add_argument("--email", default="", help="their e-mail address at work")
         parser.add_argument(
-            "--organisation", default="", help="its name, where more than one runs teams"
+            "--organisation",
+            default="",
+            help="its name, where more than one runs teams, or who leaves is officer of several",
         )
         parser.add_argument("--leaves", default="", help="address of the officer who leaves")
 
@@ -35,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError(f"{wrong} Nothing was changed.", returncode=WRITTEN_WRONG)
         try:
             if leaves:
-                officers.leaves(email=leaves)
+                officers.leaves(email=leaves, organisation=organisation.strip())
             else:
                 officers.beside(officer=Asked(name, email), organisation=organisation.strip())
         except NotNowError as error:
