@@ -1,5 +1,5 @@
-"""Of a help plan that was given: a paper written down by mistake, and the yes in somebody's name that
-they confirm themselves."""
+"""Of a help plan that was given: a paper written down by mistake, and the yes in somebody's name
+that they confirm themselves."""
 
 from datetime import timedelta
 
