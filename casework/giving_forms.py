@@ -72,7 +72,8 @@ class GivingForm(KeptForm):
         label=_("Which adult said yes to it?"),
         help_text=_(
             "Fill this in when somebody else than this adult reads the plan. Is it about more than "
-            "one adult? Then ask each of them, and choose who said yes last."
+            "one adult? Then ask each of them, and choose who said yes last. Whose yes it was "
+            "reads it at home, with to whom, and can say there that it is right."
         ),
         widget=forms.RadioSelect,
         required=False,

@@ -12,6 +12,7 @@ from casework.views import (
     exceptions,
     foster,
     found,
+    given,
     guest_talks,
     help_lines,
     help_plan,
@@ -52,6 +53,11 @@ urlpatterns = [
         "casus/<uuid:case_id>/hulpplan/<uuid:plan_id>/geven/",
         help_plan.help_plan_give,
         name="help_plan_give",
+    ),
+    path(
+        "casus/<uuid:case_id>/hulpplan/papier/<uuid:given_id>/vergissing/",
+        given.paper_not_so,
+        name="paper_not_so",
     ),
     path("casus/<uuid:case_id>/hulpplan/hulp/", help_lines.help_line_add, name="help_line_add"),
     path(
@@ -130,6 +136,11 @@ urlpatterns = [
         "gezin/<uuid:household_id>/eigen-plan/antwoord/<uuid:answer_id>/klopt/",
         confirming.answer_confirm,
         name="answer_confirm",
+    ),
+    path(
+        "gezin/<uuid:household_id>/eigen-plan/ja/<uuid:given_id>/klopt/",
+        confirming.yes_confirm,
+        name="yes_confirm",
     ),
     path(
         "gezin/<uuid:household_id>/eigen-plan/niet-zo-gegaan/",

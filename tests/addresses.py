@@ -56,6 +56,7 @@ def keys_in(name, world):
         "line_id": world.finding.pk, "consent_id": getattr(world, "own_consent", world.finding).pk,
         "answer_id": getattr(world, "own_answer", world.finding).pk,
         "plan_id": getattr(world, "fixed_plan", world.finding).pk,
+        "given_id": getattr(world, "given_paper", world.finding).pk,
         "report_id": world.finding.pk, "exception_id": world.finding.pk,
         "emergency_id": getattr(world, "emergency", world.finding).pk,
         "custody_id": world.custody.pk, "standstill_id": world.custody.pk,

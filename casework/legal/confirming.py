@@ -1,4 +1,4 @@
-""" "Yes, that is right": of an answer that a professional wrote down in somebody's name."""
+""" "Yes, that is right": of what a professional wrote down in somebody's name."""
 
 from django.db import IntegrityError, transaction
 
@@ -25,6 +25,15 @@ def confirm_consent(*, by, consent):
         is_linked_here, _is_over = own_part_stands(consent.plan_id)
         line = {"subject_kind": "answer_confirmed", "subject_id": consent.pk}
         log.write_in(by, "create", is_private=not is_linked_here, **line)
+
+
+@transaction.atomic
+def confirm_yes(*, by, given):
+    """By whose yes it was that a help plan about them was given to another; `by` is their viewer.
+    Nobody else at home reads a line: none tells them that something was given."""
+    if _keep(by, given=given):
+        line = {"subject_kind": "answer_confirmed", "subject_id": given.pk}
+        log.write_in(by, "create", is_private=True, **line)
 
 
 def _keep(by, **about):

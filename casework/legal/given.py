@@ -6,7 +6,7 @@ What stands here is for who works in the case. Nobody of the family reads of ano
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from access.names import names
 from casework.families import family_of
 from casework.homes import UNREAD, is_read
 from casework.log import tell
-from casework.models import PlanGiven
+from casework.models import PaperMistake, PlanGiven
 from writing.actions import unless_overtaken
 
 FIRST = _(
@@ -177,3 +177,16 @@ def give_plan(*, by, case, plan, person_ids=(), on_paper_to="", agreed=None):
         with unless_overtaken(FIRST):
             row = PlanGiven.objects.create(plan=plan, written_by_id=by.person_id, **words)
         tell(by, "grant", case, subject_kind="plan_given", subject_id=row.pk, homes=[])
+
+
+@transaction.atomic
+def strike_paper(*, by, case, paper):
+    """That a paper went to this name on this day was a mistake; what stood stays. As when it was
+    given, the line is of the case alone. Pressed twice is said once: False where it stood there."""
+    try:
+        with transaction.atomic():
+            PaperMistake.objects.create(paper=paper, written_by_id=by.person_id)
+    except IntegrityError:  # another window, or a colleague, was just before
+        return False
+    tell(by, "change", case, subject_kind="plan_given", subject_id=paper.pk, homes=[])
+    return True

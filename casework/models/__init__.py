@@ -6,6 +6,7 @@ from casework.models.contentment import Contentment
 from casework.models.foster import FosterConsent
 from casework.models.found import FoundHome
 from casework.models.given import PlanGiven
+from casework.models.given_mistake import PaperMistake
 from casework.models.helpline import HelpLine
 from casework.models.helpplan import HelpPlan, OfferException
 from casework.models.offer import LegalOffer, OfferAnswer, OfferObjection
@@ -30,6 +31,7 @@ __all__ = [
     "OfferAnswer",
     "OfferException",
     "OfferObjection",
+    "PaperMistake",
     "PlanGiven",
     "PreventiveWork",
     "SelfHelp",

@@ -13,8 +13,9 @@ class PlanGiven(models.Model):
     """To whom of a family a help plan was given that is fixed (Jeugdwet art. 7.3.10).
 
     Who is named here reads that plan on their own page, also when the family shares nothing with
-    the case. Given is given: no page changes it or takes it back, as with a paper. What was a
-    mistake, who runs the house takes away (`bin/manage plan_not_given`, docs/adr/0045).
+    the case. Given is given: no page changes it or takes it back. What was a mistake, who runs the
+    house takes away (`bin/manage plan_not_given`, docs/adr/0045). That a paper was written down by
+    mistake, who works in the case says (PaperMistake): it gives nobody a right.
     """
 
     class How(models.TextChoices):
@@ -25,7 +26,8 @@ class PlanGiven(models.Model):
     plan = models.ForeignKey(HelpPlan, on_delete=models.CASCADE, related_name="given")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     on_paper_to = models.CharField(_("who got it on paper"), max_length=200, blank=True)
-    # Whom the plan is about reads who got it on paper; not of before the form said so.
+    # Whom the plan is about reads who got it on paper, and the yes that stands in their name; not
+    # of before the form said so.
     is_told = models.BooleanField(default=True, db_default=False)
     given_on = models.DateField(default=timezone.localdate)
     # Of a plan about an adult, given to another: whose yes it was, when and how they said it.

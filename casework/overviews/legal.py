@@ -22,13 +22,12 @@ from casework.models import (
     OfferAnswer,
     OfferException,
     OfferObjection,
-    PlanGiven,
     WmoReport,
 )
 from casework.overviews.answered import AnswerCard, last_words
 from casework.overviews.consents import ConsentCard, consents_by_plan, with_yes
 from casework.overviews.due import Due
-from casework.overviews.given import Yes, with_papers, with_readers
+from casework.overviews.given import Paper, Yes, with_papers, with_readers
 from casework.overviews.help_lines import LineCard, lines_of
 from casework.overviews.holding import with_holding
 from casework.stopped import is_over
@@ -66,8 +65,8 @@ class Written:
     gone: tuple[LineCard, ...] = ()  # lines that were thrown away, for who helps in the case
     consents: tuple[ConsentCard, ...] = ()  # of foster parents, to their part
     read_by: tuple[str, ...] = ()  # who of the family reads it by themselves, for who helps
-    papers: tuple[PlanGiven, ...] = ()  # on paper, for who helps and whom it is about
-    yeses: tuple[Yes, ...] = ()  # whose yes that took, for who helps
+    papers: tuple[Paper, ...] = ()  # on paper, for who helps and whom it is about
+    yeses: tuple[Yes, ...] = ()  # whose yes that took, for who helps and whose it is
     replaced_on: date | None = None  # when another help plan was fixed in the same case
     replaces: bool = False  # one that was fixed after another
 
@@ -159,10 +158,10 @@ def load_legal(case_ids, found, also_known=None, goals_of=dict):
 def load_of_case(case, goals_of):
     family = {one.person_id: one.name for one in family_of(case.pk)}
     page = load_legal([case.pk], lines.mine(case.pk), family, goals_of)
-    return replace(page, plans=with_readers(page.plans, case.pk)) if page.is_fixed else page
+    return replace(page, plans=with_readers(page.plans, case)) if page.is_fixed else page
 
 
-def load_of_home(goals_of=dict):
+def load_of_home(viewer, goals_of=dict):
     """For the family of this request: of every case to which it linked its plan, and of those that
     this person knows by themselves."""
     found = lines.of_home()
@@ -174,7 +173,7 @@ def load_of_home(goals_of=dict):
     return replace(
         page,
         alone=alone,
-        plans=with_papers(page.plans) if page.plans else [],
+        plans=with_papers(page.plans, viewer) if page.plans else [],
         offers=asked_no_more(page.offers),
     )
 

@@ -17,7 +17,7 @@ from casework.views.foster import own_card
 @require_POST
 def answer_confirm(request, viewer, answer_id):
     """404 for an answer that is not read here, 403 for one of somebody else."""
-    cards = {card.row.pk: card for offer in load_of_home().offers for card in offer.answers}
+    cards = {card.row.pk: card for offer in load_of_home(viewer).offers for card in offer.answers}
     card = cards.get(answer_id)
     if card is None or card.row.said_by_id != viewer.person_id:
         found = Http404() if card is None else PermissionDenied()
@@ -37,6 +37,20 @@ def consent_confirm(request, viewer, consent_id):
     if is_last and card.asks_yes:
         confirming.confirm_consent(by=viewer, consent=card.row)
     return said(request, is_last and (card.asks_yes or card.is_confirmed), "foster_mine", viewer)
+
+
+@household_page(family=True, reads=False)
+@require_POST
+def yes_confirm(request, viewer, given_id):
+    """404 for what is not read here, and for a yes that is not theirs: of that nobody is told."""
+    found = [yes for plan in load_of_home(viewer).plans for yes in plan.yeses]
+    yes = next((each for each in found if each.row.pk == given_id), None)
+    if yes is None or yes.row.agreed_by_id != viewer.person_id:
+        refuse(request, Http404(), subject_kind="offer", household_id=viewer.household_id)
+    if yes.asks_yes:
+        confirming.confirm_yes(by=viewer, given=yes.row)
+    is_kept = yes.asks_yes or yes.confirmed_at is not None
+    return said(request, is_kept, "own_plan_first", viewer)
 
 
 def said(request, is_kept, back, viewer):

@@ -24,7 +24,7 @@ from writing.views import kept, once
 @require_safe
 def own_plan_first(request, viewer):
     """Of what nobody else at home knows, the line of the look stands without the family."""
-    page = load_of_home(partial(seen_at_home, viewer))
+    page = load_of_home(viewer, partial(seen_at_home, viewer))
     if page.is_empty:
         refuse(request, Http404(), subject_kind="offer", household_id=viewer.household_id)
     line = {"subject_kind": "plan", "request": request, "is_private": page.is_all_alone}
@@ -43,7 +43,7 @@ def may_object(viewer):
 
 def find(request, viewer, may):
     """The newest offer: 404 without one, 403 for who has no say in it."""
-    page = load_of_home()
+    page = load_of_home(viewer)
     if page.offer is None:
         refuse(request, Http404(), subject_kind="offer", household_id=viewer.household_id)
     if not may:

@@ -101,6 +101,8 @@ def in_the_law(world):
         plan=plan, part="Kevin woont bij oma", answer="asked", said_by_name="Oma", **by
     )
     work.PlanGiven.objects.create(plan=plan, person=world.ronald, **by)
+    paper = work.PlanGiven.objects.create(plan=plan, on_paper_to="Oma", **by)
+    work.PaperMistake.objects.create(paper=paper, **by)
     work.OfferException.objects.create(case=case, ground="threat", reason="Omdat", **by)
     work.Contentment.objects.create(
         case=case, household=world.van_dijk, person=world.ronald, answer="4"

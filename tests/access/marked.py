@@ -212,7 +212,10 @@ def mark_legal(world):
         aims="x", help="x", family_words="x", changed_by=world.samira, talked_on=world.today,
         family_view="agrees", settled_on=world.today, settled_by=world.samira, **of_case, **by,
     )  # fmt: skip
-    legal.PlanGiven.objects.create(plan=world.fixed_plan, on_paper_to="x", **by)
+    world.given_paper = legal.PlanGiven.objects.create(
+        plan=world.fixed_plan, on_paper_to="x", agreed_by=world.ronald, agreed_on=world.today,
+        agreed_how="spoken", **by,
+    )  # fmt: skip
     legal.FosterConsent.objects.create(
         plan=plan, part="x", answer="no", said_by_name="x", words="x", **by
     )

@@ -21,6 +21,7 @@ class Scene:
             "own_consent",
             "own_answer",
             "fixed_plan",
+            "given_paper",
             "work",
         ):  # one is made, of the case or the team
             for things in (self.private, self.foreign):

@@ -44,6 +44,7 @@ NO_PAGE = {
     "guest_talk_show": "POST only",
     "help_line_remove": "POST only", "help_line_restore": "POST only",
     "answer_confirm": "POST only", "consent_confirm": "POST only",
+    "yes_confirm": "POST only", "paper_not_so": "POST only",
     "prevention_remove": "POST only", "prevention_restore": "POST only",
     "earlier_back": "POST only",
     "meeting_calendar": "a file for a calendar", "calendar_feed": "a file for a calendar",

@@ -95,4 +95,5 @@ NOT_TOLD = {
     "plan_number_renew": (ANOTHER_STORY, "oversight/test_found_home.py"),
     "proposal_letter_ask": (A_PAPER, "careplans/test_letters_to_bring.py"),
     "talk_letter_ask": (A_PAPER, "careplans/test_message_letters.py"),
+    "yes_confirm": (ANOTHER_STORY, "casework/test_given_right.py"),
 }  # fmt: skip

@@ -144,6 +144,7 @@ ROWS = {
         casework_contactmoment
         casework_fosterconsent casework_foundhome casework_helpline casework_helpplan
         casework_legaloffer casework_offeranswer casework_offerexception casework_offerobjection
+        casework_papermistake
         casework_talkwithout casework_wmoreport delivery_newschoice
         oversight_finding oversight_logreview people_address people_household people_organisation
         people_person people_team""",
