@@ -12,7 +12,7 @@ COUNTS = "wijkteam_counts"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0972_why_it_stopped")]
+    dependencies = [("casework", "0975_given_right")]
 
     operations = [
         migrations.RunSQL(
