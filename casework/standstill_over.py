@@ -36,7 +36,7 @@ def plan_coming(now):
 
 def path_of(viewer, standstill_id):
     """Asked in the recipient's own context, so who stands still again does not get here. Who holds
-    custody and lives elsewhere reads no standstill, nor their own: it is said to them by its end."""
+    custody and lives elsewhere reads no standstill, nor their own: its end says it to them."""
     row = Standstill.objects.filter(pk=standstill_id).first()
     if not hasattr(viewer, "household_id"):  # of the office
         return reverse("standstills") if row and viewer.offices else None

@@ -161,6 +161,16 @@ def subjects():
         return [key for (key,) in cursor.fetchall()]
 
 
+def watchers_here():
+    """{condition that holds: who of those who set or checked it may look at it today}."""
+    found = {}
+    with connection.cursor() as cursor:
+        cursor.execute("select condition_id, person_id from careplans_safety_watchers()")
+        for condition_id, person_id in cursor.fetchall():
+            found.setdefault(condition_id, set()).add(person_id)
+    return found
+
+
 @transaction.atomic
 def finish(*, by):
     """The plan is done, say its owners; not while a safety condition is not met."""

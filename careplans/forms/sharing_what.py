@@ -21,6 +21,7 @@ LEVEL_CHOICES = [
     (Level.PROPOSE, gettext_lazy("Look and make proposals")),
 ]
 LEVEL_TEXTS = {
+    Level.SEE: gettext_lazy("The least. Who has steps here cannot tick them off then."),
     Level.RESPOND: gettext_lazy("They tick off steps and say yes or no to an agreement."),
     Level.PROPOSE: gettext_lazy("You decide about every proposal. Nothing happens by itself."),
 }
@@ -75,7 +76,7 @@ class WhatForm(KeptForm):
         choices=LEVEL_CHOICES,
         coerce=int,
         widget=forms.RadioSelect,
-        initial=Level.RESPOND,
+        initial=Level.SEE,  # the least first: who chooses nothing gives no more than that
         required=False,
         empty_value=None,
     )

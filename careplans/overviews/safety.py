@@ -13,6 +13,7 @@ from access.models import Level, Part
 from access.names import names
 from careplans.actions.safety import InTheWay, in_the_way, presented_at, subjects
 from careplans.models import CarePlan, FamilySide, SafetyCheck, SafetyCondition
+from careplans.overviews.safety_watch import watchers_of, who_and_when
 from careplans.overviews.sight import sight_of
 from people.models import HouseholdMember
 
@@ -46,8 +47,7 @@ class ConditionCard:
     by: str
     role: str
     set_on: date
-    checker: str
-    check_on: str
+    looks: str  # who, and when; or that nobody does any more
     is_met: bool
     is_ended: bool
     ended: str
@@ -105,7 +105,8 @@ def load(viewer, today=None):
     sight = sight_of(viewer, sight_day, people_in(rows))
     since = presented_at()
     may_set_of = set() if viewer.is_family else set(subjects())
-    cards = [card_of(row, sight, since, may_set_of) for row in rows]
+    watchers = watchers_of(rows)
+    cards = [card_of(row, sight, since, may_set_of, watchers) for row in rows]
     plan = CarePlan.objects.filter(household_id=viewer.household_id).first()
     return SafetyPage(
         open=tuple(card for card in cards if not card.is_ended),
@@ -172,7 +173,7 @@ def waits(row, since):
     return not is_since or newest.checked_on < timezone.localdate(since)
 
 
-def card_of(row, sight, since, may_set_of):
+def card_of(row, sight, since, may_set_of, watchers):
     """`may_set_of`: about whom this viewer sets conditions, for their work."""
     viewer, here = sight.viewer, [sight.viewer.household_id, row.pk]
     checks = tuple(line_of(check, sight) for check in row.checks.all())
@@ -190,8 +191,7 @@ def card_of(row, sight, since, may_set_of):
         by=sight.name(row.created_by_id, _("somebody")),
         role=row.author_role,
         set_on=timezone.localdate(row.created_at),
-        checker=row.checker,
-        check_on=coming_check(row, checks, sight),
+        looks=who_and_when(row, row.checks.all(), sight, watchers, may_set),
         is_met=bool(checks) and checks[0].is_met,
         waits=waits(row, since),
         is_ended=not is_open,
@@ -204,13 +204,6 @@ def card_of(row, sight, since, may_set_of):
         side_url=reverse("safety_side", args=here) if may_say else "",
         has_my_side=any(side.said_by_id == viewer.person_id and side.text for side in sides),
     )
-
-
-def coming_check(row, checks, sight):
-    """The day on which somebody looks; a day on which they looked already is none to come."""
-    if checks and checks[0].checked_on >= row.check_on:
-        return _("no new day was chosen")
-    return sight.day(row.check_on)
 
 
 def ended(row, sight):

@@ -1,12 +1,14 @@
 """A meeting in one's own calendar: read back by another library, right at both clock changes, and
 without a word of the family."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -267,6 +269,23 @@ def test_who_does_not_show_who_they_are_makes_no_address(world, as_person, maint
     assert answer.url.startswith(reverse("account_reauthenticate"))
     with maintenance():
         assert not CalendarFeed.objects.exists()
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_the_one_click_of_the_demo_is_a_proof_in_the_demo_alone(
+    world, as_person, settings, maintenance, is_demo
+):
+    """A log-in of 65 minutes ago is asked again; of the story nobody has a password to show."""
+    settings.DEMO = is_demo
+    client = prove_again(as_person(world.samira))
+    session = client.session
+    came = {"method": "demo", "at": time.time() - 65 * 60}
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [came]
+    session.save()
+    answer = client.post(reverse("own_calendar"), {"action": "new"})
+    assert (answer.status_code == 200) is is_demo
+    with maintenance():
+        assert CalendarFeed.objects.exists() is is_demo
 
 
 def test_once_they_showed_it_the_address_stands_on_the_screen(world, client, as_person):

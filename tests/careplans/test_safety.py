@@ -131,6 +131,49 @@ def test_it_ends_with_the_access_and_stays_with_the_family(
     assert "elke dag water" in as_person(world.ronald).get(at(world, "safety")).content.decode()
 
 
+def leave(world, maintenance, person):
+    with maintenance():
+        Grant.objects.filter(person=person, part=Part.SAFETY).update(
+            withdrawn_at=timezone.now(), withdrawn_by=world.ronald
+        )
+
+
+def looks(world, as_person, who):
+    page = as_person(getattr(world, who)).get(at(world, "safety")).context["page"]
+    return page.open[0].looks
+
+
+def test_when_who_checks_it_looks_in_no_more_it_says_that_nobody_looks(
+    world, as_person, condition, maintenance
+):
+    assert looks(world, as_person, "ronald").startswith("Karin, Jeugdbescherming West, ")
+    leave(world, maintenance, world.karin)
+    for key in ("ronald", "kevin"):
+        assert looks(world, as_person, key) == (
+            "Karin, Jeugdbescherming West zou kijken. Nu kijkt niemand."
+        )
+    assert "Spreek met het gezin af" in looks(world, as_person, "samira")
+    with maintenance():
+        SafetyCheck.objects.create(household=world.van_dijk, condition=condition, is_met=True,
+                                   text="x", noted_by=world.karin)  # fmt: skip
+        grant(world, world.samira, Part.SAFETY, Level.PROPOSE, team=world.moerwijk)
+    assert looks(world, as_person, "ronald") == (
+        "Eerder keek Karin, Jeugdbescherming West. Nu kijkt niemand."
+    )
+    assert "stel een nieuwe" in looks(world, as_person, "samira")
+    assert check(world, as_person, condition, "yes", who="samira").status_code == 302
+    assert looks(world, as_person, "ronald").startswith("Samira, ")
+
+
+def test_where_somebody_else_is_named_it_stays_as_it_stands(
+    world, as_person, condition, maintenance
+):
+    with maintenance():
+        SafetyCondition.objects.update(checker="De wijkagent")
+    leave(world, maintenance, world.karin)
+    assert looks(world, as_person, "ronald").startswith("De wijkagent, ")
+
+
 # -- who sets, checks and ends it ----------------------------------------------------------------
 
 

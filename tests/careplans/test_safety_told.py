@@ -149,14 +149,14 @@ def test_a_day_that_was_kept_is_no_day_to_come(
     world, as_person, at, condition, looked, maintenance
 ):
     ronald = as_person(world.ronald)
-    coming = ronald.get(at("safety")).context["page"].open[0].check_on
+    coming = ronald.get(at("safety")).context["page"].open[0].looks
     looked(False)  # before the day: somebody looks again on it
-    assert ronald.get(at("safety")).context["page"].open[0].check_on == coming
+    assert ronald.get(at("safety")).context["page"].open[0].looks == coming
     with maintenance():
         SafetyCondition.objects.update(check_on=world.today)
-    assert ronald.get(at("safety")).context["page"].open[0].check_on != coming
+    assert ronald.get(at("safety")).context["page"].open[0].looks != coming
     day = date_format(world.today, "j F Y")
-    assert day not in ronald.get(at("safety")).context["page"].open[0].check_on
+    assert day not in ronald.get(at("safety")).context["page"].open[0].looks
 
 
 def test_the_form_says_which_day_stays(world, as_person, at, condition, maintenance):

@@ -635,3 +635,16 @@ def test_under_the_heading_that_it_stays_closed_that_is_not_said_again(world, as
     assert card.sees_not.startswith("Blijft dicht: ")
     assert card.sees_not.lower() == f"blijft dicht: {card.stays_closed}".lower()
     assert "Blijft dicht: " not in answer.content.decode()
+
+
+def test_the_least_is_chosen_beforehand_and_what_for_is_left_to_the_family(world, as_person):
+    """What nobody chose gives no more than looking; nothing says for them what it is for."""
+    form = (
+        as_person(world.ronald).get(reverse("grant_add", args=[world.van_dijk.pk])).context["form"]
+    )
+    assert form["level"].value() == Level.SEE
+    assert next(choice[0] for choice in form.fields["level"].choices) == Level.SEE
+    assert next(iter(form.fields["what"].choices))[0] == "own"
+    assert not form["what"].value()
+    assert not form["purpose"].value()
+    assert form["until"].value() == next(iter(form.fields["until"].choices))[0] == "3"

@@ -300,7 +300,7 @@ def test_who_comes_after_one_who_stopped_finds_neither_the_number_nor_the_addres
 
 
 def test_where_nothing_can_go_on_there_is_nothing_to_stop(kevin, team, world, maintenance):
-    browser, number = ask(kevin.email)
+    browser, _number = ask(kevin.email)
     with maintenance():
         Recovery.objects.update(expires_at=timezone.now() - timedelta(days=1))
     page = browser.get(reverse(STATE)).content.decode()
