@@ -128,7 +128,9 @@ def throw_away(note, other=()):
     now = rows.filter(Q(pk=other[0], saved_at__lte=other[1]) if other else here(note))
     gone, windows = zip(*now.values_list("pk", "window_id"), strict=True) if now else ((), ())
     aside = of(note.user, thrown(note.form), note.about_id)
-    aside.filter(window_id__in=windows).delete()  # of this window only the last one
+    # Of this window only the last one; of before the windows were told apart there is none.
+    old = Q(window_id=None) if None in windows else Q()
+    aside.filter(Q(window_id__in=windows) | old).delete()
     rows.filter(pk__in=gone).update(form=thrown(note.form))
     return gone
 

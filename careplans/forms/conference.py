@@ -149,6 +149,11 @@ class StopForm(KeptForm):
         widget=lines(2),
     )
 
+    def clean(self):
+        words = super().clean()
+        secret_address.keep_out(self, "because")
+        return words
+
     @classmethod
     def values_of(cls, row):
         return {}

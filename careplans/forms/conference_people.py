@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from careplans import secret_address
 from careplans.forms.conference import lines
 from careplans.models import ConferenceGuest
 from delivery.invitation_form import WayFields
@@ -76,6 +77,11 @@ class AskForm(KeptForm):
         super().__init__(*args, **options)
         self.fields["who"].choices = people
 
+    def clean(self):
+        words = super().clean()
+        secret_address.keep_out(self, "asked")
+        return words
+
     @property
     def words(self):
         words = dict(super().words)
@@ -87,6 +93,11 @@ class AskedForm(KeptForm):
     """The same question in other words."""
 
     asked = AskForm.base_fields["asked"]
+
+    def clean(self):
+        words = super().clean()
+        secret_address.keep_out(self, "asked")
+        return words
 
 
 class TellForm(KeptForm):

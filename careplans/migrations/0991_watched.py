@@ -11,6 +11,6 @@ FUNCTIONS = {"careplans_safety_watchers()": "wijkteam_web, wijkteam_worker"}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careplans", "0986_guest_moments")]
+    dependencies = [("careplans", "0987_answer_is_news")]
 
     operations = [as_role("wijkteam_rights", SQL.read_text() + callable_by(FUNCTIONS))]

@@ -1,5 +1,6 @@
 """Of an answer that another wrote down only the last word of a person is asked and confirmed, and who
-contradicted the offer itself contradicted their answer to it."""
+contradicted the offer itself contradicted their answer to it. Where two homes are helped in one case,
+neither reads why it stopped."""
 
 from pathlib import Path
 
@@ -23,4 +24,5 @@ class Migration(migrations.Migration):
             (SQL / "0971_confirmed.sql").read_text(), reverse_sql=migrations.RunSQL.noop
         ),
         as_role(COUNTS, (SQL / "0840_wrote_of_me.sql").read_text()),
+        as_role(COUNTS, (SQL / "0880_stopped_help.sql").read_text()),
     ]

@@ -10,9 +10,13 @@ set plan_cache_mode = force_generic_plan as $$
   -- For who reads the whole case at home. Where the same team still helps in another case of this
   -- family, its help did not stop. The reason: of a case that was closed when the form said that the
   -- family reads it, and only for who lives there: that they moved is not told to who lives elsewhere.
+  -- Of which home it was is not written down, so where two homes of a child ever linked the case, no
+  -- home reads it.
   with linked as materialized (
     select c.id, c.team_id, c.state, c.closed_on,
            case when c.is_reason_told and current_setting('app.is_member', true) = 'yes'
+                 and (select count(distinct h.household_id) from access_grant h
+                      where h.case_id = c.id) = 1
                 then c.closing_reason else '' end as reason
     from casework_case c
     where c.id in (select g.case_id from access_grant g

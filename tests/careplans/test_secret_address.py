@@ -156,6 +156,15 @@ def test_nor_the_question_and_what_is_arranged_of_a_conference(world, as_person,
     assert list(answer.context["form"].errors) == ["practical"]
 
 
+def test_nor_why_a_conference_stops_and_what_a_helper_is_asked(world, as_person, maintenance):
+    with maintenance():
+        made = build(world, "inform")
+    ronald, told = as_person(world.ronald), "Wij zijn nu op Terwestenstraat 12"
+    for page, name in (("conference_stop", "because"), ("conference_ask", "asked")):
+        answer = fill_in(ronald, at(world, page, made.row), **{name: told})
+        assert list(answer.context["form"].errors[name]) == [secret_address.NAMED]
+
+
 def page_of_family(world, as_person, who="ronald"):
     url = reverse("family", args=[world.van_dijk.pk])
     return as_person(getattr(world, who)).get(url)

@@ -19,7 +19,7 @@ from casework.legal.standing import State
 from casework.models import Case, CaseClient, HelpPlan
 from delivery import documents, files
 from delivery.models import DocumentJob
-from people.models import Team
+from people.models import HouseholdMember, Team
 from tests.access.raw import raw
 from tests.casework.test_contentment import look_back
 
@@ -331,3 +331,27 @@ def test_who_lives_elsewhere_reads_no_reason(world, as_person, maintenance):
     assert "schreef op" not in page
     assert "verhuisd" not in page
     assert "Het team schreef op: jullie zijn verhuisd." in first_page_of(world, as_person)
+
+
+def test_of_two_homes_that_are_helped_in_one_case_neither_reads_the_reason(
+    world, as_person, maintenance
+):
+    """Kevin lives with Noor too, apart from his father: that one of them moved is not told to the
+    other, and which of them it was is not written down."""
+    with maintenance():
+        CaseClient.objects.filter(case=world.case).update(person=world.kevin, name="Kevin")
+        Grant.objects.create(
+            household=world.el_idrissi, person=world.samira, part="goals", level=1,
+            given_by=world.noor, case_id=world.case.pk, purpose="meekijken",
+            starts_on=world.today - timedelta(days=30),
+        )  # fmt: skip
+        HouseholdMember.objects.create(
+            household=world.el_idrissi, person=world.kevin, role="child",
+            started_on=world.today - timedelta(days=30),
+        )
+    by = context.enter(world.samira.user_id)
+    assert close_case(by=by, case=world.case, reason="moved", family_view="unknown")
+    noor = as_person(world.noor).get(reverse("today", args=[world.el_idrissi.pk])).text
+    for page in (noor.replace("\u00a0", " "), first_page_of(world, as_person)):
+        assert f"De hulp van {world.moerwijk.name} is gestopt op" in page
+        assert "schreef op" not in page

@@ -288,3 +288,16 @@ def test_it_costs_no_question_more(windows, types, ronald, url):
     assert len(asked(ronald, "get", url)) == len(one)
     kept = asked(ronald, "post", SAVE, windows[1] | {"text": THREE})
     assert len(kept) <= 5, kept
+
+
+def test_of_before_the_windows_were_told_apart_the_last_one_that_was_thrown_away_stays(
+    windows, types, ronald, url, maintenance
+):
+    """One lay aside already, and one was typed after it."""
+    for text in (ONE, TWO):
+        types(windows[0], text)
+        with maintenance():
+            Draft.objects.update(window_id=None)
+        assert ronald.post(FORGET, inputs(ronald.get(url))).status_code == 302
+    with maintenance():
+        assert [draft.words["text"] for draft in Draft.objects.all()] == [[TWO]]
