@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from casework.models import OfferAnswer
@@ -33,8 +34,13 @@ class AnswerCard:
 
     @property
     def as_choice(self):
-        words = {"who": self.who, "answer": self.row.get_answer_display()}
-        return _("The answer of %(who)s: %(answer)s") % words
+        """With its day: of one person there may be several that say the same."""
+        words = {
+            "who": self.who,
+            "day": date_format(self.row.said_on, _("j F")),
+            "answer": self.row.get_answer_display(),
+        }
+        return _("The answer of %(who)s on %(day)s: %(answer)s") % words
 
 
 def last_words(newest, answers, objections):

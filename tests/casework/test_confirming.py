@@ -53,6 +53,7 @@ def test_it_is_confirmed_by_whom_it_was_written_for_and_the_team_reads_when(
     shown = team_page(world, as_person)
     assert "bevestigd door <bdi>Ronald van Dijk</bdi> op" in shown
     assert "Nog niet bevestigd" not in shown
+    assert "op vandaag" not in own + shown
 
 
 def test_nobody_else_confirms_it_nor_what_was_written_by_oneself(
@@ -78,11 +79,14 @@ def test_what_was_contradicted_is_not_asked_and_not_confirmed(
 ):
     """The link beside one answer is about that answer; what they said before it is not asked."""
     made = offer()
-    first, noted = said(made, "yes", days=1), said(made, "no")
+    first, noted = said(made, "no", days=1), said(made, "no")
     ronald = as_person(world.ronald)
     link = f"{at(world, 'offer_object')}?antwoord={noted.pk}"
     assert link in page_of(ronald, world)
-    assert ronald.get(link).context["form"]["about"].value() == str(noted.pk)
+    choosing = ronald.get(link).context["form"]
+    assert choosing["about"].value() == str(noted.pk)
+    words = [text for _key, text in choosing.fields["about"].choices]
+    assert len(set(words)) == len(words) == 3
     about = {"about": str(noted.pk)}
     assert fill_in(ronald, at(world, "offer_object"), **about).status_code == 302
     page = page_of(ronald, world)
