@@ -209,7 +209,7 @@ def test_a_question_is_not_rewritten_and_not_thrown_away(world, asked, visit, vi
 
 def first_page_of(as_person, person, world):
     answer = as_person(person).get(reverse("today", args=[world.van_dijk.pk]))
-    return [note for note in answer.context["page"].notes if "klopt niet" in note.text]
+    return [note for note in answer.context["page"].notes if "iets niet klopt" in note.text]
 
 
 def answered(as_person, world, asked):
