@@ -70,6 +70,11 @@ class Fridge:
     more_people: int = 0
 
     @property
+    def has_meeting(self):
+        """Whether a dot stands on it, which is then explained."""
+        return any(chore.is_meeting for chore in self.week)
+
+    @property
     def is_empty(self):
         return not (self.week or self.loose or self.more_week or self.more_loose)
 

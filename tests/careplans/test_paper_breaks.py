@@ -43,8 +43,8 @@ def measure_on_paper():
     return render_to_string("careplans/measure_paper.html", page)
 
 
-def months_on_paper():
-    months = tuple((date(2026, month, 1), (4, 3, 2, 2, 1)) for month in range(7, 12))
+def months_on_paper(first=7):
+    months = tuple((date(2026, month, 1), (4, 3, 2, 2, 1)) for month in range(first, 12))
     page = SimpleNamespace(near=NearOverTime(months, NAMES, 2))
     return render_to_string("careplans/near_paper.html", {"page": page})
 
@@ -81,7 +81,7 @@ def test_the_rungs_of_a_goal_stand_together_under_their_heading(filled):
 def test_no_heading_and_no_caption_of_the_months_stands_alone(filled):
     pages = list(pages_of(months_on_paper(), filled))
     (heading,) = on_page(pages, "Wie doet het, per maand")
-    assert heading in on_page(pages, NAMES[0])
+    assert heading in on_page(pages, "Daarvan")  # the months in one sentence
     (caption,) = on_page(pages, "Wie de stappen doet, per maand")
     assert "svg" in pages[caption][1]
 
@@ -92,6 +92,14 @@ def test_the_months_in_figures_begin_on_what_is_left_of_a_page():
     assert on_page(pages, NAMES[0])[0] == 0
     assert "svg" not in pages[0][1]
     assert "svg" in pages[1][1]
+
+
+def test_the_figures_leave_no_page_emptier_than_half():
+    """Where the heading and its sentence fit on what is left, and the figures do not."""
+    pages = list(pages_of(months_on_paper(first=8), 205))
+    assert on_page(pages, "Wie doet het, per maand") == [0]
+    assert on_page(pages, NAMES[0])[0] == 1
+    assert "svg" in pages[1][1]  # table and drawing together
 
 
 def test_a_long_agreement_begins_on_what_is_left_of_a_page():

@@ -249,6 +249,21 @@ class TestFridge:
         assert line.who == "Ronald, Samira"
         assert set(page.row_ids) <= papers.seen(visit(world.ronald, world.van_dijk), page.row_ids)
 
+    @pytest.mark.parametrize("meets", [True, False])
+    def test_a_dot_is_explained_where_one_stands(self, meets, world, visit, maintenance):
+        with maintenance():
+            Step.objects.filter(pk=world.breakfast.pk).update(due_on=world.today)
+            if meets:
+                made(world, world.ronald, days=(2,), people=[world.ronald])
+        page = fridge.load(visit(world.ronald, world.van_dijk), world.today)
+        text = render_to_string("careplans/fridge_paper.html", {"overview": page})
+        assert page.week
+        assert ("Een stip: op die dag is er een overleg." in text) is meets
+        none_left = list(fridge.shorter(page))[-1]
+        assert "Een stip" not in render_to_string(
+            "careplans/fridge_paper.html", {"overview": none_left}
+        )
+
     def test_a_meeting_about_a_grown_up_is_not_for_who_comes_in(self, world, visit, maintenance):
         with maintenance():
             made(world, world.ronald, days=(2,), people=[world.ronald], about=world.ronald)

@@ -346,7 +346,9 @@ def test_of_two_homes_that_are_helped_in_one_case_neither_reads_the_reason(
             starts_on=world.today - timedelta(days=30),
         )  # fmt: skip
         HouseholdMember.objects.create(
-            household=world.el_idrissi, person=world.kevin, role="child",
+            household=world.el_idrissi,
+            person=world.kevin,
+            role="child",
             started_on=world.today - timedelta(days=30),
         )
     by = context.enter(world.samira.user_id)

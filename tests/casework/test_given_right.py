@@ -11,7 +11,7 @@ from audit.models import AuditEvent
 from casework.models import AnswerConfirmed, Case, CaseColleague, PaperMistake, PlanGiven
 from tests.access import outsiders
 from tests.access.raw import fails, raw
-from tests.casework.test_own_reading import a_plan, at
+from tests.casework.test_own_reading import a_plan, at, not_given
 from tests.casework.test_yes_to_giving import give, yes
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,14 @@ def test_a_mistake_stands_struck_for_the_team_and_for_whom_the_plan_is_about(
         assert PlanGiven.objects.get().on_paper_to == "Oma Truus"  # what stood stays
         line = AuditEvent.objects.get(kind="change", subject_kind="plan_given")
         assert (line.case_id, line.household_id) == (world.case.pk, None)
+
+
+def test_wrong_words_still_go_on_the_word_of_the_officer(world, samira, paper, maintenance):
+    assert samira.post(strike_url(world, paper)).status_code == 302
+    assert "1" in not_given(world.case, "Oma Truus")
+    with maintenance():
+        assert not PlanGiven.objects.exists()
+        assert not PaperMistake.objects.exists()
 
 
 def test_only_the_writer_or_the_coordinator_says_it(
