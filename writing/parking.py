@@ -124,8 +124,8 @@ def way_back(request, note, response):
     if response.status_code >= 400:
         return response
     said = _(
-        "You were logged out. Your text waits for you here. Log in now, before somebody else does on "
-        "this device: then it goes. If you may still write there, it comes back."
+        "You were logged out. Your text waits for you here. Log in now, before somebody else does "
+        "on this device: then it goes. If you may still write there, it comes back."
     )
     messages.info(request, said)
     return redirect_to_login(note.page)
