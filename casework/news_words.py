@@ -12,6 +12,7 @@ WORDS = {
     "emergency": _("Emergency access"),
     "new_places": _("A place that ended"),
     "own_plan_first": _("Something about your own plan first"),
+    "standstills": _("Something about access that rests"),
     "talks_without": _("A talk about you without you"),
 }
 
