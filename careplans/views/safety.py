@@ -22,6 +22,7 @@ from careplans.forms.safety import (
     OurSideForm,
 )
 from careplans.models import FamilySide, Proposal, SafetyCondition
+from careplans.overviews import finished
 from careplans.overviews import safety as overview
 from careplans.policy import may_answer_proposal
 from writing.views import kept, once, too_late
@@ -160,7 +161,7 @@ def safety_side(request, viewer, condition):
 @household_page(owner=True)
 def plan_finish(request, viewer):
     """Is the plan finished? Not while a safety condition is not met."""
-    page = overview.load(viewer)
+    page = finished.load(viewer)
     asks = FinishForm.GO_ON if page.finished_on else FinishForm.DONE
     form = FinishForm(**kept(request, FinishForm, initial={"asks": asks}), viewer=viewer)
     if request.method == "POST" and form.is_valid():

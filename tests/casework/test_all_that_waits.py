@@ -120,7 +120,7 @@ KINDS = {
 ASKS_NOTHING = {
     "account_news", "case", "case_legal", "caseload", "complaint", "conversations", "deaths",
     "emergency", "goal", "goals", "looks", "money", "new_places", "safety", "talks_without",
-    "today", "colleague_invite", "dashboard", "home", "partner_places", "who_leads",
+    "today", "standstills", "colleague_invite", "dashboard", "home", "partner_places", "who_leads",
     "meeting",  # the day before one that stands: the question of it is `meetings`
     "family",  # who is in it: what is asked of a place is `place_question`
     "conference",  # a guest answers it, on a first page of their own
