@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from access.gate import public
 from people.models import User
 from wijkteam.demo.cast import CAST, COLLEAGUES, ROLES
-from writing.parking import empty_but_for_words
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def demo_login(request):
     if not settings.DEMO or key not in everybody:
         raise Http404
     user = get_object_or_404(User, email=everybody[key].email, is_active=True)
-    empty_but_for_words(request.session)  # nothing else of the one before goes along
+    request.session.flush()  # nothing of the one before goes along
     get_adapter().login(request, user)
     record_authentication(request, user, method="demo")
     return redirect(page_asked_for(request) or "home")

@@ -228,6 +228,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 WAITING_COOKIE_NAME = (
     "__Host-waiting" if SECURE else "waiting"
 )  # opens words typed while logged out
+WAITING_AGE = 60 * 60 * 24 * 7
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

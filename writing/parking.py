@@ -1,9 +1,9 @@
 """No word is lost when a form cannot be saved: the log-in was over, or something went wrong.
 
-What an anonymous POST carries waits in its session on the server, sealed with a key that only
-that browser has, until the author of the form logs in there: then it is that author's draft.
-Nobody else ever gets it: the signed note in the form says whose it is, and what waits for
-somebody else is dropped.
+What comes in without a log-in, or in that of somebody else, waits on the server, sealed with a key
+that only that browser has, until the author of the form logs in there: then it is that author's
+draft. The signed note in the form says whose it is. Who logs in there meanwhile gets nothing of it,
+sees nothing of it, and takes nothing of it away (docs/adr/0051).
 """
 
 from dataclasses import dataclass
@@ -11,20 +11,20 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access.context import as_user
 from access.middleware import NO_DATABASE
-from writing import drafts, notes, sealed
+from writing import drafts, notes, requests, sealed
 from writing.forms import RequestIdField, VersionField, tidy
 from writing.keep import holds_words
 
-PLACE = "parked_words"  # in the session; under it one sealed text
+LOOKED = "parked_words_looked"  # in the session of a log-in: what waited for them is fetched
 KEEP_THEMSELVES = ("draft_save", "draft_forget")
-MOST = 5  # forms of one browser that wait at the same time
+MOST = 5  # forms of one person in one browser that wait at the same time
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,9 @@ class Parking:
     def __call__(self, request):
         if request.path.startswith(NO_DATABASE):
             return self.get_response(request)
-        if request.user.is_authenticated and PLACE in request.session:
-            bring_back(request)
-        response = self.answer(request)
-        if sealed.has_key(request) and PLACE not in request.session:
-            sealed.forget_key(response)
-        return response
+        if request.user.is_authenticated and sealed.has_key(request):
+            bring_back_once(request)
+        return self.answer(request)
 
     def answer(self, request):
         response = self.get_response(request)
@@ -87,20 +84,31 @@ class Parking:
         note = notes.read(request.POST.get("author"))
         if note is None or not note.user:
             return response
-        if not request.user.is_authenticated:
+        if not note.is_of(request.user.pk):
             return parked(request, note, response)
-        if is_unsaved(response) and note.is_of(request.user.pk):
+        if is_unsaved(response):
             keep_unsaved(request, note)
         return response
 
 
-def bring_back(request):
-    """What waited becomes a draft of who logged in, if they wrote it."""
-    waiting = sealed.opened(request, request.session.pop(PLACE)) or {}
-    with as_user(request.user.pk):
+def bring_back_once(request):
+    """Once in each log-in: while it lasts, nothing of its owner comes to wait in that browser."""
+    if request.session.get(LOOKED):
+        return
+    request.session[LOOKED] = True
+    try:
+        bring_back(sealed.key_of(request), request.user.pk)
+    except DatabaseError:
+        return  # it waits on, until the next log-in
+
+
+def bring_back(key, user_id):
+    """What waited for who logged in becomes their draft."""
+    waiting = sealed.find(key, user_id)
+    with as_user(user_id):
         for values in waiting.values():
             note = notes.read(values["note"])
-            if note and note.is_of(request.user.pk):
+            if note and note.is_of(user_id):
                 drafts.keep(
                     note,
                     values["words"],
@@ -108,53 +116,57 @@ def bring_back(request):
                     request_id=values["request_id"],
                     saved_at=datetime.fromisoformat(values["sent_at"]),
                 )
+    if waiting:
+        sealed.take_away(key, user_id)
 
 
 def parked(request, note, response):
-    """Put the words away and send the author to the log-in, and from there back to the form."""
-    key = park(request, note)
-    answer = way_back(request, note, response)
-    sealed.hand_over(key, answer)
+    """Put the words away. Who has no log-in goes there, and from there back to the form; in the
+    log-in of another the answer to sending stays what it was."""
+    sent = Sent.of(request, note)
+    key = sealed.key_of(request)
+    has_words = any(any(texts) for name, texts in sent.words.items() if name != "stood")
+    if has_words:  # else what waits already stays: a button was pressed, or nothing was written
+        park(key, sent, request.POST["author"])
+    answer = way_back(request, note, response, has_words=has_words)
+    if has_words:
+        sealed.hand_over(key, answer)
     return answer
 
 
-def way_back(request, note, response):
+def way_back(request, note, response, *, has_words):
+    is_other = request.user.is_authenticated
     if getattr(request, "htmx", False):
-        return render(request, "writing/logged_out.html", {"page": note.page})
-    if response.status_code >= 400:
+        page = {"page": note.page, "is_other": is_other}
+        return render(request, "writing/logged_out.html", page)
+    if response.status_code >= 400 or is_other:
         return response
-    said = _(
-        "You were logged out. Your text waits for you here. Log in now, before somebody else does "
-        "on this device: then it goes. If you may still write there, it comes back."
-    )
-    messages.info(request, said)
+    if has_words:
+        said = _(
+            "You were logged out. Your text waits here for you for a week, also when somebody else "
+            "logs in first. Only you can see it. If you may still write there, it comes back."
+        )
+        messages.info(request, said)
     return redirect_to_login(note.page)
 
 
-def park(request, note):
-    """Seal the words with what waits already; gives the key, which the browser must keep."""
-    sent = Sent.of(request, note)
-    waiting = sealed.opened(request, request.session.get(PLACE)) or {}
-    place = f"{note.user} {note.form} {note.about} {sent.note.window}"
+@transaction.atomic
+def park(key, sent, author):
+    """Seal the words with what waits for their author already; two that come at once wait for each
+    other."""
+    user_id = sent.note.user
+    requests.lock(sealed.place_of(key, user_id))
+    waiting = sealed.find(key, user_id)
+    place = f"{sent.note.form} {sent.note.about} {sent.note.window}"
     waiting.pop(place, None)
     waiting[place] = {
-        "note": request.POST["author"],
+        "note": author,
         "words": sent.words,
         "version": sent.version,
         "request_id": str(sent.request_id),
         "sent_at": sent.sent_at.isoformat(),
     }
-    key = sealed.key_of(request)
-    request.session[PLACE] = sealed.closed(key, dict(list(waiting.items())[-MOST:]))
-    return key
-
-
-def empty_but_for_words(session):
-    """Made anew for a log-in; what waits in it is sealed, and goes to its author alone."""
-    waiting = session.get(PLACE)
-    session.flush()
-    if waiting:
-        session[PLACE] = waiting
+    sealed.put(key, user_id, dict(list(waiting.items())[-MOST:]))
 
 
 def is_unsaved(response):

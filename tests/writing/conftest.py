@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from access import context
 from careplans.models import Priority
+from writing import sealed
 from writing.models import Draft, RequestKey
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -67,6 +68,12 @@ def fill():
         return inputs(client.get(url)) | words
 
     return data
+
+
+def waiting(client, person):
+    """What waits for this person in this browser, by the key of its cookie."""
+    key = client.cookies[django_settings.WAITING_COOKIE_NAME].value
+    return sealed.find(key, str(person.user_id))
 
 
 def elsewhere(work):
