@@ -6,7 +6,7 @@ another window meanwhile stays, and is offered beside it (docs/adr/0050).
 """
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -37,6 +37,8 @@ seen as (
          or d.words - 'stood' = %(words)s::jsonb - 'stood'))
 """
 _KEEP = f"with {KEEP} select exists (select 1 from kept)"  # noqa: S608 our own statements
+
+INSTANT = timedelta(microseconds=1)  # the least by which one moment is after another
 
 
 # The words of a row as plain() has them.
@@ -125,13 +127,19 @@ def throw_away(note, other=()):
     (key, moment) of a text of another window, in the place of this one's, as it was shown: what
     was typed there since nobody saw, so it stays."""
     rows = of(note.user, note.form, note.about_id)
-    now = rows.filter(Q(pk=other[0], saved_at__lte=other[1]) if other else here(note))
+    return put_aside(
+        note, rows.filter(Q(pk=other[0], saved_at__lte=other[1]) if other else here(note))
+    )
+
+
+def put_aside(note, now):
+    """These drafts out of the form, so that they can be put back; the keys of them."""
     gone, windows = zip(*now.values_list("pk", "window_id"), strict=True) if now else ((), ())
     aside = of(note.user, thrown(note.form), note.about_id)
     # Of this window only the last one; of before the windows were told apart there is none.
     old = Q(window_id=None) if None in windows else Q()
     aside.filter(Q(window_id__in=windows) | old).delete()
-    rows.filter(pk__in=gone).update(form=thrown(note.form))
+    Draft.objects.filter(pk__in=gone).update(form=thrown(note.form))
     return gone
 
 
@@ -141,10 +149,15 @@ def put_back(note, keys):
         Draft.objects.filter(pk=row.pk).update(form=note.form, window_id=uuid4())
 
 
-def forget_until(note, moment):
-    """What its author took out again; never what was written after that, or in another window."""
-    rows = of(note.user, note.form, note.about_id)
-    rows.filter(here(note), saved_at__lte=moment).delete()
+def take_out(note, moment):
+    """What its author emptied in this window, put aside: the keys of it. Never what was written
+    after that. What another window wrote, and this one only showed, is that one's again: for this
+    page it is as if somebody typed on in it, so that what is typed here now takes it away no more.
+    """
+    rows = of(note.user, note.form, note.about_id).filter(saved_at__lte=moment)
+    own = Q(window_id=note.window or None)
+    rows.filter(here(note)).exclude(own).update(saved_at=F("saved_at") + INSTANT)
+    return put_aside(note, rows.filter(own))
 
 
 def chosen(found, key):

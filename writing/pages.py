@@ -39,10 +39,9 @@ def draft_save(request):
     sent = Sent.of(request, own_note(request))
     if chosen := drafts.keys_in(request.POST.get(DRAFT, "")):
         return swap(request, sent, chosen[0])
-    found = keep(request, sent)
-    if found is None:
-        return HttpResponse(status=204)
-    is_kept, others = found
+    if sent.is_empty:
+        return emptied(request, sent)
+    is_kept, others = keep(request, sent)
     if not is_kept:  # the form was saved a moment ago; who came back to it types on, and asks again
         return HttpResponse(status=202, headers={"HX-Reswap": "none"})
     said_at = " ".join([timezone.localtime().strftime("%H:%M"), *others])
@@ -52,15 +51,23 @@ def draft_save(request):
     return render(request, "writing/saved.html", now | {"is_of_plan": is_of_plan(sent.note)})
 
 
+def emptied(request, sent):
+    """Who emptied a form can have the text back that was kept there; silent when there was none."""
+    requests.lock(sent.request_id)
+    gone = drafts.take_out(sent.note, sent.sent_at)
+    if not gone:
+        return HttpResponse(status=204)
+    back = page_with(sent.note.page or "/", ",".join([THROWN, *map(str, gone)]))
+    return render(request, "writing/emptied.html", {"back": back})
+
+
 def keep(request, sent):
-    """(Whether it was kept, names of who else types there); None when nothing was written that can
-    be kept."""
+    """(Whether it was kept, names of who else types there)."""
     if sent.note.place and sent.version:
         beside.lock_and_enter(sent.request_id, sent.note.place)
         return beside.keep(sent, request.visitor.person_id)
     requests.lock(sent.request_id)
-    is_kept = sent.keep()
-    return None if is_kept is None else (is_kept, ())
+    return sent.keep(), ()
 
 
 def swap(request, sent, chosen):

@@ -49,11 +49,16 @@ class Sent:
             sent_at=timezone.now(),
         )
 
+    @property
+    def is_empty(self):
+        """A new form in which nothing is written, or no longer."""
+        return not self.version and not holds_words(self.note.typed, self.words)
+
     def keep(self):
-        """As a draft of its author, whose context this must be: whether it was kept. None for a new
-        form in which nothing was written: what was written before in it is taken away again."""
-        if not self.version and not holds_words(self.note.typed, self.words):
-            drafts.forget_until(self.note, self.sent_at)
+        """As a draft of its author, whose context this must be: whether it was kept. None for an
+        empty one: what was written before in it is put aside."""
+        if self.is_empty:
+            drafts.take_out(self.note, self.sent_at)
             return None
         return drafts.keep(
             self.note,

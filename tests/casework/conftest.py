@@ -11,6 +11,7 @@ from casework.models import Case, CaseClient
 from people import models as people
 from tests import world as build
 from tests.casework.deaths import died, fresh, undo, write_down  # noqa: F401 fixtures
+from tests.casework.giving import given_plan, samira  # noqa: F401 fixtures
 from tests.casework.keepers import asked, death, kept_by_anja, proposed  # noqa: F401 fixtures
 from tests.casework.legal import offer, said, stated, waived  # noqa: F401 fixtures
 

@@ -6,12 +6,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from access.models import Grant
 from audit.models import AuditEvent
 from casework.models import AnswerConfirmed, Case, CaseColleague, PaperMistake, PlanGiven
-from tests.access import outsiders
 from tests.access.raw import fails, raw
-from tests.casework.test_own_reading import a_plan, at, not_given
+from tests.casework.test_own_reading import at, not_given
 from tests.casework.test_yes_to_giving import give, yes
 
 pytestmark = pytest.mark.django_db
@@ -20,22 +18,6 @@ values (gen_random_uuid(), %s, %s, '2001-01-01')"""
 CONFIRM = """insert into casework_answerconfirmed (id, given_id, written_by_id, written_at)
 values (gen_random_uuid(), %s, %s, '2001-01-01')"""
 STRUCK = "was een vergissing, teruggenomen door <bdi>Samira El Amrani</bdi> op"
-
-
-@pytest.fixture
-def plan(world, offer, said, maintenance):
-    """Of a case about Ronald, that is fixed; he shares nothing with it."""
-    with maintenance():
-        Grant.objects.filter(case_id=world.case.pk).update(case_id=None)
-        vars(world).update(outsiders.build(world))
-    said(offer(), "no")
-    with maintenance():
-        return a_plan(world, talked_on=world.today - timedelta(days=3))
-
-
-@pytest.fixture
-def samira(world, as_person):
-    return as_person(world.samira)
 
 
 @pytest.fixture

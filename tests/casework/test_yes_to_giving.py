@@ -7,35 +7,17 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
-from access.models import Grant
 from casework.models import CaseClient, HelpPlan, PlanGiven
 from people.models import Person
-from tests.access import outsiders
 from tests.access.raw import fails, raw
 from tests.careplans.sending import fill_in
-from tests.casework.test_own_reading import a_plan, at
+from tests.casework.test_own_reading import at
 
 pytestmark = pytest.mark.django_db
 INSERT = """insert into casework_plangiven (id, plan_id, person_id, on_paper_to, given_on,
   written_by_id, written_at, agreed_by_id, agreed_on, agreed_how)
 values (gen_random_uuid(), %s, %s, %s, %s, %s, '2001-01-01', %s, %s, %s)"""
 OF_A_YES = ("agreed_by", "agreed_on", "agreed_how")
-
-
-@pytest.fixture
-def plan(world, offer, said, maintenance):
-    """Of a case about Ronald, that is fixed; he shares nothing with it."""
-    with maintenance():
-        Grant.objects.filter(case_id=world.case.pk).update(case_id=None)
-        vars(world).update(outsiders.build(world))
-    said(offer(), "no")
-    with maintenance():
-        return a_plan(world, talked_on=world.today - timedelta(days=3))
-
-
-@pytest.fixture
-def samira(world, as_person):
-    return as_person(world.samira)
 
 
 def yes(world, **words):

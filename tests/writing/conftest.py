@@ -45,6 +45,17 @@ def stay_url(world):
     return reverse("matter", args=[world.van_dijk.pk, world.stay.pk])
 
 
+@pytest.fixture(params=["add", "change"])
+def url(request, add_url, stay_url):
+    """A form that makes something, and one that changes what stands there."""
+    return add_url if request.param == "add" else stay_url
+
+
+@pytest.fixture
+def ronald(as_person, world):
+    return as_person(world.ronald)
+
+
 def inputs(response):
     """The hidden values of the form on a page, as a browser would send them back."""
     page = response.content.decode()

@@ -20,16 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ronald(as_person, world):
-    return as_person(world.ronald)
-
-
-@pytest.fixture(params=["add", "change"])
-def url(request, add_url, stay_url):
-    return add_url if request.param == "add" else stay_url
-
-
-@pytest.fixture
 def opened(ronald, url):
     """The form with TWO in it, and ONE of another window beside it."""
     for window, text in [(inputs(ronald.get(url)), text) for text in (ONE, TWO)]:

@@ -18,17 +18,6 @@ ONE, TWO, THREE = "Uit het eerste venster", "Uit het tweede venster", "Uit het d
 
 
 @pytest.fixture
-def ronald(as_person, world):
-    return as_person(world.ronald)
-
-
-@pytest.fixture(params=["add", "change"])
-def url(request, add_url, stay_url):
-    """A form that makes something, and one that changes what stands there."""
-    return add_url if request.param == "add" else stay_url
-
-
-@pytest.fixture
 def windows(ronald, url):
     """Two pages of the form, opened one after the other before anything was typed."""
     return [inputs(ronald.get(url)) for _window in range(2)]
@@ -226,6 +215,18 @@ def test_emptied_in_one_window_it_stays_in_the_other(ronald, types, add_url):
     types(windows[1], TWO)
     types(windows[1], "")
     assert text_in(ronald.get(add_url)) == ONE
+
+
+def test_emptied_where_it_was_only_shown_it_stays_of_the_window_that_wrote_it(
+    ronald, types, add_url
+):
+    types(inputs(ronald.get(add_url)), ONE)
+    showing = inputs(ronald.get(add_url))
+    types(showing, "")
+    assert text_in(ronald.get(add_url)) == ONE
+    types(showing, TWO)
+    page = ronald.get(add_url)
+    assert (text_in(page), list(offered(page))) == (TWO, [ONE])
 
 
 def test_another_person_gets_none_and_throws_none_away(
