@@ -51,9 +51,20 @@ for (const form of kept) {
   let isCutOff = false; // the last try did not reach us
   let isHeld = false; // and saving would not either
   let sender = null;
+  // The line that says so never lies over the field that is being typed in. In a box that is higher
+  // than the screen the browser keeps in sight where one types (frontend/css/15-forms.css).
+  const uncover = () => {
+    const field = document.activeElement;
+    if (!form.contains(field) || field === document.body || line.contains(field)) return;
+    const box = field.getBoundingClientRect();
+    const hidden = box.bottom + 8 - line.getBoundingClientRect().top;
+    if (hidden > 0 && hidden < box.top && line.textContent) window.scrollBy(0, hidden);
+  };
+  line.addEventListener('htmx:afterSwap', uncover);
   const keep = () => part.dispatchEvent(new Event('keep'));
   const cutOff = (isHeldNow) => {
     if (line.textContent !== line.dataset.offline) line.textContent = line.dataset.offline;
+    uncover();
     isCutOff = true;
     isHeld = isHeldNow;
     sender = null;

@@ -175,6 +175,33 @@ def test_a_log_in_that_ended_is_told_while_typing(page, form):
     assert page.get_by_label("Wat").input_value() == "Toch niet weg"
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("top", [300, 560, 620])
+def test_the_line_that_says_so_never_lies_over_the_field(page, form, width, top):
+    """A long form, scrolled so that the field stands anywhere on the screen."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(form)
+    page.evaluate("""() => {
+      const form = document.querySelector('form .form');
+      for (const place of ['prepend', 'append']) {
+        const room = document.createElement('div');
+        room.style.blockSize = '1500px';
+        room.style.flex = 'none';
+        form[place](room);
+      }
+      form.append(form.querySelector('.saved'));
+    }""")
+    box = page.get_by_label("Wat")
+    box.evaluate("(box, top) => window.scrollBy(0, box.getBoundingClientRect().top - top)", top)
+    elsewhere(Session.objects.all().delete)
+    box.press_sequentially("Toch niet weg", delay=5)
+    page.locator(".saved a").wait_for(timeout=30_000)
+    line = page.locator(".saved").bounding_box()
+    field = box.bounding_box()
+    assert field["y"] >= 0
+    assert field["y"] + field["height"] <= line["y"]
+
+
 def says_that_it_is_not_kept(page):
     line = page.locator(".saved")
     line.get_by_text(line.get_attribute("data-offline")).wait_for(timeout=30_000)
