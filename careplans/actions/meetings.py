@@ -81,7 +81,8 @@ def change_meeting(*, by, meeting, version, person_ids=None, **words):
 
 
 def stands_then(by, meeting, moments):
-    """Which of the changed moments stands, if any; OnlyAnswersError where it is not theirs to lose."""
+    """Which of the changed moments stands, if any; OnlyAnswersError where one would be lost that is
+    not theirs to take away."""
     stands = meeting.starts_at if meeting.starts_at in moments else None
     if not by.is_family:
         return stands

@@ -1,4 +1,4 @@
-"""The boxes of the moments of a meeting: a day and a time for each, of which the first is needed."""
+"""The boxes of the moments of a meeting: a day and a time for each. The first is needed."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

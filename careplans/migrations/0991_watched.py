@@ -15,9 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [("careplans", "0987_answer_is_news")]
 
     operations = [
-        as_role(
-            "wijkteam_rights", (SQL / "0991_watched.sql").read_text() + callable_by(FUNCTIONS)
-        ),
+        as_role("wijkteam_rights", (SQL / "0991_watched.sql").read_text() + callable_by(FUNCTIONS)),
         migrations.RunSQL(
             (SQL / "0080_meetings.sql").read_text(), reverse_sql=migrations.RunSQL.noop
         ),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from access.models import Level
 from careplans import secret_address
 
-# One question: the page has a budget of them. A meeting is to come as `Meeting.is_over` has it. Of a
-# conference that stopped, who was let in reads on why, until a next one begins.
+# One question: the page has a budget of them. A meeting is to come as `Meeting.is_over` has it.
+# Of a conference that stopped, who was let in reads on why, until a next one begins.
 TO_COME = """
 select 'meeting', m.id, m.scope_id, m.title, array[m.title, m.place, m.others]::text[], array(
   select p.text::text from careplans_meetingpoint p

@@ -227,6 +227,19 @@ def test_a_foster_parent_confirms_what_was_written_down_of_their_part(
         assert (kept.consent, kept.written_by) == (part, world.anja)
 
 
+def test_a_foster_parent_reads_who_wrote_it_down(world, as_person, visit, part):
+    """Also who lets nobody of that team in anywhere; nobody else learns the name by it."""
+    anja = as_person(world.anja)
+    assert "Samira El Amrani schreef op dat jij" in anja.get(at(world, "today")).text
+    assert "Samira El Amrani schreef dit op." in page_of(anja, world, "foster_mine")
+    asked = "select id from casework_own_writer_names()"
+    visit(world.anja, world.van_dijk)
+    assert raw(asked) == [(world.samira.pk,)]
+    for other in (world.kevin, world.fatma):
+        visit(other, world.van_dijk)
+        assert raw(asked) == [], other
+
+
 def test_a_foster_parent_is_asked_nothing_after_the_case_closed(
     world, as_person, visit, part, maintenance
 ):
