@@ -46,8 +46,9 @@ def may_close(case):
 
 
 @transaction.atomic
-def close_case(*, by, case, reason="", family_view=""):
-    """Close a case that one works in or leads; False when it was closed already, or is not ours."""
+def close_case(*, by, case, reason="", family_view="", is_told=False):
+    """Close a case that one works in or leads; False when it was closed already, or is not ours.
+    `is_told`: who closes it read that the family reads why."""
     homes = [home.household_id for home in homes_of(case.pk) if home.is_open]
     if not may_close(case):
         return False
@@ -57,7 +58,7 @@ def close_case(*, by, case, reason="", family_view=""):
         closed_on=timezone.localdate(),
         closed_by_id=by.person_id,
         closing_reason=reason,
-        is_reason_told=bool(reason),
+        is_reason_told=is_told and bool(reason),
         family_view=family_view,
         version=F("version") + 1,
     )

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Case
-from writing.forms import KeptForm
+from writing.forms import HiddenText, KeptForm
 
 
 class ClosingForm(KeptForm):
@@ -25,6 +25,17 @@ class ClosingForm(KeptForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the family knows and thinks of it.")},
     )
+
+    # Only a page that said so sends it: one that was open from before tells the family nothing.
+    hidden_names = (*KeptForm.hidden_names, "told")
+    told = HiddenText()
+
+    def get_initial_for_field(self, field, name):
+        return "yes" if name == "told" else super().get_initial_for_field(field, name)
+
+    @property
+    def words(self):
+        return super().words | {"is_told": self.cleaned_data["told"] == "yes"}
 
 
 class ReopeningForm(KeptForm):

@@ -3,10 +3,17 @@
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from casework.legal.given import adults, was_adult, who_may_read, who_take_a_yes
+from casework.legal.given import (
+    adults,
+    has_struck_paper,
+    was_adult,
+    who_may_read,
+    who_take_a_yes,
+)
 from casework.legal_forms import not_to_come
 from casework.models import PlanGiven
 from writing.fields import DayField
@@ -31,6 +38,8 @@ TOO_EARLY = _("On that day you had not talked the plan through yet. Ask them ane
 HOW_MISSES = _("Choose how they said yes.")
 NOBODY = _("Tick somebody, or write who got it on paper.")
 NOBODY_ON_PAPER = _("Write who got it on paper.")
+NOT_FIXED = _("On that day this plan was not fixed yet. Look at the day once more.")
+GIVEN_BEFORE = _("By then they had the paper already. Look at both days once more.")
 FOR_WHOM = _("Choose for whom the paper was. For somebody else it takes a yes, asked below.")
 NO_YES = ("", _("Nobody said yes"))  # what was chosen by mistake can be taken back
 FOR_NOBODY = _(
@@ -170,14 +179,27 @@ class GivingForm(KeptForm):
 
 
 class GiveForm(GivingForm):
-    """A plan that is fixed, to one more; at least one of the two is needed."""
+    """A plan that is fixed, to one more; at least one of the two is needed. The day of a paper is
+    asked only where one of this plan was a mistake: else it is written down on the day itself."""
 
     form_name = "casework.help_plan_give"
+
+    paper_on = DayField(
+        label=_("On which day did they get it on paper?"),
+        help_text=_("Was the day wrong before? Then write the right day. Empty is today."),
+        required=False,
+    )
 
     def __init__(self, *args, case, plan, **options):
         super().__init__(*args, **options)
         self.plan = plan
         self.ask_whom(case, plan)
+        if has_struck_paper(plan.pk):
+            names = [name for name in self.fields if name != "paper_on"]
+            names.insert(names.index("on_paper_to") + 1, "paper_on")
+            self.order_fields(names)
+        else:
+            del self.fields["paper_on"]
         for name in {"given_to", "on_paper_to"} & self.fields.keys():
             self.fields[name].is_needed = True  # one of the two
 
@@ -185,8 +207,19 @@ class GiveForm(GivingForm):
     def talked_on(self):
         return self.plan.talked_on
 
+    def clean_paper_on(self):
+        day = not_to_come(self.cleaned_data["paper_on"])
+        if day and day < self.plan.settled_on:
+            raise ValidationError(NOT_FIXED)
+        return day
+
     def clean(self):
         words = super().clean()
+        day, agreed_on = words.get("paper_on"), words.get("agreed_on")
+        if day and not words.get("on_paper_to") and "on_paper_to" not in self.errors:
+            self.add_error("on_paper_to", NOBODY_ON_PAPER)
+        if day and agreed_on and agreed_on > day:
+            self.add_error("agreed_on", GIVEN_BEFORE)
         if not words.get("given_to") and not words.get("on_paper_to") and not self.errors:
             has_list = "given_to" in self.fields
             self.add_error(

@@ -19,6 +19,7 @@ select distinct on (t.id) json_build_array(t.name, s.closed_on, s.reason, t.how_
 from casework_stopped_here() s join people_team t on t.id = s.team_id
 where s.closed_on > casework_today() - 14 order by t.id, s.closed_on desc
 """
+OVER = "select id from unnest(%s::uuid[]) as asked(id) where casework_is_over(id)"
 # Of a case that was closed when the form said that the family reads why; for who lives there alone.
 BECAUSE = {
     Case.Reason.REACHED: gettext_lazy("The team wrote down: what we worked on is good enough now."),
@@ -34,6 +35,17 @@ def stopped_cases():
     """The cases in which the help of this family stopped; one query."""
     with connection.cursor() as cursor:
         cursor.execute("select case_id from casework_stopped_here()")
+        return {case_id for (case_id,) in cursor.fetchall()}
+
+
+def over_of(case_ids):
+    """Those of these cases in which the help stopped, as far as the person of this request knows
+    here; one query, and none for no case."""
+    keys = [key for key in case_ids if key]
+    if not keys:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(OVER, [keys])
         return {case_id for (case_id,) in cursor.fetchall()}
 
 

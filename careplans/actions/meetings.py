@@ -63,12 +63,11 @@ def asked_by_guest(by, about_id, chosen):
 
 @transaction.atomic
 def change_meeting(*, by, meeting, version, person_ids=None, **words):
-    """Other moments are another question. One that stood, stands as long as it can be chosen."""
+    """Other moments are another question. One that stood, stands as long as it can be chosen; who
+    only answers does not take it away."""
     if not may_arrange(by, meeting):
         raise PermissionDenied("who planned it, or the family")
-    stands = meeting.starts_at if meeting.starts_at in words["moments"] else None
-    chooses = by.is_family and not only_answers(by, meeting)
-    words["starts_at"] = (only(words["moments"]) or stands) if chooses else stands
+    words["starts_at"] = stands_then(by, meeting, words["moments"])
     if by.is_family:
         words["person_ids"] = sorted(person_ids)
     else:
@@ -79,6 +78,19 @@ def change_meeting(*, by, meeting, version, person_ids=None, **words):
     if meeting.starts_at and meeting.starts_at != stood:
         comes_then(by, meeting, meeting.starts_at)
     return told(by, meeting, also=asked)
+
+
+def stands_then(by, meeting, moments):
+    """Which of the changed moments stands, if any; OnlyAnswersError where one would be lost that is
+    not theirs to take away."""
+    stands = meeting.starts_at if meeting.starts_at in moments else None
+    if not by.is_family:
+        return stands
+    if not only_answers(by, meeting):
+        return only(moments) or stands
+    if stands != meeting.starts_at:
+        raise OnlyAnswersError
+    return stands
 
 
 def can_come(by, meeting, moments):

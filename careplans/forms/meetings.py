@@ -5,17 +5,17 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from careplans import readers, secret_address
+from careplans import days, readers, secret_address
 from careplans.clock import moment
 from careplans.forms.goals import ask_about
+from careplans.forms.meeting_moments import NEEDS_TIME, fields_of_moments, names_of_moments
 from careplans.forms.people import about_id
 from careplans.meeting_lengths import LENGTHS
 from careplans.meeting_people import askable, askable_by_guest
 from careplans.models.meeting import MOST
-from writing.fields import FutureDateField
 from writing.forms import KeptForm
 
 PLAIN = ("title", "lasts", "place", "video_url", "others")
@@ -24,8 +24,10 @@ TWICE = _("This moment stands here twice.")
 OVER = _("This moment is over already. Choose a later time.")
 NEEDS_DAY = _("Choose a day too. A time alone says too little.")
 NO_LINK = _("This is not a link that we can use. It begins with https://.")
-NEEDS_TIME = _("Fill in a time too, like 16:00.")
 NO_LONGER = _("One of the names is no longer in this list. Look whom you can ask now.")
+STAYS = _(
+    "%(moment)s stands. Only an adult of the family can change that. So leave this moment in."
+)
 READS_PLACE = _(
     "Everybody who sees this meeting reads this. When it is about a child, that is also who holds "
     "custody and lives elsewhere."
@@ -78,8 +80,9 @@ class MeetingForm(KeptForm):
     periods = ()
     sees_it_not = _("%(name)s may not see a meeting about this. First let them see it.")
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, keeps_moment=False, **options):
         super().__init__(*args, **options)
+        self.keeps_moment = keeps_moment  # who only answers: the one that stands is not theirs
         self.askable = {str(one.person_id): one for one in self.who_can_come()}
         self.fields["people"].choices = [(key, one.name) for key, one in self.askable.items()]
         self.fields["people"].descriptions = {k: one.role for k, one in self.askable.items()}
@@ -147,6 +150,7 @@ class MeetingForm(KeptForm):
         for number in range(1, MOST + 1):
             self.check_moment(number)
         self.moments.sort()
+        self.check_kept()
         self.check_people()
         return words
 
@@ -168,6 +172,20 @@ class MeetingForm(KeptForm):
             self.add_error(f"time_{number}", TWICE)
         else:
             self.moments.append(at)
+
+    def check_kept(self):
+        """Nothing is said of it while the boxes still hold something that is no moment."""
+        if not self.keeps_moment or self.errors:
+            return
+        row = self.keep.row
+        if row.starts_at not in self.moments:
+            number = row.moments.index(row.starts_at) + 1 if row.starts_at in row.moments else 1
+            self.add_error(f"day_{number}", self.stays)
+
+    @property
+    def stays(self):
+        at = days.moment(self.keep.row.starts_at, timezone.localdate())
+        return STAYS % {"moment": capfirst(at)}
 
     def check_people(self):
         """Who may not read it cannot be asked: let them in first. Who is asked already stays."""
@@ -257,30 +275,6 @@ GUEST_WORDS = [
     ),
     ("others", _("Who else comes along?"), _("The family reads this, and may say no.")),
 ]
-
-
-def names_of_moments():
-    return [f"{part}_{number}" for number in range(1, MOST + 1) for part in ("day", "time")]
-
-
-def fields_of_moments():
-    fields = {}
-    for number in range(1, MOST + 1):
-        fields[f"day_{number}"] = FutureDateField(
-            label=_("Which day?") if number == 1 else _("Or which day?"),
-            required=number == 1,
-        )
-        fields[f"time_{number}"] = forms.TimeField(
-            label=_("What time?"),
-            required=number == 1,
-            input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-            widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-            error_messages={
-                "invalid": _("This is not a time. Write it like 19:30."),
-                "required": NEEDS_TIME,
-            },
-        )
-    return fields
 
 
 MeetingForm.base_fields |= fields_of_moments()

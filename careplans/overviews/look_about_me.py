@@ -1,7 +1,9 @@
-"""Which looks were at what is about the young person who reads the list."""
+"""Which looks were at what is about the young person who reads the list, or about which child."""
 
 from django.db.models import Exists
 
+from access.models import Part
+from access.names import apart, names
 from audit.models import AuditEvent
 from people.models import Custody, HouseholdMember
 
@@ -31,3 +33,15 @@ def is_about_me(viewer, row, holders):
         holder == row["person_id"] and begun <= row["day"] and (not ended or row["day"] <= ended)
         for holder, begun, ended in holders
     )
+
+
+def child_names(rows):
+    """{grant: first name of the child} of the looks at a child's own page, of decisions that the
+    reader may know of and children whom they may know by name; a query only where there is one."""
+    about = {
+        row["grant_id"]: row["given"].subject_id
+        for row in rows
+        if row["part"] == Part.CHILD and row["given"] and row["given"].subject_id
+    }
+    known = names(about.values())
+    return {key: apart(str(known[child])) for key, child in about.items() if child in known}

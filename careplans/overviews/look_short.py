@@ -20,6 +20,7 @@ PARTS = {
     Part.CONFERENCE: pgettext_lazy("looked at", "Eigen Kracht conference"),
 }
 OWN_PAGE = pgettext_lazy("looked at", "your own page")
+CHILDS_PAGE = pgettext_lazy("looked at", "the own page of %(name)s")
 OWN_STEPS = pgettext_lazy("looked at", "their own steps")
 PAGES = {
     "today": pgettext_lazy("looked at", "the first page"),
@@ -44,6 +45,8 @@ def short(row):
         return str(OWN_STEPS)
     if part == Part.CHILD and row.get("is_about_me"):
         return str(OWN_PAGE)
+    if part == Part.CHILD and row.get("child"):
+        return str(CHILDS_PAGE) % {"name": row["child"]}
     if part in PARTS:
         return str(PARTS[part])
     return str(PAGES.get(row.get("page")) or wide(row))

@@ -31,6 +31,7 @@ WHAT = {
 OWN_STEPS = gettext_lazy("their own steps and agreements")
 # For the young person whom it is about, who reads it.
 OWN_PAGE = gettext_lazy("your own page")
+CHILDS_PAGE = gettext_lazy("the own page of %(name)s")
 ABOUT_ME = gettext_lazy("what is about you")
 # A page about the whole household shows who does not live there only what they may see.
 WIDE = {
@@ -221,6 +222,8 @@ def what(row):
         return OWN_STEPS
     if row["part"] == Part.CHILD and row.get("is_about_me"):
         return OWN_PAGE
+    if row["part"] == Part.CHILD and row.get("child"):
+        return str(CHILDS_PAGE) % {"name": row["child"]}
     if row["part"] in Part.values:
         return WHAT[row["part"]]
     page = row.get("page")

@@ -18,7 +18,7 @@ from access.names import names
 from audit.models import AuditEvent
 from careplans.models import Complaint
 from careplans.overviews import look_words as words
-from careplans.overviews.look_about_me import holders_of_me, is_about_me
+from careplans.overviews.look_about_me import child_names, holders_of_me, is_about_me
 from careplans.overviews.look_actor import ERASED, actor, is_erased, names_then
 from careplans.overviews.look_day import told
 from careplans.overviews.look_why import why
@@ -127,8 +127,8 @@ def days_of(events):
 
 
 def folded(viewer, events, days):
-    """The folds of a page, with their lines, questions and decisions: three queries, and one more
-    for somebody young."""
+    """The folds of a page, with their lines, questions and decisions: three queries, one more for
+    somebody young, and one where a child's own page was looked at."""
     if not days:
         return []
     lines = defaultdict(list)
@@ -137,12 +137,16 @@ def folded(viewer, events, days):
         lines[row["day"], row["person_id"]].append(row | did)
     questions, known = questions_of(viewer, days), known_grants(viewer, lines)
     holders = holders_of_me(viewer)
-    for row in (row for rows in lines.values() for row in rows):
+    every = [row for rows in lines.values() for row in rows]
+    for row in every:
         grant = known.get(row["grant_id"])
         row["given"], row["is_own_steps"] = grant, bool(grant and grant.is_own_steps_only)
         row["is_about_me"] = is_about_me(viewer, row, holders)
         if not viewer.is_owner and not (grant and grant.purpose == row["purpose"]):
             row["purpose"] = ""  # it may name what another did in private
+    children = child_names(every)
+    for row in every:
+        row["child"] = children.get(row["grant_id"], "")
     return [
         fold
         for day in days

@@ -10,6 +10,7 @@ from access.models import Level
 from careplans import secret_address
 
 # One question: the page has a budget of them. A meeting is to come as `Meeting.is_over` has it.
+# Of a conference that stopped, who was let in reads on why, until a next one begins.
 TO_COME = """
 select 'meeting', m.id, m.scope_id, m.title, array[m.title, m.place, m.others]::text[], array(
   select p.text::text from careplans_meetingpoint p
@@ -21,10 +22,19 @@ where m.household_id = %(here)s and m.scope_id = any(%(scopes)s::uuid[])
                (select max(moment) from unnest(m.moments) moment)) >= now()
 union all
 select 'conference', c.id, c.scope_id, '', array[c.question, c.place, c.practical]::text[],
-  array[]::text[]
+  array(select i.asked::text from careplans_conferenceinformation i
+        join careplans_conferenceguest g on g.id = i.guest_id
+        where g.conference_id = c.id and g.removed_on is null
+          and i.scope_id = any(%(scopes)s::uuid[]))
 from careplans_conference c
 where c.household_id = %(here)s and c.scope_id = any(%(scopes)s::uuid[])
   and c.stopped_on is null and c.stage <> 'done'
+union all
+select 'conference', c.id, c.scope_id, '', array[c.stopped_because]::text[], array[]::text[]
+from (select * from careplans_conference
+      where household_id = %(here)s and scope_id = any(%(scopes)s::uuid[])
+      order by created_at desc limit 1) c
+where c.stopped_on is not null
 order by 1 desc, 4, 2
 """
 

@@ -51,7 +51,8 @@ language plpgsql set search_path = public, pg_temp as $$
 -- A guest plans nothing about a family without it: an owner is asked, nobody from outside beside
 -- the planner is (who holds custody elsewhere is of the family), of the household only who reads it
 -- already, and a moment stands when the family said yes to it. Who comes then is the family's. A
--- young person of the family whose yes is not the family's chooses no moment that a guest planned.
+-- young person of the family whose yes is not the family's chooses no moment that a guest planned,
+-- and takes none away that stands.
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
   kept text[] := array['scope_id', 'household_id', 'created_by_id', 'created_at', 'person_ids',
@@ -61,7 +62,8 @@ begin
   if new.scope_id = any(
     coalesce(nullif(current_setting('app.contribute', true), '')::uuid[], '{}')) then
     if tg_op = 'UPDATE'
-       and (new.starts_at is distinct from old.starts_at and new.starts_at is not null
+       and (new.starts_at is distinct from old.starts_at
+            or new.starts_at = any(old.moments) and new.starts_at <> all(new.moments)
             or (new.scope_id, new.created_by_id, new.created_at)
                is distinct from (old.scope_id, old.created_by_id, old.created_at))
        and (select careplans_only_answers(old.created_by_id, old.created_at, s.subject_id)

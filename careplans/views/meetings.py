@@ -94,7 +94,9 @@ def said_of(viewer, words):
 
 def form_of(request, viewer, row=None):
     if viewer.is_family:
-        return MeetingForm(**kept(request, MeetingForm, row=row), viewer=viewer)
+        keeps = bool(row and row.starts_at) and actions.only_answers(viewer, row)
+        known = kept(request, MeetingForm, row=row)
+        return MeetingForm(**known, viewer=viewer, keeps_moment=keeps)
     known = kept(request, GuestMeetingForm, row=row)
     about = [] if row else about_choices(actions.subjects())
     return GuestMeetingForm(**known, viewer=viewer, about=about)

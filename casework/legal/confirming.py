@@ -1,11 +1,12 @@
 """ "Yes, that is right": of what a professional wrote down in somebody's name."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from audit import log
 from casework.legal.foster import own_part_stands
 from casework.legal.offers import is_linked
 from casework.models import AnswerConfirmed
+from writing.actions import Overtaken, unless_overtaken
 
 
 @transaction.atomic
@@ -37,11 +38,15 @@ def confirm_yes(*, by, given):
 
 
 def _keep(by, **about):
-    """The new row; None where it stood there already."""
-    if AnswerConfirmed.objects.filter(**about).exists():
+    """The new row; None where it stood there already, also since another window was just before.
+    Overtaken where it is not asked any more: contradicted, answered anew or over by now."""
+    said = AnswerConfirmed.objects.filter(**about)
+    if said.exists():
         return None
     try:
-        with transaction.atomic():
+        with unless_overtaken(""):
             return AnswerConfirmed.objects.create(written_by_id=by.person_id, **about)
-    except IntegrityError:  # another window was just before
-        return None
+    except Overtaken:
+        if said.exists():
+            return None
+        raise

@@ -87,6 +87,18 @@ def own_part_stands(plan_id):
         return cursor.fetchone() or (False, False)
 
 
+def own_parts_over(plan_ids):
+    """Those of these plans, as of `own_part_stands`, in which the help stopped; one query, and none
+    for no plan."""
+    if not plan_ids:
+        return set()
+    sql = """select id from unnest(%s::uuid[]) as asked(id)
+             cross join lateral casework_own_part_stands(asked.id) stands where stands.is_over"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(plan_ids)])
+        return {plan_id for (plan_id,) in cursor.fetchall()}
+
+
 def tell_owners_at_home(row):
     """Who of the family reads that plan reads that there is news, and where; never a word."""
     with connection.cursor() as cursor:

@@ -164,19 +164,26 @@ def who_take_a_yes(case_id, person_ids):
 
 
 @transaction.atomic
-def give_plan(*, by, case, plan, person_ids=(), on_paper_to="", agreed=None):
+def give_plan(*, by, case, plan, person_ids=(), on_paper_to="", paper_on=None, agreed=None):
     """A help plan that is fixed, to persons who read it on their own page from now on, and perhaps
-    on paper to somebody. `agreed`: whose yes it was, when and how (the fields of PlanGiven); it is
-    kept with who takes one, and with the paper. The line is of the case alone: in the log of the
-    family the others there would read that somebody was given something."""
+    on paper to somebody: today, or on the day `paper_on` once a paper was struck. `agreed`: whose
+    yes it was, when and how (the fields of PlanGiven); it is kept with who takes one, and with the
+    paper. The line is of the case alone: in the log of the family the others there would read that
+    somebody was given something."""
     agreed = agreed or {}
     take_it = who_take_a_yes(case.pk, person_ids) if agreed else set()
     rows = [{"person_id": key, **(agreed if key in take_it else {})} for key in person_ids]
-    rows += [{"on_paper_to": on_paper_to, **agreed}] if on_paper_to else []
+    day = {"given_on": paper_on} if paper_on else {}
+    rows += [{"on_paper_to": on_paper_to, **day, **agreed}] if on_paper_to else []
     for words in rows:
         with unless_overtaken(FIRST):
             row = PlanGiven.objects.create(plan=plan, written_by_id=by.person_id, **words)
         tell(by, "grant", case, subject_kind="plan_given", subject_id=row.pk, homes=[])
+
+
+def has_struck_paper(plan_id):
+    """Whether a paper of this help plan was a mistake: only then its day is asked."""
+    return PaperMistake.objects.filter(paper__plan_id=plan_id).exists()
 
 
 @transaction.atomic

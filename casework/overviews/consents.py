@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from django.db.models import F
 
 from access.names import names
-from casework.legal.foster import own_part_stands
+from casework.legal import given
+from casework.legal.foster import own_parts_over
 from casework.models import FosterConsent
 
 
@@ -54,18 +55,14 @@ def consents_by_plan(rows, name):
 
 
 def mine(viewer):
-    """What was written down of the word of this viewer, by plan; two queries, and one for each
-    plan in which their yes is asked."""
+    """What was written down of the word of this viewer, by plan; two queries, one more where who
+    wrote it is not known here, and one where their yes is asked."""
     rows = list(with_yes(FosterConsent.objects.filter(said_by_id=viewer.person_id)))
-    known = names({key for row in rows for key in (row.said_by_id, row.written_by_id)})
-
-    def name(key):
-        return known[key].full if key in known else ""
-
-    found = [card for cards in consents_by_plan(rows, name).values() for card in cards]
-    return [asked_no_more(card) if card.asks_yes else card for card in found]
-
-
-def asked_no_more(card):
-    _is_linked, is_over = own_part_stands(card.row.plan_id)
-    return replace(card, is_over=is_over)
+    people = {key for row in rows for key in (row.said_by_id, row.written_by_id)} - {None}
+    known = {key: name.full for key, name in names(people).items()}
+    if people - known.keys():  # who wrote it is of a team that this person lets in nowhere
+        known |= given.writers()
+    by_plan = consents_by_plan(rows, lambda key: known.get(key, ""))
+    found = [card for cards in by_plan.values() for card in cards]
+    over = own_parts_over({card.row.plan_id for card in found if card.asks_yes})
+    return [replace(card, is_over=card.row.plan_id in over) for card in found]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from access.names import names
 from casework.legal import given
 from casework.models import PlanGiven
-from casework.stopped import is_over
+from casework.stopped import over_of
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def with_papers(plans, viewer):
         known = given.writers() | known
     said_yes = {row.plan_id for row in rows if row.agreed_by_id == me}
     cases = {plan.row.case_id for plan in plans if plan.row.pk in said_yes}
-    over = {case_id for case_id in cases if is_over(case_id)}
+    over = over_of(cases)
     shown = [with_rows(plan, rows, known, ended=plan.row.case_id in over) for plan in plans]
     return [
         replace(plan, yeses=tuple(yes for yes in plan.yeses if yes.row.agreed_by_id == me))

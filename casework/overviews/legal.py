@@ -30,7 +30,7 @@ from casework.overviews.due import Due
 from casework.overviews.given import Paper, Yes, with_papers, with_readers
 from casework.overviews.help_lines import LineCard, lines_of
 from casework.overviews.holding import with_holding
-from casework.stopped import is_over
+from casework.stopped import over_of
 
 
 @dataclass(frozen=True)
@@ -179,9 +179,9 @@ def load_of_home(viewer, goals_of=dict):
 
 
 def asked_no_more(offers):
-    """Where the help stopped, no answer waits for a yes; one query for each such case."""
+    """Where the help stopped, no answer waits for a yes; one query where one would."""
     asking = {each.row.case_id for each in offers if any(a.asks_yes for a in each.answers)}
-    over = {case_id for case_id in asking if is_over(case_id)}
+    over = over_of(asking)
     return [
         replace(each, answers=[replace(answer, is_over=True) for answer in each.answers])
         if each.row.case_id in over

@@ -12,6 +12,7 @@ from access.names import names
 from careplans.overviews.conversations import may_talk_with
 from casework.families import ask
 from casework.models import Case, TalkWithout
+from casework.stopped import over_of
 from casework.talks import of_this_home
 from people.models import Team
 
@@ -20,8 +21,6 @@ STOPPED_TEAMS = """
 select s.case_id, t.name, t.how_to_reach
 from casework_stopped_here() s join people_team t on t.id = s.team_id
 """
-# Of these cases those in which the help stopped; one question for all.
-OVER = "select id from unnest(%s::uuid[]) as asked(id) where casework_is_over(id)"
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,7 @@ def load_of_home(viewer):
         return found
     reached = {person[0] for person in may_talk_with(viewer)}
     stopped = {row[0]: row[1:] for row in ask(STOPPED_TEAMS, [])}
-    keys = {card.row.case_id for card in found if card.row.is_coming and card.row.case_id}
-    over = {key for (key,) in ask(OVER, [list(keys)])} if keys else set()
+    over = over_of({card.row.case_id for card in found if card.row.is_coming})
     return [with_way(card, reached, stopped, over) for card in found]
 
 

@@ -173,7 +173,8 @@ $$;
 create or replace function casework_own_writers() returns setof uuid
 language sql stable security definer set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-  -- who of the team wrote what the asker reads by themselves in the home of this request
+  -- Who of the team wrote what the asker reads by themselves in the home of this request; and what
+  -- they said to their part as a foster parent, also where the case is linked to no plan of theirs.
   with me as (
     select nullif(current_setting('app.person_id', true), '')::uuid as id
   ), asked as (
@@ -196,4 +197,10 @@ set plan_cache_mode = force_generic_plan as $$
   select who.id from plans cross join lateral (
     values (plans.written_by_id), (plans.settled_by_id)) who(id)
   where who.id is not null and casework_reads_own_plan(plans.id, plans.case_id)
+  union
+  select c.written_by_id from me join casework_fosterconsent c on c.said_by_id = me.id
+  join casework_helpplan p on p.id = c.plan_id
+  where coalesce(current_setting('app.view_as', true), '') = ''
+    and nullif(current_setting('app.household', true), '')::uuid
+        in (select casework_case_homes(p.case_id))
 $$;

@@ -37,12 +37,18 @@ create or replace function casework_may_give(p_plan uuid, p_person uuid, p_given
 returns boolean
 language plpgsql stable set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
--- a plan that is fixed, today, by who works in its case; and not to whom the law does not let read
+-- A plan that is fixed, today, by who works in its case; and not to whom the law does not let read.
+-- On paper also on a day before, once a paper of that plan was struck: its day may have been wrong.
 declare
   of_case uuid;
+  settled date;
 begin
-  select p.case_id into of_case from casework_helpplan p
+  select p.case_id, p.settled_on into of_case, settled from casework_helpplan p
    where p.id = p_plan and p.settled_on is not null;
-  return found and casework_works(of_case) and p_given_on = casework_today()
+  return found and casework_works(of_case)
+     and (p_given_on = casework_today()
+          or p_person is null and p_given_on between settled and casework_today() and exists (
+            select 1 from casework_plangiven g join casework_papermistake m on m.paper_id = g.id
+            where g.plan_id = p_plan))
      and (p_person is null or casework_may_be_given(of_case, p_person));
 end $$;

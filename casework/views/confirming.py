@@ -11,6 +11,7 @@ from access.gate import household_page, refuse
 from casework.legal import confirming
 from casework.overviews.legal import load_of_home
 from casework.views.foster import own_card
+from writing.actions import Overtaken
 
 
 @household_page(family=True, reads=False)
@@ -23,9 +24,10 @@ def answer_confirm(request, viewer, answer_id):
         found = Http404() if card is None else PermissionDenied()
         line = {"subject_kind": "offer_answer", "household_id": viewer.household_id}
         refuse(request, found, **line)
+    is_kept = card.is_confirmed
     if card.asks_yes:
-        confirming.confirm_answer(by=viewer, answer=card.row)
-    return said(request, card.asks_yes or card.is_confirmed, "own_plan_first", viewer)
+        is_kept = in_time(confirming.confirm_answer, by=viewer, answer=card.row)
+    return said(request, is_kept, "own_plan_first", viewer)
 
 
 @household_page(family=True, reads=False)
@@ -34,9 +36,10 @@ def consent_confirm(request, viewer, consent_id):
     """Of the last word of theirs that stands there, as they read it."""
     card = own_card(request, viewer, consent_id)
     is_last = card.row.pk == consent_id
+    is_kept = is_last and card.is_confirmed
     if is_last and card.asks_yes:
-        confirming.confirm_consent(by=viewer, consent=card.row)
-    return said(request, is_last and (card.asks_yes or card.is_confirmed), "foster_mine", viewer)
+        is_kept = in_time(confirming.confirm_consent, by=viewer, consent=card.row)
+    return said(request, is_kept, "foster_mine", viewer)
 
 
 @household_page(family=True, reads=False)
@@ -47,10 +50,19 @@ def yes_confirm(request, viewer, given_id):
     yes = next((each for each in found if each.row.pk == given_id), None)
     if yes is None or yes.row.agreed_by_id != viewer.person_id:
         refuse(request, Http404(), subject_kind="offer", household_id=viewer.household_id)
+    is_kept = yes.confirmed_at is not None
     if yes.asks_yes:
-        confirming.confirm_yes(by=viewer, given=yes.row)
-    is_kept = yes.asks_yes or yes.confirmed_at is not None
+        is_kept = in_time(confirming.confirm_yes, by=viewer, given=yes.row)
     return said(request, is_kept, "own_plan_first", viewer)
+
+
+def in_time(confirm, **what):
+    """False where it changed between the look of this request and what is kept."""
+    try:
+        confirm(**what)
+    except Overtaken:
+        return False
+    return True
 
 
 def said(request, is_kept, back, viewer):

@@ -33,8 +33,16 @@ def own_plan_first(request, viewer):
         "page": page,
         "may_answer": offers.speaks_for_family(),
         "may_object": may_object(viewer),
+        "objects_above": asks_of(viewer, page.offer),
     }
     return render(request, "casework/own_plan.html", context)
+
+
+def asks_of(viewer, card):
+    """An answer of this viewer's own has the button "it did not go like this" beside it: only then
+    the button under them is about something else."""
+    answers = card.answers if card and may_object(viewer) else ()
+    return any(each.asks_yes and each.row.said_by_id == viewer.person_id for each in answers)
 
 
 def may_object(viewer):

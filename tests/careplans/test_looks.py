@@ -15,6 +15,7 @@ from careplans.overviews import look_words as words
 from people.models import HouseholdMember, Person
 from tests.addresses import routes
 from tests.careplans.sending import queries_of
+from tests.world import grant, scope
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,34 @@ def test_a_party_and_a_part_can_be_chosen(world, as_person, folds, seen):
     assert len(fold.lines) == 1
     assert seen(world.ronald, deel="geld") == {"Samira El Amrani", "Joost de Wit"}
     assert seen(world.ronald, deel="goals", wie=str(world.joost.pk)) == set()
+
+
+def test_the_own_page_of_a_child_is_named_by_whose_it_is(
+    world, as_person, folds, visit, maintenance
+):
+    """For who may know of the decision about that child; for the child it is their own page."""
+    with maintenance():
+        given = grant(
+            world, world.marieke, Part.CHILD, Level.SEE, subject=world.kevin,
+            organisation=world.college,
+        )  # fmt: skip
+        for signer in (world.ronald, world.kevin, world.anja):
+            GrantSignature.objects.create(grant=given, person=signer)
+        scope(world.van_dijk, Part.CHILD, subject=world.kevin)
+    viewer = visit(world.marieke, world.van_dijk)
+    log.write_in(viewer, "read", subject_kind="plan", part=Part.CHILD)
+    log.write_in(viewer, "read", subject_kind="plan", part=Part.GOALS)
+
+    def hers(reader):
+        return next(fold for fold in folds(reader) if fold.person_id == world.marieke.pk)
+
+    for reader in (world.ronald, world.anja):
+        fold = hers(reader)
+        assert any("de eigen pagina van Kevin" in line.sentence for line in fold.lines), reader
+        assert "de eigen pagina van Kevin" in dict(fold.told.counts), reader
+    fold = hers(world.kevin)
+    assert any("jouw eigen pagina" in line.sentence for line in fold.lines)
+    assert not any("van Kevin" in line.sentence for line in fold.lines)
 
 
 def test_nothing_yet_is_said(world, as_person):

@@ -502,6 +502,52 @@ def test_nor_by_leaving_one_moment(world, as_person, hers, maintenance):
     assert now(hers, maintenance).starts_at == hers.moments[1]
 
 
+def fixed(world, meeting, index):
+    """An adult of the family chose this one."""
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=meeting.moments[index])
+
+
+def test_nor_do_they_take_away_the_one_that_an_adult_chose(world, as_person, hers, maintenance):
+    with maintenance():
+        fixed(world, hers, 0)
+    url = at(world, "meeting_change", hers)
+    kevin = as_person(world.kevin)
+    asked = [world.ronald, world.kevin, world.samira]
+    page = kevin.get(url)
+    said = str(page.context["form"].stays)
+    assert said in page.text
+    sent = words(world, *asked, days=(8,), version=hers.version)
+    answer = kevin.post(url, sent)
+    assert said in answer.context["form"].errors["day_1"]
+    assert now(hers, maintenance).starts_at == hers.moments[0]
+    kept = words(world, *asked, days=(7, 9), version=hers.version, title="Ook over thuis")
+    assert kevin.post(url, kept).status_code == 302
+    meeting = now(hers, maintenance)
+    assert meeting.starts_at == hers.moments[0]
+    assert meeting.title == "Ook over thuis"
+    sent["version"] = meeting.version
+    assert as_person(world.ronald).post(url, sent).status_code == 302
+    assert now(hers, maintenance).starts_at == hers.moments[1]
+
+
+def test_nor_by_sql_or_by_the_action(world, visit, hers, maintenance):
+    with maintenance():
+        fixed(world, hers, 0)
+    none = "update careplans_meeting set starts_at = null where id = %s"
+    gone = "update careplans_meeting set moments = moments[2:2] where id = %s"
+    viewer = visit(world.kevin, world.van_dijk)
+    assert fails(none, [hers.pk])
+    assert fails(gone, [hers.pk])
+    row = Meeting.objects.get()
+    with pytest.raises(actions.OnlyAnswersError):
+        actions.change_meeting(
+            by=viewer, meeting=row, version=row.version, person_ids=row.person_ids,
+            moments=row.moments[1:],
+        )  # fmt: skip
+    visit(world.ronald, world.van_dijk)
+    assert not fails(none, [hers.pk])
+
+
 def test_nor_by_sql_that_first_makes_it_the_familys(world, visit, hers, maintenance):
     with maintenance():
         about = scope(world.van_dijk, Part.MEETINGS, subject=world.kevin)

@@ -1,19 +1,22 @@
 """What is written of a meeting does not tell a secret address to who reads it elsewhere."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from access.models import Part
 from careplans import secret_address
 from careplans.forms.meetings import READS_PLACE, READS_PLACE_OF_ALL
-from careplans.models import Conference, Meeting
+from careplans.models import Conference, ConferenceInformation, Meeting
 from people.models import Address
 from tests.careplans.conferences import build
 from tests.careplans.meeting import at, let_in, words
 from tests.careplans.sending import fill_in
+from tests.world import scope
 
 pytestmark = pytest.mark.django_db
 
@@ -207,6 +210,37 @@ def test_a_point_and_a_conference_that_name_it_are_shown_too(world, as_person, l
     lives()
     found = [one.url for one in page_of_family(world, as_person).context["page"].telling]
     assert found == [at(world, "meeting", meeting), reverse("conference", args=[world.van_dijk.pk])]
+
+
+def test_so_is_what_a_helper_is_asked_and_why_a_conference_stopped(world, as_person, maintenance):
+    url, told = reverse("conference", args=[world.van_dijk.pk]), "Wij zijn op Terwestenstraat 12"
+
+    def shown_now():
+        return [one.url for one in page_of_family(world, as_person).context["page"].telling]
+
+    with maintenance():
+        made = build(world, "inform")
+    rows = ConferenceInformation.objects.filter(pk=made.asked.pk)
+    assert shown_now() == []
+    with maintenance():
+        rows.update(asked=told)
+    assert shown_now() == [url]
+    with maintenance():
+        rows.update(asked="Wat zie jij bij Kevin?")
+        stopped = {"stopped_on": world.today, "stopped_by": world.ronald}
+        Conference.objects.filter(pk=made.row.pk).update(stopped_because=told, **stopped)
+    assert shown_now() == [url]
+    with maintenance():
+        build_next(world)
+    assert shown_now() == []
+
+
+def build_next(world):
+    """Begun after the one that stopped: of that one nobody from outside reads any more."""
+    Conference.objects.create(
+        household=world.van_dijk, scope=scope(world.van_dijk, Part.CONFERENCE, goal_id=uuid4()),
+        created_by=world.ronald, changed_by=world.ronald, question="Hoe nu verder?",
+    )  # fmt: skip
 
 
 def test_who_is_no_owner_is_not_asked_to_change_it(world, as_person, planned_before):

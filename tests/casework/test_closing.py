@@ -300,7 +300,7 @@ def test_the_family_reads_on_which_day_why_and_the_way_back(world, as_person, ma
         Team.objects.filter(pk=world.moerwijk.pk).update(how_to_reach="Bel 070 555 01 23.")
     assert close_case(
         by=context.enter(world.samira.user_id), case=world.case, reason="silent",
-        family_view="unknown",
+        family_view="unknown", is_told=True,
     )  # fmt: skip
     page = first_page_of(world, as_person)
     on = date_format(world.today, "l j F")
@@ -325,7 +325,7 @@ def test_who_lives_elsewhere_reads_no_reason(world, as_person, maintenance):
     with maintenance():
         CaseClient.objects.filter(case=world.case).update(person=world.kevin, name="Kevin")
     by = context.enter(world.samira.user_id)
-    assert close_case(by=by, case=world.case, reason="moved", family_view="unknown")
+    assert close_case(by=by, case=world.case, reason="moved", family_view="unknown", is_told=True)
     page = as_person(world.anja).get(address(world, "today")).text
     assert f"De hulp van {world.moerwijk.name} is gestopt op" in page.replace("\u00a0", " ")
     assert "schreef op" not in page
@@ -352,7 +352,7 @@ def test_of_two_homes_that_are_helped_in_one_case_neither_reads_the_reason(
             started_on=world.today - timedelta(days=30),
         )
     by = context.enter(world.samira.user_id)
-    assert close_case(by=by, case=world.case, reason="moved", family_view="unknown")
+    assert close_case(by=by, case=world.case, reason="moved", family_view="unknown", is_told=True)
     noor = as_person(world.noor).get(reverse("today", args=[world.el_idrissi.pk])).text
     for page in (noor.replace("\u00a0", " "), first_page_of(world, as_person)):
         assert f"De hulp van {world.moerwijk.name} is gestopt op" in page

@@ -254,3 +254,14 @@ def test_the_functions_tell_nothing_to_who_may_not_ask(world, visitor):
             for name in ("casework_ends", "casework_homes", "casework_home_owners"):
                 cursor.execute(f"select * from {name}(%s)", [world.case.pk])
                 assert cursor.fetchall() == [], (person, name)
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_why_is_told_only_by_a_form_that_said_so(world, as_person, fresh, is_told):
+    """Not by one that was open since before: of that nobody read that the family reads it."""
+    samira, url = as_person(world.samira), close_url(world.case)
+    assert samira.get(url).context["form"]["told"].value() == "yes"
+    answer = fill_in(samira, url, **CHOSEN) if is_told else samira.post(url, CHOSEN)
+    assert answer.status_code == 302
+    assert fresh().closing_reason == CHOSEN["reason"]
+    assert fresh().is_reason_told is is_told

@@ -9,11 +9,20 @@ from django.utils import timezone
 
 from access.models import Grant
 from audit.models import AuditEvent
-from casework.models import AnswerConfirmed, Case, FosterConsent, HelpPlan, OfferAnswer
+from casework.models import (
+    AnswerConfirmed,
+    Case,
+    FosterConsent,
+    HelpPlan,
+    OfferAnswer,
+    OfferObjection,
+)
+from casework.views import confirming
 from tests.access.raw import fails, raw
 from tests.careplans.sending import fill_in
 
 pytestmark = pytest.mark.django_db
+CHANGED = "Dit is vlak voor jou veranderd."
 CONFIRM = """insert into casework_answerconfirmed (id, answer_id, consent_id, written_by_id,
 written_at) values (gen_random_uuid(), %s, %s, %s, '2020-01-01')"""
 
@@ -97,6 +106,48 @@ def test_what_was_contradicted_is_not_asked_and_not_confirmed(
         assert not AnswerConfirmed.objects.exists()
 
 
+def test_what_was_contradicted_since_the_page_asked_is_told_so(
+    world, as_person, visit, offer, said, maintenance, monkeypatch
+):
+    """Row security refuses it; it is no error page, and nothing says that it was kept."""
+    noted = said(offer(), "no")
+    seen = confirming.load_of_home(visit(world.ronald, world.van_dijk))
+    with maintenance():
+        OfferObjection.objects.create(
+            offer_id=noted.offer_id, answer=noted, written_by=world.ronald, words="Niet zo gezegd"
+        )
+    monkeypatch.setattr(confirming, "load_of_home", lambda viewer: seen)
+    url = at(world, "answer_confirm", noted.pk)
+    told = as_person(world.ronald).post(url, follow=True)
+    assert CHANGED in told.text
+    assert "Dat is bewaard." not in told.text
+    with maintenance():
+        assert not AnswerConfirmed.objects.exists()
+
+
+def test_what_another_window_confirmed_is_kept(world, as_person, visit, offer, said, monkeypatch):
+    noted = said(offer(), "no")
+    seen = confirming.load_of_home(visit(world.ronald, world.van_dijk))
+    monkeypatch.setattr(confirming, "load_of_home", lambda viewer: seen)
+    ronald, url = as_person(world.ronald), at(world, "answer_confirm", noted.pk)
+    for _window in range(2):
+        assert CHANGED not in ronald.post(url, follow=True).text
+
+
+def test_something_else_is_said_only_beside_an_answer_of_ones_own(world, as_person, offer, said):
+    """Who has none there, or said already that theirs is right, reads the plain button."""
+    noted = said(offer(), "no")
+    ronald, other = as_person(world.ronald), "Iets anders is niet zo gegaan"
+    assert other in page_of(ronald, world)
+    kevin = page_of(as_person(world.kevin), world)
+    assert other not in kevin
+    assert at(world, "offer_object") in kevin
+    ronald.post(at(world, "answer_confirm", noted.pk))
+    confirmed = page_of(ronald, world)
+    assert other not in confirmed
+    assert at(world, "offer_object") in confirmed
+
+
 def test_who_alone_knows_of_the_offer_is_asked_too(world, as_person, offer, said, maintenance):
     """Of a case that the family never linked; nobody else at home reads of it."""
     with maintenance():
@@ -174,6 +225,19 @@ def test_a_foster_parent_confirms_what_was_written_down_of_their_part(
     with maintenance():
         kept = AnswerConfirmed.objects.get()
         assert (kept.consent, kept.written_by) == (part, world.anja)
+
+
+def test_a_foster_parent_reads_who_wrote_it_down(world, as_person, visit, part):
+    """Also who lets nobody of that team in anywhere; nobody else learns the name by it."""
+    anja = as_person(world.anja)
+    assert "Samira El Amrani schreef op dat jij" in anja.get(at(world, "today")).text
+    assert "Samira El Amrani schreef dit op." in page_of(anja, world, "foster_mine")
+    asked = "select id from casework_own_writer_names()"
+    visit(world.anja, world.van_dijk)
+    assert raw(asked) == [(world.samira.pk,)]
+    for other in (world.kevin, world.fatma):
+        visit(other, world.van_dijk)
+        assert raw(asked) == [], other
 
 
 def test_a_foster_parent_is_asked_nothing_after_the_case_closed(

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from audit.models import AuditEvent
-from casework.models import AnswerConfirmed, Case, CaseColleague, PaperMistake, PlanGiven
+from casework.models import AnswerConfirmed, Case, CaseColleague, HelpPlan, PaperMistake, PlanGiven
 from tests.access.raw import fails, raw
 from tests.casework.test_own_reading import at, not_given
 from tests.casework.test_yes_to_giving import give, yes
@@ -17,6 +17,11 @@ STRIKE = """insert into casework_papermistake (id, paper_id, written_by_id, writ
 values (gen_random_uuid(), %s, %s, '2001-01-01')"""
 CONFIRM = """insert into casework_answerconfirmed (id, given_id, written_by_id, written_at)
 values (gen_random_uuid(), %s, %s, '2001-01-01')"""
+PAPER = """insert into casework_plangiven (id, plan_id, on_paper_to, given_on, written_by_id,
+written_at, is_told, agreed_how) values (gen_random_uuid(), %s, 'Oma', %s, %s, now(), true, '')"""
+READING = """insert into casework_plangiven (id, plan_id, person_id, on_paper_to, given_on,
+written_by_id, written_at, is_told, agreed_how)
+values (gen_random_uuid(), %s, %s, '', %s, %s, now(), true, '')"""
 STRUCK = "was een vergissing, teruggenomen door <bdi>Samira El Amrani</bdi> op"
 
 
@@ -77,6 +82,43 @@ def test_a_mistake_stands_struck_for_the_team_and_for_whom_the_plan_is_about(
         assert PlanGiven.objects.get().on_paper_to == "Oma Truus"  # what stood stays
         line = AuditEvent.objects.get(kind="change", subject_kind="plan_given")
         assert (line.case_id, line.household_id) == (world.case.pk, None)
+
+
+@pytest.fixture
+def fixed_before(world, plan, maintenance):
+    with maintenance():
+        day = world.today - timedelta(days=2)
+        HelpPlan.objects.filter(pk=plan.pk).update(settled_on=day)
+    return plan
+
+
+def test_after_a_wrong_day_it_is_written_down_on_the_right_one(
+    world, samira, fixed_before, paper, visitor, maintenance
+):
+    url, day = at("help_plan_give", world, fixed_before.pk), world.today - timedelta(days=1)
+    to = {"on_paper_to": "Oma Truus", "paper_on": day.isoformat(), **yes(world)}
+    assert "paper_on" not in samira.get(url).context["form"].fields
+    visitor(world.samira)
+    assert fails(PAPER, [fixed_before.pk, day, world.samira.pk])
+    assert samira.post(strike_url(world, paper)).status_code == 302
+    names = list(samira.get(url).context["form"].fields)
+    assert names.index("paper_on") == names.index("on_paper_to") + 1
+    for wrong in (world.today - timedelta(days=3), world.today + timedelta(days=1)):
+        answer = give(samira, world, fixed_before, **to | {"paper_on": wrong.isoformat()})
+        assert list(answer.context["form"].errors) == ["paper_on"]
+    late = to | {"agreed_on": world.today.isoformat()}
+    assert list(give(samira, world, fixed_before, **late).context["form"].errors) == ["agreed_on"]
+    nobody = {"paper_on": day.isoformat()}
+    answer = give(samira, world, fixed_before, **nobody)
+    assert "on_paper_to" in answer.context["form"].errors
+    assert give(samira, world, fixed_before, **to).status_code == 302
+    with maintenance():
+        assert PlanGiven.objects.get(mistake=None).given_on == day
+        assert PlanGiven.objects.exclude(mistake=None).get().given_on == world.today
+    visitor(world.samira)
+    assert fails(PAPER, [fixed_before.pk, day - timedelta(days=2), world.samira.pk])
+    assert fails(PAPER, [fixed_before.pk, world.today + timedelta(days=1), world.samira.pk])
+    assert fails(READING, [fixed_before.pk, world.coowner.pk, day, world.samira.pk])
 
 
 def test_wrong_words_still_go_on_the_word_of_the_officer(world, samira, paper, maintenance):
