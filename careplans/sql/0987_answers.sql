@@ -1,5 +1,6 @@
 -- The answer of the privacy officer that somebody has not read yet. It belongs to wijkteam_rights,
--- for not everybody who asks may read the lines of the log in which their own looks stand.
+-- for not everybody who asks may read the lines of the log in which their own looks stand. Of the log
+-- this role reads only what waits for its seal, so it asks the role that counts (0995_opened.sql).
 
 create or replace function careplans_answers_unread() returns text
 language plpgsql stable security definer set search_path = public, pg_temp
@@ -18,8 +19,5 @@ begin
     from careplans_complaint c
     where c.household_id = here and c.asked_by_id = me and c.state = 'answered'
       and c.answered_at > statement_timestamp() - interval '42 days'
-      and not exists (
-        select 1 from audit_auditevent e
-        where e.household_id = here and e.person_id = me and e.kind = 'read'
-          and e.route = 'looks' and e.happened_at > c.answered_at));
+      and not careplans_looks_opened_since(me, here, c.answered_at));
 end $$;

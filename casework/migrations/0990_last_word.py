@@ -1,6 +1,6 @@
 """Of an answer that another wrote down only the last word of a person is asked and confirmed, and who
 contradicted the offer itself contradicted their answer to it. Where two homes are helped in one case,
-neither reads why it stopped. A foster parent reads who wrote down what they said. A paper whose day was wrong can be written down on the right day."""
+neither reads why it stopped."""
 
 from pathlib import Path
 
@@ -23,11 +23,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             (SQL / "0971_confirmed.sql").read_text(), reverse_sql=migrations.RunSQL.noop
         ),
-        migrations.RunSQL(
-            (SQL / "0710_own_reading_guard.sql").read_text(),
-            reverse_sql=migrations.RunSQL.noop,
-        ),
-        as_role(COUNTS, (SQL / "0710_own_reading.sql").read_text()),
         as_role(COUNTS, (SQL / "0840_wrote_of_me.sql").read_text()),
         as_role(COUNTS, (SQL / "0880_stopped_help.sql").read_text()),
     ]

@@ -1,9 +1,9 @@
--- What a change of a standstill may be, whoever serves pages.
+-- What a change of a standstill may be, whoever serves pages: lifted by an officer of the organisation
+-- of its team.
 
 create or replace function casework_guard_standstill() returns trigger language plpgsql as $$
 declare
   me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
-  is_office boolean := coalesce(nullif(current_setting('app.offices', true), ''), '{}') <> '{}';
 begin
   if new.confirmed_at is distinct from old.confirmed_at
      and (old.confirmed_at is not null or new.confirmed_by_id is distinct from me
@@ -12,7 +12,7 @@ begin
     raise insufficient_privilege using message = 'a second person confirms a standstill within 72 hours';
   end if;
   if new.ended_at is distinct from old.ended_at
-     and (old.ended_at is not null or new.ended_by_id is distinct from me or not is_office) then
+     and (old.ended_at is not null or new.ended_by_id is distinct from me or not access_is_of_my_office(old.team_id)) then
     raise insufficient_privilege using message = 'the privacy officer lifts a standstill, once';
   end if;
   return new;

@@ -190,3 +190,17 @@ def test_the_button_of_an_old_page_leads_to_where_it_is_lifted_now(
     with maintenance():
         still.refresh_from_db()
     assert still.ended_at is None
+
+
+def test_an_officer_of_another_organisation_reads_and_changes_no_standstill(
+    world, visitor, as_person, still, of_elsewhere
+):
+    visitor(of_elsewhere)
+    assert raw("select id from access_standstill") == []
+    lifted = f"update access_standstill set ended_at = now(), ended_by_id = '{of_elsewhere.pk}'"
+    assert raw(f"{lifted} where id = '{still.pk}' returning id") == []
+    officer = as_person(of_elsewhere)
+    assert still.case_number not in officer.get(LIST).text
+    for name in ("standstill_extend", "standstill_lift", "standstill_decide"):
+        answer = officer.post(reverse(name, args=[still.pk]), {"answer": "yes"})
+        assert answer.status_code == 404, name

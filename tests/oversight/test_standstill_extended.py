@@ -7,6 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from access.households import own_standstills
 from access.models import Standstill
 from tests.careplans.sending import fill_in
 from tests.casework.test_emergency import raw
@@ -115,3 +116,18 @@ def test_the_database_refuses_more_by_hand(world, visitor, decided):
             raw(INSERT, [*place, days, world.linda.pk, first])
     with pytest.raises(DatabaseError), transaction.atomic():
         raw("update access_standstill set extends_id = id", [])
+
+
+def test_who_stands_still_reads_one_end_and_that_is_the_last(
+    world, as_person, maintenance, visitor, decided
+):
+    extend(world, as_person, decided, 20)
+    with maintenance():
+        longer = Standstill.objects.get(extends=decided)
+    visitor(world.ronald)
+    (still,) = own_standstills()
+    assert still.until == decided.ends_at
+    confirm_as_leader(as_person, world.ingrid, longer)
+    visitor(world.ronald)
+    (still,) = own_standstills()
+    assert still.until == longer.ends_at

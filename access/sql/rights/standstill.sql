@@ -98,15 +98,18 @@ end $$;
 create or replace function access_my_standstills()
 returns table (family text, until timestamptz, team text, how_to_reach text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  -- for who stands still: where, until when as things stand, and whom to ask
-  select h.name::text,
-         case when s.confirmed_at is not null then s.ends_at
-              else least(s.ends_at, s.started_at + interval '72 hours') end,
-         t.name::text, t.how_to_reach::text
-  from access_standstill s join people_household h on h.id = s.household_id
-  join people_team t on t.id = s.team_id
-  where s.person_id = nullif(current_setting('app.person_id', true), '')::uuid
-    and s.ended_at is null and access_standstill_runs(s)
+  -- For who stands still: where, until when as things stand, and whom to ask. One row a home: of
+  -- several that run there (a ban and what made it longer) the last day counts.
+  select family, until, team, how_to_reach from (
+    select distinct on (s.household_id) h.name::text as family, e.until, t.name::text as team,
+           t.how_to_reach::text as how_to_reach
+    from access_standstill s join people_household h on h.id = s.household_id
+    join people_team t on t.id = s.team_id,
+    lateral (select case when s.confirmed_at is not null then s.ends_at
+                    else least(s.ends_at, s.started_at + interval '72 hours') end as until) e
+    where s.person_id = nullif(current_setting('app.person_id', true), '')::uuid
+      and s.ended_at is null and access_standstill_runs(s)
+    order by s.household_id, e.until desc) last
   order by 2
 $$;
 
