@@ -69,6 +69,7 @@ def looked_at(page):
 
 def faults(page):
     """What is wrong with the page that is open: too wide at any width, or what axe finds."""
+    page.wait_for_load_state()  # a page that was sent for has no body yet
     found, widths = is_too_wide(page, SMALLEST), looked_at(page)
     for size in (PHONE, LAPTOP):
         found += is_too_wide(page, size)
