@@ -102,8 +102,9 @@ def must_be_new(*people):
     at for work, is of no use."""
     for someone in people:
         invited = Invitation.objects.filter(
-            email__iexact=someone.email, household=None, answered_at=None, withdrawn_at=None
-        )
+            email__iexact=someone.email, household=None, answered_at=None, withdrawn_at=None,
+            expires_at__gt=timezone.now(),
+        )  # fmt: skip
         known = Person.objects.filter(user__email__iexact=someone.email)
         if invited.exists() or known.exists():
             raise NotNowError(
@@ -121,15 +122,21 @@ def end_waiting(place):
     if len(found) != 1:
         raise NotNowError(
             f"{len(found)} people were given the place of {place.words} by administration and did "
-            "not come in yet, so it is not known whose letter this is. Nothing was changed."
+            "not come in yet, so it is not known whose letter this is. Give officer --leaves with "
+            "the address of a letter: that one ends. Nothing was changed."
             if found
             else f"The {place.words} came in already. Nothing was changed."
         )
     (old,) = found
-    place.model.objects.filter(pk=old.pk).update(ended_on=timezone.localdate())
-    close_open_ones(person_id=old.person_id)
-    tell(place.kind, old)
+    end_place(place, old)
     return {place.at: getattr(old, place.at)}
+
+
+def end_place(place, row):
+    """The place ends today, and a letter that still waits opens nothing from now on."""
+    place.model.objects.filter(pk=row.pk).update(ended_on=timezone.localdate())
+    close_open_ones(person_id=row.person_id)
+    tell(place.kind, row)
 
 
 def bring_in(place, someone, **where):

@@ -3,13 +3,23 @@ brought in the first one (wijkteam.first_team): no page of an officer makes an o
 them could make their own second (docs/adr/0021-two-are-two.md). Who is officer already hears of it.
 """
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from delivery import outbox
-from people.models import Organisation, OrganisationMembership
-from wijkteam.first_team import MINDS, NotNowError, alone, bring_in, must_be_new, tell
+from people.models import Invitation, Organisation, OrganisationMembership
+from wijkteam.first_team import MINDS, NotNowError, alone, bring_in, end_place, must_be_new
 from wijkteam.sessions import end_all_of
+
+ALONE = (
+    "This is the only privacy officer who came in. First bring in another one, and wait until they "
+    "used their letter. Nothing was changed."
+)
+NOBODY_ELSE = (
+    "No privacy officer came in yet, so this letter is not ended but made anew: give first_team "
+    "--again with --officer-name and --officer-email. Nothing was changed."
+)
 
 
 def beside(*, officer, organisation=""):
@@ -28,26 +38,30 @@ def beside(*, officer, organisation=""):
 
 def leaves(*, email, organisation=""):
     """The place at this organisation ends now, and so do the log-ins; who is officer elsewhere too
-    stays that, and logs in again. Raises NotNowError for who is no officer (there), for the last
-    one who came in, and where it is not said which of several places ends."""
+    stays that, and logs in again. A letter that waits at this address opens nothing from now on.
+    Raises NotNowError for who is no officer (there), for the last one who came in, and where it is
+    not said which of several places ends."""
     with alone():
         place = place_of(email, organisation)
         others = now_at(place.organisation).filter(person__user__is_active=True)
         if not others.exclude(person_id=place.person_id).exists():
-            raise NotNowError(
-                "This is the only privacy officer who came in. First bring in another one, and "
-                "wait until they used their letter. Nothing was changed."
-            )
+            raise NotNowError(ALONE if place.person.user_id else NOBODY_ELSE)
+        end_place(MINDS, place)
         theirs = now_at(place.organisation).filter(person_id=place.person_id)
         theirs.update(ended_on=timezone.localdate())
-        end_all_of(place.person.user_id)
-        tell(MINDS.kind, place)
+        if place.person.user_id:
+            end_all_of(place.person.user_id)
         hear("officer-left", place)
 
 
 def place_of(email, organisation):
-    """The one place of this officer, or the one at the organisation of this name."""
-    found = now_at().filter(person__user__email__iexact=email)
+    """The one place of this officer, or the one at the organisation of this name; of who did not
+    come in yet by the address of their letter."""
+    letters = Invitation.objects.filter(
+        email__iexact=email, household=None, answered_at=None, withdrawn_at=None
+    )
+    waits = Q(person__user=None, person__in=letters.values("person_id"))
+    found = now_at().filter(Q(person__user__email__iexact=email) | waits)
     found = list(found.filter(organisation__name=organisation) if organisation else found)
     if not found:
         where = f" at {organisation}" if organisation else ""

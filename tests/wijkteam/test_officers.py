@@ -157,6 +157,47 @@ def test_who_works_in_a_team_comes_in_by_no_sheet(world, visit, maintenance):
     assert "_auth_user_id" not in type_code(codes[1])[0].session
 
 
+TYPO = NEW | {"email": "yasmijn@gemeente.example"}
+
+
+def test_a_letter_to_a_wrong_address_is_taken_back(world, maintenance):
+    officer(**TYPO)
+    officer(**NEW)
+    with pytest.raises(CommandError, match="officer --leaves"):
+        call_command("first_team", again=True, officer_name="Yasmin", officer_email="y@g.example")
+    with maintenance():
+        wrong = Invitation.objects.get(email=TYPO["email"])
+    officer(leaves=TYPO["email"].upper())
+    with maintenance():
+        wrong.refresh_from_db()
+        place = OrganisationMembership.objects.get(person_id=wrong.person_id)
+    assert wrong.withdrawn_at
+    assert place.ended_on == timezone.localdate()
+    come_in()
+    assert officers()["Yasmin"].person_id != wrong.person_id
+
+
+@pytest.mark.parametrize("days", [0, 15])
+def test_the_same_address_gets_another_letter_when_the_first_is_ended(world, maintenance, days):
+    officer(**NEW)
+    with maintenance():
+        waits = Invitation.objects.filter(email=NEW["email"])
+        waits.update(expires_at=waits.get().expires_at - timedelta(days=days))
+    officer(leaves=NEW["email"])
+    assert officers().keys() == {"Linda"}
+    officer(**NEW)
+    assert officers().keys() == {"Linda", "Yasmin"}
+
+
+def test_where_nobody_came_in_yet_the_letter_is_not_ended(world, maintenance):
+    officer(**NEW)
+    with maintenance():
+        OrganisationMembership.objects.filter(person=world.linda).delete()
+    with pytest.raises(CommandError, match="first_team --again"):
+        officer(leaves=NEW["email"])
+    assert officers().keys() == {"Yasmin"}
+
+
 def places_of(person):
     with context.as_maintenance():
         found = OrganisationMembership.objects.filter(person=person, role=OFFICER)

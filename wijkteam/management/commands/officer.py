@@ -9,16 +9,17 @@ from wijkteam.management.commands.first_team import WRITTEN_WRONG, is_address, w
 SENT = """\
 A letter goes to {email}. It leaves as soon as the worker runs, and works for 14 days. By it they
 make an account with that address, say yes, and set up a second step. Who is privacy officer already
-hears of it. Did the letter not arrive? Give first_team --again with --officer-name and
---officer-email."""
+hears of it. Did the letter not arrive, or was the address wrong? Give --leaves with this address:
+then nobody comes in by it, and you can write another one."""
 ENDED = "The place has ended, and they are logged out everywhere. The other officers hear of it."
 
 
 class Command(BaseCommand):
     help = (
         "Brings in one more privacy officer by letter (--name and --email), or ends the place of "
-        "one who leaves (--leaves and the address by which they log in). Exit code 1 when it "
-        "cannot be now, 2 when something was written wrong."
+        "one who leaves (--leaves and the address by which they log in, or of their letter when "
+        "they did not come in yet). Exit code 1 when it cannot be now, 2 when something was "
+        "written wrong."
     )
 
     def add_arguments(self, parser):
