@@ -170,11 +170,16 @@ def why_not(standstill):
     return _("You cannot do this yourself. Somebody else has to look at it.")
 
 
+LONGER = "longer"
+
+
 def tell(by, kind, standstill):
     log.write(
         kind,
         visitor=by,
         subject_kind="standstill",
+        # what makes it longer is no second one: the family reads what it was
+        part=LONGER if standstill.extends_id and kind != "read" else "",
         subject_id=standstill.pk,
         household_id=standstill.household_id,
         case_id=standstill.case_id,

@@ -108,6 +108,11 @@ class Standstill(models.Model):
         return min(self.ended_at, end) if self.ended_at else end
 
     @property
+    def counts_from(self):
+        """The moment since when it counts, or counted: that of the yes where it waited for one."""
+        return (self.is_after_yes and self.confirmed_at) or self.started_at
+
+    @property
     def last_on(self):
         """The last whole day that was asked for."""
         return timezone.localtime(self.ends_at - timedelta(seconds=1)).date()

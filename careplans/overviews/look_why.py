@@ -32,6 +32,7 @@ TASKS = {
     ),
     "invitation": gettext_lazy("Because the team may invite somebody. Two people look at it."),
     "standstill": STANDSTILL,
+    "longer": STANDSTILL,
     "standstill_names": STANDSTILL,
     "found_home": gettext_lazy(
         "About custody, safety or a death in your family. Two people decide about it."

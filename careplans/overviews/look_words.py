@@ -147,6 +147,9 @@ SPECIAL = {
     (Kind.CREATE, "standstill"): gettext_lazy("set a standstill for somebody of you."),
     (Kind.GRANT, "standstill"): gettext_lazy("confirmed a standstill."),
     (Kind.WITHDRAW, "standstill"): gettext_lazy("lifted a standstill."),
+    (Kind.CREATE, "longer"): gettext_lazy("made a standstill last longer."),
+    (Kind.GRANT, "longer"): gettext_lazy("confirmed that a standstill lasts longer."),
+    (Kind.WITHDRAW, "longer"): gettext_lazy("lifted the extension of a standstill."),
     (Kind.CREATE, "death"): gettext_lazy("wrote down that somebody of you died."),
     (Kind.CREATE, "death_never"): gettext_lazy(  # taken back before a second person confirmed it
         "wrote down that somebody of you died; that was taken back, and it never counted."

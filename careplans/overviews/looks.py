@@ -220,7 +220,8 @@ def special():
         wanted |= Q(kind=kind, subject_kind=thing)
     known = When(wanted, then=F("subject_kind"))
     never = When(death_that_never_counted(), then=Value("death_never"))
-    return Case(never, known, default=Value(""), output_field=CharField())
+    longer = When(Q(subject_kind="standstill", part="longer"), then=Value("longer"))
+    return Case(never, longer, known, default=Value(""), output_field=CharField())
 
 
 def death_that_never_counted():

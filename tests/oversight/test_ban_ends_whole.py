@@ -171,3 +171,27 @@ def test_one_way_of_saying_the_end(world, as_person, decided, both):
     page = as_person(world.linda).get(reverse("standstill_extend", args=[decided.pk]))
     assert "0.00" not in page.content.decode()
     assert "tot en met" in page.content.decode()
+
+
+def read_by_kevin(as_person, world):
+    return as_person(world.kevin).get(reverse("looks", args=[world.van_dijk.pk])).content.decode()
+
+
+def test_the_family_reads_what_was_made_longer_and_what_was_stopped(world, as_person, both):
+    page = read_by_kevin(as_person, world)
+    for said in ("zette iemand van jullie stil.", "maakte het stilzetten langer.",
+                 "bevestigde dat het stilzetten langer duurt."):  # fmt: skip
+        assert said in page, said
+    as_person(world.linda).post(lift_url(both))
+    page = read_by_kevin(as_person, world)
+    assert "stopte de verlenging van het stilzetten." in page
+    assert "stopte het stilzetten" not in page
+
+
+def test_one_that_waited_for_its_yes_counts_from_that_yes(decided):
+    asked, said_yes = decided.started_at, decided.confirmed_at
+    assert decided.counts_from == asked
+    decided.is_after_yes = True
+    assert decided.counts_from == said_yes
+    decided.confirmed_at = None
+    assert decided.counts_from == asked
