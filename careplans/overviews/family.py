@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import BooleanField, Q
+from django.db.models.expressions import RawSQL
 
 from access.inviting import ways_in
 from access.models import Standstill
@@ -81,10 +82,16 @@ def load(viewer):
     )
 
 
-def standing_still(viewer):
+# Of a home that was found for danger nobody here reads it for some days (ADR 34).
+HELD_BACK = "casework_holds_back(access_standstill.household_id, access_standstill.started_at)"
+
+
+def standing_still(viewer, *, is_said=True):
     """Who stands still, and by which one that lasts longest. Row security shows it to who lives
-    here and is 12 or older."""
+    here and is 12 or older. Not is_said: also what nobody here may read of yet."""
     rows = Standstill.objects.filter(household_id=viewer.household_id, ended_at__isnull=True)
+    if is_said:
+        rows = rows.filter(RawSQL(f"not {HELD_BACK}", [], BooleanField()))  # noqa: S611
     running = [row for row in rows if row.is_running]
     return {row.person_id: row for row in sorted(running, key=lambda row: row.lasts_until)}
 

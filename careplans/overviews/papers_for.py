@@ -52,7 +52,7 @@ def parties(viewer):
     if not running:
         return []
     holders = sharing_besides.load(viewer)["holders"]
-    left_out = {*holders, *standing_still(viewer)}
+    left_out = {*holders, *standing_still(viewer, is_said=False)}
     places = {
         grant.organisation_id: grant.organisation.name for grant in running if not grant.person_id
     }
