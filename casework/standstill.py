@@ -126,8 +126,9 @@ def lift(*, by, standstill):
             ended_at=timezone.now(), ended_by_id=by.person_id
         )
         tell(by, "withdraw", row)
-    if any(row.is_running for row in ended) and not still_counts(standstill):
+    if any(row.is_running for row in ended) and not stands_still_yet(standstill):
         give_news(standstill, "lifted")
+        put_news(standstill, "lifted", standstill.person_id)
     return bool(ended)
 
 
@@ -137,19 +138,24 @@ def give_news(standstill, step):
         cursor.execute("select * from access_standstill_to_tell(%s)", [standstill.pk])
         told = cursor.fetchall()
     for person_id, at in told:
-        outbox.put(
-            key=f"standstill:{standstill.pk}:{step}:{person_id}",
-            person_id=person_id,
-            template="news",
-            path=reverse("today", args=[standstill.household_id]),
-            at=at,
-        )
+        put_news(standstill, step, person_id, at=at)
 
 
-def still_counts(standstill):
-    """Of an extension: what it made longer runs on."""
-    first = standstill.extends
-    return first is not None and first.is_running
+def put_news(standstill, step, person_id, *, at=None):
+    outbox.put(
+        key=f"standstill:{standstill.pk}:{step}:{person_id}",
+        person_id=person_id,
+        template="news",
+        path=reverse("today", args=[standstill.household_id]),
+        at=at,
+    )
+
+
+def stands_still_yet(standstill):
+    """Another one runs on for the same person there: what this extension made longer, or one for
+    another reason. Then nobody is in again, and there is nothing to read."""
+    place = {"household_id": standstill.household_id, "person_id": standstill.person_id}
+    return any(row.is_running for row in Standstill.objects.filter(**place, ended_at=None))
 
 
 def with_longer(standstill):

@@ -130,15 +130,28 @@ def mails(maintenance, world):
         return [(row.key.split(":")[2], row.person_id, row.template) for row in rows]
 
 
-def test_the_owners_who_go_on_get_a_mail_without_words_and_who_stands_still_none(
+def test_the_owners_who_go_on_get_a_mail_without_words_and_who_stands_still_when_it_ends(
     world, as_person, maintenance, still
 ):
     assert mails(maintenance, world) == [("set", world.els.pk, "news")]
     lift(as_person, world, still)
-    assert sorted(mails(maintenance, world)) == [
+    assert set(mails(maintenance, world)) == {
         ("lifted", world.els.pk, "news"),
+        ("lifted", world.ronald.pk, "news"),
         ("set", world.els.pk, "news"),
-    ]
+    }
+    assert "Je kunt sinds vandaag weer" in first_page(world, as_person, world.ronald).text
+
+
+def test_who_stands_still_for_another_reason_too_is_no_news_yet(
+    world, as_person, maintenance, still
+):
+    """The first page would show nothing of what the mail calls them for."""
+    with maintenance():
+        set_still(world, world.ronald)
+        OutboxMessage.objects.all().delete()
+    lift(as_person, world, still)
+    assert mails(maintenance, world) == []
 
 
 def test_what_counts_only_after_the_yes_is_told_then(world, as_person, maintenance, still):
