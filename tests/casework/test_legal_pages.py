@@ -76,7 +76,10 @@ def test_a_help_plan_has_no_page_before_the_no(world, as_person, offer, said):
     closed = samira.get(url)
     assert closed.status_code == 403
     assert "nee zei tegen een eigen plan" in closed.content.decode()
+    box, also = at("case_legal", world.case), "Ook niet als een ander nee zei."
+    assert also not in samira.get(box).content.decode()
     said(offer(), "yes")
+    assert also in samira.get(box).content.decode()
     assert samira.get(url).status_code == 403
     answer = samira.post(url, {"aims": "Water", "help_words": "Wij"})
     assert answer.status_code == 200
