@@ -21,7 +21,8 @@ select 'still' as what, s.person_id,
      (case when s.is_after_yes then s.confirmed_at else s.started_at end)
        at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') else '' end) as words,
   (case when access_standstill_runs(s) then coalesce(
-     (select f.started_at from access_standstill f where f.id = s.extends_id),
+     (select case when f.is_after_yes then f.confirmed_at else f.started_at end
+      from access_standstill f where f.id = s.extends_id),
      case when s.is_after_yes then s.confirmed_at else s.started_at end)
    else least(s.ended_at, s.ends_at,
      case when s.confirmed_at is null then s.started_at + interval '72 hours' end)

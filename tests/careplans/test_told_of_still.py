@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from access.models import Grant, Standstill
 from audit.models import AuditEvent
+from careplans.overviews.sharing_still import STANDING_STILL
 from delivery.models import OutboxMessage
 from tests.access.raw import raw
 from tests.access.test_look_as_at_rest import set_still
@@ -19,6 +20,7 @@ from tests.oversight.test_standstill import (
     second_owner,
     still,
 )
+from tests.oversight.test_standstill_extended import extend
 
 pytestmark = pytest.mark.django_db
 __all__ = ["second_owner", "still"]
@@ -179,3 +181,22 @@ def test_a_page_of_the_office_loaded_again_is_no_new_look(world, as_person, main
     with maintenance():
         lines = AuditEvent.objects.filter(kind="read", subject_kind="standstill")
         assert lines.count() == 3  # the log itself keeps each
+
+
+@pytest.mark.usefixtures("let_in_nobody")
+def test_of_one_that_waited_for_its_yes_the_day_is_that_of_the_yes(
+    world, as_person, visit, maintenance, still
+):
+    """Also when it was made longer: before that day nothing rested."""
+    now, ago = timezone.now(), timedelta(days=2)
+    with maintenance():
+        Standstill.objects.update(
+            is_after_yes=True, started_at=now - ago, begun_on=still.begun_on - ago,
+            confirmed_at=now, confirmed_by=world.ingrid,
+        )  # fmt: skip
+        first = Standstill.objects.get()
+    assert CANNOT in first_page(world, as_person, world.els).text
+    assert extend(world, as_person, first, 12).status_code == 302
+    visit(world.els, world.van_dijk)
+    asked = {"here": world.van_dijk.pk, "said_after": world.today - timedelta(days=14)}
+    assert [row[3] for row in raw(STANDING_STILL, asked)] == [world.today] * 2
